@@ -1,0 +1,80 @@
+import type { Device } from './device';
+import type { Statement } from './statement';
+
+/** An artifact as data, for people and files. */
+export interface ArtifactWording {
+  /** What it is, in a few words: `certificate of imp_proxy (fw1)`. */
+  readonly title: string;
+  /** File name to keep it under while it travels: `imp_proxy.pem`. */
+  readonly file: string;
+  /** Who gives it, when nobody of us makes it. */
+  readonly from?: string;
+}
+
+export interface ArtifactProps {
+  /** What it is, in a few words; unique within the stack: `certificate of imp_proxy on fw1`. */
+  readonly title: string;
+  /** The file name that it travels under, such as `imp_proxy.pem`. */
+  readonly file: string;
+  /**
+   * Raised with the step that makes it; consumers take it over, so that a renewal reaches them.
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+export interface ReadArtifactProps extends ArtifactProps {
+  /** The device it is read from. */
+  readonly device: Device;
+  /** How it is read, once for each new consumer: an export, a download. */
+  readonly read: Statement[];
+}
+
+/**
+ * Something that a step yields, that exists, or that somebody gives, and that another step needs: a
+ * self-signed certificate, a signing request, a signed certificate, a partner's root.
+ */
+export class Artifact {
+  /** Yielded by a step that shows it by itself: a request printed to the screen. */
+  public static shown(props: ArtifactProps): Artifact {
+    return new Artifact(props, undefined, [], undefined);
+  }
+
+  /** Read from a device by an export or a download. */
+  public static read(props: ReadArtifactProps): Artifact {
+    return new Artifact(props, props.device, props.read, undefined);
+  }
+
+  /** Given by somebody, with no step of ours: a partner's root certificate. */
+  public static given(props: ArtifactProps, from: string): Artifact {
+    return new Artifact(props, undefined, [], from);
+  }
+
+  /** Unique within the stack. */
+  public readonly name: string;
+  /** The file name that it travels under. */
+  public readonly file: string;
+  /** Generation of the step that makes it. */
+  public readonly generation: number;
+
+  /** @internal */
+  public readonly _device: Device | undefined;
+  /** @internal */
+  public readonly _read: readonly Statement[];
+  /** @internal */
+  public readonly _from: string | undefined;
+
+  private constructor(
+    props: ArtifactProps,
+    device: Device | undefined,
+    read: readonly Statement[],
+    from: string | undefined,
+  ) {
+    this.name = props.title;
+    this.file = props.file;
+    this.generation = props.generation ?? 1;
+    this._device = device;
+    this._read = read;
+    this._from = from;
+  }
+}

@@ -1,0 +1,57 @@
+import { Node, type Construct, type IConstruct } from 'constructs';
+import { Device } from './device';
+import { DeviceResource } from './device-resource';
+
+/**
+ * The whole stack, walked once and indexed by type: what rules look at. No rule walks the tree by itself.
+ */
+export class Deployment {
+  /** The stack that is judged. */
+  public readonly stack: Construct;
+  private readonly byType = new Map<unknown, IConstruct[]>();
+
+  /** @internal */
+  constructor(stack: Construct) {
+    this.stack = stack;
+    const stack_: IConstruct[] = [stack];
+    while (stack_.length > 0) {
+      const construct = stack_.pop()!;
+      this.index(construct);
+      const children = Node.of(construct).children;
+      for (let i = children.length - 1; i >= 0; i -= 1) stack_.push(children[i]);
+    }
+  }
+
+  /** Every construct of a class and of its subclasses, in declaration order: `deployment.all(AsaTlsProxy)`. */
+  public all(type: any): IConstruct[] {
+    return [...(this.byType.get(type) ?? [])];
+  }
+
+  /** Every device of the stack, in declaration order. */
+  public get devices(): Device[] {
+    return this.all(Device) as Device[];
+  }
+
+  /** Every vendor object of the stack, in declaration order. */
+  public get resources(): DeviceResource[] {
+    return this.all(DeviceResource) as DeviceResource[];
+  }
+
+  private index(construct: IConstruct): void {
+    let type: unknown = construct.constructor;
+    while (typeof type === 'function' && type !== Function.prototype) {
+      const known = this.byType.get(type);
+      if (known === undefined) this.byType.set(type, [construct]);
+      else known.push(construct);
+      type = Object.getPrototypeOf(type);
+    }
+  }
+}
+
+/** `deployment.all(...)` with the type kept, for use inside the library: jsii has no generic methods. */
+export function every<T extends IConstruct>(
+  deployment: Deployment,
+  type: abstract new (...args: never[]) => T,
+): T[] {
+  return deployment.all(type) as T[];
+}

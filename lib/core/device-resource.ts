@@ -1,0 +1,207 @@
+import { Construct } from 'constructs';
+import type { Artifact } from './artifact';
+import type { Check } from './check';
+import type { Device } from './device';
+import { constructError } from './errors';
+import type { Service } from './service';
+import type { Statement } from './statement';
+
+/** How a new value gets into a part that already has one. */
+export enum PartMode {
+  /** Set again. */
+  OVERWRITE = 'overwrite',
+  /** Unset, then set: the device refuses a second value. */
+  CLEAR = 'clear',
+  /** One member of a list, added and removed by itself. */
+  MEMBER = 'member',
+  /** Only by replacing the whole object. */
+  FIXED = 'fixed',
+}
+
+/** One part of an object: what sets it, what unsets it, what it refers to. */
+export interface PartDescription {
+  /** Unique within the object. */
+  readonly name: string;
+  readonly mode: PartMode;
+  readonly set: Statement[];
+  /**
+   * What takes it back.
+   * @default - it cannot be taken back alone
+   */
+  readonly unset?: Statement[];
+  /**
+   * Objects that it refers to: they must exist, and cannot be removed while it does.
+   * @default - none
+   */
+  readonly uses?: DeviceResource[];
+  /**
+   * The reason, where a reader would ask.
+   * @default - none
+   */
+  readonly why?: string;
+}
+
+/** An order that waits for a restart. */
+export interface AfterRestartDescription {
+  /** The resource whose change asked for the restart. */
+  readonly resource: DeviceResource;
+  readonly service: Service;
+}
+
+/** What shall stand on the device: nobody writes a configure, an undo or an upgrade script. */
+export interface ObjectDescription {
+  /** What it is, in the vendor's words: `object network obj_host_1.1.1.1`. */
+  readonly title: string;
+  /** The vendor's section: orders steps within a phase. */
+  readonly section: number;
+  /**
+   * Statements that enter the object, outermost first.
+   * @default - the parts stand by themselves
+   */
+  readonly open?: Statement[];
+  /** @default - none */
+  readonly parts?: PartDescription[];
+  /**
+   * Statements that remove the whole object.
+   * @default - it goes with its last part, or cannot go
+   */
+  readonly destroy?: Statement[];
+  /**
+   * Done once and never silently repeated; raised to do it again.
+   * @default - safe to do again
+   */
+  readonly generation?: number;
+  /**
+   * A once-object that asks for an artifact at a prompt ends its file.
+   * @default false
+   */
+  readonly prompt?: boolean;
+  /**
+   * The object vanishes with its last part.
+   * @default false
+   */
+  readonly nonEmpty?: boolean;
+  /**
+   * Its parts are first-match.
+   * @default false
+   */
+  readonly ordered?: boolean;
+  /**
+   * Objects that it stands on, whatever its parts are.
+   * @default - none
+   */
+  readonly uses?: DeviceResource[];
+  /**
+   * Earlier in the same first-match list.
+   * @default - none
+   */
+  readonly orderedAfter?: DeviceResource[];
+  /**
+   * Dealt with before this one; sequence only. `node.addDependency` says the same.
+   * @default - none
+   */
+  readonly after?: DeviceResource[];
+  /** @default - none */
+  readonly afterRestart?: AfterRestartDescription[];
+  /** @default - none */
+  readonly needs?: Artifact[];
+  /** @default - none */
+  readonly yields?: Artifact[];
+  /**
+   * Exclusive slots: `outside tcp 10.10.10.10 5061`.
+   * @default - none
+   */
+  readonly claims?: string[];
+  /**
+   * Services that must restart after any change of it.
+   * @default - none
+   */
+  readonly restarts?: Service[];
+  /**
+   * Services that must restart only after it was removed.
+   * @default - none
+   */
+  readonly restartsOnUndo?: Service[];
+  /**
+   * The reason, where a reader would ask.
+   * @default - none
+   */
+  readonly why?: string;
+  /**
+   * What the device asks or answers, one line each, printed under a once-step.
+   * @default - none
+   */
+  readonly answers?: string[];
+  /**
+   * Values that stood there before and are put back: what to call each, by part name.
+   * @default - it creates something of its own
+   */
+  readonly settings?: { [part: string]: string };
+  /**
+   * What to look at before the change.
+   * @default - none
+   */
+  readonly preflight?: Check[];
+  /**
+   * What proves it afterwards.
+   * @default - none
+   */
+  readonly checks?: Check[];
+}
+
+export interface DeviceResourceOptions {
+  /**
+   * It stands on the device already and is not ours: never created, emptied or removed.
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
+const MARK = Symbol.for('cdktf-uc-federation.DeviceResource');
+
+/**
+ * One vendor object on one device. A subclass says the object's key (its name on the device) and describes
+ * it; the planner makes the first installation, every later edit and the way back from that one description.
+ */
+export abstract class DeviceResource extends Construct {
+  /** True for a device resource, also of another copy of this library. */
+  public static isDeviceResource(value: any): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  public readonly device: Device;
+  /** The object's name on the device, in the vendor's words. Two states match by it. */
+  public readonly key: string;
+  /** True when it stands on the device already and is not ours. */
+  public readonly existing: boolean;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    device: Device,
+    key: string,
+    options: DeviceResourceOptions = {},
+  ) {
+    super(scope, id);
+    if (!/^[\x20-\x7e]{1,1000}$/.test(key)) {
+      throw constructError(
+        this,
+        'device/key',
+        `The key of a vendor object is ${JSON.stringify(key.slice(0, 80))}.`,
+        'A key is its name on the device: printable ASCII, 1 to 1000 characters.',
+      );
+    }
+    this.device = device;
+    this.key = key;
+    this.existing = options.existing ?? false;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+
+  /** Describes the object. Called once, when the stack is synthesized, after everything was declared. */
+  public abstract describe(): ObjectDescription;
+
+  /** @internal */
+  public get _objectId(): string {
+    return `${this.device.deviceId} ${this.key}`;
+  }
+}

@@ -1,0 +1,109 @@
+import { Construct } from 'constructs';
+import type { Check, CheckData } from './check';
+import { constructError } from './errors';
+import type { Owner } from './owner';
+
+/** The language that a device is configured in; a dialect spells it. */
+export enum DeviceLanguage {
+  /** Cisco ASA command line. */
+  ASA_CLI = 'asa-cli',
+  /** Steps for a person in an administration tool, with commands where the vendor has them. */
+  ADMIN_STEPS = 'admin-steps',
+  /** DNS records. */
+  ZONE = 'zone',
+}
+
+/** A device as data, for people and files. */
+export interface DeviceWording {
+  readonly title: string;
+  readonly product: string;
+  readonly file: string;
+  readonly language: DeviceLanguage;
+  readonly owner: { readonly kind: string; readonly name: string };
+  /** Who does it, in the runbook: `firewall engineer`. */
+  readonly role: string;
+  readonly address?: string;
+  /** How to get there: one line at the head of every file. */
+  readonly enter?: string;
+  readonly preflight: readonly CheckData[];
+  readonly checks: readonly CheckData[];
+}
+
+export interface DeviceProps {
+  /** The kind of device, one word: `asa`. */
+  readonly kind: string;
+  /** The device's own name: an ASA's host name, the publisher of a cluster, a zone. Declared once in an app. */
+  readonly vendorName: string;
+  /** Product and release: `Cisco ASA 9.16`. */
+  readonly product: string;
+  readonly language: DeviceLanguage;
+  readonly owner: Owner;
+  /** Who carries its bundle out: `firewall engineer`. */
+  readonly role: string;
+  /**
+   * Management address.
+   * @default - none
+   */
+  readonly address?: string;
+  /**
+   * How to get there, one line.
+   * @default - nothing
+   */
+  readonly enter?: string;
+}
+
+/** Something that takes configuration. It is declared once in an app; what configures it lives in the same stack. */
+export abstract class Device extends Construct {
+  /** `<kind>:<vendor name>`: by this two states match. */
+  public readonly deviceId: string;
+  public readonly vendorName: string;
+  public readonly product: string;
+  public readonly owner: Owner;
+
+  /** @internal */
+  public readonly _props: DeviceProps;
+
+  constructor(scope: Construct, id: string, props: DeviceProps) {
+    super(scope, id);
+    if (!/^[a-z][a-z-]*$/.test(props.kind) || !/^[A-Za-z0-9_.:-]{1,255}$/.test(props.vendorName)) {
+      throw constructError(
+        this,
+        'device/name',
+        `The device is called ${JSON.stringify(`${props.kind}:${props.vendorName}`.slice(0, 120))}.`,
+        'A kind is lower-case letters; a name is letters, digits and _ . : - (255 at most).',
+      );
+    }
+    this.deviceId = `${props.kind}:${props.vendorName}`;
+    this.vendorName = props.vendorName;
+    this.product = props.product;
+    this.owner = props.owner;
+    this._props = props;
+  }
+
+  /** What to look at before anything is changed; read-only. Override to add. */
+  public preflightChecks(): Check[] {
+    return [];
+  }
+
+  /** What proves that the device does its part. Override to add. */
+  public proofChecks(): Check[] {
+    return [];
+  }
+
+  /** @internal */
+  public _wording(): DeviceWording {
+    const props = this._props;
+    return {
+      title: props.vendorName,
+      product: props.product,
+      file: props.vendorName.replace(/[^A-Za-z0-9.-]/g, '-'),
+      language: props.language,
+      owner: { kind: props.owner.kind, name: props.owner.name },
+      role: props.role,
+      address: props.address,
+      enter: props.enter,
+      preflight: this.preflightChecks().map((check) => check._data),
+      checks: this.proofChecks().map((check) => check._data),
+    };
+  }
+}

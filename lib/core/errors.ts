@@ -1,0 +1,90 @@
+import { Node, type IConstruct } from 'constructs';
+
+const MARK = Symbol.for('cdktf-uc-federation.FederationError');
+
+/** What went wrong, in the three sentences that every message of this library has. */
+export interface ErrorDetail {
+  /** Rule id, `area/rule-name`. */
+  readonly rule: string;
+  /** Construct path, `Abc/Imp`. */
+  readonly path: string;
+  /** What is wrong, the bad value quoted. */
+  readonly problem: string;
+  /** What to write instead. */
+  readonly advice: string;
+  /** Section of the source document, or catalogue row. */
+  readonly source?: string;
+}
+
+/**
+ * The one error type of this library. Recognise it with `FederationErrors.is`, never with `instanceof`:
+ * two copies of the package may be installed side by side.
+ */
+export class FederationError extends Error {
+  public readonly details: readonly ErrorDetail[];
+
+  constructor(details: readonly ErrorDetail[]) {
+    super(details.map(printDetail).join('\n'));
+    this.name = 'FederationError';
+    this.details = details;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+}
+
+/** Recognises the errors of this library. */
+export class FederationErrors {
+  /** True when the value was thrown by a construct or by the synth of this library. */
+  public static is(error: any): boolean {
+    return typeof error === 'object' && error !== null && MARK in error;
+  }
+
+  private constructor() {}
+}
+
+/** The same recognition, typed for use inside the library. */
+export function asFederationError(error: unknown): FederationError | undefined {
+  return FederationErrors.is(error) ? (error as FederationError) : undefined;
+}
+
+function printDetail(detail: ErrorDetail): string {
+  const source = detail.source === undefined ? '' : ` (${detail.source})`;
+  return `[${detail.path}] ${detail.rule}   ${detail.problem}\n  ${detail.advice}${source}`;
+}
+
+/** An error of one construct. */
+export function constructError(
+  scope: IConstruct | string,
+  rule: string,
+  problem: string,
+  advice: string,
+  source?: string,
+): FederationError {
+  const path = typeof scope === 'string' ? scope : Node.of(scope).path;
+  return new FederationError([{ rule, path, problem, advice, source }]);
+}
+
+interface BadValue {
+  readonly expected: string;
+  readonly advice: string;
+  readonly message: string;
+}
+
+function isBadValue(error: unknown): error is BadValue & Error {
+  return error instanceof Error && 'expected' in error && 'advice' in error;
+}
+
+/**
+ * Runs a parser of `lib/net` and gives what it throws the place and the rule that it cannot know.
+ */
+export function parsed<T>(scope: IConstruct | string, rule: string, parse: () => T, source?: string): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (!isBadValue(error)) throw error;
+    const advice = error.advice;
+    const problem = error.message.endsWith(advice)
+      ? error.message.slice(0, -advice.length).trim()
+      : error.message;
+    throw constructError(scope, rule, problem, advice, source);
+  }
+}

@@ -1,0 +1,33 @@
+import { Construct } from 'constructs';
+
+export interface NetworkFlowProps {
+  /** Who opens the connection: a host name or what people call it. */
+  readonly source: string;
+  /** @default - any */
+  readonly sourceAddress?: string;
+  /** Who accepts it. */
+  readonly destination: string;
+  /** The address as the source sees it. */
+  readonly destinationAddress: string;
+  /** `tcp` or `udp`. */
+  readonly protocol: string;
+  /** The port as the source sees it. */
+  readonly port: number;
+  /** What it is for, a few words. */
+  readonly purpose: string;
+  /**
+   * True for the way that users' traffic takes: drawn in the topology.
+   * @default false
+   */
+  readonly drawn?: boolean;
+}
+
+/** A connection that must be possible: a row of `tickets/ports.csv`, and a line of the topology. */
+export class NetworkFlow extends Construct {
+  public readonly props: NetworkFlowProps;
+
+  constructor(scope: Construct, id: string, props: NetworkFlowProps) {
+    super(scope, id);
+    this.props = props;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Construct } from 'constructs';
+import type { Device } from './device';
+import { DeviceResource, PartMode, type ObjectDescription } from './device-resource';
+import { constructError } from './errors';
+
+export interface RemovalProps {
+  /** The object to take away: one that stands on the device already, declared with `existing`. */
+  readonly of: DeviceResource;
+}
+
+/**
+ * Takes away something that stands on a device and is not ours. Deleting the `Removal` from the stack puts
+ * it back.
+ */
+export class Removal extends DeviceResource {
+  private readonly removed: DeviceResource;
+
+  constructor(scope: Construct, id: string, props: RemovalProps) {
+    super(scope, id, props.of.device, `removal of ${props.of.key}`);
+    if (!props.of.existing) {
+      throw constructError(
+        this,
+        'removal/of-ours',
+        `${JSON.stringify(props.of.key)} is declared in this stack.`,
+        'Delete its construct instead: what is no longer declared is removed. A Removal is for what was there before us (existing).',
+      );
+    }
+    this.removed = props.of;
+  }
+
+  public describe(): ObjectDescription {
+    const removed = this.removed.describe();
+    const back = (removed.parts ?? []).flatMap((part) => part.set);
+    const open = removed.open ?? [];
+    return {
+      title: `removal of ${removed.title}`,
+      section: removed.section,
+      parts: [
+        {
+          name: 'removal',
+          mode: PartMode.FIXED,
+          set: removed.destroy ?? (removed.parts ?? []).flatMap((part) => part.unset ?? []),
+          unset: open.length === 0 ? back : [open[open.length - 1].with(...back)],
+        },
+      ],
+      restarts: [...(removed.restarts ?? []), ...(removed.restartsOnUndo ?? [])],
+    };
+  }
+}
+
+export interface RetirementProps {
+  readonly device: Device;
+  /** Key of the once-object, as the runbook lists it: `crypto ca enroll imp_proxy`. */
+  readonly key: string;
+}
+
+/**
+ * Retires a once-object by name: a key, a certificate, an exchange. Without it such an object, and what it
+ * stands on, stays on the device after its construct was deleted.
+ */
+export class Retirement extends DeviceResource {
+  constructor(scope: Construct, id: string, props: RetirementProps) {
+    super(scope, id, props.device, props.key, { existing: true });
+  }
+
+  public describe(): ObjectDescription {
+    return { title: `retirement of ${this.key}`, section: 0 };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Device } from './device';
+import type { Statement } from './statement';
+
+export interface ServiceProps {
+  /** The device that carries the service. */
+  readonly device: Device;
+  /** The vendor's name of the service, with the node where there are several: `Cisco XCP Router on imp1.example.com`. */
+  readonly name: string;
+  /** How it is restarted. */
+  readonly statements: Statement[];
+  /** Publisher first: the order among restarts that are due together. */
+  readonly sequence: number;
+  /**
+   * Services that this restart restarts as well.
+   * @default - none
+   */
+  readonly implies?: Service[];
+  /**
+   * Done at the end of every phase that asked for it, not once at the end (`write memory`).
+   * @default false
+   */
+  readonly everyPhase?: boolean;
+  /**
+   * What people notice.
+   * @default - nothing
+   */
+  readonly impact?: string;
+}
+
+/** A service that restarts, or what is like it: `write memory`, `clear xlate`, publishing a topology. */
+export class Service {
+  public readonly name: string;
+  public readonly device: Device;
+
+  /** @internal */
+  public readonly _props: ServiceProps;
+
+  constructor(props: ServiceProps) {
+    this.name = props.name;
+    this.device = props.device;
+    this._props = props;
+  }
+
+  /** @internal */
+  public get _id(): string {
+    return `${this.device.deviceId} ${this.name}`;
+  }
+}

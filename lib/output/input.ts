@@ -1,0 +1,74 @@
+import type { CheckData } from '../core/check';
+import type { DeviceWording } from '../core/device';
+import type { Finding } from '../core/finding';
+import type { NetworkFlowProps } from '../core/network-flow';
+import type { Change, State } from '../planning/model';
+
+/**
+ * Everything that the output is made of, as plain data: what `ucfed` reads back from `plan.json` makes the
+ * same files as the synth did.
+ */
+export interface FederationInput {
+  /** The stack's name, and the folder under `cdktf.out/stacks`. */
+  readonly stack: string;
+  /** What stands on the devices, as confirmed. */
+  readonly installed: State;
+  /** What the stack wants. */
+  readonly wanted: State;
+  /** The state to go back to: where we were before a change that is not finished, else `installed`. */
+  readonly home: State;
+  /** `change(installed, wanted)`. */
+  readonly plan: Change;
+  /** `change(plan.result, home)`. */
+  readonly back: Change;
+  /** First eight hex digits of the digest of installed and wanted: printed by every bundle, asked for by `confirm`. */
+  readonly digest: string;
+  readonly findings: readonly Finding[];
+  readonly flows: readonly NetworkFlowProps[];
+  readonly certificates: readonly CertificateTicket[];
+  /** What the publish gate waits for, by record name; empty when it is open. */
+  readonly gate: readonly GateWait[];
+}
+
+export interface GateWait {
+  /** `SRV _sipfederationtls._tcp.example.com`. */
+  readonly record: string;
+  /** Ids of devices whose objects do not all stand in `deployed/` yet. */
+  readonly waitsFor: readonly string[];
+}
+
+/** A certificate that somebody has to issue. */
+export interface CertificateTicket {
+  /** File name without extension: `msoft_public_fqdn`. */
+  readonly name: string;
+  /** X.500 subject, attribute by attribute, in order. */
+  readonly subject: readonly { readonly attribute: string; readonly value: string }[];
+  /** DNS names in the subject alternative name. */
+  readonly dnsNames: readonly string[];
+  readonly keyBits: number;
+  /** Who presents it. */
+  readonly device: string;
+  /** Who issues it. */
+  readonly authority: string;
+  /** What it is for. */
+  readonly purpose: string;
+}
+
+/** Wording that travels with an object (`ObjectState.wording`). */
+export interface ObjectWording {
+  readonly title: string;
+  readonly why?: string;
+  readonly answers?: readonly string[];
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly preflight?: readonly CheckData[];
+  readonly checks?: readonly CheckData[];
+}
+
+/** Wording of a service (`ServiceState.wording`). */
+export interface ServiceWording {
+  readonly title: string;
+  readonly impact?: string;
+}
+
+/** Wording of a device (`DeviceState.wording`). */
+export type { DeviceWording };

@@ -1,0 +1,202 @@
+/**
+ * What the planner works on: plain data, in and out. Statements are opaque here: the planner only
+ * asks whether two of them are the same text.
+ *
+ * An object's id is `<device> <key>` (see `objectId`): two states match by what stands on the device,
+ * never by construct path.
+ */
+
+/** A typed statement as data. Only its equality matters to the planner. */
+export type StatementData = Readonly<Record<string, unknown>>;
+
+/**
+ * How a new value gets into a part that already has one.
+ *
+ * - `overwrite`: set again.
+ * - `clear`: unset, then set (the device refuses a second value).
+ * - `member`: one member of a list; members are added and removed one by one.
+ * - `fixed`: only by replacing the whole object.
+ */
+export type PartMode = 'overwrite' | 'clear' | 'member' | 'fixed';
+
+export interface PartState {
+  /** Unique within the object; two versions of an object match their parts by this name. */
+  readonly name: string;
+  readonly mode: PartMode;
+  readonly set: readonly StatementData[];
+  /** Empty where the vendor has no way to take this part back alone. */
+  readonly unset: readonly StatementData[];
+  /** Ids of the objects that this part refers to. They must exist; they cannot be removed while it does. */
+  readonly uses: readonly string[];
+  /** For people only: the reason, printed beside the lines. Never compared. */
+  readonly why?: string;
+}
+
+/** An object that is done once and never silently repeated: a key, an enrolment, an exchange. */
+export interface OnceState {
+  /** Raised to do it again (a renewal). */
+  readonly generation: number;
+  /** It asks for an artifact at a prompt: nothing may stand behind it in the same file. */
+  readonly prompt?: boolean;
+}
+
+export interface AfterRestart {
+  /** Id of the object whose change asked for the restart. */
+  readonly object: string;
+  /** Service id, one of the `restarts` of that object. */
+  readonly service: string;
+}
+
+export interface ObjectState {
+  readonly device: string;
+  /** The object's name on the device, in the vendor's words: `object network obj_host_1.1.1.1`. */
+  readonly key: string;
+  /** Construct path, for people. Never compared. */
+  readonly path: string;
+  /** The vendor's section: orders steps within a phase. */
+  readonly section: number;
+  /** Order of declaration within the stack. Never compared. */
+  readonly declaration: number;
+  readonly once?: OnceState;
+  /** Statements that enter the object, outermost first. */
+  readonly open: readonly StatementData[];
+  readonly parts: readonly PartState[];
+  /** Statements that remove the whole object; empty when it goes with its last part or cannot go. */
+  readonly destroy: readonly StatementData[];
+  /** Ids that the object itself stands on, whatever its parts are. */
+  readonly uses: readonly string[];
+  /** The object vanishes with its last part, and the device refuses an empty one while it is used. */
+  readonly nonEmpty?: boolean;
+  /** Its parts are first-match: their order is part of the meaning. */
+  readonly ordered?: boolean;
+  /** *Order*: ids of objects that must stand before this one in the same first-match list; lists append. */
+  readonly orderedAfter?: readonly string[];
+  /** *After*: ids that are dealt with before this one where both are touched. Sequence only; never forces a replacement. */
+  readonly after?: readonly string[];
+  readonly afterRestart?: readonly AfterRestart[];
+  /** Artifacts (by name) that doing this needs. */
+  readonly needs?: readonly string[];
+  /** Artifacts (by name) that exist once this was done. */
+  readonly yields?: readonly string[];
+  /** Exclusive slots held: `asa:fw1 outside tcp 10.10.10.10 5061`. Released before another takes them. */
+  readonly claims?: readonly string[];
+  /** Service ids (see `ServiceState`) that must restart after any step on this object. */
+  readonly restarts?: readonly string[];
+  /** Service ids that must restart only after an undo (`clear xlate`). */
+  readonly restartsOnUndo?: readonly string[];
+  /**
+   * Parts that are settings: the value found before the first change, by part name.
+   * Recorded when carried out; never compared.
+   */
+  readonly found?: Readonly<Record<string, string>>;
+  /** Wording for people: title, where in the vendor's tool, what to expect. Never compared. */
+  readonly wording?: Readonly<Record<string, unknown>>;
+}
+
+/** A service that restarts, or what is like it: `write memory`, `clear xlate`, publishing a topology. */
+export interface ServiceState {
+  readonly id: string;
+  readonly device: string;
+  /** `end`: owed until something waits for it, else once at the end. `phase`: at the end of every phase that asked for it. */
+  readonly when: 'end' | 'phase';
+  /** Publisher first: the order among restarts that are due together. */
+  readonly sequence: number;
+  /** Services that this restart restarts as well. */
+  readonly implies?: readonly string[];
+  readonly statements: readonly StatementData[];
+  readonly wording?: Readonly<Record<string, unknown>>;
+}
+
+/** Something that a step yields or that somebody gives, and that other steps need. */
+export interface ArtifactState {
+  readonly name: string;
+  /** The device it is read from; absent when somebody gives it. */
+  readonly device?: string;
+  /** Exists without any step of ours: a partner's root certificate, a certificate already issued. */
+  readonly given?: boolean;
+  /** How it is read (an export, a download). Empty: the producing step shows it by itself. */
+  readonly read: readonly StatementData[];
+  readonly wording?: Readonly<Record<string, unknown>>;
+}
+
+export interface DeviceState {
+  readonly id: string;
+  readonly wording?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything that stands, or shall stand, in one stack. */
+export interface State {
+  /** In declaration order: the fixed rotation of the planner. */
+  readonly devices: readonly DeviceState[];
+  readonly objects: readonly ObjectState[];
+  /** Ids that stand there already and are not ours: present in every state, never created, changed or removed. */
+  readonly existing: readonly string[];
+  readonly services: readonly ServiceState[];
+  readonly artifacts: readonly ArtifactState[];
+  /** Ids of once-objects that a removal retires by name. */
+  readonly retire: readonly string[];
+  /** Order edges that are true on the device: [earlier, later]. Meaningful for an installed state. */
+  readonly order: readonly (readonly [string, string])[];
+  /** Service ids whose restart is still owed. Meaningful for an installed state. */
+  readonly owed: readonly string[];
+}
+
+export type Action = 'undo' | 'configure' | 'update' | 'detach' | 'attach' | 'read' | 'restart';
+
+export interface Step {
+  /** `<phase>.<two digits or more>`, as printed: `1.14`. */
+  readonly id: string;
+  readonly action: Action;
+  readonly device: string;
+  /** The object acted upon; absent for `read` and `restart`. */
+  readonly object?: string;
+  /** The artifact of a `read`. */
+  readonly artifact?: string;
+  /** The service of a `restart`. */
+  readonly service?: string;
+  /** The object as it stands before the step (undo, update, detach, attach, a configure that redoes). */
+  readonly before?: ObjectState;
+  /** The object as it stands after the step; a detached or partly updated object lacks the parts that are gone. */
+  readonly after?: ObjectState;
+  /** Parts taken back by this step (old version), in the order to do it. */
+  readonly unset: readonly PartState[];
+  /** Parts put in by this step (new version), in the order to do it. */
+  readonly set: readonly PartState[];
+  /** `nonEmpty` lists add before they remove; everything else removes first. */
+  readonly setFirst: boolean;
+  /** Ids of steps that must be done before this one: what `confirm` checks. */
+  readonly requires: readonly string[];
+}
+
+export interface Phase {
+  readonly number: number;
+  readonly device: string;
+  /** `safe`: may be pasted again. `once`: one step at a time, never repeated. */
+  readonly kind: 'safe' | 'once';
+  readonly steps: readonly Step[];
+}
+
+export interface Held {
+  readonly object: string;
+  /**
+   * - `retained`: gone from what is wanted, a once-object (or what it stands on) that stays until it is retired by name.
+   * - `pending`: a once-object (or what it stands on) whose text changed; it stays as installed.
+   * - `blocked`: new or changed, but needs something that is held, absent or not yet yielded.
+   * - `exchange`: consumes an artifact of a pending one; would have to be exchanged again.
+   */
+  readonly reason: 'retained' | 'pending' | 'blocked' | 'exchange';
+  /** The object, artifact or claim that is the cause. */
+  readonly because: string;
+}
+
+export interface Change {
+  readonly phases: readonly Phase[];
+  /** The state that stands when every step was carried out (T): what `deployed/` holds then. */
+  readonly result: State;
+  readonly held: readonly Held[];
+}
+
+/** `<device> <key>`. A device id holds no space. */
+export function objectId(device: string, key: string): string {
+  return `${device} ${key}`;
+}
