@@ -10,15 +10,23 @@ export class Deployment {
   public readonly stack: Construct;
   private readonly byType = new Map<unknown, IConstruct[]>();
 
+  /**
+   * Constructs that `node.addDependency` was called on.
+   * @internal
+   */
+  public readonly withDependencies: IConstruct[] = [];
+
   /** @internal */
   constructor(stack: Construct) {
     this.stack = stack;
-    const stack_: IConstruct[] = [stack];
-    while (stack_.length > 0) {
-      const construct = stack_.pop()!;
+    const waiting: IConstruct[] = [stack];
+    while (waiting.length > 0) {
+      const construct = waiting.pop()!;
       this.index(construct);
-      const children = Node.of(construct).children;
-      for (let i = children.length - 1; i >= 0; i -= 1) stack_.push(children[i]);
+      const node = Node.of(construct);
+      if (node.dependencies.length > 0) this.withDependencies.push(construct);
+      const children = node.children;
+      for (let i = children.length - 1; i >= 0; i -= 1) waiting.push(children[i]);
     }
   }
 

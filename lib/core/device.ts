@@ -52,8 +52,15 @@ export interface DeviceProps {
   readonly enter?: string;
 }
 
+const MARK = Symbol.for('cdktf-uc-federation.Device');
+
 /** Something that takes configuration. It is declared once in an app; what configures it lives in the same stack. */
 export abstract class Device extends Construct {
+  /** True for a device, also of another copy of this library. */
+  public static isDevice(value: any): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
   /** `<kind>:<vendor name>`: by this two states match. */
   public readonly deviceId: string;
   public readonly vendorName: string;
@@ -78,6 +85,7 @@ export abstract class Device extends Construct {
     this.product = props.product;
     this.owner = props.owner;
     this._props = props;
+    Object.defineProperty(this, MARK, { value: true });
   }
 
   /** What to look at before anything is changed; read-only. Override to add. */

@@ -48,6 +48,8 @@ export class Removal extends DeviceResource {
   }
 }
 
+const RETIREMENT = Symbol.for('cdktf-uc-federation.Retirement');
+
 export interface RetirementProps {
   readonly device: Device;
   /** Key of the once-object, as the runbook lists it: `crypto ca enroll imp_proxy`. */
@@ -59,8 +61,14 @@ export interface RetirementProps {
  * stands on, stays on the device after its construct was deleted.
  */
 export class Retirement extends DeviceResource {
+  /** True for a retirement, also of another copy of this library. */
+  public static isRetirement(value: any): boolean {
+    return typeof value === 'object' && value !== null && RETIREMENT in value;
+  }
+
   constructor(scope: Construct, id: string, props: RetirementProps) {
     super(scope, id, props.device, props.key, { existing: true });
+    Object.defineProperty(this, RETIREMENT, { value: true });
   }
 
   public describe(): ObjectDescription {

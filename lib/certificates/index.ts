@@ -1,0 +1,15 @@
+export {
+  CertificateAuthority,
+  type CertificateAuthorityProps,
+  type MicrosoftAuthorityProps,
+  type PartnerAuthorityProps,
+} from './certificate-authority';
+export {
+  CertificateRequest,
+  type CertificateOrder,
+  type CertificateRequestProps,
+} from './certificate-request';
+export { CertificateUsage } from './certificate-usage';
+export { PemCertificate } from './pem-certificate';
+export { SignedCertificate, type SignProps } from './signed-certificate';
+export type { SubjectAttribute, SubjectProps } from './subject';

@@ -1,0 +1,136 @@
+import type { Construct } from 'constructs';
+import { Artifact, Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import type { CertificateAuthority } from './certificate-authority';
+import { CertificateRequest } from './certificate-request';
+import { CertificateUsage } from './certificate-usage';
+import type { SubjectProps } from './subject';
+
+/** What an authority shall sign. */
+export interface SignProps {
+  /** The signing request, as its device shows or exports it. */
+  readonly request: Artifact;
+  /** Name of the certificate; the file is `<name>.pem`. Letters, digits, `.`, `_` and `-`, 64 at most. */
+  readonly name: string;
+  readonly subject: SubjectProps;
+  /** DNS names of the subject alternative name; none is a valid choice. */
+  readonly dnsNames: string[];
+  /** RSA key size in bits. */
+  readonly keyBits: number;
+  /** Who presents the certificate, as people call it. */
+  readonly device: string;
+  /** What it is for, a few words. */
+  readonly purpose: string;
+  /**
+   * Raised for a renewal: signing is never silently repeated.
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+const MARKERS =
+  'Copy from and including BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST (R-384).';
+
+/** A certificate that an authority signs: done once, needs the request, yields the certificate. */
+export class SignedCertificate extends DeviceResource {
+  /** The signed certificate, Base 64, `<name>.pem`. */
+  public readonly certificate: Artifact;
+  /** The ticket for the people who run the authority. */
+  public readonly request: CertificateRequest;
+
+  private readonly authority: CertificateAuthority;
+  private readonly signing: SignProps;
+
+  constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
+    super(scope, id, authority, `certificate ${props.name}`);
+    this.authority = authority;
+    this.signing = props;
+    this.request = new CertificateRequest(this, 'Request', {
+      name: props.name,
+      subject: props.subject,
+      dnsNames: props.dnsNames,
+      keyBits: props.keyBits,
+      device: props.device,
+      purpose: props.purpose,
+      authority: authority.vendorName,
+    });
+    this.certificate = Artifact.shown({
+      title: `certificate ${props.name}, signed by ${authority.vendorName}`,
+      file: `${props.name}.pem`,
+      generation: props.generation,
+    });
+  }
+
+  public describe(): ObjectDescription {
+    const { request, name, generation, purpose } = this.signing;
+    return {
+      title: `certificate ${name} for ${this.request.ticket.device}`,
+      section: 20,
+      generation: generation ?? 1,
+      parts: [{ name: 'signature', mode: PartMode.FIXED, set: this.steps() }],
+      needs: [request],
+      yields: [this.certificate],
+      why: purpose,
+      checks: [
+        Check.look(`${this.certificate.file}, opened: Details > Enhanced Key Usage`, {
+          must: `Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
+          why: 'both ends authenticate; the default Web Server template lacks Client Authentication',
+        }),
+        Check.look(`${this.certificate.file}, opened: Details > Subject`, {
+          must: `CN = ${this.signing.subject.commonName}`,
+          why: 'the other side compares it with the name that it expects',
+        }),
+      ],
+    };
+  }
+
+  private steps(): Statement[] {
+    const url = this.authority.webEnrollment;
+    return url === undefined
+      ? [this.handOff()]
+      : webEnrollment(url, this.signing.request, this.certificate.file);
+  }
+
+  private handOff(): Statement {
+    return Statement.handOff(
+      `Have the request signed for Server Authentication and Client Authentication, and get the certificate as Base 64 (PEM). ${MARKERS}`,
+      this.authority.vendorName,
+      [this.signing.request],
+      [this.certificate],
+    );
+  }
+}
+
+/** Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment", step 14. */
+function webEnrollment(url: string, request: Artifact, file: string): Statement[] {
+  return [
+    Statement.form({
+      menu: [
+        url,
+        'Request a certificate',
+        'Advanced certificate request',
+        'Submit a certificate request by using a base-64-encoded CMC or PKCS #10 file',
+      ],
+      button: 'Submit',
+      note: MARKERS,
+    }),
+    Statement.field('Saved Request', Value.artifact(request)),
+    // Only an enterprise authority offers templates; a standalone one takes the usages from the request.
+    Statement.field(
+      'Certificate Template',
+      Value.text(
+        'one with Client Authentication and Server Authentication and no other policy, such as Mutual Authentication Certificate (no such field: standalone authority)',
+      ),
+    ),
+    Statement.form({
+      menu: ['Start', 'Administrative Tools', 'Certification Authority', 'Pending Requests'],
+      action: 'All Tasks > Issue',
+      note: 'Nothing to do when the certificate was issued at once.',
+    }),
+    Statement.form({
+      menu: [url, 'View the status of a pending certificate request'],
+      action: 'Download certificate',
+    }),
+    Statement.field('Encoding', Value.choice('Base 64 encoded')),
+    Statement.field('Save as', Value.text(file)),
+  ];
+}

@@ -1,0 +1,59 @@
+import { parsed } from '../core/errors';
+import { X500Name } from '../net';
+import type { Construct } from 'constructs';
+
+/**
+ * The subject of a certificate. Values are printable ASCII without `, " ' + < > \ ; = ?` and without white
+ * space at their edges: what every device can be told at a prompt.
+ */
+export interface SubjectProps {
+  /** Common name, at most 64 characters: the FQDN that the other side expects. */
+  readonly commonName: string;
+  /**
+   * Organizational unit, at most 64 characters.
+   * @default - none
+   */
+  readonly organizationalUnit?: string;
+  /**
+   * Organization, at most 64 characters.
+   * @default - none
+   */
+  readonly organization?: string;
+  /**
+   * Country, two letters.
+   * @default - none
+   */
+  readonly country?: string;
+  /**
+   * State or province, at most 128 characters.
+   * @default - none
+   */
+  readonly state?: string;
+  /**
+   * Locality, at most 128 characters.
+   * @default - none
+   */
+  readonly locality?: string;
+}
+
+/** One attribute of a subject. */
+export interface SubjectAttribute {
+  /** `CN`, `OU`, `O`, `C`, `ST` or `L`. */
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** The attributes in the order of print, checked. */
+export function subjectAttributes(scope: Construct | string, props: SubjectProps): SubjectAttribute[] {
+  const name = parsed(scope, 'certificate/subject', () =>
+    X500Name.of({
+      CN: props.commonName,
+      OU: props.organizationalUnit,
+      O: props.organization,
+      C: props.country,
+      ST: props.state,
+      L: props.locality,
+    }),
+  );
+  return Object.entries(name.attributes).map(([attribute, value]) => ({ attribute, value: value as string }));
+}

@@ -1,0 +1,110 @@
+import { constructError, parsed } from '../core/errors';
+import { DomainName, FreeText, quote } from '../net';
+
+/** What a request configuration is made of; a certificate ticket is one. */
+export interface OpensslRequest {
+  /** File name without extension. */
+  readonly name: string;
+  readonly subject: readonly { readonly attribute: string; readonly value: string }[];
+  readonly dnsNames: readonly string[];
+  readonly keyBits: number;
+  readonly device: string;
+  readonly authority: string;
+  readonly purpose: string;
+}
+
+const WHERE = 'certificate request';
+const ATTRIBUTES = ['CN', 'OU', 'O', 'C', 'ST', 'L'];
+
+/**
+ * An OpenSSL configuration for a certificate request, `openssl req -new -config X`, and for signing one,
+ * `openssl x509 -req -extfile X -extensions v3_req`. A value that the configuration cannot hold as it is
+ * (white space at an edge, a line break, a character that cannot be seen) is refused.
+ */
+export function opensslRequestConfiguration(ticket: OpensslRequest): string {
+  const lines = [
+    `# ${line(ticket.name)} for ${line(ticket.device)}, to be issued by ${line(ticket.authority)}: ${line(ticket.purpose)}`,
+    `# openssl req -new -config THIS -out ${file(ticket.name)}.csr`,
+    '# openssl x509 -req -extfile THIS -extensions v3_req ...',
+    '[ req ]',
+    `default_bits = ${bits(ticket.keyBits)}`,
+    'default_md = sha256',
+    `default_keyfile = ${file(ticket.name)}.key`,
+    'prompt = no',
+    'utf8 = yes',
+    'string_mask = utf8only',
+    'distinguished_name = subject',
+    'req_extensions = v3_req',
+    '',
+    '[ subject ]',
+    ...subject(ticket),
+    '',
+    '[ v3_req ]',
+    'basicConstraints = CA:FALSE',
+    'keyUsage = critical, digitalSignature, keyEncipherment',
+    'extendedKeyUsage = serverAuth, clientAuth',
+  ];
+  if (ticket.dnsNames.length > 0) {
+    // A section of its own: in the value of subjectAltName itself a comma would begin the next name.
+    lines.push('subjectAltName = @dns_names', '', '[ dns_names ]');
+    ticket.dnsNames.forEach((name, index) => lines.push(`DNS.${index + 1} = ${dnsName(name)}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function subject(ticket: OpensslRequest): string[] {
+  const seen = new Set<string>();
+  return ticket.subject.map(({ attribute, value }) => {
+    if (!ATTRIBUTES.includes(attribute) || seen.has(attribute)) {
+      throw constructError(
+        WHERE,
+        'certificate/subject',
+        `The subject has the attribute ${quote(attribute)}${seen.has(attribute) ? ' twice' : ''}.`,
+        `Write each of ${ATTRIBUTES.join(', ')} at most once.`,
+      );
+    }
+    seen.add(attribute);
+    return `${attribute} = ${text(value, `subject ${attribute}`)}`;
+  });
+}
+
+/**
+ * A value in OpenSSL's grammar. Between double quotes only `\` and `"` mean anything: no variable, no comment,
+ * no line that goes on; so everything that is not plainly harmless stands between them.
+ */
+function text(value: string, what: string): string {
+  const checked = line(value, what);
+  return /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/.test(checked) ? checked : `"${checked.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function line(value: string, what = 'text of the request'): string {
+  return parsed(WHERE, 'certificate/text', () =>
+    FreeText.of(value, what, { maxLength: 200, ascii: false }).toString(),
+  );
+}
+
+function dnsName(name: string): string {
+  return parsed(WHERE, 'certificate/dns-name', () =>
+    DomainName.of(name, 'DNS name of the request').toString(),
+  );
+}
+
+function file(name: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) return name;
+  throw constructError(
+    WHERE,
+    'certificate/name',
+    `The name of the certificate is ${quote(name)}.`,
+    'Write letters, digits, dots, underscores and hyphens, a letter or digit first, 64 at most.',
+  );
+}
+
+function bits(keyBits: number): number {
+  if (Number.isInteger(keyBits) && keyBits >= 1024 && keyBits <= 16384) return keyBits;
+  throw constructError(
+    WHERE,
+    'certificate/key-bits',
+    `The key has ${quote(keyBits)} bits.`,
+    'Write a whole number from 1024 to 16384.',
+  );
+}

@@ -1,0 +1,50 @@
+import type { TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { DeviceResource, type Device } from '../core';
+import { constructError } from '../core/errors';
+
+/** What every record set of a zone has in common. */
+export abstract class DnsRecordSet extends DeviceResource {
+  /** Owner name of the records, without the final dot. */
+  public readonly owner: string;
+  /** Time to live, in seconds. */
+  public readonly ttl: number;
+
+  /**
+   * Objects that the record leads to: what must stand before the world may find it.
+   * @internal
+   */
+  public readonly _leadsTo: DeviceResource[] = [];
+  /**
+   * True for a record that opens the door to the world.
+   * @internal
+   */
+  public readonly _gated: boolean;
+
+  constructor(scope: Construct, id: string, zone: Device, type: string, owner: string, ttl: number, gated: boolean) {
+    super(scope, id, zone, `${type} ${owner}`);
+    const name = zone.vendorName;
+    if (owner !== name && !owner.endsWith(`.${name}`)) {
+      throw constructError(
+        this,
+        'dns/record-outside-zone',
+        `The record ${JSON.stringify(owner)} does not lie in the zone ${name}.`,
+        `Declare the zone that holds it (DnsZone.rfc2136 or DnsZone.ticket), or name it below ${name}.`,
+      );
+    }
+    if (!Number.isInteger(ttl) || ttl < 0 || ttl > 604800) {
+      throw constructError(
+        this,
+        'dns/ttl',
+        `The time to live of ${owner} is ${ttl}.`,
+        'Write whole seconds from 0 to 604800 (a week), such as 3600.',
+      );
+    }
+    this.owner = owner;
+    this.ttl = ttl;
+    this._gated = gated;
+  }
+
+  /** The resource of the DNS provider, when Terraform writes the record. @internal */
+  public abstract readonly _resource: TerraformResource | undefined;
+}

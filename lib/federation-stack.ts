@@ -1,0 +1,178 @@
+import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
+import { Node, type Construct } from 'constructs';
+import { Deployment, Severity, type Finding, type Rule } from './core';
+import { every } from './core/deployment';
+import { describeDeployment } from './core/describe';
+import { FederationError, type ErrorDetail } from './core/errors';
+import { NetworkFlow } from './core/network-flow';
+import { suppressed } from './core/suppression';
+import { CertificateRequest } from './certificates';
+import { DnsRecordSet } from './dns';
+import { stageSynthesis } from './federation-synthesizer';
+import { readDeployed } from './output/deployed';
+import { planDigest } from './output/digest';
+import { gateWaits } from './output/gate';
+import type { FederationInput } from './output/input';
+import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
+import { change } from './planning/change';
+import type { State } from './planning/model';
+import { builtInRules } from './rules';
+
+export interface FederationStackProps {
+  /**
+   * Holds back the records that open the door to the world until everything they lead to was confirmed. A
+   * laboratory can switch it off.
+   * @default true
+   */
+  readonly publishGate?: boolean;
+  /**
+   * Folder with what stands on the devices, as confirmed: kept in the repository beside `cdktf.json`.
+   * @default "deployed"
+   */
+  readonly deployedFolder?: string;
+}
+
+/**
+ * One federation deployment: the one place that knows the whole way, from constructs to findings, vendor
+ * objects, ordered steps and text.
+ */
+export class FederationStack extends TerraformStack {
+  /** True for a federation stack, also of another copy of this library. */
+  public static isFederationStack(value: any): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  private readonly ownRules: Rule[] = [];
+  private readonly gate: boolean;
+  private readonly deployedFolder: string;
+  private synthesized: FederationInput | undefined;
+
+  constructor(scope: Construct, id: string, props: FederationStackProps = {}) {
+    super(scope, id);
+    this.gate = props.publishGate ?? true;
+    this.deployedFolder = props.deployedFolder ?? 'deployed';
+    Object.defineProperty(this, MARK, { value: true });
+  }
+
+  /** Adds a rule of your own: it judges this stack beside the built-in ones. */
+  public addRule(rule: Rule): void {
+    this.ownRules.push(rule);
+  }
+
+  /** Nothing of any stack of the app is written before the last one turned out to have no error. */
+  public prepareStack(): void {
+    super.prepareStack();
+    stageSynthesis(this, isFederationStack);
+  }
+
+  /** cdktf's default writes an absolute path of the building machine; this one is relative to the stack's folder. */
+  public ensureBackendExists(): TerraformBackend {
+    const backends = this.node
+      .findAll()
+      .filter((construct): construct is TerraformBackend => TerraformBackend.isBackend(construct));
+    return backends[0] ?? new LocalBackend(this, { path: `../../../terraform.${this.node.id}.tfstate` });
+  }
+
+  /** Runs after aspects and validations: here the finished tree becomes the plan. */
+  public toTerraform(): any {
+    const federation = this._federation();
+    for (const [path, value] of terraformOverrides(federation)) this.addOverride(path, value);
+    const names = terraformNames(federation.wanted.devices.map((device) => device.id));
+    const devices = [...names].filter(([id]) => !id.startsWith('dns:')).map(([, name]) => `terraform_data.${name}`);
+    for (const record of every(new Deployment(this), DnsRecordSet)) {
+      if (record._resource === undefined) continue;
+      record._resource.addOverride('depends_on', devices);
+      if (record._gated) record._resource.addOverride('count', gateCount(record.key));
+    }
+    return super.toTerraform();
+  }
+
+  /** @internal */
+  public toHclTerraform(): any {
+    throw new FederationError([
+      {
+        rule: 'output/hcl',
+        path: this.node.path,
+        problem: 'The stack was asked for HCL output.',
+        advice: 'Run cdktf synth without --hcl: Terraform reads cdk.tf.json as it is.',
+      },
+    ]);
+  }
+
+  /**
+   * Everything that the output of this stack is made of, as plain data.
+   * @internal
+   */
+  public _federation(): FederationInput {
+    this.synthesized = this.federate();
+    return this.synthesized;
+  }
+
+  /** @internal */
+  public get _synthesized(): FederationInput | undefined {
+    return this.synthesized;
+  }
+
+  /** @internal */
+  public get _deployedFolder(): string {
+    return this.deployedFolder;
+  }
+
+  /**
+   * What the rules say about the stack as it stands.
+   * @internal
+   */
+  public _judge(deployment: Deployment): Finding[] {
+    const findings = [...builtInRules(), ...this.ownRules].flatMap((rule) => rule.judge(deployment));
+    return suppressed(this, findings);
+  }
+
+  private federate(): FederationInput {
+    const deployment = new Deployment(this);
+    const findings = this._judge(deployment);
+    const errors = findings.filter((finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined);
+    if (errors.length > 0) throw new FindingsError(findings);
+    const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
+    const deployed = readDeployed(this.deployedFolder, this.node.id);
+    const plan = change(deployed.reached, wanted);
+    const home = deployed.home ?? deployed.reached;
+    return {
+      stack: this.node.id,
+      installed: deployed.reached,
+      wanted,
+      home,
+      plan,
+      back: change(plan.result, home),
+      digest: planDigest(deployed.reached, wanted, home),
+      findings,
+      flows: every(deployment, NetworkFlow).map((flow) => flow.props),
+      certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
+      gate: gateWaits(
+        deployed.reached,
+        wanted,
+        every(deployment, DnsRecordSet)
+          .filter((record) => record._gated)
+          .map((record) => record._objectId),
+        this.gate,
+      ),
+    };
+  }
+
+}
+
+function isFederationStack(stack: TerraformStack): stack is FederationStack {
+  return FederationStack.isFederationStack(stack);
+}
+
+const MARK = Symbol.for('cdktf-uc-federation.FederationStack');
+
+/** The errors among the findings, thrown with all of them, so that warnings are written too. */
+export class FindingsError extends FederationError {
+  constructor(public readonly findings: readonly Finding[]) {
+    super(
+      findings
+        .filter((finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined)
+        .map((finding): ErrorDetail => ({ ...finding })),
+    );
+  }
+}

@@ -1,0 +1,12 @@
+export * from './destination-pattern';
+export * from './domain-name';
+export * from './host-name';
+export * from './invalid-value';
+export * from './ip-address';
+export * from './ip-subnet';
+export * from './port';
+export { quote } from './quote';
+export * from './srv-name';
+export * from './text';
+export * from './vendor-name';
+export * from './x500-name';

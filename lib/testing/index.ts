@@ -1,0 +1,1 @@
+export { FederationTesting, SynthesizedFederation } from './federation-testing';

@@ -1,0 +1,179 @@
+import { App, TerraformStack } from 'cdktf';
+import { CertificateAuthority, CertificateRequest, SignedCertificate } from '../../lib/certificates';
+import { Artifact, Deployment, Owner } from '../../lib/core';
+import { describeDeployment } from '../../lib/core/describe';
+import { certificate } from './fixtures';
+
+function stack(): TerraformStack {
+  return new TerraformStack(new App({ outdir: '/nowhere' }), 'Abc');
+}
+
+const request = Artifact.shown({
+  title: 'request for msoft_public_fqdn (fw1)',
+  file: 'msoft_public_fqdn.csr',
+});
+
+function sign(authority: CertificateAuthority, overrides: object = {}): SignedCertificate {
+  const scope = authority.node.scope!;
+  authority.sign(scope as TerraformStack, 'Signed', {
+    request,
+    name: 'msoft_public_fqdn',
+    subject: { commonName: 'imp-public.example.com', organization: 'Example', country: 'us' },
+    dnsNames: ['imp-public.example.com'],
+    keyBits: 2048,
+    device: 'fw1',
+    purpose: 'what abc.com sees',
+    ...overrides,
+  });
+  return scope.node.findChild('Signed') as SignedCertificate;
+}
+
+describe('the root of an authority', () => {
+  test('T-006 a partner gives it, under the name of the authority', () => {
+    const ca = CertificateAuthority.partner(stack(), 'Ca', {
+      name: 'abc-ca',
+      owner: Owner.partner('abc.com'),
+    });
+    expect(ca.deviceId).toBe('ca:abc-ca');
+    expect(ca.root).toMatchObject({
+      name: 'root certificate of abc-ca',
+      file: 'abc-ca-root.pem',
+      _from: 'abc.com',
+    });
+    expect(ca.preflightChecks()).toEqual([]);
+  });
+
+  test('T-089 a Microsoft authority says where it is downloaded, Base 64', () => {
+    const ca = CertificateAuthority.microsoft(stack(), 'Ca', { name: 'corp-ca', host: 'ca.example.com' });
+    expect(ca.root._from).toBe(
+      'certificate team: https://ca.example.com/certsrv > Download a CA certificate, certificate chain, or CRL > Base 64',
+    );
+    expect(ca.owner.kind).toBe('us');
+  });
+
+  test.each([
+    ['10.0.0.5', 'https://10.0.0.5/certsrv'],
+    ['2001:db8::1', 'https://[2001:db8::1]/certsrv'],
+    ['CA1', 'https://ca1/certsrv'],
+  ])('host %s', (host, url) => {
+    expect(CertificateAuthority.microsoft(stack(), 'Ca', { name: 'ca', host }).webEnrollment).toBe(url);
+  });
+
+  test('R-149 a given root is checked, and its fingerprint printed for comparison', () => {
+    const root = certificate('root');
+    const ca = CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca', rootCertificate: root });
+    expect(ca.owner.kind).toBe('third-party');
+    expect(ca.preflightChecks()[0]._data.must).toContain(root.fingerprint256);
+    expect(() =>
+      CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca', rootCertificate: certificate('edge') }),
+    ).toThrow(/certificate\/root-not-authority .*C=US, O=Abc, CN=edge\.abc\.com.*which is no authority/s);
+  });
+
+  test.each([['DigiCert Global'], ['../root'], ['a;b'], [''], ['x'.repeat(65)], ['ca\n']])(
+    'the name %j is refused',
+    (name) => {
+      expect(() => CertificateAuthority.public(stack(), 'Ca', { name })).toThrow(/certificate\/name/);
+    },
+  );
+
+  test.each([['ca/x'], ['ca.example.com:8080'], ['']])('the host %j is refused', (host) => {
+    expect(() => CertificateAuthority.microsoft(stack(), 'Ca', { name: 'ca', host })).toThrow(
+      /certificate\/host/,
+    );
+  });
+
+  test('an authority of a partner belongs to a partner', () => {
+    expect(() => CertificateAuthority.partner(stack(), 'Ca', { name: 'ca', owner: Owner.us() })).toThrow(
+      /certificate\/owner .*Owner\.partner/s,
+    );
+  });
+});
+
+describe('signing', () => {
+  test('T-092 R-384 the request is submitted whole, issued, and downloaded as Base 64', () => {
+    const signed = sign(
+      CertificateAuthority.microsoft(stack(), 'Ca', { name: 'corp-ca', host: 'ca.example.com' }),
+    );
+    const { objects, artifacts } = describeDeployment(new Deployment(signed.node.root as App));
+    expect(objects).toMatchObject([
+      {
+        device: 'ca:corp-ca',
+        key: 'certificate msoft_public_fqdn',
+        once: { generation: 1 },
+        needs: ['request for msoft_public_fqdn (fw1)'],
+        yields: ['certificate msoft_public_fqdn, signed by corp-ca'],
+      },
+    ]);
+    expect(artifacts.map((artifact) => artifact.wording.file)).toEqual([
+      'msoft_public_fqdn.csr',
+      'msoft_public_fqdn.pem',
+    ]);
+    const text = JSON.stringify(objects[0].parts[0].set);
+    expect(text).toContain('BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST');
+    expect(text).toContain(
+      '"menu":["https://ca.example.com/certsrv","Request a certificate","Advanced certificate request"',
+    );
+    expect(text).toContain(
+      '{"label":"Saved Request","value":{"artifact":"request for msoft_public_fqdn (fw1)"}}',
+    );
+    expect(text).toContain('"action":"All Tasks > Issue"');
+    expect(text).toContain('"Base 64 encoded"');
+  });
+
+  test('R-125 R-128 R-379 an authority outside gets the request and the usages that it has to put in', () => {
+    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }));
+    const description = signed.describe();
+    expect(description.parts![0].set[0]._data).toMatchObject({
+      to: 'public-ca',
+      give: ['request for msoft_public_fqdn (fw1)'],
+      take: ['certificate msoft_public_fqdn, signed by public-ca'],
+    });
+    expect(JSON.stringify(description.parts![0].set[0]._data)).toMatch(
+      /Server Authentication and Client Authentication/,
+    );
+    expect(description.checks![0]._data.must).toMatch(/1\.3\.6\.1\.5\.5\.7\.3\.1.*1\.3\.6\.1\.5\.5\.7\.3\.2/);
+  });
+
+  test('a ticket for the people who run the authority', () => {
+    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }));
+    const requests = new Deployment(signed.node.root as App).all(CertificateRequest) as CertificateRequest[];
+    expect(requests.map((found) => found.ticket)).toEqual([
+      {
+        name: 'msoft_public_fqdn',
+        subject: [
+          { attribute: 'CN', value: 'imp-public.example.com' },
+          { attribute: 'O', value: 'Example' },
+          { attribute: 'C', value: 'US' },
+        ],
+        dnsNames: ['imp-public.example.com'],
+        keyBits: 2048,
+        device: 'fw1',
+        authority: 'public-ca',
+        purpose: 'what abc.com sees',
+      },
+    ]);
+  });
+
+  test('a renewal raises the generation of the step and of the certificate', () => {
+    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }), { generation: 2 });
+    expect(signed.describe().generation).toBe(2);
+    expect(signed.certificate.generation).toBe(2);
+  });
+
+  test.each([
+    ['name', { name: '../x' }, 'certificate/name'],
+    ['name that is no key', { name: 'a\u202eb' }, 'device/key'],
+    ['subject', { subject: { commonName: 'a, O=Evil' } }, 'certificate/subject'],
+    ['empty subject', { subject: { commonName: '' } }, 'certificate/subject'],
+    ['DNS name', { dnsNames: ['*.example.com'] }, 'certificate/dns-name'],
+    ['key', { keyBits: 512 }, 'certificate/key-bits'],
+    ['key that is no number', { keyBits: NaN }, 'certificate/key-bits'],
+    ['purpose', { purpose: 'a\nb' }, 'certificate/text'],
+    ['device', { device: '' }, 'certificate/text'],
+  ])('a bad %s is refused', (_what, overrides, rule) => {
+    const ca = CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' });
+    expect(() => sign(ca, overrides)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(rule) }),
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { Construct } from 'constructs';
+import { Severity, Suppressions, type Finding } from '../../lib/core';
+import { suppressed } from '../../lib/core/suppression';
+
+class Root extends Construct {
+  constructor() {
+    super(undefined as unknown as Construct, '');
+  }
+}
+
+function finding(path: string, rule = 'asa/ntp'): Finding {
+  return { rule, severity: Severity.WARNING, path, problem: 'p', advice: 'a' };
+}
+
+describe('suppression', () => {
+  test('holds for the construct and what is below it, and nowhere else', () => {
+    const root = new Root();
+    const stack = new Construct(root, 'Abc');
+    const asa = new Construct(stack, 'Asa');
+    new Construct(asa, 'Proxy');
+    new Construct(stack, 'Asa2');
+    Suppressions.add(asa, { rule: 'asa/ntp', reason: 'the clock is set by hand' });
+    const paths = ['Abc', 'Abc/Asa', 'Abc/Asa/Proxy', 'Abc/Asa2'];
+    const marked = suppressed(stack, paths.map((path) => finding(path)));
+    expect(marked.map((entry) => entry.suppressed)).toEqual([
+      undefined,
+      'the clock is set by hand',
+      'the clock is set by hand',
+      undefined,
+    ]);
+  });
+
+  test('is for one rule only', () => {
+    const stack = new Construct(new Root(), 'Abc');
+    Suppressions.add(stack, { rule: 'asa/ntp', reason: 'the clock is set by hand' });
+    expect(suppressed(stack, [finding('Abc', 'asa/ntp-server')])[0].suppressed).toBeUndefined();
+  });
+
+  test.each(['', 'because', '         x'])('a reason of %j is refused', (reason) => {
+    const stack = new Construct(new Root(), 'Abc');
+    expect(() => Suppressions.add(stack, { rule: 'asa/ntp', reason })).toThrow(/at least ten characters/);
+  });
+
+  test('a rule that is no rule id is refused, quoted', () => {
+    const stack = new Construct(new Root(), 'Abc');
+    expect(() => Suppressions.add(stack, { rule: 'NTP', reason: 'long enough to pass' })).toThrow(/"NTP"/);
+  });
+});
