@@ -1,5 +1,5 @@
 import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
-import { Node, type Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { Deployment, Severity, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
 import { describeDeployment } from './core/describe';
@@ -78,7 +78,9 @@ export class FederationStack extends TerraformStack {
     const federation = this._federation();
     for (const [path, value] of terraformOverrides(federation)) this.addOverride(path, value);
     const names = terraformNames(federation.wanted.devices.map((device) => device.id));
-    const devices = [...names].filter(([id]) => !id.startsWith('dns:')).map(([, name]) => `terraform_data.${name}`);
+    const devices = [...names]
+      .filter(([id]) => !id.startsWith('dns:'))
+      .map(([, name]) => `terraform_data.${name}`);
     for (const record of every(new Deployment(this), DnsRecordSet)) {
       if (record._resource === undefined) continue;
       record._resource.addOverride('depends_on', devices);
@@ -130,7 +132,9 @@ export class FederationStack extends TerraformStack {
   private federate(): FederationInput {
     const deployment = new Deployment(this);
     const findings = this._judge(deployment);
-    const errors = findings.filter((finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined);
+    const errors = findings.filter(
+      (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
+    );
     if (errors.length > 0) throw new FindingsError(findings);
     const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
     const deployed = readDeployed(this.deployedFolder, this.node.id);
@@ -157,7 +161,6 @@ export class FederationStack extends TerraformStack {
       ),
     };
   }
-
 }
 
 function isFederationStack(stack: TerraformStack): stack is FederationStack {

@@ -66,7 +66,9 @@ class SynthesisRun {
     }
     this.errors.push(...known.details);
     const findings = (known as { findings?: readonly Finding[] }).findings;
-    this.findings.push(...(findings ?? known.details.map((detail) => ({ ...detail, severity: Severity.ERROR }))));
+    this.findings.push(
+      ...(findings ?? known.details.map((detail) => ({ ...detail, severity: Severity.ERROR }))),
+    );
   }
 
   private finish(session: ISynthesisSession): void {
@@ -129,7 +131,12 @@ class SynthesisRun {
   private validations(session: ISynthesisSession): void {
     if (session.skipValidation === true) return;
     for (const problem of Node.of(this.app).validate()) {
-      this.fail({ rule: 'app/validation', path: 'App', problem, advice: 'Correct what the validation of the app says.' });
+      this.fail({
+        rule: 'app/validation',
+        path: 'App',
+        problem,
+        advice: 'Correct what the validation of the app says.',
+      });
     }
     const annotated = Object.values(session.manifest.stacks).flatMap((stack) => stack.annotations);
     for (const annotation of annotated) {
@@ -183,7 +190,7 @@ export function stageSynthesis(
   const run = new SynthesisRun(app, stacks, isFederationStack);
   for (const stack of stacks) {
     const present = stack.synthesizer;
-    const original = MARK in present ? (present as StagedSynthesizer).original : present;
+    const original = MARK in present ? (present as unknown as StagedSynthesizer).original : present;
     stack.synthesizer = new StagedSynthesizer(run, stack, original, app.outdir);
   }
 }

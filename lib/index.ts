@@ -1,1 +1,10 @@
+export * from './asa';
+export * from './certificates';
 export * from './core';
+export * from './dns';
+export { FederationApp } from './federation-app';
+export { FederationStack, type FederationStackProps } from './federation-stack';
+export * from './im-presence';
+export * from './microsoft';
+export * from './patterns';
+export * from './testing';

@@ -7,6 +7,7 @@ import { subjectAttributes, type SubjectAttribute, type SubjectProps } from './s
 export interface CertificateRequestProps {
   /** File name without extension: letters, digits, `.`, `_` and `-`, 64 at most. */
   readonly name: string;
+  /** Subject of the certificate (`certificate/subject`). */
   readonly subject: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
   readonly dnsNames: string[];

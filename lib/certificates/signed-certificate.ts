@@ -11,6 +11,7 @@ export interface SignProps {
   readonly request: Artifact;
   /** Name of the certificate; the file is `<name>.pem`. Letters, digits, `.`, `_` and `-`, 64 at most. */
   readonly name: string;
+  /** Subject of the certificate (`certificate/subject`). */
   readonly subject: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
   readonly dnsNames: string[];

@@ -40,6 +40,7 @@ export interface SubjectProps {
 export interface SubjectAttribute {
   /** `CN`, `OU`, `O`, `C`, `ST` or `L`. */
   readonly attribute: string;
+  /** Its value, as it stands in the subject. */
   readonly value: string;
 }
 

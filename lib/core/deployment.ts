@@ -14,7 +14,7 @@ export class Deployment {
    * Constructs that `node.addDependency` was called on.
    * @internal
    */
-  public readonly withDependencies: IConstruct[] = [];
+  public readonly _withDependencies: IConstruct[] = [];
 
   /** @internal */
   constructor(stack: Construct) {
@@ -24,7 +24,7 @@ export class Deployment {
       const construct = waiting.pop()!;
       this.index(construct);
       const node = Node.of(construct);
-      if (node.dependencies.length > 0) this.withDependencies.push(construct);
+      if (node.dependencies.length > 0) this._withDependencies.push(construct);
       const children = node.children;
       for (let i = children.length - 1; i >= 0; i -= 1) waiting.push(children[i]);
     }

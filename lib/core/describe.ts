@@ -239,7 +239,7 @@ function wording(description: ObjectDescription): Data {
 /** What `node.addDependency` says, for each resource: everything below what it depends on comes first. */
 function declaredDependencies(deployment: Deployment): Map<DeviceResource, DeviceResource[]> {
   const declared = new Map<DeviceResource, DeviceResource[]>();
-  for (const construct of deployment.withDependencies) {
+  for (const construct of deployment._withDependencies) {
     const first = construct.node.dependencies.flatMap(resourcesBelow);
     for (const resource of resourcesBelow(construct)) {
       declared.set(resource, [...(declared.get(resource) ?? []), ...first]);

@@ -96,7 +96,8 @@ export class Value {
   }
 }
 
-const KEYWORDS = /^[A-Za-z0-9@][A-Za-z0-9@ .,:/_+=*-]{0,199}$/;
+/** A bar may stand in front, alone: the filter of a show command, `| include Proxy`. */
+const KEYWORDS = /^(?:\| )?[A-Za-z0-9@][A-Za-z0-9@ .,:/_+=*-]{0,199}$/;
 
 /**
  * A word of a command: keywords as they stand, or a typed value. Keywords are checked against a plain

@@ -14,7 +14,15 @@ export interface OpensslRequest {
 }
 
 const WHERE = 'certificate request';
-const ATTRIBUTES = ['CN', 'OU', 'O', 'C', 'ST', 'L'];
+/** Upper bounds of X.520, which OpenSSL keeps. */
+const ATTRIBUTES = new Map([
+  ['CN', 64],
+  ['OU', 64],
+  ['O', 64],
+  ['C', 2],
+  ['ST', 128],
+  ['L', 128],
+]);
 
 /**
  * An OpenSSL configuration for a certificate request, `openssl req -new -config X`, and for signing one,
@@ -23,7 +31,8 @@ const ATTRIBUTES = ['CN', 'OU', 'O', 'C', 'ST', 'L'];
  */
 export function opensslRequestConfiguration(ticket: OpensslRequest): string {
   const lines = [
-    `# ${line(ticket.name)} for ${line(ticket.device)}, to be issued by ${line(ticket.authority)}: ${line(ticket.purpose)}`,
+    // A comment goes on behind a backslash at its end, so that no text of the ticket stands there.
+    `# ${file(ticket.name)} for ${line(ticket.device)} (${line(ticket.purpose)}), to be issued by ${line(ticket.authority)}.`,
     `# openssl req -new -config THIS -out ${file(ticket.name)}.csr`,
     '# openssl x509 -req -extfile THIS -extensions v3_req ...',
     '[ req ]',
@@ -55,16 +64,17 @@ export function opensslRequestConfiguration(ticket: OpensslRequest): string {
 function subject(ticket: OpensslRequest): string[] {
   const seen = new Set<string>();
   return ticket.subject.map(({ attribute, value }) => {
-    if (!ATTRIBUTES.includes(attribute) || seen.has(attribute)) {
+    const maxLength = ATTRIBUTES.get(attribute);
+    if (maxLength === undefined || seen.has(attribute)) {
       throw constructError(
         WHERE,
         'certificate/subject',
         `The subject has the attribute ${quote(attribute)}${seen.has(attribute) ? ' twice' : ''}.`,
-        `Write each of ${ATTRIBUTES.join(', ')} at most once.`,
+        `Write each of ${[...ATTRIBUTES.keys()].join(', ')} at most once.`,
       );
     }
     seen.add(attribute);
-    return `${attribute} = ${text(value, `subject ${attribute}`)}`;
+    return `${attribute} = ${text(value, `subject ${attribute}`, maxLength)}`;
   });
 }
 
@@ -72,14 +82,14 @@ function subject(ticket: OpensslRequest): string[] {
  * A value in OpenSSL's grammar. Between double quotes only `\` and `"` mean anything: no variable, no comment,
  * no line that goes on; so everything that is not plainly harmless stands between them.
  */
-function text(value: string, what: string): string {
-  const checked = line(value, what);
+function text(value: string, what: string, maxLength: number): string {
+  const checked = line(value, what, maxLength);
   return /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/.test(checked) ? checked : `"${checked.replace(/["\\]/g, '\\$&')}"`;
 }
 
-function line(value: string, what = 'text of the request'): string {
+function line(value: string, what = 'text of the request', maxLength = 200): string {
   return parsed(WHERE, 'certificate/text', () =>
-    FreeText.of(value, what, { maxLength: 200, ascii: false }).toString(),
+    FreeText.of(value, what, { maxLength, ascii: false }).toString(),
   );
 }
 

@@ -30,8 +30,12 @@ export class AddressRecordSet extends DnsRecordSet {
 
   constructor(scope: Construct, id: string, props: AddressRecordSetProps) {
     const path = `${scope.node.path}/${id}`;
-    const owner = parsed(path, 'dns/address-name', () => DomainName.of(props.name, 'owner of the record').toString());
-    const addresses = props.addresses.map((text) => parsed(path, 'dns/address', () => IpAddress.of(text, 'address')));
+    const owner = parsed(path, 'dns/address-name', () =>
+      DomainName.of(props.name, 'owner of the record').toString(),
+    );
+    const addresses = props.addresses.map((text) =>
+      parsed(path, 'dns/address', () => IpAddress.of(text, 'address')),
+    );
     const families = new Set(addresses.map((address) => address.family));
     if (families.size !== 1) {
       throw constructError(

@@ -21,7 +21,15 @@ export abstract class DnsRecordSet extends DeviceResource {
    */
   public readonly _gated: boolean;
 
-  constructor(scope: Construct, id: string, zone: Device, type: string, owner: string, ttl: number, gated: boolean) {
+  constructor(
+    scope: Construct,
+    id: string,
+    zone: Device,
+    type: string,
+    owner: string,
+    ttl: number,
+    gated: boolean,
+  ) {
     super(scope, id, zone, `${type} ${owner}`);
     const name = zone.vendorName;
     if (owner !== name && !owner.endsWith(`.${name}`)) {

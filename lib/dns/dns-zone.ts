@@ -53,8 +53,15 @@ export class DnsZone extends Device {
   /** @internal */
   public readonly _provider: DnsProvider | undefined;
 
-  private constructor(scope: Construct, id: string, props: DnsZoneProps, update: Rfc2136ZoneProps | undefined) {
-    const zone = parsed(`${scope.node.path}/${id}`, 'dns/zone', () => DomainName.of(props.zone, 'zone').toString());
+  private constructor(
+    scope: Construct,
+    id: string,
+    props: DnsZoneProps,
+    update: Rfc2136ZoneProps | undefined,
+  ) {
+    const zone = parsed(`${scope.node.path}/${id}`, 'dns/zone', () =>
+      DomainName.of(props.zone, 'zone').toString(),
+    );
     super(scope, id, {
       kind: 'dns',
       vendorName: zone,
@@ -96,7 +103,7 @@ export class DnsZone extends Device {
     return dynamicUpdateProvider(this, {
       alias: this.zone.replace(/[^A-Za-z0-9]/g, '_'),
       server: props.server,
-      port: Number(port.toString()),
+      port: port.number,
       keyName: props.tsig.keyName,
       keyAlgorithm: props.tsig.algorithm,
       keySecret: variable.stringValue,

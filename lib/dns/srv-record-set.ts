@@ -50,13 +50,18 @@ export class SrvRecordSet extends DnsRecordSet {
     const gated = (props.leadsTo ?? []).length > 0;
     super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600, gated);
     this.target = parsed(this, 'dns/srv-target', () => DomainName.of(props.target, 'SRV target').toString());
-    this.port = Number(parsed(this, 'dns/srv-port', () => Port.of(props.port, 'SRV port')).toString());
+    this.port = parsed(this, 'dns/srv-port', () => Port.of(props.port, 'SRV port')).number;
     for (const [name, value] of [
       ['priority', props.priority ?? 0],
       ['weight', props.weight ?? 0],
     ] as const) {
       if (!Number.isInteger(value) || value < 0 || value > 65535) {
-        throw constructError(this, 'dns/srv-number', `The ${name} is ${value}.`, 'Write a whole number from 0 to 65535.');
+        throw constructError(
+          this,
+          'dns/srv-number',
+          `The ${name} is ${value}.`,
+          'Write a whole number from 0 to 65535.',
+        );
       }
     }
     this.srv = {

@@ -17,7 +17,11 @@ export interface TsigOptions {
 export class Tsig {
   /** The key comes from a sensitive Terraform variable of this name. */
   public static fromVariable(variable: string, options: TsigOptions = {}): Tsig {
-    return new Tsig(Secret.fromVariable(variable), options.keyName ?? variable, options.algorithm ?? 'hmac-sha256');
+    return new Tsig(
+      Secret.fromVariable(variable),
+      options.keyName ?? variable,
+      options.algorithm ?? 'hmac-sha256',
+    );
   }
 
   private constructor(

@@ -53,9 +53,9 @@ export class DestinationPattern {
       what,
       text,
       'a destination pattern is the labels of the domain in reverse order, with a leading dot and a trailing .*',
-      right === undefined
+      right?.domain === undefined
         ? 'Write a pattern such as .com.domaina.* for domaina.com.'
-        : `Write ${right} for the domain ${right.domain}.`,
+        : `Write ${right.toString()} for the domain ${right.domain.toString()}.`,
     );
   }
 
@@ -79,8 +79,8 @@ export class DestinationPattern {
 }
 
 function patternOf(labels: string | undefined, reversed: boolean): DestinationPattern | undefined {
-  // A dot at the end would be dropped as the root of a domain, but is an empty label in a pattern.
-  if (labels === undefined || labels.startsWith('.') || labels.endsWith('.')) return undefined;
+  // Reversed, a dot in front would be the root of a domain and be dropped; here it is an empty label.
+  if (labels === undefined || labels.startsWith('.')) return undefined;
   try {
     return DestinationPattern.forDomain(reversed ? labels.split('.').reverse().join('.') : labels);
   } catch (error) {

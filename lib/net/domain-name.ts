@@ -169,5 +169,5 @@ function nearest(text: string): string | undefined {
     .replace(/^(?:sips?|xmpp|im|pres|https?):(?:\/\/)?/i, '')
     .replace(/^[^@]*@/, '')
     .replace(/[:/].*$/, '');
-  return isDomain(host) ? host.toLowerCase() : undefined;
+  return isDomain(host) ? withoutLastDot(host).toLowerCase() : undefined;
 }

@@ -91,9 +91,9 @@ export class VendorName {
   }
 }
 
-/** The pattern for the whole name: without the flags that keep a position or match a line of several. */
+/** The pattern for the whole name; a new one, since a `g` or `y` pattern remembers where it stopped. */
 function wholly(pattern: RegExp): RegExp {
-  return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gmy]/g, ''));
+  return new RegExp(`^(?:${pattern.source})$`, pattern.flags);
 }
 
 /**

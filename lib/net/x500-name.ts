@@ -26,7 +26,7 @@ const MAX_LENGTH: Readonly<Record<Key, number>> = { CN: 64, OU: 64, O: 64, C: 2,
 const KEYS = Object.keys(MAX_LENGTH) as Key[];
 
 /** Printable ASCII without what separates or quotes in a distinguished name, and without the prompt's help. */
-const ALLOWED = /[^,"'+<>\\;=?\x00-\x1f\x7f-\u{10ffff}]/u;
+const ALLOWED = /[^,"'`+<>\\;=?\x00-\x1f\x7f-\u{10ffff}]/u;
 
 /**
  * The subject of a certificate request. Canonical form: `CN=..,OU=..,O=..,C=..,ST=..,L=..` in this order,
@@ -37,7 +37,7 @@ export class X500Name {
    * Checks the attributes; the country is turned to upper case.
    *
    * @throws InvalidValue when there is none or an unknown one, a value is empty, too long, has white space at
-   * an edge, a character outside printable ASCII, one of `, " ' + < > \ ; = ?`, or `#` as its first
+   * an edge, a character outside printable ASCII, one of `, " ' + < > \ ; = ?`, a backtick, or `#` as its first
    * character, or the country is not two letters.
    */
   public static of(attributes: X500Attributes, what = 'subject name'): X500Name {

@@ -19,9 +19,20 @@ export interface FederationInput {
   readonly home: State;
   /** `change(installed, wanted)`. */
   readonly plan: Change;
-  /** `change(plan.result, home)`. */
+  /** The way home: `change(plan.result, home)`, or `change(installed, home)` after a stop half way. */
   readonly back: Change;
-  /** First eight hex digits of the digest of installed and wanted: printed by every bundle, asked for by `confirm`. */
+  /**
+   * Where `back` starts: at the end of `plan`, or where we are. The second is for a change that stopped half
+   * way: who wants to go home then does not want to go to the end first.
+   * @default 'result'
+   */
+  readonly backFrom?: 'result' | 'installed';
+  /**
+   * Folder that the confirmed states are kept in, relative to the project.
+   * @default 'deployed'
+   */
+  readonly deployedFolder?: string;
+  /** First eight hex digits of the digest of what decides the steps (`planDigest`): printed by every bundle, asked for by `confirm`. */
   readonly digest: string;
   readonly findings: readonly Finding[];
   readonly flows: readonly NetworkFlowProps[];

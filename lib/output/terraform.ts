@@ -38,7 +38,8 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
       {
         type: 'bool',
         default: true,
-        description: 'False withdraws the records that open the door to the world: the way back begins with it.',
+        description:
+          'False withdraws the records that open the door to the world: the way back begins with it.',
       },
     ],
     ['locals.federation_plan', input.digest],

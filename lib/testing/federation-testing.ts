@@ -28,7 +28,11 @@ export class SynthesizedFederation {
   /** All text of `bundles/` for one device, in the order in which it is carried out. */
   public bundle(device: string): string {
     return this.paths
-      .filter((path) => path.startsWith('bundles/') && new RegExp(`/\\d+-${escape(device)}(-once)?\\.[a-z0-9]+$`).test(path))
+      .filter(
+        (path) =>
+          path.startsWith('bundles/') &&
+          new RegExp(`/\\d+-${escape(device)}(-once)?\\.[a-z0-9]+$`).test(path),
+      )
       .map((path) => this.files[path])
       .join('\n');
   }
@@ -48,7 +52,9 @@ export class FederationTesting {
   public static synthesize(stack: FederationStack): SynthesizedFederation {
     const terraform = stack.toTerraform() as { [key: string]: any };
     const input = stack._synthesized!;
-    return new SynthesizedFederation(Object.fromEntries(renderFederation(input)), terraform, [...input.findings]);
+    return new SynthesizedFederation(Object.fromEntries(renderFederation(input)), terraform, [
+      ...input.findings,
+    ]);
   }
 
   /** What the rules say about a stack, errors included; nothing is thrown for a finding. */

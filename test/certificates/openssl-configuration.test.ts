@@ -107,7 +107,7 @@ test('hostile texts beside the subject change no line of the configuration', () 
   const lines = opensslRequestConfiguration(ticket).split('\n').slice(3);
   fc.assert(
     fc.property(
-      fc.string({ unit: 'grapheme' }),
+      fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: fc.constantFrom(...'a\\\n#$ ') })),
       fc.constantFrom('device', 'authority', 'purpose'),
       (text, key) => {
         let configuration;
@@ -138,12 +138,11 @@ test.each([
     'certificate/subject',
   ],
   ['white space at an edge', { subject: [{ attribute: 'O', value: ' x' }] }, 'certificate/text'],
+  ['a country that is none', { subject: [{ attribute: 'C', value: 'USA' }] }, 'certificate/text'],
   ['a line break', { subject: [{ attribute: 'O', value: 'x\n[ v3_req ]' }] }, 'certificate/text'],
   ['a file name that leaves the folder', { name: '../x' }, 'certificate/name'],
   ['a DNS name that is none', { dnsNames: ['a,DNS:b'] }, 'certificate/dns-name'],
   ['a key size that is none', { keyBits: 0 }, 'certificate/key-bits'],
 ])('%s is refused', (_what, overrides, rule) => {
-  expect(() => opensslRequestConfiguration({ ...ticket, ...overrides })).toThrow(
-    expect.objectContaining({ message: expect.stringContaining(rule) }),
-  );
+  expect(() => opensslRequestConfiguration({ ...ticket, ...overrides })).toThrow(rule);
 });

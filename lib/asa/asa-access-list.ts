@@ -1,0 +1,111 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { parsed } from '../core/errors';
+import { Port } from '../net';
+import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { AsaProtocol } from './asa-protocol';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { asaName, NAME, pathOf } from './names';
+import { networkAddress } from './network-address';
+import { SECTION } from './sections';
+
+/** An access list. */
+export interface AsaAccessListProps extends AsaResourceProps {
+  /** Its name, 241 characters at most (error `asa/name`). */
+  readonly name: string;
+  /**
+   * The `line` of every entry, in a list that stands on the device already and is not ours: entries are put in
+   * and taken out, the list stays. All have the same number, since `line N+1` would change when another entry goes.
+   * @default - the list is ours: it comes with its first entry and goes with its last
+   */
+  readonly line?: number;
+}
+
+/** Traffic that is permitted. From 8.3 on an access list names real addresses and real ports (R-213). */
+export interface AsaPermit {
+  /** Host `1.1.1.1`, network `2.2.2.0/24` or `any` (error `asa/access-list-entry`). */
+  readonly source: string;
+  /** Host, network or `any`: the real address, not the public one (error `asa/access-list-entry`). */
+  readonly destination: string;
+  /** Destination port: the real one, not the public one (error `asa/port`). */
+  readonly port: number;
+  /**
+   * Its protocol.
+   * @default AsaProtocol.TCP
+   */
+  readonly protocol?: AsaProtocol;
+  /**
+   * What it is for, printed beside the line.
+   * @default - nothing
+   */
+  readonly why?: string;
+}
+
+/** `access-list NAME extended` (T-129 to T-132, T-271): what a class map matches, or what an interface lets in. */
+export class AsaAccessList extends AsaResource {
+  /** Its name. */
+  public readonly name: string;
+  private readonly line: number | undefined;
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(scope: Construct, id: string, props: AsaAccessListProps) {
+    const name = asaName(pathOf(scope, id), NAME.accessList, props.name);
+    super(scope, id, props.asa, `${props.line === undefined ? '' : 'entries in '}access-list ${name}`);
+    this.name = name;
+    this.line = props.line;
+  }
+
+  /** Permits some traffic. The same entry asked for twice is one entry with both reasons. */
+  public permit(permit: AsaPermit): void {
+    const protocol = permit.protocol ?? AsaProtocol.TCP;
+    const source = this.endpoint(permit.source, 'source');
+    const destination = this.endpoint(permit.destination, 'destination');
+    const port = parsed(this, 'asa/port', () => Port.of(permit.port, 'destination port')).number;
+    const text = `permit ${protocol} ${source.text} ${destination.text} eq ${port}`;
+    const known = this.entries.get(text);
+    if (known !== undefined) {
+      if (permit.why !== undefined) known.reasons.add(permit.why);
+      return;
+    }
+    this.entries.set(text, {
+      words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
+      reasons: new Set(permit.why === undefined ? [] : [permit.why]),
+    });
+  }
+
+  protected describeObject(): ObjectDescription {
+    const ours = this.line === undefined;
+    return {
+      title: this.key,
+      section: SECTION.accessLists,
+      parts: [...this.entries].map(([text, entry]) => this.part(text, entry)),
+      nonEmpty: ours ? true : undefined,
+      preflight: ours ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)] : undefined,
+    };
+  }
+
+  private part(text: string, entry: Entry): PartDescription {
+    const list = ['access-list', Value.name(this.name)];
+    const at = this.line === undefined ? [] : ['line', Value.number(this.line)];
+    return {
+      name: text,
+      mode: PartMode.MEMBER,
+      set: [Statement.command(...list, ...at, ...entry.words)],
+      // Without the line: entries above it may have come and gone.
+      unset: [Statement.no(...list, ...entry.words)],
+      why: entry.reasons.size === 0 ? undefined : [...entry.reasons].join('; '),
+    };
+  }
+
+  private endpoint(text: string, what: string): { text: string; words: (string | Value)[] } {
+    if (text === 'any') return { text, words: ['any'] };
+    const network = networkAddress(this, 'asa/access-list-entry', text, what);
+    const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
+    return { text: `${network.keyword} ${network.text}`, words };
+  }
+}
+
+interface Entry {
+  readonly words: readonly (string | Value)[];
+  readonly reasons: Set<string>;
+}

@@ -1,0 +1,64 @@
+import type { Construct } from 'constructs';
+import { Artifact, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { artifactFile, artifactTitle } from './artifact-names';
+import type { AsaCaCertificate } from './asa-ca-certificate';
+import { AsaResource } from './asa-resource';
+import { QUIRKS, sayQuirk } from './quirks';
+import { SECTION } from './sections';
+
+/** A signing request. */
+export interface AsaCertificateRequestProps {
+  /** The authority's root, as its trustpoint trusts it: enrolment comes after it (R-138). */
+  readonly authority: AsaCaCertificate;
+  /**
+   * Raised for a renewal: a new request with the same key.
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+/**
+ * `crypto ca enroll` on a terminal trustpoint (T-091): shows the signing request, once. It goes with its
+ * trustpoint.
+ */
+export class AsaCertificateRequest extends AsaResource {
+  /** The signing request, PEM. */
+  public readonly request: Artifact;
+  /** The authority's root. */
+  public readonly authority: AsaCaCertificate;
+
+  constructor(scope: Construct, id: string, props: AsaCertificateRequestProps) {
+    const { trustpoint } = props.authority;
+    super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
+    this.authority = props.authority;
+    this.request = Artifact.shown({
+      title: artifactTitle(this.asa, 'request', trustpoint.name),
+      file: artifactFile(this.asa, trustpoint.name, 'csr'),
+      generation: props.generation,
+    });
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { trustpoint } = this.authority;
+    const { generation, file } = this.request;
+    return {
+      title: `signing request of ${trustpoint.name}`,
+      section: SECTION.certificates,
+      generation,
+      uses: [trustpoint, this.authority],
+      parts: [
+        {
+          name: 'request',
+          mode: PartMode.FIXED,
+          set: [Statement.command('crypto ca enroll', Value.name(trustpoint.name), 'noconfirm')],
+        },
+      ],
+      yields: [this.request],
+      answers: [
+        `shows the request: save it from BEGIN CERTIFICATE REQUEST to END CERTIFICATE REQUEST, these lines included, as ${file}. If the device prints no such lines, add them.`,
+        'If it asks all the same: device serial number no, display the request yes, display it again no.',
+        ...(generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import { Check, Statement, Value } from '../core';
+import type { Asa } from './asa';
+import { QUIRKS, sayQuirk } from './quirks';
+
+/** How to see which names of a kind are taken; objects of one kind share the command, so that it is run once. */
+export const TAKEN_NAMES = {
+  object: Statement.command('show running-config object', '| include object'),
+  accessList: Statement.command('show access-list', '| include elements'),
+  classMap: Statement.command('show running-config class-map', '| include class-map'),
+  policyMap: Statement.command('show running-config policy-map', '| include policy-map'),
+  tlsProxy: Statement.command('show running-config tls-proxy'),
+  trustpoint: Statement.command('show crypto ca trustpoints'),
+  keyPair: Statement.command('show crypto key mypubkey rsa'),
+} as const;
+
+/** A name that this plan creates must be free: what stands under it would silently become part of ours. */
+export function mustBeFree(names: Statement, line: string): Check {
+  return Check.run(names, { must: `no ${line}`, why: 'names that this plan creates must be free' });
+}
+
+const MAX_CLASSES = 63;
+
+/** Classes that a policy map has room for: 63, and global_policy begins with inspection_default. */
+export function roomForClasses(existingClasses: number): number {
+  return MAX_CLASSES - existingClasses;
+}
+
+/** What is looked at before anything is changed (T-008, T-010, T-013, T-014, T-015). */
+export function preflightChecks(asa: Asa): Check[] {
+  return [...deviceChecks(asa), ...timeChecks(asa), ...accessChecks(asa), ...proxyChecks(asa)];
+}
+
+/** What proves that the device as a whole does its part. */
+export function proofChecks(asa: Asa): Check[] {
+  const checks: Check[] = [];
+  if (has(asa, 'nat ') || has(asa, 'object network ')) {
+    checks.push(
+      Check.run(Statement.command('show nat detail'), {
+        must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
+        why: 'the first rule that matches wins',
+      }),
+    );
+  }
+  if (asa.ntpServers.length > 0) {
+    checks.push(
+      Check.run(Statement.command('show ntp status'), {
+        must: 'Clock is synchronized',
+        why: 'certificates are judged by the clock',
+      }),
+    );
+  }
+  return checks;
+}
+
+function deviceChecks(asa: Asa): Check[] {
+  return [
+    Check.run(Statement.command('show version', '| include Version'), {
+      must: `Software Version ${asa.release.toString()}; Device Manager Version 6.3 or later, if it is used`,
+      why: 'this plan is written for that release; upgrade first, or correct the release in the stack (R-018)',
+    }),
+    Check.run(Statement.command('show mode'), {
+      must: 'Security context mode: single',
+      why: 'the documents know no other (R-188)',
+    }),
+    Check.run(Statement.command('show firewall'), {
+      must: 'Firewall mode: Router',
+      why: 'a transparent firewall translates nothing (R-188)',
+    }),
+  ];
+}
+
+function timeChecks(asa: Asa): Check[] {
+  return [
+    Check.run(Statement.command('show clock'), {
+      must: 'the right time, date and zone',
+      why: 'certificates are judged by it. To set it, leave configuration mode: clock set hh:mm:ss DD Month YYYY',
+    }),
+    Check.run(Statement.command('show ntp associations'), {
+      must:
+        asa.ntpServers.length > 0
+          ? `${asa.ntpServers.join(', ')}, or no server yet`
+          : 'the server that the IM and Presence cluster uses',
+      why: 'certificates fail when the clocks drift apart (R-165)',
+    }),
+  ];
+}
+
+function accessChecks(asa: Asa): Check[] {
+  const { line, accessListName } = asa.outsideAccess;
+  if (!asa._usesOutsideAccess) return [];
+  const run = Statement.command('show running-config access-group');
+  const bound = `in interface ${asa.outside.nameif}`;
+  return [
+    line === undefined
+      ? Check.run(run, {
+          must: `no line that ends in ${bound}`,
+          why: `this plan binds ${accessListName}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
+        })
+      : Check.run(run, {
+          must: `access-group ${accessListName} ${bound}`,
+          why: 'this plan writes into that list',
+        }),
+    ...(line === undefined
+      ? []
+      : [
+          Check.run(Statement.command('show access-list', Value.name(accessListName)), {
+            must: `entries up to line ${line} that none of ours may stand in front of: none`,
+            why: `our entries go to line ${line}: they win over every entry that they push down`,
+          }),
+        ]),
+  ];
+}
+
+function proxyChecks(asa: Asa): Check[] {
+  if (!has(asa, 'tls-proxy ')) return [];
+  return [
+    Check.run(Statement.command('show version', '| include Proxy'), {
+      must: 'Total TLS Proxy Sessions (UC Proxy Sessions on old releases) greater than 2',
+      why: 'two are free, and each federated dialogue takes one: install the licence first (R-189)',
+    }),
+    Check.run(Statement.command('show running-config service-policy'), {
+      must: 'service-policy global_policy global',
+      why: 'our classes go into that policy map, and only one can be global',
+    }),
+    Check.run(Statement.command('show running-config policy-map', '| include class'), {
+      must: `at most ${asa.existingClasses} in global_policy beside those of this stack`,
+      why: `a policy map takes ${MAX_CLASSES} classes, and this stack has ${asa._policyClasses}; none of them may inspect TCP 5061: ${sayQuirk(QUIRKS.classFirstMatch)}`,
+    }),
+  ];
+}
+
+function has(asa: Asa, keyPrefix: string): boolean {
+  return asa._resources.some((resource) => resource.key.startsWith(keyPrefix));
+}

@@ -1,0 +1,106 @@
+import { constructError, parsed } from '../core/errors';
+import { DomainName, fitName, quote } from '../net';
+import { NAME } from './names';
+
+/** Names of one node's class maps for one federated domain, and of the access lists that they match. */
+export interface AsaClassMapNames {
+  /** Access list of the sessions that the node starts. */
+  readonly outboundAccessList: string;
+  /** Class map of the sessions that the node starts. */
+  readonly outboundClassMap: string;
+  /** Access list of the sessions that the partner starts. */
+  readonly inboundAccessList: string;
+  /** Class map of the sessions that the partner starts. */
+  readonly inboundClassMap: string;
+}
+
+const ORDINALS = ['', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/**
+ * How the traffic of several federated domains is divided into class maps. It decides about names on a live
+ * device, so it is said and never chosen by number.
+ */
+export class AsaClassMaps {
+  /**
+   * A pair of class maps for each node and federated domain, as the guide demands (R-225) and Chapter 21 names
+   * them: `ent_imp_to_abc`, `ent_abc_to_imp`, `ent_second_imp_to_abc`. A policy map has room for 62 of them.
+   */
+  public static perDomain(): AsaClassMaps {
+    return new AsaClassMaps(true);
+  }
+
+  /**
+   * A pair of class maps for each node, with the entries of every domain in their access lists: Table 12 and
+   * Chapter 8, `ent_imp_to_external` with `ent_imp_to_external_server`. For more domains than `perDomain` has room for.
+   */
+  public static perNode(): AsaClassMaps {
+    return new AsaClassMaps(false);
+  }
+
+  private constructor(
+    /** True for a pair a node and domain, false for a pair a node. */
+    public readonly isPerDomain: boolean,
+  ) {}
+
+  /**
+   * The names for one node and one federated domain.
+   *
+   * @param node 0 for the routing node, 1 for the second one and so on (error `asa/class-map-node`). The number
+   * of a node must not change when another one goes: names on a live device would.
+   * @param domain The federated domain: `abc.com` (error `asa/class-map-domain`).
+   */
+  public names(node: number, domain: string): AsaClassMapNames {
+    if (!Number.isInteger(node) || node < 0) {
+      throw constructError(
+        'classMaps',
+        'asa/class-map-node',
+        `The number of a node is ${quote(node)}.`,
+        'Write 0 for the routing node, 1 for the second node and so on.',
+      );
+    }
+    return this.isPerDomain ? perDomain(nodeName(node), domainLabel(domain)) : perNode(node);
+  }
+}
+
+/** `imp`, `second_imp`, `third_imp`, `node_11_imp`. */
+function nodeName(node: number): string {
+  if (node === 0) return 'imp';
+  return `${ORDINALS[node] ?? `node_${node + 1}`}_imp`;
+}
+
+/**
+ * `abc` for abc.com, `abc_org` for abc.org, `im_abc_com` for im.abc.com. The name depends on nothing but the
+ * domain, so that another domain never renames it; and no two domains have the same.
+ */
+function domainLabel(domain: string): string {
+  const { labels } = parsed('classMaps', 'asa/class-map-domain', () =>
+    DomainName.of(domain, 'federated domain'),
+  );
+  const [first, last] = labels;
+  // `imp` is what our own side is called: ent_imp_to_imp would be both directions.
+  const isShort = labels.length === 2 && last === 'com' && first !== 'imp';
+  return isShort ? first : labels.join('_');
+}
+
+function perDomain(node: string, domain: string): AsaClassMapNames {
+  const outbound = fitName(`ent_${node}_to_${domain}`, NAME.classMap.maxLength);
+  const inbound = fitName(`ent_${domain}_to_${node}`, NAME.classMap.maxLength);
+  return {
+    outboundAccessList: outbound,
+    outboundClassMap: outbound,
+    inboundAccessList: inbound,
+    inboundClassMap: inbound,
+  };
+}
+
+/** X-120: lists and class maps have different names in the documents; both are kept, and match. */
+function perNode(node: number): AsaClassMapNames {
+  const name = nodeName(node);
+  const list = node === 1 ? 'intercluster_imp' : name;
+  return {
+    outboundAccessList: `ent_${list}_to_external_server`,
+    outboundClassMap: `ent_${name}_to_external`,
+    inboundAccessList: `ent_external_server_to_${list}`,
+    inboundClassMap: `ent_external_to_${name}`,
+  };
+}

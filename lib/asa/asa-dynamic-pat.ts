@@ -1,0 +1,83 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { asaName, NAME, pathOf } from './names';
+import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
+import { SECTION } from './sections';
+
+/** What leaves from which public address. */
+export interface AsaDynamicPatProps extends AsaResourceProps {
+  /** Inside host `1.1.1.1` or network `0.0.0.0/0`, IPv4 (error `asa/dynamic-pat`). */
+  readonly network: string;
+  /**
+   * Name of the network object that carries the rule; an object carries one (error `asa/name`).
+   * @default - `obj_any`, `obj_2.2.2.0_255.255.255.0`; `obj_pat_1.1.1.1` for a host
+   */
+  readonly name?: string;
+  /**
+   * The public address (error `asa/dynamic-pat`).
+   * @default - the address of the outside interface, whatever it is
+   */
+  readonly publicAddress?: string;
+}
+
+/**
+ * Dynamic PAT as object NAT (T-114 to T-116): `nat (inside,outside) dynamic PUBLIC` within a network object.
+ * Static rules always win over it, since the device looks at twice NAT first. Table 8 prints `host 0.0.0.0` (X-024).
+ */
+export class AsaDynamicPat extends AsaResource {
+  private readonly name: string;
+  private readonly network: NetworkAddress;
+  private readonly publicAddress: string | undefined;
+
+  constructor(scope: Construct, id: string, props: AsaDynamicPatProps) {
+    const where = pathOf(scope, id);
+    const network = networkAddress(where, 'asa/dynamic-pat', props.network, 'inside network');
+    const byDefault = network.keyword === 'host' ? `obj_pat_${network.text}` : network.objectName;
+    const name = asaName(where, NAME.object, props.name ?? byDefault);
+    super(scope, id, props.asa, `object network ${name}`);
+    this.name = name;
+    this.network = network;
+    this.publicAddress =
+      props.publicAddress === undefined
+        ? undefined
+        : hostAddress(where, 'asa/dynamic-pat', props.publicAddress, 'public address');
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { asa } = this;
+    const name = Value.name(this.name);
+    const open = Statement.command('object network', name);
+    const rule = ['nat', Value.pair(asa.inside.nameif, asa.outside.nameif), 'dynamic', this.mapped()];
+    return {
+      title: `outbound translation of ${this.network.text}`,
+      section: SECTION.objectNat,
+      open: [open],
+      parts: [
+        {
+          name: this.network.keyword,
+          mode: PartMode.FIXED,
+          set: [Statement.command(this.network.keyword, ...this.network.values)],
+        },
+        {
+          name: 'nat',
+          mode: PartMode.CLEAR,
+          set: [Statement.command(...rule)],
+          unset: [Statement.no(...rule)],
+          uses: [...asa._configurationOf(asa.inside.nameif), ...asa._configurationOf(asa.outside.nameif)],
+        },
+      ],
+      // An object that carries a rule is in use: the rule goes first.
+      destroy: [open.with(Statement.no(...rule)), Statement.no('object network', name)],
+      restartsOnUndo: [asa.clearXlate],
+      preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
+    };
+  }
+
+  private mapped(): string | Value {
+    const { publicAddress } = this;
+    if (publicAddress === undefined || publicAddress === this.asa.outside.address) return 'interface';
+    return Value.address(publicAddress);
+  }
+}

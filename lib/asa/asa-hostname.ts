@@ -1,0 +1,33 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { SECTION } from './sections';
+
+/** The host name of the firewall (T-012): always has a value, so the one found is put back. */
+export class AsaHostname extends AsaResource {
+  constructor(scope: Construct, id: string, props: AsaResourceProps) {
+    super(scope, id, props.asa, 'hostname');
+  }
+
+  protected describeObject(): ObjectDescription {
+    return {
+      title: 'host name',
+      section: SECTION.system,
+      parts: [
+        {
+          name: 'hostname',
+          mode: PartMode.OVERWRITE,
+          set: [Statement.command('hostname', Value.name(this.asa.hostname))],
+          unset: [Statement.command('hostname', Value.found('hostname'))],
+        },
+      ],
+      settings: { hostname: 'the host name' },
+      preflight: [
+        Check.run(Statement.command('show running-config hostname'), {
+          must: 'write it down',
+          why: 'the way back puts it in again',
+        }),
+      ],
+    };
+  }
+}

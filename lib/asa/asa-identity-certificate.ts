@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import type { AsaCertificateRequest } from './asa-certificate-request';
+import { AsaResource } from './asa-resource';
+import { QUIRKS, sayQuirk } from './quirks';
+import { SECTION } from './sections';
+
+/** A signed certificate of the firewall. */
+export interface AsaIdentityCertificateProps {
+  /** The request that was signed. */
+  readonly request: AsaCertificateRequest;
+  /** The signed certificate, PEM. Its generation is taken over. */
+  readonly certificate: Artifact;
+}
+
+/** `crypto ca import` (T-093): the signed certificate, pasted at a prompt, once. It goes with its trustpoint. */
+export class AsaIdentityCertificate extends AsaResource {
+  private readonly request: AsaCertificateRequest;
+  private readonly certificate: Artifact;
+
+  constructor(scope: Construct, id: string, props: AsaIdentityCertificateProps) {
+    const { trustpoint } = props.request.authority;
+    super(scope, id, trustpoint.asa, `crypto ca import ${trustpoint.name} certificate`);
+    this.request = props.request;
+    this.certificate = props.certificate;
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { trustpoint } = this.request.authority;
+    const name = Value.name(trustpoint.name);
+    return {
+      title: `signed certificate of ${trustpoint.name}`,
+      section: SECTION.certificates,
+      generation: this.certificate.generation,
+      prompt: true,
+      uses: [trustpoint, this.request],
+      needs: [this.certificate],
+      parts: [
+        {
+          name: 'certificate',
+          mode: PartMode.FIXED,
+          set: [
+            Statement.paste(this.certificate, 'quit', 'crypto ca import', name, 'certificate nointeractive'),
+          ],
+        },
+      ],
+      answers: [
+        'paste from BEGIN CERTIFICATE to END CERTIFICATE, then quit on a line by itself. If it asks whether to continue: yes.',
+        'INFO: Certificate successfully imported',
+        sayQuirk(QUIRKS.importNointeractive),
+      ],
+      checks: [
+        Check.run(Statement.command('show crypto ca certificates', name), {
+          must: 'a Certificate and a CA Certificate, both Status: Available',
+          why: 'the TLS proxy presents it to the partners',
+        }),
+      ],
+    };
+  }
+}

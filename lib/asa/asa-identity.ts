@@ -1,0 +1,94 @@
+import type { Artifact } from '../core';
+import type { CertificateAuthority, SubjectProps } from '../certificates';
+import { fitName } from '../net';
+import { asaName, NAME } from './names';
+
+/** What every identity with a key of its own has. */
+export interface AsaIdentityProps {
+  /** Name of the trustpoint: `imp_proxy`, `msoft_public_fqdn` (error `asa/name`). */
+  readonly trustpoint: string;
+  /**
+   * Label of the RSA key pair (error `asa/name`). The guide calls them `imp_proxy_key` and `public_key_for_ca`.
+   * @default - `<trustpoint>_key`
+   */
+  readonly keyLabel?: string;
+  /**
+   * Size of the key in bits (error `asa/key-modulus`).
+   * @default 2048
+   */
+  readonly modulus?: number;
+  /**
+   * Raised for a renewal with the same key: whoever trusts or signs the certificate does it again.
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+/** An identity that an authority signs. */
+export interface AsaSignedIdentityProps extends AsaIdentityProps {
+  /**
+   * The public name that partners reach the firewall by: `fqdn` and subject of the certificate (R-134).
+   * @default - the name that the pattern publishes
+   */
+  readonly fqdn?: string;
+  /**
+   * The subject, where the authority wants more than the name; its common name is the FQDN.
+   * @default - the FQDN as common name
+   */
+  readonly subject?: SubjectProps;
+}
+
+/** Which certificate the firewall presents on one of its sides. */
+export class AsaIdentity {
+  /** The device signs it itself: what it presents to IM and Presence; its subject is the inside address (T-078). */
+  public static selfSigned(props: AsaIdentityProps): AsaIdentity {
+    return new AsaIdentity('self-signed', props);
+  }
+
+  /** An authority signs it, by copy and paste: what it presents to partners (T-088 to T-093). */
+  public static signedBy(authority: CertificateAuthority, props: AsaSignedIdentityProps): AsaIdentity {
+    return new AsaIdentity('signed', props, authority);
+  }
+
+  /**
+   * It stands on the device already, with its certificate: only referred to.
+   *
+   * @param trustpoint Name of the trustpoint (error `asa/name`).
+   * @param certificate The certificate, where somebody has it; otherwise it is read from the device by hand.
+   */
+  public static existing(trustpoint: string, certificate?: Artifact): AsaIdentity {
+    return new AsaIdentity('existing', { trustpoint }, undefined, certificate);
+  }
+
+  /** Name of the trustpoint. */
+  public readonly trustpoint: string;
+  /** Label of its key pair. */
+  public readonly keyLabel: string;
+
+  /** @internal */
+  public readonly _kind: 'self-signed' | 'signed' | 'existing';
+  /** @internal */
+  public readonly _props: AsaSignedIdentityProps;
+  /** @internal */
+  public readonly _authority: CertificateAuthority | undefined;
+  /** @internal */
+  public readonly _certificate: Artifact | undefined;
+
+  private constructor(
+    kind: 'self-signed' | 'signed' | 'existing',
+    props: AsaSignedIdentityProps,
+    authority?: CertificateAuthority,
+    certificate?: Artifact,
+  ) {
+    this._kind = kind;
+    this._props = props;
+    this._authority = authority;
+    this._certificate = certificate;
+    this.trustpoint = asaName('identity', NAME.trustpoint, props.trustpoint);
+    this.keyLabel = asaName(
+      'identity',
+      NAME.keyPair,
+      props.keyLabel ?? fitName(`${this.trustpoint}_key`, NAME.keyPair.maxLength),
+    );
+  }
+}

@@ -1,0 +1,182 @@
+import { Construct } from 'constructs';
+import { Artifact, type DeviceResource } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { subjectAttributes, type SubjectProps } from '../certificates/subject';
+import { DomainName } from '../net';
+import { artifactFile, artifactName, artifactTitle } from './artifact-names';
+import type { Asa } from './asa';
+import { AsaCaCertificate } from './asa-ca-certificate';
+import { AsaCertificateRequest } from './asa-certificate-request';
+import type { AsaIdentity } from './asa-identity';
+import { AsaIdentityCertificate } from './asa-identity-certificate';
+import { AsaKeyPair } from './asa-key-pair';
+import { AsaSelfSignedCertificate } from './asa-self-signed-certificate';
+import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
+
+/** What an identity takes from where it is used. */
+export interface AsaIdentityOptions {
+  /**
+   * The public FQDN, for an identity that does not name one itself (error `asa/identity-fqdn`).
+   * @default - the identity names it, or needs none
+   */
+  readonly fqdn?: string;
+}
+
+/** An identity with everything that it consists of on one firewall; made by `asa.identity(...)`. */
+export class AsaInstalledIdentity extends Construct {
+  /** Name of the trustpoint. */
+  public readonly trustpointName: string;
+  /** What has to be done before the identity can be presented: the enrolment or the import. */
+  public readonly ready: DeviceResource;
+  /** The certificate that is presented, PEM: for whoever has to trust it. */
+  public readonly certificate: Artifact;
+
+  /** @internal */
+  public readonly _signature: string;
+
+  /** @internal */
+  constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
+    super(asa, id);
+    this.trustpointName = identity.trustpoint;
+    this._signature = identitySignature(identity, options);
+    const made = {
+      'self-signed': () => this.selfSigned(asa, identity),
+      signed: () => this.signed(asa, identity, options),
+      existing: () => this.existing(asa, identity),
+    }[identity._kind]();
+    this.ready = made.ready;
+    this.certificate = made.certificate;
+  }
+
+  /** T-077 to T-080. */
+  private selfSigned(asa: Asa, identity: AsaIdentity): Installed {
+    if (asa.inside.address === undefined) {
+      throw constructError(
+        this,
+        'asa/inside-address',
+        `The self-signed identity ${identity.trustpoint} is named after the inside address of ${asa.hostname}, which is not known.`,
+        `Write AsaInterface.existing('${asa.inside.nameif}', { address: '10.0.0.1/24' }) with the address of the interface.`,
+        'Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"; R-133',
+      );
+    }
+    const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
+      asa,
+      name: identity.trustpoint,
+      enrollment: AsaEnrollment.SELF,
+      subjectName: `CN=${asa.inside.address}`,
+      keyPair: this.keyPair(asa, identity),
+    });
+    const ready = new AsaSelfSignedCertificate(this, 'Certificate', {
+      trustpoint,
+      generation: identity._props.generation,
+    });
+    return { ready, certificate: ready.certificate };
+  }
+
+  /** T-083, T-088 to T-093. */
+  private signed(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
+    const authority = identity._authority!;
+    const fqdn = this.fqdn(identity, options);
+    const subject = this.subject(identity, fqdn);
+    const keyPair = this.keyPair(asa, identity);
+    const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
+      asa,
+      name: identity.trustpoint,
+      enrollment: AsaEnrollment.TERMINAL,
+      fqdn,
+      subjectName: subjectAttributes(this, subject)
+        .map(({ attribute, value }) => `${attribute}=${value}`)
+        .join(','),
+      keyPair,
+      tlsUsage: true,
+    });
+    const request = new AsaCertificateRequest(this, 'Request', {
+      authority: new AsaCaCertificate(this, 'Authority', { trustpoint, certificate: authority.root }),
+      generation: identity._props.generation,
+    });
+    const certificate = authority.sign(this, 'Signing', {
+      request: request.request,
+      name: artifactName(asa, identity.trustpoint),
+      subject,
+      dnsNames: [fqdn],
+      keyBits: keyPair.modulus,
+      device: asa.hostname,
+      purpose: 'TLS proxy, towards federation partners: mutual TLS',
+      generation: identity._props.generation,
+    });
+    return { ready: new AsaIdentityCertificate(this, 'Certificate', { request, certificate }), certificate };
+  }
+
+  private existing(asa: Asa, identity: AsaIdentity): Installed {
+    const ready = new AsaTrustpoint(this, 'Trustpoint', {
+      asa,
+      name: identity.trustpoint,
+      // Never written: it stands there with its certificate, however it got it.
+      enrollment: AsaEnrollment.TERMINAL,
+      existing: true,
+    });
+    const certificate =
+      identity._certificate ??
+      Artifact.given(
+        {
+          title: artifactTitle(asa, 'certificate', identity.trustpoint),
+          file: artifactFile(asa, identity.trustpoint, 'pem'),
+        },
+        `${asa.hostname}: crypto ca export ${identity.trustpoint} identity-certificate`,
+      );
+    return { ready, certificate };
+  }
+
+  private keyPair(asa: Asa, identity: AsaIdentity): AsaKeyPair {
+    return new AsaKeyPair(this, 'Key', { asa, label: identity.keyLabel, modulus: identity._props.modulus });
+  }
+
+  private fqdn(identity: AsaIdentity, options: AsaIdentityOptions): string {
+    const fqdn = identity._props.fqdn ?? options.fqdn ?? identity._props.subject?.commonName;
+    if (fqdn === undefined) {
+      throw constructError(
+        this,
+        'asa/identity-fqdn',
+        `The identity ${identity.trustpoint} names no FQDN.`,
+        "Write fqdn: 'imp-public.example.com', the name that partners reach the firewall by.",
+        'Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment"; R-134',
+      );
+    }
+    return parsed(this, 'asa/identity-fqdn', () => DomainName.of(fqdn, 'FQDN of the identity').toString());
+  }
+
+  /** Partners compare the common name with the name that they look for (R-131, R-145). */
+  private subject(identity: AsaIdentity, fqdn: string): SubjectProps {
+    const { subject } = identity._props;
+    if (subject === undefined) return { commonName: fqdn };
+    if (subject.commonName.toLowerCase() === fqdn) return subject;
+    throw constructError(
+      this,
+      'asa/identity-subject',
+      `The subject of ${identity.trustpoint} has the common name ${JSON.stringify(subject.commonName)}, and partners look for ${fqdn}.`,
+      `Write commonName: '${fqdn}'.`,
+      'Guide, "IM and Presence Service Certificate not Accepted"',
+    );
+  }
+}
+
+interface Installed {
+  readonly ready: DeviceResource;
+  readonly certificate: Artifact;
+}
+
+/** Everything that makes one identity differ from another of the same trustpoint. */
+export function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
+  const { modulus, generation, fqdn, subject } = identity._props;
+  const name = identity._kind === 'signed' ? (fqdn ?? options.fqdn ?? null) : null;
+  return JSON.stringify([
+    identity._kind,
+    identity.keyLabel,
+    modulus ?? 2048,
+    generation ?? 1,
+    identity._authority?.deviceId ?? null,
+    name,
+    subject ?? null,
+    identity._certificate?.name ?? null,
+  ]);
+}

@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { constructError } from '../core/errors';
+import type { AsaInterface } from './asa-interface';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { pathOf } from './names';
+import { QUIRKS, sayQuirk } from './quirks';
+import { SECTION } from './sections';
+
+/** An interface to configure. */
+export interface AsaInterfaceConfigurationProps extends AsaResourceProps {
+  /** `AsaInterface.configured(...)`; one that exists is the error `asa/interface-existing`. */
+  readonly interface: AsaInterface;
+}
+
+/**
+ * `interface GigabitEthernet0/1` with name, level and address (T-016). Nothing of it is ever taken back: `no
+ * nameif` deletes every line that names the interface, and an interface without address cuts off whoever comes
+ * through it. What is no longer declared stays; another address or level is set over the old one; another name
+ * comes after everything of ours that uses the old one is gone.
+ */
+export class AsaInterfaceConfiguration extends AsaResource {
+  private readonly configured: AsaInterface;
+
+  constructor(scope: Construct, id: string, props: AsaInterfaceConfigurationProps) {
+    const { nameif, hardware } = props.interface;
+    if (hardware === undefined) {
+      throw constructError(
+        pathOf(scope, id),
+        'asa/interface-existing',
+        `The interface ${JSON.stringify(nameif)} is declared as existing.`,
+        'Declare it with AsaInterface.configured(...) to have it configured.',
+      );
+    }
+    super(scope, id, props.asa, `interface ${hardware}`);
+    this.configured = props.interface;
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { nameif, hardware, address, securityLevel, _network } = this.configured;
+    return {
+      title: this.key,
+      section: SECTION.system,
+      open: [Statement.command('interface', Value.name(hardware!))],
+      parts: [
+        { name: 'nameif', mode: PartMode.FIXED, set: [Statement.command('nameif', Value.name(nameif))] },
+        {
+          name: 'security-level',
+          mode: PartMode.OVERWRITE,
+          set: [Statement.command('security-level', Value.number(securityLevel!))],
+          why: 'written always: the device gives 0 to every name but inside',
+        },
+        {
+          name: 'ip address',
+          mode: PartMode.OVERWRITE,
+          set: [
+            Statement.command(
+              'ip address',
+              Value.address(address!),
+              Value.address(_network!.netmask.toString()),
+            ),
+          ],
+        },
+        { name: 'shutdown', mode: PartMode.OVERWRITE, set: [Statement.no('shutdown')] },
+      ],
+      preflight: [
+        Check.run(Statement.command('show running-config interface', Value.name(hardware!)), {
+          must: `no nameif but ${nameif}, and no other address`,
+          why: `this plan sets them, and never takes them back. ${sayQuirk(QUIRKS.renameInterface)}`,
+        }),
+      ],
+      checks: [
+        Check.run(Statement.command('show interface', Value.name(nameif)), {
+          must: 'line protocol is up',
+          why: 'everything else stands on it',
+        }),
+      ],
+    };
+  }
+}

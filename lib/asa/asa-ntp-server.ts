@@ -1,0 +1,39 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { hostAddress } from './network-address';
+import { pathOf } from './names';
+import { SECTION } from './sections';
+
+/** A time server. */
+export interface AsaNtpServerProps extends AsaResourceProps {
+  /** IPv4 address of the server (error `asa/ntp-server`). */
+  readonly address: string;
+}
+
+/** `ntp server` (T-014): the server that the IM and Presence cluster uses as well. */
+export class AsaNtpServer extends AsaResource {
+  private readonly address: string;
+
+  constructor(scope: Construct, id: string, props: AsaNtpServerProps) {
+    const address = hostAddress(pathOf(scope, id), 'asa/ntp-server', props.address, 'NTP server');
+    super(scope, id, props.asa, `ntp server ${address}`);
+    this.address = address;
+  }
+
+  protected describeObject(): ObjectDescription {
+    return {
+      title: this.key,
+      section: SECTION.system,
+      parts: [
+        {
+          name: 'server',
+          mode: PartMode.FIXED,
+          set: [Statement.command('ntp server', Value.address(this.address))],
+          unset: [Statement.no('ntp server', Value.address(this.address))],
+        },
+      ],
+      why: 'certificates fail when the clocks drift apart',
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { constructError } from '../core/errors';
+import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
+
+const RULE = 'asa/outbound-translation';
+
+/** One object NAT rule to make; without an address it translates to the outside interface's own. */
+interface Translation {
+  readonly name: string;
+  readonly network: NetworkAddress;
+  readonly mappedAddress?: string;
+}
+
+/**
+ * How sessions that start inside get a public address: exactly one row of Table 8 (R-193, X-025; Guide, "PAT for
+ * Private to Public Requests"). One public address serves all nodes (R-191).
+ */
+export class AsaOutboundTranslation {
+  /** The firewall translates outbound sessions already: nothing is configured. */
+  public static existing(): AsaOutboundTranslation {
+    return new AsaOutboundTranslation([]);
+  }
+
+  /** No other traffic passes this firewall: everything leaves from one public address (Table 8, row 1; T-114). */
+  public static allTraffic(publicAddress: string): AsaOutboundTranslation {
+    const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
+    return new AsaOutboundTranslation([{ ...everything('obj_any'), mappedAddress }]);
+  }
+
+  /** Everything leaves from the address of the outside interface, whatever it is (T-272: XMPP). */
+  public static outsideInterface(): AsaOutboundTranslation {
+    return new AsaOutboundTranslation([everything('obj_any')]);
+  }
+
+  /**
+   * One IM and Presence node beside other traffic: the node leaves from the public address, everything else from
+   * the address of the outside interface (Table 8, row 2; T-115).
+   */
+  public static singleNode(nodeAddress: string, publicAddress: string): AsaOutboundTranslation {
+    const node = hostAddress('outboundTranslation', RULE, nodeAddress, 'node address');
+    const network = networkAddress('outboundTranslation', RULE, node, 'node address');
+    const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
+    return new AsaOutboundTranslation([
+      // An object carries one NAT rule and obj_host_... serves the static ones, so that this one has its own.
+      { name: `obj_pat_${network.text}`, network, mappedAddress },
+      everything('my_inside'),
+    ]);
+  }
+
+  /**
+   * Several nodes on one subnet beside other traffic: the subnet leaves from the public address, everything else
+   * from the address of the outside interface (Table 8, row 3; T-116).
+   *
+   * @param subnet The nodes' network, such as `2.2.2.0/24`.
+   * @param publicAddress The one public address.
+   */
+  public static nodeSubnet(subnet: string, publicAddress: string): AsaOutboundTranslation {
+    const network = networkAddress('outboundTranslation', RULE, subnet, 'node subnet');
+    if (network.keyword === 'host' || network.text === '0.0.0.0/0') {
+      throw constructError(
+        'outboundTranslation',
+        RULE,
+        `The node subnet is ${JSON.stringify(subnet)}.`,
+        'Write the subnet of the nodes, such as 2.2.2.0/24; AsaOutboundTranslation.singleNode is for one node, .allTraffic for everything.',
+      );
+    }
+    const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
+    return new AsaOutboundTranslation([
+      { name: network.objectName, network, mappedAddress },
+      everything('my_inside'),
+    ]);
+  }
+
+  /** @internal */
+  public readonly _translations: readonly Translation[];
+
+  private constructor(translations: readonly Translation[]) {
+    this._translations = translations;
+  }
+
+  /**
+   * The public address that nodes leave from.
+   * @default - that of the outside interface, or not known
+   */
+  public get publicAddress(): string | undefined {
+    return this._translations[0]?.mappedAddress;
+  }
+
+  /**
+   * The private host or network that is translated first: `1.1.1.1`, `2.2.2.0/24`, `0.0.0.0/0`.
+   * @default - the firewall translates already
+   */
+  public get privateNetwork(): string | undefined {
+    return this._translations[0]?.network.text;
+  }
+}
+
+function everything(name: string): Translation {
+  return { name, network: networkAddress('outboundTranslation', RULE, '0.0.0.0/0', 'any address') };
+}

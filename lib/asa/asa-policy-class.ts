@@ -1,0 +1,67 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import type { AsaClassMap } from './asa-class-map';
+import { AsaResource } from './asa-resource';
+import type { AsaSipInspectionMap } from './asa-sip-inspection-map';
+import type { AsaTlsProxy } from './asa-tls-proxy';
+import { SECTION } from './sections';
+
+/** A class in the global policy. */
+export interface AsaPolicyClassProps {
+  /** The class of traffic. */
+  readonly classMap: AsaClassMap;
+  /** The inspection that it gets. */
+  readonly sipInspectionMap: AsaSipInspectionMap;
+  /** The TLS proxy of its direction (R-222). */
+  readonly tlsProxy: AsaTlsProxy;
+}
+
+const POLICY_MAP = 'global_policy';
+
+/**
+ * A class in `policy-map global_policy` with `inspect sip ... tls-proxy` (T-138). The policy map itself and its
+ * other classes are the device's own. More than 63 classes are the error `asa/policy-map-classes`.
+ */
+export class AsaPolicyClass extends AsaResource {
+  /** The class of traffic. */
+  public readonly classMap: AsaClassMap;
+  /** The TLS proxy of its direction. */
+  public readonly tlsProxy: AsaTlsProxy;
+  private readonly sipInspectionMap: AsaSipInspectionMap;
+
+  constructor(scope: Construct, id: string, props: AsaPolicyClassProps) {
+    const { asa, name } = props.classMap;
+    super(scope, id, asa, `policy-map ${POLICY_MAP} class ${name}`);
+    asa._addPolicyClass(this);
+    this.classMap = props.classMap;
+    this.tlsProxy = props.tlsProxy;
+    this.sipInspectionMap = props.sipInspectionMap;
+  }
+
+  protected describeObject(): ObjectDescription {
+    const policy = Statement.command('policy-map', Value.name(POLICY_MAP));
+    const name = Value.name(this.classMap.name);
+    const inspect = [
+      'inspect sip',
+      Value.name(this.sipInspectionMap.name),
+      'tls-proxy',
+      Value.name(this.tlsProxy.name),
+    ];
+    return {
+      title: this.key,
+      section: SECTION.policyClasses,
+      open: [policy, Statement.command('class', name)],
+      uses: [this.classMap],
+      parts: [
+        {
+          name: 'inspect',
+          mode: PartMode.CLEAR,
+          set: [Statement.command(...inspect)],
+          unset: [Statement.no(...inspect)],
+          uses: [this.sipInspectionMap, this.tlsProxy],
+        },
+      ],
+      destroy: [policy.with(Statement.no('class', name))],
+    };
+  }
+}

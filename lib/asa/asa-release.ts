@@ -1,0 +1,78 @@
+import { constructError } from '../core/errors';
+import { compareReleases } from '../core/release';
+import { quote } from '../net';
+import { AsaCipherSuite } from './asa-cipher-suite';
+
+const FORM = /^[1-9][0-9]?\.[0-9]{1,2}(?:\([0-9]{1,3}\)[0-9]{0,3}|(?:\.[0-9]{1,3}){1,2})?$/;
+
+/** The software release of an ASA: `9.16`, `9.8(4)22`, `8.3(1)`. What differs by release is asked here. */
+export class AsaRelease {
+  /**
+   * Reads a release. One before 8.3(1) is the error `asa/minimum-release` (R-018; Guide, "Cisco Software"): its
+   * NAT and access lists have another syntax. Anything else is `asa/release`.
+   *
+   * @param release As `show version` prints it: `9.16`, `9.16(4)`, `9.16.4`.
+   */
+  public static of(release: string): AsaRelease {
+    if (typeof release !== 'string' || !FORM.test(release)) {
+      throw constructError(
+        'release',
+        'asa/release',
+        `${quote(release)} is not a release of the ASA.`,
+        'Write it as show version does, such as 9.16, 9.8(4)22 or 8.3(1).',
+      );
+    }
+    if (compareReleases(release, '8.3(1)') < 0) {
+      throw constructError(
+        'release',
+        'asa/minimum-release',
+        `The ASA has release ${quote(release)}, which is older than 8.3(1).`,
+        'Upgrade; 8.2 syntax is only for existing deployments.',
+        'Guide, "Cisco Software"',
+      );
+    }
+    return new AsaRelease(release);
+  }
+
+  private constructor(private readonly text: string) {}
+
+  /** True when this release is the given one or a later one: `release.isAtLeast('9.12')`. */
+  public isAtLeast(release: string): boolean {
+    return compareReleases(this.text, release) >= 0;
+  }
+
+  /**
+   * Cipher suites of a TLS proxy, strongest choice that the release is known to take: on 8.x the four of the
+   * guide, from 9.0 on `aes128-sha1 aes256-sha1` (T-133).
+   */
+  public get cipherSuites(): AsaCipherSuite[] {
+    const both = [AsaCipherSuite.AES128_SHA1, AsaCipherSuite.AES256_SHA1];
+    return this.isAtLeast('9.0') ? both : [...both, AsaCipherSuite.TRIPLE_DES_SHA1, AsaCipherSuite.NULL_SHA1];
+  }
+
+  /** True when a TLS proxy takes the keyword: `null-sha1` is gone from 9.12 on (R-176, confirm on the device). */
+  public supportsCipherSuite(suite: AsaCipherSuite): boolean {
+    return suite !== AsaCipherSuite.NULL_SHA1 || !this.isAtLeast('9.12');
+  }
+
+  /**
+   * What a CA trustpoint says so that its certificate serves TLS in both directions: `validation-usage
+   * ssl-client ssl-server`, on 8.x `client-types ssl` (R-135).
+   */
+  public get trustpointUsage(): string {
+    return this.isAtLeast('9.0') ? 'validation-usage ssl-client ssl-server' : 'client-types ssl';
+  }
+
+  /**
+   * RSA key sizes that `crypto key generate rsa` takes, in bits: up to 2048 on 8.x, 4096 from 9.0 on; 1024 is
+   * for parity with old samples (X-073) and refused from 9.16 on.
+   */
+  public get keySizes(): number[] {
+    return [...(this.isAtLeast('9.16') ? [] : [1024]), 2048, ...(this.isAtLeast('9.0') ? [3072, 4096] : [])];
+  }
+
+  /** The release as it was written. */
+  public toString(): string {
+    return this.text;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Construct } from 'constructs';
+import { Artifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { AsaResource } from './asa-resource';
+import type { AsaTrustpoint } from './asa-trustpoint';
+import { artifactFile, artifactTitle } from './artifact-names';
+import { SECTION } from './sections';
+
+/** A self-signed certificate. */
+export interface AsaSelfSignedCertificateProps {
+  /** The trustpoint, with `enrollment self` and a key pair. */
+  readonly trustpoint: AsaTrustpoint;
+  /**
+   * Raised for a renewal: the certificate is made again with the same key, and whoever trusts the old one has to
+   * get the new one.
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+/**
+ * `crypto ca enroll` on a self-signed trustpoint (T-079): makes the certificate, once; it is read with `crypto ca
+ * export` (T-080). No line takes it back alone: retired by its name (`Retirement`, key `crypto ca enroll
+ * <trustpoint>`) it goes with its trustpoint, which stays as long as it does.
+ */
+export class AsaSelfSignedCertificate extends AsaResource {
+  /** The certificate, PEM. */
+  public readonly certificate: Artifact;
+  private readonly trustpoint: AsaTrustpoint;
+
+  constructor(scope: Construct, id: string, props: AsaSelfSignedCertificateProps) {
+    const { trustpoint } = props;
+    super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
+    this.trustpoint = trustpoint;
+    this.certificate = Artifact.read({
+      title: artifactTitle(this.asa, 'certificate', trustpoint.name),
+      file: artifactFile(this.asa, trustpoint.name, 'pem'),
+      generation: props.generation,
+      device: this.asa,
+      read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
+    });
+  }
+
+  protected describeObject(): ObjectDescription {
+    const name = Value.name(this.trustpoint.name);
+    return {
+      title: `self-signed certificate of ${this.trustpoint.name}`,
+      section: SECTION.certificates,
+      generation: this.certificate.generation,
+      uses: [this.trustpoint],
+      parts: [
+        {
+          name: 'certificate',
+          mode: PartMode.FIXED,
+          set: [Statement.command('crypto ca enroll', name, 'noconfirm')],
+        },
+      ],
+      yields: [this.certificate],
+      answers: [
+        'asks nothing. If it asks all the same: device serial number no, generate self-signed certificate yes.',
+        'Stop at ERROR: The specified RSA keypair does not exist.',
+      ],
+      checks: [
+        Check.run(Statement.command('show crypto ca certificates', name), {
+          must: 'Status: Available, and the subject that the trustpoint names',
+          why: 'the TLS proxy presents it to IM and Presence',
+        }),
+      ],
+    };
+  }
+}

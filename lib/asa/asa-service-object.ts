@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { parsed } from '../core/errors';
+import { Port } from '../net';
+import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { AsaProtocol } from './asa-protocol';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { pathOf } from './names';
+import { SECTION } from './sections';
+
+/** A service object. */
+export interface AsaServiceObjectProps extends AsaResourceProps {
+  /** 1 to 65535 (error `asa/port`). */
+  readonly port: number;
+  /**
+   * Its protocol.
+   * @default AsaProtocol.TCP
+   */
+  readonly protocol?: AsaProtocol;
+}
+
+/**
+ * `object service` with a source port, `obj_tcp_source_eq_5062` (T-117). The word `source` is missing in the
+ * printed guide (X-004): the inside host is the source of the translation, so its own port is a source port.
+ */
+export class AsaServiceObject extends AsaResource {
+  /** Its name. */
+  public readonly name: string;
+  private readonly port: number;
+  private readonly protocol: AsaProtocol;
+
+  constructor(scope: Construct, id: string, props: AsaServiceObjectProps) {
+    const port = parsed(pathOf(scope, id), 'asa/port', () => Port.of(props.port)).number;
+    const protocol = props.protocol ?? AsaProtocol.TCP;
+    const name = `obj_${protocol}_source_eq_${port}`;
+    super(scope, id, props.asa, `object service ${name}`);
+    this.name = name;
+    this.port = port;
+    this.protocol = protocol;
+  }
+
+  protected describeObject(): ObjectDescription {
+    const name = Value.name(this.name);
+    return {
+      title: this.key,
+      section: SECTION.serviceObjects,
+      open: [Statement.command('object service', name)],
+      parts: [
+        {
+          name: 'service',
+          mode: PartMode.FIXED,
+          set: [Statement.command(`service ${this.protocol} source eq`, Value.port(this.port))],
+        },
+      ],
+      destroy: [Statement.no('object service', name)],
+      preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
+    };
+  }
+}

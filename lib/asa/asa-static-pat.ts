@@ -1,0 +1,136 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { parsed } from '../core/errors';
+import { Port } from '../net';
+import type { AsaNetworkObject } from './asa-network-object';
+import { AsaProtocol } from './asa-protocol';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import type { AsaServiceObject } from './asa-service-object';
+import { pathOf } from './names';
+import { hostAddress } from './network-address';
+import { SECTION } from './sections';
+
+/** A port of an inside host, published on a public address. */
+export interface AsaStaticPatProps extends AsaResourceProps {
+  /** Address of the inside host: `1.1.1.1` (error `asa/static-pat`). */
+  readonly realAddress: string;
+  /** Port that it listens on (error `asa/port`). */
+  readonly realPort: number;
+  /**
+   * Public address: `10.10.10.10` (error `asa/static-pat`). When it is the address of the outside interface itself,
+   * the rule says `interface`, as the device demands.
+   */
+  readonly publicAddress: string;
+  /** Public port (error `asa/port`). Each leads to one host and port: `asa/public-port` (R-199, R-201). */
+  readonly publicPort: number;
+  /**
+   * Its protocol.
+   * @default AsaProtocol.TCP
+   */
+  readonly protocol?: AsaProtocol;
+  /**
+   * Rules that must stand before this one: of two with the same real host and port, the first gives outbound
+   * packets their port (5062 to 5061 before 5062 to 5062, Table 9).
+   * @default - none
+   */
+  readonly orderedAfter?: AsaStaticPat[];
+  /**
+   * The reason, where a reader would ask.
+   * @default - none
+   */
+  readonly why?: string;
+}
+
+/**
+ * Static PAT as twice NAT, real service first (T-118 to T-123; R-205, X-002, X-003): `nat (inside,outside) source
+ * static REAL MAPPED service REAL_PORT MAPPED_PORT`. The rule has no name but its line; another line is another rule.
+ */
+export class AsaStaticPat extends AsaResource {
+  /** The inside host. */
+  public readonly realAddress: string;
+  /** The port that it listens on. */
+  public readonly realPort: number;
+  /** The public address. */
+  public readonly publicAddress: string;
+  /** The public port. */
+  public readonly publicPort: number;
+  /** Its protocol. */
+  public readonly protocol: AsaProtocol;
+
+  private readonly real: AsaNetworkObject;
+  private readonly mapped: AsaNetworkObject | undefined;
+  private readonly services: readonly AsaServiceObject[];
+  private readonly slot: string;
+  private readonly props: AsaStaticPatProps;
+
+  constructor(scope: Construct, id: string, props: AsaStaticPatProps) {
+    const where = pathOf(scope, id);
+    const { asa } = props;
+    const address = (text: string, what: string): string => hostAddress(where, 'asa/static-pat', text, what);
+    const port = (value: number, what: string): number =>
+      parsed(where, 'asa/port', () => Port.of(value, what)).number;
+    const protocol = props.protocol ?? AsaProtocol.TCP;
+    const realAddress = address(props.realAddress, 'real address');
+    const publicAddress = address(props.publicAddress, 'public address');
+    const realPort = port(props.realPort, 'real port');
+    const publicPort = port(props.publicPort, 'public port');
+    const slot = `${asa.outside.nameif} ${protocol} ${publicAddress} ${publicPort}`;
+    asa._claim(where, slot);
+    const real = asa.networkObject(realAddress);
+    const mapped = publicAddress === asa.outside.address ? undefined : asa.networkObject(publicAddress);
+    const services = [asa.serviceObject(realPort, protocol), asa.serviceObject(publicPort, protocol)];
+    const [realService, publicService] = services.map((service) => service.name);
+    super(
+      scope,
+      id,
+      asa,
+      `nat (${asa.inside.nameif},${asa.outside.nameif}) source static ${real.name} ${mapped?.name ?? 'interface'} service ${realService} ${publicService}`,
+    );
+    this.realAddress = realAddress;
+    this.realPort = realPort;
+    this.publicAddress = publicAddress;
+    this.publicPort = publicPort;
+    this.protocol = protocol;
+    this.real = real;
+    this.mapped = mapped;
+    this.services = services;
+    this.slot = slot;
+    this.props = props;
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { asa, mapped, services, real } = this;
+    const words = [
+      'nat',
+      Value.pair(asa.inside.nameif, asa.outside.nameif),
+      'source static',
+      Value.name(real.name),
+      mapped === undefined ? 'interface' : Value.name(mapped.name),
+      'service',
+      ...services.map((service) => Value.name(service.name)),
+    ];
+    return {
+      title: `${this.protocol.toUpperCase()} ${this.publicPort} of ${this.publicAddress} to ${this.realAddress} ${this.realPort}`,
+      section: SECTION.twiceNat,
+      parts: [
+        {
+          name: 'rule',
+          mode: PartMode.FIXED,
+          set: [Statement.command(...words)],
+          unset: [Statement.no(...words)],
+          uses: [
+            real,
+            ...(mapped === undefined ? [] : [mapped]),
+            ...new Set(services),
+            ...asa._configurationOf(asa.inside.nameif),
+            ...asa._configurationOf(asa.outside.nameif),
+          ],
+        },
+      ],
+      orderedAfter: this.props.orderedAfter,
+      claims: [this.slot],
+      restartsOnUndo: [asa.clearXlate],
+      why: this.props.why,
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { constructError } from '../core/errors';
+import { quote } from '../net';
+import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { AsaCipherSuite } from './asa-cipher-suite';
+import type { AsaInstalledIdentity } from './asa-installed-identity';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import type { AsaTrustedCertificate } from './asa-trusted-certificate';
+import { asaName, NAME, pathOf } from './names';
+import { SECTION } from './sections';
+
+/** A TLS proxy: one direction of sessions. */
+export interface AsaTlsProxyProps extends AsaResourceProps {
+  /** Its name: `ent_imp_to_external` (error `asa/name`). */
+  readonly name: string;
+  /** What is presented to the one who starts the session: `server trust-point`. */
+  readonly server: AsaInstalledIdentity;
+  /** What is presented to the one whom the session goes to: `client trust-point`. */
+  readonly client: AsaInstalledIdentity;
+  /**
+   * Suites offered to the one whom the session goes to; one that the release does not know is the error
+   * `asa/cipher-suite` (R-176).
+   * @default - `aes128-sha1 aes256-sha1`, on 8.x the four of the guide
+   */
+  readonly cipherSuites?: AsaCipherSuite[];
+}
+
+/**
+ * `tls-proxy` (T-133, T-134): decrypts a session, inspects it, encrypts it again. Two are needed, one a direction
+ * (R-219): for sessions that IM and Presence starts the server side is the inside identity and the client side the
+ * public one (R-220); for those that partners start it is the other way round (R-221).
+ */
+export class AsaTlsProxy extends AsaResource {
+  /** Its name. */
+  public readonly name: string;
+  /** What is presented to the one who starts the session. */
+  public readonly server: AsaInstalledIdentity;
+  /** What is presented to the one whom the session goes to. */
+  public readonly client: AsaInstalledIdentity;
+  private readonly cipherSuites: readonly AsaCipherSuite[];
+  private readonly trusted = new Set<AsaTrustedCertificate>();
+
+  constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {
+    const name = asaName(pathOf(scope, id), NAME.tlsProxy, props.name);
+    super(scope, id, props.asa, `tls-proxy ${name}`);
+    this.name = name;
+    this.server = props.server;
+    this.client = props.client;
+    this.cipherSuites = props.cipherSuites ?? props.asa.release.cipherSuites;
+    this.checkCipherSuites();
+  }
+
+  /** Certificates that its sessions need are exchanged before it is made (R-218). Adding one twice is no difference. */
+  public addTrust(certificate: AsaTrustedCertificate): void {
+    this.trusted.add(certificate);
+  }
+
+  protected describeObject(): ObjectDescription {
+    const name = Value.name(this.name);
+    return {
+      title: this.key,
+      section: SECTION.tlsProxies,
+      open: [Statement.command('tls-proxy', name)],
+      parts: [
+        trustpoint('server', this.server),
+        trustpoint('client', this.client),
+        {
+          name: 'client cipher-suite',
+          mode: PartMode.FIXED,
+          set: [Statement.command(`client cipher-suite ${this.cipherSuites.join(' ')}`)],
+        },
+      ],
+      destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
+      after: [...this.trusted].map((trusted) => trusted.certificate),
+      preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
+      checks: [
+        Check.run(Statement.command('show running-config tls-proxy', name), {
+          must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
+          why: 'reversed, neither side knows the certificate that it is shown',
+        }),
+      ],
+    };
+  }
+
+  private checkCipherSuites(): void {
+    const { release } = this.asa;
+    const known = Object.values(AsaCipherSuite);
+    const bad = this.cipherSuites.find(
+      (suite) => !known.includes(suite) || !release.supportsCipherSuite(suite),
+    );
+    if (bad === undefined && this.cipherSuites.length > 0) return;
+    throw constructError(
+      this,
+      'asa/cipher-suite',
+      bad === undefined
+        ? `The TLS proxy ${this.name} has no cipher suite.`
+        : `The TLS proxy ${this.name} has the cipher suite ${quote(bad)}, which release ${release.toString()} does not take.`,
+      `Leave cipherSuites out: this release then gets ${release.cipherSuites.join(' ')}.`,
+      'Guide, "Configure TLS Proxy Instances"; R-176',
+    );
+  }
+}
+
+function trustpoint(side: string, identity: AsaInstalledIdentity): PartDescription {
+  return {
+    name: `${side} trust-point`,
+    mode: PartMode.FIXED,
+    set: [Statement.command(`${side} trust-point`, Value.name(identity.trustpointName))],
+    uses: [identity.ready],
+  };
+}

@@ -1,0 +1,126 @@
+import type { Construct } from 'constructs';
+import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { parsed } from '../core/errors';
+import { DomainName, X500Name } from '../net';
+import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import type { AsaKeyPair } from './asa-key-pair';
+import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { asaName, NAME, pathOf } from './names';
+import { SECTION } from './sections';
+
+/** How a trustpoint gets its certificates; enrolment by SCEP asks for a password and is not offered. */
+export enum AsaEnrollment {
+  /** `enrollment self`: the device signs its own certificate. */
+  SELF = 'self',
+  /** `enrollment terminal`: certificates are copied and pasted. */
+  TERMINAL = 'terminal',
+}
+
+/** A trustpoint. */
+export interface AsaTrustpointProps extends AsaResourceProps {
+  /** Its name: `imp_proxy`, `cert_from_imp` (error `asa/name`). */
+  readonly name: string;
+  /** How it gets its certificates (R-141). */
+  readonly enrollment: AsaEnrollment;
+  /**
+   * FQDN in the request (error `asa/trustpoint-fqdn`).
+   * @default - `fqdn none` for a self-signed certificate, otherwise not said
+   */
+  readonly fqdn?: string;
+  /**
+   * Subject of the certificate: `CN=imp-public.example.com,O=Example` (error `asa/trustpoint-subject`).
+   * @default - none
+   */
+  readonly subjectName?: string;
+  /**
+   * The key that is certified.
+   * @default - none: the trustpoint only holds the certificate of somebody else
+   */
+  readonly keyPair?: AsaKeyPair;
+  /**
+   * Say that the certificate serves TLS in both directions: `validation-usage ssl-client ssl-server`, on 8.x
+   * `client-types ssl` (R-135).
+   * @default false
+   */
+  readonly tlsUsage?: boolean;
+  /**
+   * Do not ask for revocation lists: `revocation-check none` (T-102).
+   * @default - what the device does by itself
+   */
+  readonly revocationCheckNone?: boolean;
+  /**
+   * It stands on the device already and is not ours.
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
+/**
+ * `crypto ca trustpoint` (T-078, T-081, T-088): what a certificate belongs to. It cannot change once it has
+ * certificates, so its lines are fixed; it goes with its certificates.
+ */
+export class AsaTrustpoint extends AsaResource {
+  /** Its name. */
+  public readonly name: string;
+  private readonly props: AsaTrustpointProps;
+
+  constructor(scope: Construct, id: string, props: AsaTrustpointProps) {
+    const name = asaName(pathOf(scope, id), NAME.trustpoint, props.name);
+    super(scope, id, props.asa, `crypto ca trustpoint ${name}`, { existing: props.existing });
+    this.name = name;
+    this.props = props;
+    const { fqdn, subjectName } = props;
+    if (fqdn !== undefined)
+      parsed(this, 'asa/trustpoint-fqdn', () => DomainName.of(fqdn, 'FQDN of the trustpoint'));
+    if (subjectName !== undefined) {
+      parsed(this, 'asa/trustpoint-subject', () => X500Name.parse(subjectName, 'subject name'));
+    }
+  }
+
+  protected describeObject(): ObjectDescription {
+    const name = Value.name(this.name);
+    return {
+      title: this.key,
+      section: SECTION.trustpoints,
+      open: [Statement.command('crypto ca trustpoint', name)],
+      parts: this.parts(),
+      destroy: [Statement.no('crypto ca trustpoint', name, 'noconfirm')],
+      preflight: [mustBeFree(TAKEN_NAMES.trustpoint, `Trustpoint ${this.name}:`)],
+    };
+  }
+
+  private parts(): PartDescription[] {
+    const { enrollment, keyPair, tlsUsage, revocationCheckNone, subjectName } = this.props;
+    const parts = [fixed('enrollment', Statement.command(`enrollment ${enrollment}`))];
+    const fqdn = this.fqdn();
+    if (fqdn !== undefined) parts.push(fixed('fqdn', fqdn));
+    if (subjectName !== undefined) {
+      const subject = X500Name.parse(subjectName).toString();
+      parts.push(fixed('subject-name', Statement.command('subject-name', Value.text(subject))));
+    }
+    if (keyPair !== undefined) {
+      const line = Statement.command('keypair', Value.name(keyPair.label));
+      parts.push({ ...fixed('keypair', line), uses: [keyPair] });
+    }
+    if (tlsUsage === true) parts.push(fixed('usage', Statement.command(this.asa.release.trustpointUsage)));
+    if (revocationCheckNone === true) {
+      parts.push({
+        name: 'revocation-check',
+        mode: PartMode.OVERWRITE,
+        set: [Statement.command('revocation-check none')],
+        unset: [Statement.no('revocation-check')],
+      });
+    }
+    return parts;
+  }
+
+  private fqdn(): Statement | undefined {
+    const { fqdn, enrollment } = this.props;
+    if (fqdn !== undefined) return Statement.command('fqdn', Value.domain(DomainName.of(fqdn).toString()));
+    return enrollment === AsaEnrollment.SELF ? Statement.command('fqdn none') : undefined;
+  }
+}
+
+function fixed(name: string, statement: Statement): PartDescription {
+  return { name, mode: PartMode.FIXED, set: [statement] };
+}

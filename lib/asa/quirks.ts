@@ -1,0 +1,131 @@
+/** Something about the ASA that the documents say in two ways, or not at all. */
+export interface Quirk {
+  /** What is so, or may be so. */
+  readonly fact: string;
+  /** Where it was read or seen. */
+  readonly evidence: string;
+  /** False: the output says "confirm on the device". */
+  readonly confirmed: boolean;
+  /** Year and month. */
+  readonly lastVerified: string;
+}
+
+const LAST_VERIFIED = '2026-11';
+
+function confirmed(fact: string, evidence: string): Quirk {
+  return { fact, evidence, confirmed: true, lastVerified: LAST_VERIFIED };
+}
+
+function unconfirmed(fact: string, evidence: string): Quirk {
+  return { fact, evidence, confirmed: false, lastVerified: LAST_VERIFIED };
+}
+
+/** What to know about the ASA beside its documents. Where one matters, the output carries it. */
+export const QUIRKS = {
+  serviceOrder: confirmed(
+    'twice NAT on the source side names the real service first, then the mapped one; the first 8.3 line of chapter 21 has them reversed (X-002)',
+    'firewall guide 8.4/8.6, p. 31-1; Table 9 of the HTML edition; every other line of chapter 21',
+  ),
+  accessListRealAddress: confirmed(
+    'from 8.3 on access lists name the real address and the real port',
+    'firewall guide 9.17: "Access rules always use the real IP addresses"',
+  ),
+  accessGroupReplaces: confirmed(
+    'binding an access list replaces the one that is bound, without a word',
+    'one access list an interface and direction; facts/asa.md 1.4',
+  ),
+  port5060: confirmed('port 5060 is displayed as sip (R-208)', 'HTML edition of the guide, Table 9'),
+  noNameif: confirmed('no nameif deletes every line that names the interface', 'facts/asa.md 1.1'),
+  securityLevel: confirmed(
+    'an interface without security-level has 100 when it is called inside and 0 otherwise; chapter 7 says otherwise (X-074)',
+    'facts/asa.md 1.1',
+  ),
+  enrollNoconfirm: confirmed(
+    'crypto ca enroll TP noconfirm asks nothing',
+    'help of a real device: crypto ca enroll <trustpoint-name> [noconfirm]',
+  ),
+  authenticateNointeractive: confirmed(
+    'crypto ca authenticate TP nointeractive reads a certificate up to a line quit',
+    'vbobrov/asautils, with the strings that the device prints',
+  ),
+  importNointeractive: unconfirmed(
+    'crypto ca import TP certificate nointeractive reads a certificate up to a line quit',
+    'from memory; the same keyword is seen for authenticate and for import pkcs12',
+  ),
+  keyInUse: unconfirmed(
+    'crypto key generate rsa asks before it replaces a key pair of the same label; with noconfirm it replaces without asking, and strands the certificates',
+    'facts/asa.md 1.2; the wording of the question is not documented',
+  ),
+  reauthenticate: unconfirmed(
+    'a trustpoint that has a CA certificate takes another one only after the old one was removed: show crypto ca certificates, crypto ca certificate chain TP, no certificate ca SERIAL',
+    'T-076, T-100; whether authenticate nointeractive replaces it by itself is not documented',
+  ),
+  reenroll: unconfirmed(
+    'a second enrolment keeps the certificate in use until the new one is imported',
+    'no document says what an enrolled trustpoint answers',
+  ),
+  certificateGoesWithTrustpoint: confirmed(
+    'no crypto ca trustpoint TP noconfirm removes its certificates with it',
+    'seen in public scripts; T-094: "all certificates from that CA are destroyed"',
+  ),
+  trustpointUsage: unconfirmed(
+    'client-types is gone in 9.x, validation-usage takes its place',
+    'the help of a real 9.x device lists validation-usage and no client-types; the release of the change is not documented',
+  ),
+  weakKeys: unconfirmed(
+    'from 9.16 on RSA keys under 2048 bits are refused unless crypto ca permit-weak-crypto is set',
+    'the command is documented, the release is from memory',
+  ),
+  keySizes: unconfirmed(
+    '3072 and 4096 bits are possible from 9.0 on',
+    '2048 is the most in 8.4; the release of the change is from memory',
+  ),
+  nullCipher: unconfirmed('9.12(1) took null-sha1 out of TLS proxies', 'release note, from memory'),
+  tripleDes: unconfirmed('3des-sha1 may be gone in late 9.x', 'not documented; it is no default on 9.x'),
+  tlsProxyWithoutCertificate: unconfirmed(
+    'a TLS proxy refuses a trustpoint that has no certificate yet',
+    'the guide finishes the exchange first (R-218); the error text is not documented',
+  ),
+  tlsProxyNoconfirm: unconfirmed(
+    'no tls-proxy NAME takes noconfirm',
+    'facts/asa.md 1.3, command reference from memory',
+  ),
+  fixedWhileInUse: unconfirmed(
+    'the match of a class map, the trustpoints and ciphers of a TLS proxy and the host of a network object cannot be changed while they are in use',
+    'the strict reading is safe on either device, so that they are replaced',
+  ),
+  routeSecondGateway: unconfirmed(
+    'a second route to the same network through the same interface is accepted beside the first',
+    'equal-cost routes, from memory; so the new gateway comes before the old one goes',
+  ),
+  renameInterface: unconfirmed(
+    'nameif with another name renames the interface in the lines that refer to it',
+    'interface guide, from memory',
+  ),
+  udp5080: unconfirmed(
+    'the static PAT for UDP 5080 is demanded in prose, and no document shows its command; samples use 5070 (X-008)',
+    'guide, "Static PAT for New Requests"',
+  ),
+  staticPatInspection: unconfirmed(
+    'static PAT under SIP inspection is what the federation guide demands and the firewall guide calls unsupported (X-135)',
+    'guide, chapter 7; firewall guide, SIP inspection limitations',
+  ),
+  clearXlate: confirmed(
+    'a translation that exists lives on after its rule is gone, until clear xlate, which ends every connection through the firewall',
+    'facts/asa.md 1.5, 1.9; facts/day-two.md',
+  ),
+  classFirstMatch: confirmed(
+    'a packet takes the first class of a policy map that matches; a class of somebody else that inspects 5061 would shadow ours',
+    'facts/asa.md 1.4',
+  ),
+  tlsProxyLicence: confirmed(
+    'two TLS proxy sessions are free; the line is called UC Proxy Sessions in 8.0 and Total TLS Proxy Sessions later',
+    'show version of real devices',
+  ),
+  nameLimits: unconfirmed('64 characters are safe for a TLS proxy and a key label', 'not documented'),
+} as const;
+
+/** A quirk as a sentence for the output; what nobody has seen says so. */
+export function sayQuirk(quirk: Quirk): string {
+  return quirk.confirmed ? quirk.fact : `${quirk.fact} (confirm on the device)`;
+}

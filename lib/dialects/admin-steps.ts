@@ -1,0 +1,352 @@
+import type { CommandData, FormData, HandOffData, RowData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
+import { quote } from '../net/quote';
+import {
+  inCell,
+  mdCode,
+  mdEmphasis,
+  mdFence,
+  mdIndent,
+  mdSentence,
+  mdTable,
+  mdTableCode,
+  mdText,
+} from './markdown';
+import type { Dialect, Script, ScriptArtifact, ScriptGroup, ScriptStep } from './script';
+import { keywords, refusal, writeValue, type ValueWriter } from './values';
+
+const LANGUAGE = 'admin-steps';
+
+/** Steps for a person in an administration tool: a Markdown checklist. */
+export const adminSteps: Dialect = {
+  extension: 'md',
+  script: checklist,
+  line: (where, statement) => {
+    if (!('command' in statement) || statement.block !== undefined) {
+      throw refusal(where, LANGUAGE, 'A check is not one command.', 'Use Check.look for a place to look at.');
+    }
+    return commandLine(where, statement);
+  },
+  guidance: (kind) => ({
+    before: [],
+    brief: (file) => (kind === 'safe' ? file : `${file}, once`),
+    carryOut: (file) =>
+      kind === 'safe'
+        ? `Follow ${file} from top to bottom; tick as you go.`
+        : `Follow ${file} one step at a time; tick as you go. Nothing in it may be done twice.`,
+    expect: 'what the file says under each step.',
+    stop: 'an error on the page, or a value that is not what the step expects',
+  }),
+  precautions: () => [],
+};
+
+function checklist(script: Script): string {
+  const way = script.back ? ' · way back' : '';
+  const lines = [
+    `# ${mdText(script.device)} · ${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
+    '',
+    `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
+      script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''
+    }`,
+    '',
+  ];
+  for (const step of script.steps) lines.push(...stepItem(step, script.artifacts));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** One item of the checklist. */
+export function stepItem(step: ScriptStep, artifacts: ReadonlyMap<string, ScriptArtifact>): string[] {
+  const acts = step.groups.flatMap((group) => actsOf(group, step));
+  const first = acts[0];
+  const heading = [`- [ ] **${mdText(step.id)}** ${headline(step)}`];
+  if (first?.form !== undefined) heading.push(...place(first.form));
+  const lines = [heading.join(' · ')];
+  const below = (block: readonly string[]): void => {
+    lines.push('', ...mdIndent(block, 2));
+  };
+  const settings = settingLines(step);
+  if (settings.length > 0) below(settings);
+  acts.forEach((act, index) => {
+    const speller = new ActSpeller(step, artifacts);
+    const intro = index > 0 && act.form !== undefined ? place(act.form) : [];
+    if (intro.length > 0) below([`Then ${intro.join(' · ')}`]);
+    for (const block of speller.blocks(act)) below(block);
+  });
+  const notes = step.notes.map(mdSentence);
+  if (step.impact !== undefined)
+    notes.push(`What people notice: ${mdText(step.impact)}.`.replace(/\.\.$/, '.'));
+  if (notes.length > 0) below([notes.join(' ')]);
+  if (step.answers.length > 0) below(step.answers.map((answer) => `- ${mdText(answer)}`));
+  return lines;
+}
+
+function headline(step: ScriptStep): string {
+  const title = mdText(step.title);
+  switch (step.action) {
+    case 'update':
+      return `Change: ${title}`;
+    case 'undo':
+      return step.settings.length > 0 ? `Put back: ${title}` : `Take away: ${title}`;
+    case 'detach':
+      return `Take out for now: ${title}`;
+    case 'attach':
+      return `Put in again: ${title}`;
+    case 'read':
+      return `Read: ${title}`;
+    case 'restart':
+      return `Due now: ${title}`;
+    case 'redo':
+      return `${title}, again`;
+    default:
+      return title;
+  }
+}
+
+function place(form: Form): string[] {
+  const path = [...form.menu, ...(form.action === undefined ? [] : [form.action])];
+  return path.length === 0 ? [] : [mdEmphasis(path.join(' > '))];
+}
+
+/** A value that stood there before: it is written down once, before it is changed for the first time. */
+function settingLines(step: ScriptStep): string[] {
+  if (step.action !== 'configure' && step.action !== 'update') return [];
+  return step.settings.map(({ label, recorded }) =>
+    recorded === undefined
+      ? `${mdSentence(label).replace(/\.$/, '')}: nothing to do if it says so already. Write down the present value: ________ (\`ucfed confirm\` asks for it)`
+      : `${mdSentence(label).replace(/\.$/, '')}: it said ${recorded === '' ? 'nothing' : mdCode(recorded, step.path)} before the first change.`,
+  );
+}
+
+interface Form {
+  readonly menu: readonly string[];
+  readonly action?: string;
+  readonly fields: FormData['form']['fields'][number][];
+  button?: string;
+  readonly notes: string[];
+}
+
+/** What is done in one place: a form that is filled in, commands that are typed, something handed over. */
+interface Act {
+  readonly form?: Form;
+  readonly commands?: CommandData[];
+  readonly rows?: { readonly taking: boolean; readonly rows: RowData[] };
+  readonly paste?: { readonly command: CommandData; readonly artifact: string; readonly end: string };
+  readonly handOff?: HandOffData;
+}
+
+function actsOf(group: ScriptGroup, step: ScriptStep): Act[] {
+  const acts: Act[] = [];
+  let form: Form | undefined;
+  const add = (statement: StatementData, entering: boolean): void => {
+    const last = acts[acts.length - 1];
+    if ('form' in statement) {
+      const { menu = [], action, fields, button, note } = statement.form;
+      if (form === undefined || menu.length > 0) {
+        // Who changes an entry finds it in the list; only who makes one presses the button for a new one.
+        const making = !entering || step.action === 'configure' || step.action === 'redo';
+        const pressed = making ? action : action === undefined ? undefined : `open ${step.title}`;
+        form = {
+          menu: [...menu],
+          action: pressed,
+          fields: [...fields],
+          button,
+          notes: note === undefined ? [] : [note],
+        };
+        acts.push({ form });
+      } else {
+        form.fields.push(...fields);
+        form.button = button ?? form.button;
+        if (note !== undefined) form.notes.push(note);
+      }
+    } else if ('command' in statement) {
+      if (last?.commands !== undefined) last.commands.push(statement);
+      else acts.push({ commands: [statement] });
+    } else if ('row' in statement) {
+      if (last?.rows !== undefined) last.rows.rows.push(statement);
+      else acts.push({ rows: { taking: group.taking, rows: [statement] } });
+    } else if ('paste' in statement) {
+      acts.push({
+        paste: { command: { command: statement.paste }, artifact: statement.artifact, end: statement.end },
+      });
+    } else acts.push({ handOff: statement });
+  };
+  for (const statement of group.open) add(statement, true);
+  for (const statement of group.statements) add(statement, false);
+  return acts;
+}
+
+class ActSpeller {
+  constructor(
+    private readonly step: ScriptStep,
+    private readonly artifacts: ReadonlyMap<string, ScriptArtifact>,
+  ) {}
+
+  public blocks(act: Act): string[][] {
+    if (act.form !== undefined) return this.form(act.form);
+    if (act.commands !== undefined) return this.commands(act.commands);
+    if (act.rows !== undefined) return this.rows(act.rows.rows, act.rows.taking);
+    if (act.handOff !== undefined) return [[this.handOff(act.handOff)]];
+    if (act.paste === undefined) return [];
+    const artifact = this.file(act.paste.artifact);
+    return [
+      ...this.commands([act.paste.command]),
+      [`Paste ${artifact} behind it, then ${mdCode(act.paste.end, this.step.path)} on a line of its own.`],
+    ];
+  }
+
+  private form(form: Form): string[][] {
+    const blocks: string[][] = [];
+    if (form.fields.length > 0) {
+      const rows = form.fields.map((field) => [mdText(field.label), this.value(field.value)]);
+      blocks.push(mdTable(['field', 'value'], rows));
+    }
+    const after = form.notes.map(mdSentence);
+    if (form.button !== undefined) after.unshift(`**${mdText(form.button)}**.`);
+    if (after.length > 0) blocks.push([after.join(' ')]);
+    return blocks;
+  }
+
+  private commands(commands: readonly CommandData[]): string[][] {
+    const blanks = new Set<string>();
+    const lines = commands.flatMap((command) =>
+      commandLines(this.step.path, command, 0, blanks, this.artifacts),
+    );
+    const blocks = [mdFence(lines, 'text', this.step.path)];
+    if (blanks.size > 0) blocks.push([`Put in yourself: ${[...blanks].join(', ')}.`]);
+    return blocks;
+  }
+
+  private rows(rows: readonly RowData[], taking: boolean): string[][] {
+    const columns = [...new Set(rows.flatMap((row) => Object.keys(row.columns)))];
+    const cells = rows.map((row) => [
+      mdText(row.row),
+      ...columns.map((column) => (Object.hasOwn(row.columns, column) ? this.value(row.columns[column]) : '')),
+    ]);
+    return [
+      [taking ? 'Take away:' : 'Shall stand there, and nothing else of the same name:'],
+      mdTable(['type', ...columns.map(mdText)], cells),
+    ];
+  }
+
+  private handOff(handOff: HandOffData): string {
+    const give = handOff.give.map((name) => this.file(name));
+    const take = handOff.take.map((name) => mdCode(this.artifacts.get(name)?.file ?? name, this.step.path));
+    return [
+      `Hand over to **${mdText(handOff.to)}**${give.length === 0 ? '' : `: ${give.join(', ')}`}. ${mdSentence(handOff.handOff)}`,
+      take.length === 0 ? '' : ` They give back: ${take.join(', ')}.`,
+    ].join('');
+  }
+
+  private file(name: string): string {
+    const artifact = this.artifacts.get(name);
+    if (artifact === undefined) return mdText(name);
+    const source = artifact.source === undefined ? '' : ` (${mdText(artifact.source)})`;
+    return `${mdCode(artifact.file, this.step.path)}${source}`;
+  }
+
+  private value(value: ValueData): string {
+    const where = this.step.path;
+    const code = (content: string): string => (content === '' ? 'leave empty' : mdTableCode(content, where));
+    const writer: ValueWriter<string> = {
+      name: code,
+      domain: code,
+      address: code,
+      text: code,
+      pattern: code,
+      choice: code,
+      port: (content) => code(`${content}`),
+      number: (content) => code(`${content}`),
+      checked: (content) => (content ? 'checked' : 'not checked'),
+      pair: ([first, second]) => code(`(${first},${second})`),
+      secret: ({ from, name }) => secretInWords(from, name),
+      found: (setting) => `the value of “${mdText(setting)}” written down in pre-flight`,
+      artifact: (name) => inCell(this.file(name)),
+    };
+    return writeValue(where, value, writer);
+  }
+}
+
+function secretInWords(from: string, name: string): string {
+  if (from === 'environment')
+    return `the value of the environment variable ${mdCode(name)}; write it down nowhere`;
+  if (from === 'terraform')
+    return `the value of the Terraform variable ${mdCode(name)}; write it down nowhere`;
+  return `the secret ${mdCode(name)}: ask who keeps it; write it down nowhere`;
+}
+
+function commandLines(
+  where: string,
+  command: CommandData,
+  depth: number,
+  blanks: Set<string>,
+  artifacts: ReadonlyMap<string, ScriptArtifact>,
+): string[] {
+  return [
+    `${' '.repeat(depth)}${commandLine(where, command, blanks, artifacts)}`,
+    ...(command.block ?? []).flatMap((inner) => commandLines(where, inner, depth + 1, blanks, artifacts)),
+  ];
+}
+
+/** A command that a person types at a platform command line. */
+function commandLine(
+  where: string,
+  command: CommandData,
+  blanks: Set<string> = new Set(),
+  artifacts: ReadonlyMap<string, ScriptArtifact> = new Map(),
+): string {
+  const words = command.command.map((word, index) => {
+    if (typeof word === 'string') return keywords(where, LANGUAGE, word);
+    if (index === 0) {
+      throw refusal(
+        where,
+        LANGUAGE,
+        'A command begins with a value.',
+        'Begin it with the keyword of the command: a value in that place could be any command.',
+      );
+    }
+    return commandWord(where, word, blanks, artifacts);
+  });
+  if (words.length === 0) throw refusal(where, LANGUAGE, 'A command is empty.', 'Give it a keyword.');
+  return `${command.no === true ? 'no ' : ''}${words.join(' ')}`;
+}
+
+function commandWord(
+  where: string,
+  value: ValueData,
+  blanks: Set<string>,
+  artifacts: ReadonlyMap<string, ScriptArtifact>,
+): string {
+  const word = (content: string): string => shellWord(where, content);
+  const blank = (placeholder: string, what: string): string => {
+    blanks.add(what);
+    return placeholder;
+  };
+  const writer: ValueWriter<string> = {
+    name: word,
+    domain: word,
+    address: word,
+    text: word,
+    pattern: word,
+    choice: word,
+    port: (content) => `${content}`,
+    number: (content) => `${content}`,
+    checked: (content) => `${content}`,
+    pair: ([first, second]) => word(`(${first},${second})`),
+    secret: ({ from, name }) => blank(`<${name}>`, secretInWords(from, name)),
+    found: (setting) => blank('<value>', `the value of “${mdText(setting)}” written down in pre-flight`),
+    artifact: (name) => word(artifacts.get(name)?.file ?? name),
+  };
+  return writeValue(where, value, writer);
+}
+
+/** A word as it stands, or in double quotes; what a shell would still look at within them is refused. */
+function shellWord(where: string, content: string): string {
+  if (/^[A-Za-z0-9._:/@,+=-]+$/.test(content) && !content.startsWith('-')) return content;
+  if (/^[\x20-\x7e]+$/.test(content) && !/["\\`$!]/.test(content)) return `"${content}"`;
+  throw refusal(
+    where,
+    LANGUAGE,
+    `${quote(content)} cannot be typed safely at a command line.`,
+    'Write printable ASCII without " \\ ` $ and !, at least one character.',
+  );
+}

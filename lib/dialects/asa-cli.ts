@@ -1,0 +1,336 @@
+import { isIP } from 'node:net';
+import type { CommandData, PasteData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
+import { quote } from '../net/quote';
+import type { Dialect, Script, ScriptGroup, ScriptStep } from './script';
+import { keywords, refusal, writeValue, type ValueWriter } from './values';
+
+const LANGUAGE = 'asa-cli';
+
+/** The device's own limit is 512 with the line end [M]; what is longer is cut without a word. */
+const MAX_LINE = 500;
+
+/** A word that the command line takes as it is. `!` begins a comment, `?` asks for help even within one, `|` filters. */
+const WORD = /^[A-Za-z0-9.@#$%^&()_{}\-:/=,+*~[\]\\]+$/;
+
+/** What a person has to put in: a line with one of these is never pasted. */
+interface Blank {
+  readonly placeholder: string;
+  readonly what: string;
+}
+
+/** Text, and what is left for a person to fill in. */
+interface Spelled {
+  readonly line: string;
+  readonly blanks: readonly Blank[];
+}
+
+/** The command line of the Cisco ASA. */
+export const asaCli: Dialect = {
+  extension: 'cfg',
+  script: asaScript,
+  line: (where, statement) => {
+    const lines = spellStatement(where, statement, 0);
+    if (lines.length !== 1 || !isCommand(statement)) throw unsuitable(where);
+    return lines[0].line;
+  },
+  byHand: byHandCommands,
+  guidance: (kind) => ({
+    before: ['Active unit only.', '`reload in 30` is set.'],
+    brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
+    carryOut: (file) =>
+      kind === 'safe'
+        ? `Paste ${file} in pieces of at most 40 lines; stop at a line that begins with \`ERROR\` or \`%\`.`
+        : `Take ${file} line by line: what the device asks is written under its line. Stop at a line that begins with \`ERROR\` or \`%\`.`,
+    expect:
+      kind === 'safe'
+        ? 'no answer at all, but one `INFO:` for each access-list entry that exists already.'
+        : 'what the file says under each line, and nothing else.',
+    stop: 'a line that begins with `ERROR` or `%`',
+  }),
+  precautions: () => [
+    'Keep a copy of `show running-config` and of `show startup-config`, off the device.',
+    'Before each phase: `reload in 30`. If you lose the device, it comes back by itself as it was last written to memory.',
+  ],
+};
+
+function asaScript(script: Script): string {
+  const safe =
+    script.kind === 'safe' ? 'safe to paste again' : 'ONCE: repeating a line breaks certificates in use';
+  const way = script.back ? 'way back, ' : '';
+  const lines = [
+    asaComment(
+      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${safe}`,
+    ),
+    asaComment(
+      script.kind === 'safe'
+        ? `${script.back ? '' : `First ${script.preflight}. Way back: undo/. `}Stop at the first line that begins with ERROR or %.`
+        : 'One line at a time. Each question that the device asks is written under its line.',
+    ),
+  ];
+  if (script.enter !== undefined) lines.push(asaComment(script.enter));
+  lines.push('configure terminal');
+  const pasted = script.steps.filter((step) => step.action !== 'restart');
+  const byHand = script.steps
+    .filter((step) => step.action === 'restart')
+    .map((step) => byHandLine(step, script));
+  pasted.forEach((step, index) => {
+    const prompt = promptOf(step);
+    if (prompt !== undefined) {
+      if (index < pasted.length - 1) {
+        throw refusal(
+          step.path,
+          LANGUAGE,
+          `Step ${pasted[index + 1].id} stands behind the prompt of ${step.id}.`,
+          'Set prompt on the object that asks for an artifact, so that its phase ends there.',
+        );
+      }
+      // The device reads everything behind the command as the artifact, so what else there is to say comes before it.
+      lines.push(...byHand.splice(0));
+    }
+    lines.push(...stepLines(step, script));
+  });
+  lines.push(...byHand);
+  return `${lines.join('\n')}\n`;
+}
+
+/** Restarts, `write memory` and `clear xlate` are never pasted: they would defeat the timed reload, or cut calls. */
+function byHandLine(step: ScriptStep, script: Script): string {
+  const impact = step.impact === undefined ? '' : `. ${step.impact}`;
+  const commands = byHandCommands(step).join(', then ');
+  const when = script.back ? 'when all works as it did before' : `after ${script.checks} holds`;
+  return asaComment(`${step.id}  by hand, ${when}: ${commands}${impact}`);
+}
+
+/** What is written to memory is what a reload comes back with, so the timed reload is called off first. */
+function byHandCommands(step: ScriptStep): string[] {
+  const commands = step.groups
+    .flatMap((group) => group.statements)
+    .flatMap((statement) => spellStatement(step.path, statement, 0))
+    .map((spelled) => spelled.line.trim());
+  return step.everyPhase === true ? ['reload cancel', ...commands] : commands;
+}
+
+function stepLines(step: ScriptStep, script: Script): string[] {
+  const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
+  const lines = [asaComment(words.join('  '))];
+  for (const statement of step.groups.flatMap((group) => group.statements)) {
+    if ('handOff' in statement) {
+      lines.push(
+        asaComment(`  give ${files(statement.give, script)} to ${statement.to}: ${statement.handOff}`),
+      );
+      if (statement.take.length > 0)
+        lines.push(asaComment(`  and take ${files(statement.take, script)} back`));
+    }
+    if ('paste' in statement) {
+      const artifact = script.artifacts.get(statement.artifact);
+      const source = artifact?.source === undefined ? '' : ` (${artifact.source})`;
+      lines.push(
+        asaComment(
+          `  behind this line paste ${artifact?.file ?? statement.artifact}${source}, then ${printable(statement.end)} on a line of its own`,
+        ),
+      );
+      lines.push(...step.answers.map((answer) => asaComment(`  ${answer}`)));
+    }
+  }
+  const spelled = spellGroups(step);
+  const blanks = spelled.flatMap((one) => one.blanks);
+  if (blanks.length === 0) lines.push(...spelled.map((one) => one.line));
+  else {
+    // A line with a blank in it would be taken literally, so it is shown to be typed, never to be pasted.
+    const what = [...new Set(blanks.map((blank) => `${blank.what} for ${blank.placeholder}`))].join(', ');
+    lines.push(asaComment(`  type this yourself, with ${what}:`));
+    lines.push(...spelled.map((one) => asaComment(`  ${one.line}`)));
+  }
+  if (promptOf(step) === undefined) lines.push(...step.answers.map((answer) => asaComment(`  ${answer}`)));
+  return lines;
+}
+
+function files(names: readonly string[], script: Script): string {
+  return names.map((name) => script.artifacts.get(name)?.file ?? name).join(', ');
+}
+
+function promptOf(step: ScriptStep): PasteData | undefined {
+  for (const group of step.groups) {
+    const paste = group.statements.find((statement) => 'paste' in statement);
+    if (paste !== undefined) return paste;
+  }
+  return undefined;
+}
+
+function spellGroups(step: ScriptStep): Spelled[] {
+  const lines: Spelled[] = [];
+  let entered = '';
+  for (const group of step.groups) {
+    const opening = spellOpen(step.path, group);
+    const mode = opening.map((spelled) => spelled.line).join('\n');
+    // What is taken back and what is put in stand in the same mode mostly: it is entered once.
+    if (mode !== entered) lines.push(...opening);
+    entered = mode;
+    for (const statement of group.statements) {
+      if ('handOff' in statement) continue;
+      lines.push(...spellStatement(step.path, statement, group.open.length));
+    }
+  }
+  return lines;
+}
+
+function spellOpen(where: string, group: ScriptGroup): Spelled[] {
+  return group.open.flatMap((statement, depth) => spellStatement(where, statement, depth));
+}
+
+function spellStatement(where: string, statement: StatementData, depth: number): Spelled[] {
+  if ('paste' in statement) {
+    if (depth > 0) throw unsuitable(where);
+    return [spellCommand(where, { command: statement.paste }, depth)];
+  }
+  if (!isCommand(statement)) throw unsuitable(where);
+  const below = (statement.block ?? []).flatMap((inner) => spellStatement(where, inner, depth + 1));
+  return [spellCommand(where, statement, depth), ...below];
+}
+
+function isCommand(statement: StatementData): statement is CommandData {
+  return 'command' in statement;
+}
+
+function unsuitable(where: string): Error {
+  return refusal(
+    where,
+    LANGUAGE,
+    'A statement is neither a command nor a paste at the top level.',
+    'The ASA takes Statement.command, Statement.no, Statement.paste and Statement.handOff.',
+  );
+}
+
+function spellCommand(where: string, command: CommandData, depth: number): Spelled {
+  const blanks: Blank[] = [];
+  const words = command.command.map((word, index) => {
+    if (typeof word === 'string') return keywords(where, LANGUAGE, word);
+    if (index === 0) {
+      throw refusal(
+        where,
+        LANGUAGE,
+        'A command begins with a value.',
+        'Begin it with the keyword of the command: a value in that place could be any command.',
+      );
+    }
+    return spellValue(where, word, index === command.command.length - 1, blanks);
+  });
+  if (words.length === 0) throw refusal(where, LANGUAGE, 'A command is empty.', 'Give it a keyword.');
+  const line = `${' '.repeat(depth)}${command.no === true ? 'no ' : ''}${words.join(' ')}`;
+  if (line.length > MAX_LINE) {
+    throw refusal(
+      where,
+      LANGUAGE,
+      `The line ${quote(line)} has ${line.length} characters.`,
+      `A line of the ASA has at most ${MAX_LINE}: shorten the names or the text in it.`,
+    );
+  }
+  return { line, blanks };
+}
+
+function spellValue(where: string, value: ValueData, last: boolean, blanks: Blank[]): string {
+  const word = (content: string): string => {
+    if (WORD.test(content)) return content;
+    throw refusal(
+      where,
+      LANGUAGE,
+      `${quote(content)} is not one word of the command line.`,
+      'Write it without blanks, quotes, ! and ?, in printable ASCII.',
+    );
+  };
+  const blank = (placeholder: string, what: string): string => {
+    blanks.push({ placeholder, what });
+    return placeholder;
+  };
+  const writer: ValueWriter<string> = {
+    name: word,
+    domain: (content) => {
+      if (/^[A-Za-z0-9_*](?:[A-Za-z0-9_.-]{0,252})$/.test(content)) return content;
+      throw refusal(
+        where,
+        LANGUAGE,
+        `${quote(content)} is not a domain name.`,
+        'Write a name such as imp.example.com.',
+      );
+    },
+    address: (content) => {
+      if (isAddress(content)) return content;
+      throw refusal(
+        where,
+        LANGUAGE,
+        `${quote(content)} is not an address.`,
+        'Write an address such as 10.0.0.1.',
+      );
+    },
+    port: (content) => `${content}`,
+    number: (content) => `${content}`,
+    pattern: word,
+    choice: word,
+    text: (content) => text(where, content, last),
+    pair: ([first, second]) => `(${interfaceName(where, first)},${interfaceName(where, second)})`,
+    checked: () => {
+      throw refusal(where, LANGUAGE, 'A check box has no command.', 'Write the keyword that sets it.');
+    },
+    artifact: () => {
+      throw refusal(where, LANGUAGE, 'An artifact stands in a command.', 'Use Statement.paste for it.');
+    },
+    secret: ({ from, name }) =>
+      blank(
+        `<${name}>`,
+        from === 'prompt'
+          ? `the secret ${name}`
+          : `the value of the ${from === 'terraform' ? 'Terraform' : 'environment'} variable ${name}`,
+      ),
+    found: (setting) => blank('<value>', `the value of "${setting}" written down in pre-flight`),
+  };
+  return writeValue(where, value, writer);
+}
+
+/** Free text goes on to the end of the line, so nothing can stand behind it; one word may stand anywhere. */
+function text(where: string, content: string, last: boolean): string {
+  if (WORD.test(content)) return content;
+  const plain = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(content) && !/[!?"'|]|\s\s/.test(content);
+  if (plain && last) return content;
+  throw refusal(
+    where,
+    LANGUAGE,
+    `${quote(content)} cannot be written as text${plain ? ' in the middle of a command' : ''}.`,
+    'Write printable ASCII without ! ? | and quotes, single blanks, none at the edges.',
+  );
+}
+
+function interfaceName(where: string, content: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9._/-]{0,47}$/.test(content)) return content;
+  throw refusal(
+    where,
+    LANGUAGE,
+    `${quote(content)} is not the name of an interface.`,
+    'Write the nameif of the interface, such as inside: letters, digits and . _ / -, 48 at most.',
+  );
+}
+
+/** A dotted IPv4 address or mask, or an IPv6 address or prefix, without a scope. */
+function isAddress(content: string): boolean {
+  if (!/^[0-9A-Fa-f.:/]+$/.test(content)) return false;
+  const [address, prefix, more] = content.split('/');
+  if (more !== undefined) return false;
+  if (prefix === undefined) return isIP(address) !== 0;
+  return isIP(address) === 6 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= 128;
+}
+
+/** A comment line. Help is asked for by `?` even in a comment, and the terminal is ASCII. */
+export function asaComment(content: string): string {
+  const line = `! ${printable(content)}`;
+  return line.length <= MAX_LINE ? line : `${line.slice(0, MAX_LINE - 3)}...`;
+}
+
+function printable(content: string): string {
+  return content
+    .replace(/[·–—]/g, '-')
+    .replace(/[“”„]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/\s/g, ' ')
+    .replace(/[^\x20-\x3e\x40-\x7e]/g, '.')
+    .trimEnd();
+}

@@ -1,0 +1,92 @@
+import type { StatementData } from '../core/statement';
+
+/** What is done to an object by one step. */
+export type ScriptAction =
+  'configure' | 'redo' | 'update' | 'undo' | 'detach' | 'attach' | 'read' | 'restart';
+
+/** Statements, within what they have to enter first. */
+export interface ScriptGroup {
+  /** True when these statements take something back. */
+  readonly taking: boolean;
+  readonly open: readonly StatementData[];
+  readonly statements: readonly StatementData[];
+}
+
+/** A value that stood on the device before, and is put back on the way home. */
+export interface ScriptSetting {
+  readonly label: string;
+  /** The value that was found, once it was recorded. */
+  readonly recorded?: string;
+}
+
+/** One step, ready to be spelled. */
+export interface ScriptStep {
+  /** `1.14`, as the planner numbered it. */
+  readonly id: string;
+  /** Construct path. */
+  readonly path: string;
+  readonly title: string;
+  readonly action: ScriptAction;
+  /** What a reader would ask about, sentences without a full stop. */
+  readonly notes: readonly string[];
+  readonly groups: readonly ScriptGroup[];
+  /** What the device asks or answers, line by line. */
+  readonly answers: readonly string[];
+  readonly settings: readonly ScriptSetting[];
+  /** What people notice. */
+  readonly impact?: string;
+  /** Done at the end of every phase that asked for it. */
+  readonly everyPhase?: boolean;
+  /** It stands in a file of its own and is never repeated. */
+  readonly once?: boolean;
+}
+
+/** An artifact as a step refers to it. */
+export interface ScriptArtifact {
+  readonly title: string;
+  readonly file: string;
+  /** Where it comes from: a step, `2.04`, or who gives it. */
+  readonly source?: string;
+}
+
+/** One file: the consecutive steps of one phase on one device. */
+export interface Script {
+  /** The device as people call it. */
+  readonly device: string;
+  readonly product: string;
+  readonly phase: number;
+  readonly plan: string;
+  readonly kind: 'safe' | 'once';
+  /** True on the way home. */
+  readonly back: boolean;
+  readonly enter?: string;
+  /** Paths of the files to read before and after, as the reader finds them. */
+  readonly preflight: string;
+  readonly checks: string;
+  readonly steps: readonly ScriptStep[];
+  readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+}
+
+/** What the runbook says about carrying out a phase in this language. Sentences, Markdown. */
+export interface Guidance {
+  readonly before: readonly string[];
+  /** A few words for a table. */
+  readonly brief: (file: string) => string;
+  readonly carryOut: (file: string) => string;
+  readonly expect: string;
+  readonly stop: string;
+}
+
+/** A language: the only code that makes text for another program. */
+export interface Dialect {
+  /** Of the files that hold steps. */
+  readonly extension: string;
+  readonly script: (script: Script) => string;
+  /** One statement on one line, for a table of checks. */
+  readonly line: (where: string, statement: StatementData) => string;
+  /** The commands of a restart that this language never pastes, but leaves to a person. */
+  readonly byHand?: (step: ScriptStep) => readonly string[];
+  readonly guidance: (kind: Script['kind']) => Guidance;
+  /** What to do in the pre-flight beside looking: a backup, a timed reload. Markdown. */
+  readonly precautions: (device: string) => readonly string[];
+}

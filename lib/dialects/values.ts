@@ -1,0 +1,98 @@
+import { constructError, type FederationError } from '../core/errors';
+import type { SecretData } from '../core/secret';
+import type { ValueData } from '../core/value';
+import { quote } from '../net/quote';
+
+/** What each type of value holds. */
+interface ValueContents {
+  readonly name: string;
+  readonly domain: string;
+  readonly address: string;
+  readonly port: number;
+  readonly number: number;
+  readonly text: string;
+  readonly pattern: string;
+  readonly checked: boolean;
+  readonly choice: string;
+  readonly pair: readonly [string, string];
+  readonly secret: SecretData;
+  readonly found: string;
+  readonly artifact: string;
+}
+
+/** How a language writes each type of value: a new type does not compile until every language has an answer. */
+export type ValueWriter<R> = { readonly [K in keyof ValueContents]: (content: ValueContents[K]) => R };
+
+/** Writes a value. What is read back from a file can be anything, so the one key is looked at, never trusted. */
+export function writeValue<R>(where: string, value: ValueData, writer: ValueWriter<R>): R {
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const kind = keys[0] as keyof ValueContents;
+  if (keys.length !== 1 || !Object.hasOwn(writer, kind)) {
+    throw refusal(
+      where,
+      'value',
+      `A value is of an unknown type: ${quote(keys.join(', '))}.`,
+      'Make it with one of the factories of Value.',
+    );
+  }
+  const content: unknown = (value as Record<string, unknown>)[kind];
+  if (!fits(kind, content)) {
+    throw refusal(
+      where,
+      'value',
+      `A value of type ${kind} holds ${quote(content)}.`,
+      `Write it with Value.${kind}(...).`,
+    );
+  }
+  return (writer[kind] as (content: unknown) => R)(content);
+}
+
+function fits(kind: keyof ValueContents, content: unknown): boolean {
+  switch (kind) {
+    case 'port':
+      return Number.isInteger(content) && (content as number) >= 1 && (content as number) <= 65535;
+    case 'number':
+      return Number.isSafeInteger(content);
+    case 'checked':
+      return typeof content === 'boolean';
+    case 'pair':
+      return (
+        Array.isArray(content) && content.length === 2 && content.every((part) => typeof part === 'string')
+      );
+    case 'secret':
+      return isSecret(content);
+    default:
+      return typeof content === 'string';
+  }
+}
+
+function isSecret(content: unknown): boolean {
+  if (typeof content !== 'object' || content === null) return false;
+  const { from, name } = content as Record<string, unknown>;
+  return (
+    (from === 'environment' || from === 'terraform' || from === 'prompt') &&
+    typeof name === 'string' &&
+    /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name)
+  );
+}
+
+/** A value that a language cannot hold is refused, never repaired: a repaired name is another name. */
+export function refusal(where: string, language: string, problem: string, advice: string): FederationError {
+  return constructError(where, `dialect/${language}`, problem, advice);
+}
+
+const KEYWORDS = /^(?:\| )?[A-Za-z0-9@][A-Za-z0-9@ .,:/_+=*-]{0,199}$/;
+
+/**
+ * Keywords again, by the grammar of `Statement`: a plan that is read back has not passed through it. The bar
+ * is for the filters of show commands, `| include Proxy`.
+ */
+export function keywords(where: string, language: string, word: string): string {
+  if (KEYWORDS.test(word) && !word.includes('  ') && !word.endsWith(' ')) return word;
+  throw refusal(
+    where,
+    language,
+    `${quote(word)} is not a keyword.`,
+    'Keywords are letters, digits and . , : / _ + = * - with single spaces; anything that varies is a Value.',
+  );
+}

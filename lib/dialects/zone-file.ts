@@ -1,0 +1,133 @@
+import { isIPv4, isIPv6 } from 'node:net';
+import type { RowData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
+import { quote } from '../net/quote';
+import { adminSteps } from './admin-steps';
+import type { Dialect } from './script';
+import { refusal } from './values';
+
+const LANGUAGE = 'zone-file';
+
+/** A record, read from a row. Names are absolute, without the final dot. */
+export interface DnsRecord {
+  readonly type: 'SRV' | 'A' | 'AAAA';
+  readonly owner: string;
+  readonly ttl: number;
+  /** What stands behind the type: `0 0 5061 sip.example.com.` */
+  readonly data: string;
+}
+
+/**
+ * A zone is carried out by people with forms of their own, or by Terraform: the steps are a checklist of
+ * records, and the records themselves a ticket.
+ */
+export const zoneSteps: Dialect = {
+  ...adminSteps,
+  guidance: () => ({
+    before: ['What the records lead to answers: its checks hold.'],
+    brief: (file) => `publish what ${file} names`,
+    carryOut: (file) => `${file} names the records, each as it shall stand.`,
+    expect: 'every name server of the zone answers with exactly these records.',
+    stop: 'a record of the same name that is not in the list',
+  }),
+};
+
+/** Reads a row of a zone; anything that is no SRV, A or AAAA record is refused. */
+export function dnsRecord(where: string, statement: StatementData): DnsRecord {
+  if (!('row' in statement)) {
+    throw refusal(where, LANGUAGE, 'A record of a zone is not a row.', "Use Statement.row('SRV', ...).");
+  }
+  const row = new Columns(where, statement);
+  const owner = row.domain('owner');
+  const ttl = row.number('ttl', 0, 604_800);
+  switch (statement.row) {
+    case 'SRV': {
+      const numbers = [
+        row.number('priority', 0, 65_535),
+        row.number('weight', 0, 65_535),
+        row.number('port', 0, 65_535),
+      ];
+      return { type: 'SRV', owner, ttl, data: `${numbers.join(' ')} ${row.domain('target')}.` };
+    }
+    case 'A':
+      return { type: 'A', owner, ttl, data: row.address(isIPv4, 'an IPv4 address') };
+    case 'AAAA':
+      return { type: 'AAAA', owner, ttl, data: row.address(isIPv6, 'an IPv6 address') };
+    default:
+      throw refusal(where, LANGUAGE, `A record is of type ${quote(statement.row)}.`, 'Write SRV, A or AAAA.');
+  }
+}
+
+/** The typed columns of a row. */
+class Columns {
+  constructor(
+    private readonly where: string,
+    private readonly row: RowData,
+  ) {}
+
+  public domain(column: string): string {
+    const value = this.value(column);
+    const name = 'domain' in value ? value.domain : '';
+    const labels = name.split('.');
+    const labelled = labels.every((label) =>
+      /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(label),
+    );
+    if (labelled && name.length <= 253) return name;
+    throw this.bad(column, name, 'a domain name without the final dot');
+  }
+
+  public number(column: string, least: number, most: number): number {
+    const value = this.value(column);
+    const number = 'number' in value ? value.number : 'port' in value ? value.port : Number.NaN;
+    if (Number.isInteger(number) && number >= least && number <= most) return number;
+    throw this.bad(column, `${number}`, `a whole number from ${least} to ${most}`);
+  }
+
+  public address(isFamily: (text: string) => boolean, what: string): string {
+    const value = this.value('address');
+    const address = 'address' in value ? value.address : '';
+    if (isFamily(address) && !address.includes('%')) return address;
+    throw this.bad('address', address, what);
+  }
+
+  private value(column: string): ValueData {
+    if (!Object.hasOwn(this.row.columns, column)) throw this.bad(column, 'nothing', 'a value');
+    return this.row.columns[column];
+  }
+
+  private bad(column: string, value: string, expected: string): Error {
+    return refusal(this.where, LANGUAGE, `The column ${column} is ${quote(value)}.`, `Write ${expected}.`);
+  }
+}
+
+/** A zone and the records that it shall hold beside its own. */
+export interface ZoneRecords {
+  readonly zone: string;
+  readonly records: readonly DnsRecord[];
+}
+
+/**
+ * Records in the format of a DNS master file (RFC 1035). Deliberately no SOA and no NS record: those are the
+ * zone owner's, and a made-up pair in a file that looks like a zone would be loaded as one some day, and the
+ * zone's other records would be gone. The file is for `$INCLUDE`, or for copying record by record.
+ */
+export function zoneFile(zones: readonly ZoneRecords[], heading: readonly string[]): string {
+  const lines = heading.map(comment);
+  for (const { zone, records } of zones) {
+    lines.push('', `$ORIGIN ${zone}.`);
+    for (const record of records) {
+      lines.push(`${relative(record.owner, zone)}\t${record.ttl}\tIN\t${record.type}\t${record.data}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function comment(text: string): string {
+  return `; ${text.replace(/[^\x20-\x7e]/g, '.')}`.trimEnd();
+}
+
+function relative(owner: string, zone: string): string {
+  if (owner.toLowerCase() === zone.toLowerCase()) return '@';
+  const tail = `.${zone}`;
+  return owner.toLowerCase().endsWith(tail.toLowerCase()) ? owner.slice(0, -tail.length) : `${owner}.`;
+}

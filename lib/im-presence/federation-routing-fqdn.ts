@@ -1,0 +1,72 @@
+import type { Construct } from 'constructs';
+import { Value, type Service } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, quote } from '../net';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import { onlyChild, pathOf, type ImPresenceResourceProps } from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import { SipProxyServiceParameter } from './sip-proxy-service-parameter';
+
+const SOURCE = 'Guide, "Configure Federation Routing Parameters"';
+
+export interface FederationRoutingFqdnProps extends ImPresenceResourceProps {
+  /**
+   * Behind an ASA or a load balancer: the target of the public `_sipfederationtls` records of the local domains
+   * (R-073). With Expressway: a name of its own (X-124). Not a DNS name: `sip-federation/routing-fqdn`.
+   */
+  readonly fqdn: string;
+}
+
+/**
+ * *Federation Routing IM and Presence FQDN*, clusterwide: the name that the cluster puts into its SIP requests,
+ * and that answers come back to (T-041). The vendor presets it with the publisher's FQDN.
+ */
+export class FederationRoutingFqdn extends SipProxyServiceParameter {
+  /** The one of a cluster: it appears with its first user. Another name than theirs is an error. */
+  public static of(cluster: ImPresenceCluster, fqdn: string): FederationRoutingFqdn {
+    const known = onlyChild(
+      cluster,
+      'FederationRoutingFqdn',
+      (id) => new FederationRoutingFqdn(cluster, id, { cluster, fqdn }),
+    );
+    if (known.fqdn !== checked(known.node.path, fqdn)) {
+      throw constructError(
+        known,
+        'sip-federation/routing-fqdn',
+        `The Federation Routing FQDN is to be ${quote(known.fqdn)} and ${quote(fqdn)}.`,
+        'A cluster has one: give every federation of the cluster the same name.',
+        SOURCE,
+      );
+    }
+    return known;
+  }
+
+  /** The name, lower case. */
+  public readonly fqdn: string;
+
+  constructor(scope: Construct, id: string, props: FederationRoutingFqdnProps) {
+    const fqdn = checked(pathOf(scope, id), props.fqdn);
+    super(scope, id, props.cluster, {
+      label: 'Federation Routing IM and Presence FQDN',
+      value: Value.domain(fqdn),
+      shown: fqdn,
+      heading: 'Federation Routing Parameters (Clusterwide)',
+      why: 'the peer sends its answers to this name; the preset is the publisher itself',
+    });
+    this.fqdn = fqdn;
+  }
+
+  /** The two guides of the vendor name one service each: both are restarted. */
+  protected override restarted(): Service[] {
+    return [...super.restarted(), ...this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER)];
+  }
+}
+
+function checked(path: string, fqdn: string): string {
+  return parsed(
+    path,
+    'sip-federation/routing-fqdn',
+    () => DomainName.of(fqdn, 'Federation Routing FQDN').toString(),
+    SOURCE,
+  );
+}

@@ -1,0 +1,238 @@
+import type { Construct } from 'constructs';
+import { Device, DeviceLanguage, Owner, type Check, type Service } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, Port, quote } from '../net';
+import { preflightChecks, proofChecks } from './cluster-checks';
+import { CupCertificate } from './cup-certificate';
+import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
+import type { ImPresenceRelease } from './im-presence-release';
+import type { ImPresenceService } from './im-presence-service';
+import type { SipFederatedDomain } from './sip-federated-domain';
+
+/** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
+export const DEFAULT_PEER_AUTH_PORT = 5062;
+export const DEFAULT_SERVER_AUTH_PORT = 5061;
+
+const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
+
+export interface ImPresenceClusterProps {
+  /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
+  readonly release: ImPresenceRelease;
+  /** The publisher. The cluster is known by its FQDN, which is declared once in an app. */
+  readonly publisher: ImPresenceNodeProps;
+  /**
+   * Domains of the cluster's own users, as in Presence > Domains. At least one, none twice
+   * (`im-presence/local-domains`); none of them can be federated (R-009).
+   */
+  readonly localDomains: string[];
+  /**
+   * TCP port of *Default Cisco SIP Proxy TLS Listener - Peer Auth*, the one that federation peers reach: zones,
+   * published ports and routes of the peers all take it from here (X-048). OCS direct federation needs 5061.
+   * Not a port: `sip-federation/listener-port`.
+   * @default 5062
+   */
+  readonly peerAuthListenerPort?: number;
+  /**
+   * TCP port of *Default Cisco SIP Proxy TLS Listener - Server Auth*. It differs from the peer-auth port
+   * (`sip-federation/listener-ports-differ`).
+   * @default 5061
+   */
+  readonly serverAuthListenerPort?: number;
+  /**
+   * Whether Remote Call Control is in use on the cluster. SIP federation and it exclude each other
+   * (`sip-federation/remote-call-control`, R-008).
+   * @default false
+   */
+  readonly remoteCallControl?: boolean;
+  /**
+   * Where the nodes' `cup` certificates come from.
+   * @default CupCertificate.regenerated()
+   */
+  readonly cupCertificate?: CupCertificate;
+}
+
+/**
+ * A Cisco IM and Presence cluster: one device, administered on its publisher. Configuration goes through its
+ * web interfaces, since the vendor has no command for it; restarts and checks through its command line.
+ */
+export class ImPresenceCluster extends Device {
+  /** Release of the cluster. */
+  public readonly release: ImPresenceRelease;
+  /** The publisher. */
+  public readonly publisher: ImPresenceNode;
+  /** Domains of the cluster's own users, lower case. */
+  public readonly localDomains: string[];
+  /** Port of the peer authentication listener of every node. */
+  public readonly peerAuthListenerPort: number;
+  /** Port of the server authentication listener of every node. */
+  public readonly serverAuthListenerPort: number;
+  /** Whether Remote Call Control is in use. */
+  public readonly remoteCallControl: boolean;
+  /** Where the nodes' `cup` certificates come from. */
+  public readonly cupCertificate: CupCertificate;
+
+  private readonly members: ImPresenceNode[] = [];
+  private readonly domains: SipFederatedDomain[] = [];
+  private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
+
+  constructor(scope: Construct, id: string, props: ImPresenceClusterProps) {
+    const path = `${scope.node.path}/${id}`;
+    const fqdn = parsed(path, 'im-presence/node-fqdn', () =>
+      DomainName.of(props.publisher.fqdn, 'FQDN of the publisher').toString(),
+    );
+    super(scope, id, {
+      kind: 'im-presence',
+      vendorName: fqdn,
+      product: `Cisco IM and Presence ${props.release.toString()}`,
+      language: DeviceLanguage.ADMIN_STEPS,
+      owner: Owner.us(),
+      role: 'IM and Presence administrator',
+      address: props.publisher.address,
+      enter: `Sign in to ${fqdn} (publisher), or to the node that a step names. Commands: SSH to that node, prompt admin:.`,
+    });
+    this.release = props.release;
+    this.localDomains = this.checkedDomains(props.localDomains);
+    this.peerAuthListenerPort = this.port(
+      'peerAuthListenerPort',
+      props.peerAuthListenerPort ?? DEFAULT_PEER_AUTH_PORT,
+    );
+    this.serverAuthListenerPort = this.port(
+      'serverAuthListenerPort',
+      props.serverAuthListenerPort ?? DEFAULT_SERVER_AUTH_PORT,
+    );
+    this.checkListeners();
+    this.remoteCallControl = props.remoteCallControl ?? false;
+    this.cupCertificate = props.cupCertificate ?? CupCertificate.regenerated();
+    this.publisher = this.addNode('Publisher', props.publisher);
+  }
+
+  /**
+   * Adds a node. An FQDN, an address or an arbitrary port prefix that another node has is an error
+   * (`im-presence/node-duplicate`).
+   */
+  public addNode(id: string, props: ImPresenceNodeProps): ImPresenceNode {
+    const node = new ImPresenceNode(this, id, props, this.members.length);
+    for (const other of this.members) {
+      this.refuseSame(node, other, 'FQDN', node.fqdn === other.fqdn, node.fqdn);
+      this.refuseSame(node, other, 'address', node.address === other.address, node.address);
+      const prefix = node.arbitraryPortPrefix;
+      this.refuseSame(
+        node,
+        other,
+        'arbitrary port prefix',
+        prefix !== undefined && prefix === other.arbitraryPortPrefix,
+        String(prefix),
+      );
+    }
+    this.members.push(node);
+    for (const make of this.wanted.values()) make(node);
+    return node;
+  }
+
+  /** The nodes, publisher first. */
+  public get nodes(): ImPresenceNode[] {
+    return [...this.members];
+  }
+
+  /** The SIP federated domains that are declared for this cluster so far. */
+  public get sipFederatedDomains(): SipFederatedDomain[] {
+    return [...this.domains];
+  }
+
+  /** One service on every node, publisher first: what a clusterwide change restarts. */
+  public onAllNodes(service: ImPresenceService): Service[] {
+    return this.members.map((node) => node.service(service));
+  }
+
+  /** True when the domain is one of the cluster's own. */
+  public isLocalDomain(domain: string): boolean {
+    return this.localDomains.includes(domain.toLowerCase());
+  }
+
+  public override preflightChecks(): Check[] {
+    return preflightChecks(this);
+  }
+
+  public override proofChecks(): Check[] {
+    return proofChecks(this);
+  }
+
+  /**
+   * Makes something on every node, once for each name; on nodes that are added later too.
+   * @internal
+   */
+  public _onEveryNode(name: string, make: (node: ImPresenceNode) => void): void {
+    if (this.wanted.has(name)) return;
+    this.wanted.set(name, make);
+    this.members.forEach(make);
+  }
+
+  /** @internal */
+  public _addSipFederatedDomain(domain: SipFederatedDomain): void {
+    this.domains.push(domain);
+  }
+
+  private checkedDomains(given: readonly string[]): string[] {
+    const domains = given.map((domain) =>
+      parsed(this, 'im-presence/local-domains', () => DomainName.of(domain, 'local domain').toString()),
+    );
+    const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);
+    if (domains.length === 0 || twice !== undefined) {
+      throw constructError(
+        this,
+        'im-presence/local-domains',
+        twice === undefined
+          ? 'localDomains is empty.'
+          : `The local domain ${quote(twice)} stands in localDomains twice.`,
+        'Write each domain of the cluster once, as Presence > Domains lists them, such as example.com.',
+        'Guide, "Federation in Deployments with Multiple Domains"',
+      );
+    }
+    return domains;
+  }
+
+  private port(name: string, value: number): number {
+    try {
+      return Port.of(value, name).number;
+    } catch {
+      throw constructError(
+        this,
+        'sip-federation/listener-port',
+        `${name} is ${quote(value)}: a TCP port is 1 to 65535.`,
+        "Cisco's default is 5062 for peer authentication and 5061 for server authentication; OCS direct needs 5061 for peer authentication.",
+        LISTENER_SOURCE,
+      );
+    }
+  }
+
+  private checkListeners(): void {
+    const peer = this.peerAuthListenerPort;
+    const server = this.serverAuthListenerPort;
+    // The two defaults swapped: neither listener could move first, since the other one still holds its port.
+    const swapped = peer === DEFAULT_SERVER_AUTH_PORT && server === DEFAULT_PEER_AUTH_PORT;
+    if (peer !== server && !swapped) return;
+    throw constructError(
+      this,
+      'sip-federation/listener-ports-differ',
+      `The peer-auth listener is to be ${peer} and the server-auth listener ${server}${swapped ? ', each the port that the other one has now' : ''}.`,
+      'Give serverAuthListenerPort a port of its own that is free, such as 5063.',
+      LISTENER_SOURCE,
+    );
+  }
+
+  private refuseSame(
+    node: ImPresenceNode,
+    other: ImPresenceNode,
+    what: string,
+    same: boolean,
+    value: string,
+  ): void {
+    if (!same) return;
+    throw constructError(
+      node,
+      'im-presence/node-duplicate',
+      `Two nodes have the ${what} ${quote(value)}: ${other.node.path} has it already.`,
+      `Give each node of the cluster ${what === 'FQDN' || what === 'address' ? 'its own' : 'a digit of its own as'} ${what}.`,
+    );
+  }
+}

@@ -1,0 +1,137 @@
+import { Construct } from 'constructs';
+import type { Artifact, Service } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, Ipv4Address, quote } from '../net';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import { ImPresenceService } from './im-presence-service';
+import { nodeServices, type NodeServices } from './node-services';
+
+/** A node of an IM and Presence cluster. */
+export interface ImPresenceNodeProps {
+  /**
+   * Fully qualified host name of the node, as in its certificate: `imp1.example.com`. A name of one label, or
+   * anything but a DNS name, is the error `im-presence/node-fqdn`.
+   */
+  readonly fqdn: string;
+  /** Private IPv4 address of the node. IPv6 or anything else is the error `im-presence/node-address`. */
+  readonly address: string;
+  /**
+   * The digit 1 to 6 put before the ports of this node where it shares a public address with the routing node:
+   * `4` gives 45060, 45061, 45062, 45080 (Guide, "PAT Configuration for Intercluster or Intracluster IM and
+   * Presence Service Nodes"). Unique in the cluster (`im-presence/arbitrary-port-prefix`).
+   * @default - it has no ports of its own on a shared address
+   */
+  readonly arbitraryPortPrefix?: number;
+  /**
+   * Whether users are assigned to the node. Where they are, the Federation Routing FQDN must differ from the
+   * node's own FQDN (R-075).
+   * @default true
+   */
+  readonly usersHomed?: boolean;
+}
+
+/** One node of an IM and Presence cluster. Made by the cluster: `cluster.publisher`, `cluster.addNode`. */
+export class ImPresenceNode extends Construct {
+  /** The cluster that it belongs to. */
+  public readonly cluster: ImPresenceCluster;
+  /** Fully qualified host name, lower case. */
+  public readonly fqdn: string;
+  /** Private IPv4 address. */
+  public readonly address: string;
+  /** 0 for the publisher, then in the order of `addNode`. */
+  public readonly ordinal: number;
+  /**
+   * Digit before its published ports.
+   * @default - none
+   */
+  public readonly arbitraryPortPrefix?: number;
+  /** Whether users are assigned to it. */
+  public readonly usersHomed: boolean;
+
+  private readonly services: NodeServices;
+
+  /** @internal */
+  constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
+    super(cluster, id);
+    this.cluster = cluster;
+    this.ordinal = ordinal;
+    this.fqdn = parsed(this, 'im-presence/node-fqdn', () =>
+      DomainName.of(props.fqdn, 'FQDN of the node').toString(),
+    );
+    this.address = parsed(this, 'im-presence/node-address', () =>
+      Ipv4Address.of(props.address, 'address of the node').toString(),
+    );
+    const prefix = props.arbitraryPortPrefix;
+    if (prefix !== undefined && !(Number.isInteger(prefix) && prefix >= 1 && prefix <= 6)) {
+      throw constructError(
+        this,
+        'im-presence/arbitrary-port-prefix',
+        `arbitraryPortPrefix is ${quote(prefix)}.`,
+        'Write a digit from 1 to 6: 7 before 5061 is no port any more.',
+        'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
+      );
+    }
+    this.arbitraryPortPrefix = prefix;
+    this.usersHomed = props.usersHomed ?? true;
+    this.services = nodeServices(cluster, this.fqdn, ordinal);
+  }
+
+  /** True for the publisher of the cluster. */
+  public get isPublisher(): boolean {
+    return this.ordinal === 0;
+  }
+
+  /** Name that files of this node carry: its host name, or its FQDN where an earlier node has the same host name. */
+  public get fileName(): string {
+    const host = hostOf(this);
+    const earlier = this.cluster.nodes.slice(0, this.ordinal);
+    return earlier.some((other) => hostOf(other) === host) ? this.fqdn : host;
+  }
+
+  /** Cisco SIP Proxy of this node (T-048). */
+  public get sipProxy(): Service {
+    return this.service(ImPresenceService.SIP_PROXY);
+  }
+
+  /** Cisco Presence Engine of this node. */
+  public get presenceEngine(): Service {
+    return this.service(ImPresenceService.PRESENCE_ENGINE);
+  }
+
+  /** Cisco XCP Router of this node: its restart restarts every XCP service (T-049). */
+  public get xcpRouter(): Service {
+    return this.service(ImPresenceService.XCP_ROUTER);
+  }
+
+  /** Cisco XCP SIP Federation Connection Manager of this node. */
+  public get sipFederationConnectionManager(): Service {
+    return this.service(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER);
+  }
+
+  /** Cisco XCP XMPP Federation Connection Manager of this node. */
+  public get xmppFederationConnectionManager(): Service {
+    return this.service(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER);
+  }
+
+  /** Cisco XCP Text Conference Manager of this node. */
+  public get textConferenceManager(): Service {
+    return this.service(ImPresenceService.TEXT_CONFERENCE_MANAGER);
+  }
+
+  /** A service of this node by name. */
+  public service(service: ImPresenceService): Service {
+    return this.services[service];
+  }
+
+  /**
+   * The `cup` certificate of this node, for those who have to trust it (T-070). The first who asks makes the
+   * steps that it comes from, as the cluster's `cupCertificate` says.
+   */
+  public cupCertificate(): Artifact {
+    return this.cluster.cupCertificate._of(this);
+  }
+}
+
+function hostOf(node: ImPresenceNode): string {
+  return node.fqdn.split('.')[0];
+}

@@ -1,0 +1,45 @@
+import { Service, Statement, type Device } from '../core';
+import { ImPresenceService } from './im-presence-service';
+
+/** All services of a kind restart before the next kind: SIP Proxy everywhere, then XCP Router from the publisher on (R-309, R-319). */
+const NODES_AT_MOST = 100;
+
+const ORDER = Object.values(ImPresenceService);
+
+const IMPACT: Readonly<Record<ImPresenceService, string>> = {
+  [ImPresenceService.SIP_PROXY]: 'SIP federation through this node stops for about a minute',
+  [ImPresenceService.PRESENCE_ENGINE]: 'presence of the users of this node stops for some minutes',
+  [ImPresenceService.XCP_ROUTER]:
+    'presence and chat of all users of this node stop for some minutes; presence of federated contacts can lag up to two hours afterwards',
+  [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER]: 'SIP federation of this node stops for some minutes',
+  [ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER]:
+    'XMPP federation of this node stops for some minutes',
+  [ImPresenceService.TEXT_CONFERENCE_MANAGER]: 'group chat of this node stops for some minutes',
+};
+
+/** The services of one node, by name. */
+export type NodeServices = Readonly<Record<ImPresenceService, Service>>;
+
+export function nodeServices(cluster: Device, fqdn: string, ordinal: number): NodeServices {
+  const make = (name: ImPresenceService, implies: Service[] = []): Service =>
+    new Service({
+      device: cluster,
+      name: `${name} on ${fqdn}`,
+      // Restart only: after stop and start of the router every other XCP service stays down (R-310).
+      statements: [Statement.command(`utils service restart ${name}`)],
+      sequence: ORDER.indexOf(name) * NODES_AT_MOST + ordinal,
+      implies,
+      impact: IMPACT[name],
+    });
+  const sip = make(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER);
+  const xmpp = make(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER);
+  const chat = make(ImPresenceService.TEXT_CONFERENCE_MANAGER);
+  return {
+    [ImPresenceService.SIP_PROXY]: make(ImPresenceService.SIP_PROXY),
+    [ImPresenceService.PRESENCE_ENGINE]: make(ImPresenceService.PRESENCE_ENGINE),
+    [ImPresenceService.XCP_ROUTER]: make(ImPresenceService.XCP_ROUTER, [sip, xmpp, chat]),
+    [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER]: sip,
+    [ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER]: xmpp,
+    [ImPresenceService.TEXT_CONFERENCE_MANAGER]: chat,
+  };
+}

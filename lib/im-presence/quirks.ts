@@ -1,0 +1,105 @@
+/** Something that the vendor's documents say in two ways, or not at all. */
+export interface Quirk {
+  /** What is so, or may be so. */
+  readonly fact: string;
+  /** Where it was read or tried. */
+  readonly evidence: string;
+  /** False: from memory, or a guess that fits the documents. */
+  readonly confirmed: boolean;
+  /** Year and month. */
+  readonly lastVerified: string;
+  /** What the output says about it, a clause; absent where a reader can do nothing with it. */
+  readonly tell?: string;
+}
+
+const LAST_VERIFIED = '2026-11';
+
+function confirmed(fact: string, evidence: string): Quirk {
+  return { fact, evidence, confirmed: true, lastVerified: LAST_VERIFIED };
+}
+
+function unconfirmed(fact: string, evidence: string, tell?: string): Quirk {
+  return { fact, evidence, confirmed: false, lastVerified: LAST_VERIFIED, tell };
+}
+
+/** The sentence for the output: nothing that is unconfirmed passes for certain. */
+export function confirmOnDevice(quirk: Quirk): string {
+  return `Confirm on the device: ${quirk.tell ?? quirk.fact}.`;
+}
+
+/** What to know about IM and Presence beside its documents. */
+export const QUIRKS = {
+  restartUnquoted: confirmed(
+    'utils service restart takes the service name unquoted, in several words, and asks nothing',
+    'ADM and TAC 222864; the command has no heading of its own in the CLI reference',
+  ),
+  routerNeverStopped: confirmed(
+    'after stop and start of Cisco XCP Router the other XCP services stay down: restart only (R-310)',
+    'Guide, "Cisco XCP Router"',
+  ),
+  routingFqdnRestart: confirmed(
+    'the Federation Routing FQDN restarts Cisco SIP Proxy by one guide and Cisco XCP Router by another: both are done',
+    'ADM chapter_0100011; Guide, "Configure Federation Routing Parameters"',
+  ),
+  contextName: confirmed(
+    'the peer authentication TLS context is printed as Default_Cisco_UP_..., Default_Cisco_UPS_... and Default_Cisco_SIP_Proxy_...: one object (X-056)',
+    'Guide, chapters 4, 9, 10, 13, 19',
+  ),
+  integrationTypeLabel: unconfirmed(
+    'the integration type for Microsoft is called Inter-domain to OCS/Lync/S4B from 11.5 on, and to OCS/Lync before; one guide (12.5(1)SU3) prints both and to Lync/S4B (X-041, R-038)',
+    'Guide, chapters 4, 9, 11; where the label changes over is not documented',
+    'the label of the Integration Type varies by release; take the one that names Lync, or AOL',
+  ),
+  generateLabel: unconfirmed(
+    'the button is Generate New for cup, although the same guide prints Generate Self-signed for cup-xmpp-s2s',
+    'Guide, "Generate a New Certificate on the IM and Presence Service", "Use a Self-Signed Certificate for XMPP Federation"',
+    'some releases call the button Generate Self-signed',
+  ),
+  trustReplication: unconfirmed(
+    'a certificate uploaded to cup-trust on the publisher reaches the other nodes by itself',
+    'the guide has one upload and says nothing of other nodes',
+    'if a node does not list it, upload it there too',
+  ),
+  automaticPeerSubject: unconfirmed(
+    'uploading the certificate of an ASA to cup-trust creates its TLS peer subject (R-171) and selects it in the TLS context',
+    'Guide, "Create a New TLS Peer Subject", says the first; nothing says the second',
+    'whether it is selected by itself is not documented; if it is not, select it, save, and restart Cisco SIP Proxy on all nodes',
+  ),
+  availableLists: unconfirmed(
+    'what leaves Selected TLS Ciphers or Selected TLS Peer Subjects goes to Available TLS Ciphers or Available TLS Peer Subjects',
+    'the guide names only the Selected lists and the arrows',
+  ),
+  routePriority: unconfirmed(
+    'Priority and Weight of a static route take 1 to 65535, and the smaller priority is tried first',
+    'from memory of the page; the guide only says that a backup route has the lower priority',
+    'of two priorities the smaller number is tried first',
+  ),
+  routeService: unconfirmed(
+    'the field that takes a static route out of service is called Service, with On and Off',
+    'Guide, "Configure Default Static Routes for SIP Open Federation"; other text calls it In Service',
+  ),
+  routeRestart: unconfirmed(
+    'a static route needs the restart of Cisco XCP Router on all nodes',
+    'not stated for the route; the guide demands it after any SIP federation change ("Cisco XCP Router")',
+  ),
+  listenerField: unconfirmed(
+    'the field of an application listener is called Port',
+    'Guide, "Verify Peer Authentication Listener", speaks of ports and prints no label',
+  ),
+  descriptionLength: unconfirmed('descriptions take 128 characters', 'no document gives a limit'),
+  cupUnit: unconfirmed(
+    'show cert own takes cup/cup.pem',
+    'CLI reference 14SU2 prints only tomcat/tomcat.pem as an example',
+    'if the command refuses this name, open the certificate under Security > Certificate Management',
+  ),
+  imGatewayScope: unconfirmed(
+    'IM Gateway Status holds for the whole cluster, like the parameters beside it',
+    'Guide, "Problems Sending and Receiving IMs", says only: at the bottom of the window',
+    'the value is the same when another node is chosen as Server',
+  ),
+  aclNetwork: unconfirmed(
+    'an incoming ACL takes a network as address/prefix',
+    'R-183 lists the network; no sample prints one',
+    'a network is written as address/prefix',
+  ),
+} as const;

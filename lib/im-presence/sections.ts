@@ -1,0 +1,11 @@
+/** Order of an IM and Presence administrator's steps within a phase: services first, so that what follows has a service to act on. */
+export const SECTION = {
+  services: 10,
+  listeners: 20,
+  certificates: 30,
+  tls: 40,
+  acl: 45,
+  domains: 50,
+  routes: 60,
+  parameters: 70,
+} as const;

@@ -1,0 +1,153 @@
+import type { Construct } from 'constructs';
+import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, SrvName, quote } from '../net';
+import { descriptionText } from './description';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import {
+  ImPresenceResource,
+  editableField,
+  fixedField,
+  mustBeFree,
+  pathOf,
+  type ImPresenceObjectProps,
+} from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import type { IntegrationType } from './integration-type';
+import { MENU, addNew, deleteEntry, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
+import { SECTION } from './sections';
+
+const SOURCE = 'Guide, "Add a SIP Federated Domain"';
+
+export interface SipFederatedDomainProps extends ImPresenceObjectProps {
+  /**
+   * The external SIP domain, such as `abc.com`. Not a domain name: `sip-federation/domain`. One of the cluster's
+   * own domains: `sip-federation/local-domain` (R-009).
+   */
+  readonly domain: string;
+  /**
+   * What users read in their privacy preferences (Jabber, Manage Domains): a name that they recognise, one line,
+   * 128 characters at most (`sip-federation/description`, R-033).
+   */
+  readonly description: string;
+  /** What the other side runs: `IntegrationType.microsoft()`. */
+  readonly integrationType: IntegrationType;
+  /**
+   * *Direct Federation*: checked only inside the enterprise, where nothing stands between the cluster and the
+   * Microsoft server (R-035, R-036).
+   * @default false
+   */
+  readonly directFederation?: boolean;
+}
+
+/**
+ * An external domain that the cluster federates with over SIP (T-021 to T-026). The cluster adds the incoming
+ * ACL entry of the domain by itself and deletes it with the domain (R-034).
+ */
+export class SipFederatedDomain extends ImPresenceResource {
+  /** The external domain, lower case. */
+  public readonly domain: string;
+  /** What users read. */
+  public readonly description: string;
+  /** What the other side runs. */
+  public readonly integrationType: IntegrationType;
+  /** True inside the enterprise only. */
+  public readonly directFederation: boolean;
+
+  constructor(scope: Construct, id: string, props: SipFederatedDomainProps) {
+    const path = pathOf(scope, id);
+    const domain = parsed(path, 'sip-federation/domain', () =>
+      DomainName.of(props.domain, 'federated domain').toString(),
+    );
+    const direct = props.directFederation ?? false;
+    refuseRemoteCallControl(path, props.cluster);
+    refuseLocal(path, props.cluster, domain, direct);
+    super(scope, id, props.cluster, `SIP federated domain ${domain}`, { existing: props.existing });
+    this.domain = domain;
+    this.description = descriptionText(this, 'sip-federation/description', props.description);
+    this.integrationType = props.integrationType;
+    this.directFederation = direct;
+    props.cluster._addSipFederatedDomain(this);
+  }
+
+  public describe(): ObjectDescription {
+    const place = where(MENU.sipFederation);
+    return {
+      title: `SIP federated domain ${this.domain}`,
+      section: SECTION.domains,
+      open: [
+        addNew(
+          MENU.sipFederation,
+          `${confirmOnDevice(QUIRKS.integrationTypeLabel)} The incoming ACL entry of the domain comes by itself.`,
+        ),
+      ],
+      parts: [
+        fixedField('domain', 'Domain Name', Value.domain(this.domain)),
+        editableField('description', 'Description', Value.text(this.description)),
+        editableField(
+          'integration type',
+          'Integration Type',
+          Value.choice(this.integrationType.label(this.cluster.release)),
+        ),
+        editableField('direct federation', 'Direct Federation', Value.checked(this.directFederation)),
+      ],
+      destroy: deleteEntry(
+        MENU.sipFederation,
+        [Statement.field('Domain Name', Value.domain(this.domain))],
+        'Its incoming ACL entry goes with it.',
+      ),
+      // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release (R-007).
+      claims: [`federated domain ${this.domain}`],
+      restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
+      preflight: [mustBeFree(place, this.domain)],
+      checks: this.checks(place),
+    };
+  }
+
+  private checks(place: string): Check[] {
+    const checks = [
+      Check.look(place, {
+        must: `${this.domain} is listed; Direct Federation is ${this.directFederation ? 'checked' : 'not checked'}`,
+        why: 'a domain that is not listed is refused before its users are asked (T-274)',
+      }),
+      Check.look(where(MENU.incomingAcl), {
+        must: `an entry for ${this.domain}, which cannot be edited`,
+        why: 'the cluster makes it with the domain; never add or delete it by hand',
+      }),
+    ];
+    if (this.directFederation) return checks;
+    const record = SrvName.in(this.domain, SrvName.SIP_FEDERATION_TLS).toString();
+    return [
+      ...checks,
+      Check.run(Statement.command('utils network host', Value.domain(record), 'srv'), {
+        must: `one answer with port 5061; no answer is in order only where a static route leads to ${this.domain}`,
+        why: 'the cluster finds the other side by this record (T-067)',
+      }),
+    ];
+  }
+}
+
+function refuseRemoteCallControl(path: string, cluster: ImPresenceCluster): void {
+  if (!cluster.remoteCallControl) return;
+  throw constructError(
+    path,
+    'sip-federation/remote-call-control',
+    `${cluster.vendorName} is declared with remoteCallControl, and is to federate over SIP.`,
+    'Remove one: users of SIP federation must not hold both licences, users of Remote Call Control must.',
+    SOURCE,
+  );
+}
+
+function refuseLocal(path: string, cluster: ImPresenceCluster, domain: string, direct: boolean): void {
+  if (!cluster.isLocalDomain(domain)) return;
+  throw constructError(
+    path,
+    'sip-federation/local-domain',
+    `The federated domain ${quote(domain)} is one of the cluster's own.`,
+    direct
+      ? 'Inside an enterprise both sides need domains of their own, a subdomain will do; one domain on both sides is partitioned intradomain federation, which this library does not do.'
+      : 'Federate a domain that this cluster does not manage, or take it out of localDomains.',
+    'Guide, "Federation in Deployments with Multiple Domains"',
+  );
+}

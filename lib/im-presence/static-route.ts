@@ -1,0 +1,163 @@
+import type { Construct } from 'constructs';
+import { Check, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DestinationPattern, quote } from '../net';
+import { hostOrAddress, type HostOrAddress } from './host-or-address';
+import {
+  ImPresenceResource,
+  editableField,
+  fixedField,
+  mustBeFree,
+  pathOf,
+  type ImPresenceObjectProps,
+} from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import { MENU, addNew, deleteEntry, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
+import { SECTION } from './sections';
+
+export interface StaticRouteProps extends ImPresenceObjectProps {
+  /**
+   * The SIP domain that the route leads to, such as `domaina.com`; the *Destination Pattern* is made from it
+   * (`.com.domaina.*`, R-049). Not a domain name: `static-route/domain`.
+   */
+  readonly domain: string;
+  /**
+   * *Next Hop*: FQDN or IPv4 address of the server that takes the requests. Anything else is the error
+   * `static-route/next-hop`.
+   */
+  readonly nextHop: string;
+  /**
+   * *Priority*, 1 to 65535: a backup route of the same domain needs a lower priority, which is a larger number
+   * (unconfirmed). Anything else is the error `static-route/priority`.
+   * @default - as the page presets it
+   */
+  readonly priority?: number;
+  /**
+   * *Weight*, 1 to 65535, among routes of the same priority (`static-route/weight`).
+   * @default - as the page presets it
+   */
+  readonly weight?: number;
+  /**
+   * *Service*: off takes the route out of service without deleting it (R-062).
+   * @default true
+   */
+  readonly inService?: boolean;
+}
+
+/** How a route is carried, which its kind decides. */
+export interface StaticRouteTransport {
+  /** *Protocol Type*: `TLS` or `TCP`. */
+  readonly protocol: string;
+  /** *Next Hop Port*. */
+  readonly port: number;
+}
+
+/**
+ * A static route of SIP federation: where requests to a domain go when DNS does not say it (Guide, "Configure
+ * Static Routes Using TLS"). Routes are for SIP only (R-061).
+ */
+export abstract class StaticRoute extends ImPresenceResource {
+  /** The domain that the route leads to. */
+  public readonly domain: string;
+  /** *Destination Pattern*: `.com.domaina.*`. */
+  public readonly destinationPattern: string;
+  /** *Next Hop*, an FQDN or an address. */
+  public readonly nextHop: string;
+  /** *Next Hop Port*. */
+  public readonly nextHopPort: number;
+  /** *Protocol Type*: `TLS` or `TCP`. */
+  public readonly protocol: string;
+  /**
+   * *Priority*.
+   * @default - as the page presets it
+   */
+  public readonly priority?: number;
+  /**
+   * *Weight*.
+   * @default - as the page presets it
+   */
+  public readonly weight?: number;
+  /** False while it is out of service. */
+  public readonly inService: boolean;
+
+  private readonly hop: HostOrAddress;
+
+  constructor(scope: Construct, id: string, props: StaticRouteProps, transport: StaticRouteTransport) {
+    const path = pathOf(scope, id);
+    const pattern = parsed(path, 'static-route/domain', () => DestinationPattern.forDomain(props.domain));
+    const hop = hostOrAddress(path, 'static-route/next-hop', props.nextHop, 'next hop');
+    super(scope, id, props.cluster, `static route ${pattern.toString()} to ${hop.text}`, {
+      existing: props.existing,
+    });
+    this.hop = hop;
+    this.domain = pattern.domain!.toString();
+    this.destinationPattern = pattern.toString();
+    this.nextHop = hop.text;
+    this.nextHopPort = transport.port;
+    this.protocol = transport.protocol;
+    this.priority = this.rank('priority', props.priority);
+    this.weight = this.rank('weight', props.weight);
+    this.inService = props.inService ?? true;
+  }
+
+  public describe(): ObjectDescription {
+    const place = where(MENU.staticRoutes);
+    const route = `${this.destinationPattern} to ${this.nextHop}`;
+    return {
+      title: `static route ${route}, ${this.protocol} ${this.nextHopPort}`,
+      section: SECTION.routes,
+      open: [addNew(MENU.staticRoutes)],
+      parts: [
+        fixedField('destination pattern', 'Destination Pattern', Value.pattern(this.destinationPattern)),
+        fixedField('next hop', 'Next Hop', this.hop.value),
+        editableField('next hop port', 'Next Hop Port', Value.port(this.nextHopPort)),
+        editableField('route type', 'Route Type', Value.choice('Domain')),
+        editableField('protocol type', 'Protocol Type', Value.choice(this.protocol)),
+        ...ranked('Priority', this.priority),
+        ...ranked('Weight', this.weight),
+        editableField('service', 'Service', Value.choice(this.inService ? 'On' : 'Off')),
+      ],
+      destroy: deleteEntry(MENU.staticRoutes, [
+        Statement.field('Destination Pattern', Value.pattern(this.destinationPattern)),
+        Statement.field('Next Hop', this.hop.value),
+      ]),
+      // Not stated for routes; the guide asks for it after any change of SIP federation (R-308).
+      restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
+      preflight: [mustBeFree(place, route)],
+      checks: [
+        Check.look(place, {
+          must: `${route}, Route Type Domain, ${this.protocol}, port ${this.nextHopPort}`,
+          why: 'the pattern is the domain with its labels in reverse order',
+        }),
+        Check.run(
+          Statement.command('utils network connectivity', this.hop.value, Value.port(this.nextHopPort)),
+          {
+            must: 'the port answers, from every node',
+            why: 'any node may open a connection to the outside',
+          },
+        ),
+      ],
+    };
+  }
+
+  private rank(name: string, value: number | undefined): number | undefined {
+    if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= 65535)) return value;
+    throw constructError(
+      this,
+      `static-route/${name}`,
+      `The ${name} of the route is ${quote(value)}.`,
+      'Write a whole number from 1 to 65535, or leave it out.',
+    );
+  }
+}
+
+function ranked(label: string, value: number | undefined): PartDescription[] {
+  if (value === undefined) return [];
+  return [
+    {
+      ...editableField(label.toLowerCase(), label, Value.number(value)),
+      why: label === 'Priority' ? confirmOnDevice(QUIRKS.routePriority) : undefined,
+    },
+  ];
+}

@@ -1,0 +1,80 @@
+import type { Construct } from 'constructs';
+import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { descriptionText } from './description';
+import { hostOrAddress, type HostOrAddress } from './host-or-address';
+import {
+  ImPresenceResource,
+  editableField,
+  fixedField,
+  mustBeFree,
+  pathOf,
+  type ImPresenceObjectProps,
+} from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import { MENU, addNew, deleteEntry, where } from './menus';
+import { SECTION } from './sections';
+
+/** The key is the subject itself: what a certificate upload creates and what is added by hand cannot meet unseen. */
+export function peerSubjectKey(subject: HostOrAddress): string {
+  return `TLS peer subject ${subject.text}`;
+}
+
+export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
+  /**
+   * *Peer Subject Name*: the subject CN of the certificate that the peer presents, an FQDN or an IPv4 address
+   * (R-130). Anything else is the error `tls-peer/subject`.
+   */
+  readonly subjectName: string;
+  /** *Description*: name of the external server, one line, 128 characters at most (`tls-peer/description`). */
+  readonly description: string;
+}
+
+/**
+ * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an
+ * Expressway-C (T-042 to T-044; Guide, "Create a New TLS Peer Subject"). It has no effect before
+ * `TlsPeerSubjectMapping` selects it. For the certificate of an ASA take `TlsPeerSubjectCheck`: that subject
+ * comes by itself (R-171).
+ */
+export class TlsPeerSubject extends ImPresenceResource {
+  /** Subject CN of the peer's certificate. */
+  public readonly subjectName: string;
+  /** Name of the external server. */
+  public readonly description: string;
+
+  private readonly subject: HostOrAddress;
+
+  constructor(scope: Construct, id: string, props: TlsPeerSubjectProps) {
+    const subject = hostOrAddress(
+      pathOf(scope, id),
+      'tls-peer/subject',
+      props.subjectName,
+      'peer subject name',
+    );
+    super(scope, id, props.cluster, peerSubjectKey(subject), { existing: props.existing });
+    this.subject = subject;
+    this.subjectName = subject.text;
+    this.description = descriptionText(this, 'tls-peer/description', props.description);
+  }
+
+  public describe(): ObjectDescription {
+    const place = where(MENU.tlsPeerSubjects);
+    return {
+      title: `TLS peer subject ${this.subjectName}`,
+      section: SECTION.tls,
+      open: [addNew(MENU.tlsPeerSubjects)],
+      parts: [
+        fixedField('subject', 'Peer Subject Name', this.subject.value),
+        editableField('description', 'Description', Value.text(this.description)),
+      ],
+      destroy: deleteEntry(MENU.tlsPeerSubjects, [Statement.field('Peer Subject Name', this.subject.value)]),
+      restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
+      preflight: [mustBeFree(place, this.subjectName)],
+      checks: [
+        Check.look(place, {
+          must: `${this.subjectName} is listed`,
+          why: 'it must be the subject CN of the certificate that the peer presents',
+        }),
+      ],
+    };
+  }
+}

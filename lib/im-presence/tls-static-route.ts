@@ -1,0 +1,35 @@
+import type { Construct } from 'constructs';
+import { constructError, parsed } from '../core/errors';
+import { Port } from '../net';
+import { pathOf } from './im-presence-resource';
+import { StaticRoute, type StaticRouteProps } from './static-route';
+
+const TCP_PORT = 5060;
+
+export interface TlsStaticRouteProps extends StaticRouteProps {
+  /**
+   * *Next Hop Port*. 5061 wherever a Microsoft server or an Expressway listens for TLS; another one only where
+   * the next hop is set up for it (R-052). 5060 is the port of TCP (`static-route/tls-port`).
+   * @default 5061
+   */
+  readonly nextHopPort?: number;
+}
+
+/** A static route over TLS: the only kind that Lync, Skype for Business and Office 365 take (T-028 to T-033, R-051). */
+export class TlsStaticRoute extends StaticRoute {
+  constructor(scope: Construct, id: string, props: TlsStaticRouteProps) {
+    super(scope, id, props, { protocol: 'TLS', port: tlsPort(pathOf(scope, id), props.nextHopPort ?? 5061) });
+  }
+}
+
+function tlsPort(path: string, given: number): number {
+  const port = parsed(path, 'static-route/tls-port', () => Port.of(given, 'next hop port')).number;
+  if (port !== TCP_PORT) return port;
+  throw constructError(
+    path,
+    'static-route/tls-port',
+    'Next hop port 5060 with TLS: Lync listens for TLS on 5061.',
+    'Use port 5061, or TcpStaticRoute for OCS over TCP.',
+    'Guide, "Configure Static Routes Using TLS"',
+  );
+}

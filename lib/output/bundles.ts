@@ -1,0 +1,17 @@
+import type { Change } from '../planning/model';
+import type { OutputContext } from './context';
+import { bundlePaths } from './paths';
+import { ScriptMaker } from './script-steps';
+
+/**
+ * What has to be done, a file a phase: ours in `bundles/`, a partner's in its hand-out, a third party's among
+ * the tickets; the way back beneath `undo/`.
+ */
+export function bundles(context: OutputContext, change: Change): [string, string][] {
+  const paths = bundlePaths(context, change);
+  const maker = new ScriptMaker(context, change);
+  return change.phases.map((phase) => {
+    const dialect = context.device(phase.device).dialect;
+    return [paths.get(phase.number)!, dialect.script(maker.script(phase))];
+  });
+}

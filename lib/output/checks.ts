@@ -1,0 +1,58 @@
+import { mdText } from '../dialects/markdown';
+import { checkLines, checkTable, type CheckLine } from './check-list';
+import type { DeviceContext, OutputContext } from './context';
+import { checksPath } from './paths';
+import { objectsByDevice } from './states';
+
+/** What proves each device, when the change is done. Devices that nothing stands on have nothing to prove. */
+export class ProofLists {
+  private readonly lists = new Map<string, readonly CheckLine[]>();
+  private readonly byObject = new Map<string, number[]>();
+
+  constructor(context: OutputContext) {
+    for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
+      const lines = checkLines(context.device(id).wording.checks, objects, 'checks');
+      this.lists.set(id, lines);
+      for (const line of lines) {
+        for (const object of line.objects) {
+          const numbers = this.byObject.get(object);
+          if (numbers === undefined) this.byObject.set(object, [line.number]);
+          else numbers.push(line.number);
+        }
+      }
+    }
+  }
+
+  public of(device: string): readonly CheckLine[] {
+    return this.lists.get(device) ?? [];
+  }
+
+  /** Numbers of the checks that prove these objects, in ascending order. */
+  public numbersOf(objects: Iterable<string>): number[] {
+    const numbers = new Set<number>();
+    for (const object of objects) for (const number of this.byObject.get(object) ?? []) numbers.add(number);
+    return [...numbers].sort((a, b) => a - b);
+  }
+}
+
+/** `checks/<device>.md`. */
+export function checkFiles(context: OutputContext, proofs: ProofLists): [string, string][] {
+  return [...context.devices.values()]
+    .filter((device) => proofs.of(device.id).length > 0)
+    .map((device) => [checksPath(device), checkFile(context, device, proofs.of(device.id))]);
+}
+
+function checkFile(context: OutputContext, device: DeviceContext, lines: readonly CheckLine[]): string {
+  const now = lines.filter(({ check }) => check.published !== true);
+  const later = lines.filter(({ check }) => check.published === true);
+  const text = [
+    `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · what proves plan ${context.input.digest}`,
+    '',
+    'These only look; they change nothing. After a phase, those count whose steps are done: the runbook names them.',
+  ];
+  if (now.length > 0) text.push('', ...checkTable(device, now));
+  if (later.length > 0) {
+    text.push('', '## After the DNS records are published', '', ...checkTable(device, later));
+  }
+  return `${text.join('\n')}\n`;
+}

@@ -1,0 +1,251 @@
+import { constructError, type FederationError } from '../core/errors';
+import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
+import { deviceWording } from './names';
+import type { Deployed, UnfinishedChange } from './deployed';
+import { stateDigest } from './digest';
+import type { FederationInput } from './input';
+import { openSettings, type FoundValues, type OpenSetting } from './settings';
+import { count } from './words';
+
+/** The planner's: what stands when only these steps of a change were done. */
+export type ReachedFunction = (base: State, change: Change, done: ReadonlySet<string>) => State;
+
+/** What somebody says was carried out. */
+export interface Confirmation {
+  /** The digest that the bundle printed. */
+  readonly plan: string;
+  /** A device: its id, its name, or the name of its file. Everything when left out. */
+  readonly device?: string;
+  /** The last step that was done. */
+  readonly through?: string;
+  /** It was the way back, `undo/`. */
+  readonly undone?: boolean;
+  /** Values written down in pre-flight, by what the setting is called. */
+  readonly found?: FoundValues;
+}
+
+export interface Confirmed {
+  readonly deployed: Deployed;
+  /** Steps that were recorded by this confirmation, and those that are left. */
+  readonly recorded: number;
+  readonly left: readonly Step[];
+}
+
+/** Records what was carried out: pure, the caller reads and writes the file. */
+export function confirm(
+  deployed: Deployed,
+  input: FederationInput,
+  confirmation: Confirmation,
+  reached: ReachedFunction,
+): Confirmed {
+  checkDigest(input, confirmation.plan);
+  const back = confirmation.undone === true;
+  const change = back ? input.back : input.plan;
+  const base = back && input.backFrom !== 'installed' ? input.plan.result : input.installed;
+  const before = doneBefore(deployed, input, back);
+  const done = new Set(before.done);
+  for (const step of chosen(input, change, confirmation)) done.add(step.id);
+  checkRequirements(input, change, done, confirmation);
+  const recorded = [...done].filter((id) => !before.done.has(id)).length;
+  const steps = change.phases.flatMap((phase) => phase.steps);
+  const left = steps.filter((step) => !done.has(step.id));
+  const known = recordedIn(deployed.reached, input.installed, input.home);
+  const found = back ? known : withFound(input, steps, done, known, confirmation.found ?? {});
+  const state = carrying(left.length === 0 ? change.result : reached(base, change, done), found);
+  if (left.length === 0) return { deployed: { reached: state }, recorded, left };
+  const unfinished: UnfinishedChange = {
+    plan: input.digest,
+    back,
+    base,
+    done: steps.filter((step) => done.has(step.id)).map((step) => step.id),
+  };
+  return { deployed: { reached: state, home: input.home, unfinished }, recorded, left };
+}
+
+function refused(input: FederationInput, rule: string, problem: string, advice: string): FederationError {
+  return constructError(input.stack, `confirm/${rule}`, problem, advice);
+}
+
+function checkDigest(input: FederationInput, plan: string): void {
+  if (plan === input.digest) return;
+  throw refused(
+    input,
+    'other-plan',
+    `The plan is ${JSON.stringify(plan.slice(0, 80))}; cdktf.out holds plan ${input.digest}.`,
+    'Confirm with the digest at the head of the file that was carried out. If cdktf.out was made anew since, check out what it was made from, synthesize, and confirm that.',
+  );
+}
+
+/** What was confirmed of this plan already, in the same direction. */
+function doneBefore(deployed: Deployed, input: FederationInput, back: boolean): { readonly done: ReadonlySet<string> } {
+  const { unfinished } = deployed;
+  if (unfinished?.plan === input.digest) {
+    if (unfinished.back === back) return { done: new Set(unfinished.done) };
+    throw refused(
+      input,
+      'turned-round',
+      `${back ? 'Steps' : 'Steps of the way back'} of plan ${input.digest} were confirmed, and the ${back ? 'way back' : 'rest'} of it starts somewhere else.`,
+      'Run npx cdktf synth: it writes the ways on and home from where deployed/ says we are.',
+    );
+  }
+  const now = stateDigest(deployed.reached);
+  if (now === stateDigest(input.installed)) return { done: new Set() };
+  const whole = back ? input.back : input.plan;
+  if (now === stateDigest(whole.result)) {
+    // Said twice: nothing changes, and nobody is hurt.
+    return { done: new Set(whole.phases.flatMap((phase) => phase.steps.map((step) => step.id))) };
+  }
+  if (back && now === stateDigest(input.plan.result)) return { done: new Set() };
+  throw refused(
+    input,
+    'other-start',
+    `Plan ${input.digest} does not start from what deployed/ says.`,
+    'deployed/ was changed after the synth. Run npx cdktf synth, and confirm the plan that it prints.',
+  );
+}
+
+/** The steps that are meant, in the order of the plan. */
+function chosen(input: FederationInput, change: Change, { device, through }: Confirmation): Step[] {
+  const steps = change.phases.flatMap((phase) => phase.steps);
+  const id = device === undefined ? undefined : deviceNamed(input, change, device);
+  let last = steps.length - 1;
+  if (through !== undefined) {
+    last = steps.findIndex((step) => step.id === through);
+    if (last < 0) {
+      throw refused(
+        input,
+        'no-step',
+        `Plan ${input.digest} has no step ${JSON.stringify(through.slice(0, 40))}.`,
+        'Write the id that stands beside the last line that was done, such as 1.17.',
+      );
+    }
+    if (id !== undefined && steps[last].device !== id) {
+      throw refused(
+        input,
+        'step-elsewhere',
+        `Step ${through} is one of ${steps[last].device}, not of ${id}.`,
+        'Name the device of the step, or leave the device out.',
+      );
+    }
+  }
+  return steps.slice(0, last + 1).filter((step) => id === undefined || step.device === id);
+}
+
+function deviceNamed(input: FederationInput, change: Change, name: string): string {
+  const used = new Set(change.phases.map((phase) => phase.device));
+  const states = [...input.wanted.devices, ...input.installed.devices, ...input.home.devices];
+  const devices = [...new Map(states.map((device) => [device.id, device])).values()];
+  const fits = devices.filter((device) => {
+    const wording = deviceWording(device);
+    const kind = device.id.split(':')[0];
+    return [device.id, wording.title, wording.file, `${wording.file}-${kind}`].includes(name);
+  });
+  const candidates = fits.length > 1 ? fits.filter((device) => used.has(device.id)) : fits;
+  if (candidates.length === 1) return candidates[0].id;
+  const known = devices.filter((device) => used.has(device.id)).map((device) => device.id);
+  throw refused(
+    input,
+    'no-device',
+    `${JSON.stringify(name.slice(0, 80))} is ${candidates.length === 0 ? 'no device' : 'more than one device'} of the plan.`,
+    `Write one of ${known.join(', ')}.`,
+  );
+}
+
+function checkRequirements(
+  input: FederationInput,
+  change: Change,
+  done: ReadonlySet<string>,
+  confirmation: Confirmation,
+): void {
+  for (const phase of change.phases) {
+    for (const step of phase.steps) {
+      if (!done.has(step.id)) continue;
+      const missing = step.requires.find((id) => !done.has(id));
+      if (missing === undefined) continue;
+      const device = change.phases.flatMap((other) => other.steps).find((other) => other.id === missing)?.device;
+      throw refused(
+        input,
+        'missing-step',
+        `Step ${step.id} stands on step ${missing}${device === undefined ? '' : ` of ${device}`}, which was not confirmed.`,
+        `Confirm that one first, if it was done: ucfed confirm ${input.stack} ${device ?? ''} --plan ${input.digest} --through ${missing}${confirmation.undone === true ? ' --undone' : ''}.`,
+      );
+    }
+  }
+}
+
+type Found = ReadonlyMap<string, FoundValues>;
+
+function recordedIn(...states: readonly State[]): Found {
+  const found = new Map<string, FoundValues>();
+  for (const state of [...states].reverse()) {
+    for (const object of state.objects) {
+      const id = objectId(object.device, object.key);
+      if (object.found !== undefined) found.set(id, { ...found.get(id), ...object.found });
+    }
+  }
+  return found;
+}
+
+/** Adds what was written down; every setting that was changed for the first time has to be among it. */
+function withFound(
+  input: FederationInput,
+  steps: readonly Step[],
+  done: ReadonlySet<string>,
+  known: Found,
+  given: FoundValues,
+): Found {
+  const recorded = (object: ObjectState): FoundValues => ({
+    ...known.get(objectId(object.device, object.key)),
+    ...object.found,
+  });
+  const open = steps.filter((step) => done.has(step.id)).flatMap((step) => openSettings(step, recorded));
+  const result = new Map(known);
+  const answered = new Set<OpenSetting>();
+  for (const [name, value] of Object.entries(given)) {
+    const fits = open.filter((setting) => namesOf(setting, open).includes(name));
+    if (fits.length !== 1) {
+      throw refused(
+        input,
+        'found-name',
+        `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
+        open.length === 0 ? 'Leave --found out.' : `Write one of ${open.map((one) => namesOf(one, open)[0]).join(', ')}.`,
+      );
+    }
+    const [setting] = fits;
+    answered.add(setting);
+    const id = objectId(setting.object.device, setting.object.key);
+    result.set(id, { ...result.get(id), [setting.part]: value });
+  }
+  const missing = missingSettings(open.filter((setting) => !answered.has(setting)), open);
+  if (missing.length > 0) {
+    throw refused(
+      input,
+      'found-missing',
+      `${count(missing.length, 'value')} that stood on the device before ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.join(', ')}.`,
+      `The pre-flight says where it stood. Add ${missing.map((name) => `--found '${name}=...'`).join(' ')}; with nothing behind the = when nothing stood there.`,
+    );
+  }
+  return result;
+}
+
+/** What a setting may be called: first the shortest name that no other of them has. */
+function namesOf(setting: OpenSetting, all: readonly OpenSetting[]): string[] {
+  const shared = all.some((other) => other !== setting && other.label === setting.label);
+  const long = `${setting.object.key}/${setting.part}`;
+  return shared ? [`${setting.step} ${setting.label}`, long] : [setting.label, long];
+}
+
+function missingSettings(missing: readonly OpenSetting[], all: readonly OpenSetting[]): string[] {
+  return missing.map((setting) => namesOf(setting, all)[0]);
+}
+
+function carrying(state: State, found: Found): State {
+  if (found.size === 0) return state;
+  return {
+    ...state,
+    objects: state.objects.map((object) => {
+      const values = found.get(objectId(object.device, object.key));
+      return values === undefined ? object : { ...object, found: { ...values, ...object.found } };
+    }),
+  };
+}

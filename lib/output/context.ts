@@ -1,0 +1,158 @@
+import { dialectOf } from '../dialects';
+import type { Dialect } from '../dialects/script';
+import {
+  objectId,
+  type ArtifactState,
+  type Change,
+  type DeviceState,
+  type ObjectState,
+  type ServiceState,
+  type State,
+} from '../planning/model';
+import { ArtifactFlow } from './artifact-flow';
+import type { DeviceWording, FederationInput } from './input';
+import { deviceWording, fileName, uniqueNames } from './names';
+import type { FoundValues } from './settings';
+
+/** Where a device's files go. */
+export type Destination =
+  | { readonly kind: 'bundles' }
+  | { readonly kind: 'handout'; readonly folder: string }
+  | { readonly kind: 'tickets' };
+
+export interface DeviceContext {
+  readonly id: string;
+  readonly wording: DeviceWording;
+  readonly dialect: Dialect;
+  /** Unique among the devices, without extension. */
+  readonly file: string;
+  readonly destination: Destination;
+}
+
+/** What every writer of files looks things up in. Built once a synth. */
+export class OutputContext {
+  public readonly devices: ReadonlyMap<string, DeviceContext>;
+  public readonly forward: ArtifactFlow;
+  public readonly backward: ArtifactFlow;
+  private readonly services: ReadonlyMap<string, ServiceState>;
+  private readonly artifacts: ReadonlyMap<string, ArtifactState>;
+  private readonly recorded: ReadonlyMap<string, FoundValues>;
+
+  constructor(public readonly input: FederationInput) {
+    // What the stack no longer wants stands in the other states still, and has to be taken away by name.
+    const states = [input.wanted, input.plan.result, input.installed, input.home];
+    this.devices = devicesOf(
+      union(
+        states,
+        (state) => state.devices,
+        (device) => device.id,
+      ),
+    );
+    this.services = new Map(
+      union(
+        states,
+        (state) => state.services,
+        (service) => service.id,
+      ).map((service) => [service.id, service]),
+    );
+    const artifacts = union(
+      states,
+      (state) => state.artifacts,
+      (artifact) => artifact.name,
+    );
+    this.artifacts = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
+    // What was found is known to the confirmed states only; the stack does not say it.
+    this.recorded = new Map(
+      [...input.home.objects, ...input.installed.objects].flatMap((object) =>
+        object.found === undefined ? [] : [[objectId(object.device, object.key), object.found]],
+      ),
+    );
+    this.forward = new ArtifactFlow(artifacts, input.plan);
+    this.backward = new ArtifactFlow(artifacts, input.back);
+  }
+
+  public device(id: string): DeviceContext {
+    const device = this.devices.get(id);
+    if (device === undefined) throw new Error(`The plan names ${id}, which is no device of any state.`);
+    return device;
+  }
+
+  public service(id: string): ServiceState {
+    const service = this.services.get(id);
+    if (service === undefined) throw new Error(`The plan names ${id}, which is no service of any state.`);
+    return service;
+  }
+
+  public artifact(name: string): ArtifactState | undefined {
+    return this.artifacts.get(name);
+  }
+
+  /** The recorded values of an object's settings. */
+  public found(object: ObjectState): FoundValues {
+    return { ...this.recorded.get(objectId(object.device, object.key)), ...object.found };
+  }
+
+  public flow(change: Change): ArtifactFlow {
+    return change === this.input.back ? this.backward : this.forward;
+  }
+}
+
+function union<T>(
+  states: readonly State[],
+  pick: (state: State) => readonly T[],
+  id: (thing: T) => string,
+): T[] {
+  const found = new Map<string, T>();
+  for (const state of new Set(states)) {
+    for (const thing of pick(state)) if (!found.has(id(thing))) found.set(id(thing), thing);
+  }
+  return [...found.values()];
+}
+
+function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceContext> {
+  const files = uniqueNames(
+    states,
+    (device) => device.id,
+    (device) => fileName(deviceWording(device).file),
+    (device) => fileName(device.id.split(':')[0]),
+  );
+  const partners = [
+    ...new Set(
+      states
+        .map(deviceWording)
+        .flatMap((wording) => (wording.owner.kind === 'partner' ? [wording.owner.name] : [])),
+    ),
+  ];
+  const folders = uniqueNames(
+    partners,
+    (name) => name,
+    fileName,
+    () => 'partner',
+  );
+  return new Map(
+    states.map((state) => {
+      const wording = deviceWording(state);
+      return [
+        state.id,
+        {
+          id: state.id,
+          wording,
+          dialect: dialectOf(state.id, wording.language),
+          file: files.get(state.id)!,
+          destination: destination(wording, folders),
+        },
+      ];
+    }),
+  );
+}
+
+function destination(wording: DeviceWording, folders: ReadonlyMap<string, string>): Destination {
+  switch (wording.owner.kind) {
+    case 'us':
+      return { kind: 'bundles' };
+    case 'partner':
+      return { kind: 'handout', folder: `handouts/${folders.get(wording.owner.name)!}` };
+    default:
+      return { kind: 'tickets' };
+  }
+}

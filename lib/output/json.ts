@@ -1,0 +1,38 @@
+import { byText } from './words';
+
+/** JSON with sorted keys and nothing that is undefined: two equal values give the same text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value))
+    return `[${value.map((entry) => (entry === undefined ? 'null' : canonical(entry))).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  entries.sort(([a], [b]) => byText(a, b));
+  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`;
+}
+
+/**
+ * The same for a file: the outer levels on lines of their own, what lies deeper on one line, so that a
+ * difference between two files shows the objects that changed. Keys stay in the order they were given in.
+ */
+export function readable(value: unknown, levels: number): string {
+  return `${written(value, levels, '')}\n`;
+}
+
+function written(value: unknown, levels: number, indent: string): string {
+  if (levels === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const deeper = `${indent}  `;
+  const lines = Array.isArray(value)
+    ? value.map((entry) => `${deeper}${written(entry, levels - 1, deeper)}`)
+    : Object.entries(value)
+        .filter(([, entry]) => entry !== undefined)
+        .map(([key, entry]) => `${deeper}${JSON.stringify(key)}: ${written(entry, levels - 1, deeper)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+}
+
+/** The value without some of its keys. */
+export function without<T extends object, K extends keyof T>(value: T, ...keys: readonly K[]): Omit<T, K> {
+  const rest = { ...value };
+  for (const key of keys) delete rest[key];
+  return rest;
+}

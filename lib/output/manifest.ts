@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../planning/model';
+import type { OutputContext } from './context';
+import { deviceDigests } from './digest';
+import { FORMATS } from './formats';
+import { readable } from './json';
+import { bundlePaths } from './paths';
+import { readFormat } from './schema';
+import { byText } from './words';
+
+export const MANIFEST = 'manifest.json';
+
+interface ManifestPhase {
+  readonly number: number;
+  readonly device: string;
+  readonly kind: string;
+  readonly steps: number;
+  readonly file: string;
+}
+
+/** `manifest.json`: what belongs to one synth, and that it is whole. Written last. */
+export interface Manifest {
+  readonly format: number;
+  readonly stack: string;
+  readonly plan: string;
+  readonly devices: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly product: string;
+    readonly owner: string;
+    readonly digest: string;
+  }[];
+  readonly phases: readonly ManifestPhase[];
+  readonly back: readonly ManifestPhase[];
+  /** SHA-256 of every other file, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export function manifest(context: OutputContext, files: ReadonlyMap<string, string>): string {
+  const { input } = context;
+  const digests = deviceDigests(input.wanted);
+  const content: Manifest = {
+    format: FORMATS.manifest,
+    stack: input.stack,
+    plan: input.digest,
+    devices: input.wanted.devices.map(({ id }) => {
+      const { wording } = context.device(id);
+      const { title, product, owner } = wording;
+      return { id, title, product, owner: owner.name, digest: digests.get(id)! };
+    }),
+    phases: phasesOf(context, input.plan),
+    back: phasesOf(context, input.back),
+    files: Object.fromEntries(
+      [...files].sort(([a], [b]) => byText(a, b)).map(([path, text]) => [path, sha256(text)]),
+    ),
+  };
+  return readable(content, 2);
+}
+
+function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
+  const paths = bundlePaths(context, change);
+  return change.phases.map((phase) => ({
+    number: phase.number,
+    device: phase.device,
+    kind: phase.kind,
+    steps: phase.steps.length,
+    file: paths.get(phase.number)!,
+  }));
+}
+
+/** What is wrong with a folder: files that are missing, changed or not part of it. Empty when it is whole. */
+export function damage(content: Manifest, files: ReadonlyMap<string, string | Uint8Array>): string[] {
+  const problems: string[] = [];
+  for (const [path, hash] of Object.entries(content.files)) {
+    const file = files.get(path);
+    if (file === undefined) problems.push(`${path} is missing`);
+    else if (sha256(file) !== hash) problems.push(`${path} was changed`);
+  }
+  for (const path of files.keys()) {
+    if (path !== MANIFEST && !Object.hasOwn(content.files, path))
+      problems.push(`${path} does not belong to it`);
+  }
+  return problems.sort(byText);
+}
+
+export function readManifest(where: string, text: string): Manifest {
+  return readFormat('manifest', where, text) as Manifest;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

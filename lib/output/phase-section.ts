@@ -1,0 +1,99 @@
+import { DeviceLanguage } from '../core/device';
+import type { StatementData } from '../core/statement';
+import { mdCode, mdSentence, mdText } from '../dialects/markdown';
+import type { Script } from '../dialects/script';
+import { objectId, type Phase } from '../planning/model';
+import type { ProofLists } from './checks';
+import type { DeviceContext, OutputContext } from './context';
+import { checksPath, preflightPath } from './paths';
+import { count, listed, ranges } from './words';
+
+/** One phase in the runbook: before, what to do, what to expect, what if it stops, what proves it. */
+export function phaseSection(
+  context: OutputContext,
+  proofs: ProofLists,
+  script: Script,
+  phase: Phase,
+  path: string,
+): string[] {
+  const device = context.device(phase.device);
+  const guidance = device.dialect.guidance(phase.kind);
+  const kind = phase.kind === 'safe' ? 'safe to do again' : 'ONCE';
+  const before = [...guidance.before, ...beforeIt(context, script, phase, device)];
+  return [
+    `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(phase.steps.length, 'step')}, ${kind}`,
+    ...[
+      `Before: ${[`${mdCode(preflightPath(device))} says go.`, ...before].join(' ')}`,
+      guidance.carryOut(mdCode(path)),
+      `Expect: ${guidance.expect}`,
+      `**If it stops**: ${ifItStops(context, phase, device)}`,
+      `Proof: ${proof(proofs, phase, device)}${byHand(script, device)}`,
+    ].map((line, index, all) => (index < all.length - 1 ? `${line}  ` : line)),
+  ];
+}
+
+function beforeIt(context: OutputContext, script: Script, phase: Phase, device: DeviceContext): string[] {
+  const words: string[] = [];
+  const files = context.forward.neededBy(phase.number).map((use) => {
+    const source = script.artifacts.get(use.name)?.source;
+    return `${mdCode(use.wording.file)}${source === undefined ? '' : ` (${mdText(source)})`}`;
+  });
+  if (files.length > 0) words.push(`At hand: ${listed(files)}.`);
+  const secrets = [...secretsOf(script)];
+  if (secrets.length > 0) words.push(`Whoever does it knows ${listed(secrets.map((name) => mdCode(name)))}.`);
+  const gated = context.input.gate.some((wait) => wait.waitsFor.length > 0);
+  if (device.wording.language === DeviceLanguage.ZONE && gated) {
+    words.push(
+      `Every earlier phase is confirmed and \`deployed/\` committed; \`npx cdktf synth\` was run again. Its plan holds this phase alone, and the gate is open.`,
+    );
+  }
+  return words;
+}
+
+function secretsOf(script: Script): Set<string> {
+  const names = new Set<string>();
+  const look = (data: unknown): void => {
+    if (Array.isArray(data)) data.forEach(look);
+    else if (typeof data === 'object' && data !== null) {
+      const secret = (data as Record<string, unknown>).secret as { name?: unknown } | undefined;
+      if (typeof secret?.name === 'string') names.add(secret.name);
+      else Object.values(data).forEach(look);
+    }
+  };
+  for (const step of script.steps) {
+    for (const group of step.groups) look([...group.open, ...group.statements] satisfies StatementData[]);
+  }
+  return names;
+}
+
+function ifItStops(context: OutputContext, phase: Phase, device: DeviceContext): string {
+  const { stack, digest } = context.input;
+  const example = phase.steps[Math.floor((phase.steps.length - 1) / 2)].id;
+  const confirm = mdCode(`ucfed confirm ${stack} ${device.file} --plan ${digest} --through ${example}`);
+  return `note the last step that was done (say ${example}), ${confirm}, \`npx cdktf synth\`: the new bundles lead on, \`undo/\` leads home.`;
+}
+
+function proof(proofs: ProofLists, phase: Phase, device: DeviceContext): string {
+  const objects = phase.steps.flatMap((step) =>
+    step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
+  );
+  const numbers = proofs.numbersOf(objects);
+  if (proofs.of(device.id).length === 0) return 'every step answered as expected.';
+  const path = mdCode(checksPath(device));
+  return numbers.length === 0 ? `${path} holds as before.` : `${path}, ${ranges(numbers)}.`;
+}
+
+/** What a bundle leaves to a person comes after the proof, so that a timed reload can still save the day. */
+function byHand(script: Script, device: DeviceContext): string {
+  const spell = device.dialect.byHand;
+  if (spell === undefined) return '';
+  const words = script.steps
+    .filter((step) => step.action === 'restart')
+    .map((step) => {
+      const commands = spell(step).map((command) => mdCode(command));
+      return `${commands.join(', ')} (${step.id})${step.impact === undefined ? '' : `. ${mdSentence(step.impact)}`}`;
+    });
+  return words.length === 0
+    ? ''
+    : ` Then by hand: ${words.join('; then ')}${/[.]$/.test(words[words.length - 1]) ? '' : '.'}`;
+}

@@ -1,0 +1,162 @@
+import type { Finding } from '../core/finding';
+import { constructError } from '../core/errors';
+import type { NetworkFlowProps } from '../core/network-flow';
+import type { Change, ObjectState, Phase, State } from '../planning/model';
+import { planDigest, stepList, type StepList } from './digest';
+import { FORMATS } from './formats';
+import type { CertificateTicket, FederationInput, GateWait } from './input';
+import { canonical, readable, without } from './json';
+import { readFormat } from './schema';
+
+/** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
+export type ChangeFunction = (installed: State, wanted: State) => Change;
+
+/** A state whose objects stand in one table, since most of them are the same in every state. */
+type PackedState = Omit<State, 'objects'> & { readonly objects: readonly number[] };
+
+interface PackedPhase {
+  readonly number: number;
+  readonly device: string;
+  readonly kind: Phase['kind'];
+  readonly steps: StepList;
+}
+
+/** `plan.json`. */
+interface PlanFile {
+  readonly format: number;
+  readonly stack: string;
+  readonly digest: string;
+  readonly backFrom?: FederationInput['backFrom'];
+  readonly deployedFolder?: string;
+  readonly objects: readonly ObjectState[];
+  readonly installed: PackedState;
+  readonly wanted: PackedState;
+  readonly home: PackedState;
+  readonly phases: readonly PackedPhase[];
+  readonly back: readonly PackedPhase[];
+  readonly findings: readonly Finding[];
+  readonly flows: readonly NetworkFlowProps[];
+  readonly certificates: readonly CertificateTicket[];
+  readonly gate: readonly GateWait[];
+}
+
+/** What `ucfed` computes with: the states in full, and the step ids that were printed. */
+export function planFile(input: FederationInput): string {
+  const table = new ObjectTable();
+  const states = {
+    installed: table.pack(input.installed),
+    wanted: table.pack(input.wanted),
+    home: table.pack(input.home),
+  };
+  const file: PlanFile = {
+    format: FORMATS.plan,
+    stack: input.stack,
+    digest: input.digest,
+    backFrom: input.backFrom,
+    deployedFolder: input.deployedFolder,
+    ...states,
+    phases: input.plan.phases.map(packPhase),
+    back: input.back.phases.map(packPhase),
+    findings: input.findings,
+    flows: input.flows,
+    certificates: input.certificates,
+    gate: input.gate,
+    objects: table.objects,
+  };
+  return readable(file, 2);
+}
+
+/**
+ * Reads a plan back into what it was made from. The steps are computed again; a planner that computes others
+ * than those that were printed must not be believed when it is told how far somebody came.
+ */
+export function readPlanFile(where: string, text: string, change: ChangeFunction): FederationInput {
+  const file = readFormat('plan', where, text) as PlanFile;
+  const unpack = (state: PackedState): State => ({
+    ...state,
+    objects: state.objects.map((index) => {
+      if (index < file.objects.length) return file.objects[index];
+      throw constructError(
+        where,
+        'plan/object',
+        `The plan has no object ${index}.`,
+        'Make it anew: npx cdktf synth.',
+      );
+    }),
+  });
+  const installed = unpack(file.installed);
+  const wanted = unpack(file.wanted);
+  const home = canonical(file.home) === canonical(file.installed) ? installed : unpack(file.home);
+  const plan = change(installed, wanted);
+  const back = change(file.backFrom === 'installed' ? installed : plan.result, home);
+  const printed = canonical([file.phases, file.back]);
+  if (canonical([plan.phases.map(packPhase), back.phases.map(packPhase)]) !== printed) {
+    throw constructError(
+      where,
+      'plan/other-steps',
+      'This version of cdktf-uc-federation would carry the plan out in other steps than those that were printed.',
+      'Make it anew with the version that is installed: npx cdktf synth. Or go back to the version that wrote it.',
+    );
+  }
+  return {
+    ...without(file, 'format', 'objects', 'installed', 'wanted', 'home', 'phases', 'back'),
+    installed,
+    wanted,
+    home,
+    plan,
+    back,
+  };
+}
+
+/** A plan between any two states, with nothing around it. */
+export function planBetween(
+  stack: string,
+  installed: State,
+  wanted: State,
+  change: ChangeFunction,
+  around: Partial<Pick<FederationInput, 'findings' | 'flows' | 'certificates'>> = {},
+): FederationInput {
+  const plan = change(installed, wanted);
+  const back = change(plan.result, installed);
+  return {
+    stack,
+    installed,
+    wanted,
+    home: installed,
+    plan,
+    back,
+    digest: planDigest(installed, wanted, installed, plan, back),
+    findings: around.findings ?? [],
+    flows: around.flows ?? [],
+    certificates: around.certificates ?? [],
+    gate: [],
+  };
+}
+
+function packPhase(phase: Phase): PackedPhase {
+  return { number: phase.number, device: phase.device, kind: phase.kind, steps: stepList(phase.steps) };
+}
+
+/** Each object once, however many states it stands in. */
+class ObjectTable {
+  public readonly objects: ObjectState[] = [];
+  private readonly byIdentity = new Map<ObjectState, number>();
+  private readonly byContent = new Map<string, number>();
+
+  public pack(state: State): PackedState {
+    return { ...state, objects: state.objects.map((object) => this.index(object)) };
+  }
+
+  private index(object: ObjectState): number {
+    const known = this.byIdentity.get(object);
+    if (known !== undefined) return known;
+    const content = JSON.stringify(object);
+    let index = this.byContent.get(content);
+    if (index === undefined) {
+      index = this.objects.push(object) - 1;
+      this.byContent.set(content, index);
+    }
+    this.byIdentity.set(object, index);
+    return index;
+  }
+}

@@ -1,0 +1,37 @@
+import { bundles } from './bundles';
+import { checkFiles, ProofLists } from './checks';
+import { OutputContext } from './context';
+import { handouts } from './handouts';
+import type { FederationInput } from './input';
+import { manifest, MANIFEST } from './manifest';
+import { planFile } from './plan-file';
+import { preflights } from './preflight';
+import { runbook } from './runbook';
+import { tickets } from './tickets';
+
+/**
+ * Every file of `federation/`, by path with forward slashes. A pure function: the same input gives the same
+ * bytes, whatever the time, the place and the language of the machine.
+ */
+export function renderFederation(input: FederationInput): ReadonlyMap<string, string> {
+  const context = new OutputContext(input);
+  const proofs = new ProofLists(context);
+  const files = new Map<string, string>();
+  const add = (written: Iterable<[string, string]>): void => {
+    for (const [path, content] of written) {
+      if (files.has(path)) throw new Error(`Two files of the stack ${input.stack} would be ${path}.`);
+      files.set(path, content);
+    }
+  };
+  add([['runbook.md', runbook(context, proofs)]]);
+  add(bundles(context, input.plan));
+  add(bundles(context, input.back));
+  add(checkFiles(context, proofs));
+  add(preflights(context));
+  add(handouts(context, proofs));
+  add(tickets(context));
+  add([['plan.json', planFile(input)]]);
+  // Last, since it speaks for all the others.
+  add([[MANIFEST, manifest(context, files)]]);
+  return files;
+}

@@ -1,0 +1,77 @@
+import { Severity } from '../core/finding';
+import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/markdown';
+import { objectId, type Held } from '../planning/model';
+import type { OutputContext } from './context';
+import { objectWording } from './script-steps';
+import { byText, listed } from './words';
+
+/** What the publish gate keeps closed, and how it opens. */
+export function publishingSection(context: OutputContext): string[] {
+  const waiting = context.input.gate.filter((wait) => wait.waitsFor.length > 0);
+  if (waiting.length === 0) return [];
+  const rows = waiting.map((wait) => [
+    mdText(wait.record),
+    listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.wording.title ?? id))),
+  ]);
+  return [
+    '## Publishing',
+    'Terraform holds these records back until everything that they lead to is confirmed: carry out, `ucfed confirm`, commit `deployed/`, `npx cdktf synth`, `terraform apply`, `ucfed confirm`.',
+    '',
+    ...mdTable(['record', 'waits for'], rows),
+  ];
+}
+
+const REASONS: Readonly<Record<Held['reason'], string>> = {
+  retained: 'is no longer wanted, but is made once; it stays until a Retirement names it',
+  pending: 'would have to be made anew; it stays as it is until its generation is raised',
+  blocked: 'cannot be done yet',
+  exchange: 'would have to be exchanged again',
+};
+
+/** What stays as it is although the stack says something else, and why. */
+export function heldSection(context: OutputContext): string[] {
+  const { input } = context;
+  if (input.plan.held.length === 0) return [];
+  const titles = new Map(
+    [...input.installed.objects, ...input.wanted.objects].map((object) => [
+      objectId(object.device, object.key),
+      objectWording(object).title,
+    ]),
+  );
+  const named = (id: string): string => mdText(titles.get(id) ?? id);
+  const rows = input.plan.held.map((held) => [
+    mdText(context.devices.get(held.object.split(' ')[0])?.wording.title ?? ''),
+    named(held.object),
+    mdText(REASONS[held.reason]),
+    held.because === held.object ? '' : named(held.because),
+  ]);
+  return [
+    '## What is held',
+    'The rest of the change goes on without it. Nothing here is lost, and nothing is repeated silently.',
+    '',
+    ...mdTable(['where', 'what', 'why', 'because of'], rows),
+  ];
+}
+
+const ORDER: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+
+/** What the vendors' documents say about this stack. */
+export function findingsSection(context: OutputContext): string[] {
+  const { findings } = context.input;
+  if (findings.length === 0) return [];
+  const sorted = [...findings].sort(
+    (a, b) =>
+      ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
+      byText(a.rule, b.rule) ||
+      byText(a.path, b.path),
+  );
+  const rows = sorted.map((finding) => [
+    finding.suppressed === undefined ? finding.severity : `accepted: ${mdText(finding.suppressed)}`,
+    inCell(mdCode(finding.rule)),
+    mdText(finding.path),
+    `${mdSentence(finding.problem)} ${mdSentence(finding.advice)}${
+      finding.source === undefined ? '' : ` (${mdText(finding.source)})`
+    }`,
+  ]);
+  return ['## Findings', '', ...mdTable(['', 'rule', 'where', 'what'], rows)];
+}

@@ -1,0 +1,79 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { constructError } from '../core/errors';
+import { FORMATS, type FormatName } from './formats';
+
+const WHAT: Readonly<Record<FormatName, string>> = {
+  manifest: 'a manifest',
+  plan: 'a plan',
+  deployed: 'what stands on the devices',
+  findings: 'findings',
+};
+
+const validators = new Map<FormatName, ValidateFunction>();
+
+/** Reads a JSON file of ours: its format first, then its shape by the schema. `where` is what people call it. */
+export function readFormat(format: FormatName, where: string, text: string): unknown {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw constructError(
+      where,
+      `${format}/json`,
+      'The file is not JSON: it was cut off, edited or merged.',
+      'Take it from version control, or make it anew with npx cdktf synth.',
+    );
+  }
+  const version = (data as { format?: unknown } | null)?.format;
+  if (typeof version !== 'number' || !Number.isInteger(version)) {
+    throw constructError(
+      where,
+      `${format}/format`,
+      `The file is not ${WHAT[format]}: it names no format.`,
+      'Name the right file.',
+    );
+  }
+  if (version > FORMATS[format]) {
+    throw constructError(
+      where,
+      `${format}/newer`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads up to ${FORMATS[format]}.`,
+      'Update cdktf-uc-federation to the version that wrote it, or a newer one.',
+    );
+  }
+  const validate = validator(format);
+  if (!validate(data)) {
+    const first = validate.errors?.[0];
+    throw constructError(
+      where,
+      `${format}/shape`,
+      `${first?.instancePath === undefined || first.instancePath === '' ? 'The file' : first.instancePath} ${first?.message ?? 'has another shape'}.`,
+      'Take it from version control, or make it anew with npx cdktf synth.',
+    );
+  }
+  return data;
+}
+
+/** The schemas are part of the package, beside `lib/`. */
+export function readSchema(name: FormatName | 'state'): object {
+  const file = path.join(__dirname, '..', '..', 'schemas', `${name}.schema.json`);
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as object;
+}
+
+/** Schemas that others refer to. */
+const SHARED = ['state', 'findings'] as const;
+
+function validator(format: FormatName): ValidateFunction {
+  const known = validators.get(format);
+  if (known !== undefined) return known;
+  // Loaded only by who reads a file: most runs of an app read none.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  const ajv = new Ajv({ strictTypes: false });
+  for (const shared of SHARED) if (shared !== format) ajv.addSchema(readSchema(shared));
+  const validate = ajv.compile(readSchema(format));
+  validators.set(format, validate);
+  return validate;
+}

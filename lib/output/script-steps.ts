@@ -1,0 +1,248 @@
+import type { StatementData } from '../core/statement';
+import type {
+  Script,
+  ScriptAction,
+  ScriptArtifact,
+  ScriptGroup,
+  ScriptSetting,
+  ScriptStep,
+} from '../dialects/script';
+import {
+  objectId,
+  type Change,
+  type ObjectState,
+  type PartState,
+  type Phase,
+  type Step,
+} from '../planning/model';
+import { handOffs, type ArtifactFlow } from './artifact-flow';
+import type { OutputContext } from './context';
+import type { ObjectWording, ServiceWording } from './input';
+import { checksPath, preflightPath } from './paths';
+import { fillFound, recordedValues, type FoundValues } from './settings';
+
+/** Turns what the planner decided into steps that a dialect can spell. */
+export class ScriptMaker {
+  private readonly flow: ArtifactFlow;
+  private readonly putBack: ReadonlyMap<Step, string>;
+  private readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+
+  constructor(
+    private readonly context: OutputContext,
+    private readonly change: Change,
+  ) {
+    this.flow = context.flow(change);
+    this.putBack = detachedAndBack(change);
+    this.artifacts = this.flow.forScripts();
+  }
+
+  public script(phase: Phase): Script {
+    const device = this.context.device(phase.device);
+    const back = this.change === this.context.input.back;
+    // A partner gets one folder, and sees nothing above it.
+    const seen = (path: string): string =>
+      device.destination.kind === 'handout' ? path.slice(device.destination.folder.length + 1) : path;
+    return {
+      device: device.wording.title,
+      product: device.wording.product,
+      phase: phase.number,
+      plan: this.context.input.digest,
+      kind: phase.kind,
+      back,
+      enter: device.wording.enter,
+      preflight: seen(preflightPath(device)),
+      checks: seen(checksPath(device)),
+      steps: phase.steps.map((step) => this.step(step)),
+      artifacts: this.artifacts,
+    };
+  }
+
+  private step(step: Step): ScriptStep {
+    if (step.action === 'read') return this.read(step);
+    if (step.action === 'restart') return this.restart(step);
+    const object = (step.after ?? step.before)!;
+    const wording = objectWording(object);
+    return {
+      id: step.id,
+      path: object.path,
+      title: wording.title,
+      action: actionOf(step),
+      notes: this.notes(step, wording),
+      groups: this.groups(step),
+      answers: step.action === 'configure' ? (wording.answers ?? []) : [],
+      settings: settingsOf(step, this.context.found(object), wording),
+      once: object.once !== undefined,
+    };
+  }
+
+  private read(step: Step): ScriptStep {
+    const artifact = this.context.artifact(step.artifact!);
+    const use = this.flow.get(step.artifact!);
+    const title = use?.wording.title ?? step.artifact!;
+    return {
+      id: step.id,
+      path: '',
+      title,
+      action: 'read',
+      notes: [this.saveNote(step.artifact!)],
+      groups: group(false, [], (artifact?.read ?? []) as readonly unknown[] as StatementData[]),
+      answers: [],
+      settings: [],
+    };
+  }
+
+  private restart(step: Step): ScriptStep {
+    const service = this.context.service(step.service!);
+    const wording = service.wording as unknown as ServiceWording | undefined;
+    return {
+      id: step.id,
+      path: '',
+      title: wording?.title ?? service.id,
+      action: 'restart',
+      notes: [],
+      groups: group(false, [], service.statements as readonly unknown[] as StatementData[]),
+      answers: [],
+      settings: [],
+      impact: wording?.impact,
+      everyPhase: service.when === 'phase',
+    };
+  }
+
+  private notes(step: Step, wording: ObjectWording): string[] {
+    const notes = new Set<string>();
+    const partner = this.putBack.get(step);
+    switch (step.action) {
+      case 'detach':
+        notes.add(partner === undefined ? 'taken out for now' : `taken out for now; ${partner} puts it back`);
+        break;
+      case 'attach':
+        notes.add(partner === undefined ? 'put back' : `put back; ${partner} took it out`);
+        break;
+      case 'configure':
+        if (step.before?.once !== undefined && step.after?.once !== undefined) {
+          notes.add(`again: generation ${step.after.once.generation} after ${step.before.once.generation}`);
+        }
+        if (wording.why !== undefined) notes.add(wording.why);
+        break;
+      default:
+    }
+    for (const part of step.set) if (part.why !== undefined) notes.add(part.why);
+    for (const name of this.shownBy(step)) notes.add(this.saveNote(name));
+    return [...notes];
+  }
+
+  /** Artifacts that a step shows by itself; what somebody hands back is said where it is handed over. */
+  private shownBy(step: Step): string[] {
+    if (step.action !== 'configure') return [];
+    const taken = new Set(handOffs(step).flatMap((handOff) => handOff.take));
+    return (step.after?.yields ?? []).filter((name) => {
+      const artifact = this.context.artifact(name);
+      return (
+        artifact !== undefined && artifact.read.length === 0 && artifact.given !== true && !taken.has(name)
+      );
+    });
+  }
+
+  /**
+   * What is taken back and what is put in, in the planner's order. An object that is removed as a whole needs
+   * nothing but its removal; one without goes with its last part.
+   */
+  private groups(step: Step): ScriptGroup[] {
+    const taking = step.before === undefined ? [] : this.taking(step, step.before);
+    if (step.action === 'undo') return taking;
+    const putting = step.after === undefined ? [] : this.putting(step, step.after);
+    return step.setFirst ? [...putting, ...taking] : [...taking, ...putting];
+  }
+
+  private taking(step: Step, before: ObjectState): ScriptGroup[] {
+    const destroy = this.statements(before, before.destroy);
+    if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy);
+    const unset = this.statements(
+      before,
+      step.unset.flatMap((part) => part.unset),
+    );
+    return unset.length === 0 ? [] : group(true, this.statements(before, before.open), unset);
+  }
+
+  private putting(step: Step, after: ObjectState): ScriptGroup[] {
+    const set = this.statements(
+      after,
+      step.set.flatMap((part) => part.set),
+    );
+    const open = this.statements(after, after.open);
+    // An object without parts stands as soon as it was entered.
+    return set.length === 0 && (step.action !== 'configure' || open.length === 0)
+      ? []
+      : group(false, open, set);
+  }
+
+  private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
+    const data = statements as readonly unknown[] as readonly StatementData[];
+    const recorded = recordedValues(object, this.context.found(object));
+    return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
+  }
+
+  private saveNote(name: string): string {
+    const use = this.flow.get(name);
+    if (use === undefined) return `save ${name}`;
+    const phases = [...new Set(use.consumers.map((consumer) => consumer.phase))];
+    const whom = phases.length === 0 ? '' : `, for phase ${phases.join(' and ')}`;
+    const what = /\.(pem|crt|cer|csr|req)$/i.test(use.wording.file)
+      ? 'save from BEGIN to END as'
+      : 'save it as';
+    return `${use.wording.title}: ${what} ${use.wording.file}${whom}`;
+  }
+}
+
+export function objectWording(object: ObjectState): ObjectWording {
+  return (object.wording as unknown as ObjectWording | undefined) ?? { title: object.key };
+}
+
+function actionOf(step: Step): ScriptAction {
+  return step.action === 'configure' && step.before?.once !== undefined ? 'redo' : step.action;
+}
+
+function group(
+  taking: boolean,
+  open: readonly StatementData[],
+  statements: readonly StatementData[],
+): ScriptGroup[] {
+  return [{ taking, open, statements }];
+}
+
+function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): ScriptSetting[] {
+  const labels = wording.settings;
+  if (labels === undefined) return [];
+  const parts: readonly PartState[] = step.action === 'undo' ? step.unset : step.set;
+  return parts
+    .filter((part) => Object.hasOwn(labels, part.name))
+    .map((part) => {
+      const recorded = found[part.name];
+      return { label: labels[part.name], ...(recorded === undefined ? {} : { recorded }) };
+    });
+}
+
+/** For each detach the step that puts it back, and the other way round. */
+function detachedAndBack(change: Change): ReadonlyMap<Step, string> {
+  const waiting = new Map<string, Step[]>();
+  const pairs = new Map<Step, string>();
+  for (const phase of change.phases) {
+    for (const step of phase.steps) {
+      const object = step.after ?? step.before;
+      if (object === undefined || (step.action !== 'detach' && step.action !== 'attach')) continue;
+      const id = objectId(object.device, object.key);
+      if (step.action === 'detach') {
+        const others = waiting.get(id);
+        if (others === undefined) waiting.set(id, [step]);
+        else others.push(step);
+      } else {
+        for (const detached of waiting.get(id) ?? []) {
+          pairs.set(detached, step.id);
+          pairs.set(step, detached.id);
+        }
+        waiting.delete(id);
+      }
+    }
+  }
+  return pairs;
+}

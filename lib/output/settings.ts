@@ -1,0 +1,52 @@
+import type { StatementData } from '../core/statement';
+import type { ObjectState, Step } from '../planning/model';
+import type { ObjectWording } from './input';
+
+/** Values that stood on the device before they were first changed, by part name. */
+export type FoundValues = Readonly<Record<string, string>>;
+
+/** The same by part name and by what people call the setting: a statement may name either. */
+export function recordedValues(object: ObjectState, found: FoundValues): ReadonlyMap<string, string> {
+  const recorded = new Map<string, string>();
+  const labels = (object.wording as unknown as ObjectWording | undefined)?.settings ?? {};
+  for (const [part, value] of Object.entries(found)) {
+    recorded.set(part, value);
+    if (Object.hasOwn(labels, part)) recorded.set(labels[part], value);
+  }
+  return recorded;
+}
+
+/** The statement with the recorded values in place of `Value.found(...)`: free text, checked like any other. */
+export function fillFound(statement: StatementData, recorded: ReadonlyMap<string, string>): StatementData {
+  return fill(statement, recorded) as StatementData;
+}
+
+function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(data)) return data.map((entry) => fill(entry, recorded));
+  if (typeof data !== 'object' || data === null) return data;
+  if ('found' in data && typeof data.found === 'string') {
+    const value = recorded.get(data.found);
+    return value === undefined ? data : { text: value };
+  }
+  return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, fill(entry, recorded)]));
+}
+
+/** A setting that a step changes for the first time: its present value has to be written down. */
+export interface OpenSetting {
+  readonly step: string;
+  readonly object: ObjectState;
+  readonly part: string;
+  readonly label: string;
+}
+
+/** The settings that a step changes and whose value before is not recorded yet. */
+export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
+  const object = step.after;
+  if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
+  const labels = (object.wording as unknown as ObjectWording | undefined)?.settings;
+  if (labels === undefined) return [];
+  const known = found(object);
+  return step.set
+    .filter((part) => Object.hasOwn(labels, part.name) && known[part.name] === undefined)
+    .map((part) => ({ step: step.id, object, part: part.name, label: labels[part.name] }));
+}

@@ -1,0 +1,25 @@
+import type { ObjectState, State } from '../planning/model';
+
+/** A state in which nothing stands. */
+export const NOTHING: State = {
+  devices: [],
+  objects: [],
+  existing: [],
+  services: [],
+  artifacts: [],
+  retire: [],
+  order: [],
+  owed: [],
+};
+
+/** The objects of a state by device: devices in declaration order, objects in theirs. */
+export function objectsByDevice(state: State): ReadonlyMap<string, readonly ObjectState[]> {
+  const lists = new Map<string, ObjectState[]>(state.devices.map((device) => [device.id, []]));
+  for (const object of state.objects) {
+    const list = lists.get(object.device);
+    if (list === undefined) lists.set(object.device, [object]);
+    else list.push(object);
+  }
+  for (const list of lists.values()) list.sort((a, b) => a.declaration - b.declaration);
+  return lists;
+}

@@ -1,0 +1,102 @@
+import { DeviceLanguage } from '../core/device';
+import type { StatementData } from '../core/statement';
+import { csv } from '../dialects/csv';
+import { opensslRequestConfiguration } from '../dialects/openssl';
+import { dnsRecord, zoneFile, type DnsRecord, type ZoneRecords } from '../dialects/zone-file';
+import type { OutputContext } from './context';
+import { objectsByDevice } from './states';
+
+/** `tickets/`: for the people who own DNS, firewalls and the certificate authority, in the form of their tools. */
+export function tickets(context: OutputContext): [string, string][] {
+  return [...dnsTickets(context), ...portTicket(context), ...certificateTickets(context)];
+}
+
+function dnsTickets(context: OutputContext): [string, string][] {
+  const zones = zonesOf(context);
+  if (zones.length === 0) return [];
+  const rows = zones.flatMap(({ zone, records }) =>
+    records.map((record) => [zone, record.owner, `${record.ttl}`, record.type, record.data]),
+  );
+  return [
+    [
+      'tickets/dns.zone',
+      zoneFile(zones, [
+        `Records of ${context.input.stack}, plan ${context.input.digest}: all that shall stand, in the end.`,
+        'No zone of its own (no SOA, no NS): add the records to the zone, or load this file from it with',
+        '  $INCLUDE "dns.zone"',
+        'When to publish them is said by runbook.md; SRV records open the door.',
+      ]),
+    ],
+    ['tickets/dns.csv', csv(['zone', 'name', 'ttl', 'type', 'data'], rows)],
+  ];
+}
+
+/** What the zones shall hold; a record set is one object, each record a row of it. */
+function zonesOf(context: OutputContext): ZoneRecords[] {
+  const zones: ZoneRecords[] = [];
+  for (const [id, objects] of objectsByDevice(context.input.wanted)) {
+    const device = context.device(id);
+    if (device.wording.language !== DeviceLanguage.ZONE) continue;
+    const records: DnsRecord[] = objects.flatMap((object) =>
+      object.parts.flatMap((part) =>
+        part.set.map((statement) => dnsRecord(object.path, statement as unknown as StatementData)),
+      ),
+    );
+    if (records.length > 0) zones.push({ zone: device.wording.title, records });
+  }
+  return zones;
+}
+
+function portTicket(context: OutputContext): [string, string][] {
+  const rows = context.input.flows.map((flow) => [
+    flow.source,
+    flow.sourceAddress ?? 'any',
+    flow.destination,
+    flow.destinationAddress,
+    flow.protocol,
+    `${flow.port}`,
+    flow.purpose,
+  ]);
+  const head = [
+    'source',
+    'source address',
+    'destination',
+    'destination address',
+    'protocol',
+    'port',
+    'purpose',
+  ];
+  return rows.length === 0 ? [] : [['tickets/ports.csv', csv(head, rows)]];
+}
+
+function certificateTickets(context: OutputContext): [string, string][] {
+  const { certificates } = context.input;
+  if (certificates.length === 0) return [];
+  const rows = certificates.map((ticket) => [
+    ticket.name,
+    ticket.subject.map(({ attribute, value }) => `${attribute}=${value}`).join(', '),
+    ticket.dnsNames.join(' '),
+    `${ticket.keyBits}`,
+    ticket.device,
+    ticket.authority,
+    ticket.purpose,
+    `certificates/${ticket.name}.cnf`,
+  ]);
+  const head = [
+    'name',
+    'subject',
+    'DNS names',
+    'key bits',
+    'device',
+    'authority',
+    'purpose',
+    'OpenSSL configuration',
+  ];
+  return [
+    ['tickets/certificates.csv', csv(head, rows)],
+    ...certificates.map((ticket): [string, string] => [
+      `tickets/certificates/${ticket.name}.cnf`,
+      opensslRequestConfiguration(ticket),
+    ]),
+  ];
+}

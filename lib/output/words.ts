@@ -1,0 +1,28 @@
+/** `1 step`, `2 steps`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** `1 to 6, 9`. The numbers are in ascending order. */
+export function ranges(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  for (let i = 0; i < numbers.length;) {
+    let j = i;
+    while (j + 1 < numbers.length && numbers[j + 1] === numbers[j] + 1) j += 1;
+    if (j - i >= 2) parts.push(`${numbers[i]} to ${numbers[j]}`);
+    else for (let k = i; k <= j; k += 1) parts.push(`${numbers[k]}`);
+    i = j + 1;
+  }
+  return parts.join(', ');
+}
+
+/** Order by code units: the same on every machine, whatever its language. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

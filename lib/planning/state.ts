@@ -1,0 +1,80 @@
+import { objectId, type ObjectState, type PartState, type State, type StatementData } from './model';
+
+/** Nothing stands anywhere: where a first installation begins, and a retirement ends. */
+export const EMPTY_STATE: State = {
+  devices: [],
+  objects: [],
+  existing: [],
+  services: [],
+  artifacts: [],
+  retire: [],
+  order: [],
+  owed: [],
+};
+
+/** Objects by id. */
+export type Objects = ReadonlyMap<string, ObjectState>;
+
+export function idOf(object: ObjectState): string {
+  return objectId(object.device, object.key);
+}
+
+export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> {
+  return new Map(objects.map((object) => [idOf(object), object]));
+}
+
+/** Every id that an object refers to, by itself or through a part. */
+export function usesOf(object: ObjectState): string[] {
+  return object.parts.length === 0
+    ? [...object.uses]
+    : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+}
+
+/** Whether two lists of statements are the same text. */
+export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
+  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/** Whether two parts are the same on the device. Wording and references are not on the device. */
+export function samePart(a: PartState, b: PartState): boolean {
+  return a === b || (sameStatements(a.set, b.set) && sameStatements(a.unset, b.unset));
+}
+
+/** Whether two versions of an object are the same on the device. */
+export function sameObject(a: ObjectState, b: ObjectState): boolean {
+  if (a === b) return true;
+  if ((a.once?.generation ?? 0) !== (b.once?.generation ?? 0)) return false;
+  if (!sameStatements(a.open, b.open) || !sameStatements(a.destroy, b.destroy)) return false;
+  if (a.parts.length !== b.parts.length) return false;
+  if (a.ordered === true) return a.parts.every((part, index) => samePart(part, b.parts[index]));
+  const parts = new Map(b.parts.map((part) => [part.name, part]));
+  return a.parts.every((part) => {
+    const other = parts.get(part.name);
+    return other !== undefined && samePart(part, other);
+  });
+}
+
+/**
+ * Whether the same stands on the devices in both states: the same objects, the same relative order of every
+ * pair whose order matters, and no service left waiting for a restart.
+ */
+export function sameState(a: State, b: State): boolean {
+  const left = byId(a.objects);
+  const right = byId(b.objects);
+  if (left.size !== right.size || !sameMembers(a.owed, b.owed)) return false;
+  for (const [id, object] of left) {
+    const other = right.get(id);
+    if (other === undefined || !sameObject(object, other)) return false;
+  }
+  return sameMembers(a.order.map(pairKey), b.order.map(pairKey));
+}
+
+export function pairKey(pair: readonly [string, string]): string {
+  return `${pair[0]}\n${pair[1]}`;
+}
+
+function sameMembers(a: readonly string[], b: readonly string[]): boolean {
+  const left = new Set(a);
+  const right = new Set(b);
+  return left.size === right.size && [...left].every((member) => right.has(member));
+}

@@ -1,0 +1,6 @@
+import type { Rule } from '../core';
+
+/** The rules that judge every stack. */
+export function builtInRules(): Rule[] {
+  return [];
+}

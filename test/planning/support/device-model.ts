@@ -1,0 +1,468 @@
+import type { ArtifactState, Change, ObjectState, PartState, ServiceState, State, Step } from '../../../lib/planning/model';
+
+/**
+ * An abstract model of the devices. It carries out the steps of a change one by one and collects a
+ * message for everything that a device, or the person in front of it, would refuse.
+ *
+ * It knows nothing of the planner: what it believes of a step is what the step does (`set`, `unset`,
+ * the whole of `after` or `before`), and it checks what the step says stands there before and after.
+ *
+ * A claim that begins with `slot ` is held by the part with a statement that names it in its field `slot`:
+ * taking the part back frees it. Any other claim is held as long as the object stands.
+ */
+interface Standing {
+  /** The last version seen; its parts are not used. */
+  object: ObjectState;
+  /** What is really there, in the order in which it came. */
+  parts: PartState[];
+  /** Place among what was created: first-match lists append. */
+  position: number;
+}
+
+/** What stands on the devices, as plain data that two models can be compared by. */
+export interface Snapshot {
+  readonly objects: Readonly<Record<string, unknown>>;
+  readonly owed: readonly string[];
+}
+
+interface Request {
+  readonly service: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+export class DeviceModel {
+  readonly refusals: string[] = [];
+  private readonly standing = new Map<string, Standing>();
+  private readonly existing = new Set<string>();
+  private readonly services = new Map<string, ServiceState>();
+  private readonly artifacts = new Map<string, ArtifactState>();
+  private readonly requests: Request[] = [];
+  private readonly restarted = new Map<string, number>();
+  /** Restarts that a step may have asked for under one of two readings. */
+  private readonly allowed = new Set<string>();
+  /** Artifacts in hand: read in the plan under way, after they were yielded. */
+  private readonly inHand = new Set<string>();
+  /** Once-objects undone in the plan under way: doing them again at the same generation repeats them. */
+  private readonly undone = new Map<string, number>();
+  private readonly lastAct = new Map<string, number>();
+  private clock = 0;
+  private begun = 0;
+
+  /** The model of a state that stands already, however it came about. */
+  static of(state: State): DeviceModel {
+    const model = new DeviceModel();
+    model.learn(state);
+    for (const object of creationOrder(state)) {
+      model.standing.set(object.device + ' ' + object.key, {
+        object,
+        parts: [...object.parts],
+        position: ++model.clock,
+      });
+    }
+    for (const service of state.owed) model.requests.push({ service, by: '', at: ++model.clock });
+    return model;
+  }
+
+  /** A copy to go on with in another direction. */
+  copy(): DeviceModel {
+    const other = new DeviceModel();
+    other.refusals.push(...this.refusals);
+    for (const [id, s] of this.standing) other.standing.set(id, { ...s, parts: [...s.parts] });
+    for (const id of this.existing) other.existing.add(id);
+    for (const [id, s] of this.services) other.services.set(id, s);
+    for (const [name, a] of this.artifacts) other.artifacts.set(name, a);
+    other.requests.push(...this.requests);
+    for (const [id, at] of this.restarted) other.restarted.set(id, at);
+    for (const id of this.allowed) other.allowed.add(id);
+    other.clock = this.clock;
+    return other;
+  }
+
+  /** Carries out the steps of `plan` in plan order: all of them, or only those in `done`. */
+  run(plan: Change, installed: State, wanted: State, done?: ReadonlySet<string>): this {
+    this.learn(installed);
+    this.learn(wanted);
+    this.begun = this.clock;
+    this.inHand.clear();
+    this.undone.clear();
+    for (const phase of plan.phases) {
+      for (const step of phase.steps) {
+        if (done === undefined || done.has(step.id)) this.step(step);
+      }
+    }
+    if (done === undefined) this.finished();
+    return this;
+  }
+
+  /** What the devices hold for ever, whatever stands on them. */
+  private learn(state: State): void {
+    for (const id of state.existing) this.existing.add(id);
+    for (const service of state.services) this.services.set(service.id, service);
+    for (const artifact of state.artifacts) this.artifacts.set(artifact.name, artifact);
+  }
+
+  step(step: Step): void {
+    this.clock++;
+    switch (step.action) {
+      case 'read':
+        return this.read(step);
+      case 'restart':
+        return this.restart(step);
+      case 'configure':
+        return this.configure(step);
+      case 'undo':
+        return this.undo(step);
+      default:
+        return this.change(step);
+    }
+  }
+
+  private refuse(step: Step, why: string): void {
+    this.refusals.push(`${step.id} ${step.action} ${step.object ?? step.artifact ?? step.service}: ${why}`);
+  }
+
+  private configure(step: Step): void {
+    const after = step.after;
+    const id = step.object;
+    if (after === undefined || id === undefined) return this.refuse(step, 'a configure without object or after');
+    this.checkIdentity(step, after);
+    const there = this.standing.get(id);
+    if (this.existing.has(id)) this.refuse(step, 'it exists and is not ours');
+    if (there !== undefined) {
+      const redone = after.once !== undefined && there.object.once !== undefined;
+      if (!redone) this.refuse(step, 'it is there already');
+      else if (after.once.generation <= there.object.once.generation) {
+        this.refuse(step, `the once-step of generation ${after.once.generation} is repeated`);
+      }
+      if (step.before === undefined) this.refuse(step, 'redoes, and has no before');
+      else this.checkVersion(step, 'before', step.before, there);
+    } else if (step.before !== undefined) this.refuse(step, 'has a before, and nothing is there');
+    const gone = this.undone.get(id);
+    if (after.once !== undefined && gone !== undefined && after.once.generation <= gone) {
+      this.refuse(step, `the once-step of generation ${gone} was removed and is repeated`);
+    }
+    this.checkNeeds(step, after);
+    this.checkPresent(step, after.uses);
+    for (const part of after.parts) this.checkPresent(step, part.uses);
+    if (after.nonEmpty === true && after.parts.length === 0) this.refuse(step, 'a list without members');
+    const now: Standing = { object: after, parts: [...after.parts], position: there?.position ?? this.clock };
+    this.standing.set(id, now);
+    this.checkClaims(step, id, now);
+    this.yielded(after);
+    this.acted(step, id, after);
+  }
+
+  private undo(step: Step): void {
+    const before = step.before;
+    const id = step.object;
+    if (before === undefined || id === undefined) return this.refuse(step, 'an undo without object or before');
+    this.checkIdentity(step, before);
+    const there = this.standing.get(id);
+    if (step.after !== undefined) this.refuse(step, 'an undo with an after');
+    if (this.existing.has(id)) this.refuse(step, 'it is not ours');
+    if (there === undefined) return this.refuse(step, 'it is not there');
+    this.checkVersion(step, 'before', before, there);
+    if (there.object.once !== undefined) this.undone.set(id, there.object.once.generation);
+    this.standing.delete(id);
+    for (const user of this.usersOf(id)) this.refuse(step, `${user} still uses it`);
+    for (const name of there.object.yields ?? []) if (!this.exists(name)) this.inHand.delete(name);
+    this.acted(step, id, before);
+  }
+
+  /** Update, detach, attach: parts go and come in place. */
+  private change(step: Step): void {
+    const { before, after, object: id } = step;
+    if (before === undefined || after === undefined || id === undefined) {
+      return this.refuse(step, 'a change in place without object, before or after');
+    }
+    this.checkIdentity(step, before);
+    this.checkIdentity(step, after);
+    const there = this.standing.get(id);
+    if (this.existing.has(id)) this.refuse(step, 'it is not ours');
+    const empty: Standing = { object: before, parts: [], position: this.clock };
+    if (there === undefined && before.nonEmpty !== true) return this.refuse(step, 'it is not there');
+    const now = there ?? empty;
+    this.checkVersion(step, 'before', before, now);
+    if (text(before.open) !== text(after.open)) this.refuse(step, 'its opening changes in place');
+    if (now.object.once !== undefined) this.refuse(step, 'a once-object is changed in place');
+    if (step.action === 'detach' && step.set.length > 0) this.refuse(step, 'a detach that sets');
+    if (step.action === 'attach' && step.unset.length > 0) this.refuse(step, 'an attach that unsets');
+    if (step.set.length + step.unset.length === 0) this.refuse(step, 'does nothing');
+    if (step.set.length > 0) {
+      this.checkNeeds(step, after);
+      this.checkPresent(step, after.uses);
+    }
+    if (step.setFirst) this.setParts(step, id, now);
+    this.unsetParts(step, id, now);
+    if (!step.setFirst) this.setParts(step, id, now);
+    now.object = after;
+    this.checkVersion(step, 'after', after, now);
+    if (now.parts.length === 0 && after.nonEmpty === true) this.standing.delete(id);
+    else this.standing.set(id, now);
+    this.checkClaims(step, id, now);
+    this.acted(step, id, after, before);
+  }
+
+  private setParts(step: Step, id: string, now: Standing): void {
+    for (const part of step.set) {
+      if (part.mode === 'fixed') this.refuse(step, `sets the fixed part ${part.name} in place`);
+      this.checkPresent(step, part.uses);
+      if (part.mode === 'member') {
+        if (now.parts.some((p) => samePart(p, part))) this.refuse(step, `the member ${part.name} is there already`);
+        now.parts.push(part);
+        continue;
+      }
+      const at = now.parts.findIndex((p) => p.name === part.name);
+      if (at < 0) now.parts.push(part);
+      else {
+        if (part.mode === 'clear' || now.parts[at].mode === 'clear') {
+          this.refuse(step, `${part.name} has a value and must be cleared first`);
+        }
+        now.parts[at] = part;
+      }
+    }
+    if (now.parts.length > 0) this.standing.set(id, now);
+  }
+
+  private unsetParts(step: Step, id: string, now: Standing): void {
+    for (const part of step.unset) {
+      if (part.mode === 'fixed') this.refuse(step, `takes the fixed part ${part.name} back in place`);
+      if (part.unset.length === 0) this.refuse(step, `nothing takes the part ${part.name} back`);
+      const at = now.parts.findIndex((p) => samePart(p, part));
+      if (at < 0) this.refuse(step, `takes back the part ${part.name}, which is not there`);
+      else now.parts.splice(at, 1);
+      if (now.parts.length === 0 && now.object.nonEmpty === true) {
+        this.standing.delete(id);
+        for (const user of this.usersOf(id)) this.refuse(step, `empties a list that ${user} uses`);
+        now.position = this.clock;
+      }
+    }
+  }
+
+  private read(step: Step): void {
+    const artifact = step.artifact === undefined ? undefined : this.artifacts.get(step.artifact);
+    if (artifact === undefined) return this.refuse(step, 'no such artifact');
+    if (artifact.device !== step.device) this.refuse(step, `is read from ${artifact.device}, not ${step.device}`);
+    if (artifact.read.length === 0) this.refuse(step, 'nothing reads it');
+    if (!this.exists(artifact.name)) this.refuse(step, 'does not exist yet');
+    this.inHand.add(artifact.name);
+  }
+
+  private restart(step: Step): void {
+    const service = step.service === undefined ? undefined : this.services.get(step.service);
+    if (service === undefined) return this.refuse(step, 'no such service');
+    if (service.device !== step.device) this.refuse(step, `runs on ${service.device}, not ${step.device}`);
+    if (!this.allowed.has(service.id) && !this.owes(service.id)) this.refuse(step, 'nobody asked for it');
+    for (const id of this.impliedBy(service.id)) {
+      this.restarted.set(id, this.clock);
+      this.allowed.delete(id);
+    }
+  }
+
+  private impliedBy(service: string): Set<string> {
+    const all = new Set([service]);
+    for (const id of all) for (const implied of this.services.get(id)?.implies ?? []) all.add(implied);
+    return all;
+  }
+
+  private acted(step: Step, id: string, version: ObjectState, earlier?: ObjectState): void {
+    const asked = [...(version.restarts ?? []), ...(step.action === 'undo' ? (version.restartsOnUndo ?? []) : [])];
+    if (step.action !== 'undo' && step.action !== 'detach') {
+      for (const wait of version.afterRestart ?? []) {
+        const open = this.requests.some(
+          (r) => r.by === wait.object && r.service === wait.service && r.at > this.lastRestart(r.service),
+        );
+        if (open) this.refuse(step, `must wait for the restart of ${wait.service} that ${wait.object} asked for`);
+      }
+    }
+    for (const service of asked) {
+      if (!this.services.has(service)) this.refuse(step, `asks for a restart of ${service}, which is unknown`);
+      this.requests.push({ service, by: id, at: this.clock });
+    }
+    for (const service of earlier?.restarts ?? []) this.allowed.add(service);
+    this.lastAct.set(id, this.clock);
+  }
+
+  /** At the end of a whole plan: who waited for a restart acted after it. */
+  private finished(): void {
+    for (const [id, { object }] of this.standing) {
+      for (const wait of object.afterRestart ?? []) {
+        const mine = this.lastAct.get(id) ?? 0;
+        const other = this.lastAct.get(wait.object) ?? 0;
+        if (mine <= this.begun || other <= this.begun || !this.standing.has(wait.object)) continue;
+        const between = this.lastRestart(wait.service);
+        if (other > mine) this.refusals.push(`end ${id}: acted before ${wait.object}, whose restart it waits for`);
+        else if (between < other) this.refusals.push(`end ${id}: no restart of ${wait.service} since ${wait.object}`);
+      }
+    }
+  }
+
+  private lastRestart(service: string): number {
+    return this.restarted.get(service) ?? 0;
+  }
+
+  private owes(service: string): boolean {
+    return this.requests.some((r) => r.service === service && r.at > this.lastRestart(service));
+  }
+
+  /** Services whose restart is owed, sorted. */
+  owed(): string[] {
+    return [...new Set(this.requests.map((r) => r.service))].filter((s) => this.owes(s)).sort();
+  }
+
+  has(id: string): boolean {
+    return this.standing.has(id) || this.existing.has(id);
+  }
+
+  ids(): string[] {
+    return [...this.standing.keys()].sort();
+  }
+
+  private usersOf(id: string): string[] {
+    const users: string[] = [];
+    for (const [user, s] of this.standing) {
+      if (user === id) continue;
+      if (s.object.uses.includes(id) || s.parts.some((p) => p.uses.includes(id))) users.push(user);
+    }
+    return users;
+  }
+
+  private checkPresent(step: Step, uses: readonly string[]): void {
+    for (const id of uses) if (!this.has(id)) this.refuse(step, `uses ${id}, which is not there`);
+  }
+
+  private checkIdentity(step: Step, version: ObjectState): void {
+    const id = `${version.device} ${version.key}`;
+    if (id !== step.object || version.device !== step.device) this.refuse(step, `acts on ${id}`);
+  }
+
+  /** What the step says stands there must be what stands there. */
+  private checkVersion(step: Step, when: string, said: ObjectState, there: Standing): void {
+    const a = text(describe(said, said.parts));
+    const b = text(describe(there.object, there.parts));
+    if (a !== b) this.refuse(step, `${when} says\n  ${a}\nbut there is\n  ${b}`);
+  }
+
+  private exists(artifact: string): boolean {
+    if (this.artifacts.get(artifact)?.given === true) return true;
+    for (const s of this.standing.values()) if (s.object.yields?.includes(artifact) === true) return true;
+    return false;
+  }
+
+  /** A new version yields anew: what was read before is out of date. */
+  private yielded(object: ObjectState): void {
+    for (const name of object.yields ?? []) this.inHand.delete(name);
+  }
+
+  private checkNeeds(step: Step, object: ObjectState): void {
+    for (const name of object.needs ?? []) {
+      const artifact = this.artifacts.get(name);
+      if (!this.exists(name)) this.refuse(step, `needs ${name}, which nothing has yielded`);
+      else if ((artifact?.read.length ?? 0) > 0 && !this.inHand.has(name)) {
+        this.refuse(step, `needs ${name}, which nobody has read`);
+      }
+    }
+  }
+
+  private checkClaims(step: Step, id: string, now: Standing): void {
+    const mine = heldClaims(now);
+    for (const [other, s] of this.standing) {
+      if (other === id) continue;
+      for (const claim of heldClaims(s)) if (mine.has(claim)) this.refuse(step, `${claim} is held by ${other}`);
+    }
+  }
+
+  /** Order edges of `state` that are not true on the device, and what must be true and is not recorded. */
+  orderFaults(state: State): string[] {
+    const faults: string[] = [];
+    const place = (id: string): number | undefined => this.standing.get(id)?.position;
+    const known = new Set(state.order.map(([a, b]) => `${a} < ${b}`));
+    for (const [a, b] of state.order) {
+      const [pa, pb] = [place(a), place(b)];
+      if (pa === undefined || pb === undefined) faults.push(`recorded, but not both there: ${a} < ${b}`);
+      else if (pa > pb) faults.push(`recorded, but not true: ${a} < ${b}`);
+    }
+    for (const object of state.objects) {
+      const b = `${object.device} ${object.key}`;
+      for (const a of object.orderedAfter ?? []) {
+        const [pa, pb] = [place(a), place(b)];
+        if (pa === undefined || pb === undefined) continue;
+        if (pa > pb) faults.push(`wanted, but not true: ${a} < ${b}`);
+        else if (!known.has(`${a} < ${b}`)) faults.push(`true and wanted, but not recorded: ${a} < ${b}`);
+      }
+    }
+    return faults;
+  }
+
+  snapshot(): Snapshot {
+    const objects: Record<string, unknown> = {};
+    for (const id of this.ids()) {
+      const s = this.standing.get(id);
+      if (s !== undefined) objects[id] = describe(s.object, s.parts);
+    }
+    return { objects, owed: this.owed() };
+  }
+}
+
+/** A state as the model would describe it: to compare with `snapshot()`. */
+export function expected(state: State): Snapshot {
+  const objects: Record<string, unknown> = {};
+  const sorted = [...state.objects].sort((a, b) => (`${a.device} ${a.key}` < `${b.device} ${b.key}` ? -1 : 1));
+  for (const object of sorted) {
+    if (object.nonEmpty === true && object.parts.length === 0) continue;
+    objects[`${object.device} ${object.key}`] = describe(object, object.parts);
+  }
+  return { objects, owed: [...state.owed].sort() };
+}
+
+/** What an object is on the device. Members of a list without order are a set. */
+function describe(object: ObjectState, parts: readonly PartState[]): unknown {
+  const all = parts.map((p) => ({ name: p.name, set: p.set, unset: p.unset, uses: [...p.uses].sort(), mode: p.mode }));
+  if (object.ordered !== true) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return {
+    open: object.open,
+    destroy: object.destroy,
+    ordered: object.ordered === true,
+    nonEmpty: object.nonEmpty === true,
+    generation: object.once?.generation ?? null,
+    parts: all,
+  };
+}
+
+function samePart(a: PartState, b: PartState): boolean {
+  return a.name === b.name && text(a.set) === text(b.set);
+}
+
+function heldClaims(s: Standing): Set<string> {
+  const claims = new Set((s.object.claims ?? []).filter((claim) => !claim.startsWith('slot ')));
+  for (const part of s.parts) for (const line of part.set) if (line.slot !== undefined) claims.add(String(line.slot));
+  return claims;
+}
+
+/** Text with the keys of records sorted. */
+export function text(value: unknown): string {
+  return JSON.stringify(value, (_key, v: unknown) =>
+    v !== null && typeof v === 'object' && !Array.isArray(v)
+      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : v,
+  );
+}
+
+/** An order of creation in which every recorded order edge is true. */
+function creationOrder(state: State): ObjectState[] {
+  const byId = new Map(state.objects.map((o) => [`${o.device} ${o.key}`, o]));
+  const before = new Map<string, string[]>();
+  for (const [a, b] of state.order) before.set(b, [...(before.get(b) ?? []), a]);
+  const done = new Set<string>();
+  const out: ObjectState[] = [];
+  const visit = (id: string): void => {
+    if (done.has(id)) return;
+    done.add(id);
+    for (const earlier of before.get(id) ?? []) visit(earlier);
+    const object = byId.get(id);
+    if (object !== undefined) out.push(object);
+  };
+  for (const id of byId.keys()) visit(id);
+  return out;
+}

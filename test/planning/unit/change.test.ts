@@ -1,0 +1,272 @@
+import { change } from '../../../lib/planning/change';
+import type { ObjectState, PartState, State } from '../../../lib/planning/model';
+import { reached } from '../../../lib/planning/reached';
+import { EMPTY_STATE, sameState } from '../../../lib/planning/state';
+
+/** A part whose statements are its name and value. */
+function part(name: string, mode: PartState['mode'], value: string, uses: string[] = []): PartState {
+  return { name, mode, set: [{ set: `${name} ${value}` }], unset: [{ unset: `${name} ${value}` }], uses };
+}
+
+function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
+  return {
+    device: 'fw',
+    key,
+    path: `Stack/${key}`,
+    section: 10,
+    declaration: 0,
+    open: [{ open: key }],
+    parts: [],
+    destroy: [{ destroy: key }],
+    uses: [],
+    ...rest,
+  };
+}
+
+function state(objects: ObjectState[], rest: Partial<State> = {}): State {
+  const devices = [...new Set(['fw', ...objects.map((entry) => entry.device)])].map((id) => ({ id }));
+  return { ...EMPTY_STATE, devices, objects, ...rest };
+}
+
+function script(installed: State, wanted: State): string[] {
+  return change(installed, wanted).phases.flatMap((phase) =>
+    phase.steps.map((step) => `${step.action} ${step.object ?? step.artifact ?? step.service ?? ''}`),
+  );
+}
+
+describe('change', () => {
+  test('a first installation follows uses, then the vendor sections', () => {
+    const wanted = state([
+      object('class', { section: 5, uses: ['fw list'] }),
+      object('list', { section: 20 }),
+      object('host', { section: 10 }),
+    ]);
+    expect(script(EMPTY_STATE, wanted)).toEqual(['configure fw host', 'configure fw list', 'configure fw class']);
+  });
+
+  test('nothing changed, nothing to do; a renamed construct changes nothing', () => {
+    const wanted = state([object('list', { parts: [part('a', 'member', '1')] })]);
+    const renamed = state([{ ...wanted.objects[0], path: 'Other/Name', declaration: 7 }]);
+    expect(script(change(EMPTY_STATE, wanted).result, renamed)).toEqual([]);
+  });
+
+  test('an overwrite is set again, a clear part unset first, a fixed one replaces the object', () => {
+    const before = change(
+      EMPTY_STATE,
+      state([
+        object('a', { parts: [part('x', 'overwrite', '1')] }),
+        object('b', { parts: [part('x', 'clear', '1')] }),
+        object('c', { parts: [part('x', 'fixed', '1')] }),
+      ]),
+    ).result;
+    const after = state([
+      object('a', { parts: [part('x', 'overwrite', '2')] }),
+      object('b', { parts: [part('x', 'clear', '2')] }),
+      object('c', { parts: [part('x', 'fixed', '2')] }),
+    ]);
+    const steps = change(before, after).phases.flatMap((phase) => phase.steps);
+    expect(steps.map((step) => [step.action, step.object, step.unset.length, step.set.length])).toEqual([
+      ['undo', 'fw c', 0, 0],
+      ['update', 'fw a', 0, 1],
+      ['update', 'fw b', 1, 1],
+      ['configure', 'fw c', 0, 1],
+    ]);
+  });
+
+  test('what a replaced object is used by is detached before and attached after', () => {
+    const host = (value: string): ObjectState => object('host', { parts: [part('address', 'fixed', value)] });
+    const klass = object('class', { parts: [part('inspect', 'clear', 'p', ['fw host'])] });
+    const before = change(EMPTY_STATE, state([host('1'), klass])).result;
+    expect(script(before, state([host('2'), klass]))).toEqual([
+      'detach fw class',
+      'undo fw host',
+      'configure fw host',
+      'attach fw class',
+    ]);
+  });
+
+  test('an update puts the new reference in before the old one goes', () => {
+    const user = (used: string): ObjectState =>
+      object('user', { parts: [part('ref', 'overwrite', used, [`fw ${used}`])] });
+    const before = change(EMPTY_STATE, state([object('old'), user('old')])).result;
+    expect(script(before, state([object('new'), user('new')]))).toEqual([
+      'configure fw new',
+      'update fw user',
+      'undo fw old',
+    ]);
+  });
+
+  test('an exclusive slot is released before another takes it', () => {
+    const before = change(EMPTY_STATE, state([object('a', { claims: ['5061'] })])).result;
+    expect(script(before, state([object('b', { claims: ['5061'], section: 1 })]))).toEqual([
+      'undo fw a',
+      'configure fw b',
+    ]);
+  });
+
+  test('lists append: a new earlier entry replaces the later one', () => {
+    const before = change(EMPTY_STATE, state([object('b')])).result;
+    const wanted = state([object('a'), object('b', { orderedAfter: ['fw a'] })]);
+    expect(script(before, wanted)).toEqual(['undo fw b', 'configure fw a', 'configure fw b']);
+    expect(script(change(before, wanted).result, wanted)).toEqual([]);
+  });
+
+  test('a once-object is not repeated: changed text holds it with what it stands on', () => {
+    const key = (modulus: string): ObjectState =>
+      object('key', { once: { generation: 1 }, parts: [part('modulus', 'fixed', modulus)] });
+    const trust = (label: string): ObjectState =>
+      object('trust', { parts: [part('keypair', 'fixed', label, ['fw key'])] });
+    const enrol = object('enrol', { once: { generation: 1 }, uses: ['fw trust'], yields: ['cert'] });
+    const proxy = object('proxy', { uses: ['fw enrol'] });
+    const before = change(EMPTY_STATE, state([key('2048'), trust('k'), enrol, proxy])).result;
+    const plan = change(before, state([key('4096'), trust('other'), enrol, proxy]));
+    expect(plan.phases).toEqual([]);
+    expect(plan.held.map((held) => `${held.reason} ${held.object}`).sort()).toEqual([
+      'pending fw enrol',
+      'pending fw key',
+      'pending fw trust',
+    ]);
+    expect(sameState(plan.result, before)).toBe(true);
+  });
+
+  test('a once-object that is gone stays, with what it stands on, until it is retired by name', () => {
+    const trust = object('trust');
+    const enrol = object('enrol', { once: { generation: 1 }, uses: ['fw trust'] });
+    const before = change(EMPTY_STATE, state([trust, enrol])).result;
+    const plan = change(before, state([]));
+    expect(plan.phases).toEqual([]);
+    expect(plan.held.map((held) => `${held.reason} ${held.object}`).sort()).toEqual([
+      'retained fw enrol',
+      'retained fw trust',
+    ]);
+    expect(script(before, state([], { retire: ['fw enrol'] }))).toEqual(['undo fw enrol', 'undo fw trust']);
+  });
+
+  test('a raised generation does it again', () => {
+    const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
+    const before = change(EMPTY_STATE, state([enrol(1)])).result;
+    const steps = change(before, state([enrol(2)])).phases.flatMap((phase) => phase.steps);
+    expect(steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation])).toEqual([
+      ['configure', 1, 2],
+    ]);
+    expect(script(change(before, state([enrol(2)])).result, state([enrol(1)]))).toEqual([]);
+  });
+
+  test('an artifact is read once, after it is made and before its consumers, across devices', () => {
+    const make = object('enrol', { once: { generation: 1 }, yields: ['cert'], section: 40 });
+    const take = (key: string): ObjectState => object(key, { device: 'imp', once: { generation: 1 }, needs: ['cert'] });
+    const wanted = state([take('upload1'), take('upload2'), make], {
+      artifacts: [{ name: 'cert', device: 'fw', read: [{ export: 'cert' }] }],
+    });
+    expect(script(EMPTY_STATE, wanted)).toEqual([
+      'configure fw enrol',
+      'read cert',
+      'configure imp upload1',
+      'configure imp upload2',
+    ]);
+    const later = { ...wanted, objects: [...wanted.objects, take('upload3')] };
+    expect(script(change(EMPTY_STATE, wanted).result, later)).toEqual(['read cert', 'configure imp upload3']);
+  });
+
+  test('what needs an artifact that nothing yields is blocked, and with it what uses it', () => {
+    const wanted = state([object('import', { needs: ['cert'] }), object('proxy', { uses: ['fw import'] }), object('host')]);
+    const plan = change(EMPTY_STATE, wanted);
+    expect(plan.held.map((held) => `${held.reason} ${held.object} ${held.because}`)).toEqual([
+      'blocked fw import cert',
+      'blocked fw proxy fw import',
+    ]);
+    expect(plan.result.objects.map((entry) => entry.key)).toEqual(['host']);
+  });
+
+  test('one restart at the end, publisher first; one that another implies is dropped', () => {
+    const services = [
+      { id: 'imp router2', device: 'imp', when: 'end', sequence: 2, implies: ['imp cm2'], statements: [] },
+      { id: 'imp router1', device: 'imp', when: 'end', sequence: 1, implies: ['imp cm1'], statements: [] },
+      { id: 'imp cm1', device: 'imp', when: 'end', sequence: 0, statements: [] },
+      { id: 'imp cm2', device: 'imp', when: 'end', sequence: 0, statements: [] },
+    ] as const;
+    const wanted = state(
+      [
+        object('domain', { device: 'imp', restarts: ['imp router1', 'imp router2'] }),
+        object('cert', { device: 'imp', restarts: ['imp cm1'] }),
+      ],
+      { services },
+    );
+    expect(script(EMPTY_STATE, wanted)).toEqual([
+      'configure imp domain',
+      'configure imp cert',
+      'restart imp router1',
+      'restart imp router2',
+    ]);
+  });
+
+  test('a domain, its restart, a route that waits for it, and the same restart again', () => {
+    const wanted = state(
+      [
+        object('domain', { restarts: ['fw router'] }),
+        object('route', { restarts: ['fw router'], afterRestart: [{ object: 'fw domain', service: 'fw router' }] }),
+      ],
+      { services: [{ id: 'fw router', device: 'fw', when: 'end', sequence: 1, statements: [] }] },
+    );
+    expect(script(EMPTY_STATE, wanted)).toEqual([
+      'configure fw domain',
+      'restart fw router',
+      'configure fw route',
+      'restart fw router',
+    ]);
+  });
+
+  test('what is done at the end of every phase ends each phase that asked for it', () => {
+    const services = [{ id: 'fw save', device: 'fw', when: 'phase', sequence: 1, statements: [] }] as const;
+    const wanted = state(
+      [
+        object('host', { restarts: ['fw save'] }),
+        object('key', { once: { generation: 1 }, restarts: ['fw save'] }),
+      ],
+      { services },
+    );
+    const plan = change(EMPTY_STATE, wanted);
+    expect(plan.phases.map((phase) => [phase.kind, phase.steps.map((step) => step.action)])).toEqual([
+      ['safe', ['configure', 'restart']],
+      ['once', ['configure', 'restart']],
+    ]);
+  });
+
+  test('a contradiction prints the whole cycle with paths and reasons', () => {
+    const wanted = state([object('a', { after: ['fw b'] }), object('b', { uses: ['fw a'] })]);
+    expect(() => change(EMPTY_STATE, wanted)).toThrow(
+      /Stack\/a \(configure fw a\) is used by Stack\/b \(configure fw b\).*Stack\/b \(configure fw b\) comes before Stack\/a/,
+    );
+  });
+
+  test('a reference to nothing names both', () => {
+    expect(() => change(EMPTY_STATE, state([object('a', { uses: ['fw ghost'] })]))).toThrow(
+      /\[Stack\/a\] a refers to "fw ghost"/,
+    );
+  });
+});
+
+describe('reached', () => {
+  const wanted = state(
+    [object('host'), object('list', { section: 20, restarts: ['fw save'] }), object('class', { section: 30, uses: ['fw list'] })],
+    { services: [{ id: 'fw save', device: 'fw', when: 'end', sequence: 1, statements: [] }] },
+  );
+  const plan = change(EMPTY_STATE, wanted);
+
+  test('after some steps: what they made, and what is owed; then on, or home', () => {
+    const half = reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.02']));
+    expect(half.objects.map((entry) => entry.key)).toEqual(['host', 'list']);
+    expect(half.owed).toEqual(['fw save']);
+    expect(script(half, wanted)).toEqual(['configure fw class', 'restart fw save']);
+    expect(sameState(change(half, wanted).result, plan.result)).toBe(true);
+    expect(script(half, EMPTY_STATE)).toEqual(['undo fw list', 'undo fw host', 'restart fw save']);
+  });
+
+  test('after all steps: the result', () => {
+    expect(reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.02', '1.03', '1.04']))).toBe(plan.result);
+  });
+
+  test('a step without one that it needs is refused, by name', () => {
+    expect(() => reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.03']))).toThrow(/1\.03 .* step 1\.02/);
+  });
+});
