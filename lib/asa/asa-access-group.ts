@@ -11,7 +11,7 @@ export interface AsaAccessGroupProps {
   /** The list; it has to have an entry. */
   readonly accessList: AsaAccessList;
   /** The interface. */
-  readonly interface: AsaInterface;
+  readonly asaInterface: AsaInterface;
 }
 
 /**
@@ -23,9 +23,9 @@ export class AsaAccessGroup extends AsaResource {
   private readonly bound: AsaInterface;
 
   constructor(scope: Construct, id: string, props: AsaAccessGroupProps) {
-    super(scope, id, props.accessList.asa, `access-group in interface ${props.interface.nameif}`);
+    super(scope, id, props.accessList.asa, `access-group in interface ${props.asaInterface.nameif}`);
     this.accessList = props.accessList;
-    this.bound = props.interface;
+    this.bound = props.asaInterface;
   }
 
   protected describeObject(): ObjectDescription {

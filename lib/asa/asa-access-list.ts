@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { parsed } from '../core/errors';
-import { Port } from '../net';
+import { constructError, parsed } from '../core/errors';
+import { Port, quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -75,6 +75,15 @@ export class AsaAccessList extends AsaResource {
 
   protected describeObject(): ObjectDescription {
     const ours = this.line === undefined;
+    if (ours && this.entries.size === 0) {
+      throw constructError(
+        this,
+        'asa/access-list-empty',
+        `The access list ${quote(this.name)} has no entry, so that the device does not have it.`,
+        'Add what it permits: accessList.permit({ source, destination, port }).',
+        'Guide, "Errors When Creating TLS Proxy Class Maps"; R-216',
+      );
+    }
     return {
       title: this.key,
       section: SECTION.accessLists,

@@ -86,28 +86,27 @@ function timeChecks(asa: Asa): Check[] {
 }
 
 function accessChecks(asa: Asa): Check[] {
-  const { line, accessListName } = asa.outsideAccess;
   if (!asa._usesOutsideAccess) return [];
+  const { line, accessListName } = asa.outsideAccess;
   const run = Statement.command('show running-config access-group');
   const bound = `in interface ${asa.outside.nameif}`;
+  if (line === undefined) {
+    return [
+      Check.run(run, {
+        must: `no line that ends in ${bound}`,
+        why: `this plan binds ${accessListName}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
+      }),
+    ];
+  }
   return [
-    line === undefined
-      ? Check.run(run, {
-          must: `no line that ends in ${bound}`,
-          why: `this plan binds ${accessListName}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
-        })
-      : Check.run(run, {
-          must: `access-group ${accessListName} ${bound}`,
-          why: 'this plan writes into that list',
-        }),
-    ...(line === undefined
-      ? []
-      : [
-          Check.run(Statement.command('show access-list', Value.name(accessListName)), {
-            must: `entries up to line ${line} that none of ours may stand in front of: none`,
-            why: `our entries go to line ${line}: they win over every entry that they push down`,
-          }),
-        ]),
+    Check.run(run, {
+      must: `access-group ${accessListName} ${bound}`,
+      why: 'this plan writes into that list',
+    }),
+    Check.run(Statement.command('show access-list', Value.name(accessListName)), {
+      must: `no deny from line ${line} down that has to win over our permits`,
+      why: `our entries go to line ${line}, in front of what stands there`,
+    }),
   ];
 }
 

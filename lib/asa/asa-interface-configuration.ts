@@ -10,7 +10,7 @@ import { SECTION } from './sections';
 /** An interface to configure. */
 export interface AsaInterfaceConfigurationProps extends AsaResourceProps {
   /** `AsaInterface.configured(...)`; one that exists is the error `asa/interface-existing`. */
-  readonly interface: AsaInterface;
+  readonly asaInterface: AsaInterface;
 }
 
 /**
@@ -23,7 +23,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
   private readonly configured: AsaInterface;
 
   constructor(scope: Construct, id: string, props: AsaInterfaceConfigurationProps) {
-    const { nameif, hardware } = props.interface;
+    const { nameif, hardware } = props.asaInterface;
     if (hardware === undefined) {
       throw constructError(
         pathOf(scope, id),
@@ -33,7 +33,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
       );
     }
     super(scope, id, props.asa, `interface ${hardware}`);
-    this.configured = props.interface;
+    this.configured = props.asaInterface;
   }
 
   protected describeObject(): ObjectDescription {

@@ -32,10 +32,10 @@ export class AsaPolicyClass extends AsaResource {
   constructor(scope: Construct, id: string, props: AsaPolicyClassProps) {
     const { asa, name } = props.classMap;
     super(scope, id, asa, `policy-map ${POLICY_MAP} class ${name}`);
-    asa._addPolicyClass(this);
     this.classMap = props.classMap;
     this.tlsProxy = props.tlsProxy;
     this.sipInspectionMap = props.sipInspectionMap;
+    asa._addPolicyClass(this);
   }
 
   protected describeObject(): ObjectDescription {

@@ -3,6 +3,7 @@ import { Artifact, Check, PartMode, Statement, Value, type ObjectDescription } f
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
 import { artifactFile, artifactTitle } from './artifact-names';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A self-signed certificate. */
@@ -58,6 +59,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
       answers: [
         'asks nothing. If it asks all the same: device serial number no, generate self-signed certificate yes.',
         'Stop at ERROR: The specified RSA keypair does not exist.',
+        ...(this.certificate.generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],
       checks: [
         Check.run(Statement.command('show crypto ca certificates', name), {

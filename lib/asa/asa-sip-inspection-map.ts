@@ -3,6 +3,7 @@ import { Check, PartMode, Statement, Value, type ObjectDescription } from '../co
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME, pathOf } from './names';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A SIP inspection map. */
@@ -42,6 +43,7 @@ export class AsaSipInspectionMap extends AsaResource {
           unset: [Statement.no('parameters')],
         },
       ],
+      why: sayQuirk(QUIRKS.staticPatInspection),
       destroy: [Statement.no('policy-map type inspect sip', name)],
       preflight: [mustBeFree(TAKEN_NAMES.policyMap, this.key)],
       checks: [

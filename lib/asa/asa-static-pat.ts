@@ -8,6 +8,7 @@ import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaServiceObject } from './asa-service-object';
 import { pathOf } from './names';
 import { hostAddress } from './network-address';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A port of an inside host, published on a public address. */
@@ -98,6 +99,12 @@ export class AsaStaticPat extends AsaResource {
     this.props = props;
   }
 
+  private why(): string | undefined {
+    const { why } = this.props;
+    if (this.protocol !== AsaProtocol.UDP) return why;
+    return [why, sayQuirk(QUIRKS.udp5080)].filter((reason) => reason !== undefined).join('; ');
+  }
+
   protected describeObject(): ObjectDescription {
     const { asa, mapped, services, real } = this;
     const words = [
@@ -130,7 +137,7 @@ export class AsaStaticPat extends AsaResource {
       orderedAfter: this.props.orderedAfter,
       claims: [this.slot],
       restartsOnUndo: [asa.clearXlate],
-      why: this.props.why,
+      why: this.why(),
     };
   }
 }

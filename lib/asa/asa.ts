@@ -232,7 +232,7 @@ export class Asa extends Device {
     return this.shared(OUTSIDE_ACCESS, (id) => {
       const accessList = new AsaAccessList(this, id, { asa: this, name, line });
       if (line === undefined) {
-        new AsaAccessGroup(this, safeId('access-group'), { accessList, interface: this.outside });
+        new AsaAccessGroup(this, safeId('access-group'), { accessList, asaInterface: this.outside });
       }
       return accessList;
     });
@@ -400,7 +400,7 @@ export class Asa extends Device {
     throw constructError(
       policyClass,
       'asa/policy-map-classes',
-      `global_policy on ${this.hostname} has room for ${room} classes beside the ${quote(this.existingClasses)} it has, and this is the ${quote(this._policyClasses)}th.`,
+      `global_policy on ${this.hostname} has room for ${room} classes beside the ${this.existingClasses} that it has, and ${quote(policyClass.classMap.name)} would be number ${this._policyClasses}.`,
       'A policy map takes 63 classes. Write classMaps: AsaClassMaps.perNode(), which needs two a node for any number of domains.',
       'Cisco firewall guide 9.17, Modular Policy Framework; R-225',
     );
@@ -502,7 +502,7 @@ export class Asa extends Device {
     for (const one of [this.inside, this.outside]) {
       if (one.hardware === undefined) continue;
       const id = safeId(`interface ${one.hardware}`);
-      const configuration = new AsaInterfaceConfiguration(this, id, { asa: this, interface: one });
+      const configuration = new AsaInterfaceConfiguration(this, id, { asa: this, asaInterface: one });
       this.configurations.set(one.nameif, configuration);
       this.system.push(configuration);
     }

@@ -61,7 +61,7 @@ export const QUIRKS = {
     'T-076, T-100; whether authenticate nointeractive replaces it by itself is not documented',
   ),
   reenroll: unconfirmed(
-    'a second enrolment keeps the certificate in use until the new one is imported',
+    'a second enrolment of a trustpoint is accepted; a request leaves the certificate in use until the new one is imported',
     'no document says what an enrolled trustpoint answers',
   ),
   certificateGoesWithTrustpoint: confirmed(

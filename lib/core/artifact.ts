@@ -45,6 +45,11 @@ export class Artifact {
     return new Artifact(props, props.device, props.read, undefined);
   }
 
+  /** Read from a device that has it already: no step of ours makes it. */
+  public static existing(props: ReadArtifactProps): Artifact {
+    return new Artifact(props, props.device, props.read, undefined, true);
+  }
+
   /** Given by somebody, with no step of ours: a partner's root certificate. */
   public static given(props: ArtifactProps, from: string): Artifact {
     return new Artifact(props, undefined, [], from);
@@ -63,12 +68,18 @@ export class Artifact {
   public readonly _read: readonly Statement[];
   /** @internal */
   public readonly _from: string | undefined;
+  /**
+   * True when no step of ours makes it.
+   * @internal
+   */
+  public readonly _exists: boolean;
 
   private constructor(
     props: ArtifactProps,
     device: Device | undefined,
     read: readonly Statement[],
     from: string | undefined,
+    exists: boolean = from !== undefined,
   ) {
     this.name = props.title;
     this.file = props.file;
@@ -76,5 +87,6 @@ export class Artifact {
     this._device = device;
     this._read = read;
     this._from = from;
+    this._exists = exists;
   }
 }

@@ -219,7 +219,7 @@ function describeArtifact(artifact: Artifact): DescribedArtifact {
   return compact({
     name: artifact.name,
     device: artifact._device?.deviceId,
-    given: artifact._from === undefined ? undefined : true,
+    given: artifact._exists ? true : undefined,
     read: data(artifact._read),
     wording: compact({ title: artifact.name, file: artifact.file, from: artifact._from }),
   });

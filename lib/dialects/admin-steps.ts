@@ -30,6 +30,7 @@ export const adminSteps: Dialect = {
   guidance: (kind) => ({
     before: [],
     brief: (file) => (kind === 'safe' ? file : `${file}, once`),
+    back: (file) => file,
     carryOut: (file) =>
       kind === 'safe'
         ? `Follow ${file} from top to bottom; tick as you go.`
@@ -76,6 +77,7 @@ export function stepItem(step: ScriptStep, artifacts: ReadonlyMap<string, Script
   if (step.impact !== undefined)
     notes.push(`What people notice: ${mdText(step.impact)}.`.replace(/\.\.$/, '.'));
   if (notes.length > 0) below([notes.join(' ')]);
+  if (acts.length === 0) below(['Nothing to do: the vendor has no step for it, and it may stay as it is.']);
   if (step.answers.length > 0) below(step.answers.map((answer) => `- ${mdText(answer)}`));
   return lines;
 }

@@ -38,6 +38,7 @@ export const asaCli: Dialect = {
   guidance: (kind) => ({
     before: ['Active unit only.', '`reload in 30` is set.'],
     brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
+    back: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line`),
     carryOut: (file) =>
       kind === 'safe'
         ? `Paste ${file} in pieces of at most 40 lines; stop at a line that begins with \`ERROR\` or \`%\`.`
@@ -135,6 +136,7 @@ function stepLines(step: ScriptStep, script: Script): string[] {
   }
   const spelled = spellGroups(step);
   const blanks = spelled.flatMap((one) => one.blanks);
+  if (step.groups.length === 0) lines.push(asaComment('  nothing to paste: it may stay as it is'));
   if (blanks.length === 0) lines.push(...spelled.map((one) => one.line));
   else {
     // A line with a blank in it would be taken literally, so it is shown to be typed, never to be pasted.

@@ -72,6 +72,8 @@ export interface Guidance {
   readonly before: readonly string[];
   /** A few words for a table. */
   readonly brief: (file: string) => string;
+  /** The same on the way back. */
+  readonly back: (file: string) => string;
   readonly carryOut: (file: string) => string;
   readonly expect: string;
   readonly stop: string;

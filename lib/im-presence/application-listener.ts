@@ -48,11 +48,17 @@ export class ApplicationListener extends ImPresenceResource {
   }
 
   public describe(): ObjectDescription {
-    const parts = [settingField(`port of ${this.listener}`, 'Port', Value.port(this.port))];
+    const parts = [
+      {
+        ...settingField(`port of ${this.listener}`, 'Port', Value.port(this.port)),
+        // Beside the part, not the form: the way back opens the same form, and there it would be wrong.
+        why: `nothing to do if it says ${this.port}`,
+      },
+    ];
     return {
-      title: `${this.listener}: ${this.port}`,
+      title: this.listener,
       section: SECTION.listeners,
-      open: [openFound(MENU.applicationListeners, this.listener, `Nothing to do if it says ${this.port}.`)],
+      open: [openFound(MENU.applicationListeners, this.listener)],
       parts,
       settings: settingsOf(parts),
       after: this.movesFirst(),

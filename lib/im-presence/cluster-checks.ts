@@ -2,6 +2,7 @@ import { Check, Statement } from '../core';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
+import { fqdnCheck } from './node-certificate';
 import { sipVerification } from './sip-verification';
 
 /** Read-only, before anything is changed: a cluster that is ill already is not federated. */
@@ -20,6 +21,7 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
       must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
       why: 'certificates are refused when clocks differ (R-165)',
     }),
+    ...presentCertificates(cluster),
     Check.look('Disaster Recovery System > Backup > History', {
       must: 'a backup of this cluster that succeeded and is recent',
       why: 'web forms keep no history',
@@ -56,6 +58,12 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
     must: `${onEveryNode(cluster)}: ${services.map((service) => `${service}[STARTED]`).join(', ')}`,
     why,
   });
+}
+
+/** Certificates that stay are looked at before others are told to trust them (T-075). */
+function presentCertificates(cluster: ImPresenceCluster): Check[] {
+  if (!cluster.cupCertificate.isExisting) return [];
+  return cluster.nodes.filter((node) => node._isTrusted).map(fqdnCheck);
 }
 
 function onEveryNode(cluster: ImPresenceCluster): string {

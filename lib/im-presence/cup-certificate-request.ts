@@ -42,7 +42,7 @@ export class CupCertificateRequest extends ImPresenceResource {
     const node = this.imPresenceNode;
     return {
       title: `signing request for cup of ${node.fqdn}`,
-      section: SECTION.certificates,
+      section: SECTION.ownCertificates,
       generation: this.request.generation,
       open: [
         Statement.form({

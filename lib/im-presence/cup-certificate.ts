@@ -6,9 +6,9 @@ import { CupCertificateRequest } from './cup-certificate-request';
 import { CupSelfSignedCertificate } from './cup-self-signed-certificate';
 import { CupSignedCertificate } from './cup-signed-certificate';
 import { CupTrustCertificate } from './cup-trust-certificate';
-import { ExistingCupCertificate } from './existing-cup-certificate';
 import type { ImPresenceNode } from './im-presence-node';
 import { onlyChild } from './im-presence-resource';
+import { presentCertificate } from './node-certificate';
 
 /** What every way to a `cup` certificate has. */
 export interface CupCertificateOptions {
@@ -67,7 +67,7 @@ export class CupCertificate {
 
   /** Each node keeps the certificate that it has; raise the generation when you renewed it yourself. */
   public static existing(options: CupCertificateOptions = {}): CupCertificate {
-    return new CupCertificate(options, (node) => ExistingCupCertificate.of(node).certificate);
+    return new CupCertificate(options, presentCertificate, true);
   }
 
   /** Each node whose certificate is asked for has one signed by an authority (T-072 to T-074). */
@@ -81,7 +81,12 @@ export class CupCertificate {
   /** @internal */
   public readonly _of: (node: ImPresenceNode) => Artifact;
 
-  private constructor(options: CupCertificateOptions, of: (node: ImPresenceNode) => Artifact) {
+  private constructor(
+    options: CupCertificateOptions,
+    of: (node: ImPresenceNode) => Artifact,
+    /** True when the nodes keep the certificates that they have. */
+    public readonly isExisting: boolean = false,
+  ) {
     const generation = options.generation ?? 1;
     if (!Number.isInteger(generation) || generation < 1) {
       throw constructError(

@@ -3,7 +3,7 @@ import { Statement, Value, type Artifact, type ObjectDescription } from '../core
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField, onlyChild } from './im-presence-resource';
 import { MENU } from './menus';
-import { fqdnCheck, nodeCertificate, signIn } from './node-certificate';
+import { fqdnCheck, newCertificate, signIn } from './node-certificate';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -32,14 +32,14 @@ export class CupSelfSignedCertificate extends ImPresenceResource {
   constructor(scope: Construct, id: string, props: CupNodeCertificateProps) {
     super(scope, id, props.node.cluster, `cup certificate of ${props.node.fqdn}`);
     this.imPresenceNode = props.node;
-    this.certificate = nodeCertificate(props.node);
+    this.certificate = newCertificate(props.node);
   }
 
   public describe(): ObjectDescription {
     const node = this.imPresenceNode;
     return {
       title: `new cup certificate of ${node.fqdn}`,
-      section: SECTION.certificates,
+      section: SECTION.ownCertificates,
       generation: this.certificate.generation,
       open: [
         Statement.form({

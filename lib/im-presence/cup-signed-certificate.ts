@@ -38,7 +38,7 @@ export class CupSignedCertificate extends ImPresenceResource {
     const node = this.imPresenceNode;
     return {
       title: `signed cup certificate of ${node.fqdn}`,
-      section: SECTION.certificates,
+      section: SECTION.ownCertificates,
       generation: this.certificate.generation,
       open: [
         Statement.form({

@@ -2,9 +2,11 @@ import type { Construct } from 'constructs';
 import { Check, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import { parsed } from '../core/errors';
 import { FreeText } from '../net';
+import { hostOrAddress } from './host-or-address';
 import { ImPresenceResource, fixedField, pathOf, type ImPresenceObjectProps } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, deleteEntry, where } from './menus';
+import { PEER_AUTH_TLS_CONTEXT_PLACE } from './peer-auth-tls-context';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -22,6 +24,13 @@ export interface CupTrustCertificateProps extends ImPresenceObjectProps {
    * its inside address. Printable ASCII, 64 characters at most (`certificate/common-name`).
    */
   readonly commonName: string;
+  /**
+   * True for the certificate of an ASA: the cluster makes its common name a TLS peer subject by itself, which is
+   * then looked for and never added (R-171). It has to be an FQDN or an IPv4 address (`certificate/common-name`),
+   * and a `TlsPeerSubject` of the same name is an error (`tls-peer/automatic`).
+   * @default false
+   */
+  readonly createsTlsPeerSubject?: boolean;
 }
 
 /**
@@ -34,6 +43,8 @@ export class CupTrustCertificate extends ImPresenceResource {
   public readonly commonName: string;
   /** The certificate that is uploaded. */
   public readonly certificate: Artifact;
+  /** True when the upload makes a TLS peer subject as well. */
+  public readonly createsTlsPeerSubject: boolean;
 
   constructor(scope: Construct, id: string, props: CupTrustCertificateProps) {
     const commonName = parsed(pathOf(scope, id), 'certificate/common-name', () =>
@@ -42,6 +53,11 @@ export class CupTrustCertificate extends ImPresenceResource {
     super(scope, id, props.cluster, `cup-trust certificate ${commonName}`, { existing: props.existing });
     this.commonName = commonName;
     this.certificate = props.certificate;
+    this.createsTlsPeerSubject = props.createsTlsPeerSubject ?? false;
+    if (this.createsTlsPeerSubject) {
+      const subject = hostOrAddress(this.node.path, 'certificate/common-name', commonName, 'common name');
+      props.cluster._addAutomaticPeerSubject(subject.text, this.node.path);
+    }
   }
 
   public describe(): ObjectDescription {
@@ -68,17 +84,40 @@ export class CupTrustCertificate extends ImPresenceResource {
           Statement.field('Certificate Purpose', Value.choice('cup-trust')),
           Statement.field('Common Name', Value.text(this.commonName)),
         ],
-        'Then, where this upload created a TLS peer subject, delete that under TLS Peer Subjects.',
+        this.createsTlsPeerSubject
+          ? `Then delete ${this.commonName} under TLS Peer Subjects as well, if it is still listed.`
+          : undefined,
       ),
       needs: [this.certificate],
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
+      answers: [`Then the list shows ${this.listed()}.`, ...this.peerSubjectAnswers()],
       checks: [
         Check.look(where(MENU.certificates, 'Find'), {
           must: `on every node, under cup-trust: ${this.listed()}`,
           why: `what is not in this list is refused in the handshake. ${confirmOnDevice(QUIRKS.trustReplication)}`,
         }),
+        ...this.peerSubjectChecks(),
       ],
     };
+  }
+
+  private peerSubjectAnswers(): string[] {
+    return this.createsTlsPeerSubject ? [`This also creates the TLS peer subject ${this.commonName}.`] : [];
+  }
+
+  /** What the vendor makes by itself has a check and no opening. */
+  private peerSubjectChecks(): Check[] {
+    if (!this.createsTlsPeerSubject) return [];
+    return [
+      Check.look(where(MENU.tlsPeerSubjects), {
+        must: `${this.commonName} is listed`,
+        why: 'the upload of the certificate creates it; add it by hand only if it is missing',
+      }),
+      Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
+        must: `${this.commonName} in Selected TLS Peer Subjects`,
+        why: `a subject that is only listed has no effect. ${confirmOnDevice(QUIRKS.automaticPeerSubject)}`,
+      }),
+    ];
   }
 
   /** The list names a certificate by its subject; what it does with blanks in the name is not documented. */

@@ -37,7 +37,7 @@ export class FederationServiceActivation extends ImPresenceResource {
     const fqdn = this.imPresenceNode.fqdn;
     const parts = [settingField(`tick at ${SERVICE} on ${fqdn}`, SERVICE, Value.checked(true))];
     return {
-      title: `${SERVICE} on ${fqdn}`,
+      title: `activation of ${SERVICE} on ${fqdn}`,
       section: SECTION.services,
       open: [
         page(MENU.serviceActivation, 'Go shows the services; these stand under IM and Presence Services.'),

@@ -73,6 +73,7 @@ export class ImPresenceCluster extends Device {
 
   private readonly members: ImPresenceNode[] = [];
   private readonly domains: SipFederatedDomain[] = [];
+  private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
   constructor(scope: Construct, id: string, props: ImPresenceClusterProps) {
@@ -165,6 +166,22 @@ export class ImPresenceCluster extends Device {
     if (this.wanted.has(name)) return;
     this.wanted.set(name, make);
     this.members.forEach(make);
+  }
+
+  /**
+   * A TLS peer subject that comes with an uploaded certificate.
+   * @internal
+   */
+  public _addAutomaticPeerSubject(subject: string, certificate: string): void {
+    this.automaticPeerSubjects.set(subject, certificate);
+  }
+
+  /**
+   * Path of the certificate that a TLS peer subject comes with, if it comes by itself.
+   * @internal
+   */
+  public _certificateOfPeerSubject(subject: string): string | undefined {
+    return this.automaticPeerSubjects.get(subject);
   }
 
   /** @internal */

@@ -49,6 +49,7 @@ export class ImPresenceNode extends Construct {
   public readonly usersHomed: boolean;
 
   private readonly services: NodeServices;
+  private presented: Artifact | undefined;
 
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
@@ -124,11 +125,20 @@ export class ImPresenceNode extends Construct {
   }
 
   /**
+   * True when somebody has to trust the `cup` certificate of this node.
+   * @internal
+   */
+  public get _isTrusted(): boolean {
+    return this.presented !== undefined;
+  }
+
+  /**
    * The `cup` certificate of this node, for those who have to trust it (T-070). The first who asks makes the
    * steps that it comes from, as the cluster's `cupCertificate` says.
    */
   public cupCertificate(): Artifact {
-    return this.cluster.cupCertificate._of(this);
+    this.presented ??= this.cluster.cupCertificate._of(this);
+    return this.presented;
   }
 }
 

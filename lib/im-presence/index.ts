@@ -4,7 +4,6 @@ export { CupCertificateRequest } from './cup-certificate-request';
 export { CupSelfSignedCertificate, type CupNodeCertificateProps } from './cup-self-signed-certificate';
 export { CupSignedCertificate, type CupSignedCertificateProps } from './cup-signed-certificate';
 export { CupTrustCertificate, type CupTrustCertificateProps } from './cup-trust-certificate';
-export { ExistingCupCertificate } from './existing-cup-certificate';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
   FederationServiceActivation,
@@ -32,6 +31,6 @@ export { StaticRoute, type StaticRouteProps, type StaticRouteTransport } from '.
 export { TcpStaticRoute } from './tcp-static-route';
 export { TlsContextSettings, type TlsContextSettingsProps } from './tls-context-settings';
 export { TlsPeerSubject, type TlsPeerSubjectProps } from './tls-peer-subject';
-export { TlsPeerSubjectCheck, type TlsPeerSubjectCheckProps } from './tls-peer-subject-check';
 export { TlsPeerSubjectMapping, type TlsPeerSubjectMappingProps } from './tls-peer-subject-mapping';
 export { TlsStaticRoute, type TlsStaticRouteProps } from './tls-static-route';
+export { TransportInRecordRoute } from './transport-in-record-route';

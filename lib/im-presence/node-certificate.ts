@@ -1,24 +1,32 @@
-import { Artifact, Check, Statement } from '../core';
+import { Artifact, Check, Statement, type ReadArtifactProps } from '../core';
 import type { ImPresenceNode } from './im-presence-node';
 import { MENU } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 
-/** The `cup` certificate of a node as others get it: downloaded from its OS Administration (T-070). */
-export function nodeCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read({
+/** The new `cup` certificate of a node as others get it (T-070). */
+export function newCertificate(node: ImPresenceNode): Artifact {
+  return Artifact.read(download(node));
+}
+
+/** The same where the node keeps the certificate that it has. */
+export function presentCertificate(node: ImPresenceNode): Artifact {
+  return Artifact.existing(download(node));
+}
+
+function download(node: ImPresenceNode): ReadArtifactProps {
+  return {
     title: `certificate of ${node.fqdn}`,
     file: `${node.fileName}.pem`,
     generation: node.cluster.cupCertificate.generation,
     device: node.cluster,
     read: [
       Statement.form({
-        menu: [...MENU.certificates, 'Find'],
-        action: 'cup',
+        menu: [...MENU.certificates, 'Find', 'cup'],
         button: 'Download',
         note: `${signIn(node)} Take the PEM form; open it only with an editor that keeps UNIX line ends.`,
       }),
     ],
-  });
+  };
 }
 
 /** Certificates of their own are made on each node, not on the publisher. */

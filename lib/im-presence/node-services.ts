@@ -7,7 +7,7 @@ const NODES_AT_MOST = 100;
 const ORDER = Object.values(ImPresenceService);
 
 const IMPACT: Readonly<Record<ImPresenceService, string>> = {
-  [ImPresenceService.SIP_PROXY]: 'SIP federation through this node stops for about a minute',
+  [ImPresenceService.SIP_PROXY]: 'SIP federation through this node stops until it runs again',
   [ImPresenceService.PRESENCE_ENGINE]: 'presence of the users of this node stops for some minutes',
   [ImPresenceService.XCP_ROUTER]:
     'presence and chat of all users of this node stop for some minutes; presence of federated contacts can lag up to two hours afterwards',

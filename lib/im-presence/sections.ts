@@ -3,6 +3,7 @@ export const SECTION = {
   services: 10,
   listeners: 20,
   certificates: 30,
+  ownCertificates: 31,
   tls: 40,
   acl: 45,
   domains: 50,

@@ -44,7 +44,7 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
     const place = where(MENU.serviceParameters, ImPresenceService.SIP_PROXY, heading);
     const parts = [settingField(label, label, value)];
     return {
-      title: `${label}: ${shown}`,
+      title: `${label} of ${ImPresenceService.SIP_PROXY}`,
       section: SECTION.parameters,
       open: [
         page(MENU.serviceParameters, `Stands under ${heading}.${note === undefined ? '' : ` ${note}`}`),

@@ -27,7 +27,7 @@ export class TlsPeerSubjectMapping extends ImPresenceResource {
   public describe(): ObjectDescription {
     const name = Value.name(this.subject.subjectName);
     return {
-      title: `TLS peer subject ${this.subject.subjectName} selected in the peer authentication context`,
+      title: `selection of TLS peer subject ${this.subject.subjectName} in the peer authentication TLS context`,
       section: SECTION.tls,
       open: [openPeerAuthTlsContext('TLS Peer Subject Mapping: move it with the arrows, leave the others.')],
       parts: [

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { constructError } from '../core/errors';
+import { quote } from '../net';
 import { descriptionText } from './description';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
 import {
@@ -14,11 +16,6 @@ import { ImPresenceService } from './im-presence-service';
 import { MENU, addNew, deleteEntry, where } from './menus';
 import { SECTION } from './sections';
 
-/** The key is the subject itself: what a certificate upload creates and what is added by hand cannot meet unseen. */
-export function peerSubjectKey(subject: HostOrAddress): string {
-  return `TLS peer subject ${subject.text}`;
-}
-
 export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
   /**
    * *Peer Subject Name*: the subject CN of the certificate that the peer presents, an FQDN or an IPv4 address
@@ -32,8 +29,8 @@ export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
 /**
  * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an
  * Expressway-C (T-042 to T-044; Guide, "Create a New TLS Peer Subject"). It has no effect before
- * `TlsPeerSubjectMapping` selects it. For the certificate of an ASA take `TlsPeerSubjectCheck`: that subject
- * comes by itself (R-171).
+ * `TlsPeerSubjectMapping` selects it. The subject of an ASA comes by itself with `CupTrustCertificate` and cannot
+ * be declared (`tls-peer/automatic`, R-171).
  */
 export class TlsPeerSubject extends ImPresenceResource {
   /** Subject CN of the peer's certificate. */
@@ -50,13 +47,14 @@ export class TlsPeerSubject extends ImPresenceResource {
       props.subjectName,
       'peer subject name',
     );
-    super(scope, id, props.cluster, peerSubjectKey(subject), { existing: props.existing });
+    super(scope, id, props.cluster, `TLS peer subject ${subject.text}`, { existing: props.existing });
     this.subject = subject;
     this.subjectName = subject.text;
     this.description = descriptionText(this, 'tls-peer/description', props.description);
   }
 
   public describe(): ObjectDescription {
+    this.refuseAutomatic();
     const place = where(MENU.tlsPeerSubjects);
     return {
       title: `TLS peer subject ${this.subjectName}`,
@@ -76,5 +74,18 @@ export class TlsPeerSubject extends ImPresenceResource {
         }),
       ],
     };
+  }
+
+  /** Judged when everything is declared: the certificate may come later than the subject. */
+  private refuseAutomatic(): void {
+    const certificate = this.cluster._certificateOfPeerSubject(this.subjectName);
+    if (certificate === undefined) return;
+    throw constructError(
+      this,
+      'tls-peer/automatic',
+      `The TLS peer subject ${quote(this.subjectName)} comes by itself with the certificate ${certificate}.`,
+      'Leave the TlsPeerSubject out: the checks look for it.',
+      'Guide, "Create a New TLS Peer Subject"',
+    );
   }
 }

@@ -8,7 +8,7 @@ import { openSettings, type FoundValues, type OpenSetting } from './settings';
 import { count } from './words';
 
 /** The planner's: what stands when only these steps of a change were done. */
-export type ReachedFunction = (base: State, change: Change, done: ReadonlySet<string>) => State;
+export type ReachedFunction = (base: State, goal: State, change: Change, done: ReadonlySet<string>) => State;
 
 /** What somebody says was carried out. */
 export interface Confirmation {
@@ -42,6 +42,7 @@ export function confirm(
   const back = confirmation.undone === true;
   const change = back ? input.back : input.plan;
   const base = back && input.backFrom !== 'installed' ? input.plan.result : input.installed;
+  const goal = back ? input.home : input.wanted;
   const before = doneBefore(deployed, input, back);
   const done = new Set(before.done);
   for (const step of chosen(input, change, confirmation)) done.add(step.id);
@@ -51,7 +52,7 @@ export function confirm(
   const left = steps.filter((step) => !done.has(step.id));
   const known = recordedIn(deployed.reached, input.installed, input.home);
   const found = back ? known : withFound(input, steps, done, known, confirmation.found ?? {});
-  const state = carrying(left.length === 0 ? change.result : reached(base, change, done), found);
+  const state = carrying(left.length === 0 ? change.result : reached(base, goal, change, done), found);
   if (left.length === 0) return { deployed: { reached: state }, recorded, left };
   const unfinished: UnfinishedChange = {
     plan: input.digest,
@@ -77,7 +78,11 @@ function checkDigest(input: FederationInput, plan: string): void {
 }
 
 /** What was confirmed of this plan already, in the same direction. */
-function doneBefore(deployed: Deployed, input: FederationInput, back: boolean): { readonly done: ReadonlySet<string> } {
+function doneBefore(
+  deployed: Deployed,
+  input: FederationInput,
+  back: boolean,
+): { readonly done: ReadonlySet<string> } {
   const { unfinished } = deployed;
   if (unfinished?.plan === input.digest) {
     if (unfinished.back === back) return { done: new Set(unfinished.done) };
@@ -162,7 +167,9 @@ function checkRequirements(
       if (!done.has(step.id)) continue;
       const missing = step.requires.find((id) => !done.has(id));
       if (missing === undefined) continue;
-      const device = change.phases.flatMap((other) => other.steps).find((other) => other.id === missing)?.device;
+      const device = change.phases
+        .flatMap((other) => other.steps)
+        .find((other) => other.id === missing)?.device;
       throw refused(
         input,
         'missing-step',
@@ -208,7 +215,9 @@ function withFound(
         input,
         'found-name',
         `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
-        open.length === 0 ? 'Leave --found out.' : `Write one of ${open.map((one) => namesOf(one, open)[0]).join(', ')}.`,
+        open.length === 0
+          ? 'Leave --found out.'
+          : `Write one of ${open.map((one) => namesOf(one, open)[0]).join(', ')}.`,
       );
     }
     const [setting] = fits;
@@ -216,7 +225,10 @@ function withFound(
     const id = objectId(setting.object.device, setting.object.key);
     result.set(id, { ...result.get(id), [setting.part]: value });
   }
-  const missing = missingSettings(open.filter((setting) => !answered.has(setting)), open);
+  const missing = missingSettings(
+    open.filter((setting) => !answered.has(setting)),
+    open,
+  );
   if (missing.length > 0) {
     throw refused(
       input,

@@ -37,21 +37,35 @@ export function readDeployed(folder: string, stack: string): Deployed {
   return parseDeployed(`${path.basename(folder)}/${stack}/state.json`, fs.readFileSync(file, 'utf8'));
 }
 
-export function parseDeployed(where: string, text: string): Deployed {
-  return without(readFormat('deployed', where, text) as Deployed & { format: number }, 'format');
+/** The file has one state a key, so that each object of each state stands on a line of its own. */
+interface DeployedFile {
+  readonly format: number;
+  readonly reached: State;
+  readonly home?: State;
+  readonly base?: State;
+  readonly unfinished?: Omit<UnfinishedChange, 'base'>;
 }
 
-/** Each object on a line of its own, so that version control shows what a confirmation changed. */
+export function parseDeployed(where: string, text: string): Deployed {
+  const { reached, home, base, unfinished } = readFormat('deployed', where, text) as DeployedFile;
+  return {
+    reached,
+    ...(home === undefined ? {} : { home }),
+    ...(unfinished === undefined || base === undefined ? {} : { unfinished: { ...unfinished, base } }),
+  };
+}
+
+/** Version control shows by it which objects a confirmation changed. */
 export function deployedFile(deployed: Deployed): string {
-  return readable(
-    {
-      format: FORMATS.deployed,
-      reached: deployed.reached,
-      home: deployed.home,
-      unfinished: deployed.unfinished,
-    },
-    deployed.unfinished === undefined ? 3 : 4,
-  );
+  const { reached, home, unfinished } = deployed;
+  const file: DeployedFile = {
+    format: FORMATS.deployed,
+    reached,
+    home,
+    base: unfinished?.base,
+    unfinished: unfinished === undefined ? undefined : without(unfinished, 'base'),
+  };
+  return readable(file, 3);
 }
 
 /** Whole or not at all: a half-written state would be believed by the next synth. */

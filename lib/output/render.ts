@@ -4,10 +4,12 @@ import { OutputContext } from './context';
 import { handouts } from './handouts';
 import type { FederationInput } from './input';
 import { manifest, MANIFEST } from './manifest';
+import { bundlePaths } from './paths';
 import { planFile } from './plan-file';
 import { preflights } from './preflight';
 import { runbook } from './runbook';
 import { tickets } from './tickets';
+import { undoReadme } from './undo-readme';
 
 /**
  * Every file of `federation/`, by path with forward slashes. A pure function: the same input gives the same
@@ -26,6 +28,7 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
   add([['runbook.md', runbook(context, proofs)]]);
   add(bundles(context, input.plan));
   add(bundles(context, input.back));
+  add(undoReadme(context));
   add(checkFiles(context, proofs));
   add(preflights(context));
   add(handouts(context, proofs));
@@ -34,4 +37,9 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
   // Last, since it speaks for all the others.
   add([[MANIFEST, manifest(context, files)]]);
   return files;
+}
+
+/** Where the steps of each phase of the plan stand, by phase number. */
+export function phasePaths(input: FederationInput): ReadonlyMap<number, string> {
+  return bundlePaths(new OutputContext(input), input.plan);
 }

@@ -28,6 +28,11 @@ function block(input: FederationInput, width: number, outdir: string): string {
     .join('');
 }
 
+/** One line on a change between any two states. */
+export function printChange(input: FederationInput): string {
+  return onTerminal(`${input.stack}   ${isDone(input) ? 'nothing to do' : todo(input)}`);
+}
+
 function done(input: FederationInput): string {
   return `nothing to do (plan ${input.digest} is deployed)`;
 }

@@ -205,7 +205,10 @@ class Scheduler {
   }
 
   private restartAll(): void {
-    this.restart([...this.due.keys()]);
+    // What the open phase asked for at its end is done when it closes.
+    const last = this.drafts.at(-1);
+    const atClose = last?.open === true ? last.asked : new Set<string>();
+    this.restart([...this.due.keys()].filter((service) => !atClose.has(service)));
   }
 
   /** Restarts, publisher first; what another one of them restarts as well is dropped. */

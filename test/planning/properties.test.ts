@@ -3,7 +3,7 @@ import { change } from '../../lib/planning/change';
 import type { Change, ObjectState, State, Step } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
 import { EMPTY_STATE, sameState } from '../../lib/planning/state';
-import { edited, edits, type Site, sites, stateOf } from './support/arbitraries';
+import { edited, edits, shuffled, type Site, sites, stateOf } from './support/arbitraries';
 import { DeviceModel, expected, text } from './support/device-model';
 
 const runs = Number(process.env.FC_RUNS ?? 40);
@@ -11,7 +11,7 @@ const seed = Number(process.env.FC_SEED ?? 20240607);
 
 /** Runs a property with the fixed seed; `share` is its part of the usual number of runs. */
 function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, share = 1): void {
-  fc.assert(property, { seed, numRuns: Math.max(5, Math.round(runs * share)), endOnFailure: false });
+  fc.assert(property, { seed, numRuns: Math.max(5, Math.round(runs * share)) });
 }
 
 const idOf = (o: ObjectState): string => `${o.device} ${o.key}`;
@@ -98,6 +98,377 @@ describe('installation and change', () => {
         }
       }),
       2,
+    );
+  });
+});
+
+const quietPairs = pairs(true);
+const loudPairs = pairs(false);
+
+/** The once-objects of some states. */
+function onceIn(...states: State[]): Set<string> {
+  return new Set(states.flatMap((s) => s.objects.filter((o) => o.once !== undefined).map(idOf)));
+}
+
+/** What stays aside when the way back of `p` is compared with home: what was done once, and what it holds. */
+function asideOf(p: Change, back: Change): Set<string> {
+  const aside = heldIn(p, back);
+  const before = onceIn(p.result);
+  for (const id of before) aside.add(id);
+  return aside;
+}
+
+describe('the way back', () => {
+  test('restores what was, when nothing is done once', () => {
+    check(
+      fc.property(quietPairs, ([a, b]) => {
+        const without = (s: Site): State => stateOf({ ...s, credentials: [], dangling: false });
+        const [from, to] = [without(a), without(b)];
+        const { model, state } = installed(from);
+        const p = plan(state, to);
+        carriedOut(model, state, to, p);
+        const back = plan(p.result, state);
+        expect([...p.held, ...back.held]).toEqual([]);
+        carriedOut(model, p.result, state, back);
+        expect(sameState(back.result, state)).toBe(true);
+      }),
+    );
+  });
+
+  test('restores what was, retained once-objects aside', () => {
+    check(
+      fc.property(loudPairs, ([a, b]) => {
+        const [from, to] = [stateOf(a), stateOf(b)];
+        const { model, state } = installed(from);
+        const p = plan(state, to);
+        carriedOut(model, state, to, p);
+        const back = plan(p.result, state);
+        carriedOut(model, p.result, state, back);
+        const aside = asideOf(p, back);
+        expect(besides(back.result, aside)).toEqual(besides(state, aside));
+      }),
+      2,
+    );
+  });
+});
+
+describe('nothing to do', () => {
+  test('from a state to itself, whatever constructs are called and in whatever order they are declared', () => {
+    check(
+      fc.property(sites(), fc.integer({ min: 1, max: 1000 }), (site, shuffle) => {
+        const { state } = installed(stateOf(site));
+        const again = { ...site, prefix: 'Renamed', shuffle };
+        for (const wanted of [state, stateOf(site), stateOf(again)]) {
+          const p = plan(state, wanted);
+          expect(stepsOf(p)).toEqual([]);
+          expect(sameState(p.result, state)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('a result that was carried out wants nothing more', () => {
+    check(
+      fc.property(loudPairs, ([a, b]) => {
+        const { state } = installed(stateOf(a));
+        const to = stateOf(b);
+        const p = plan(state, to);
+        expect(stepsOf(plan(p.result, to))).toEqual([]);
+        expect(stepsOf(plan(p.result, p.result))).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** Stops after `done`, compares, and goes on in both directions. */
+function stopped(home: { model: DeviceModel; state: State }, to: State, p: Change, done: Set<string>): void {
+  const model = home.model.copy().run(p, home.state, to, done);
+  const here = frozen(reached(home.state, to, p, done));
+  agrees(model, here);
+  const onwards = plan(here, to);
+  carriedOut(model.copy(), here, to, onwards);
+  if (!sameState(onwards.result, p.result)) expect(expected(onwards.result)).toEqual(expected(p.result));
+  const back = plan(here, home.state);
+  carriedOut(model.copy(), here, home.state, back);
+  const aside = new Set([...onceIn(here), ...heldIn(p, back)]);
+  expect(besides(back.result, aside)).toEqual(besides(home.state, aside));
+}
+
+describe('an interruption', () => {
+  test('after any step in plan order', () => {
+    check(
+      fc.property(pairs(false, 6), fc.nat(1000), ([a, b], seedOfCuts) => {
+        const home = installed(stateOf(a));
+        const to = stateOf(b);
+        const p = plan(home.state, to);
+        const ids = stepsOf(p).map((s) => s.id);
+        const cuts = shuffled(
+          ids.map((_, i) => i + 1),
+          seedOfCuts + 1,
+        ).slice(0, 6);
+        for (const cut of cuts) stopped(home, to, p, new Set(ids.slice(0, cut)));
+      }),
+      2,
+    );
+  });
+
+  test('after any step of each device, as far as what they require allows', () => {
+    check(
+      fc.property(
+        pairs(false, 6),
+        fc.array(fc.nat(100), { minLength: 3, maxLength: 3 }),
+        ([a, b], shares) => {
+          const home = installed(stateOf(a));
+          const to = stateOf(b);
+          const p = plan(home.state, to);
+          const done = new Set<string>();
+          const stuck = new Set<string>();
+          const left = new Map(
+            ['fw1', 'imp', 'ca'].map((device, i) => {
+              const all = stepsOf(p).filter((s) => s.device === device).length;
+              return [device, Math.round((all * shares[i]) / 100)];
+            }),
+          );
+          for (const step of stepsOf(p)) {
+            const budget = left.get(step.device) ?? 0;
+            if (budget === 0 || stuck.has(step.device) || !step.requires.every((id) => done.has(id))) {
+              stuck.add(step.device);
+              continue;
+            }
+            left.set(step.device, budget - 1);
+            done.add(step.id);
+          }
+          stopped(home, to, p, done);
+        },
+      ),
+      2,
+    );
+  });
+});
+
+describe('chains', () => {
+  test('from A to B to C and back to A', () => {
+    check(
+      fc.property(sites(8), edits(), edits(), (site, first, second) => {
+        const [a, b] = [site, edited(site, first)];
+        const c = edited(b, second);
+        const { model, state } = installed(stateOf(a));
+        let here = state;
+        const plans: Change[] = [];
+        for (const wanted of [stateOf(b), stateOf(c), state]) {
+          const p = plan(here, wanted);
+          carriedOut(model, here, wanted, p);
+          plans.push(p);
+          here = p.result;
+        }
+        const aside = new Set([...onceIn(...plans.map((p) => p.result)), ...heldIn(plans[2])]);
+        expect(besides(here, aside)).toEqual(besides(state, aside));
+      }),
+      2,
+    );
+  });
+
+  test('to nothing and back', () => {
+    check(
+      fc.property(sites(), (site) => {
+        const { model, state } = installed(stateOf(site));
+        const gone = plan(state, { ...EMPTY_STATE, retire: [...onceIn(state)] });
+        carriedOut(model, state, EMPTY_STATE, gone);
+        expect(model.ids()).toEqual([]);
+        const back = plan(gone.result, state);
+        carriedOut(model, gone.result, state, back);
+        expect(sameState(back.result, state)).toBe(true);
+      }),
+      0.5,
+    );
+  });
+});
+
+/** Ids that a step requires, and what those require. */
+function allRequired(steps: readonly Step[]): Map<string, Set<string>> {
+  const all = new Map<string, Set<string>>();
+  for (const step of steps) {
+    const mine = new Set<string>();
+    for (const id of step.requires) {
+      mine.add(id);
+      for (const further of all.get(id) ?? []) mine.add(further);
+    }
+    all.set(step.id, mine);
+  }
+  return all;
+}
+
+const isNew = (s: Step): boolean =>
+  s.action === 'configure' || s.action === 'update' || s.action === 'attach';
+
+describe('the plan', () => {
+  const everyPlan = (body: (p: Change, from: State, to: State) => void): void => {
+    check(
+      fc.property(loudPairs, ([a, b]) => {
+        const first = plan(EMPTY_STATE, stateOf(a));
+        body(first, EMPTY_STATE, stateOf(a));
+        body(plan(first.result, stateOf(b)), first.result, stateOf(b));
+      }),
+    );
+  };
+
+  test('is the same for the same input', () => {
+    everyPlan((p, from, to) => {
+      const again = change(structuredClone(from), structuredClone(to));
+      if (text(again) !== text(p)) expect(again).toEqual(p);
+    });
+  });
+
+  test('numbers phases and steps in order, each once, and requires only what stands before', () => {
+    everyPlan((p) => {
+      expect(p.phases.map((phase) => phase.number)).toEqual(p.phases.map((_, i) => i + 1));
+      const seen = new Set<string>();
+      for (const phase of p.phases) {
+        expect(phase.steps.length).toBeGreaterThan(0);
+        phase.steps.forEach((step, i) => {
+          expect(step.id).toBe(`${phase.number}.${String(i + 1).padStart(2, '0')}`);
+          expect(step.device).toBe(phase.device);
+          for (const id of step.requires) if (!seen.has(id)) expect([step.id, 'requires', id]).toEqual([]);
+          seen.add(step.id);
+        });
+      }
+    });
+  });
+
+  test('keeps what is done once apart, and nothing behind a prompt in its phase', () => {
+    everyPlan((p) => {
+      for (const phase of p.phases) {
+        const acting = phase.steps.filter((s) => s.action !== 'restart');
+        acting.forEach((step, i) => {
+          const once = (step.after ?? step.before)?.once;
+          if (step.action !== 'read')
+            expect([step.id, once !== undefined]).toEqual([step.id, phase.kind === 'once']);
+          if (step.action === 'configure' && once?.prompt === true) expect(i).toBe(acting.length - 1);
+        });
+      }
+    });
+  });
+
+  test('undoes first, on each device, what nothing new has to precede', () => {
+    everyPlan((p) => {
+      const steps = stepsOf(p);
+      const required = allRequired(steps);
+      const byStep = new Map(steps.map((s) => [s.id, s]));
+      const begun = new Map<string, string>();
+      for (const step of steps) {
+        const waits = [...(required.get(step.id) ?? [])].some((id) => isNew(byStep.get(id) ?? step));
+        const first = begun.get(step.device);
+        if (step.action === 'undo' && !waits && first !== undefined) {
+          expect(`${step.id} undo ${step.object} could stand before ${first}`).toBe('');
+        }
+        if (isNew(step) && first === undefined)
+          begun.set(step.device, `${step.id} ${step.action} ${step.object}`);
+      }
+    });
+  });
+
+  test('touches only what differs, or stands on or behind what is touched', () => {
+    everyPlan((p, from) => {
+      const before = new Map(from.objects.map((o) => [idOf(o), o]));
+      const after = new Map(p.result.objects.map((o) => [idOf(o), o]));
+      const said = [expected(from).objects, expected(p.result).objects];
+      const touched = new Set(stepsOf(p).flatMap((s) => s.object ?? []));
+      const order = new Set(from.order.map(([a, b]) => `${a} < ${b}`));
+      for (const id of touched) {
+        if (text(said[0][id] ?? null) !== text(said[1][id] ?? null)) continue;
+        const old = before.get(id);
+        const uses = [...(old?.uses ?? []), ...(old?.parts ?? []).flatMap((x) => x.uses)];
+        const earlier = after.get(id)?.orderedAfter ?? [];
+        const reason =
+          uses.some((x) => touched.has(x)) ||
+          earlier.some((x) => touched.has(x) || !order.has(`${x} < ${id}`));
+        if (!reason) expect(`${id} is touched without a reason`).toBe('');
+      }
+    });
+  });
+
+  test('restarts only what is needed: where something waits for it, at the end of a phase, else at the end', () => {
+    everyPlan((p, from, to) => {
+      const services = new Map([...from.services, ...to.services].map((s) => [s.id, s]));
+      const closure = (id: string): Set<string> => {
+        const all = new Set([id]);
+        for (const x of all) for (const implied of services.get(x)?.implies ?? []) all.add(implied);
+        return all;
+      };
+      const steps = stepsOf(p);
+      const last = steps.findLastIndex((s) => s.action !== 'restart');
+      steps.forEach((step, at) => {
+        if (step.service === undefined || services.get(step.service)?.when !== 'end' || at > last) return;
+        const mine = closure(step.service);
+        const waiting = steps
+          .slice(at)
+          .some((s) => s.after?.afterRestart?.some((wait) => mine.has(wait.service)) === true);
+        if (!waiting) expect(`${step.id} restarts ${step.service}: nothing waits for it`).toBe('');
+      });
+      const atEnd = steps.slice(last + 1).flatMap((s) => s.service ?? []);
+      for (const id of atEnd) {
+        for (const other of atEnd)
+          if (other !== id) expect([other, closure(other).has(id)]).toEqual([other, false]);
+      }
+      for (const phase of p.phases) {
+        const asked = new Set(
+          phase.steps.flatMap((s) => [
+            ...((s.after ?? s.before)?.restarts ?? []),
+            ...(s.action === 'undo' ? (s.before?.restartsOnUndo ?? []) : []),
+          ]),
+        );
+        const due = [...asked].filter((id) => services.get(id)?.when === 'phase').sort();
+        const done = phase.steps.slice(phase.steps.findLastIndex((s) => s.action !== 'restart') + 1);
+        const there = done.flatMap((s) => s.service ?? []).filter((id) => services.get(id)?.when === 'phase');
+        expect([phase.number, there.sort()]).toEqual([phase.number, due]);
+      }
+    });
+  });
+
+  test('says why it holds what it holds', () => {
+    everyPlan((p, from, to) => {
+      const before = new Map(from.objects.map((o) => [idOf(o), o]));
+      const wanted = new Map(to.objects.map((o) => [idOf(o), o]));
+      const result = new Map(p.result.objects.map((o) => [idOf(o), o]));
+      for (const held of p.held) {
+        const [old, there] = [before.get(held.object), result.get(held.object)];
+        const told = `${held.object} ${held.reason} because ${held.because}`;
+        if (held.reason === 'retained') expect([told, wanted.has(held.object)]).toEqual([told, false]);
+        if (held.reason !== 'exchange' && text(old ?? null) !== text(there ?? null))
+          expect(told).toBe('as installed');
+        if (held.reason === 'exchange') expect([told, result.has(held.object)]).toEqual([told, true]);
+      }
+      const moved = new Set(stepsOf(p).flatMap((s) => s.object ?? []));
+      for (const held of p.held) {
+        const o = before.get(held.object);
+        if (held.reason !== 'exchange' && o?.once !== undefined) {
+          expect([held.object, moved.has(held.object)]).toEqual([held.object, false]);
+        }
+      }
+    });
+  });
+
+  test('reached is where it began before the first step, and the result after the last', () => {
+    everyPlan((p, from, to) => {
+      expect(sameState(reached(from, to, p, new Set()), from)).toBe(true);
+      const all = new Set(stepsOf(p).map((s) => s.id));
+      expect(sameState(reached(from, to, p, all), p.result)).toBe(true);
+    });
+  });
+});
+
+describe('a large deployment', () => {
+  test('forty domains, changed and back', () => {
+    const many = fc.tuple(sites(40), edits({ quietly: true })).filter(([s]) => s.domains.length > 20);
+    check(
+      fc.property(many, ([a, all]) => {
+        const to = stateOf(edited(a, all));
+        const { model, state } = installed(stateOf(a));
+        const p = plan(state, to);
+        carriedOut(model, state, to, p);
+        carriedOut(model, p.result, state, plan(p.result, state));
+      }),
+      0.1,
     );
   });
 });

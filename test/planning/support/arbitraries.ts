@@ -26,7 +26,7 @@ export interface Site {
   readonly waits: boolean;
   /** The route on the cluster stands on the class on the firewall. */
   readonly across: boolean;
-  /** Something that uses what is absent, something that waits for what nothing yields, and their users. */
+  /** Something that waits for what nothing yields, and its user. */
   readonly dangling: boolean;
   readonly prefix: string;
   readonly shuffle: number;
@@ -65,9 +65,16 @@ interface Draft extends Partial<Omit<ObjectState, 'device' | 'key' | 'section' |
   readonly parts: readonly PartState[];
 }
 
-function part(name: string, mode: PartMode, value: unknown, uses: readonly string[] = [], slot?: string): PartState {
+function part(
+  name: string,
+  mode: PartMode,
+  value: unknown,
+  uses: readonly string[] = [],
+  slot?: string,
+): PartState {
   const set = [{ line: name, value, ...(slot === undefined ? {} : { slot }) }];
-  const unset = mode === 'fixed' ? [] : [{ no: name, value: mode === 'clear' || mode === 'overwrite' ? '' : value }];
+  const unset =
+    mode === 'fixed' ? [] : [{ no: name, value: mode === 'clear' || mode === 'overwrite' ? '' : value }];
   return { name, mode, set, unset, uses };
 }
 
@@ -130,7 +137,11 @@ export function stateOf(site: Site): State {
       retire.push(...Object.values(ids));
       continue;
     }
-    const key = b.add(FW, `key ${name}`, 1, { once, parts: [part('modulus', 'fixed', 2048)], restarts: writes });
+    const key = b.add(FW, `key ${name}`, 1, {
+      once,
+      parts: [part('modulus', 'fixed', 2048)],
+      restarts: writes,
+    });
     const trustpoint = b.add(FW, `trustpoint ${name}`, 2, {
       parts: [
         part('enrolment', 'fixed', credential.signed ? 'terminal' : 'self'),
@@ -189,7 +200,10 @@ export function stateOf(site: Site): State {
     restarts: writes,
   });
   for (const [at, node] of nodes.entries()) {
-    const host = b.add(FW, `host ${node.name}`, 4, { parts: [part('host', 'fixed', node.address)], restarts: writes });
+    const host = b.add(FW, `host ${node.name}`, 4, {
+      parts: [part('host', 'fixed', node.address)],
+      restarts: writes,
+    });
     const ports = [...new Set([5060, node.port, 8000 + at])];
     if (site.turned) ports.reverse();
     let earlier: string[] = [];
@@ -236,7 +250,9 @@ export function stateOf(site: Site): State {
     const cut = { domain: domain.name, node: node.name, pair: `${node.name}-${domain.name}` }[site.naming];
     const host = `${FW} host ${node.name}`;
     const peer = b.add(FW, `peer ${domain.peer}`, 4, { parts: [part('host', 'fixed', domain.peer)] });
-    const members = [part(`permit ${domain.peer} ${node.name} ${domain.port}`, 'member', 'permit', [peer, host])];
+    const members = [
+      part(`permit ${domain.peer} ${node.name} ${domain.port}`, 'member', 'permit', [peer, host]),
+    ];
     if (domain.denied) members.push(part(`deny ${domain.peer} ${node.name}`, 'member', 'deny', [peer, host]));
     const list = b.add(FW, `list ${cut}`, 6, {
       parts: members,
@@ -248,14 +264,17 @@ export function stateOf(site: Site): State {
     lists.push(list);
     const map = b.add(FW, `class-map ${cut}`, 7, { parts: [part('match', 'fixed', cut, [list])] });
     const proxy = `${FW} proxy ${node.name}`;
-    const earlier = classes.filter((c) => c.node === node.name && c.denied !== domain.denied && !c.id.endsWith(` ${cut}`));
+    const earlier = classes.filter(
+      (c) => c.node === node.name && c.denied !== domain.denied && !c.id.endsWith(` ${cut}`),
+    );
     const entry = b.add(FW, `class ${cut}`, 8, {
       parts: [part('inspect', 'clear', [node.name, site.inspection > 4], [inspection, proxy])],
       uses: [map, 'fw1 policy global'],
       orderedAfter: earlier.map((c) => c.id),
       restarts: writes,
     });
-    if (!classes.some((c) => c.id === entry)) classes = [...classes, { id: entry, node: node.name, denied: domain.denied }];
+    if (!classes.some((c) => c.id === entry))
+      classes = [...classes, { id: entry, node: node.name, denied: domain.denied }];
     b.add(FW, 'entries of outside', 6, {
       parts: [part(`line 1 ${domain.peer} ${domain.port}`, 'member', 'permit', [peer])],
       uses: ['fw1 list outside'],
@@ -270,7 +289,10 @@ export function stateOf(site: Site): State {
       restarts: [`imp/sip ${nodes[0].name}`],
     });
     const declared = b.add(IMP, `domain ${domain.name}`, 3, {
-      parts: [part('integration', 'overwrite', site.listener % 2), part('mode', 'fixed', at >= 0 ? 'inter' : '')],
+      parts: [
+        part('integration', 'overwrite', site.listener % 2),
+        part('mode', 'fixed', at >= 0 ? 'inter' : ''),
+      ],
       uses: ['imp default'],
       restarts: nodes.map((n) => `imp/xcp ${n.name}`),
     });
@@ -289,19 +311,27 @@ export function stateOf(site: Site): State {
     });
   }
   if (lists.length > 0) {
-    b.add(FW, 'access-group dmz', 8, { parts: [part('bind', 'overwrite', lists[0], [lists[0]])], restarts: writes });
+    b.add(FW, 'access-group dmz', 8, {
+      parts: [part('bind', 'overwrite', lists[0], [lists[0]])],
+      restarts: writes,
+    });
   }
 
   if (site.dangling) {
-    const orphan = b.add(IMP, 'orphan', 5, { parts: [part('of', 'overwrite', 1, ['imp absent'])] });
-    b.add(IMP, 'orphan user', 5, { parts: [part('of', 'overwrite', 1, [orphan])] });
-    const waiting = b.add(IMP, 'orphan upload', 5, { once: { generation: 1 }, parts: [], needs: ['nothing'] });
+    const waiting = b.add(IMP, 'orphan upload', 5, {
+      once: { generation: 1 },
+      parts: [],
+      needs: ['nothing'],
+    });
     b.add(IMP, 'orphan upload user', 5, { parts: [part('of', 'member', 1, [waiting])] });
     artifacts.push({ name: 'nothing', device: FW, read: [{ export: 'nothing' }] });
   }
 
   const devices: DeviceState[] = [{ id: FW }, { id: IMP }, { id: CA }];
-  const objects = shuffled([...b.objects.values()], site.shuffle).map((o, declaration) => ({ ...o, declaration }));
+  const objects = shuffled([...b.objects.values()], site.shuffle).map((o, declaration) => ({
+    ...o,
+    declaration,
+  }));
   return {
     devices,
     objects,
@@ -322,7 +352,13 @@ function servicesOf(site: Site): ServiceState[] {
   for (const [at, node] of site.nodes.entries()) {
     const sip = `imp/sip ${node.name}`;
     const xcp = `imp/xcp ${node.name}`;
-    services.push({ id: sip, device: IMP, when: 'end', sequence: 2 * at + 1, statements: [{ restart: sip }] });
+    services.push({
+      id: sip,
+      device: IMP,
+      when: 'end',
+      sequence: 2 * at + 1,
+      statements: [{ restart: sip }],
+    });
     services.push({
       id: xcp,
       device: IMP,
@@ -395,8 +431,7 @@ export function sites(most = 12): fc.Arbitrary<Site> {
       nodes: named(node, nodeNames, 1, 4),
       domains: named(domain, domainNames, 0, most),
       credentials: named(
-        (name) =>
-          fc.record({ name, signed: fc.boolean(), generation: fc.constant(1), text: fc.nat(1) }),
+        (name) => fc.record({ name, signed: fc.boolean(), generation: fc.constant(1), text: fc.nat(1) }),
         credentialNames.slice(0, 2),
         0,
         2,
@@ -408,7 +443,7 @@ export function sites(most = 12): fc.Arbitrary<Site> {
       listener: fc.nat(3),
       waits: fc.boolean(),
       across: fc.boolean(),
-      dangling: fc.nat(9).map((n) => n === 0),
+      dangling: fc.nat(9).map((n) => n === 9),
       prefix: fc.constant('Abc'),
       shuffle: fc.constant(0),
       retired: fc.constant([]),
@@ -445,14 +480,20 @@ const quiet: Readonly<Record<string, Editor>> = {
   },
   moveDomain: (s, at, v) => ({ ...s, domains: replace(s.domains, at, (d) => ({ ...d, node: v % 4 })) }),
   peer: (s, at, v) => ({ ...s, domains: replace(s.domains, at, (d) => ({ ...d, peer: 1 + (v % 12) })) }),
-  peerPort: (s, at, v) => ({ ...s, domains: replace(s.domains, at, (d) => ({ ...d, port: 5060 + (v % 3) })) }),
+  peerPort: (s, at, v) => ({
+    ...s,
+    domains: replace(s.domains, at, (d) => ({ ...d, port: 5060 + (v % 3) })),
+  }),
   deny: (s, at) => ({ ...s, domains: replace(s.domains, at, (d) => ({ ...d, denied: !d.denied })) }),
   reorder: (s, _at, v) => ({ ...s, domains: shuffled(s.domains, 1 + v) }),
   addNode: (s, at, v) => {
     const name = nodeNames[v % nodeNames.length];
     if (s.nodes.length > 3 || s.nodes.some((n) => n.name === name)) return s;
     const credential = credentialNames[at % 2];
-    return { ...s, nodes: shuffleIn(s.nodes, { name, address: v % 9, port: 7000 + (v % 21), credential }, at) };
+    return {
+      ...s,
+      nodes: shuffleIn(s.nodes, { name, address: v % 9, port: 7000 + (v % 21), credential }, at),
+    };
   },
   removeNode: (s, at) =>
     s.nodes.length === 1 ? s : { ...s, nodes: s.nodes.filter((_, i) => i !== at % s.nodes.length) },
@@ -476,7 +517,10 @@ const quiet: Readonly<Record<string, Editor>> = {
   addCredential: (s, at, v) => {
     const name = credentialNames[v % 4];
     if (s.retired.includes(name) || s.credentials.some((c) => c.name === name)) return s;
-    return { ...s, credentials: [...s.credentials, { name, signed: at % 2 === 0, generation: 1, text: v % 2 }] };
+    return {
+      ...s,
+      credentials: [...s.credentials, { name, signed: at % 2 === 0, generation: 1, text: v % 2 }],
+    };
   },
   dangle: (s) => ({ ...s, dangling: !s.dangling }),
   paths: (s, _at, v) => ({ ...s, prefix: `Renamed${v}` }),
@@ -510,7 +554,10 @@ const once: Readonly<Record<string, Editor>> = {
     return { ...s, retired, credentials: s.credentials.filter((c) => c.name !== name) };
   },
   text: (s, at, v) => ({ ...s, credentials: replace(s.credentials, at, (c) => ({ ...c, text: v % 2 })) }),
-  signer: (s, at) => ({ ...s, credentials: replace(s.credentials, at, (c) => ({ ...c, signed: !c.signed })) }),
+  signer: (s, at) => ({
+    ...s,
+    credentials: replace(s.credentials, at, (c) => ({ ...c, signed: !c.signed })),
+  }),
 };
 
 function shuffleIn<T>(items: readonly T[], item: T, at: number): T[] {

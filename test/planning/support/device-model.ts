@@ -1,4 +1,12 @@
-import type { ArtifactState, Change, ObjectState, PartState, ServiceState, State, Step } from '../../../lib/planning/model';
+import type {
+  ArtifactState,
+  Change,
+  ObjectState,
+  PartState,
+  ServiceState,
+  State,
+  Step,
+} from '../../../lib/planning/model';
 
 /**
  * An abstract model of the devices. It carries out the steps of a change one by one and collects a
@@ -125,15 +133,16 @@ export class DeviceModel {
   private configure(step: Step): void {
     const after = step.after;
     const id = step.object;
-    if (after === undefined || id === undefined) return this.refuse(step, 'a configure without object or after');
+    if (after === undefined || id === undefined)
+      return this.refuse(step, 'a configure without object or after');
     this.checkIdentity(step, after);
     const there = this.standing.get(id);
     if (this.existing.has(id)) this.refuse(step, 'it exists and is not ours');
     if (there !== undefined) {
-      const redone = after.once !== undefined && there.object.once !== undefined;
-      if (!redone) this.refuse(step, 'it is there already');
-      else if (after.once.generation <= there.object.once.generation) {
-        this.refuse(step, `the once-step of generation ${after.once.generation} is repeated`);
+      const [now, then] = [after.once, there.object.once];
+      if (now === undefined || then === undefined) this.refuse(step, 'it is there already');
+      else if (now.generation <= then.generation) {
+        this.refuse(step, `the once-step of generation ${now.generation} is repeated`);
       }
       if (step.before === undefined) this.refuse(step, 'redoes, and has no before');
       else this.checkVersion(step, 'before', step.before, there);
@@ -156,7 +165,8 @@ export class DeviceModel {
   private undo(step: Step): void {
     const before = step.before;
     const id = step.object;
-    if (before === undefined || id === undefined) return this.refuse(step, 'an undo without object or before');
+    if (before === undefined || id === undefined)
+      return this.refuse(step, 'an undo without object or before');
     this.checkIdentity(step, before);
     const there = this.standing.get(id);
     if (step.after !== undefined) this.refuse(step, 'an undo with an after');
@@ -209,7 +219,8 @@ export class DeviceModel {
       if (part.mode === 'fixed') this.refuse(step, `sets the fixed part ${part.name} in place`);
       this.checkPresent(step, part.uses);
       if (part.mode === 'member') {
-        if (now.parts.some((p) => samePart(p, part))) this.refuse(step, `the member ${part.name} is there already`);
+        if (now.parts.some((p) => samePart(p, part)))
+          this.refuse(step, `the member ${part.name} is there already`);
         now.parts.push(part);
         continue;
       }
@@ -243,7 +254,8 @@ export class DeviceModel {
   private read(step: Step): void {
     const artifact = step.artifact === undefined ? undefined : this.artifacts.get(step.artifact);
     if (artifact === undefined) return this.refuse(step, 'no such artifact');
-    if (artifact.device !== step.device) this.refuse(step, `is read from ${artifact.device}, not ${step.device}`);
+    if (artifact.device !== step.device)
+      this.refuse(step, `is read from ${artifact.device}, not ${step.device}`);
     if (artifact.read.length === 0) this.refuse(step, 'nothing reads it');
     if (!this.exists(artifact.name)) this.refuse(step, 'does not exist yet');
     this.inHand.add(artifact.name);
@@ -267,17 +279,22 @@ export class DeviceModel {
   }
 
   private acted(step: Step, id: string, version: ObjectState, earlier?: ObjectState): void {
-    const asked = [...(version.restarts ?? []), ...(step.action === 'undo' ? (version.restartsOnUndo ?? []) : [])];
+    const asked = [
+      ...(version.restarts ?? []),
+      ...(step.action === 'undo' ? (version.restartsOnUndo ?? []) : []),
+    ];
     if (step.action !== 'undo' && step.action !== 'detach') {
       for (const wait of version.afterRestart ?? []) {
         const open = this.requests.some(
           (r) => r.by === wait.object && r.service === wait.service && r.at > this.lastRestart(r.service),
         );
-        if (open) this.refuse(step, `must wait for the restart of ${wait.service} that ${wait.object} asked for`);
+        if (open)
+          this.refuse(step, `must wait for the restart of ${wait.service} that ${wait.object} asked for`);
       }
     }
     for (const service of asked) {
-      if (!this.services.has(service)) this.refuse(step, `asks for a restart of ${service}, which is unknown`);
+      if (!this.services.has(service))
+        this.refuse(step, `asks for a restart of ${service}, which is unknown`);
       this.requests.push({ service, by: id, at: this.clock });
     }
     for (const service of earlier?.restarts ?? []) this.allowed.add(service);
@@ -292,8 +309,10 @@ export class DeviceModel {
         const other = this.lastAct.get(wait.object) ?? 0;
         if (mine <= this.begun || other <= this.begun || !this.standing.has(wait.object)) continue;
         const between = this.lastRestart(wait.service);
-        if (other > mine) this.refusals.push(`end ${id}: acted before ${wait.object}, whose restart it waits for`);
-        else if (between < other) this.refusals.push(`end ${id}: no restart of ${wait.service} since ${wait.object}`);
+        if (other > mine)
+          this.refusals.push(`end ${id}: acted before ${wait.object}, whose restart it waits for`);
+        else if (between < other)
+          this.refusals.push(`end ${id}: no restart of ${wait.service} since ${wait.object}`);
       }
     }
   }
@@ -369,7 +388,8 @@ export class DeviceModel {
     const mine = heldClaims(now);
     for (const [other, s] of this.standing) {
       if (other === id) continue;
-      for (const claim of heldClaims(s)) if (mine.has(claim)) this.refuse(step, `${claim} is held by ${other}`);
+      for (const claim of heldClaims(s))
+        if (mine.has(claim)) this.refuse(step, `${claim} is held by ${other}`);
     }
   }
 
@@ -408,7 +428,9 @@ export class DeviceModel {
 /** A state as the model would describe it: to compare with `snapshot()`. */
 export function expected(state: State): Snapshot {
   const objects: Record<string, unknown> = {};
-  const sorted = [...state.objects].sort((a, b) => (`${a.device} ${a.key}` < `${b.device} ${b.key}` ? -1 : 1));
+  const sorted = [...state.objects].sort((a, b) =>
+    `${a.device} ${a.key}` < `${b.device} ${b.key}` ? -1 : 1,
+  );
   for (const object of sorted) {
     if (object.nonEmpty === true && object.parts.length === 0) continue;
     objects[`${object.device} ${object.key}`] = describe(object, object.parts);
@@ -418,7 +440,13 @@ export function expected(state: State): Snapshot {
 
 /** What an object is on the device. Members of a list without order are a set. */
 function describe(object: ObjectState, parts: readonly PartState[]): unknown {
-  const all = parts.map((p) => ({ name: p.name, set: p.set, unset: p.unset, uses: [...p.uses].sort(), mode: p.mode }));
+  const all = parts.map((p) => ({
+    name: p.name,
+    set: p.set,
+    unset: p.unset,
+    uses: [...p.uses].sort(),
+    mode: p.mode,
+  }));
   if (object.ordered !== true) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return {
     open: object.open,
@@ -436,7 +464,8 @@ function samePart(a: PartState, b: PartState): boolean {
 
 function heldClaims(s: Standing): Set<string> {
   const claims = new Set((s.object.claims ?? []).filter((claim) => !claim.startsWith('slot ')));
-  for (const part of s.parts) for (const line of part.set) if (line.slot !== undefined) claims.add(String(line.slot));
+  for (const part of s.parts)
+    for (const line of part.set) if (line.slot !== undefined) claims.add(String(line.slot));
   return claims;
 }
 

@@ -1,0 +1,22 @@
+import { confirm, type Confirmation } from '../output/confirm';
+import { deployedPath, writeDeployed } from '../output/deployed';
+import { count } from '../output/words';
+import { reached } from '../planning/reached';
+import type { Project } from './project';
+
+/** `ucfed confirm <stack> [device]`: records what was carried out. */
+export function confirmCommand(project: Project, stack: string, confirmation: Confirmation): string {
+  const { input } = project.stack(stack);
+  const { deployed, recorded, left } = confirm(project.deployed(input), input, confirmation, reached);
+  const folder = project.deployedFolder(input);
+  const file = project.shown(deployedPath(folder, input.stack));
+  if (recorded === 0) return `${input.stack}: nothing new to record; ${file} says so already.\n`;
+  writeDeployed(folder, input.stack, deployed);
+  const what =
+    confirmation.undone === true ? `${count(recorded, 'step')} of the way back` : count(recorded, 'step');
+  const rest =
+    left.length === 0
+      ? 'Everything is done.'
+      : `${count(left.length, 'step')} left; the next is ${left[0].id} on ${left[0].device}.`;
+  return `${input.stack}: ${what} of plan ${input.digest} recorded in ${file}. ${rest}\nCommit it, then npx cdktf synth.\n`;
+}

@@ -1,0 +1,92 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseDeployed } from '../output/deployed';
+import type { FederationInput } from '../output/input';
+import { planBetween } from '../output/plan-file';
+import { phasePaths, renderFederation } from '../output/render';
+import { NOTHING } from '../output/states';
+import { printChange } from '../output/summary';
+import { count } from '../output/words';
+import { change } from '../planning/change';
+import type { State } from '../planning/model';
+import type { Project } from './project';
+import { Refusal } from './refusal';
+import { columns } from './show';
+
+export interface PlanRequest {
+  readonly stack?: string;
+  readonly from: string;
+  readonly to: string;
+  readonly write?: string;
+}
+
+/** `ucfed plan`: the way between any two states. */
+export function plan(project: Project, request: PlanRequest): string {
+  const { input } = project.stack(request.stack);
+  const from = stateNamed(project, input, request.from);
+  const to = stateNamed(project, input, request.to);
+  // What the stack says around its states holds for the state that it wants, and for no other.
+  const around = to === input.wanted ? input : {};
+  const between = planBetween(input.stack, from, to, change, around);
+  const lines = [`${printChange(between)}: from ${request.from} to ${request.to}, plan ${between.digest}\n`];
+  const paths = phasePaths(between);
+  lines.push(
+    columns(
+      between.plan.phases.map((phase) => [
+        `${phase.number}`,
+        phase.device,
+        count(phase.steps.length, 'step'),
+        request.write === undefined ? '' : paths.get(phase.number)!,
+      ]),
+    ),
+  );
+  for (const held of between.plan.held)
+    lines.push(`  held: ${held.object} (${held.reason}, because of ${held.because})\n`);
+  if (request.write !== undefined) {
+    const target = path.resolve(project.folder, request.write);
+    writeFolder(target, between);
+    lines.push(`Written to ${project.shown(target)}; ucfed check ${project.shown(target)}\n`);
+  }
+  return lines.join('');
+}
+
+function stateNamed(project: Project, input: FederationInput, name: string): State {
+  switch (name) {
+    case 'nothing':
+      return NOTHING;
+    case 'wanted':
+      return input.wanted;
+    case 'deployed':
+      return project.deployed(input).reached;
+    case 'home': {
+      const deployed = project.deployed(input);
+      return deployed.home ?? deployed.reached;
+    }
+    default: {
+      const file = path.resolve(project.folder, name);
+      if (fs.existsSync(file) && fs.statSync(file).isFile()) {
+        return parseDeployed(name, fs.readFileSync(file, 'utf8')).reached;
+      }
+      throw new Refusal(
+        `${JSON.stringify(name)} is no state and no file.`,
+        'Write nothing, home, deployed, wanted, or a state.json, such as one of another revision.',
+        2,
+      );
+    }
+  }
+}
+
+/** Only into a folder that is new or empty: what stands in another one may be somebody's work. */
+function writeFolder(folder: string, input: FederationInput): void {
+  if (fs.existsSync(folder) && fs.readdirSync(folder).length > 0) {
+    throw new Refusal(
+      `The folder ${folder} is not empty.`,
+      'Name a new one: the files of two plans must not mix.',
+    );
+  }
+  for (const [name, content] of renderFederation(input)) {
+    const file = path.join(folder, ...name.split('/'));
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+}

@@ -1,0 +1,130 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { readDeployed, type Deployed } from '../output/deployed';
+import type { FederationInput } from '../output/input';
+import { MANIFEST, damage, readManifest, type Manifest } from '../output/manifest';
+import { readPlanFile } from '../output/plan-file';
+import { Staging } from '../output/staging';
+import { change } from '../planning/change';
+import { Refusal } from './refusal';
+
+/** A stack as it was synthesized, whole and verified. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly input: FederationInput;
+}
+
+/** The folder of a project: what a synth wrote, and what was confirmed. */
+export class Project {
+  public readonly outdir: string;
+
+  constructor(public readonly folder: string) {
+    this.outdir = path.join(folder, outputOf(folder));
+  }
+
+  /** Names of the stacks that have a `federation/`, in alphabetical order. */
+  public stacks(): string[] {
+    const stacks = path.join(this.outdir, 'stacks');
+    if (!fs.existsSync(stacks)) return [];
+    return fs
+      .readdirSync(stacks, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && fs.existsSync(path.join(stacks, entry.name, 'federation')))
+      .map((entry) => entry.name)
+      .sort();
+  }
+
+  /** A stack by name; the only one when none is named. */
+  public stack(name: string | undefined): SynthesizedStack {
+    const names = this.stacks();
+    if (names.length === 0) {
+      throw new Refusal(
+        `${this.shown(this.outdir)} holds no federation stack.`,
+        'Run npx cdktf synth, or name the project with --dir.',
+      );
+    }
+    if (name === undefined && names.length > 1) {
+      throw new Refusal('There is more than one stack.', `Name one of ${names.join(', ')}.`);
+    }
+    const chosen = name ?? names[0];
+    if (!names.includes(chosen)) {
+      throw new Refusal(`There is no stack ${JSON.stringify(chosen)}.`, `Name one of ${names.join(', ')}.`);
+    }
+    if (Staging.interrupted(this.outdir)) {
+      throw new Refusal(
+        'A synth was interrupted while it wrote.',
+        'Run npx cdktf synth again: it finishes what is left.',
+      );
+    }
+    return readStack(path.join(this.outdir, 'stacks', chosen, 'federation'));
+  }
+
+  public deployedFolder(input: FederationInput): string {
+    return path.resolve(this.folder, input.deployedFolder ?? 'deployed');
+  }
+
+  public deployed(input: FederationInput): Deployed {
+    return readDeployed(this.deployedFolder(input), input.stack);
+  }
+
+  /** A path as people write it, from the project's folder. */
+  public shown(file: string): string {
+    return path.relative(this.folder, file).split(path.sep).join('/') || '.';
+  }
+}
+
+/** Reads `federation/`, and believes it only when every hash holds. */
+export function readStack(folder: string): SynthesizedStack {
+  const { manifest, problems } = inspect(folder);
+  if (problems.length > 0) {
+    throw new Refusal(
+      `${folder} is not as it was written: ${problems.slice(0, 3).join('; ')}${problems.length > 3 ? `; and ${problems.length - 3} more` : ''}.`,
+      'Run npx cdktf synth again; notes and ticks belong into a copy.',
+    );
+  }
+  const plan = path.join(folder, 'plan.json');
+  const input = readPlanFile(plan, fs.readFileSync(plan, 'utf8'), change);
+  return { name: manifest.stack, folder, manifest, input };
+}
+
+/** The manifest of a folder, and what does not fit it. */
+export function inspect(folder: string): {
+  readonly manifest: Manifest;
+  readonly problems: readonly string[];
+} {
+  const file = path.join(folder, MANIFEST);
+  if (!fs.existsSync(file)) {
+    throw new Refusal(
+      `${folder} has no ${MANIFEST}: it was not written by a synth, or one was interrupted.`,
+      'Run npx cdktf synth.',
+    );
+  }
+  const manifest = readManifest(file, fs.readFileSync(file, 'utf8'));
+  return { manifest, problems: damage(manifest, filesBelow(folder)) };
+}
+
+function filesBelow(folder: string): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const look = (below: string): void => {
+    for (const entry of fs.readdirSync(path.join(folder, below), { withFileTypes: true })) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) look(name);
+      else files.set(name, fs.readFileSync(path.join(folder, name)));
+    }
+  };
+  look('');
+  return files;
+}
+
+/** cdktf lets a project name its output folder. */
+function outputOf(folder: string): string {
+  const file = path.join(folder, 'cdktf.json');
+  if (!fs.existsSync(file)) return 'cdktf.out';
+  try {
+    const { output } = JSON.parse(fs.readFileSync(file, 'utf8')) as { output?: unknown };
+    return typeof output === 'string' ? output : 'cdktf.out';
+  } catch {
+    throw new Refusal(`${file} is not JSON.`, 'Correct it: cdktf reads it too.');
+  }
+}

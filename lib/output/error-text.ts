@@ -1,0 +1,17 @@
+import { asFederationError } from '../core/errors';
+import { isPlanningError } from '../planning/planning-error';
+import { onTerminal } from './terminal';
+
+/** An error as people read it: what is wrong and what to do. Never a stack: nobody at a terminal can use one. */
+export function errorText(error: unknown): string {
+  const known = asFederationError(error);
+  if (known !== undefined) {
+    return known.details
+      .map(({ path, problem, advice }) => `${onTerminal(`${path}: ${problem}`)}\n  ${onTerminal(advice)}`)
+      .join('\n');
+  }
+  if (isPlanningError(error)) {
+    return `${onTerminal(`${error.path === '' ? '' : `${error.path}: `}${error.problem}`)}\n  ${onTerminal(error.advice)}`;
+  }
+  return onTerminal(error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,47 @@
+import { DeviceLanguage } from '../core/device';
+import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import type { OutputContext } from './context';
+import { changeFacts, factsLine } from './facts';
+import { bundlePaths } from './paths';
+
+/** `undo/README.md`: the order of the way home, and how to say that it was gone. */
+export function undoReadme(context: OutputContext): [string, string][] {
+  const { input } = context;
+  if (input.back.phases.length === 0) return [];
+  const from =
+    input.backFrom === 'installed' ? 'where we are now' : `the end of plan ${mdCode(input.digest)}`;
+  const paths = bundlePaths(context, input.back);
+  const rows = input.back.phases.map((phase) => {
+    const device = context.device(phase.device);
+    const file = paths.get(phase.number)!.slice('undo/'.length);
+    return [
+      `${phase.number}`,
+      mdText(device.wording.title),
+      device.dialect.guidance(phase.kind).back(mdCode(file)),
+    ];
+  });
+  const published = input.back.phases.some(
+    (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,
+  );
+  const confirm = `ucfed confirm ${input.stack} --plan ${input.digest} --undone`;
+  const text = [
+    `# ${mdText(input.stack)}: the way home`,
+    '',
+    `From ${from} to where we were. ${factsLine(changeFacts(input, input.back))}. The step ids here are those of the way back, not those of \`bundles/\`.`,
+    '',
+  ];
+  if (input.backFrom !== 'installed') {
+    text.push(
+      'If the plan was not carried out to its end: `ucfed confirm` how far it came, then `npx cdktf synth`. This folder then holds the way from there.',
+      '',
+    );
+  }
+  if (published)
+    text.push('Begin with `terraform apply -var published=false`: nobody new comes in while we leave.', '');
+  text.push(
+    ...mdTable(['#', 'where', 'do'], rows),
+    '',
+    `If it stops: ${mdCode(`${confirm} --through <step>`)} and \`npx cdktf synth\`. At the end: ${mdCode(confirm)}, and commit \`deployed/\`.`,
+  );
+  return [['undo/README.md', `${text.join('\n')}\n`]];
+}

@@ -1,0 +1,1 @@
+export { AsaSipFederation, type AsaSipFederationProps } from './asa-sip-federation';

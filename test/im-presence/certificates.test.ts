@@ -1,0 +1,232 @@
+import { RootConstruct } from 'constructs';
+import { CertificateAuthority } from '../../lib/certificates';
+import { CupCertificate, CupTrustCertificate, type ImPresenceCluster } from '../../lib/im-presence';
+import {
+  HOSTILE,
+  certificateOfFirewall,
+  checkTexts,
+  commandOf,
+  described,
+  errorOf,
+  fields,
+  filledIn,
+  object,
+  oneNode,
+  restarts,
+  twoNodes,
+  ways,
+} from './support';
+
+const MANAGEMENT = 'Cisco Unified IM and Presence OS Administration > Security > Certificate Management';
+const SIP_PROXIES = ['Cisco SIP Proxy on imp1.example.com', 'Cisco SIP Proxy on imp2.example.com'];
+
+describe('cup-trust', () => {
+  function upload(commonName: string, generation = 1): ReturnType<typeof object> {
+    const cluster = twoNodes();
+    const certificate = certificateOfFirewall(generation);
+    new CupTrustCertificate(cluster, 'Upload', { cluster, certificate, commonName });
+    return object(cluster, `cup-trust certificate ${commonName}`);
+  }
+
+  test('T-068 R-157 the certificate of the firewall is uploaded once, Root Name empty', () => {
+    const described = upload('10.1.1.254');
+    expect(ways(described.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
+    expect(filledIn(described)).toEqual({
+      'Certificate Purpose': 'cup-trust',
+      'Root Name': '',
+      'Upload File': 'certificate of imp_proxy on fw1',
+    });
+    expect(described.once).toEqual({ generation: 1 });
+    expect(described.needs).toEqual(['certificate of imp_proxy on fw1']);
+  });
+
+  test('T-048 it restarts SIP Proxy on all nodes', () => {
+    expect(restarts(upload('10.1.1.254'))).toEqual(SIP_PROXIES);
+  });
+
+  test('T-068 the list then shows both forms of it', () => {
+    expect(checkTexts(upload('10.1.1.254').wording.checks)[0]).toMatchObject({
+      look: `${MANAGEMENT} > Find`,
+      must: 'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
+    });
+  });
+
+  test('T-072 a root with blanks in its name is looked for by its name', () => {
+    expect(checkTexts(upload('Partner Root CA 2').wording.checks)[0].must).toBe(
+      'on every node, under cup-trust: a certificate with the common name Partner Root CA 2',
+    );
+  });
+
+  test('a renewed certificate is uploaded again', () => {
+    expect(upload('10.1.1.254', 3).once).toEqual({ generation: 3 });
+  });
+
+  test('it is deleted by name', () => {
+    expect(fields(upload('10.1.1.254').destroy)).toEqual({
+      'Certificate Purpose': 'cup-trust',
+      'Common Name': '10.1.1.254',
+    });
+  });
+
+  test.each(['', ' ', 'a\nb', 'Société', '\u202ex', 'x'.repeat(65)])('%j is no common name', (commonName) => {
+    expect(errorOf(() => upload(commonName)).rule).toBe('certificate/common-name');
+  });
+});
+
+describe('the cup certificate of a node', () => {
+  test('T-069 is made new when somebody asks for it, on that node only', () => {
+    const cluster = twoNodes();
+    expect(described(cluster).objects).toEqual([]);
+    cluster.nodes[1].cupCertificate();
+    cluster.nodes[1].cupCertificate();
+    const { objects } = described(cluster);
+    expect(objects.map(({ key }) => key)).toEqual(['cup certificate of imp2.example.com']);
+    expect(ways(objects[0].open)).toEqual([`${MANAGEMENT} > Generate New`]);
+    expect(filledIn(objects[0])).toEqual({ 'Certificate Purpose': 'cup' });
+    expect(JSON.stringify(objects[0].open)).toContain('Sign in to imp2.example.com.');
+    expect(objects[0].once).toEqual({ generation: 1 });
+  });
+
+  test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
+    const cluster = twoNodes();
+    cluster.publisher.cupCertificate();
+    expect(restarts(object(cluster, 'cup certificate of imp1.example.com'))).toEqual([
+      'Cisco SIP Proxy on imp1.example.com',
+      'Cisco Presence Engine on imp1.example.com',
+    ]);
+  });
+
+  test('T-070 is downloaded as imp1.pem', () => {
+    const cluster = twoNodes();
+    const artifact = cluster.publisher.cupCertificate();
+    expect(artifact.file).toBe('imp1.pem');
+    const [data] = described(cluster).artifacts;
+    expect(data).toMatchObject({
+      name: 'certificate of imp1.example.com',
+      device: 'im-presence:imp1.example.com',
+    });
+    expect(ways(data.read)).toEqual([`${MANAGEMENT} > Find > cup`]);
+    expect(JSON.stringify(data.read)).toContain('"button":"Download"');
+    expect(object(cluster, 'cup certificate of imp1.example.com').yields).toEqual([data.name]);
+  });
+
+  test('two nodes with one host name have two files, and the earlier keeps its own', () => {
+    const cluster = twoNodes();
+    cluster.addNode('Twin', { fqdn: 'imp1.example.net', address: '3.3.3.3' });
+    expect(cluster.nodes.map((node) => node.cupCertificate().file)).toEqual([
+      'imp1.pem',
+      'imp2.pem',
+      'imp1.example.net.pem',
+    ]);
+  });
+
+  test('T-075 R-132 the FQDN in it is looked at; the domain of the node is never changed by us', () => {
+    const cluster = twoNodes();
+    cluster.publisher.cupCertificate();
+    const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording.checks);
+    expect(commandOf(check)).toBe('show cert own cup/cup.pem');
+    expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
+    const { objects, services } = described(cluster);
+    const statements = [...objects.flatMap(({ open, parts }) => [open, parts]), services];
+    expect(JSON.stringify(statements)).not.toContain('set network domain');
+  });
+
+  test('a raised generation makes a new one and reaches the consumers', () => {
+    const cluster = twoNodes({ cupCertificate: CupCertificate.regenerated({ generation: 2 }) });
+    expect(cluster.publisher.cupCertificate().generation).toBe(2);
+    expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({ generation: 2 });
+  });
+
+  test('stays as it is when the cluster keeps its certificates', () => {
+    const cluster = twoNodes({ cupCertificate: CupCertificate.existing() });
+    const artifact = cluster.publisher.cupCertificate();
+    const present = object(cluster, 'present cup certificate of imp1.example.com');
+    expect([present.open, present.parts, present.destroy, present.once, present.restarts]).toEqual([
+      [],
+      [],
+      [],
+      undefined,
+      undefined,
+    ]);
+    expect(present.yields).toEqual([artifact.name]);
+    expect(checkTexts(present.wording.preflight).map(commandOf)).toEqual(['show cert own cup/cup.pem']);
+  });
+
+  test.each([0, -1, 1.5, NaN])('%p is no generation', (generation) => {
+    expect(errorOf(() => CupCertificate.regenerated({ generation })).rule).toBe('certificate/generation');
+    expect(errorOf(() => CupCertificate.existing({ generation })).rule).toBe('certificate/generation');
+  });
+});
+
+describe('a cup certificate that an authority signs', () => {
+  function signed(generation = 1): ImPresenceCluster {
+    const root = new RootConstruct('Abc');
+    const authority = CertificateAuthority.microsoft(root, 'Ca', { name: 'corp-ca', host: 'ca.example.com' });
+    const cupCertificate = CupCertificate.signedBy({
+      authority,
+      rootCommonName: 'Corp CA',
+      organization: 'Example',
+      generation,
+    });
+    const cluster = oneNode({ cupCertificate }, root);
+    cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
+    return cluster;
+  }
+
+  test('T-073 a request of the node, downloaded for the authority', () => {
+    const cluster = signed();
+    cluster.publisher.cupCertificate();
+    const request = object(cluster, 'signing request for cup of imp1.example.com');
+    expect(ways(request.open)).toEqual([`${MANAGEMENT} > Generate CSR`]);
+    expect(filledIn(request)).toEqual({ 'Certificate Purpose': 'cup' });
+    expect(request.yields).toEqual(['signing request of imp1.example.com']);
+    expect(request.restarts).toBeUndefined();
+    const data = described(cluster).artifacts.find(({ name }) => name === 'signing request of imp1.example.com')!;
+    expect(data.wording).toMatchObject({ file: 'imp1.csr' });
+    expect(ways(data.read)).toEqual([`${MANAGEMENT} > Download CSR`]);
+  });
+
+  test('T-073 the authority signs it for the FQDN of the node', () => {
+    const cluster = signed();
+    cluster.publisher.cupCertificate();
+    const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
+    expect(signing.needs).toEqual(['signing request of imp1.example.com']);
+    expect(JSON.stringify(signing.wording)).toContain('CN = imp1.example.com');
+  });
+
+  test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
+    const cluster = signed();
+    const artifact = cluster.publisher.cupCertificate();
+    const upload = object(cluster, 'signed cup certificate of imp1.example.com');
+    expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
+    expect(filledIn(upload)).toEqual({
+      'Certificate Purpose': 'cup',
+      'Root Certificate': 'corp-ca-root.pem',
+      'Upload File': artifact.name,
+    });
+    expect(upload.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate Corp CA']);
+    expect(upload.needs).toEqual([artifact.name]);
+    expect(restarts(upload)).toEqual([
+      'Cisco SIP Proxy on imp1.example.com',
+      'Cisco Presence Engine on imp1.example.com',
+    ]);
+  });
+
+  test('T-072 two nodes share one root', () => {
+    const cluster = signed();
+    for (const node of cluster.nodes) node.cupCertificate();
+    for (const node of cluster.nodes) node.cupCertificate();
+    const keys = described(cluster).objects.map(({ key }) => key);
+    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual(['cup-trust certificate Corp CA']);
+    expect(keys.filter((key) => key.startsWith('signed cup'))).toHaveLength(2);
+  });
+
+  test('a renewal asks, signs and uploads again', () => {
+    const cluster = signed(2);
+    cluster.publisher.cupCertificate();
+    const once = described(cluster)
+      .objects.filter(({ key }) => !key.startsWith('cup-trust'))
+      .map((each) => each.once);
+    expect(once).toEqual([{ generation: 2 }, { generation: 2 }, { generation: 2 }]);
+  });
+});
