@@ -49,7 +49,10 @@ export class SipViaAsa extends FederationStack {
       ntpServers: ['10.0.0.5'],
     });
 
-    const ourCa = CertificateAuthority.microsoft(this, 'OurCa', { name: 'example-ca', host: 'ca.example.com' });
+    const ourCa = CertificateAuthority.microsoft(this, 'OurCa', {
+      name: 'example-ca',
+      host: 'ca.example.com',
+    });
     const partnerCa = CertificateAuthority.partner(this, 'PartnerCa', {
       name: 'abc-ca',
       owner: Owner.partner('abc.com'),

@@ -19,7 +19,8 @@ export interface AsaAccessGroupProps {
  * replaces it without a word, so this is only for an interface that has none.
  */
 export class AsaAccessGroup extends AsaResource {
-  private readonly accessList: AsaAccessList;
+  /** The list that is bound. */
+  public readonly accessList: AsaAccessList;
   private readonly bound: AsaInterface;
 
   constructor(scope: Construct, id: string, props: AsaAccessGroupProps) {

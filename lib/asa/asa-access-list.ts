@@ -45,7 +45,11 @@ export interface AsaPermit {
 export class AsaAccessList extends AsaResource {
   /** Its name. */
   public readonly name: string;
-  private readonly line: number | undefined;
+  /**
+   * The `line` of every entry, in a list that stands on the device already.
+   * @default - the list is ours
+   */
+  public readonly line?: number;
   private readonly entries = new Map<string, Entry>();
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
@@ -68,9 +72,15 @@ export class AsaAccessList extends AsaResource {
       return;
     }
     this.entries.set(text, {
+      permit: { source: source.name, destination: destination.name, port, protocol },
       words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
       reasons: new Set(permit.why === undefined ? [] : [permit.why]),
     });
+  }
+
+  /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
+  public get permits(): AsaPermit[] {
+    return [...this.entries.values()].map((entry) => entry.permit);
   }
 
   protected describeObject(): ObjectDescription {
@@ -106,15 +116,22 @@ export class AsaAccessList extends AsaResource {
     };
   }
 
-  private endpoint(text: string, what: string): { text: string; words: (string | Value)[] } {
-    if (text === 'any') return { text, words: ['any'] };
+  private endpoint(text: string, what: string): Endpoint {
+    if (text === 'any') return { text, name: text, words: ['any'] };
     const network = networkAddress(this, 'asa/access-list-entry', text, what);
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
-    return { text: `${network.keyword} ${network.text}`, words };
+    return { text: `${network.keyword} ${network.text}`, name: network.text, words };
   }
 }
 
+interface Endpoint {
+  readonly text: string;
+  readonly name: string;
+  readonly words: (string | Value)[];
+}
+
 interface Entry {
+  readonly permit: AsaPermit;
   readonly words: readonly (string | Value)[];
   readonly reasons: Set<string>;
 }

@@ -40,7 +40,7 @@ export class AsaCertificateRequest extends AsaResource {
 
   protected describeObject(): ObjectDescription {
     const { trustpoint } = this.authority;
-    const { generation, file } = this.request;
+    const { generation } = this.request;
     return {
       title: `signing request of ${trustpoint.name}`,
       section: SECTION.certificates,
@@ -55,7 +55,7 @@ export class AsaCertificateRequest extends AsaResource {
       ],
       yields: [this.request],
       answers: [
-        `shows the request: save it from BEGIN CERTIFICATE REQUEST to END CERTIFICATE REQUEST, these lines included, as ${file}. If the device prints no such lines, add them.`,
+        'shows the request, from BEGIN CERTIFICATE REQUEST to END CERTIFICATE REQUEST. If the device prints no such lines, add them.',
         'If it asks all the same: device serial number no, display the request yes, display it again no.',
         ...(generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],

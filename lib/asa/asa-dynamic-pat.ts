@@ -27,9 +27,13 @@ export interface AsaDynamicPatProps extends AsaResourceProps {
  * Static rules always win over it, since the device looks at twice NAT first. Table 8 prints `host 0.0.0.0` (X-024).
  */
 export class AsaDynamicPat extends AsaResource {
+  /**
+   * The public address.
+   * @default - the address of the outside interface
+   */
+  public readonly publicAddress?: string;
   private readonly name: string;
   private readonly network: NetworkAddress;
-  private readonly publicAddress: string | undefined;
 
   constructor(scope: Construct, id: string, props: AsaDynamicPatProps) {
     const where = pathOf(scope, id);
@@ -43,6 +47,11 @@ export class AsaDynamicPat extends AsaResource {
       props.publicAddress === undefined
         ? undefined
         : hostAddress(where, 'asa/dynamic-pat', props.publicAddress, 'public address');
+  }
+
+  /** Inside host or network: `1.1.1.1`, `2.2.2.0/24`, `0.0.0.0/0`. */
+  public get privateNetwork(): string {
+    return this.network.text;
   }
 
   protected describeObject(): ObjectDescription {

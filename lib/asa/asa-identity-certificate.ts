@@ -47,7 +47,7 @@ export class AsaIdentityCertificate extends AsaResource {
       answers: [
         'paste from BEGIN CERTIFICATE to END CERTIFICATE, then quit on a line by itself. If it asks whether to continue: yes.',
         'INFO: Certificate successfully imported',
-        sayQuirk(QUIRKS.importNointeractive),
+        `If it refuses nointeractive, send the line without it: ${sayQuirk(QUIRKS.importNointeractive)}.`,
       ],
       checks: [
         Check.run(Statement.command('show crypto ca certificates', name), {

@@ -30,6 +30,15 @@ export class AsaInstalledIdentity extends Construct {
   public readonly ready: DeviceResource;
   /** The certificate that is presented, PEM: for whoever has to trust it. */
   public readonly certificate: Artifact;
+  /** True when the device signs it itself. */
+  public readonly isSelfSigned: boolean;
+  /** True when it stands on the device already, whatever it is. */
+  public readonly isExisting: boolean;
+  /**
+   * The public name that an authority certifies.
+   * @default - it is not signed by an authority, or not known
+   */
+  public readonly fqdn?: string;
 
   /** @internal */
   public readonly _signature: string;
@@ -39,6 +48,8 @@ export class AsaInstalledIdentity extends Construct {
     super(asa, id);
     this.trustpointName = identity.trustpoint;
     this._signature = identitySignature(identity, options);
+    this.isSelfSigned = identity._kind === 'self-signed';
+    this.isExisting = identity._kind === 'existing';
     const made = {
       'self-signed': () => this.selfSigned(asa, identity),
       signed: () => this.signed(asa, identity, options),
@@ -46,6 +57,7 @@ export class AsaInstalledIdentity extends Construct {
     }[identity._kind]();
     this.ready = made.ready;
     this.certificate = made.certificate;
+    this.fqdn = made.fqdn;
   }
 
   /** T-077 to T-080. */
@@ -76,7 +88,7 @@ export class AsaInstalledIdentity extends Construct {
   /** T-083, T-088 to T-093. */
   private signed(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
     const authority = identity._authority!;
-    const fqdn = this.fqdn(identity, options);
+    const fqdn = this.publicName(identity, options);
     const subject = this.subject(identity, fqdn);
     const keyPair = this.keyPair(asa, identity);
     const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
@@ -104,7 +116,8 @@ export class AsaInstalledIdentity extends Construct {
       purpose: 'TLS proxy, towards federation partners: mutual TLS',
       generation: identity._props.generation,
     });
-    return { ready: new AsaIdentityCertificate(this, 'Certificate', { request, certificate }), certificate };
+    const ready = new AsaIdentityCertificate(this, 'Certificate', { request, certificate });
+    return { ready, certificate, fqdn };
   }
 
   private existing(asa: Asa, identity: AsaIdentity): Installed {
@@ -131,7 +144,7 @@ export class AsaInstalledIdentity extends Construct {
     return new AsaKeyPair(this, 'Key', { asa, label: identity.keyLabel, modulus: identity._props.modulus });
   }
 
-  private fqdn(identity: AsaIdentity, options: AsaIdentityOptions): string {
+  private publicName(identity: AsaIdentity, options: AsaIdentityOptions): string {
     const fqdn = identity._props.fqdn ?? options.fqdn ?? identity._props.subject?.commonName;
     if (fqdn === undefined) {
       throw constructError(
@@ -163,6 +176,7 @@ export class AsaInstalledIdentity extends Construct {
 interface Installed {
   readonly ready: DeviceResource;
   readonly certificate: Artifact;
+  readonly fqdn?: string;
 }
 
 /** Everything that makes one identity differ from another of the same trustpoint. */

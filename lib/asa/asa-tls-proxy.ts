@@ -38,7 +38,8 @@ export class AsaTlsProxy extends AsaResource {
   public readonly server: AsaInstalledIdentity;
   /** What is presented to the one whom the session goes to. */
   public readonly client: AsaInstalledIdentity;
-  private readonly cipherSuites: readonly AsaCipherSuite[];
+  /** Suites offered to the one whom the session goes to. */
+  public readonly cipherSuites: AsaCipherSuite[];
   private readonly trusted = new Set<AsaTrustedCertificate>();
 
   constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {

@@ -62,6 +62,25 @@ export interface AsaTrustpointProps extends AsaResourceProps {
 export class AsaTrustpoint extends AsaResource {
   /** Its name. */
   public readonly name: string;
+  /** How it gets its certificates. */
+  public readonly enrollment: AsaEnrollment;
+  /**
+   * FQDN in the request.
+   * @default - none
+   */
+  public readonly fqdn?: string;
+  /**
+   * Subject of the certificate.
+   * @default - none
+   */
+  public readonly subjectName?: string;
+  /**
+   * The key that is certified.
+   * @default - none: it only holds the certificate of somebody else
+   */
+  public readonly keyPair?: AsaKeyPair;
+  /** True when the certificate is said to serve TLS in both directions. */
+  public readonly tlsUsage: boolean;
   private readonly props: AsaTrustpointProps;
 
   constructor(scope: Construct, id: string, props: AsaTrustpointProps) {
@@ -69,7 +88,12 @@ export class AsaTrustpoint extends AsaResource {
     super(scope, id, props.asa, `crypto ca trustpoint ${name}`, { existing: props.existing });
     this.name = name;
     this.props = props;
+    this.enrollment = props.enrollment;
+    this.keyPair = props.keyPair;
+    this.tlsUsage = props.tlsUsage ?? false;
     const { fqdn, subjectName } = props;
+    this.fqdn = fqdn;
+    this.subjectName = subjectName;
     if (fqdn !== undefined)
       parsed(this, 'asa/trustpoint-fqdn', () => DomainName.of(fqdn, 'FQDN of the trustpoint'));
     if (subjectName !== undefined) {
@@ -92,7 +116,7 @@ export class AsaTrustpoint extends AsaResource {
   private parts(): PartDescription[] {
     const { enrollment, keyPair, tlsUsage, revocationCheckNone, subjectName } = this.props;
     const parts = [fixed('enrollment', Statement.command(`enrollment ${enrollment}`))];
-    const fqdn = this.fqdn();
+    const fqdn = this.fqdnLine();
     if (fqdn !== undefined) parts.push(fixed('fqdn', fqdn));
     if (subjectName !== undefined) {
       const subject = X500Name.parse(subjectName).toString();
@@ -114,7 +138,7 @@ export class AsaTrustpoint extends AsaResource {
     return parts;
   }
 
-  private fqdn(): Statement | undefined {
+  private fqdnLine(): Statement | undefined {
     const { fqdn, enrollment } = this.props;
     if (fqdn !== undefined) return Statement.command('fqdn', Value.domain(DomainName.of(fqdn).toString()));
     return enrollment === AsaEnrollment.SELF ? Statement.command('fqdn none') : undefined;

@@ -49,8 +49,8 @@ export const QUIRKS = {
     'vbobrov/asautils, with the strings that the device prints',
   ),
   importNointeractive: unconfirmed(
-    'crypto ca import TP certificate nointeractive reads a certificate up to a line quit',
-    'from memory; the same keyword is seen for authenticate and for import pkcs12',
+    'crypto ca import takes nointeractive for a certificate, as it does for pkcs12',
+    'from memory; seen for authenticate and for import pkcs12',
   ),
   keyInUse: unconfirmed(
     'crypto key generate rsa asks before it replaces a key pair of the same label; with noconfirm it replaces without asking, and strands the certificates',

@@ -121,11 +121,7 @@ function parsed(
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new Refusal(
-      error instanceof Error ? error.message.split('\n')[0] : 'The arguments mean nothing.',
-      'See ucfed --help.',
-      2,
-    );
+    throw new Refusal(errorText(error).split('\n')[0], 'See ucfed --help.', 2);
   }
 }
 

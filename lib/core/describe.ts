@@ -52,6 +52,7 @@ interface DescribedObject {
   readonly orderedAfter?: string[];
   readonly after?: string[];
   readonly afterRestart?: { readonly object: string; readonly service: string }[];
+  readonly afterOwedRestarts?: boolean;
   readonly needs?: string[];
   readonly yields?: string[];
   readonly claims?: string[];
@@ -106,7 +107,10 @@ class Collector {
       else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? []));
     });
     return {
-      devices: this.deployment.devices.map((device) => ({ id: device.deviceId, wording: compact({ ...device._wording() }) })),
+      devices: this.deployment.devices.map((device) => ({
+        id: device.deviceId,
+        wording: compact({ ...device._wording() }),
+      })),
       objects,
       existing,
       retire,
@@ -138,10 +142,16 @@ class Collector {
     this.paths.set(resource._objectId, path);
   }
 
-  private object(resource: DeviceResource, declaration: number, after: readonly DeviceResource[]): DescribedObject {
+  private object(
+    resource: DeviceResource,
+    declaration: number,
+    after: readonly DeviceResource[],
+  ): DescribedObject {
     const description = resource.describe();
-    for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])]) this.addArtifact(resource, artifact);
-    for (const service of [...(description.restarts ?? []), ...(description.restartsOnUndo ?? [])]) this.addService(service);
+    for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])])
+      this.addArtifact(resource, artifact);
+    for (const service of [...(description.restarts ?? []), ...(description.restartsOnUndo ?? [])])
+      this.addService(service);
     for (const wait of description.afterRestart ?? []) this.addService(wait.service);
     return compact({
       device: resource.device.deviceId,
@@ -152,7 +162,10 @@ class Collector {
       once:
         description.generation === undefined
           ? undefined
-          : compact({ generation: description.generation, prompt: description.prompt === true ? true : undefined }),
+          : compact({
+              generation: description.generation,
+              prompt: description.prompt === true ? true : undefined,
+            }),
       open: data(description.open),
       parts: (description.parts ?? []).map(describePart),
       destroy: data(description.destroy),
@@ -161,7 +174,11 @@ class Collector {
       ordered: description.ordered,
       orderedAfter: ids(description.orderedAfter),
       after: ids([...(description.after ?? []), ...after]),
-      afterRestart: description.afterRestart?.map((wait) => ({ object: wait.resource._objectId, service: wait.service._id })),
+      afterRestart: description.afterRestart?.map((wait) => ({
+        object: wait.resource._objectId,
+        service: wait.service._id,
+      })),
+      afterOwedRestarts: description.afterOwedRestarts === true ? true : undefined,
       needs: description.needs?.map((artifact) => artifact.name),
       yields: description.yields?.map((artifact) => artifact.name),
       claims: description.claims?.map((slot) => `${resource.device.deviceId} ${slot}`),
@@ -269,7 +286,5 @@ function ids(resources: readonly DeviceResource[] | undefined): string[] | undef
 
 /** Leaves out what is not said: the data is written as JSON and compared as such. */
 function compact<T extends object>(value: T): T {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, entry]) => entry !== undefined),
-  ) as T;
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
 }

@@ -103,6 +103,11 @@ export interface ObjectDescription {
   readonly after?: DeviceResource[];
   /** @default - none */
   readonly afterRestart?: AfterRestartDescription[];
+  /**
+   * Waits, too, for every restart that is owed by then.
+   * @default false
+   */
+  readonly afterOwedRestarts?: boolean;
   /** @default - none */
   readonly needs?: Artifact[];
   /** @default - none */

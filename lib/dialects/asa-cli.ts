@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
+import type { SecretData } from '../core/secret';
 import type { CommandData, PasteData, StatementData } from '../core/statement';
-import type { ValueData } from '../core/value';
 import { quote } from '../net/quote';
 import type { Dialect, Script, ScriptGroup, ScriptStep } from './script';
 import { keywords, refusal, writeValue, type ValueWriter } from './values';
@@ -205,7 +205,7 @@ function unsuitable(where: string): Error {
 }
 
 function spellCommand(where: string, command: CommandData, depth: number): Spelled {
-  const blanks: Blank[] = [];
+  const values = new AsaWords(where);
   const words = command.command.map((word, index) => {
     if (typeof word === 'string') return keywords(where, LANGUAGE, word);
     if (index === 0) {
@@ -216,7 +216,8 @@ function spellCommand(where: string, command: CommandData, depth: number): Spell
         'Begin it with the keyword of the command: a value in that place could be any command.',
       );
     }
-    return spellValue(where, word, index === command.command.length - 1, blanks);
+    values.last = index === command.command.length - 1;
+    return writeValue(where, word, values);
   });
   if (words.length === 0) throw refusal(where, LANGUAGE, 'A command is empty.', 'Give it a keyword.');
   const line = `${' '.repeat(depth)}${command.no === true ? 'no ' : ''}${words.join(' ')}`;
@@ -228,65 +229,84 @@ function spellCommand(where: string, command: CommandData, depth: number): Spell
       `A line of the ASA has at most ${MAX_LINE}: shorten the names or the text in it.`,
     );
   }
-  return { line, blanks };
+  return { line, blanks: values.blanks };
 }
 
-function spellValue(where: string, value: ValueData, last: boolean, blanks: Blank[]): string {
-  const word = (content: string): string => {
+/** The values of one command. */
+class AsaWords implements ValueWriter<string> {
+  public readonly blanks: Blank[] = [];
+  /** The value is the last word of its command. */
+  public last = false;
+
+  constructor(private readonly where: string) {}
+
+  public name(content: string): string {
     if (WORD.test(content)) return content;
-    throw refusal(
-      where,
-      LANGUAGE,
+    throw this.refused(
       `${quote(content)} is not one word of the command line.`,
       'Write it without blanks, quotes, ! and ?, in printable ASCII.',
     );
-  };
-  const blank = (placeholder: string, what: string): string => {
-    blanks.push({ placeholder, what });
+  }
+
+  public pattern(content: string): string {
+    return this.name(content);
+  }
+
+  public choice(content: string): string {
+    return this.name(content);
+  }
+
+  public domain(content: string): string {
+    if (/^[A-Za-z0-9_*](?:[A-Za-z0-9_.-]{0,252})$/.test(content)) return content;
+    throw this.refused(`${quote(content)} is not a domain name.`, 'Write a name such as imp.example.com.');
+  }
+
+  public address(content: string): string {
+    if (isAddress(content)) return content;
+    throw this.refused(`${quote(content)} is not an address.`, 'Write an address such as 10.0.0.1.');
+  }
+
+  public port(content: number): string {
+    return `${content}`;
+  }
+
+  public number(content: number): string {
+    return `${content}`;
+  }
+
+  public text(content: string): string {
+    return text(this.where, content, this.last);
+  }
+
+  public pair([first, second]: readonly [string, string]): string {
+    return `(${interfaceName(this.where, first)},${interfaceName(this.where, second)})`;
+  }
+
+  public checked(): string {
+    throw this.refused('A check box has no command.', 'Write the keyword that sets it.');
+  }
+
+  public artifact(): string {
+    throw this.refused('An artifact stands in a command.', 'Use Statement.paste for it.');
+  }
+
+  public secret({ from, name }: SecretData): string {
+    const variable = `the value of the ${from === 'terraform' ? 'Terraform' : 'environment'} variable ${name}`;
+    return this.blank(`<${name}>`, from === 'prompt' ? `the secret ${name}` : variable);
+  }
+
+  public found(setting: string): string {
+    return this.blank('<value>', `the value of "${setting}" written down in pre-flight`);
+  }
+
+  private blank(placeholder: string, what: string): string {
+    this.blanks.push({ placeholder, what });
     return placeholder;
-  };
-  const writer: ValueWriter<string> = {
-    name: word,
-    domain: (content) => {
-      if (/^[A-Za-z0-9_*](?:[A-Za-z0-9_.-]{0,252})$/.test(content)) return content;
-      throw refusal(
-        where,
-        LANGUAGE,
-        `${quote(content)} is not a domain name.`,
-        'Write a name such as imp.example.com.',
-      );
-    },
-    address: (content) => {
-      if (isAddress(content)) return content;
-      throw refusal(
-        where,
-        LANGUAGE,
-        `${quote(content)} is not an address.`,
-        'Write an address such as 10.0.0.1.',
-      );
-    },
-    port: (content) => `${content}`,
-    number: (content) => `${content}`,
-    pattern: word,
-    choice: word,
-    text: (content) => text(where, content, last),
-    pair: ([first, second]) => `(${interfaceName(where, first)},${interfaceName(where, second)})`,
-    checked: () => {
-      throw refusal(where, LANGUAGE, 'A check box has no command.', 'Write the keyword that sets it.');
-    },
-    artifact: () => {
-      throw refusal(where, LANGUAGE, 'An artifact stands in a command.', 'Use Statement.paste for it.');
-    },
-    secret: ({ from, name }) =>
-      blank(
-        `<${name}>`,
-        from === 'prompt'
-          ? `the secret ${name}`
-          : `the value of the ${from === 'terraform' ? 'Terraform' : 'environment'} variable ${name}`,
-      ),
-    found: (setting) => blank('<value>', `the value of "${setting}" written down in pre-flight`),
-  };
-  return writeValue(where, value, writer);
+  }
+
+  private refused(problem: string, advice: string): Error {
+    return refusal(this.where, LANGUAGE, problem, advice);
+  }
 }
 
 /** Free text goes on to the end of the line, so nothing can stand behind it; one word may stand anywhere. */

@@ -1,4 +1,4 @@
-import { hasUnseen } from '../net/characters';
+import { hasUnseen as hasUnseenCharacter } from '../net/characters';
 import { quote } from '../net/quote';
 import { refusal } from './values';
 
@@ -6,6 +6,11 @@ import { refusal } from './values';
  * Markdown (CommonMark with GitHub's tables). A value is a code span, in which only backticks and, within a
  * table, bars mean anything; wording is text, with everything escaped that could begin something.
  */
+
+/** Nearly all text is plain, and asking for the kind of each character is most of the work. */
+function hasUnseen(text: string): boolean {
+  return !/^[\x20-\x7e]*$/.test(text) && hasUnseenCharacter(text);
+}
 
 /**
  * Wording as inline text: nothing in it can become a link, markup, a heading, a list or HTML. Characters that
@@ -20,7 +25,7 @@ export function mdText(wording: string): string {
       /[\\`*[\]<|~$]|&(?=[A-Za-z#])|#(?=\s|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|!(?=\[)/g,
       '\\$&',
     )
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
     .replace(/^[-+=>#]/, '\\$&')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -37,8 +37,6 @@ export interface ScriptStep {
   readonly impact?: string;
   /** Done at the end of every phase that asked for it. */
   readonly everyPhase?: boolean;
-  /** It stands in a file of its own and is never repeated. */
-  readonly once?: boolean;
 }
 
 /** An artifact as a step refers to it. */

@@ -23,11 +23,27 @@ interface ValueContents {
 /** How a language writes each type of value: a new type does not compile until every language has an answer. */
 export type ValueWriter<R> = { readonly [K in keyof ValueContents]: (content: ValueContents[K]) => R };
 
+const KINDS: ReadonlySet<string> = new Set<keyof ValueContents>([
+  'name',
+  'domain',
+  'address',
+  'port',
+  'number',
+  'text',
+  'pattern',
+  'checked',
+  'choice',
+  'pair',
+  'secret',
+  'found',
+  'artifact',
+]);
+
 /** Writes a value. What is read back from a file can be anything, so the one key is looked at, never trusted. */
 export function writeValue<R>(where: string, value: ValueData, writer: ValueWriter<R>): R {
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   const kind = keys[0] as keyof ValueContents;
-  if (keys.length !== 1 || !Object.hasOwn(writer, kind)) {
+  if (keys.length !== 1 || !KINDS.has(kind)) {
     throw refusal(
       where,
       'value',
@@ -44,7 +60,7 @@ export function writeValue<R>(where: string, value: ValueData, writer: ValueWrit
       `Write it with Value.${kind}(...).`,
     );
   }
-  return (writer[kind] as (content: unknown) => R)(content);
+  return (writer[kind] as (this: unknown, content: unknown) => R).call(writer, content);
 }
 
 function fits(kind: keyof ValueContents, content: unknown): boolean {

@@ -79,6 +79,7 @@ export class AddressRecordSet extends DnsRecordSet {
       section: 10,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
       after: this._leadsTo,
+      afterOwedRestarts: true,
     };
   }
 }

@@ -96,6 +96,7 @@ export class SrvRecordSet extends DnsRecordSet {
       section: 20,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: [row], unset: [row] }],
       after: this._leadsTo,
+      afterOwedRestarts: true,
       why: this._gated ? 'from here on the world can find us' : undefined,
     };
   }

@@ -77,6 +77,8 @@ export class CupCertificate {
 
   /** Raised for a renewal. */
   public readonly generation: number;
+  /** True when the nodes keep the certificates that they have. */
+  public readonly isExisting: boolean;
 
   /** @internal */
   public readonly _of: (node: ImPresenceNode) => Artifact;
@@ -84,8 +86,7 @@ export class CupCertificate {
   private constructor(
     options: CupCertificateOptions,
     of: (node: ImPresenceNode) => Artifact,
-    /** True when the nodes keep the certificates that they have. */
-    public readonly isExisting: boolean = false,
+    existing = false,
   ) {
     const generation = options.generation ?? 1;
     if (!Number.isInteger(generation) || generation < 1) {
@@ -98,6 +99,7 @@ export class CupCertificate {
     }
     this.generation = generation;
     this._of = of;
+    this.isExisting = existing;
   }
 }
 

@@ -8,6 +8,7 @@ import { MENU } from './menus';
 import { fqdnCheck, signIn } from './node-certificate';
 import { SECTION } from './sections';
 
+/** What the upload of a signed certificate needs. */
 export interface CupSignedCertificateProps extends CupNodeCertificateProps {
   /** The signed certificate, PEM. Its generation is the generation of the upload. */
   readonly certificate: Artifact;

@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import { Check, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import { parsed } from '../core/errors';
 import { FreeText } from '../net';
-import { hostOrAddress } from './host-or-address';
 import { ImPresenceResource, fixedField, pathOf, type ImPresenceObjectProps } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, deleteEntry, where } from './menus';
@@ -13,6 +12,7 @@ import { SECTION } from './sections';
 /** Upper bound of a common name in X.520. */
 const MAX_COMMON_NAME = 64;
 
+/** A certificate to trust. */
 export interface CupTrustCertificateProps extends ImPresenceObjectProps {
   /**
    * The certificate to trust, PEM: the self-signed one of an ASA, or the root of the authority that signed the
@@ -24,13 +24,6 @@ export interface CupTrustCertificateProps extends ImPresenceObjectProps {
    * its inside address. Printable ASCII, 64 characters at most (`certificate/common-name`).
    */
   readonly commonName: string;
-  /**
-   * True for the certificate of an ASA: the cluster makes its common name a TLS peer subject by itself, which is
-   * then looked for and never added (R-171). It has to be an FQDN or an IPv4 address (`certificate/common-name`),
-   * and a `TlsPeerSubject` of the same name is an error (`tls-peer/automatic`).
-   * @default false
-   */
-  readonly createsTlsPeerSubject?: boolean;
 }
 
 /**
@@ -43,8 +36,8 @@ export class CupTrustCertificate extends ImPresenceResource {
   public readonly commonName: string;
   /** The certificate that is uploaded. */
   public readonly certificate: Artifact;
-  /** True when the upload makes a TLS peer subject as well. */
-  public readonly createsTlsPeerSubject: boolean;
+
+  private peerSubject: string | undefined;
 
   constructor(scope: Construct, id: string, props: CupTrustCertificateProps) {
     const commonName = parsed(pathOf(scope, id), 'certificate/common-name', () =>
@@ -53,11 +46,15 @@ export class CupTrustCertificate extends ImPresenceResource {
     super(scope, id, props.cluster, `cup-trust certificate ${commonName}`, { existing: props.existing });
     this.commonName = commonName;
     this.certificate = props.certificate;
-    this.createsTlsPeerSubject = props.createsTlsPeerSubject ?? false;
-    if (this.createsTlsPeerSubject) {
-      const subject = hostOrAddress(this.node.path, 'certificate/common-name', commonName, 'common name');
-      props.cluster._addAutomaticPeerSubject(subject.text, this.node.path);
-    }
+  }
+
+  /**
+   * The upload makes a TLS peer subject as well.
+   * @internal
+   */
+  public _expectPeerSubject(subject: string): void {
+    this.peerSubject = subject;
+    this.cluster._addAutomaticPeerSubject(subject, this.node.path);
   }
 
   public describe(): ObjectDescription {
@@ -84,9 +81,9 @@ export class CupTrustCertificate extends ImPresenceResource {
           Statement.field('Certificate Purpose', Value.choice('cup-trust')),
           Statement.field('Common Name', Value.text(this.commonName)),
         ],
-        this.createsTlsPeerSubject
-          ? `Then delete ${this.commonName} under TLS Peer Subjects as well, if it is still listed.`
-          : undefined,
+        this.peerSubject === undefined
+          ? undefined
+          : `Then delete ${this.peerSubject} under TLS Peer Subjects as well, if it is still listed.`,
       ),
       needs: [this.certificate],
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
@@ -102,19 +99,19 @@ export class CupTrustCertificate extends ImPresenceResource {
   }
 
   private peerSubjectAnswers(): string[] {
-    return this.createsTlsPeerSubject ? [`This also creates the TLS peer subject ${this.commonName}.`] : [];
+    return this.peerSubject === undefined ? [] : [`This also creates the TLS peer subject ${this.peerSubject}.`];
   }
 
   /** What the vendor makes by itself has a check and no opening. */
   private peerSubjectChecks(): Check[] {
-    if (!this.createsTlsPeerSubject) return [];
+    if (this.peerSubject === undefined) return [];
     return [
       Check.look(where(MENU.tlsPeerSubjects), {
-        must: `${this.commonName} is listed`,
+        must: `${this.peerSubject} is listed`,
         why: 'the upload of the certificate creates it; add it by hand only if it is missing',
       }),
       Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
-        must: `${this.commonName} in Selected TLS Peer Subjects`,
+        must: `${this.peerSubject} in Selected TLS Peer Subjects`,
         why: `a subject that is only listed has no effect. ${confirmOnDevice(QUIRKS.automaticPeerSubject)}`,
       }),
     ];

@@ -9,6 +9,7 @@ import { SipProxyServiceParameter } from './sip-proxy-service-parameter';
 
 const SOURCE = 'Guide, "Configure Federation Routing Parameters"';
 
+/** The name that peers answer to. */
 export interface FederationRoutingFqdnProps extends ImPresenceResourceProps {
   /**
    * Behind an ASA or a load balancer: the target of the public `_sipfederationtls` records of the local domains

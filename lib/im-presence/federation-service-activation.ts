@@ -9,6 +9,7 @@ import { SECTION } from './sections';
 
 const SERVICE = ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER;
 
+/** Where the service is activated. */
 export interface FederationServiceActivationProps {
   /** The node that the service is activated on. */
   readonly node: ImPresenceNode;

@@ -15,6 +15,7 @@ export const DEFAULT_SERVER_AUTH_PORT = 5061;
 
 const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
 
+/** A cluster as it stands, and the ports that federation uses. */
 export interface ImPresenceClusterProps {
   /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
   readonly release: ImPresenceRelease;

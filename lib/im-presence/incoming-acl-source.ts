@@ -29,12 +29,16 @@ export class IncomingAclSource {
     return new IncomingAclSource('all');
   }
 
-  private constructor(
-    /** What follows `Allow from`. */
-    public readonly text: string,
-    /** @internal */
-    public readonly _isNetwork: boolean = false,
-  ) {}
+  /** What follows `Allow from`. */
+  public readonly text: string;
+
+  /** @internal */
+  public readonly _isNetwork: boolean;
+
+  private constructor(text: string, isNetwork = false) {
+    this.text = text;
+    this._isNetwork = isNetwork;
+  }
 
   /** The whole *Address Pattern*: `Allow from 10.10.10.1`. */
   public get addressPattern(): string {

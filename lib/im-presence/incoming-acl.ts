@@ -16,6 +16,7 @@ import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
+/** An entry of the incoming ACL. */
 export interface IncomingAclProps extends ImPresenceObjectProps {
   /** Whom it allows. A server needs two entries, one by address and one by FQDN. */
   readonly source: IncomingAclSource;

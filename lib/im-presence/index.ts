@@ -31,6 +31,7 @@ export { StaticRoute, type StaticRouteProps, type StaticRouteTransport } from '.
 export { TcpStaticRoute } from './tcp-static-route';
 export { TlsContextSettings, type TlsContextSettingsProps } from './tls-context-settings';
 export { TlsPeerSubject, type TlsPeerSubjectProps } from './tls-peer-subject';
+export { TlsPeerSubjectCheck, type TlsPeerSubjectCheckProps } from './tls-peer-subject-check';
 export { TlsPeerSubjectMapping, type TlsPeerSubjectMappingProps } from './tls-peer-subject-mapping';
 export { TlsStaticRoute, type TlsStaticRouteProps } from './tls-static-route';
 export { TransportInRecordRoute } from './transport-in-record-route';

@@ -20,6 +20,7 @@ import { SECTION } from './sections';
 
 const SOURCE = 'Guide, "Add a SIP Federated Domain"';
 
+/** An external domain, as its page has it. */
 export interface SipFederatedDomainProps extends ImPresenceObjectProps {
   /**
    * The external SIP domain, such as `abc.com`. Not a domain name: `sip-federation/domain`. One of the cluster's

@@ -16,6 +16,7 @@ import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
+/** What static routes over TLS and TCP have in common. */
 export interface StaticRouteProps extends ImPresenceObjectProps {
   /**
    * The SIP domain that the route leads to, such as `domaina.com`; the *Destination Pattern* is made from it

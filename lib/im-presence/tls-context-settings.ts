@@ -18,6 +18,7 @@ const TRIPLE_DES = 'TLS_RSA_WITH_3DES_EDE_CBC_SHA';
 const EMPTY_FRAGMENTS = 'Disable Empty TLS Fragments';
 const SOURCE = 'Guide, "Set up Certificates on IM and Presence for Federation with Lync"';
 
+/** What the peers of a cluster need in the TLS context. */
 export interface TlsContextSettingsProps extends ImPresenceResourceProps {
   /**
    * Cipher suites that shall stand in *Selected TLS Ciphers*, beside those that stand there already. OCS and Lync

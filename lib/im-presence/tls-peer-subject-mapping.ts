@@ -6,6 +6,7 @@ import { PEER_AUTH_TLS_CONTEXT_PLACE, openPeerAuthTlsContext } from './peer-auth
 import { SECTION } from './sections';
 import type { TlsPeerSubject } from './tls-peer-subject';
 
+/** Which subject is selected. */
 export interface TlsPeerSubjectMappingProps {
   /** The subject to select. */
   readonly subject: TlsPeerSubject;

@@ -16,6 +16,7 @@ import { ImPresenceService } from './im-presence-service';
 import { MENU, addNew, deleteEntry, where } from './menus';
 import { SECTION } from './sections';
 
+/** A peer by the subject of its certificate. */
 export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
   /**
    * *Peer Subject Name*: the subject CN of the certificate that the peer presents, an FQDN or an IPv4 address
@@ -29,8 +30,8 @@ export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
 /**
  * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an
  * Expressway-C (T-042 to T-044; Guide, "Create a New TLS Peer Subject"). It has no effect before
- * `TlsPeerSubjectMapping` selects it. The subject of an ASA comes by itself with `CupTrustCertificate` and cannot
- * be declared (`tls-peer/automatic`, R-171).
+ * `TlsPeerSubjectMapping` selects it. The subject of an ASA comes by itself with the upload of its
+ * certificate: take `TlsPeerSubjectCheck`; this is then an error (`tls-peer/automatic`, R-171).
  */
 export class TlsPeerSubject extends ImPresenceResource {
   /** Subject CN of the peer's certificate. */

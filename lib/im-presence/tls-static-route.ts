@@ -6,6 +6,7 @@ import { StaticRoute, type StaticRouteProps } from './static-route';
 
 const TCP_PORT = 5060;
 
+/** A static route over TLS. */
 export interface TlsStaticRouteProps extends StaticRouteProps {
   /**
    * *Next Hop Port*. 5061 wherever a Microsoft server or an Expressway listens for TLS; another one only where

@@ -28,8 +28,9 @@ export interface AccessEdgeImProviderProps extends AccessEdgeObjectProps {
 export class AccessEdgeImProvider extends DeviceResource {
   /** The network address of the provider: our public FQDN. */
   public readonly publicFqdn: string;
+  /** Our domains, which the Access Edge finds behind that name. */
+  public readonly localDomains: string[];
   private readonly providerName: string;
-  private readonly localDomains: readonly string[];
 
   constructor(scope: Construct, id: string, props: AccessEdgeImProviderProps) {
     const where = `${scope.node.path}/${id}`;

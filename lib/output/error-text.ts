@@ -13,5 +13,6 @@ export function errorText(error: unknown): string {
   if (isPlanningError(error)) {
     return `${onTerminal(`${error.path === '' ? '' : `${error.path}: `}${error.problem}`)}\n  ${onTerminal(error.advice)}`;
   }
-  return onTerminal(error instanceof Error ? error.message : String(error));
+  const { message } = error as { message?: unknown };
+  return onTerminal(typeof message === 'string' ? message : 'Something else was thrown.');
 }

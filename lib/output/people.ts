@@ -3,6 +3,8 @@ import { mdCode, mdSentence, mdText } from '../dialects/markdown';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ServiceWording } from './input';
+import { objectId } from '../planning/model';
+import { objectWording } from './script-steps';
 import { listed } from './words';
 
 /** Who is needed, what people notice, and the way home: what a change board asks first. */
@@ -90,6 +92,12 @@ function wayHome(context: OutputContext): string {
       `No way back leads behind ${listed(again)}: what is made anew there replaces what was there before.`,
     );
   }
+  const staying = retained(context);
+  if (staying.length > 0) {
+    words.push(
+      `Keys and certificates stay on the devices (${staying.length > 4 ? `${staying.length} objects` : listed(staying)}), until a Retirement names them.`,
+    );
+  }
   const zone = input.plan.phases.find(
     (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,
   );
@@ -99,4 +107,16 @@ function wayHome(context: OutputContext): string {
     );
   }
   return words.join(' ');
+}
+
+/** What the way back leaves behind: made once, and of use to nobody else. */
+function retained(context: OutputContext): string[] {
+  const objects = new Map(
+    context.input.plan.result.objects.map((object) => [objectId(object.device, object.key), object]),
+  );
+  return context.input.back.held.flatMap((held) => {
+    const object =
+      held.reason === 'retained' && held.object === held.because ? objects.get(held.object) : undefined;
+    return object === undefined ? [] : [mdText(objectWording(object).title)];
+  });
 }

@@ -24,7 +24,7 @@ export function phaseSection(
     `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(phase.steps.length, 'step')}, ${kind}`,
     ...[
       `Before: ${[`${mdCode(preflightPath(device))} says go.`, ...before].join(' ')}`,
-      guidance.carryOut(mdCode(path)),
+      `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}${guidance.carryOut(mdCode(path))}`,
       `Expect: ${guidance.expect}`,
       `**If it stops**: ${ifItStops(context, phase, device)}`,
       `Proof: ${proof(proofs, phase, device)}${byHand(script, device)}`,

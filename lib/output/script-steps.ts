@@ -71,7 +71,6 @@ export class ScriptMaker {
       groups: this.groups(step),
       answers: step.action === 'configure' ? (wording.answers ?? []) : [],
       settings: settingsOf(step, this.context.found(object), wording),
-      once: object.once !== undefined,
     };
   }
 

@@ -113,8 +113,16 @@ export class AsaSipFederation extends Construct {
       fqdn: this.federationRoutingFqdn,
     });
     this.ourAuthorityRoot = props.ourAuthorityRoot ?? props.outsideIdentity._authority?.root;
-    this.outboundTlsProxy = this.asa.tlsProxy('ent_imp_to_external', this.insideIdentity, this.outsideIdentity);
-    this.inboundTlsProxy = this.asa.tlsProxy('ent_external_to_imp', this.outsideIdentity, this.insideIdentity);
+    this.outboundTlsProxy = this.asa.tlsProxy(
+      'ent_imp_to_external',
+      this.insideIdentity,
+      this.outsideIdentity,
+    );
+    this.inboundTlsProxy = this.asa.tlsProxy(
+      'ent_external_to_imp',
+      this.outsideIdentity,
+      this.insideIdentity,
+    );
     this.leadsTo.push(this.outboundTlsProxy, this.inboundTlsProxy);
     this.configureCluster();
     this.exchangeCertificates();
@@ -214,7 +222,9 @@ export class AsaSipFederation extends Construct {
       const ports = publishedPorts(this.cluster.peerAuthListenerPort, this.prefixOf(node));
       const rules = new Map<PublishedPort, AsaStaticPat>();
       for (const port of ports) {
-        const before = [...rules].filter(([other]) => other.protocol === port.protocol && other.real === port.real);
+        const before = [...rules].filter(
+          ([other]) => other.protocol === port.protocol && other.real === port.real,
+        );
         const rule = new AsaStaticPat(this, safeId(`pat ${node.fqdn} ${port.protocol} ${port.published}`), {
           asa: this.asa,
           realAddress: node.address,
@@ -265,7 +275,10 @@ export class AsaSipFederation extends Construct {
       port: this.cluster.peerAuthListenerPort,
     };
     inbound.permit(inward);
-    asa.outsideAccessList.permit({ ...inward, why: `${domain} to ${hostName(node)}: class access lists admit nothing` });
+    asa.outsideAccessList.permit({
+      ...inward,
+      why: `${domain} to ${hostName(node)}: class access lists admit nothing`,
+    });
     const classes = [
       asa.policyClass(asa.classMap(names.outboundClassMap, outbound), this.outboundTlsProxy),
       asa.policyClass(asa.classMap(names.inboundClassMap, inbound), this.inboundTlsProxy),

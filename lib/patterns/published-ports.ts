@@ -36,7 +36,12 @@ export function publishedPorts(listener: number, prefix: number | undefined): Pu
     },
     { protocol: 'tcp', real: PRESENCE_ENGINE_PORT, published: PRESENCE_ENGINE_PORT },
     { protocol: 'tcp', real: SIP_PORT, published: SIP_PORT },
-    { protocol: 'tcp', real: VIA_PORT, published: VIA_PORT, why: 'the port that Via and Contact headers name' },
+    {
+      protocol: 'tcp',
+      real: VIA_PORT,
+      published: VIA_PORT,
+      why: 'the port that Via and Contact headers name',
+    },
     {
       protocol: 'udp',
       real: PRESENCE_ENGINE_PORT,

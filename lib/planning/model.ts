@@ -74,6 +74,8 @@ export interface ObjectState {
   /** *After*: ids that are dealt with before this one where both are touched. Sequence only; never forces a replacement. */
   readonly after?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
+  /** Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. */
+  readonly afterOwedRestarts?: boolean;
   /** Artifacts (by name) that doing this needs. */
   readonly needs?: readonly string[];
   /** Artifacts (by name) that exist once this was done. */

@@ -55,6 +55,8 @@ class Scheduler {
   private readonly outgoing: number[][];
   private readonly incoming: number[][];
   private readonly parked = new Map<Node, ReadonlySet<string>>();
+  /** Nodes that wait until everything else is done and restarted. */
+  private readonly patient: Node[] = [];
   /** Restarts that are due, each with the steps that asked for it. */
   private readonly due = new Map<string, string[]>();
   /** The restart that satisfied a service last. */
@@ -177,25 +179,39 @@ class Scheduler {
   /** Services that a node waits for: only where the object that asks acts now, or the restart is still owed. */
   private waits(node: Node): ReadonlySet<string> {
     if (node.action === 'undo' || node.action === 'read') return new Set();
-    const waits = node.after?.afterRestart ?? [];
+    if (node.after?.afterOwedRestarts === true) return new Set(this.restarts.keys());
     return new Set(
-      waits
+      (node.after?.afterRestart ?? [])
         .filter((wait) => this.touched.has(wait.object) || this.installed.owed.includes(wait.service))
         .map((wait) => wait.service),
     );
   }
 
   private arrive(node: Node): void {
+    if (node.after?.afterOwedRestarts === true && node.action !== 'undo') {
+      this.patient.push(node);
+      return;
+    }
     const waits = this.waits(node);
     if ([...waits].some((service) => this.due.has(service))) {
       this.parked.set(node, waits);
       return;
     }
+    this.ready(node);
+  }
+
+  private ready(node: Node): void {
     const lane = this.laneOf.get(node.device)!;
     (node.once ? lane.once : lane.safe).push(node);
   }
 
+  /** Nothing is ready anywhere: only what somebody waits for restarts; all of it, once only the patient are left. */
   private restartForWaiting(): void {
+    if (this.parked.size === 0 && this.patient.length > 0) {
+      this.restartAll();
+      for (const node of this.patient.splice(0)) this.ready(node);
+      return;
+    }
     const needed = new Set<string>();
     for (const waits of this.parked.values()) {
       for (const service of waits) if (this.due.has(service)) needed.add(service);

@@ -1,7 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as net from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { buildSync } from 'esbuild';
+import type { CompanyProps } from './programs/company';
 
 export const root = path.resolve(__dirname, '../..');
 
@@ -10,54 +13,330 @@ export function program(...names: string[]): string | undefined {
   return names.find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0);
 }
 
-/** A suite that needs programs: where one is missing it is skipped, loudly, with the reason. */
+/** A suite that needs programs (`a|b`: one of them): where one is missing it is skipped, loudly, with the reason. */
 export function describeWith(programs: readonly string[], title: string, suite: () => void): void {
   const missing = programs.filter((name) => program(...name.split('|')) === undefined);
-  if (missing.length === 0) {
-    describe(title, suite);
-    return;
-  }
-  process.stderr.write(`\nSKIPPED ${title}: ${missing.join(', ')} not found on the path. Run .ci/install-e2e-tools.\n`);
-  describe.skip(`${title} (skipped: ${missing.join(', ')} not found)`, suite);
+  if (missing.length === 0) describe(title, suite);
+  else skipLoudly(title, `${missing.join(', ')} not found on the path; run .ci/install-e2e-tools`, suite);
+}
+
+/** Skips a suite and says why where nobody can miss it. */
+export function skipLoudly(title: string, reason: string, suite: () => void): void {
+  process.stderr.write(`\nSKIPPED ${title}: ${reason}.\n`);
+  describe.skip(`${title} (skipped: ${reason})`, suite);
 }
 
 export function temporaryFolder(name: string): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), `ucfed-${name}-`));
 }
 
-/** Runs a program and gives what it printed; throws with its error output. */
-export function run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string } = {}): string {
-  const result = spawnSync(command, args, {
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both, for people. */
+  readonly output: string;
+}
+
+/** Runs a program; its exit status is part of the answer. A killed one has the status -1. */
+export function attempt(command: string, args: readonly string[], options: RunOptions = {}): Outcome {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd: options.cwd,
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', ...options.env },
-    input: options.input,
+    env: { ...process.env, ...QUIET, ...options.env },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (result.error !== undefined) throw result.error;
-  if (result.status !== 0) {
-    throw new Error(`${command} ${args.join(' ')} ended with ${result.status}:\n${result.stdout}${result.stderr}`);
+  if (error !== undefined) throw error;
+  return { status: status ?? -1, stdout, stderr, output: `${stdout}${stderr}` };
+}
+
+/** Runs a program and gives what it printed; throws with all of its output. */
+export function run(command: string, args: readonly string[], options: RunOptions = {}): string {
+  const { status, stdout, output } = attempt(command, args, options);
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${output}`);
+  return stdout;
+}
+
+const configuration = process.env.TF_CLI_CONFIG_FILE;
+const QUIET: NodeJS.ProcessEnv = {
+  CHECKPOINT_DISABLE: '1',
+  CI: '1',
+  TF_IN_AUTOMATION: '1',
+  TF_INPUT: '0',
+  TF_REGISTRY_DISCOVERY_RETRY: '0',
+  TF_REGISTRY_CLIENT_TIMEOUT: '10',
+  // One that is named and missing is a warning with every command.
+  ...(configuration !== undefined && !fs.existsSync(configuration) ? { TF_CLI_CONFIG_FILE: os.devNull } : {}),
+};
+
+/** Every file below a folder, and what it holds. */
+export function tree(folder: string, skip: (name: string) => boolean = () => false): Map<string, string> {
+  const files = new Map<string, string>();
+  const look = (below: string): void => {
+    const entries = fs.readdirSync(path.join(folder, below), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = path.posix.join(below, entry.name);
+      if (skip(name)) continue;
+      if (entry.isDirectory()) look(name);
+      else files.set(name, fs.readFileSync(path.join(folder, name), 'latin1'));
+    }
+  };
+  if (fs.existsSync(folder)) look('');
+  return files;
+}
+
+/** Programs of this repository in one file each, so that starting one takes a moment. */
+export class Programs {
+  public readonly folder = temporaryFolder('programs');
+
+  constructor() {
+    // The library looks for its schemas two folders above its own.
+    fs.symlinkSync(path.join(root, 'schemas'), path.join(this.folder, 'schemas'));
   }
-  return result.stdout;
+
+  /** Path of the compiled program. */
+  public compile(name: 'main'): string {
+    const outfile = path.join(this.folder, 'lib', 'programs', `${name}.js`);
+    buildSync({
+      entryPoints: [path.join(root, 'test/e2e/programs', `${name}.ts`)],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      external: ['cdktf', 'constructs', '@cdktf/*', 'ajv'],
+      logLevel: 'error',
+    });
+    return outfile;
+  }
+
+  public remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
 }
 
-/** The same, when the exit status is the answer. */
-export function status(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): { status: number; output: string } {
-  const result = spawnSync(command, args, {
-    cwd: options.cwd,
-    env: { ...process.env, CHECKPOINT_DISABLE: '1', ...options.env },
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { status: result.status ?? -1, output: `${result.stdout}${result.stderr}` };
+/** A project folder of a user: what `cdktf.json` stands in. */
+export class Project {
+  public readonly folder: string;
+  private readonly main: string;
+
+  constructor(name: string, main = path.join(root, 'test/e2e/programs/main.ts')) {
+    this.folder = temporaryFolder(name);
+    this.main = main;
+    fs.writeFileSync(
+      path.join(this.folder, 'cdktf.json'),
+      JSON.stringify({ language: 'typescript', app: this.command().join(' '), sendCrashReports: 'false' }),
+    );
+  }
+
+  public path(...names: string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  /** Folder of a synthesized stack. */
+  public stack(name: string): string {
+    return this.path('cdktf.out/stacks', name);
+  }
+
+  public read(file: string): string {
+    return fs.readFileSync(this.path(file), 'utf8');
+  }
+
+  /** Digest of the plan that was synthesized last. */
+  public digest(stack: string): string {
+    return /^Plan `([^`]+)`/m.exec(this.read(`cdktf.out/stacks/${stack}/federation/runbook.md`))![1];
+  }
+
+  /** Runs the app itself: `app.synth()` in a process of its own. */
+  public synth(companies: readonly CompanyProps[], env: NodeJS.ProcessEnv = {}): Outcome {
+    const [command, ...args] = this.command();
+    return attempt(command, args, { cwd: this.folder, env: { ...variant(companies), ...env } });
+  }
+
+  /** The same, and it has to succeed. */
+  public good(companies: readonly CompanyProps[], env: NodeJS.ProcessEnv = {}): void {
+    const { status, output } = this.synth(companies, env);
+    if (status !== 0) throw new Error(`The synth ended with ${status}:\n${output}`);
+  }
+
+  /** Runs `cdktf synth`. */
+  public cdktf(companies: readonly CompanyProps[], env: NodeJS.ProcessEnv = {}): Outcome {
+    return attempt(path.join(root, 'node_modules/.bin/cdktf'), ['synth'], {
+      cwd: this.folder,
+      env: { ...variant(companies), ...env },
+    });
+  }
+
+  public ucfed(...args: string[]): Outcome {
+    return attempt(path.join(root, 'node_modules/.bin/tsx'), [path.join(root, 'bin/ucfed'), ...args], {
+      cwd: this.folder,
+    });
+  }
+
+  /**
+   * Confirms what was synthesized last. What stood on the devices before is asked for by name; the answers
+   * here are made up, as they would be read off a device.
+   */
+  public confirm(stack: string, ...more: string[]): string {
+    const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
+    let { status, output } = this.ucfed(...args);
+    if (status !== 0) {
+      const names = [...output.matchAll(/--found '([^']+)=/g)].map(([, name]) => name);
+      if (names.length > 0) {
+        ({ status, output } = this.ucfed(...args, ...names.flatMap((name) => ['--found', `${name}=before`])));
+      }
+    }
+    if (status !== 0) throw new Error(`ucfed ${args.join(' ')} ended with ${status}:\n${output}`);
+    return output;
+  }
+
+  public remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private command(): string[] {
+    return this.main.endsWith('.ts')
+      ? [path.join(root, 'node_modules/.bin/tsx'), this.main]
+      : [process.execPath, this.main];
+  }
 }
 
-/** Runs a TypeScript file of this repository in a folder of its own. */
-export function runTypeScript(file: string, cwd: string, env: NodeJS.ProcessEnv = {}): string {
-  return execFileSync(path.join(root, 'node_modules/.bin/tsx'), [file], {
-    cwd,
-    env: { ...process.env, ...env },
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+function variant(companies: readonly CompanyProps[]): NodeJS.ProcessEnv {
+  return { UCFED_E2E: JSON.stringify(companies), NODE_PATH: path.join(root, 'node_modules') };
+}
+
+export interface ServedZone {
+  readonly zone: string;
+  /** Master file, relative to the folder of the server. */
+  readonly file: string;
+}
+
+/** BIND on a free port of the loopback address: own configuration, own folder, nothing of the machine's. */
+export class NameServer {
+  /** A zone of its own around records: the SOA and NS that a ticket leaves to the owner of the zone. */
+  public static master(zone: string, include?: string): string {
+    return [
+      '$TTL 300',
+      `@ IN SOA ns.${zone}. hostmaster.${zone}. 1 3600 600 86400 300`,
+      `@ IN NS ns.${zone}.`,
+      'ns IN A 127.0.0.1',
+      ...(include === undefined ? [] : [`$INCLUDE "${include}"`]),
+      '',
+    ].join('\n');
+  }
+
+  public readonly folder = temporaryFolder('named');
+  public port = 0;
+  private process: ChildProcess | undefined;
+  private log = '';
+
+  /** @param key a TSIG key (hmac-sha256) that may update SRV, A and AAAA records */
+  public async start(zones: readonly ServedZone[], key?: { name: string; secret: string }): Promise<void> {
+    this.port = await freePort();
+    const update =
+      key === undefined ? '' : `update-policy { grant "${key.name}" zonesub SRV A AAAA; }; journal "%zone.jnl";`;
+    const served = zones.map(
+      ({ zone, file }) =>
+        `zone "${zone}" { type primary; file "${file}"; ${update.replace('%zone', zone)} };`,
+    );
+    const keys =
+      key === undefined ? [] : [`key "${key.name}" { algorithm hmac-sha256; secret "${key.secret}"; };`];
+    fs.writeFileSync(
+      path.join(this.folder, 'named.conf'),
+      [
+        ...keys,
+        'options {',
+        `  directory "${this.folder}";`,
+        `  listen-on port ${this.port} { 127.0.0.1; };`,
+        '  listen-on-v6 { none; };',
+        '  pid-file none; session-keyfile "session.key"; managed-keys-directory ".";',
+        '  recursion no; dnssec-validation no; allow-transfer { 127.0.0.1; };',
+        '};',
+        'controls {};',
+        ...served,
+        '',
+      ].join('\n'),
+    );
+    this.process = spawn('named', ['-g', '-c', path.join(this.folder, 'named.conf')], {
+      cwd: this.folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.process.stderr!.on('data', (data: Buffer) => (this.log += data.toString()));
+    for (let tries = 0; tries < 100; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      if (this.process.exitCode !== null) break;
+      if (zones.every(({ zone }) => this.answers(zone, 'SOA').length === 1)) return;
+    }
+    throw new Error(`named does not answer:\n${this.log}`);
+  }
+
+  /** What it answers, as `owner ttl IN type data`, sorted. */
+  public answers(name: string, type: string): string[] {
+    const { stdout } = attempt('dig', [
+      '@127.0.0.1',
+      ...['-p', `${this.port}`, '+time=2', '+tries=1', '+noall', '+answer', name, type],
+    ]);
+    return records(stdout);
+  }
+
+  /** All records of a zone but those that are its owner's (SOA, NS and the name server's address). */
+  public content(zone: string): string[] {
+    return this.answers(zone, 'AXFR').filter(
+      (record) => !/ IN (SOA|NS) /.test(record) && !record.startsWith(`ns.${zone}. `),
+    );
+  }
+
+  public async stop(): Promise<void> {
+    const { process: child } = this;
+    if (child !== undefined && child.exitCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    }
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function records(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith(';'))
+    .map((line) => line.split(/\s+/).join(' '))
+    .sort();
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
   });
+}
+
+/** What a `cdk.tf.json` asks the dns provider for, as a name server would answer it. */
+export function declaredRecords(terraform: { [key: string]: any }): string[] {
+  const resources = (type: string): { [key: string]: any }[] =>
+    Object.values((terraform.resource?.[type] ?? {}) as { [key: string]: { [key: string]: any } });
+  const owner = (record: { [key: string]: any }): string =>
+    record.name === undefined ? record.zone : `${record.name}.${record.zone}`;
+  const addresses = (resource: string, type: string): string[] =>
+    resources(resource).flatMap((record) =>
+      record.addresses.map((address: string) => `${owner(record)} ${record.ttl} IN ${type} ${address}`),
+    );
+  return [
+    ...addresses('dns_a_record_set', 'A'),
+    ...addresses('dns_aaaa_record_set', 'AAAA'),
+    ...resources('dns_srv_record_set').flatMap((record) =>
+      record.srv.map(
+        (srv: { [key: string]: any }) =>
+          `${owner(record)} ${record.ttl} IN SRV ${srv.priority} ${srv.weight} ${srv.port} ${srv.target}`,
+      ),
+    ),
+  ].sort();
 }

@@ -1,8 +1,8 @@
 import { RootConstruct } from 'constructs';
 import { CertificateAuthority } from '../../lib/certificates';
+import { DeviceResource, type Artifact, type ObjectDescription } from '../../lib/core';
 import { CupCertificate, CupTrustCertificate, type ImPresenceCluster } from '../../lib/im-presence';
 import {
-  HOSTILE,
   certificateOfFirewall,
   checkTexts,
   commandOf,
@@ -16,6 +16,20 @@ import {
   twoNodes,
   ways,
 } from './support';
+
+/** Somebody who needs an artifact: artifacts travel only when they are needed. */
+class Consumer extends DeviceResource {
+  constructor(
+    scope: ImPresenceCluster,
+    private readonly artifact: Artifact,
+  ) {
+    super(scope, 'Consumer', scope, 'consumer');
+  }
+
+  public describe(): ObjectDescription {
+    return { title: 'consumer', section: 1, needs: [this.artifact] };
+  }
+}
 
 const MANAGEMENT = 'Cisco Unified IM and Presence OS Administration > Security > Certificate Management';
 const SIP_PROXIES = ['Cisco SIP Proxy on imp1.example.com', 'Cisco SIP Proxy on imp2.example.com'];
@@ -137,19 +151,31 @@ describe('the cup certificate of a node', () => {
     expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({ generation: 2 });
   });
 
-  test('stays as it is when the cluster keeps its certificates', () => {
-    const cluster = twoNodes({ cupCertificate: CupCertificate.existing() });
+  test('stays as it is when the cluster keeps its certificates: it is read, and no step is made', () => {
+    const cluster = twoNodes({ cupCertificate: CupCertificate.existing({ generation: 4 }) });
     const artifact = cluster.publisher.cupCertificate();
-    const present = object(cluster, 'present cup certificate of imp1.example.com');
-    expect([present.open, present.parts, present.destroy, present.once, present.restarts]).toEqual([
-      [],
-      [],
-      [],
-      undefined,
-      undefined,
-    ]);
-    expect(present.yields).toEqual([artifact.name]);
-    expect(checkTexts(present.wording.preflight).map(commandOf)).toEqual(['show cert own cup/cup.pem']);
+    expect(cluster.publisher.cupCertificate()).toBe(artifact);
+    expect(artifact).toMatchObject({ file: 'imp1.pem', generation: 4 });
+    new Consumer(cluster, artifact);
+    const { objects, artifacts } = described(cluster);
+    expect(objects.map(({ key }) => key)).toEqual(['consumer']);
+    expect(artifacts[0]).toMatchObject({
+      name: 'certificate of imp1.example.com',
+      device: 'im-presence:imp1.example.com',
+      given: true,
+    });
+    expect(ways(artifacts[0].read)).toEqual([`${MANAGEMENT} > Find > cup`]);
+  });
+
+  test('T-075 a certificate that stays is looked at before others are told to trust it', () => {
+    const cluster = twoNodes({ cupCertificate: CupCertificate.existing() });
+    const looked = (): string[] =>
+      checkTexts(described(cluster).devices[0].wording.preflight)
+        .filter((check) => commandOf(check) === 'show cert own cup/cup.pem')
+        .map(({ must }) => must);
+    expect(looked()).toEqual([]);
+    cluster.nodes[1].cupCertificate();
+    expect(looked()).toEqual(['on imp2.example.com: the subject says CN=imp2.example.com']);
   });
 
   test.each([0, -1, 1.5, NaN])('%p is no generation', (generation) => {

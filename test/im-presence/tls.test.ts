@@ -147,22 +147,44 @@ describe('what the upload of a firewall certificate creates by itself', () => {
     return { cluster, certificate };
   }
 
-  test('R-171 X-039 has a check and no opening', () => {
+  test('T-068 R-171 X-039 has a check and no step of its own', () => {
     const { cluster, certificate } = uploaded();
     new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
-    const check = object(cluster, 'TLS peer subject 10.1.1.254');
-    expect([check.open, check.parts, check.destroy, check.restarts]).toEqual([[], [], [], undefined]);
-    expect(check.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate 10.1.1.254']);
-    expect(checkTexts(check.wording.checks).map(({ must }) => must)).toEqual([
+    const { objects } = described(cluster);
+    expect(objects.map(({ key }) => key)).toEqual(['cup-trust certificate 10.1.1.254']);
+    expect(objects[0].wording.answers).toEqual([
+      'Then the list shows 10.1.1.254.pem and 10.1.1.254.der.',
+      'This also creates the TLS peer subject 10.1.1.254.',
+    ]);
+    expect(checkTexts(objects[0].wording.checks).map(({ must }) => must)).toEqual([
+      'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
       '10.1.1.254 is listed',
       '10.1.1.254 in Selected TLS Peer Subjects',
     ]);
+    expect(JSON.stringify(objects[0].destroy)).toContain('delete 10.1.1.254 under TLS Peer Subjects');
   });
 
-  test('R-171 adding it by hand as well is an error', () => {
+  test('a root of an authority creates none', () => {
+    const { cluster } = uploaded();
+    const text = JSON.stringify(object(cluster, 'cup-trust certificate 10.1.1.254'));
+    expect(text).not.toContain('TLS Peer Subjects');
+  });
+
+  test('R-171 adding it by hand as well is an error, whatever was declared first', () => {
     const { cluster, certificate } = uploaded();
-    new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
     subject(cluster, '10.1.1.254');
-    expect(errorOf(() => described(cluster)).rule).toBe('device/described-twice');
+    new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
+    expect(errorOf(() => described(cluster))).toMatchObject({
+      rule: 'tls-peer/automatic',
+      problem:
+        'The TLS peer subject "10.1.1.254" comes by itself with the certificate Abc/Imp/Upload.',
+    });
+  });
+
+  test.each(HOSTILE)('%j is no subject of a certificate', (subjectName) => {
+    const { cluster, certificate } = uploaded();
+    expect(errorOf(() => new TlsPeerSubjectCheck(cluster, 'Check', { certificate, subjectName })).rule).toBe(
+      'tls-peer/subject',
+    );
   });
 });

@@ -58,7 +58,7 @@ const device = (id: string, more: Partial<DeviceWording>): State['devices'][numb
     preflight: [],
     checks: [],
     ...more,
-  } as unknown as Data,
+  },
 });
 
 export const FW = 'asa:fw1';

@@ -180,14 +180,14 @@ export function stateOf(site: Site): State {
         once,
         parts: [part('subject', 'fixed', text)],
         uses: [trustpoint],
-        yields: [`cert ${name}`],
+        yields: [`self ${name}`],
         restarts: writes,
       });
-      artifacts.push({ name: `cert ${name}`, device: FW, read: [{ export: name }] });
+      artifacts.push({ name: `self ${name}`, device: FW, read: [{ export: name }] });
       b.add(IMP, `upload ${name}`, 1, {
         once,
         parts: [part('trust', 'fixed', name)],
-        needs: [`cert ${name}`],
+        needs: [`self ${name}`],
         after: [enrol],
         restarts: nodes.slice(0, 1).map((n) => `imp/xcp ${n.name}`),
       });
@@ -303,8 +303,8 @@ export function stateOf(site: Site): State {
       parts: [
         part('next hop', 'overwrite', [domain.port, node.address], [declared]),
         part('subject', 'overwrite', domain.peer, [subject]),
+        ...(site.across ? [part('through', 'fixed', cut, [entry])] : []),
       ],
-      uses: site.across ? [entry] : [],
       after: [entry],
       afterRestart: waiting,
       restarts: nodes.map((n) => `imp/sip ${n.name}`),
@@ -418,18 +418,18 @@ function tidy(site: Site): Site {
 }
 
 /** Sites as people have them: mostly a dozen domains or fewer, now and then forty. */
-export function sites(most = 12): fc.Arbitrary<Site> {
+export function sites(most = 12, least = 0): fc.Arbitrary<Site> {
   const named = <T extends { name: string }>(
     one: (name: fc.Arbitrary<string>) => fc.Arbitrary<T>,
     names: readonly string[],
     minLength: number,
     maxLength: number,
   ): fc.Arbitrary<T[]> =>
-    fc.uniqueArray(one(fc.constantFrom(...names)), { minLength, maxLength, selector: (v) => v.name });
+    fc.uniqueArray(one(fc.constantFrom(...names)), { minLength, maxLength, selector: (v) => v.name, size: 'max' });
   return fc
     .record({
       nodes: named(node, nodeNames, 1, 4),
-      domains: named(domain, domainNames, 0, most),
+      domains: named(domain, domainNames, least, most),
       credentials: named(
         (name) => fc.record({ name, signed: fc.boolean(), generation: fc.constant(1), text: fc.nat(1) }),
         credentialNames.slice(0, 2),

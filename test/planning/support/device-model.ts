@@ -393,8 +393,11 @@ export class DeviceModel {
     }
   }
 
-  /** Order edges of `state` that are not true on the device, and what must be true and is not recorded. */
-  orderFaults(state: State): string[] {
+  /**
+   * Order edges of `state` that are not true on the device, and what is true and wanted but not recorded. When
+   * everything was carried out, what is wanted must be true as well.
+   */
+  orderFaults(state: State, complete: boolean): string[] {
     const faults: string[] = [];
     const place = (id: string): number | undefined => this.standing.get(id)?.position;
     const known = new Set(state.order.map(([a, b]) => `${a} < ${b}`));
@@ -408,8 +411,8 @@ export class DeviceModel {
       for (const a of object.orderedAfter ?? []) {
         const [pa, pb] = [place(a), place(b)];
         if (pa === undefined || pb === undefined) continue;
-        if (pa > pb) faults.push(`wanted, but not true: ${a} < ${b}`);
-        else if (!known.has(`${a} < ${b}`)) faults.push(`true and wanted, but not recorded: ${a} < ${b}`);
+        if (pa > pb && complete) faults.push(`wanted, but not true: ${a} < ${b}`);
+        else if (pa < pb && !known.has(`${a} < ${b}`)) faults.push(`true and wanted, but not recorded: ${a} < ${b}`);
       }
     }
     return faults;

@@ -41,7 +41,11 @@ describe('change', () => {
       object('list', { section: 20 }),
       object('host', { section: 10 }),
     ]);
-    expect(script(EMPTY_STATE, wanted)).toEqual(['configure fw host', 'configure fw list', 'configure fw class']);
+    expect(script(EMPTY_STATE, wanted)).toEqual([
+      'configure fw host',
+      'configure fw list',
+      'configure fw class',
+    ]);
   });
 
   test('nothing changed, nothing to do; a renamed construct changes nothing', () => {
@@ -146,15 +150,16 @@ describe('change', () => {
     const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
     const before = change(EMPTY_STATE, state([enrol(1)])).result;
     const steps = change(before, state([enrol(2)])).phases.flatMap((phase) => phase.steps);
-    expect(steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation])).toEqual([
-      ['configure', 1, 2],
-    ]);
+    expect(
+      steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation]),
+    ).toEqual([['configure', 1, 2]]);
     expect(script(change(before, state([enrol(2)])).result, state([enrol(1)]))).toEqual([]);
   });
 
   test('an artifact is read once, after it is made and before its consumers, across devices', () => {
     const make = object('enrol', { once: { generation: 1 }, yields: ['cert'], section: 40 });
-    const take = (key: string): ObjectState => object(key, { device: 'imp', once: { generation: 1 }, needs: ['cert'] });
+    const take = (key: string): ObjectState =>
+      object(key, { device: 'imp', once: { generation: 1 }, needs: ['cert'] });
     const wanted = state([take('upload1'), take('upload2'), make], {
       artifacts: [{ name: 'cert', device: 'fw', read: [{ export: 'cert' }] }],
     });
@@ -169,7 +174,11 @@ describe('change', () => {
   });
 
   test('what needs an artifact that nothing yields is blocked, and with it what uses it', () => {
-    const wanted = state([object('import', { needs: ['cert'] }), object('proxy', { uses: ['fw import'] }), object('host')]);
+    const wanted = state([
+      object('import', { needs: ['cert'] }),
+      object('proxy', { uses: ['fw import'] }),
+      object('host'),
+    ]);
     const plan = change(EMPTY_STATE, wanted);
     expect(plan.held.map((held) => `${held.reason} ${held.object} ${held.because}`)).toEqual([
       'blocked fw import cert',
@@ -204,7 +213,10 @@ describe('change', () => {
     const wanted = state(
       [
         object('domain', { restarts: ['fw router'] }),
-        object('route', { restarts: ['fw router'], afterRestart: [{ object: 'fw domain', service: 'fw router' }] }),
+        object('route', {
+          restarts: ['fw router'],
+          afterRestart: [{ object: 'fw domain', service: 'fw router' }],
+        }),
       ],
       { services: [{ id: 'fw router', device: 'fw', when: 'end', sequence: 1, statements: [] }] },
     );
@@ -213,6 +225,23 @@ describe('change', () => {
       'restart fw router',
       'configure fw route',
       'restart fw router',
+    ]);
+  });
+
+  test('what lets the world in waits for every restart that is owed by then', () => {
+    const wanted = state(
+      [
+        object('record', { after: ['fw route'], afterOwedRestarts: true, section: 1 }),
+        object('route', { section: 2 }),
+        object('cert', { section: 3, restarts: ['fw engine'] }),
+      ],
+      { services: [{ id: 'fw engine', device: 'fw', when: 'end', sequence: 1, statements: [] }] },
+    );
+    expect(script(EMPTY_STATE, wanted)).toEqual([
+      'configure fw route',
+      'configure fw cert',
+      'restart fw engine',
+      'configure fw record',
     ]);
   });
 
@@ -248,7 +277,11 @@ describe('change', () => {
 
 describe('reached', () => {
   const wanted = state(
-    [object('host'), object('list', { section: 20, restarts: ['fw save'] }), object('class', { section: 30, uses: ['fw list'] })],
+    [
+      object('host'),
+      object('list', { section: 20, restarts: ['fw save'] }),
+      object('class', { section: 30, uses: ['fw list'] }),
+    ],
     { services: [{ id: 'fw save', device: 'fw', when: 'end', sequence: 1, statements: [] }] },
   );
   const plan = change(EMPTY_STATE, wanted);
@@ -267,6 +300,8 @@ describe('reached', () => {
   });
 
   test('a step without one that it needs is refused, by name', () => {
-    expect(() => reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.03']))).toThrow(/1\.03 .* step 1\.02/);
+    expect(() => reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.03']))).toThrow(
+      /1\.03 .* step 1\.02/,
+    );
   });
 });

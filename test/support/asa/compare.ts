@@ -2,6 +2,8 @@ import {
   type AccessList,
   entryText,
   isEntry,
+  isMap,
+  isSet,
   natText,
   type PolicyClass,
   type RunningConfig,
@@ -69,25 +71,25 @@ const asMap = (set: ReadonlySet<string>): ReadonlyMap<string, true> =>
 
 /** One text for equal content, whatever the order of its keys. */
 function canonical(value: unknown, generations: boolean): string {
-  return (
-    JSON.stringify(value, (key, each: unknown) => {
-      if (each instanceof Set) {
-        return [...(each as Set<unknown>)].sort();
-      }
-      const pairs =
-        each instanceof Map
-          ? [...(each as Map<string, unknown>)]
-          : each !== null && typeof each === 'object' && !Array.isArray(each)
-            ? Object.entries(each)
-            : undefined;
-      if (key === 'generation' && !generations) {
-        return undefined;
-      }
-      return pairs === undefined
-        ? each
-        : Object.fromEntries(pairs.sort(([x], [y]) => (x < y ? -1 : Number(x > y))));
-    }) ?? 'nothing'
-  );
+  const plain = (each: unknown): unknown => {
+    if (isSet(each)) {
+      return [...each].sort();
+    }
+    if (Array.isArray(each)) {
+      return each.map(plain);
+    }
+    if (each === null || typeof each !== 'object') {
+      return each;
+    }
+    const pairs = isMap(each) ? ([...each] as [string, unknown][]) : Object.entries(each);
+    return Object.fromEntries(
+      pairs
+        .filter(([key]) => generations || key !== 'generation')
+        .sort(([x], [y]) => (x < y ? -1 : Number(x > y)))
+        .map(([key, inner]) => [key, plain(inner)]),
+    );
+  };
+  return JSON.stringify(plain(value)) ?? 'nothing';
 }
 
 function valueDifference(what: string, a: unknown, b: unknown, plain: (value: unknown) => string): string[] {

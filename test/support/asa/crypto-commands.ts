@@ -162,13 +162,17 @@ export const trustpointCommand: Handler<Extract<Mode, { in: 'trustpoint' }>> = (
   const trustpoint = context.config.trustpoints.get(mode.name)!;
   if (words.take('enrollment')) {
     const how = words.oneOf(['self', 'terminal', 'url']);
-    setPart(trustpoint, 'enrollment', no, how === 'url' ? `url ${words.word()}` : how);
+    const value = how === 'url' ? `url ${words.word()}` : how;
+    words.end();
+    setPart(trustpoint, 'enrollment', no, value);
   } else if (words.take('fqdn')) {
-    setPart(trustpoint, 'fqdn', no, words.word());
+    setPart(trustpoint, 'fqdn', no, words.last());
   } else if (words.take('subject-name')) {
     setPart(trustpoint, 'subjectName', no, subjectName(words.rest()));
   } else if (words.take('keypair')) {
-    setPart(trustpoint, 'keypair', no, name(words, 'key pair', NAME_LIMIT));
+    const label = name(words, 'key pair', NAME_LIMIT);
+    words.end();
+    setPart(trustpoint, 'keypair', no, label);
   } else if (words.take('revocation-check')) {
     const checks = words.rest();
     if (!checks.split(' ').every((check) => ['none', 'crl', 'ocsp'].includes(check))) {
@@ -183,13 +187,13 @@ export const trustpointCommand: Handler<Extract<Mode, { in: 'trustpoint' }>> = (
   } else {
     return undefined;
   }
-  words.end();
   return OK;
 };
 
 function setPart(trustpoint: Trustpoint, part: EnrollmentPart, no: boolean, value: string): void {
   const next = no ? undefined : value;
-  const bound = trustpoint.ca ?? trustpoint.request ?? trustpoint.identity;
+  const bound =
+    trustpoint.request ?? trustpoint.identity ?? (part === 'enrollment' ? trustpoint.ca : undefined);
   if (bound !== undefined && trustpoint[part] !== next) {
     refuse('redefinition', `ERROR (model): ${part} changes under a certificate that was made with another`);
   }
@@ -392,18 +396,16 @@ function block(context: Context, kind: string, accept: (body: string) => Reply):
   const question =
     'Enter the certificate in base64 representation.... End with the word "quit" on a line by itself';
   const answer = (text: string): Reply => {
-    const bodies = [
-      ...text.matchAll(new RegExp(`-----BEGIN ${kind}-----([A-Za-z0-9+/=\\s]+)-----END ${kind}-----`, 'g')),
-    ].map((match) => match[1].replace(/\s/g, ''));
     if (kind === '') {
       return accept(text);
     }
-    return bodies.length === 1 && bodies[0] !== ''
-      ? accept(bodies[0])
-      : refuse(
-          'paste',
-          `ERROR: Failed to parse or verify imported certificate: ${bodies.length} PEM blocks, not 1`,
-        );
+    const pem = new RegExp(`^\\s*-----BEGIN ${kind}-----([A-Za-z0-9+/=\\s]+)-----END ${kind}-----\\s*$`).exec(
+      text,
+    );
+    const body = pem?.[1].replace(/\s/g, '') ?? '';
+    return body !== ''
+      ? accept(body)
+      : refuse('paste', 'ERROR: Failed to parse or verify imported certificate: not exactly one PEM block');
   };
   return {
     result: 'info',

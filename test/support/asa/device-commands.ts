@@ -180,9 +180,10 @@ export const interfaceCommand: Handler<Extract<Mode, { in: 'interface' }>> = (co
   const { config } = context;
   const port = config.interfaces.get(mode.hardware)!;
   if (words.take('nameif')) {
-    const nameif = no
-      ? refuse('forbidden', 'ERROR (model): no nameif removes everything that names the interface')
-      : words.last();
+    if (no) {
+      return unset(port.nameif, 'no nameif removes everything that names the interface');
+    }
+    const nameif = words.last();
     const owner = [...config.interfaces].find(([, each]) => each.nameif === nameif)?.[0] ?? mode.hardware;
     if (owner !== mode.hardware) {
       refuse('conflict', `ERROR: Name "${nameif}" has been assigned to interface ${owner}`);
@@ -192,14 +193,19 @@ export const interfaceCommand: Handler<Extract<Mode, { in: 'interface' }>> = (co
     return OK;
   }
   if (words.take('security-level')) {
-    const level = no ? refuse('forbidden', 'ERROR (model): no security-level') : integer(words, 0, 100);
+    if (no) {
+      return unset(port.level, 'no security-level changes what may pass');
+    }
+    const level = integer(words, 0, 100);
     words.end();
     unchanged(port.level, level, 'security-level');
     port.level = level;
     return OK;
   }
   if (words.take('ip', 'address')) {
-    return no ? refuse('forbidden', 'ERROR (model): no ip address') : interfaceAddress(context, words, port);
+    return no
+      ? unset(port.address, 'no ip address takes the interface down')
+      : interfaceAddress(context, words, port);
   }
   if (words.take('shutdown')) {
     words.end();
@@ -211,6 +217,11 @@ export const interfaceCommand: Handler<Extract<Mode, { in: 'interface' }>> = (co
   }
   return describe(words, no, port);
 };
+
+/** What a saved configuration says of an unused interface; of a used one, an accident. */
+function unset(value: unknown, accident: string): Reply {
+  return value === undefined ? OK : refuse('forbidden', `ERROR (model): ${accident}`);
+}
 
 /** A first value is configuration; another one changes what somebody relies on. */
 function unchanged<T>(before: T | undefined, after: T, what: string): void {

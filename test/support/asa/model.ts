@@ -14,7 +14,7 @@ import {
   policyMapCommand,
   tlsProxyCommand,
 } from './policy-commands';
-import { factoryDefault, type RunningConfig } from './running-config';
+import { copyOf, factoryDefault, type RunningConfig } from './running-config';
 
 /** What the device said to one line. */
 export interface Outcome {
@@ -118,19 +118,32 @@ export class AsaModel {
     return outcomes;
   }
 
-  /** Types a text line by line as a person does, who answers each prompt before the next line. */
+  /**
+   * Types a text line by line as a person does, who answers each prompt before the next line. A `quit` that the
+   * text writes after a block, with nothing but comments between, is the one that closed the block.
+   */
   public type(text: string, onPrompt = this.onPrompt): Outcome[] {
     this.login();
-    return lines(text).flatMap((line, index) => [
-      this.execute(line, index + 1),
-      ...this.answer(index + 1, onPrompt),
-    ]);
+    let answered = false;
+    return lines(text).flatMap((line, index) => {
+      if (answered && line.trim() === 'quit') {
+        answered = false;
+        return [{ line: index + 1, text: line, result: 'ok' }];
+      }
+      const outcome = this.execute(line, index + 1);
+      const asks = this.pending?.prompt.kind === 'block';
+      const answers = this.answer(index + 1, onPrompt);
+      answered = (asks && answers.length > 0) || (answered && /^\s*(!|$)/.test(line));
+      return [outcome, ...answers];
+    });
   }
 
   /** Pastes and throws with every complaint when there is one. */
   public mustTake(text: string, onPrompt = this.onPrompt): Outcome[] {
     const outcomes = this.paste(text, onPrompt);
-    const complaints = refusals(outcomes).map((each) => `${each.line}: ${each.text}\n   ${each.message ?? each.result}`);
+    const complaints = refusals(outcomes).map(
+      (each) => `${each.line}: ${each.text}\n   ${each.message ?? each.result}`,
+    );
     if (complaints.length > 0) {
       throw new Error(`The device does not take:\n${complaints.join('\n')}`);
     }
@@ -139,7 +152,7 @@ export class AsaModel {
 
   /** A copy of what the device holds. */
   public runningConfig(): RunningConfig {
-    return structuredClone(this.config);
+    return copyOf(this.config);
   }
 
   /** An independent device in the same state, for the two ways that a test wants to go. */
@@ -279,8 +292,14 @@ export class AsaModel {
     while (this.pending !== undefined && onPrompt !== undefined) {
       const { prompt } = this.pending;
       const given = prompt.kind === 'block' ? onPrompt(prompt.command, prompt.question) : 'yes';
-      const answered = prompt.kind === 'block' ? [...lines(given).filter((each) => each.trim() !== 'quit'), 'quit'] : [given];
-      outcomes.push({ ...answered.map((each) => this.execute(each, line)).at(-1)!, text: `(answer to ${prompt.command})` });
+      const answered =
+        prompt.kind === 'block'
+          ? [...lines(given).filter((each) => each.trim() !== 'quit'), 'quit']
+          : [given];
+      outcomes.push({
+        ...answered.map((each) => this.execute(each, line)).at(-1)!,
+        text: `(answer to ${prompt.command})`,
+      });
     }
     return outcomes;
   }

@@ -84,7 +84,11 @@ function checkRule(config: RunningConfig, rule: TwiceNat): void {
   if (rule.service !== undefined) {
     checkServices(config, rule.service);
   }
-  checkMapped(config, rule.mapped === 'interface' ? [] : natAddresses(config, rule, 'mapped'), rule.mappedInterface);
+  checkMapped(
+    config,
+    rule.mapped === 'interface' ? [] : natAddresses(config, rule, 'mapped'),
+    rule.mappedInterface,
+  );
   if (rule.kind === 'static' && rule.destination === undefined) {
     const { protocol, ports } = natPorts(config, rule, 'mapped');
     checkClaim(config, {
@@ -120,7 +124,10 @@ function checkServices(config: RunningConfig, service: { real: string; mapped: s
     return value.protocol;
   });
   if (protocols[0] !== protocols[1]) {
-    refuse('conflict', `ERROR: real and mapped service must have one protocol, not ${protocols.join(' and ')}`);
+    refuse(
+      'conflict',
+      `ERROR: real and mapped service must have one protocol, not ${protocols.join(' and ')}`,
+    );
   }
 }
 
@@ -128,7 +135,10 @@ function checkServices(config: RunningConfig, service: { real: string; mapped: s
 function checkMapped(config: RunningConfig, mapped: readonly Range[], mappedInterface: string): void {
   const own = addressNumber(interfaceNamed(config, mappedInterface)?.address?.split(' ')[0] ?? '');
   if (own !== undefined && mapped.length === 1 && mapped[0][0] === own && mapped[0][1] === own) {
-    refuse('conflict', `ERROR: ${addressText(own)} is the address of ${mappedInterface}: use keyword interface`);
+    refuse(
+      'conflict',
+      `ERROR: ${addressText(own)} is the address of ${mappedInterface}: use keyword interface`,
+    );
   }
 }
 
@@ -167,7 +177,10 @@ function claims(config: RunningConfig): readonly Claim[] {
 }
 
 function objectClaim(config: RunningConfig, by: string, nat: ObjectNat): Claim {
-  const claimed = addresses(config, nat.mapped === 'interface' ? `interface ${nat.mappedInterface}` : nat.mapped);
+  const claimed = addresses(
+    config,
+    nat.mapped === 'interface' ? `interface ${nat.mappedInterface}` : nat.mapped,
+  );
   return {
     by,
     interface: nat.mappedInterface,
@@ -223,7 +236,10 @@ export function objectNat(
     return OK;
   }
   if (object.nat !== undefined) {
-    refuse('redefinition', 'ERROR (model): redefinition: the object has another NAT rule, which this one replaces');
+    refuse(
+      'redefinition',
+      'ERROR (model): redefinition: the object has another NAT rule, which this one replaces',
+    );
   }
   if (object.value === undefined || object.value.startsWith('fqdn')) {
     refuse('missing', 'ERROR: the object must include an IP address before it can have a NAT rule');

@@ -1,7 +1,13 @@
 import { type Context, describe, enter, existing, type Handler, type Mode, OK, type Reply } from './context';
 import { objectNat } from './nat-commands';
 import { address, addressNumber, INVALID_INPUT, name, network, ports, refuse, type Words } from './parser';
-import { type AnyObject, isEntry, type NetworkObject, type RunningConfig, type ServiceObject } from './running-config';
+import {
+  type AnyObject,
+  isEntry,
+  type NetworkObject,
+  type RunningConfig,
+  type ServiceObject,
+} from './running-config';
 
 const NAME_LIMIT = 64;
 const GROUP_TYPES = ['network', 'service', 'protocol', 'icmp-type'] as const;

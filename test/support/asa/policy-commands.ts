@@ -48,7 +48,10 @@ function proxyUsers(config: RunningConfig, proxy: string): readonly string[] {
   return inspectionUsers(config, (inspection) => inspection.tlsProxy === proxy);
 }
 
-function inspectionUsers(config: RunningConfig, uses: (inspection: Inspection) => boolean): readonly string[] {
+function inspectionUsers(
+  config: RunningConfig,
+  uses: (inspection: Inspection) => boolean,
+): readonly string[] {
   return [...config.policyMaps].flatMap(([policy, { classes }]) =>
     classes
       .filter((each) => [...each.inspections.values()].some(uses))
@@ -92,10 +95,10 @@ export const tlsProxyCommand: Handler<Extract<Mode, { in: 'tls-proxy' }>> = (con
     return OK;
   };
   if (words.take('server', 'trust-point')) {
-    return set('serverTrustpoint', identity(context, words));
+    return set('serverTrustpoint', no ? words.last() : identity(context, words));
   }
   if (words.take('client', 'trust-point')) {
-    return set('clientTrustpoint', identity(context, words));
+    return set('clientTrustpoint', no ? words.last() : identity(context, words));
   }
   if (words.take('client', 'cipher-suite')) {
     return set('clientCiphers', ciphers(context, words));

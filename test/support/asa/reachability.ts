@@ -4,6 +4,7 @@ import {
   entryText,
   holdsIdentity,
   interfaceNamed,
+  levelOf,
   type NetworkObject,
   natText,
   type ObjectNat,
@@ -184,7 +185,10 @@ function checkRoutes(
     }
     const toward = routeTo(config, address);
     if (config.routes.size > 0 && toward !== nameif) {
-      return blocked('route', `${addressText(address)} is reached by ${toward ?? 'no route'}, not by ${nameif}`);
+      return blocked(
+        'route',
+        `${addressText(address)} is reached by ${toward ?? 'no route'}, not by ${nameif}`,
+      );
     }
   }
   return undefined;
@@ -212,7 +216,7 @@ function checkAccess(
     }
     permittedBy ??= `${list} ${entryText(entry)}`;
   }
-  const levels = [ingress, egress].map((nameif) => interfaceNamed(config, nameif)?.level ?? 0);
+  const levels = [ingress, egress].map((nameif) => levelOf(config, nameif));
   return lists(entering).length > 0 || levels[0] > levels[1]
     ? { permittedBy }
     : blocked(
@@ -232,7 +236,10 @@ function inspect(config: RunningConfig, packet: Packet, proxied: boolean): Block
   if (!proxied) {
     return names.tlsProxy === undefined
       ? names
-      : blocked('tls-proxy', `class ${found?.name} puts TLS proxy ${names.tlsProxy} into a path that has none`);
+      : blocked(
+          'tls-proxy',
+          `class ${found?.name} puts TLS proxy ${names.tlsProxy} into a path that has none`,
+        );
   }
   if (inspection === undefined) {
     const where = found === undefined ? 'no class of the global policy matches' : `class ${found.name} takes`;
@@ -244,7 +251,8 @@ function inspect(config: RunningConfig, packet: Packet, proxied: boolean): Block
   return throughProxy(config, found!.name, names);
 }
 
-const isStrict = (parameter: string): boolean => /^strict-header-validation action (drop|reset)/.test(parameter);
+const isStrict = (parameter: string): boolean =>
+  /^strict-header-validation action (drop|reset)/.test(parameter);
 
 /** The default class inspects a protocol at its own port only. */
 const inspects = (each: PolicyClass, packet: Packet): boolean =>
@@ -266,7 +274,10 @@ function throughProxy(
       return blocked('tls-proxy', `${names.tlsProxy} has no ${side} trust-point`);
     }
     if (!holdsIdentity(config, trustpoint)) {
-      return blocked('tls-proxy', `${names.tlsProxy}: ${side} trust-point ${trustpoint} holds no certificate`);
+      return blocked(
+        'tls-proxy',
+        `${names.tlsProxy}: ${side} trust-point ${trustpoint} holds no certificate`,
+      );
     }
   }
   return { ...names, serverTrustpoint, clientTrustpoint };

@@ -210,6 +210,32 @@ export function factoryDefault(): RunningConfig {
   };
 }
 
+/** By tag: a test runner's sandbox has a `Map` of its own, and `instanceof` would not know the other one. */
+export const isMap = (value: unknown): value is Map<unknown, unknown> =>
+  Object.prototype.toString.call(value) === '[object Map]';
+
+export const isSet = (value: unknown): value is Set<unknown> =>
+  Object.prototype.toString.call(value) === '[object Set]';
+
+/** A deep copy. `structuredClone` would make the maps of another realm. */
+export function copyOf<T>(value: T): T {
+  const copy = (each: unknown): unknown => {
+    if (isMap(each)) {
+      return new Map([...each].map(([key, inner]) => [key, copy(inner)]));
+    }
+    if (isSet(each)) {
+      return new Set(each);
+    }
+    if (Array.isArray(each)) {
+      return each.map(copy);
+    }
+    return each !== null && typeof each === 'object'
+      ? Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, copy(inner)]))
+      : each;
+  };
+  return copy(value) as T;
+}
+
 export function isEntry(line: Entry | Remark): line is Entry {
   return 'action' in line;
 }
@@ -240,6 +266,11 @@ export function natText(rule: TwiceNat): string {
 /** The interface that carries a name. */
 export function interfaceNamed(config: RunningConfig, nameif: string): Interface | undefined {
   return [...config.interfaces.values()].find((candidate) => candidate.nameif === nameif);
+}
+
+/** The security level; unless told otherwise only `inside` is trusted. */
+export function levelOf(config: RunningConfig, nameif: string): number {
+  return interfaceNamed(config, nameif)?.level ?? (nameif === 'inside' ? 100 : 0);
 }
 
 /** Whether a trustpoint can prove itself: an identity certificate whose key pair is still the one it was made with. */

@@ -88,9 +88,7 @@ export function portRanges(spec: string | undefined): readonly Range[] {
 
 /** A port that the sender picks lies in a range only when the range holds every port that it could be. */
 const holdsPort = (ranges: readonly Range[], port: number | undefined): boolean =>
-  port === undefined
-    ? ranges.some(([low, high]) => low <= 1024 && high === 65535)
-    : contains(ranges, port);
+  port === undefined ? ranges.some(([low, high]) => low <= 1024 && high === 65535) : contains(ranges, port);
 
 interface EntryTraffic {
   readonly protocol: string;
@@ -163,7 +161,13 @@ const DEFAULT_INSPECTION: readonly Entry[] = [
 /** The entries that put traffic into a class, in order. */
 export function classEntries(config: RunningConfig, name: string): readonly Entry[] {
   const match = config.classMaps.get(name)?.match ?? '';
-  const everything = { action: 'permit', protocol: 'ip', source: 'any', destination: 'any', options: '' } as const;
+  const everything = {
+    action: 'permit',
+    protocol: 'ip',
+    source: 'any',
+    destination: 'any',
+    options: '',
+  } as const;
   if (match.startsWith('access-list ')) {
     return (config.accessLists.get(match.slice('access-list '.length))?.entries ?? []).filter(isEntry);
   }
@@ -178,9 +182,7 @@ export function classEntries(config: RunningConfig, name: string): readonly Entr
 }
 
 export function classMatches(config: RunningConfig, name: string, packet: Packet): boolean {
-  return (
-    classEntries(config, name).find((entry) => entryMatches(config, entry, packet))?.action === 'permit'
-  );
+  return classEntries(config, name).find((entry) => entryMatches(config, entry, packet))?.action === 'permit';
 }
 
 export function classesMeet(config: RunningConfig, a: string, b: string): boolean {

@@ -1,0 +1,29 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { every } from '../core/deployment';
+import { ImPresenceCluster } from '../im-presence';
+import { listed } from './words';
+import { Firewall } from './firewall';
+
+/** R-020 */
+export class BorderElement extends Rule {
+  constructor() {
+    super({
+      id: 'sip-federation/border-element',
+      demand: 'Between a cluster and partners on the internet stands a firewall that terminates TLS.',
+      source: 'Guide, "Configure the Cisco Adaptive Security Appliance for Integration"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const behind = Firewall.byCluster(deployment);
+    return every(deployment, ImPresenceCluster).flatMap((cluster) => {
+      const remote = cluster.sipFederatedDomains.filter((domain) => !domain.directFederation);
+      if (remote.length === 0 || behind.has(cluster)) return [];
+      return this.finding(cluster, {
+        problem: `${cluster.vendorName} federates with ${listed(remote.map((domain) => `"${domain.domain}"`))}, and no ASA of this stack has rules for its nodes.`,
+        advice:
+          'Put an AsaSipFederation between them; directFederation: true is for Microsoft servers inside the enterprise.',
+      });
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { every } from '../core/deployment';
+import { SipFederatedDomain } from '../im-presence';
+import { partners } from './partners';
+import { listed } from './words';
+
+/** R-037, R-371 */
+export class PartnerDomain extends Rule {
+  constructor() {
+    super({
+      id: 'sip-federation/partner-domain',
+      demand: 'Every SIP domain of a partner is a federated domain of a cluster.',
+      source: 'Guide, "Presence Subscriptions and Blocking Levels"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const federated = new Set(every(deployment, SipFederatedDomain).map(({ domain }) => domain));
+    return partners(deployment).flatMap(({ peer, at }) => {
+      const missing = peer.domains.filter((domain) => !federated.has(domain));
+      if (missing.length === 0) return [];
+      return this.finding(at, {
+        problem: `No cluster federates with ${listed(missing.map((domain) => `"${domain}"`))} of ${peer.name}: requests from there are refused before a user is asked.`,
+        advice: 'Add a SipFederatedDomain for each, or take it out of the domains of the peer.',
+      });
+    });
+  }
+}

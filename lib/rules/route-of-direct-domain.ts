@@ -1,0 +1,40 @@
+import { Rule, Severity, type Deployment, type Finding } from '../core';
+import { every } from '../core/deployment';
+import { SipFederatedDomain } from '../im-presence';
+import { partners } from './partners';
+import { routesByDomain } from './routes';
+
+/** R-056, R-058 */
+export class RouteOfDirectDomain extends Rule {
+  constructor() {
+    super({
+      id: 'static-route/direct-federation',
+      demand: 'Each Microsoft domain inside the enterprise has a static route of its own, to one of its servers.',
+      source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const routes = routesByDomain(deployment);
+    const edges = new Set(partners(deployment).flatMap(({ peer }) => [peer.edge.fqdn, peer.edge.address]));
+    return every(deployment, SipFederatedDomain).flatMap((domain) => {
+      if (!domain.directFederation) return [];
+      const own = routes.of(domain);
+      if (!own.some((route) => route.inService)) {
+        return this.finding(domain, {
+          problem: `No static route in service leads to "${domain.domain}", a direct federation.`,
+          advice: 'Add a TlsStaticRoute to a front-end or Standard Edition server of that domain.',
+        });
+      }
+      return own
+        .filter((route) => edges.has(route.nextHop))
+        .map((route) =>
+          this.finding(route, {
+            problem: `The route to "${domain.domain}", a direct federation, has the next hop "${route.nextHop}", an Access Edge.`,
+            advice: 'Name a front-end or Standard Edition server.',
+            severity: Severity.WARNING,
+          }),
+        );
+    });
+  }
+}

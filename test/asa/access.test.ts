@@ -1,0 +1,130 @@
+import { AsaOutsideAccess, AsaProtocol } from '../../lib/asa';
+import { error, firewall, lines, modes, resources, undoLines, usesOf } from './helpers';
+
+const INBOUND = { source: '20.20.20.20', destination: '1.1.1.1', port: 5062 };
+
+describe('access list of ours', () => {
+  test('T-129 T-131 T-132 R-211 R-213 X-011 X-012 X-102 X-125 real address and real port', () => {
+    const asa = firewall();
+    asa
+      .accessList('ent_imp_to_external_server')
+      .permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
+    asa.accessList('ent_external_server_to_imp').permit(INBOUND);
+    asa.accessList('ent_external_server_to_intercluster_imp').permit({ ...INBOUND, destination: '2.2.2.2' });
+    expect(resources(asa).flatMap(lines)).toEqual([
+      'access-list ent_imp_to_external_server extended permit tcp host 1.1.1.1 host 20.20.20.20 eq 5061',
+      'access-list ent_external_server_to_imp extended permit tcp host 20.20.20.20 host 1.1.1.1 eq 5062',
+      'access-list ent_external_server_to_intercluster_imp extended permit tcp host 20.20.20.20 host 2.2.2.2 eq 5062',
+    ]);
+  });
+
+  test('it comes with its first entry and goes with its last; entries are members', () => {
+    const asa = firewall();
+    const list = asa.accessList('ent_imp_to_external_server');
+    list.permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
+    list.permit({ source: '1.1.1.1', destination: '30.30.30.30', port: 5061 });
+    expect(modes(list).map(([, mode]) => mode)).toEqual(['member', 'member']);
+    expect(list.describe()).toMatchObject({ nonEmpty: true, section: 70 });
+    expect(list.describe().destroy).toBeUndefined();
+    expect(undoLines(list)[0]).toBe(
+      'no access-list ent_imp_to_external_server extended permit tcp host 1.1.1.1 host 20.20.20.20 eq 5061',
+    );
+  });
+
+  test('an entry asked for twice is one entry with both reasons', () => {
+    const list = firewall().accessList('ent_x');
+    list.permit({ ...INBOUND, why: 'abc.com' });
+    list.permit({ ...INBOUND, why: 'def.com' });
+    list.permit({ ...INBOUND, why: 'abc.com' });
+    list.permit(INBOUND);
+    expect(lines(list)).toHaveLength(1);
+    expect(list.describe().parts?.[0].why).toBe('abc.com; def.com');
+  });
+
+  test('networks, any and UDP', () => {
+    const list = firewall().accessList('ALLOW-ALL');
+    list.permit({ source: 'any', destination: '2.2.2.0/24', port: 5269 });
+    list.permit({ source: '0.0.0.0/0', destination: 'any', port: 5269, protocol: AsaProtocol.UDP });
+    expect(lines(list)).toEqual([
+      'access-list ALLOW-ALL extended permit tcp any 2.2.2.0 255.255.255.0 eq 5269',
+      'access-list ALLOW-ALL extended permit udp 0.0.0.0 0.0.0.0 any eq 5269',
+    ]);
+  });
+
+  test('R-216 one without entries is refused: the device would not have it', () => {
+    const detail = error(() => firewall().accessList('ent_x').describe());
+    expect(detail.rule).toBe('asa/access-list-empty');
+    expect(detail.problem).toContain('"ent_x"');
+  });
+
+  test.each(['', 'edge.abc.com', '20.20.20.20 any', 'host 1.1.1.1', '1.1.1.1\nreload', 'ANY'])(
+    'endpoint %j is refused',
+    (source) => {
+      expect(
+        error(() =>
+          firewall()
+            .accessList('ent_x')
+            .permit({ ...INBOUND, source }),
+        ).rule,
+      ).toBe('asa/access-list-entry');
+    },
+  );
+
+  test('a port that is none is refused', () => {
+    expect(
+      error(() =>
+        firewall()
+          .accessList('ent_x')
+          .permit({ ...INBOUND, port: 0 }),
+      ).problem,
+    ).toContain('"0"');
+  });
+});
+
+describe('access list of the outside interface', () => {
+  test('T-271 somebody’s list: entries at one line, taken out without it, the list never destroyed', () => {
+    const asa = firewall({ outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 3 }) });
+    asa.outsideAccessList.permit(INBOUND);
+    asa.outsideAccessList.permit({ ...INBOUND, destination: '2.2.2.2' });
+    const [list, ...others] = resources(asa);
+    expect(others).toEqual([]);
+    expect(list.key).toBe('entries in access-list outside_access_in');
+    expect(lines(list)).toEqual([
+      'access-list outside_access_in line 3 extended permit tcp host 20.20.20.20 host 1.1.1.1 eq 5062',
+      'access-list outside_access_in line 3 extended permit tcp host 20.20.20.20 host 2.2.2.2 eq 5062',
+    ]);
+    expect(undoLines(list)[0]).toBe(
+      'no access-list outside_access_in extended permit tcp host 20.20.20.20 host 1.1.1.1 eq 5062',
+    );
+    expect(list.describe().nonEmpty).toBeUndefined();
+  });
+
+  test('T-271 entries go to line 1 unless it is said otherwise: a deny at the end would win over the last line', () => {
+    const asa = firewall({ outsideAccess: AsaOutsideAccess.existing('outside_access_in') });
+    asa.outsideAccessList.permit(INBOUND);
+    expect(lines(asa.outsideAccessList)[0]).toContain(' line 1 ');
+  });
+
+  test('T-271 no list yet: one of ours is created and bound', () => {
+    const asa = firewall({ outsideAccess: AsaOutsideAccess.created('outside_access_in') });
+    asa.outsideAccessList.permit(INBOUND);
+    const all = resources(asa);
+    expect(all.flatMap(lines)).toEqual([
+      'access-list outside_access_in extended permit tcp host 20.20.20.20 host 1.1.1.1 eq 5062',
+      'access-group outside_access_in in interface outside',
+    ]);
+    const [, group] = all;
+    expect(group.key).toBe('access-group in interface outside');
+    expect(modes(group)).toEqual([['list', 'overwrite']]);
+    expect(usesOf(group)).toEqual(['access-list outside_access_in']);
+    expect(undoLines(group)).toEqual(['no access-group outside_access_in in interface outside']);
+  });
+
+  test('it is not mixed up with a list that class maps match', () => {
+    expect(error(() => firewall().accessList('outside_access_in')).problem).toContain('"outside_access_in"');
+  });
+
+  test.each([0, -1, 1.5, NaN])('line %p is refused', (line) => {
+    expect(error(() => AsaOutsideAccess.existing('x', { line })).rule).toBe('asa/access-list-line');
+  });
+});

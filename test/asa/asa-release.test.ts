@@ -1,0 +1,63 @@
+import { AsaCipherSuite, AsaRelease } from '../../lib/asa';
+import { error } from './helpers';
+
+describe('AsaRelease', () => {
+  test.each(['8.3(1)', '8.3(2)', '8.4', '8.6(1)', '9.0', '9.8(4)22', '9.16', '9.16(4)', '9.16.4', '9.20'])(
+    'T-008 R-018 %s is new enough',
+    (release) => {
+      expect(AsaRelease.of(release).toString()).toBe(release);
+    },
+  );
+
+  test.each(['7.2', '8.0(4)', '8.2', '8.2(5)'])(
+    'T-008 T-130 R-018 R-204 R-212 R-214 %s is refused: the 8.2 syntax is never written',
+    (release) => {
+      const detail = error(() => AsaRelease.of(release));
+      expect(detail.rule).toBe('asa/minimum-release');
+      expect(detail.problem).toContain(`"${release}"`);
+      expect(detail.advice).toBe('Upgrade; 8.2 syntax is only for existing deployments.');
+    },
+  );
+
+  test.each([
+    '',
+    '9',
+    'latest',
+    '9.16\nreload',
+    ' 9.16',
+    '9.16; reload',
+    'v9.16',
+    '9.16(4',
+    9.16 as unknown as string,
+  ])('%j is no release, quoted', (release) => {
+    const detail = error(() => AsaRelease.of(release));
+    expect(detail.rule).toBe('asa/release');
+    expect(detail.problem).not.toContain('\n');
+  });
+
+  test('releases compare by number: 9.9 is before 9.12', () => {
+    expect(AsaRelease.of('9.9').isAtLeast('9.12')).toBe(false);
+    expect(AsaRelease.of('9.12').isAtLeast('9.9')).toBe(true);
+  });
+
+  test('R-176 cipher suites by release: null-sha1 never from 9.12 on', () => {
+    const suites = (release: string): string => AsaRelease.of(release).cipherSuites.join(' ');
+    expect(suites('8.4')).toBe('aes128-sha1 aes256-sha1 3des-sha1 null-sha1');
+    expect(suites('9.0')).toBe('aes128-sha1 aes256-sha1');
+    expect(suites('9.16')).toBe('aes128-sha1 aes256-sha1');
+    expect(AsaRelease.of('9.8').supportsCipherSuite(AsaCipherSuite.NULL_SHA1)).toBe(true);
+    expect(AsaRelease.of('9.12(1)').supportsCipherSuite(AsaCipherSuite.NULL_SHA1)).toBe(false);
+    expect(AsaRelease.of('9.12').supportsCipherSuite(AsaCipherSuite.NULL_SHA1)).toBe(false);
+  });
+
+  test('R-135 the usage of a CA trustpoint by release', () => {
+    expect(AsaRelease.of('8.6').trustpointUsage).toBe('client-types ssl');
+    expect(AsaRelease.of('9.1').trustpointUsage).toBe('validation-usage ssl-client ssl-server');
+  });
+
+  test('X-073 key sizes by release', () => {
+    expect(AsaRelease.of('8.4').keySizes).toEqual([1024, 2048]);
+    expect(AsaRelease.of('9.1').keySizes).toEqual([1024, 2048, 3072, 4096]);
+    expect(AsaRelease.of('9.16').keySizes).toEqual([2048, 3072, 4096]);
+  });
+});

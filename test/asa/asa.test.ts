@@ -1,0 +1,351 @@
+import {
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRoute,
+  AsaTimeZone,
+  type Asa,
+} from '../../lib/asa';
+import type { Check } from '../../lib/core';
+import { asaCli } from '../../lib/dialects/asa-cli';
+import { error, firewall, lines, modes, resources, stack, undoLines, usesOf } from './helpers';
+
+/** `run -> must`, one line a check. */
+function told(checks: readonly Check[]): string[] {
+  return checks.map(
+    ({ _data: { run, look, must } }) => `${run === undefined ? look : asaCli.line('check', run)} -> ${must}`,
+  );
+}
+
+describe('Asa', () => {
+  test('T-009 T-268 S-07 it is a device with a role, an address and a way in', () => {
+    const wording = firewall()._wording();
+    expect(wording).toMatchObject({
+      title: 'fw1',
+      product: 'Cisco ASA 9.16',
+      role: 'firewall engineer',
+      address: '10.0.0.1',
+      enter: 'Open the console, or SSH to 10.0.0.1; enable.',
+      owner: { kind: 'us' },
+    });
+    expect(firewall().deviceId).toBe('asa:fw1');
+  });
+
+  test('by itself it configures nothing', () => {
+    expect(resources(firewall())).toEqual([]);
+  });
+
+  test('T-012 the host name is a setting: what was found is put back', () => {
+    const [hostname] = resources(firewall({ setHostname: true }));
+    expect(hostname.key).toBe('hostname');
+    expect(lines(hostname)).toEqual(['hostname fw1']);
+    expect(hostname.describe().settings).toEqual({ hostname: 'the host name' });
+    expect(hostname.describe().parts?.[0].unset?.[0]._data).toEqual({
+      command: ['hostname', { found: 'hostname' }],
+    });
+  });
+
+  test('T-013 R-165 time zone; date and time are an EXEC command, so pre-flight asks for them', () => {
+    const asa = firewall({ timeZone: AsaTimeZone.of('CET', 1) });
+    const [zone] = resources(asa);
+    expect(lines(zone)).toEqual(['clock timezone CET 1']);
+    expect(undoLines(zone)).toEqual(['no clock timezone']);
+    expect(lines(resources(firewall({ timeZone: AsaTimeZone.of('NST', -3, 30) }))[0])).toEqual([
+      'clock timezone NST -3 30',
+    ]);
+    const clock = asa.preflightChecks().find((check) => check._data.why.includes('clock set'));
+    expect(clock?._data.why).toContain('clock set hh:mm:ss DD Month YYYY');
+    expect(lines(zone).concat(undoLines(zone)).join()).not.toContain('clock set');
+  });
+
+  test.each<[string, number, number]>([
+    ['CET', 15, 0],
+    ['CET', 1.5, 0],
+    ['CET', 1, 60],
+    ['C T', 1, 0],
+    ['CET\nreload', 1, 0],
+  ])('T-013 time zone %j %d %d is refused', (name, hours, minutes) => {
+    expect(error(() => AsaTimeZone.of(name, hours, minutes)).rule).toBe('asa/time-zone');
+  });
+
+  test('T-014 X-020 R-164 time servers: ntp server sets, show ntp associations and show ntp status look', () => {
+    const asa = firewall({ ntpServers: ['10.0.0.5', '10.0.0.6', '10.0.0.5'] });
+    expect(resources(asa).flatMap(lines)).toEqual(['ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
+    expect(undoLines(resources(asa)[0])).toEqual(['no ntp server 10.0.0.5']);
+    expect(told(asa.preflightChecks())).toContain(
+      'show ntp associations -> 10.0.0.5, 10.0.0.6, or no server yet',
+    );
+    expect(told(asa.proofChecks())).toEqual(['show ntp status -> Clock is synchronized']);
+    expect(error(() => firewall({ ntpServers: ['ntp.example.com'] })).rule).toBe('asa/ntp-server');
+  });
+
+  test('T-008 T-011 T-015 R-188 pre-flight: release, context mode, firewall mode', () => {
+    expect(told(firewall().preflightChecks()).slice(0, 3)).toEqual([
+      'show version | include Version -> Software Version 9.16; Device Manager Version 6.3 or later, if it is used',
+      'show mode -> Security context mode: single',
+      'show firewall -> Firewall mode: Router',
+    ]);
+  });
+
+  test('T-271 pre-flight asks about the outside access list only when something is let in', () => {
+    const existing = firewall();
+    expect(told(existing.preflightChecks()).join()).not.toContain('access-group');
+    existing.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    expect(told(existing.preflightChecks())).toContain(
+      'show running-config access-group -> access-group outside_access_in in interface outside',
+    );
+    const created = firewall({ outsideAccess: AsaOutsideAccess.created('outside_access_in') });
+    created.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    expect(told(created.preflightChecks())).toContain(
+      'show running-config access-group -> no line that ends in in interface outside',
+    );
+  });
+
+  test('packet-tracer follows a packet as it is on the wire', () => {
+    const check = firewall().packetTracer('20.20.20.20', '10.10.10.10', 5061);
+    expect(told([check])[0]).toMatch(
+      /^packet-tracer input outside tcp 20\.20\.20\.20 1025 10\.10\.10\.10 5061 detailed -> Action: allow/,
+    );
+    expect(error(() => firewall().packetTracer('edge.abc.com', '10.10.10.10', 5061)).problem).toContain(
+      '"edge.abc.com"',
+    );
+  });
+
+  test.each(['', 'fw1.example.com', '-fw', 'fw1\nreload', 'fw 1', 'x'.repeat(64)])(
+    'T-012 host name %j is refused',
+    (hostname) => {
+      expect(error(() => firewall({ hostname })).rule).toBe('asa/hostname');
+    },
+  );
+
+  test('an address to manage it by is an IPv4 address', () => {
+    expect(error(() => firewall({ managementAddress: 'fw1' })).problem).toContain('"fw1"');
+  });
+
+  test('it writes memory after every phase, and clears translations only when a rule goes', () => {
+    const asa = firewall({ ntpServers: ['10.0.0.5'] });
+    expect(resources(asa)[0].describe()).toMatchObject({ restarts: [asa.writeMemory] });
+    expect(resources(asa)[0].describe().restartsOnUndo).toBeUndefined();
+    expect(asa.writeMemory._props.everyPhase).toBe(true);
+    expect(asa.clearXlate._props).toMatchObject({ impact: 'ends every connection through the firewall' });
+  });
+});
+
+describe('interfaces', () => {
+  const configured = (): Asa =>
+    firewall({
+      inside: AsaInterface.configured('inside', {
+        hardware: 'GigabitEthernet0/1',
+        address: '10.0.0.1/24',
+        securityLevel: 100,
+      }),
+      outside: AsaInterface.configured('outside', {
+        hardware: 'GigabitEthernet0/0',
+        address: '10.10.10.1/24',
+        securityLevel: 0,
+      }),
+      routes: [
+        AsaRoute.of('outside', 'default', '10.10.10.254'),
+        AsaRoute.of('inside', '1.1.0.0/16', '10.0.0.254'),
+      ],
+    });
+
+  test('T-016 R-184 R-187 X-074 two interfaces with name, level and address, the level always written', () => {
+    const [inside, outside] = resources(configured());
+    expect(lines(inside)).toEqual([
+      'interface GigabitEthernet0/1',
+      ' nameif inside',
+      ' security-level 100',
+      ' ip address 10.0.0.1 255.255.255.0',
+      ' no shutdown',
+    ]);
+    expect(lines(outside)).toContain(' security-level 0');
+    expect(modes(inside).map(([name, mode]) => `${name}: ${mode}`)).toEqual([
+      'nameif: fixed',
+      'security-level: overwrite',
+      'ip address: overwrite',
+      'shutdown: overwrite',
+    ]);
+  });
+
+  test('no nameif is never sent: nothing takes an interface back', () => {
+    expect(undoLines(resources(configured())[0])).toEqual([]);
+  });
+
+  test('T-017 R-190 one static route an interface; a new gateway comes before the old one goes', () => {
+    const routes = resources(configured()).slice(2);
+    expect(routes.flatMap(lines)).toEqual([
+      'route outside 0.0.0.0 0.0.0.0 10.10.10.254',
+      'route inside 1.1.0.0 255.255.0.0 10.0.0.254',
+    ]);
+    expect(undoLines(routes[0])).toEqual(['no route outside 0.0.0.0 0.0.0.0 10.10.10.254']);
+    expect(routes[0].key).toBe('route outside 0.0.0.0 0.0.0.0');
+    expect(routes[0].describe().nonEmpty).toBe(true);
+    expect(usesOf(routes[0])).toEqual(['interface GigabitEthernet0/0']);
+  });
+
+  test('T-017 routes through other interfaces, twice, or to nonsense are refused', () => {
+    const routes =
+      (...given: AsaRoute[]): (() => unknown) =>
+      () =>
+        firewall({ routes: given });
+    expect(error(routes(AsaRoute.of('dmz', 'default', '10.0.0.254'))).problem).toContain('"dmz"');
+    const twice = AsaRoute.of('inside', '1.1.0.0/16', '10.0.0.254');
+    expect(error(routes(twice, AsaRoute.of('inside', '1.1.0.0/16', '10.0.0.253'))).rule).toBe(
+      'asa/route-twice',
+    );
+    expect(error(() => AsaRoute.of('inside', '1.1.1.1/16', '10.0.0.254')).problem).toContain('"1.1.1.1/16"');
+    expect(error(() => AsaRoute.of('inside', '1.1.0.0/16', 'gw')).problem).toContain('"gw"');
+  });
+
+  test('R-184 two different interfaces are needed', () => {
+    expect(error(() => firewall({ outside: AsaInterface.existing('inside') })).rule).toBe('asa/interfaces');
+  });
+
+  test('R-185 X-075 inside and outside are in different subnets; masks may be equal', () => {
+    const detail = error(() =>
+      firewall({ outside: AsaInterface.existing('outside', { address: '10.1.1.1/24' }) }),
+    );
+    expect(detail.rule).toBe('asa/interface-subnets');
+    expect(detail.problem).toContain('"10.1.1.0/24"');
+    expect(() =>
+      firewall({ outside: AsaInterface.existing('outside', { address: '10.1.2.1/24' }) }),
+    ).not.toThrow();
+  });
+
+  test('X-099 sample addresses of the guide are taken as they are: 1.1.1.1 inside, 10.10.10.10 outside', () => {
+    expect(() =>
+      firewall({
+        inside: AsaInterface.existing('inside', { address: '1.1.1.254/24' }),
+        outside: AsaInterface.existing('outside', { address: '10.10.10.1/24' }),
+      }),
+    ).not.toThrow();
+  });
+
+  test.each([-1, 101, 50.5, NaN, '100' as unknown as number])(
+    'R-186 security level %p is refused',
+    (securityLevel) => {
+      const detail = error(() =>
+        AsaInterface.configured('inside', {
+          hardware: 'GigabitEthernet0/1',
+          address: '10.0.0.1/24',
+          securityLevel,
+        }),
+      );
+      expect(detail.rule).toBe('asa/security-level');
+    },
+  );
+
+  test.each([
+    '10.0.0.1',
+    '10.0.0.1/33',
+    '10.0.0.0/24',
+    '10.0.0.255/24',
+    '10.0.0.1/24\n shutdown',
+    'fe80::1/64',
+    '',
+  ])('T-016 interface address %j is refused', (address) => {
+    expect(error(() => AsaInterface.existing('inside', { address })).rule).toBe('asa/interface-address');
+  });
+
+  test.each(['GigabitEthernet0/1', 'Ethernet0/0.100', 'Vlan2', 'Port-channel1', 'TenGigabitEthernet0/8'])(
+    'hardware %s',
+    (hardware) => {
+      expect(
+        AsaInterface.configured('inside', { hardware, address: '10.0.0.1/31', securityLevel: 100 }).hardware,
+      ).toBe(hardware);
+    },
+  );
+
+  test.each(['GigabitEthernet', 'GigabitEthernet0/1 ', 'Gi0/1; reload', '0/1'])(
+    'hardware %j is refused',
+    (hardware) => {
+      expect(
+        error(() =>
+          AsaInterface.configured('inside', { hardware, address: '10.0.0.1/24', securityLevel: 100 }),
+        ).rule,
+      ).toBe('asa/name');
+    },
+  );
+});
+
+describe('outbound translation', () => {
+  const translated = (outboundTranslation: AsaOutboundTranslation, scope = stack()): string[][] => {
+    const asa = firewall({ outboundTranslation }, scope);
+    return resources(asa).map(lines);
+  };
+
+  test('T-114 R-191 X-024 X-025 all traffic: one subnet object, one public address', () => {
+    const [pat] = resources(
+      firewall({ outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10') }),
+    );
+    expect(lines(pat)).toEqual([
+      'object network obj_any',
+      ' subnet 0.0.0.0 0.0.0.0',
+      ' nat (inside,outside) dynamic 10.10.10.10',
+    ]);
+    expect(undoLines(pat)).toEqual([
+      'object network obj_any',
+      ' no nat (inside,outside) dynamic 10.10.10.10',
+      'no object network obj_any',
+    ]);
+    expect(modes(pat)).toEqual([
+      ['subnet', 'fixed'],
+      ['nat', 'clear'],
+    ]);
+    expect(pat.describe().restartsOnUndo?.map((service) => service.name)).toEqual(['clear xlate']);
+  });
+
+  test('T-115 R-193 one node beside other traffic', () => {
+    expect(translated(AsaOutboundTranslation.singleNode('1.1.1.1', '10.10.10.10'))).toEqual([
+      ['object network obj_pat_1.1.1.1', ' host 1.1.1.1', ' nat (inside,outside) dynamic 10.10.10.10'],
+      ['object network my_inside', ' subnet 0.0.0.0 0.0.0.0', ' nat (inside,outside) dynamic interface'],
+    ]);
+  });
+
+  test('T-116 R-194 several nodes on one subnet beside other traffic', () => {
+    expect(translated(AsaOutboundTranslation.nodeSubnet('2.2.2.0/24', '10.10.10.10'))).toEqual([
+      [
+        'object network obj_2.2.2.0_255.255.255.0',
+        ' subnet 2.2.2.0 255.255.255.0',
+        ' nat (inside,outside) dynamic 10.10.10.10',
+      ],
+      ['object network my_inside', ' subnet 0.0.0.0 0.0.0.0', ' nat (inside,outside) dynamic interface'],
+    ]);
+  });
+
+  test('T-272 sessions that XMPP nodes open leave from the outside interface', () => {
+    expect(translated(AsaOutboundTranslation.outsideInterface())).toEqual([
+      ['object network obj_any', ' subnet 0.0.0.0 0.0.0.0', ' nat (inside,outside) dynamic interface'],
+    ]);
+  });
+
+  test('R-192 the address of the outside interface itself is written as interface', () => {
+    const [pat] = resources(
+      firewall({
+        outside: AsaInterface.existing('outside', { address: '10.10.10.10/24' }),
+        outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
+      }),
+    );
+    expect(lines(pat)).toContain(' nat (inside,outside) dynamic interface');
+  });
+
+  test('what is translated can be read, for rules', () => {
+    const row3 = AsaOutboundTranslation.nodeSubnet('2.2.2.0/24', '10.10.10.10');
+    expect([row3.privateNetwork, row3.publicAddress]).toEqual(['2.2.2.0/24', '10.10.10.10']);
+    expect(AsaOutboundTranslation.existing().publicAddress).toBeUndefined();
+  });
+
+  test('R-193 the row has to fit: one host is no subnet, a subnet is no node', () => {
+    expect(error(() => AsaOutboundTranslation.nodeSubnet('2.2.2.2', '10.10.10.10')).problem).toContain(
+      '"2.2.2.2"',
+    );
+    expect(error(() => AsaOutboundTranslation.nodeSubnet('2.2.2.2/24', '10.10.10.10')).problem).toContain(
+      '"2.2.2.2/24"',
+    );
+    expect(error(() => AsaOutboundTranslation.singleNode('2.2.2.0/24', '10.10.10.10')).problem).toContain(
+      '"2.2.2.0/24"',
+    );
+    expect(error(() => AsaOutboundTranslation.allTraffic('public')).problem).toContain('"public"');
+  });
+});

@@ -1,0 +1,203 @@
+import {
+  AsaCipherSuite,
+  AsaClassMaps,
+  AsaIdentity as identities,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaRelease,
+  AsaRoute,
+  AsaTlsProxy,
+  type Asa,
+} from '../../lib/asa';
+import { Retirement } from '../../lib/core';
+import { change } from '../../lib/planning/change';
+import type { Change, State } from '../../lib/planning/model';
+import { sipFederation, type SampleOptions } from './federation';
+import { firewall, NOTHING, state } from './helpers';
+
+const SAMPLE: SampleOptions = {
+  nodes: ['1.1.1.1', '2.2.2.2'],
+  peers: { 'abc.com': '20.20.20.20' },
+  classMaps: AsaClassMaps.perDomain(),
+};
+
+const whole = (asa: Asa): State => state(asa.node.scope!);
+const wanted = (more: Partial<SampleOptions> = {}): State => whole(sipFederation({ ...SAMPLE, ...more }));
+
+/** What stands there after a plan was carried out. */
+const installed = (state: State): State => change(NOTHING, state).result;
+
+/** `action key`, in order, without restarts and reading. */
+function steps(plan: Change): string[] {
+  return plan.phases
+    .flatMap((phase) => phase.steps)
+    .filter((step) => step.object !== undefined)
+    .map((step) => `${step.action} ${step.object!.replace(/^\S+ /, '')}`);
+}
+
+const position = (all: readonly string[], step: string): number => {
+  expect(all).toContain(step);
+  return all.indexOf(step);
+};
+
+describe('the first installation', () => {
+  const plan = change(NOTHING, wanted());
+
+  test('R-136 R-137 R-138 R-203 R-216 R-217 R-218 S-32 S-34 nothing is named before it stands', () => {
+    const all = steps(plan);
+    const inOrder = [
+      'configure crypto key rsa trustpoint_name_key',
+      'configure crypto ca trustpoint trustpoint_name',
+      'configure crypto ca authenticate trustpoint_name',
+      'configure crypto ca enroll trustpoint_name',
+      'configure certificate fw1-trustpoint_name',
+      'configure crypto ca import trustpoint_name certificate',
+      'configure tls-proxy ent_imp_to_external',
+      'configure policy-map global_policy class ent_imp_to_abc',
+    ].map((step) => position(all, step));
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+    expect(position(all, 'configure access-list ent_imp_to_abc')).toBeLessThan(
+      position(all, 'configure class-map ent_imp_to_abc'),
+    );
+    expect(position(all, 'configure access-list outside_access_in')).toBeLessThan(
+      position(all, 'configure access-group in interface outside'),
+    );
+    expect(plan.held).toEqual([]);
+  });
+
+  test('R-143 what asks for a certificate at a prompt ends its phase', () => {
+    for (const phase of plan.phases.filter(({ device }) => device === 'asa:fw1')) {
+      const acting = phase.steps.filter((step) => step.object !== undefined);
+      const prompts = acting.map((step) => step.after?.once?.prompt === true);
+      expect(prompts.slice(0, -1)).not.toContain(true);
+    }
+  });
+
+  test('undone, nothing is left but what was made once', () => {
+    const nothing = change(plan.result, { ...NOTHING, devices: plan.result.devices });
+    const left = nothing.result.objects.filter(({ device }) => device === 'asa:fw1').map(({ key }) => key);
+    expect(left.every((key) => key.startsWith('crypto '))).toBe(true);
+    const all = steps(nothing);
+    expect(position(all, 'undo policy-map global_policy class ent_imp_to_abc')).toBeLessThan(
+      position(all, 'undo class-map ent_imp_to_abc'),
+    );
+    expect(position(all, 'undo class-map ent_imp_to_abc')).toBeLessThan(
+      position(all, 'undo access-list ent_imp_to_abc'),
+    );
+    const restarts = nothing.phases.flatMap((phase) => phase.steps).flatMap((step) => step.service ?? []);
+    expect(restarts).toEqual(expect.arrayContaining(['asa:fw1 clear xlate', 'asa:fw1 write memory']));
+  });
+});
+
+describe('an edit', () => {
+  test('T-139 R-226 another domain: only its own lines', () => {
+    const peers = { 'abc.com': '20.20.20.20', 'def.com': '30.30.30.30' };
+    const all = steps(change(installed(wanted()), wanted({ peers })));
+    const own = all.filter((step) => !step.includes('outside_access_in'));
+    expect(all.filter((step) => step.includes('outside_access_in'))).toEqual([
+      'update access-list outside_access_in',
+    ]);
+    expect(own.every((step) => step.startsWith('configure ') && step.includes('def'))).toBe(true);
+    expect(own).toHaveLength(12);
+  });
+
+  test('a domain that goes: the class first, and its room is free', () => {
+    const peers = { 'abc.com': '20.20.20.20', 'def.com': '30.30.30.30' };
+    const all = steps(change(installed(wanted({ peers })), wanted()));
+    expect(position(all, 'undo policy-map global_policy class ent_imp_to_def')).toBeLessThan(
+      position(all, 'undo class-map ent_imp_to_def'),
+    );
+    expect(all.filter((step) => !/def|outside_access_in/.test(step))).toEqual([]);
+  });
+
+  test('a renewal: certificates are made again, nothing else moves', () => {
+    const all = steps(change(installed(wanted()), wanted({ generation: 2 })));
+    expect([...all].sort()).toEqual([
+      'configure certificate fw1-trustpoint_name',
+      'configure crypto ca enroll imp_proxy',
+      'configure crypto ca enroll trustpoint_name',
+      'configure crypto ca import trustpoint_name certificate',
+    ]);
+  });
+
+  test('other ciphers: the proxy is replaced, its classes let go of it and take it again', () => {
+    const build = (cipherSuites?: AsaCipherSuite[]): State => {
+      const asa = firewall();
+      const inside = asa.identity('Inside', identities.existing('imp_proxy'));
+      const outside = asa.identity('Outside', identities.existing('public'));
+      const tlsProxy = new AsaTlsProxy(asa, 'Proxy', {
+        asa,
+        name: 'ent_x',
+        server: inside,
+        client: outside,
+        cipherSuites,
+      });
+      const list = asa.accessList('ent_x');
+      list.permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
+      asa.policyClass(asa.classMap('ent_x', list), tlsProxy);
+      return whole(asa);
+    };
+    expect(steps(change(installed(build()), build([AsaCipherSuite.AES256_SHA1])))).toEqual([
+      'detach policy-map global_policy class ent_x',
+      'undo tls-proxy ent_x',
+      'configure tls-proxy ent_x',
+      'attach policy-map global_policy class ent_x',
+    ]);
+  });
+
+  test('another public address: the old rule goes before the new one comes, translations are cleared', () => {
+    const build = (address: string): State =>
+      whole(firewall({ outboundTranslation: AsaOutboundTranslation.allTraffic(address) }));
+    const plan = change(installed(build('10.10.10.10')), build('10.10.10.11'));
+    expect(steps(plan)).toEqual(['update object network obj_any']);
+    const [step] = plan.phases[0].steps;
+    expect([step.setFirst, step.unset.length, step.set.length]).toEqual([false, 1, 1]);
+  });
+
+  test('another gateway: the new route comes before the old one goes', () => {
+    const build = (gateway: string): State =>
+      whole(firewall({ routes: [AsaRoute.of('outside', 'default', gateway)] }));
+    const plan = change(installed(build('10.10.10.1')), build('10.10.10.2'));
+    expect(plan.phases[0].steps[0]).toMatchObject({ action: 'update', setFirst: true });
+  });
+
+  test('an interface that is no longer declared stays as it is', () => {
+    const outside = AsaInterface.configured('outside', {
+      hardware: 'GigabitEthernet0/0',
+      address: '10.10.10.1/24',
+      securityLevel: 0,
+    });
+    const plan = change(installed(whole(firewall({ outside }))), whole(firewall()));
+    const steps = plan.phases.flatMap((phase) => phase.steps).filter((step) => step.object !== undefined);
+    expect(steps.map((step) => step.action)).toEqual(['undo']);
+    expect(
+      steps.flatMap((step) => [...step.unset.flatMap((part) => part.unset), ...step.before!.destroy]),
+    ).toEqual([]);
+  });
+
+  test('an identity that is no longer declared stays with its key, until it is retired by its name', () => {
+    const without = (retire: readonly string[]): State => {
+      const asa = firewall();
+      retire.forEach((key, index) => new Retirement(asa, `Retired${index}`, { device: asa, key }));
+      return whole(asa);
+    };
+    const asa = firewall();
+    asa.identity('Inside', identities.selfSigned({ trustpoint: 'imp_proxy' }));
+    const standing = installed(whole(asa));
+    const kept = change(standing, without([]));
+    expect(steps(kept)).toEqual([]);
+    expect(kept.held.map(({ reason }) => reason)).toEqual(['retained', 'retained', 'retained']);
+    expect(
+      steps(change(standing, without(['crypto ca enroll imp_proxy', 'crypto key rsa imp_proxy_key']))),
+    ).toEqual([
+      'undo crypto ca enroll imp_proxy',
+      'undo crypto ca trustpoint imp_proxy',
+      'undo crypto key rsa imp_proxy_key',
+    ]);
+  });
+
+  test('another release that writes the same lines changes nothing', () => {
+    const on = (release: string): State => wanted({ firewall: { release: AsaRelease.of(release) } });
+    expect(steps(change(installed(on('9.14')), on('9.16')))).toEqual([]);
+  });
+});

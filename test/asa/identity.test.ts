@@ -1,0 +1,305 @@
+import {
+  AsaEnrollment,
+  AsaIdentity,
+  AsaInterface,
+  AsaKeyPair,
+  AsaRelease,
+  AsaTrustpoint,
+  type Asa,
+} from '../../lib/asa';
+import { CertificateAuthority } from '../../lib/certificates';
+import { Artifact, type DeviceResource } from '../../lib/core';
+import { error, firewall, lines, modes, resources, stack, state, undoLines, usesOf } from './helpers';
+
+const FQDN = 'imp-public.example.com';
+
+function withAuthority(release = '9.16'): { asa: Asa; authority: CertificateAuthority } {
+  const scope = stack();
+  const authority = CertificateAuthority.public(scope, 'Ca', { name: 'publicca' });
+  return { asa: firewall({ release: AsaRelease.of(release) }, scope), authority };
+}
+
+const onAsa = (asa: Asa): DeviceResource[] => resources(asa).filter((resource) => resource.device === asa);
+
+describe('self-signed identity', () => {
+  test('T-077 T-078 T-079 T-080 S-32 R-133 R-136 R-137 R-141 X-016 X-073 X-101 key, trustpoint, certificate', () => {
+    const asa = firewall();
+    const identity = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(resources(asa).flatMap(lines)).toEqual([
+      'crypto key generate rsa label imp_proxy_key modulus 2048',
+      'crypto ca trustpoint imp_proxy',
+      ' enrollment self',
+      ' fqdn none',
+      ' subject-name CN=10.1.1.254',
+      ' keypair imp_proxy_key',
+      'crypto ca enroll imp_proxy noconfirm',
+    ]);
+    expect(identity.trustpointName).toBe('imp_proxy');
+    expect(identity.ready.key).toBe('crypto ca enroll imp_proxy');
+    expect(identity.certificate).toMatchObject({
+      name: 'certificate of imp_proxy on fw1',
+      file: 'fw1-imp_proxy.pem',
+    });
+    expect(identity.certificate._read.map((statement) => statement._data)).toEqual([
+      { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] },
+    ]);
+  });
+
+  test('key and certificate are made once; everything of the trustpoint is fixed', () => {
+    const asa = firewall();
+    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation: 2 }));
+    const [key, trustpoint, certificate] = resources(asa);
+    expect([key, trustpoint, certificate].map((resource) => resource.describe().generation)).toEqual([
+      1,
+      undefined,
+      2,
+    ]);
+    expect(modes(trustpoint).map(([, mode]) => mode)).toEqual(['fixed', 'fixed', 'fixed', 'fixed']);
+    expect(usesOf(trustpoint)).toEqual(['crypto key rsa imp_proxy_key']);
+    expect(usesOf(certificate)).toEqual(['crypto ca trustpoint imp_proxy']);
+    expect([key, trustpoint, certificate].map(undoLines)).toEqual([
+      ['crypto key zeroize rsa label imp_proxy_key noconfirm'],
+      ['no crypto ca trustpoint imp_proxy noconfirm'],
+      [],
+    ]);
+  });
+
+  test('R-142 what the device asks stands beside the line, and a key is never replaced', () => {
+    const asa = firewall();
+    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    const [key, , certificate] = resources(asa);
+    expect(lines(key).join()).not.toContain('noconfirm');
+    expect(key.describe().answers?.join()).toContain('answer no and stop');
+    expect(certificate.describe().answers?.join()).toContain('device serial number no');
+  });
+
+  test('R-133 its subject is the inside address, which has to be known', () => {
+    const asa = firewall({ inside: AsaInterface.existing('inside') });
+    const detail = error(() => asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' })));
+    expect(detail.rule).toBe('asa/inside-address');
+    expect(detail.advice).toContain("AsaInterface.existing('inside', { address:");
+  });
+
+  test('R-165 clocks come before keys', () => {
+    const asa = firewall({ ntpServers: ['10.0.0.5'] });
+    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    const key = resources(asa).find((resource) => resource.key.startsWith('crypto key'));
+    expect(key?.describe().after?.map((first) => first.key)).toEqual(['ntp server 10.0.0.5']);
+  });
+
+  test('an identity that several patterns use is installed once; another one of that name is refused', () => {
+    const asa = firewall();
+    const first = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(asa.identity('Again', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }), { fqdn: FQDN })).toBe(
+      first,
+    );
+    const other = AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', modulus: 4096 });
+    const detail = error(() => asa.identity('Other', other));
+    expect(detail.rule).toBe('asa/identity-differs');
+    expect(detail.problem).toContain('"imp_proxy"');
+  });
+});
+
+describe('identity signed by an authority', () => {
+  const identity = (
+    authority: CertificateAuthority,
+    more: { modulus?: number; generation?: number } = {},
+  ): AsaIdentity =>
+    AsaIdentity.signedBy(authority, {
+      trustpoint: 'msoft_public_fqdn',
+      keyLabel: 'public_key_for_ca',
+      ...more,
+    });
+
+  test('T-083 T-088 T-090 T-091 T-093 S-34 R-134 R-135 R-136 R-137 R-138 R-143 X-016 in this order', () => {
+    const { asa, authority } = withAuthority();
+    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    expect(onAsa(asa).map(lines)).toEqual([
+      ['crypto key generate rsa label public_key_for_ca modulus 2048'],
+      [
+        'crypto ca trustpoint msoft_public_fqdn',
+        ' enrollment terminal',
+        ' fqdn imp-public.example.com',
+        ' subject-name CN=imp-public.example.com',
+        ' keypair public_key_for_ca',
+        ' validation-usage ssl-client ssl-server',
+      ],
+      ['crypto ca authenticate msoft_public_fqdn nointeractive'],
+      ['crypto ca enroll msoft_public_fqdn noconfirm'],
+      ['crypto ca import msoft_public_fqdn certificate nointeractive'],
+    ]);
+    expect(installed.ready.key).toBe('crypto ca import msoft_public_fqdn certificate');
+    expect(installed.ready.describe().parts?.[0].set[0]._data).toMatchObject({
+      end: 'quit',
+      artifact: installed.certificate.name,
+    });
+  });
+
+  test('R-137 R-138 each step stands on the one before', () => {
+    const { asa, authority } = withAuthority();
+    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const [, , authenticate, enroll, install] = onAsa(asa);
+    expect(usesOf(authenticate)).toEqual(['crypto ca trustpoint msoft_public_fqdn']);
+    expect(usesOf(enroll)).toContain('crypto ca authenticate msoft_public_fqdn');
+    expect(usesOf(install)).toContain('crypto ca enroll msoft_public_fqdn');
+    expect([authenticate, enroll, install].map((resource) => resource.describe().prompt)).toEqual([
+      true,
+      undefined,
+      true,
+    ]);
+  });
+
+  test('T-092 the authority signs the request, and gets a ticket', () => {
+    const { asa, authority } = withAuthority();
+    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const wanted = state(asa.node.scope!);
+    const signing = wanted.objects.find((object) => object.device === 'ca:publicca');
+    expect(signing).toMatchObject({
+      key: 'certificate fw1-msoft_public_fqdn',
+      needs: ['request of msoft_public_fqdn on fw1'],
+      yields: [installed.certificate.name],
+    });
+    expect(wanted.artifacts.map(({ name, given }) => [name, given])).toContainEqual([
+      'root certificate of publicca',
+      true,
+    ]);
+  });
+
+  test('R-135 on 8.x the usage has another name', () => {
+    const { asa, authority } = withAuthority('8.6(1)');
+    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    expect(onAsa(asa).flatMap(lines)).toContain(' client-types ssl');
+  });
+
+  test('a renewal reaches request, signature and import, and leaves key and root alone', () => {
+    const { asa, authority } = withAuthority();
+    asa.identity('Public', identity(authority, { generation: 3 }), { fqdn: FQDN });
+    const generations = Object.fromEntries(
+      state(asa.node.scope!).objects.map((object) => [object.key, object.once?.generation]),
+    );
+    expect(generations).toEqual({
+      'crypto key rsa public_key_for_ca': 1,
+      'crypto ca trustpoint msoft_public_fqdn': undefined,
+      'crypto ca authenticate msoft_public_fqdn': 1,
+      'crypto ca enroll msoft_public_fqdn': 3,
+      'certificate fw1-msoft_public_fqdn': 3,
+      'crypto ca import msoft_public_fqdn certificate': 3,
+    });
+  });
+
+  test('R-131 R-145 the subject may say more, its common name is the FQDN', () => {
+    const { asa, authority } = withAuthority();
+    const subject = { commonName: FQDN, organization: 'Example Inc', country: 'us' };
+    asa.identity('Public', AsaIdentity.signedBy(authority, { trustpoint: 'tp', subject }));
+    expect(onAsa(asa).flatMap(lines)).toContain(' subject-name CN=imp-public.example.com,O=Example Inc,C=US');
+    const other = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: 'other.example.com', subject });
+    const detail = error(() => asa.identity('Other', other));
+    expect(detail.rule).toBe('asa/identity-subject');
+    expect(detail.problem).toContain(`"${FQDN}"`);
+  });
+
+  test('R-134 without an FQDN it is refused; a bad one is quoted', () => {
+    const { asa, authority } = withAuthority();
+    expect(error(() => asa.identity('A', identity(authority))).rule).toBe('asa/identity-fqdn');
+    const bad = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: '*.example.com' });
+    expect(error(() => asa.identity('B', bad)).problem).toContain('"*.example.com"');
+  });
+});
+
+describe('key pair', () => {
+  test.each([
+    ['8.4', 4096],
+    ['9.16', 1024],
+    ['9.1', 512],
+    ['9.16', 2047],
+    ['9.16', NaN],
+  ])('X-073 release %s refuses %p bits, quoted', (release, modulus) => {
+    const asa = firewall({ release: AsaRelease.of(release) });
+    const detail = error(() => new AsaKeyPair(asa, 'Key', { asa, label: 'k', modulus }));
+    expect(detail.rule).toBe('asa/key-modulus');
+    expect(detail.problem).toContain(`"${modulus}"`);
+  });
+
+  test('X-073 the 1024 of the samples is possible on old releases only', () => {
+    const asa = firewall({ release: AsaRelease.of('8.4') });
+    expect(lines(new AsaKeyPair(asa, 'Key', { asa, label: 'imp_proxy_key', modulus: 1024 }))).toEqual([
+      'crypto key generate rsa label imp_proxy_key modulus 1024',
+    ]);
+  });
+});
+
+describe('existing identity', () => {
+  test('it stands there: referred to, never created, its certificate read by hand', () => {
+    const asa = firewall();
+    const identity = asa.identity('Public', AsaIdentity.existing('msoft_public_fqdn'));
+    expect(identity.ready).toMatchObject({ existing: true, key: 'crypto ca trustpoint msoft_public_fqdn' });
+    expect(identity.certificate._from).toBe('fw1: crypto ca export msoft_public_fqdn identity-certificate');
+    expect(state(asa.node.scope!)).toMatchObject({
+      objects: [],
+      existing: ['asa:fw1 crypto ca trustpoint msoft_public_fqdn'],
+    });
+    const given = Artifact.given({ title: 'certificate', file: 'c.pem' }, 'the firewall team');
+    expect(firewall().identity('X', AsaIdentity.existing('tp', given)).certificate).toBe(given);
+  });
+});
+
+describe('trusted certificate', () => {
+  const imp = (generation?: number): Artifact =>
+    Artifact.given({ title: 'certificate of imp1', file: 'imp1.pem', generation }, 'IM and Presence');
+
+  test('T-081 S-32 R-143 a terminal trustpoint of its own, and a paste that ends with quit', () => {
+    const asa = firewall();
+    const certificate = imp();
+    const trusted = asa.trustedCertificate('cert_from_imp', certificate);
+    expect(resources(asa).map(lines)).toEqual([
+      ['crypto ca trustpoint cert_from_imp', ' enrollment terminal'],
+      ['crypto ca authenticate cert_from_imp nointeractive'],
+    ]);
+    expect(trusted.certificate.describe()).toMatchObject({
+      generation: 1,
+      prompt: true,
+      needs: [certificate],
+    });
+    expect(trusted.certificate.describe().answers?.join(' ')).toContain(
+      'Trustpoint CA certificate accepted.',
+    );
+    expect(asa.trustedCertificate('cert_from_imp', certificate)).toBe(trusted);
+    expect(error(() => asa.trustedCertificate('cert_from_imp', imp())).rule).toBe(
+      'asa/trusted-certificate-differs',
+    );
+  });
+
+  test('T-076 R-161 a renewed certificate is pasted again, and the old one taken away if it is in the way', () => {
+    const asa = firewall();
+    const { certificate } = asa.trustedCertificate('cert_from_imp', imp(2));
+    expect(certificate.describe().generation).toBe(2);
+    expect(certificate.describe().answers?.join(' ')).toMatch(
+      /no certificate ca SERIAL.*\(confirm on the device\)/,
+    );
+  });
+});
+
+describe('trustpoint', () => {
+  test('T-102 revocation lists can be left alone, and that can change later', () => {
+    const asa = firewall();
+    const trustpoint = new AsaTrustpoint(asa, 'X', {
+      asa,
+      name: 'verisign_root',
+      enrollment: AsaEnrollment.TERMINAL,
+      revocationCheckNone: true,
+    });
+    expect(lines(trustpoint)).toEqual([
+      'crypto ca trustpoint verisign_root',
+      ' enrollment terminal',
+      ' revocation-check none',
+    ]);
+    expect(modes(trustpoint)[1]).toEqual(['revocation-check', 'overwrite']);
+  });
+
+  test.each(['a b', 'CN=x\n keypair y', 'CN=x?', 'example.com'])('subject %j is refused', (subjectName) => {
+    const asa = firewall();
+    const declare = (): unknown =>
+      new AsaTrustpoint(asa, 'X', { asa, name: 'tp', enrollment: AsaEnrollment.SELF, subjectName });
+    expect(error(declare).rule).toBe('asa/trustpoint-subject');
+  });
+});

@@ -1,0 +1,141 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run } from '../../lib/cli/main';
+import { planBetween } from '../../lib/output/plan-file';
+import { renderFederation } from '../../lib/output/render';
+import { Staging } from '../../lib/output/staging';
+import { change } from '../../lib/planning/change';
+import { input as fixture, nothing, wanted } from '../output/fixture';
+
+const input = planBetween('Abc', nothing, wanted, change, fixture);
+let folder: string;
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-'));
+  const staging = Staging.begin(path.join(folder, 'cdktf.out'));
+  staging.write('Abc', renderFederation(input));
+  staging.commit();
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function ucfed(...args: string[]): { code: number; out: string; err: string } {
+  let out = '';
+  let err = '';
+  const code = run(args, folder, { out: (text) => (out += text), err: (text) => (err += text) });
+  return { code, out, err };
+}
+const federation = (): string => path.join(folder, 'cdktf.out/stacks/Abc/federation');
+const state = (): string => path.join(folder, 'deployed/Abc/state.json');
+
+describe('ucfed', () => {
+  test('explains itself', () => {
+    expect(ucfed('--help')).toMatchObject({ code: 0, err: '' });
+    expect(ucfed()).toMatchObject({ code: 2, out: '' });
+  });
+
+  test.each([
+    [['fly'], 'There is no command "fly"'],
+    [['show', '--plan', 'x'], 'show does not take --plan'],
+    [['show', 'a', 'b'], 'show does not take "b"'],
+    [['show', '--nonsense'], "Unknown option '--nonsense'"],
+    [['confirm', 'Abc'], 'needs a stack and the digest'],
+    [['confirm', 'Abc', '--plan', 'x', '--found', 'y'], 'has no value'],
+    [['plan', '--from', 'elsewhere'], 'is no state and no file'],
+  ])('called wrongly, %j, says how and ends with 2', (args, message) => {
+    const { code, out, err } = ucfed(...args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+    expect(err).not.toContain('    at ');
+  });
+
+  test('shows devices, phases and findings', () => {
+    const { code, out } = ucfed('show');
+    expect(code).toBe(0);
+    expect(out).toContain(`plan ${input.digest}, from nothing deployed`);
+    expect(out).toMatch(/ {2}1 {2}asa:fw1 +4 steps +bundles\/010-fw1\.cfg\n/);
+    expect(ucfed('show', 'Other')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Name one of Abc') as string,
+    });
+  });
+
+  test('checks hashes and shape, of a folder at any level', () => {
+    for (const where of [[], ['cdktf.out'], ['cdktf.out/stacks/Abc'], ['cdktf.out/stacks/Abc/federation']]) {
+      expect(ucfed('check', ...where)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('as written (plan') as string,
+      });
+    }
+    fs.appendFileSync(path.join(federation(), 'runbook.md'), 'x');
+    expect(ucfed('check')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('runbook.md was changed') as string,
+    });
+    expect(ucfed('show')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is not as it was written') as string,
+    });
+    fs.rmSync(path.join(federation(), 'manifest.json'));
+    expect(ucfed('check')).toMatchObject({ code: 1 });
+    expect(ucfed('check', 'nowhere')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no folder') as string,
+    });
+  });
+
+  test('confirms how far it came, shows it, and does the rest', () => {
+    const half = ucfed('confirm', 'Abc', 'fw1', '--plan', input.digest, '--through', '1.02');
+    expect(half).toMatchObject({ code: 0, err: '' });
+    expect(half.out).toContain('2 steps of plan');
+    expect(half.out).toContain('recorded in deployed/Abc/state.json');
+    expect(ucfed('show').out).toMatch(/010-fw1\.cfg +2 done\n/);
+    const missing = ucfed('confirm', 'Abc', '--plan', input.digest);
+    expect(missing).toMatchObject({ code: 1 });
+    expect(missing.err).toContain("--found 'peer-auth listener=...'");
+    const rest = ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
+    expect(rest.out).toContain('Everything is done.');
+    expect(fs.readFileSync(state(), 'utf8')).toContain('"found":{"port":"5061"}');
+    expect(ucfed('confirm', 'Abc', '--plan', input.digest).out).toContain('nothing new to record');
+  });
+
+  test('refuses another plan and leaves deployed/ alone', () => {
+    const { code, err } = ucfed('confirm', 'Abc', '--plan', '00000000');
+    expect(code).toBe(1);
+    expect(err).toContain('cdktf.out holds plan');
+    expect(fs.existsSync(state())).toBe(false);
+  });
+
+  test('plans between any two states, and writes the way', () => {
+    expect(ucfed('plan').out).toMatch(/^Abc {3}5 devices.*from deployed to wanted, plan [0-9a-f]{8}\n/);
+    expect(ucfed('plan', '--from', 'wanted').out).toContain('nothing to do');
+    ucfed('confirm', 'Abc', 'fw1', '--plan', input.digest, '--through', '1.02');
+    expect(ucfed('plan', '--to', 'home').out).toMatch(/1 device, 1 phase, 3 steps/);
+    expect(ucfed('plan', '--from', 'deployed/Abc/state.json', '--to', 'nothing').out).toMatch(
+      /1 device, 1 phase, 3 steps/,
+    );
+    const written = ucfed('plan', '--to', 'home', '--write', 'way-home');
+    expect(written.out).toContain('Written to way-home');
+    expect(ucfed('check', 'way-home').code).toBe(0);
+    expect(ucfed('plan', '--write', 'way-home')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is not empty') as string,
+    });
+  });
+
+  test('says so when a synth was interrupted, or there was none', () => {
+    fs.mkdirSync(path.join(folder, 'cdktf.out/.federation-staging'), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'cdktf.out/.federation-staging/journal.json'), '{}');
+    expect(ucfed('show').err).toContain('interrupted');
+    const empty = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-'));
+    expect(ucfed('show', '--dir', empty).err).toContain('holds no federation stack');
+    fs.rmSync(empty, { recursive: true });
+  });
+
+  test('finds an output folder of another name', () => {
+    fs.renameSync(path.join(folder, 'cdktf.out'), path.join(folder, 'out'));
+    fs.writeFileSync(path.join(folder, 'cdktf.json'), '{"output":"out"}');
+    expect(ucfed('show').code).toBe(0);
+  });
+});

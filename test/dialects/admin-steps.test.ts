@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import type { StatementData } from '../../lib/core/statement';
+import type { ValueData } from '../../lib/core/value';
+import { adminSteps, stepItem } from '../../lib/dialects/admin-steps';
+import type { ScriptStep } from '../../lib/dialects/script';
+import { parseMarkdown, parseRow } from './commonmark';
+import { hostile, spelledOrRefused } from './hostile';
+
+const artifacts = new Map([['cert', { title: 'certificate', file: 'imp_proxy.pem', source: 'from 2.04' }]]);
+const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): ScriptStep => ({
+  id: '3.01',
+  path: 'Abc/Imp',
+  title: "Upload the firewall's certificate",
+  action: 'configure',
+  notes: [],
+  groups: [
+    {
+      taking: false,
+      open: [
+        {
+          form: {
+            menu: ['Security', 'Certificates'],
+            action: 'Upload',
+            fields: [],
+            button: 'Save',
+            note: 'The list shows it',
+          },
+        },
+      ],
+      statements,
+    },
+  ],
+  answers: [],
+  settings: [],
+  ...more,
+});
+const field = (label: string, value: ValueData): StatementData => ({ form: { fields: [{ label, value }] } });
+const item = (one: ScriptStep): string => stepItem(one, artifacts).join('\n');
+
+describe('steps for a person', () => {
+  test('a form is a heading, a table, a button and what to expect', () => {
+    const values: [string, ValueData][] = [
+      ['Purpose', { choice: 'cup-trust' }],
+      ['Root Name', { text: '' }],
+      ['File', { artifact: 'cert' }],
+      ['Enabled', { checked: true }],
+      ['Port', { port: 5061 }],
+      ['Key', { secret: { from: 'environment', name: 'KEY' } }],
+      ['Timeout', { found: 'timeout' }],
+    ];
+    expect(item(step(values.map(([label, value]) => field(label, value))))).toBe(
+      [
+        "- [ ] **3.01** Upload the firewall's certificate · *Security > Certificates > Upload*",
+        '',
+        '  | field | value |',
+        '  |---|---|',
+        '  | Purpose | `cup-trust` |',
+        '  | Root Name | leave empty |',
+        '  | File | `imp_proxy.pem` (from 2.04) |',
+        '  | Enabled | checked |',
+        '  | Port | `5061` |',
+        '  | Key | the value of the environment variable `KEY`; write it down nowhere |',
+        '  | Timeout | the value of “timeout” written down in pre-flight |',
+        '',
+        '  **Save**. The list shows it.',
+      ].join('\n'),
+    );
+  });
+
+  test('who changes an entry opens it instead of making a new one', () => {
+    expect(
+      item(step([field('Port', { port: 1 })], { action: 'update', title: 'route a' })).split('\n')[0],
+    ).toBe('- [ ] **3.01** Change: route a · *Security > Certificates > open route a*');
+  });
+
+  test('a setting is written down before it is changed for the first time, and never again', () => {
+    const setting = { label: 'peer-auth listener' };
+    expect(item(step([], { settings: [setting] }))).toContain(
+      'Peer-auth listener: nothing to do if it says so already. Write down the present value: ________ (`ucfed confirm` asks for it)',
+    );
+    expect(item(step([], { settings: [{ ...setting, recorded: '5061' }] }))).toContain(
+      'Peer-auth listener: it said `5061` before the first change.',
+    );
+  });
+
+  test('commands stand in a code block, with blanks for what only a person may know', () => {
+    const text = item(
+      step([], {
+        groups: [
+          {
+            taking: false,
+            open: [],
+            statements: [
+              { command: ['utils service restart', { text: 'Cisco XCP Router' }] },
+              { command: ['set password', { secret: { from: 'prompt', name: 'PASS' } }] },
+            ],
+          },
+        ],
+      }),
+    );
+    expect(text).toContain(
+      '  ```text\n  utils service restart "Cisco XCP Router"\n  set password <PASS>\n  ```',
+    );
+    expect(text).toContain('Put in yourself: the secret `PASS`');
+  });
+
+  test('a hand-off says who gets what and what comes back', () => {
+    const handOff: StatementData = {
+      handOff: 'sign it',
+      to: 'the certificate team',
+      give: ['cert'],
+      take: ['signed'],
+    };
+    expect(item(step([], { groups: [{ taking: false, open: [], statements: [handOff] }] }))).toContain(
+      'Hand over to **the certificate team**: `imp_proxy.pem` (from 2.04). Sign it. They give back: `signed`.',
+    );
+  });
+
+  test('a step that the vendor has nothing for says so', () => {
+    expect(item(step([], { groups: [] }))).toContain('Nothing to do');
+  });
+
+  test.each(['name', 'domain', 'address', 'text', 'pattern', 'choice'] as const)(
+    'a hostile %s in a field reads back, or is refused',
+    (kind) => {
+      fc.assert(
+        fc.property(hostile, hostile, (label, content) => {
+          const text = spelledOrRefused(() =>
+            item(step([field(label, { [kind]: content } as unknown as ValueData)])),
+          );
+          if (text === undefined || content === '') return;
+          const rows = text.split('\n').filter((line) => line.startsWith('  | '));
+          expect(rows).toHaveLength(2);
+          const cells = parseRow(rows[1].trim());
+          expect(cells).toHaveLength(2);
+          expect(parseMarkdown(`x ${cells[1]}`).filter(([type]) => type === 'code')).toEqual([
+            ['code', content],
+          ]);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  test.each(['name', 'domain', 'address', 'text', 'pattern', 'choice'] as const)(
+    'a hostile %s in a command is one word for a shell, or is refused',
+    (kind) => {
+      fc.assert(
+        fc.property(hostile, (content) => {
+          const value = { [kind]: content } as unknown as ValueData;
+          const line = spelledOrRefused(() => adminSteps.line('Abc', { command: ['do', value, 'end'] }));
+          if (line === undefined) return;
+          const word = /^do (?:"([^"\\`$!]*)"|([A-Za-z0-9._:/@,+=-]+)) end$/.exec(line);
+          expect(word?.[1] ?? word?.[2]).toBe(content);
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  test('hostile wording stays wording', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, hostile, (title, menu, note, answer) => {
+        const open: StatementData[] = [{ form: { menu: [menu], fields: [], note, button: title } }];
+        const text = stepItem(
+          step([], {
+            title,
+            notes: [note],
+            answers: [answer],
+            groups: [{ taking: false, open, statements: [] }],
+          }),
+          artifacts,
+        ).join('\n');
+        const kinds = parseMarkdown(text).map(([type]) => type);
+        for (const kind of ['link', 'image', 'html_inline', 'html_block', 'code_block', 'heading']) {
+          expect(kinds).not.toContain(kind);
+        }
+        expect(text.match(/- \[ \] \*\*/g)).toHaveLength(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { inCell, mdCode, mdFence, mdTable, mdTableCode, mdText } from '../../lib/dialects/markdown';
+import { parseMarkdown, parseRow } from './commonmark';
+import { hostile, spelledOrRefused } from './hostile';
+
+describe('Markdown', () => {
+  test('a value in a code span is the value, whatever it holds', () => {
+    fc.assert(
+      fc.property(hostile, (value) => {
+        const code = spelledOrRefused(() => mdCode(value));
+        if (code === undefined) return;
+        const nodes = parseMarkdown(`before ${code} behind`);
+        expect(nodes.filter(([type]) => type === 'code')).toEqual([['code', value]]);
+        expect(nodes.map(([type]) => type)).toEqual(['document', 'paragraph', 'text', 'code', 'text']);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('the same in a table', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (label, value) => {
+        const code = spelledOrRefused(() => mdTableCode(value));
+        if (code === undefined) return;
+        const cells = parseRow(mdTable(['a', 'b'], [[mdText(label), code]])[2]);
+        expect(cells).toHaveLength(2);
+        expect(parseMarkdown(`x ${cells[1]}`).filter(([type]) => type === 'code')).toEqual([['code', value]]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('wording is text and nothing else', () => {
+    fc.assert(
+      fc.property(hostile, (wording) => {
+        const text = mdText(wording);
+        for (const line of [text, `- [ ] **1.01** ${text}`, `# ${text}`]) {
+          const kinds = new Set(parseMarkdown(line).map(([type]) => type));
+          for (const kind of [
+            'link',
+            'image',
+            'html_inline',
+            'html_block',
+            'code',
+            'code_block',
+            'emph',
+            'thematic_break',
+            'softbreak',
+            'block_quote',
+          ]) {
+            expect(kinds).not.toContain(kind);
+          }
+        }
+        const lists = parseMarkdown(text).filter(([type]) => type === 'list' || type === 'heading');
+        expect(lists).toEqual([]);
+        // GitHub makes links of these without any markup.
+        expect(text).not.toMatch(/www\.|(?<!\\):\/\//i);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('wording arrives as it was, but for what cannot be seen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (wording) => {
+        const read = parseMarkdown(mdText(wording))
+          .filter(([type]) => type === 'text')
+          .map(([, literal]) => literal)
+          .join('');
+        expect(read).toBe(wording.trim().replace(/ {2,}/g, ' '));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a fence is longer than any within', () => {
+    fc.assert(
+      fc.property(fc.array(hostile, { minLength: 1, maxLength: 4 }), (lines) => {
+        const fence = spelledOrRefused(() => mdFence(lines).join('\n'));
+        if (fence === undefined) return;
+        expect(parseMarkdown(fence)).toEqual([
+          ['document', null],
+          ['code_block', `${lines.join('\n')}\n`],
+        ]);
+      }),
+    );
+  });
+
+  test('leaves plain names alone, since people read the file as it is', () => {
+    expect(mdText('trustpoint imp_proxy on fw1, port 5061 (TLS)')).toBe(
+      'trustpoint imp_proxy on fw1, port 5061 (TLS)',
+    );
+    expect(mdText('a | b')).toBe('a \\| b');
+    expect(inCell('`a | b`')).toBe('`a \\| b`');
+  });
+});

@@ -1,0 +1,176 @@
+import { Annotations, TerraformVariable } from 'cdktf';
+import type { Construct } from 'constructs';
+import {
+  Asa,
+  AsaClassMaps,
+  AsaIdentity,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  AsaSipFederation,
+  CertificateAuthority,
+  DnsZone,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  Rule,
+  Severity,
+  SipPeer,
+  SrvState,
+  Tsig,
+  type Deployment,
+  type Finding,
+} from '../../../lib';
+
+/** What is wrong with a company on purpose. */
+export type Trouble =
+  | 'rule'
+  | 'warning'
+  | 'declaration'
+  | 'annotation'
+  | 'stack-validation'
+  | 'app-validation'
+  | 'same-device'
+  | 'unexpected';
+
+/** One company that federates with a partner; every field is the line that a test changes. */
+export interface CompanyProps {
+  readonly id: string;
+  /** Keeps the devices of several companies apart; 1 is example.com with abc.com. */
+  readonly number?: number;
+  readonly nodes?: number;
+  readonly localDomains?: readonly string[];
+  readonly zones?: readonly string[];
+  /** IPv6 addresses of the public name, and addresses of the zone's own name. */
+  readonly ipv6?: readonly string[];
+  readonly apex?: readonly string[];
+  readonly nameServer?: { readonly port: number };
+  readonly ntpServers?: readonly string[];
+  readonly users?: readonly string[];
+  readonly publishGate?: boolean;
+  /** Nothing is declared: the way to retire a stack. */
+  readonly empty?: boolean;
+  readonly trouble?: Trouble;
+}
+
+/** A company with a cluster, a firewall, one partner and its public records, small enough for many runs. */
+export class Company extends FederationStack {
+  constructor(scope: Construct, props: CompanyProps) {
+    super(scope, props.id, { publishGate: props.publishGate });
+    const number = props.number ?? 1;
+    const suffix = number === 1 ? '' : `${number}`;
+    const domain = `example${suffix}.com`;
+    const partner = `abc${suffix}.com`;
+    this.trouble(props.trouble);
+    if (props.empty === true) return;
+
+    const imp = new ImPresenceCluster(this, 'Imp', {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: `imp1.${domain}`, address: `1.1.${number}.1` },
+      localDomains: [...(props.localDomains ?? [domain])],
+    });
+    for (let node = 2; node <= (props.nodes ?? 1); node += 1) {
+      const fqdn = `imp${node}.${domain}`;
+      imp.addNode(`Imp${node}`, { fqdn, address: `1.1.${number}.${node}`, arbitraryPortPrefix: node + 2 });
+    }
+    const asa = new Asa(this, 'Asa', {
+      hostname: props.trouble === 'same-device' ? 'fw' : `fw${number}`,
+      managementAddress: `10.0.0.${number}`,
+      release: AsaRelease.of('9.16'),
+      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+      outboundTranslation: AsaOutboundTranslation.existing(),
+      ntpServers: props.ntpServers === undefined ? undefined : [...props.ntpServers],
+    });
+    const abc = new AsaSipFederation(this, 'Federation', {
+      cluster: imp,
+      routingNode: imp.publisher,
+      asa,
+      publicAddress: props.trouble === 'declaration' ? '10.10.10.1O' : `10.10.10.${number}`,
+      federationRoutingFqdn: `imp-public.${domain}`,
+      peer: SipPeer.ocs2007R2({
+        domains: [partner],
+        accessEdge: { fqdn: `edge.${partner}`, address: `20.20.20.${number}` },
+        certificateAuthority: CertificateAuthority.partner(this, 'PartnerCa', {
+          name: `abc${suffix}-ca`,
+          owner: Owner.partner(partner),
+        }),
+        publishesSrv: SrvState.PUBLISHED,
+        users: props.users === undefined ? undefined : [...props.users],
+      }),
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: AsaIdentity.signedBy(
+        CertificateAuthority.microsoft(this, 'OurCa', { name: `our${suffix}-ca`, host: `ca.${domain}` }),
+        { trustpoint: 'msoft_public_fqdn' },
+      ),
+      classMaps: AsaClassMaps.perDomain(),
+    });
+    for (const [index, name] of (props.zones ?? [domain]).entries()) {
+      const zone = this.zone(`Zone${index + 1}`, name, props.nameServer);
+      abc.publishDns(zone);
+      if (index > 0) continue;
+      if (props.ipv6 !== undefined) zone.addAddress(`imp-public.${domain}`, [...props.ipv6]);
+      if (props.apex !== undefined) zone.addAddress(name, [...props.apex]);
+    }
+  }
+
+  private zone(id: string, zone: string, nameServer: CompanyProps['nameServer']): DnsZone {
+    if (nameServer === undefined) return DnsZone.ticket(this, id, { zone });
+    return DnsZone.rfc2136(this, id, {
+      zone,
+      server: '127.0.0.1',
+      port: nameServer.port,
+      tsig: Tsig.fromVariable('tsig_key'),
+    });
+  }
+
+  private trouble(trouble: Trouble | undefined): void {
+    switch (trouble) {
+      case 'rule':
+      case 'warning':
+        this.addRule(new Opinion(this, trouble === 'rule' ? Severity.ERROR : Severity.WARNING));
+        break;
+      case 'annotation':
+        Annotations.of(this).addError('An annotation says no.');
+        break;
+      case 'stack-validation':
+        this.node.addValidation({ validate: () => ['A validation of the stack says no.'] });
+        break;
+      case 'app-validation':
+        this.node.root.node.addValidation({ validate: () => ['A validation of the app says no.'] });
+        break;
+      case 'unexpected':
+        new Broken(this, 'Broken');
+        break;
+      default:
+    }
+  }
+}
+
+/** A rule of the user's own. */
+class Opinion extends Rule {
+  constructor(
+    private readonly stack: FederationStack,
+    severity: Severity,
+  ) {
+    super({ id: 'own/opinion', demand: 'Whatever we say.', severity, source: 'house rule 7' });
+  }
+
+  public judge(_deployment: Deployment): Finding[] {
+    return [this.finding(this.stack, { problem: 'The colour is "red".', advice: 'Write "blue".' })];
+  }
+}
+
+/** What no library can foresee: a construct that fails while it is written. */
+class Broken extends TerraformVariable {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {});
+  }
+
+  public toTerraform(): any {
+    throw new Error('Nobody expects this.');
+  }
+}

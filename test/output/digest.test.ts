@@ -1,0 +1,84 @@
+import { deviceDigests, planDigest, stateDigest } from '../../lib/output/digest';
+import type { ObjectState, State } from '../../lib/planning/model';
+import { FW, IMP, back, host, listener, nothing, plan, policy, state, wanted } from './fixture';
+
+const digests = (objects: ObjectState[]): ReadonlyMap<string, string> => deviceDigests(state(objects));
+const changed = (more: Partial<ObjectState>): boolean =>
+  digests([{ ...host, ...more }]).get(FW) !== digests([host]).get(FW);
+
+describe('the digest of a device', () => {
+  test('names exactly the device that changes', () => {
+    const before = digests([host, listener]);
+    const after = digests([host, { ...listener, parts: [] }]);
+    expect(after.get(FW)).toBe(before.get(FW));
+    expect(after.get(IMP)).not.toBe(before.get(IMP));
+    expect([...before.keys()]).toHaveLength(5);
+  });
+
+  test('does not depend on order, wording, construct path, declaration, sequence or recorded values', () => {
+    expect(digests([policy, host]).get(FW)).toBe(digests([host, policy]).get(FW));
+    expect(changed({ wording: { title: 'other' }, path: 'Other', declaration: 99, section: 3 })).toBe(false);
+    expect(changed({ after: ['x'], restarts: ['y'], found: { host: '1' } })).toBe(false);
+    expect(changed({ parts: [{ ...host.parts[0], why: 'because' }] })).toBe(false);
+  });
+
+  test('does not depend on how to get to a form', () => {
+    const moved = { ...listener, open: [{ form: { menu: ['Elsewhere'], fields: [], note: 'new' } }] };
+    expect(digests([moved])).toEqual(digests([listener]));
+  });
+
+  test('depends on statements, edges and generations', () => {
+    expect(changed({ open: [] })).toBe(true);
+    expect(changed({ destroy: [] })).toBe(true);
+    expect(changed({ uses: ['x'] })).toBe(true);
+    expect(changed({ orderedAfter: ['x'] })).toBe(true);
+    expect(changed({ claims: ['x'] })).toBe(true);
+    expect(changed({ needs: ['x'] })).toBe(true);
+    expect(changed({ once: { generation: 2 } })).toBe(true);
+  });
+
+  test('reads parts as a set, unless their order means something', () => {
+    const parts = [host.parts[0], { ...host.parts[0], name: 'second' }];
+    const turned = [...parts].reverse();
+    const one = (ordered: boolean, list: typeof parts): unknown =>
+      digests([{ ...host, parts: list, ordered }]).get(FW);
+    expect(one(false, parts)).toBe(one(false, turned));
+    expect(one(true, parts)).not.toBe(one(true, turned));
+  });
+});
+
+describe('the digest of a plan', () => {
+  const digest = planDigest(nothing, wanted, nothing, plan, back);
+
+  test('is eight hex digits, the same for the same states, read back or not', () => {
+    expect(digest).toMatch(/^[0-9a-f]{8}$/);
+    const again = JSON.parse(JSON.stringify(wanted)) as State;
+    expect(planDigest(nothing, again, structuredClone(nothing), plan, back)).toBe(digest);
+  });
+
+  test('does not change with wording', () => {
+    const reworded = {
+      ...wanted,
+      objects: wanted.objects.map((one) => ({ ...one, wording: {}, path: 'x' })),
+    };
+    expect(planDigest(nothing, reworded, nothing, plan, back)).toBe(digest);
+  });
+
+  test('changes with the states, the declaration order and the steps', () => {
+    expect(planDigest(nothing, wanted, wanted, plan, back)).not.toBe(digest);
+    expect(planDigest(nothing, { ...wanted, owed: ['x'] }, nothing, plan, back)).not.toBe(digest);
+    const declared = {
+      ...wanted,
+      objects: wanted.objects.map((one) => ({ ...one, declaration: -one.declaration })),
+    };
+    expect(planDigest(nothing, declared, nothing, plan, back)).not.toBe(digest);
+    expect(planDigest(nothing, wanted, nothing, { ...plan, phases: plan.phases.slice(1) }, back)).not.toBe(
+      digest,
+    );
+  });
+
+  test('a state is told from another by what stands in it', () => {
+    expect(stateDigest(state([host, policy]))).toBe(stateDigest(state([policy, host])));
+    expect(stateDigest(state([host]))).not.toBe(stateDigest(state([policy])));
+  });
+});

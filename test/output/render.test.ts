@@ -1,0 +1,308 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { DeviceWording, FederationInput } from '../../lib/output/input';
+import { renderFederation } from '../../lib/output/render';
+import type { Change } from '../../lib/planning/model';
+import { configure, cmd, devices, input, object, part, phases, state, FW, nothing } from './fixture';
+
+const files = renderFederation(input);
+const file = (name: string): string => files.get(name)!;
+
+describe('the files of a federation', () => {
+  test('are where their owners look for them', () => {
+    expect([...files.keys()].sort()).toEqual([
+      'bundles/010-fw1.cfg',
+      'bundles/020-fw1-once.cfg',
+      'bundles/030-imp1.example.com.md',
+      'bundles/060-example.com.md',
+      'checks/fw1.md',
+      'handouts/abc.com/050-edge.abc.com.md',
+      'handouts/abc.com/README.md',
+      'handouts/abc.com/checks-edge.abc.com.md',
+      'handouts/abc.com/preflight-edge.abc.com.md',
+      'manifest.json',
+      'plan.json',
+      'preflight/Public-CA.md',
+      'preflight/example.com.md',
+      'preflight/fw1.md',
+      'preflight/imp1.example.com.md',
+      'runbook.md',
+      'tickets/040-Public-CA-once.md',
+      'tickets/certificates.csv',
+      'tickets/certificates/msoft_public_fqdn.cnf',
+      'tickets/dns.csv',
+      'tickets/dns.zone',
+      'tickets/ports.csv',
+      'undo/010-example.com.md',
+      'undo/030-imp1.example.com.md',
+      'undo/040-fw1.cfg',
+      'undo/README.md',
+      'undo/handouts/abc.com/020-edge.abc.com.md',
+    ]);
+    expect([...files.keys()].at(-1)).toBe('manifest.json');
+  });
+
+  test('a safe bundle', () => {
+    expect(file('bundles/010-fw1.cfg')).toBe(
+      [
+        '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: safe to paste again',
+        '! First preflight/fw1.md. Way back: undo/. Stop at the first line that begins with ERROR or %.',
+        'configure terminal',
+        '! 1.01  Abc/object-network-obj-host-1-1-1-1',
+        'object network obj_host_1.1.1.1',
+        ' host 1.1.1.1',
+        "! 1.02  Abc/nat-5062  the routing node's peer-auth listener, published (Table 9)",
+        'nat (inside,outside) source static obj_host_1.1.1.1 interface',
+        '! 1.03  Abc/class-in-global-policy',
+        'policy-map global_policy',
+        ' class ent_abc_to_imp',
+        '  inspect sip sip_inspect tls-proxy p1',
+        '! 1.04  by hand, after checks/fw1.md holds: reload cancel, then write memory',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('a once-bundle says what to save for whom, and ends at its prompt', () => {
+    const lines = file('bundles/020-fw1-once.cfg').split('\n');
+    expect(lines).toContain(
+      '! 2.03  certificate of imp_proxy on fw1: save from BEGIN to END as imp_proxy.pem, for phase 3',
+    );
+    expect(lines).toContain('!   asks nothing. Stop if it says that the name is in use.');
+    expect(lines.slice(-2)).toEqual(['crypto ca authenticate abc_root nointeractive', '']);
+  });
+
+  test('the way back takes away, puts settings back, and leaves restarts to a person', () => {
+    expect(file('undo/040-fw1.cfg').split('\n').slice(3)).toEqual([
+      '! 4.01  Abc/class-in-global-policy',
+      'policy-map global_policy',
+      ' no class ent_abc_to_imp',
+      '! 4.02  Abc/nat-5062',
+      'no nat (inside,outside) source static obj_host_1.1.1.1 interface',
+      '! 4.03  Abc/object-network-obj-host-1-1-1-1',
+      'no object network obj_host_1.1.1.1',
+      '! 4.04  by hand, when all works as it did before: clear xlate. existing connections through the firewall break',
+      '! 4.05  by hand, when all works as it did before: reload cancel, then write memory',
+      '',
+    ]);
+    expect(file('undo/030-imp1.example.com.md')).toContain(
+      '| Port | the value of “peer-auth listener” written down in pre-flight |',
+    );
+    expect(file('undo/README.md')).toContain('terraform apply -var published=false');
+    expect(file('undo/README.md')).toContain('`ucfed confirm Abc --plan 7f3a91c2 --undone`');
+  });
+
+  test('a recorded value is put back as it was', () => {
+    const installed = state([
+      { ...input.wanted.objects.find((one) => one.key === 'peer auth listener')!, found: { port: '5061' } },
+    ]);
+    const recorded = renderFederation({ ...input, installed });
+    expect(recorded.get('undo/030-imp1.example.com.md')).toContain('| Port | `5061` |');
+    expect(recorded.get('preflight/imp1.example.com.md')).not.toContain('Write down');
+  });
+
+  test('the runbook says who, what people notice, the way home, and what goes from hand to hand', () => {
+    const runbook = file('runbook.md');
+    expect(runbook).toContain(
+      'Plan `7f3a91c2`, from nothing deployed to everything this stack wants but what is held (see the end). 5 devices, 6 phases, 16 steps, 1 restart.',
+    );
+    expect(runbook).toContain('firewall engineer (phases 1, 2), IM and Presence administrator (phase 3)');
+    expect(runbook).toContain('administrator of abc.com (phase 5, `handouts/abc.com/`)');
+    expect(runbook).toContain(
+      'Presence and chat of all users stop for some minutes. (Cisco XCP Router on imp1.example.com, phase 3)',
+    );
+    expect(runbook).toContain('Nothing is published before phase 6;');
+    expect(runbook).toContain('| root of abc.com | abc-root.pem | abc.com | 2.04 |');
+    expect(runbook).toContain(
+      '| 2 | fw1 | `bundles/020-fw1-once.cfg`, line by line: makes what is made once | request of fw1 (fw1.csr) to 4; certificate of imp_proxy on fw1 (imp_proxy.pem) to 3 |',
+    );
+    expect(runbook).toContain('| request of fw1 (fw1.csr) to the certificate team |'.slice(2));
+    expect(runbook).toContain('## 1 · fw1, Cisco ASA 9.16 · 4 steps, safe to do again');
+    expect(runbook).toContain('`ucfed confirm Abc fw1 --plan 7f3a91c2 --through 1.02`');
+    expect(runbook).toContain(
+      'Proof: `checks/fw1.md`, 2. Then by hand: `reload cancel`, `write memory` (1.04).',
+    );
+    expect(runbook).toContain('At hand: `imp_proxy.pem` (from 2.03).');
+    expect(runbook).toContain('  n3 -->|"tcp 5061"| n2');
+    expect(runbook).toContain('stays until a Retirement names it');
+    expect(runbook).toContain('| fw1 and imp1.example.com |');
+    expect(runbook).toContain('`sip-federation/3des-required`');
+  });
+
+  test('the pre-flight looks, writes down, and takes precautions', () => {
+    expect(file('preflight/fw1.md')).toContain(
+      '| 1 | `show version \\| include Proxy` | Total TLS Proxy Sessions greater than 2 | two are free; each federated dialogue takes one |',
+    );
+    expect(file('preflight/fw1.md')).toContain('names that this plan creates must be free');
+    expect(file('preflight/fw1.md')).toContain('`reload in 30`');
+    expect(file('preflight/imp1.example.com.md')).toContain('| peer-auth listener | 3.02 | ________ |');
+  });
+
+  test('checks that need published records stand apart', () => {
+    expect(file('handouts/abc.com/checks-edge.abc.com.md')).toContain(
+      '## After the DNS records are published',
+    );
+    expect(file('checks/fw1.md')).not.toContain('## After');
+  });
+
+  test('a partner reads what we need and what to do, and nothing above the own folder', () => {
+    const readme = file('handouts/abc.com/README.md');
+    expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 2.04, in phase 2 |');
+    expect(readme).toContain(
+      '1. [ ] [050-edge.abc.com.md](050-edge.abc.com.md): edge.abc.com: IM provider example.com',
+    );
+    for (const [name, content] of files) {
+      if (name.startsWith('handouts/')) expect(content).not.toMatch(/handouts\/|bundles\/|10\.0\.0|Abc\//);
+    }
+  });
+
+  test('no file holds a time, a path of the machine or a secret', () => {
+    for (const [, content] of files) {
+      expect(content).not.toMatch(/\d{4}-\d\d-\d\dT|\/work\/|\/tmp\/|\/home\//);
+      expect(content.endsWith('\n')).toBe(true);
+      expect(content).not.toMatch(/undefined|\[object|NaN/);
+    }
+  });
+
+  test('a change with nothing to do says so', () => {
+    const none: Change = { phases: [], result: input.wanted, held: [] };
+    const rest = renderFederation({
+      ...input,
+      installed: input.wanted,
+      home: input.wanted,
+      plan: none,
+      back: none,
+      gate: [],
+    });
+    expect(rest.get('runbook.md')).toContain('Nothing to do: plan `7f3a91c2` is deployed.');
+    expect([...rest.keys()].filter((name) => /^(bundles|undo|preflight)/.test(name))).toEqual([]);
+  });
+
+  test('two devices of one name get two files', () => {
+    const twin = {
+      ...devices[0],
+      id: 'lb:FW1',
+      wording: { ...devices[0].wording, title: 'FW1', file: 'FW1' },
+    };
+    const two: FederationInput = {
+      ...input,
+      wanted: { ...input.wanted, devices: [...devices, twin] },
+      plan: {
+        ...input.plan,
+        phases: phases(
+          ['safe', [configure(object('lb:FW1', 'thing'))]],
+          ['safe', [configure(object(FW, 'thing'))]],
+        ),
+      },
+    };
+    const names = [...renderFederation(two).keys()].filter((name) => name.startsWith('preflight'));
+    expect(names.sort()).toEqual(['preflight/FW1-lb.md', 'preflight/fw1-asa.md']);
+  });
+
+  test('a hostile owner or device name stays one folder below', () => {
+    const wording = {
+      ...devices[3].wording,
+      file: '..',
+      owner: { kind: 'partner', name: '../../etc' },
+    } as unknown as DeviceWording;
+    const evil = { ...devices[3], wording: wording as unknown as Record<string, unknown> };
+    const names = renderFederation({
+      ...input,
+      wanted: { ...input.wanted, devices: [...devices.slice(0, 3), evil, devices[4]] },
+    }).keys();
+    for (const name of names)
+      expect(name).toMatch(/^[A-Za-z0-9-]+(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*(\.[a-z]+)?$/);
+  });
+
+  const checkzone = spawnSync('named-checkzone', ['-v']).status === 0;
+  (checkzone ? test : test.skip)('dns.zone loads from a zone, by BIND', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zone-'));
+    fs.writeFileSync(path.join(folder, 'dns.zone'), file('tickets/dns.zone'));
+    fs.writeFileSync(
+      path.join(folder, 'db'),
+      '$TTL 3600\n@ IN SOA ns1 root 1 3600 600 86400 60\n@ IN NS ns1\nns1 IN A 10.0.0.53\n$INCLUDE "dns.zone"\nlast IN A 10.0.0.1\n',
+    );
+    const out = execFileSync('named-checkzone', ['-D', 'example.com', 'db'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    expect(out).toMatch(
+      /_sipfederationtls\._tcp\.example\.com\.\s+3600\s+IN\s+SRV\s+0 0 5061 imp-public\.example\.com\./,
+    );
+    expect(out).toMatch(/imp-public\.example\.com\.\s+3600\s+IN\s+A\s+10\.10\.10\.10/);
+    expect(out).toMatch(/last\.example\.com\./);
+  });
+});
+
+describe('the same input', () => {
+  const render = (env: NodeJS.ProcessEnv): string =>
+    execFileSync(process.execPath, [require.resolve('tsx/cli'), path.join(__dirname, 'print-hashes.ts')], {
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
+
+  test('gives the same bytes in any time zone and language', () => {
+    const here = render({ TZ: 'UTC', LC_ALL: 'C' });
+    expect(render({ TZ: 'Pacific/Auckland', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' })).toBe(here);
+    expect(here.split('\n').length).toBeGreaterThan(files.size);
+  }, 30_000);
+
+  test('gives the same bytes twice', () => {
+    expect([...renderFederation(structuredClone(input))]).toEqual([...files]);
+  });
+});
+
+test('20,000 steps take well under some seconds, and ten times the steps about ten times as long', () => {
+  const big = (count: number): FederationInput => {
+    const objects = Array.from({ length: count }, (_, index) =>
+      object(FW, `access-list ent_${index}`, {
+        parts: [
+          part(
+            'entry',
+            [
+              cmd(
+                'access-list',
+                { name: `ent_${index}` },
+                'extended permit tcp host',
+                { address: '10.0.0.1' },
+                'any',
+              ),
+            ],
+            { why: 'one a domain' },
+          ),
+        ],
+        wording: {
+          title: 'x',
+          checks: [
+            {
+              run: cmd('show access-list', { name: `ent_${index}` }) as never,
+              must: 'one line',
+              why: 'it classifies',
+            },
+          ],
+        },
+      }),
+    );
+    const wanted = state(objects);
+    return {
+      ...input,
+      wanted,
+      installed: nothing,
+      plan: { phases: phases(['safe', objects.map((one) => configure(one))]), result: wanted, held: [] },
+      back: { phases: [], result: nothing, held: [] },
+    };
+  };
+  const time = (made: FederationInput): number => {
+    const start = process.hrtime.bigint();
+    renderFederation(made);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const [small, large] = [big(2_000), big(20_000)];
+  time(small);
+  const ratio = time(large) / Math.max(time(small), 1);
+  expect(ratio).toBeLessThan(40);
+  expect(time(large)).toBeLessThan(8_000);
+});
