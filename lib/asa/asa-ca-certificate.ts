@@ -11,6 +11,11 @@ export interface AsaCaCertificateProps {
   readonly trustpoint: AsaTrustpoint;
   /** The certificate, PEM: an authority's root, or the self-signed certificate of a server. Its generation is taken over. */
   readonly certificate: Artifact;
+  /**
+   * The trustpoint holds nothing else, so that a renewed certificate may have it made anew (T-076).
+   * @default false
+   */
+  readonly ownTrustpoint?: boolean;
 }
 
 /**
@@ -22,11 +27,13 @@ export class AsaCaCertificate extends AsaResource {
   public readonly trustpoint: AsaTrustpoint;
   /** The certificate that is trusted. */
   public readonly certificate: Artifact;
+  private readonly ownTrustpoint: boolean;
 
   constructor(scope: Construct, id: string, props: AsaCaCertificateProps) {
     super(scope, id, props.trustpoint.asa, `crypto ca authenticate ${props.trustpoint.name}`);
     this.trustpoint = props.trustpoint;
     this.certificate = props.certificate;
+    this.ownTrustpoint = props.ownTrustpoint ?? false;
   }
 
   protected describeObject(): ObjectDescription {
@@ -37,6 +44,7 @@ export class AsaCaCertificate extends AsaResource {
       section: SECTION.certificates,
       generation,
       prompt: true,
+      beforeAgain: this.ownTrustpoint ? this.trustpoint.again() : undefined,
       uses: [this.trustpoint],
       needs: [this.certificate],
       parts: [
@@ -50,7 +58,7 @@ export class AsaCaCertificate extends AsaResource {
         'Enter the certificate in base64 representation, end with the word quit on a line by itself: paste from BEGIN CERTIFICATE to END CERTIFICATE, then quit.',
         'INFO: Certificate has the following attributes: Fingerprint ... Compare it with the one you were told.',
         'Trustpoint CA certificate accepted.',
-        ...(generation > 1
+        ...(generation > 1 && !this.ownTrustpoint
           ? [`If the old one is in the way, ${sayQuirk(QUIRKS.reauthenticate)}; then this line again.`]
           : []),
       ],

@@ -32,6 +32,7 @@ export class AsaTrustedCertificate extends Construct {
     this.certificate = new AsaCaCertificate(this, 'Certificate', {
       trustpoint: this.trustpoint,
       certificate: props.certificate,
+      ownTrustpoint: true,
     });
   }
 }

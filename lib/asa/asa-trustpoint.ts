@@ -113,6 +113,15 @@ export class AsaTrustpoint extends AsaResource {
     };
   }
 
+  /** Takes the trustpoint away with what it holds, and makes it anew: room for another certificate. */
+  public again(): Statement[] {
+    const name = Value.name(this.name);
+    return [
+      Statement.no('crypto ca trustpoint', name, 'noconfirm'),
+      Statement.command('crypto ca trustpoint', name).with(...this.parts().flatMap((part) => part.set)),
+    ];
+  }
+
   private parts(): PartDescription[] {
     const { enrollment, keyPair, tlsUsage, revocationCheckNone, subjectName } = this.props;
     const parts = [fixed('enrollment', Statement.command(`enrollment ${enrollment}`))];

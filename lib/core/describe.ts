@@ -46,6 +46,7 @@ interface DescribedObject {
   readonly open: Data[];
   readonly parts: DescribedPart[];
   readonly destroy: Data[];
+  readonly beforeAgain?: Data[];
   readonly uses: string[];
   readonly nonEmpty?: boolean;
   readonly ordered?: boolean;
@@ -169,6 +170,7 @@ class Collector {
       open: data(description.open),
       parts: (description.parts ?? []).map(describePart),
       destroy: data(description.destroy),
+      beforeAgain: description.beforeAgain === undefined ? undefined : data(description.beforeAgain),
       uses: ids(description.uses) ?? [],
       nonEmpty: description.nonEmpty,
       ordered: description.ordered,

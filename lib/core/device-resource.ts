@@ -72,6 +72,11 @@ export interface ObjectDescription {
    */
   readonly generation?: number;
   /**
+   * What makes room before a once-object is done again, where the device refuses it otherwise.
+   * @default - nothing
+   */
+  readonly beforeAgain?: Statement[];
+  /**
    * A once-object that asks for an artifact at a prompt ends its file.
    * @default false
    */

@@ -51,12 +51,15 @@ function checklist(script: Script): string {
     }`,
     '',
   ];
-  for (const step of script.steps) lines.push(...stepItem(step, script.artifacts));
+  for (const step of script.steps) lines.push(...stepItem(step, script));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
 /** One item of the checklist. */
-export function stepItem(step: ScriptStep, artifacts: ReadonlyMap<string, ScriptArtifact>): string[] {
+export function stepItem(
+  step: ScriptStep,
+  { artifacts, ours }: Pick<Script, 'artifacts' | 'ours'>,
+): string[] {
   const acts = step.groups.flatMap((group) => actsOf(group, step));
   const first = acts[0];
   const heading = [`- [ ] **${mdText(step.id)}** ${headline(step)}`];
@@ -65,10 +68,9 @@ export function stepItem(step: ScriptStep, artifacts: ReadonlyMap<string, Script
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));
   };
-  const settings = settingLines(step);
-  if (settings.length > 0) below(settings);
+  const speller = new ActSpeller(step, artifacts);
+  for (const line of settingLines(step, ours, speller)) below([line]);
   acts.forEach((act, index) => {
-    const speller = new ActSpeller(step, artifacts);
     const intro = index > 0 && act.form !== undefined ? place(act.form) : [];
     if (intro.length > 0) below([`Then ${intro.join(' · ')}`]);
     for (const block of speller.blocks(act)) below(block);
@@ -110,13 +112,17 @@ function place(form: Form): string[] {
 }
 
 /** A value that stood there before: it is written down once, before it is changed for the first time. */
-function settingLines(step: ScriptStep): string[] {
+function settingLines(step: ScriptStep, ours: boolean, speller: ActSpeller): string[] {
   if (step.action !== 'configure' && step.action !== 'update') return [];
-  return step.settings.map(({ label, recorded }) =>
-    recorded === undefined
-      ? `${mdSentence(label).replace(/\.$/, '')}: nothing to do if it says so already. Write down the present value: ________ (\`ucfed confirm\` asks for it)`
-      : `${mdSentence(label).replace(/\.$/, '')}: it said ${recorded === '' ? 'nothing' : mdCode(recorded, step.path)} before the first change.`,
-  );
+  return step.settings.map(({ label, wanted, recorded }) => {
+    const name = mdSentence(label).replace(/\.$/, '');
+    if (recorded !== undefined) {
+      return `${name}: it said ${recorded === '' ? 'nothing' : mdCode(recorded, step.path)} before the first change.`;
+    }
+    const already = wanted === undefined ? 'if it says so already' : speller.already(wanted);
+    const keep = ours ? '`ucfed confirm` asks for it' : 'tell us, or keep it for the way back';
+    return `${name}: nothing to do ${already}. Write down the present value: ________ (${keep})`;
+  });
 }
 
 interface Form {
@@ -196,6 +202,12 @@ class ActSpeller {
     ];
   }
 
+  /** When a setting needs no change. */
+  public already(wanted: ValueData): string {
+    if ('checked' in wanted) return wanted.checked ? 'if it is checked' : 'if it is not checked';
+    return `if it says **${this.value(wanted, mdCode)}**`;
+  }
+
   private form(form: Form): string[][] {
     const blocks: string[][] = [];
     if (form.fields.length > 0) {
@@ -242,13 +254,14 @@ class ActSpeller {
   private file(name: string): string {
     const artifact = this.artifacts.get(name);
     if (artifact === undefined) return mdText(name);
-    const source = artifact.source === undefined ? '' : ` (${mdText(artifact.source)})`;
+    const itself = artifact.source === `from ${this.step.id}`;
+    const source = artifact.source === undefined || itself ? '' : ` (${mdText(artifact.source)})`;
     return `${mdCode(artifact.file, this.step.path)}${source}`;
   }
 
-  private value(value: ValueData): string {
+  private value(value: ValueData, span: (content: string, where: string) => string = mdTableCode): string {
     const where = this.step.path;
-    const code = (content: string): string => (content === '' ? 'leave empty' : mdTableCode(content, where));
+    const code = (content: string): string => (content === '' ? 'leave empty' : span(content, where));
     const writer: ValueWriter<string> = {
       name: code,
       domain: code,

@@ -17,6 +17,27 @@ function hasUnseen(text: string): boolean {
  * cannot be seen become blanks: wording is for people, and is no value that has to arrive as it was.
  */
 export function mdText(wording: string): string {
+  // An address of a page is there to be copied: as code it is neither a link nor full of backslashes.
+  const parts = wording.split(/(\bhttps?:\/\/[A-Za-z0-9._~:/?#@&()+,;=%-]*[A-Za-z0-9/])/);
+  if (parts.length === 1) return plainText(wording);
+  return parts.map((part, index) => (index % 2 === 1 ? `\`${part}\`` : edged(part, index === 0))).join('');
+}
+
+/** Text between two addresses keeps the blanks at its edges. */
+function edged(part: string, first: boolean): string {
+  const text = first ? plainText(part) : inlineText(part);
+  if (text === '') return part === '' ? '' : ' ';
+  return `${/^\s/.test(part) ? ' ' : ''}${text}${/\s$/.test(part) ? ' ' : ''}`;
+}
+
+/** Text that may stand at the beginning of a line, where more means something. */
+function plainText(wording: string): string {
+  return inlineText(wording)
+    .replace(/^[-+=>#]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+function inlineText(wording: string): string {
   const seen = hasUnseen(wording) ? [...wording].map((c) => (hasUnseen(c) ? ' ' : c)).join('') : wording;
   return seen
     .trim()
@@ -25,9 +46,7 @@ export function mdText(wording: string): string {
       /[\\`*[\]<|~$]|&(?=[A-Za-z#])|#(?=\s|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|!(?=\[)/g,
       '\\$&',
     )
-    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-    .replace(/^[-+=>#]/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`);
 }
 
 /** Emphasis around wording. */

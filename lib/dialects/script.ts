@@ -1,4 +1,5 @@
 import type { StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
 
 /** What is done to an object by one step. */
 export type ScriptAction =
@@ -15,6 +16,8 @@ export interface ScriptGroup {
 /** A value that stood on the device before, and is put back on the way home. */
 export interface ScriptSetting {
   readonly label: string;
+  /** What it shall say, where that is one value. */
+  readonly wanted?: ValueData;
   /** The value that was found, once it was recorded. */
   readonly recorded?: string;
 }
@@ -58,6 +61,8 @@ export interface Script {
   /** True on the way home. */
   readonly back: boolean;
   readonly enter?: string;
+  /** False for a partner or a third party: they have no `ucfed`. */
+  readonly ours: boolean;
   /** Paths of the files to read before and after, as the reader finds them. */
   readonly preflight: string;
   readonly checks: string;

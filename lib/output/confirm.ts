@@ -209,15 +209,13 @@ function withFound(
   const result = new Map(known);
   const answered = new Set<OpenSetting>();
   for (const [name, value] of Object.entries(given)) {
-    const fits = open.filter((setting) => namesOf(setting, open).includes(name));
+    const fits = open.filter((setting) => isCalled(setting, name));
     if (fits.length !== 1) {
       throw refused(
         input,
         'found-name',
         `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
-        open.length === 0
-          ? 'Leave --found out.'
-          : `Write one of ${open.map((one) => namesOf(one, open)[0]).join(', ')}.`,
+        open.length === 0 ? 'Leave --found out.' : `Write one of ${open.map((one) => one.name).join(', ')}.`,
       );
     }
     const [setting] = fits;
@@ -225,30 +223,30 @@ function withFound(
     const id = objectId(setting.object.device, setting.object.key);
     result.set(id, { ...result.get(id), [setting.part]: value });
   }
-  const missing = missingSettings(
-    open.filter((setting) => !answered.has(setting)),
-    open,
-  );
+  const ours = ownDevices(input);
+  const missing = open.filter((setting) => !answered.has(setting) && ours.has(setting.object.device));
   if (missing.length > 0) {
     throw refused(
       input,
       'found-missing',
-      `${count(missing.length, 'value')} that stood on the device before ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.join(', ')}.`,
-      `The pre-flight says where it stood. Add ${missing.map((name) => `--found '${name}=...'`).join(' ')}; with nothing behind the = when nothing stood there.`,
+      `${count(missing.length, 'value')} that stood on the device before ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(({ name, label }) => `${name} (${label})`).join(', ')}.`,
+      `The pre-flight says where each stood. Add ${missing.map(({ name }) => `--found ${name}=...`).join(' ')}; with nothing behind the = where nothing stood.`,
     );
   }
   return result;
 }
 
-/** What a setting may be called: first the shortest name that no other of them has. */
-function namesOf(setting: OpenSetting, all: readonly OpenSetting[]): string[] {
-  const shared = all.some((other) => other !== setting && other.label === setting.label);
-  const long = `${setting.object.key}/${setting.part}`;
-  return shared ? [`${setting.step} ${setting.label}`, long] : [setting.label, long];
+/** A partner keeps the own values: we can record them, but cannot be asked for them. */
+function ownDevices(input: FederationInput): ReadonlySet<string> {
+  const devices = [...input.wanted.devices, ...input.installed.devices];
+  return new Set(
+    devices.filter((device) => deviceWording(device).owner.kind === 'us').map((device) => device.id),
+  );
 }
 
-function missingSettings(missing: readonly OpenSetting[], all: readonly OpenSetting[]): string[] {
-  return missing.map((setting) => namesOf(setting, all)[0]);
+/** A setting may be called by its step, by what people call it, or in full. */
+function isCalled(setting: OpenSetting, name: string): boolean {
+  return [setting.name, setting.label, `${setting.object.key}/${setting.part}`].includes(name);
 }
 
 function carrying(state: State, found: Found): State {

@@ -24,6 +24,8 @@ export interface DeviceContext {
   readonly id: string;
   readonly wording: DeviceWording;
   readonly dialect: Dialect;
+  /** What people call it, with its product where two devices have one name. */
+  readonly label: string;
   /** Unique among the devices, without extension. */
   readonly file: string;
   readonly destination: Destination;
@@ -116,6 +118,8 @@ function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceCo
     (device) => fileName(deviceWording(device).file),
     (device) => fileName(device.id.split(':')[0]),
   );
+  const titles = new Map<string, number>();
+  for (const { title } of states.map(deviceWording)) titles.set(title, (titles.get(title) ?? 0) + 1);
   const partners = [
     ...new Set(
       states
@@ -138,6 +142,7 @@ function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceCo
           id: state.id,
           wording,
           dialect: dialectOf(state.id, wording.language),
+          label: titles.get(wording.title) === 1 ? wording.title : `${wording.title}, ${wording.product}`,
           file: files.get(state.id)!,
           destination: destination(wording, folders),
         },

@@ -12,7 +12,7 @@ export function handOverCell(context: OutputContext, phase: Phase): string {
     for (const handOff of handOffs(step)) {
       const give = handOff.give.map((name) => title(context, name));
       for (const name of handOff.give) handed.add(name);
-      words.push(`${give.length === 0 ? handOff.handOff : listed(give)} to ${handOff.to}`);
+      words.push(give.length === 0 ? `a task for ${handOff.to}` : `${listed(give)} to ${handOff.to}`);
     }
   }
   for (const use of context.forward.handedOver(phase.number)) {

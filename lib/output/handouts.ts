@@ -4,7 +4,7 @@ import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath } from './paths';
 import type { ProofLists } from './checks';
 import { objectWording } from './script-steps';
-import { count } from './words';
+import { count, listed } from './words';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
 export function handouts(context: OutputContext, proofs: ProofLists): [string, string][] {
@@ -50,13 +50,15 @@ function readme(
     text.push('', '## Your steps', '');
     phases.forEach((phase, index) => {
       const file = paths.get(phase.number)!.slice(folder.length + 1);
-      text.push(`${index + 1}. [ ] [${mdText(file)}](${file}): ${contents(context, phase)}${after(phase)}`);
+      text.push(
+        `${index + 1}. [ ] [${mdText(file)}](${file}): ${contents(context, phase)}${after(phases, index)}`,
+      );
     });
   } else text.push('', 'There is nothing to do for you now.');
   const checks = devices.filter((device) => proofs.of(device.id).length > 0);
   if (checks.length > 0) {
     const files = checks.map((device) => mdCode(checksPath(device).slice(folder.length + 1)));
-    text.push('', `Then ${files.join(' and ')} prove it.`);
+    text.push('', `Then ${listed(files)} ${files.length === 1 ? 'proves' : 'prove'} it.`);
   }
   return `${text.join('\n')}\n`;
 }
@@ -106,14 +108,17 @@ function contents(context: OutputContext, phase: Phase): string {
     const object = step.after ?? step.before;
     return object === undefined ? [] : [mdText(objectWording(object).title)];
   });
-  const device = mdText(context.device(phase.device).wording.title);
+  const device = mdText(context.device(phase.device).label);
   const shown = titles.slice(0, 3).join(', ');
   return titles.length <= 3
     ? `${device}: ${shown}`
     : `${device}: ${shown} and ${count(titles.length - 3, 'more step')}`;
 }
 
-function after(phase: Phase): string {
-  const first = phase.number - 1;
-  return first < 1 ? '' : ` (when we say that our phase ${first} is done)`;
+/** When a partner may begin: what comes between their own steps is ours, or somebody else's. */
+function after(phases: readonly Phase[], index: number): string {
+  const first = phases[index].number - 1;
+  if (first < 1) return '';
+  const own = index > 0 && phases[index - 1].number === first;
+  return own ? ' (right after)' : ` (when we say that phase ${first} of the plan is done)`;
 }

@@ -42,7 +42,7 @@ function whoIsNeeded(context: OutputContext): string {
     const [name, where] = who.split('\n');
     return `${name} (${phaseWord(numbers)}${where})`;
   });
-  for (const [to, numbers] of handed) words.push(`${mdText(to)} (gets something in ${phaseWord(numbers)})`);
+  for (const [to, numbers] of handed) words.push(`${mdText(to)} (for a hand-over in ${phaseWord(numbers)})`);
   return words.join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { mdSentence, mdTable, mdText } from '../dialects/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
-import { checkLines, checkTable } from './check-list';
+import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings } from './settings';
@@ -20,7 +20,7 @@ export function preflights(context: OutputContext): [string, string][] {
 }
 
 function preflight(context: OutputContext, device: DeviceContext, steps: readonly Step[]): string {
-  const lines = checkLines(device.wording.preflight, touched(steps), 'preflight');
+  const lines = merged(checkLines(device.wording.preflight, touched(steps), 'preflight'));
   const text = [
     `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
     '',
@@ -33,11 +33,13 @@ function preflight(context: OutputContext, device: DeviceContext, steps: readonl
     text.push(
       '',
       '## Write down',
-      'These values stand there now and are put back on the way home. `ucfed confirm` asks for them.',
+      device.destination.kind === 'bundles'
+        ? 'These values stand there now and are put back on the way home. `ucfed confirm` takes them: `--found <step>=<value>`.'
+        : 'These values stand there now and are put back on the way home.',
       '',
       ...mdTable(
-        ['setting', 'step', 'present value'],
-        settings.map((setting) => [mdText(setting.label), setting.step, '________']),
+        ['step', 'setting', 'present value'],
+        settings.map((setting) => [setting.name, mdText(setting.label), '________']),
       ),
     );
   }
@@ -46,6 +48,29 @@ function preflight(context: OutputContext, device: DeviceContext, steps: readonl
     text.push('', '## When everything holds', ...precautions.map((precaution) => `- [ ] ${precaution}`));
   }
   return `${text.join('\n')}\n`;
+}
+
+/** So many things to look for in one answer of a device; more make a page that nobody reads. */
+const AT_ONCE = 12;
+
+/** One look for all that is looked for in the same place for the same reason: names that have to be free. */
+function merged(lines: readonly CheckLine[]): CheckLine[] {
+  const groups = new Map<string, CheckLine[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.check.run, line.check.look, line.check.why]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
+  }
+  const looks: CheckLine[] = [];
+  for (const group of groups.values()) {
+    for (let first = 0; first < group.length; first += AT_ONCE) {
+      const part = group.slice(first, first + AT_ONCE);
+      const must = part.map(({ check }) => check.must).join(' · ');
+      looks.push({ number: looks.length + 1, check: { ...part[0].check, must }, objects: [] });
+    }
+  }
+  return looks;
 }
 
 /** The objects that are made or changed, each once: what is only taken away needs no free name. */

@@ -11,11 +11,11 @@ export function publishingSection(context: OutputContext): string[] {
   if (waiting.length === 0) return [];
   const rows = waiting.map((wait) => [
     mdText(wait.record),
-    listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.wording.title ?? id))),
+    listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.label ?? id))),
   ]);
   return [
     '## Publishing',
-    'Terraform holds these records back until everything that they lead to is confirmed: carry out, `ucfed confirm`, commit `deployed/`, `npx cdktf synth`, `terraform apply`, `ucfed confirm`.',
+    'These records wait until everything that they lead to is confirmed: carry out, `ucfed confirm`, commit `deployed/`, `npx cdktf synth`. Then `terraform apply` publishes them, or the ticket asks for them; then `ucfed confirm` once more.',
     '',
     ...mdTable(['record', 'waits for'], rows),
   ];
@@ -40,7 +40,7 @@ export function heldSection(context: OutputContext): string[] {
   );
   const named = (id: string): string => mdText(titles.get(id) ?? id);
   const rows = input.plan.held.map((held) => [
-    mdText(context.devices.get(held.object.split(' ')[0])?.wording.title ?? ''),
+    mdText(context.devices.get(held.object.split(' ')[0])?.label ?? ''),
     named(held.object),
     mdText(REASONS[held.reason]),
     held.because === held.object ? '' : named(held.because),

@@ -83,12 +83,7 @@ function phaseTable(context: OutputContext): string[] {
     const device = context.device(phase.device);
     const file = mdCode(paths.get(phase.number)!);
     const guidance = device.dialect.guidance(phase.kind);
-    return [
-      `${phase.number}`,
-      mdText(device.wording.title),
-      guidance.brief(file),
-      handOverCell(context, phase),
-    ];
+    return [`${phase.number}`, mdText(device.label), guidance.brief(file), handOverCell(context, phase)];
   });
   return mdTable(['#', 'where', 'do', 'then hand over'], rows);
 }

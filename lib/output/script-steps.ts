@@ -1,4 +1,5 @@
-import type { StatementData } from '../core/statement';
+import type { FormData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
 import type {
   Script,
   ScriptAction,
@@ -50,6 +51,7 @@ export class ScriptMaker {
       kind: phase.kind,
       back,
       enter: device.wording.enter,
+      ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
       steps: phase.steps.map((step) => this.step(step)),
@@ -130,14 +132,14 @@ export class ScriptMaker {
     return [...notes];
   }
 
-  /** Artifacts that a step shows by itself; what somebody hands back is said where it is handed over. */
+  /** Artifacts that a step shows by itself; what goes from hand to hand is named where it is handed over. */
   private shownBy(step: Step): string[] {
     if (step.action !== 'configure') return [];
-    const taken = new Set(handOffs(step).flatMap((handOff) => handOff.take));
+    const handed = new Set(handOffs(step).flatMap((handOff) => [...handOff.give, ...handOff.take]));
     return (step.after?.yields ?? []).filter((name) => {
       const artifact = this.context.artifact(name);
       return (
-        artifact !== undefined && artifact.read.length === 0 && artifact.given !== true && !taken.has(name)
+        artifact !== undefined && artifact.read.length === 0 && artifact.given !== true && !handed.has(name)
       );
     });
   }
@@ -154,6 +156,10 @@ export class ScriptMaker {
   }
 
   private taking(step: Step, before: ObjectState): ScriptGroup[] {
+    if (step.action === 'configure') {
+      const room = this.statements(before, step.after?.beforeAgain ?? []);
+      return room.length === 0 ? [] : group(true, [], room);
+    }
     const destroy = this.statements(before, before.destroy);
     if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy);
     const unset = this.statements(
@@ -217,8 +223,19 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
     .filter((part) => Object.hasOwn(labels, part.name))
     .map((part) => {
       const recorded = found[part.name];
-      return { label: labels[part.name], ...(recorded === undefined ? {} : { recorded }) };
+      const wanted = onlyValue(part.set);
+      return {
+        label: labels[part.name],
+        ...(wanted === undefined ? {} : { wanted }),
+        ...(recorded === undefined ? {} : { recorded }),
+      };
     });
+}
+
+/** The value of a part that fills in one field of the form that its object opens. */
+function onlyValue(set: PartState['set']): ValueData | undefined {
+  const form = set.length === 1 ? (set[0] as unknown as Partial<FormData>).form : undefined;
+  return form?.fields.length === 1 && form.menu === undefined ? form.fields[0].value : undefined;
 }
 
 /** For each detach the step that puts it back, and the other way round. */

@@ -33,7 +33,8 @@ function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
 
 /** A setting that a step changes for the first time: its present value has to be written down. */
 export interface OpenSetting {
-  readonly step: string;
+  /** Short, for `--found`: the id of its step, with a number behind it where the step has several. */
+  readonly name: string;
   readonly object: ObjectState;
   readonly part: string;
   readonly label: string;
@@ -46,7 +47,17 @@ export function openSettings(step: Step, found: (object: ObjectState) => FoundVa
   const labels = (object.wording as unknown as ObjectWording | undefined)?.settings;
   if (labels === undefined) return [];
   const known = found(object);
-  return step.set
-    .filter((part) => Object.hasOwn(labels, part.name) && known[part.name] === undefined)
-    .map((part) => ({ step: step.id, object, part: part.name, label: labels[part.name] }));
+  const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));
+  return settings.flatMap((part, index) =>
+    known[part.name] !== undefined
+      ? []
+      : [
+          {
+            name: settings.length === 1 ? step.id : `${step.id}/${index + 1}`,
+            object,
+            part: part.name,
+            label: labels[part.name],
+          },
+        ],
+  );
 }

@@ -14,11 +14,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const rows = input.back.phases.map((phase) => {
     const device = context.device(phase.device);
     const file = paths.get(phase.number)!.slice('undo/'.length);
-    return [
-      `${phase.number}`,
-      mdText(device.wording.title),
-      device.dialect.guidance(phase.kind).back(mdCode(file)),
-    ];
+    return [`${phase.number}`, mdText(device.label), device.dialect.guidance(phase.kind).back(mdCode(file))];
   });
   const published = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,
@@ -37,7 +33,10 @@ export function undoReadme(context: OutputContext): [string, string][] {
     );
   }
   if (published)
-    text.push('Begin with `terraform apply -var published=false`: nobody new comes in while we leave.', '');
+    text.push(
+      'Begin with `terraform apply -var published=false` (or let the DNS team withdraw the SRV records): nobody new comes in while we leave.',
+      '',
+    );
   text.push(
     ...mdTable(['#', 'where', 'do'], rows),
     '',

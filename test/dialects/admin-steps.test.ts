@@ -35,7 +35,7 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
   ...more,
 });
 const field = (label: string, value: ValueData): StatementData => ({ form: { fields: [{ label, value }] } });
-const item = (one: ScriptStep): string => stepItem(one, artifacts).join('\n');
+const item = (one: ScriptStep): string => stepItem(one, { artifacts, ours: true }).join('\n');
 
 describe('steps for a person', () => {
   test('a form is a heading, a table, a button and what to expect', () => {
@@ -169,7 +169,7 @@ describe('steps for a person', () => {
             answers: [answer],
             groups: [{ taking: false, open, statements: [] }],
           }),
-          artifacts,
+          { artifacts, ours: true },
         ).join('\n');
         const kinds = parseMarkdown(text).map(([type]) => type);
         for (const kind of ['link', 'image', 'html_inline', 'html_block', 'code_block', 'heading']) {

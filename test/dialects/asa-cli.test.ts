@@ -24,6 +24,7 @@ const script = (...steps: ScriptStep[]): Script => ({
   plan: '7f3a91c2',
   kind: 'safe',
   back: false,
+  ours: true,
   preflight: 'preflight/fw1.md',
   checks: 'checks/fw1.md',
   steps,

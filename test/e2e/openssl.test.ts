@@ -2,51 +2,107 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
-import { CertificateUsage, PemCertificate } from '../../lib';
+import { CertificateAuthority, CertificateUsage, Owner, PemCertificate, SipPeer } from '../../lib';
 import { FederationTesting } from '../../lib/testing';
 import { describeWith, run, temporaryFolder } from './support';
 
 describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', () => {
-  const files = FederationTesting.synthesize(new SipViaAsa(new App({ stackTraces: false }), 'Abc')).files;
+  const stack = new SipViaAsa(new App({ stackTraces: false, outdir: '/nowhere' }), 'Abc');
+  const { files } = FederationTesting.synthesize(stack);
   const configurations = Object.keys(files).filter((file) => /^tickets\/certificates\/.*\.cnf$/.test(file));
   const folder = temporaryFolder('openssl');
   const openssl = (...args: string[]): string => run('openssl', args, { cwd: folder });
 
   beforeAll(() => {
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Test Authority', '-days', '30', '-keyout', 'ca.key', '-out', 'ca.pem');
+    openssl(
+      ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Test Authority', '-days', '30'],
+      ...['-keyout', 'ca.key', '-out', 'ca.pem'],
+    );
   });
 
   afterAll(() => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The signed certificate of a configuration; `extensions` replaces what the authority is told to put in. */
-  function signed(file: string, extensions?: string): PemCertificate {
-    const name = path.basename(file, '.cnf');
-    fs.writeFileSync(path.join(folder, 'request.cnf'), files[file]);
-    fs.writeFileSync(path.join(folder, 'extensions.cnf'), extensions ?? files[file]);
-    openssl('req', '-new', '-nodes', '-newkey', 'rsa:2048', '-config', 'request.cnf', '-keyout', `${name}.key`, '-out', `${name}.csr`);
-    openssl('x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '30', '-extfile', 'extensions.cnf', '-extensions', 'v3_req', '-out', `${name}.pem`);
+  /** Follows the two commands at the head of a configuration; returns what the authority signed. */
+  function signed(name: string, configuration: string): PemCertificate {
+    fs.writeFileSync(path.join(folder, `${name}.cnf`), configuration);
+    openssl('req', '-new', '-nodes', '-config', `${name}.cnf`, '-out', `${name}.csr`);
+    openssl(
+      ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
+      ...['-days', '30', '-extfile', `${name}.cnf`, '-extensions', 'v3_req', '-out', `${name}.pem`],
+    );
     return PemCertificate.of(fs.readFileSync(path.join(folder, `${name}.pem`), 'utf8'), name);
   }
 
   test('there is a configuration for each certificate that somebody signs', () => {
-    expect(configurations).toEqual(['tickets/certificates/msoft_public_fqdn.cnf']);
+    expect(configurations).toEqual(['tickets/certificates/fw1-msoft_public_fqdn.cnf']);
   });
 
-  test.each(configurations)('T-092 R-125 R-134 the request of %s has subject, names and both key usages, and is signed', (file) => {
-    const certificate = signed(file);
-    expect(certificate.commonName).toBe('imp-public.example.com');
-    expect(certificate.dnsNames).toContain('imp-public.example.com');
-    expect(certificate.usages).toEqual(expect.arrayContaining([CertificateUsage.SERVER_AUTHENTICATION, CertificateUsage.CLIENT_AUTHENTICATION]));
-    const request = openssl('req', '-in', 'msoft_public_fqdn.csr', '-noout', '-text');
-    expect(request).toContain('TLS Web Server Authentication, TLS Web Client Authentication');
-    expect(openssl('verify', '-CAfile', 'ca.pem', 'msoft_public_fqdn.pem')).toContain('OK');
-  });
+  test.each(configurations)(
+    'R-134 the request of %s has subject, alternative names and both usages, and what is signed has them too',
+    (file) => {
+      const name = path.basename(file, '.cnf');
+      const certificate = signed(name, files[file]);
+      const request = openssl('req', '-in', `${name}.csr`, '-noout', '-verify', '-text');
+      expect(request).toMatch(/Subject: CN ?= ?imp-public\.example\.com\n/);
+      expect(request).toContain('Public-Key: (2048 bit)');
+      expect(request).toContain('Signature Algorithm: sha256WithRSAEncryption');
+      expect(request).toMatch(/X509v3 Key Usage: critical\n +Digital Signature, Key Encipherment\n/);
+      expect(request).toContain('TLS Web Server Authentication, TLS Web Client Authentication');
+      expect(request).toMatch(/Subject Alternative Name: *\n +DNS:imp-public\.example\.com\n/);
+      expect(certificate.commonName).toBe('imp-public.example.com');
+      expect(certificate.subject).toBe('CN=imp-public.example.com');
+      expect(certificate.dnsNames).toEqual(['imp-public.example.com']);
+      expect(certificate.isCertificateAuthority).toBe(false);
+      expect(certificate.missingUsages(CertificateUsage.mutualTls())).toEqual([]);
+      for (const purpose of ['sslserver', 'sslclient']) {
+        expect(openssl('verify', '-CAfile', 'ca.pem', '-purpose', purpose, `${name}.pem`)).toContain('OK');
+      }
+    },
+  );
 
-  test('R-125 a certificate without client authentication is found', () => {
-    const certificate = signed(configurations[0], files[configurations[0]].replace(', clientAuth', ''));
-    expect(certificate.usages).not.toContain(CertificateUsage.CLIENT_AUTHENTICATION);
-    expect(certificate.missingUsages(CertificateUsage.mutualTls())).toEqual([CertificateUsage.CLIENT_AUTHENTICATION]);
+  describe('a partner whose authority signed', () => {
+    const edge = files[configurations[0]].replaceAll('imp-public.example.com', 'edge.abc.com');
+    const peer = (certificate: PemCertificate): SipPeer =>
+      SipPeer.ocs2007R2({
+        domains: ['abc.com'],
+        accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20', certificate },
+        certificateAuthority: CertificateAuthority.partner(stack, 'TestAuthority', {
+          name: 'test',
+          owner: Owner.partner('abc.com'),
+        }),
+      });
+    afterEach(() => {
+      stack.node.tryRemoveChild('TestAuthority');
+    });
+
+    test('both usages is taken as it is', () => {
+      expect(peer(signed('edge', edge)).edge.certificate?.commonName).toBe('edge.abc.com');
+    });
+
+    test('R-125 no client authentication is refused, and is told which usage to ask for', () => {
+      const certificate = signed('edge-server-only', edge.replace(', clientAuth', ''));
+      expect(certificate.missingUsages(CertificateUsage.mutualTls())).toEqual([
+        CertificateUsage.CLIENT_AUTHENTICATION,
+      ]);
+      let refusal: unknown;
+      try {
+        peer(certificate);
+      } catch (error) {
+        refusal = error;
+      }
+      const finding = FederationTesting.error(refusal);
+      expect(finding).toMatchObject({ rule: 'partner/edge-certificate-usage', path: 'peer abc.com' });
+      expect(finding.problem).toBe(
+        'The certificate of edge.abc.com lacks the extended key usage 1.3.6.1.5.5.7.3.2.',
+      );
+      expect(finding.advice).toContain('1.3.6.1.5.5.7.3.1,1.3.6.1.5.5.7.3.2');
+    });
+
+    test('another name is refused', () => {
+      const other = signed('edge-other', edge.replaceAll('edge.abc.com', 'sip.abc.com'));
+      expect(() => peer(other)).toThrow('partner/edge-certificate-name');
+    });
   });
 });

@@ -137,7 +137,7 @@ describe('the files of a federation', () => {
     );
     expect(file('preflight/fw1.md')).toContain('names that this plan creates must be free');
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
-    expect(file('preflight/imp1.example.com.md')).toContain('| peer-auth listener | 3.02 | ________ |');
+    expect(file('preflight/imp1.example.com.md')).toContain('| 3.02 | peer-auth listener | ________ |');
   });
 
   test('checks that need published records stand apart', () => {

@@ -3,10 +3,20 @@ import { change } from '../../lib/planning/change';
 import type { Change, ObjectState, State, Step } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
 import { EMPTY_STATE, sameState } from '../../lib/planning/state';
-import { edited, edits, shuffled, type Site, sites, stateOf } from './support/arbitraries';
+import {
+  edited,
+  edits,
+  shapes,
+  shuffled,
+  type Site,
+  sites,
+  stateOf,
+  versions,
+  worldOf,
+} from './support/arbitraries';
 import { DeviceModel, expected, text } from './support/device-model';
 
-const runs = Number(process.env.FC_RUNS ?? 40);
+const runs = Number(process.env.FC_RUNS ?? 25);
 const seed = Number(process.env.FC_SEED ?? 20240607);
 
 /** Runs a property with the fixed seed; `share` is its part of the usual number of runs. */
@@ -298,6 +308,8 @@ function allRequired(steps: readonly Step[]): Map<string, Set<string>> {
   return all;
 }
 
+const lastActing = (steps: readonly Step[]): number =>
+  steps.reduce((last, s, at) => (s.action === 'restart' ? last : at), -1);
 const isNew = (s: Step): boolean =>
   s.action === 'configure' || s.action === 'update' || s.action === 'attach';
 
@@ -401,7 +413,7 @@ describe('the plan', () => {
         return all;
       };
       const steps = stepsOf(p);
-      const last = steps.findLastIndex((s) => s.action !== 'restart');
+      const last = lastActing(steps);
       steps.forEach((step, at) => {
         if (step.service === undefined || services.get(step.service)?.when !== 'end' || at > last) return;
         const mine = closure(step.service);
@@ -418,12 +430,13 @@ describe('the plan', () => {
       for (const phase of p.phases) {
         const asked = new Set(
           phase.steps.flatMap((s) => [
-            ...((s.after ?? s.before)?.restarts ?? []),
+            ...(s.after?.restarts ?? []),
+            ...(s.before?.restarts ?? []),
             ...(s.action === 'undo' ? (s.before?.restartsOnUndo ?? []) : []),
           ]),
         );
         const due = [...asked].filter((id) => services.get(id)?.when === 'phase').sort();
-        const done = phase.steps.slice(phase.steps.findLastIndex((s) => s.action !== 'restart') + 1);
+        const done = phase.steps.slice(phase.lastActing(steps) + 1);
         const there = done.flatMap((s) => s.service ?? []).filter((id) => services.get(id)?.when === 'phase');
         expect([phase.number, there.sort()]).toEqual([phase.number, due]);
       }
@@ -476,6 +489,36 @@ describe('a large deployment', () => {
         carriedOut(model, p.result, state, plan(p.result, state));
       }),
       0.1,
+    );
+  });
+});
+
+describe('small worlds without sense', () => {
+  test('from A to B to C and back to A, stopped anywhere', () => {
+    const worlds = fc.tuple(shapes, fc.array(versions, { minLength: 3, maxLength: 3 }), fc.nat(30));
+    check(
+      fc.property(worlds, ([shape, all, cut]) => {
+        const [a, b, c] = all.map((v) => worldOf(shape, v));
+        const { model, state } = installed(a);
+        let here = state;
+        for (const wanted of [b, c, state]) {
+          const p = plan(here, wanted);
+          expect(p.held).toEqual([]);
+          const ids = stepsOf(p).map((s) => s.id);
+          if (ids.length > 0) {
+            stopped(
+              { model: model.copy(), state: here },
+              wanted,
+              p,
+              new Set(ids.slice(0, 1 + (cut % ids.length))),
+            );
+          }
+          carriedOut(model, here, wanted, p);
+          here = p.result;
+        }
+        expect(sameState(here, state)).toBe(true);
+      }),
+      4,
     );
   });
 });

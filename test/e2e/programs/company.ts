@@ -41,6 +41,7 @@ export interface CompanyProps {
   /** Keeps the devices of several companies apart; 1 is example.com with abc.com. */
   readonly number?: number;
   readonly nodes?: number;
+  readonly publicAddress?: string;
   readonly localDomains?: readonly string[];
   readonly zones?: readonly string[];
   /** IPv6 addresses of the public name, and addresses of the zone's own name. */
@@ -89,7 +90,7 @@ export class Company extends FederationStack {
       cluster: imp,
       routingNode: imp.publisher,
       asa,
-      publicAddress: props.trouble === 'declaration' ? '10.10.10.1O' : `10.10.10.${number}`,
+      publicAddress: props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
       federationRoutingFqdn: `imp-public.${domain}`,
       peer: SipPeer.ocs2007R2({
         domains: [partner],

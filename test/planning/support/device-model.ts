@@ -47,8 +47,6 @@ export class DeviceModel {
   private readonly artifacts = new Map<string, ArtifactState>();
   private readonly requests: Request[] = [];
   private readonly restarted = new Map<string, number>();
-  /** Restarts that a step may have asked for under one of two readings. */
-  private readonly allowed = new Set<string>();
   /** Artifacts in hand: read in the plan under way, after they were yielded. */
   private readonly inHand = new Set<string>();
   /** Once-objects undone in the plan under way: doing them again at the same generation repeats them. */
@@ -82,7 +80,6 @@ export class DeviceModel {
     for (const [name, a] of this.artifacts) other.artifacts.set(name, a);
     other.requests.push(...this.requests);
     for (const [id, at] of this.restarted) other.restarted.set(id, at);
-    for (const id of this.allowed) other.allowed.add(id);
     other.clock = this.clock;
     return other;
   }
@@ -159,7 +156,7 @@ export class DeviceModel {
     this.standing.set(id, now);
     this.checkClaims(step, id, now);
     this.yielded(after);
-    this.acted(step, id, after);
+    this.acted(step, id, after, there?.object);
   }
 
   private undo(step: Step): void {
@@ -265,10 +262,10 @@ export class DeviceModel {
     const service = step.service === undefined ? undefined : this.services.get(step.service);
     if (service === undefined) return this.refuse(step, 'no such service');
     if (service.device !== step.device) this.refuse(step, `runs on ${service.device}, not ${step.device}`);
-    if (!this.allowed.has(service.id) && !this.owes(service.id)) this.refuse(step, 'nobody asked for it');
+    if (![...this.impliedBy(service.id)].some((id) => this.owes(id)))
+      this.refuse(step, 'nobody asked for it');
     for (const id of this.impliedBy(service.id)) {
       this.restarted.set(id, this.clock);
-      this.allowed.delete(id);
     }
   }
 
@@ -279,10 +276,8 @@ export class DeviceModel {
   }
 
   private acted(step: Step, id: string, version: ObjectState, earlier?: ObjectState): void {
-    const asked = [
-      ...(version.restarts ?? []),
-      ...(step.action === 'undo' ? (version.restartsOnUndo ?? []) : []),
-    ];
+    const asked = new Set([...(version.restarts ?? []), ...(earlier?.restarts ?? [])]);
+    if (step.action === 'undo') for (const service of version.restartsOnUndo ?? []) asked.add(service);
     if (step.action !== 'undo' && step.action !== 'detach') {
       for (const wait of version.afterRestart ?? []) {
         const open = this.requests.some(
@@ -297,7 +292,6 @@ export class DeviceModel {
         this.refuse(step, `asks for a restart of ${service}, which is unknown`);
       this.requests.push({ service, by: id, at: this.clock });
     }
-    for (const service of earlier?.restarts ?? []) this.allowed.add(service);
     this.lastAct.set(id, this.clock);
   }
 
@@ -412,7 +406,8 @@ export class DeviceModel {
         const [pa, pb] = [place(a), place(b)];
         if (pa === undefined || pb === undefined) continue;
         if (pa > pb && complete) faults.push(`wanted, but not true: ${a} < ${b}`);
-        else if (pa < pb && !known.has(`${a} < ${b}`)) faults.push(`true and wanted, but not recorded: ${a} < ${b}`);
+        else if (pa < pb && !known.has(`${a} < ${b}`))
+          faults.push(`true and wanted, but not recorded: ${a} < ${b}`);
       }
     }
     return faults;

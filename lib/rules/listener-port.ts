@@ -1,0 +1,55 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import type { AsaStaticPat } from '../asa';
+import type { ImPresenceNode } from '../im-presence';
+import { Firewall, type Flow } from './firewall';
+import { groupBy } from './words';
+
+/** R-084, R-085, R-213 */
+export class ListenerPort extends Rule {
+  constructor() {
+    super({
+      id: 'asa/listener-port',
+      demand: 'Static PAT and access lists of the firewall name the peer authentication listener of the cluster.',
+      source: 'Guide, "PAT Configuration for Routing the IM and Presence Service Node"; Table 12',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    return Firewall.withClusters(deployment).flatMap((firewall) => [
+      ...[...firewall.staticPats].flatMap(([node, pats]) =>
+        pats
+          .filter((pat) => isForListener(pat, node) && pat.realPort !== listenerOf(node))
+          .map((pat) =>
+            this.finding(pat, {
+              problem: `Public port ${pat.publicPort} leads to port "${pat.realPort}" of ${node.fqdn}, whose peer authentication listener is ${listenerOf(node)}.`,
+              advice: `Write realPort: ${listenerOf(node)}, or change peerAuthListenerPort of the cluster.`,
+            }),
+          ),
+      ),
+      ...this.ofLists(firewall),
+    ]);
+  }
+
+  /** One finding a list: a wrong port is wrong in every entry. */
+  private ofLists(firewall: Firewall): Finding[] {
+    const wrong = firewall.inbound.filter(({ node, port, protocol }) => protocol === 'tcp' && port !== listenerOf(node));
+    return [...groupBy(wrong, (flow) => flow.list)].map(([list, [first]]) =>
+      this.finding(list, {
+        problem: `${list.name} permits port "${first.port}" of ${first.node.fqdn}, whose peer authentication listener is ${listenerOf(first.node)}.`,
+        advice: `Write port: ${listenerOf(first.node)}: an access list names the real port, not the public one.`,
+      }),
+    );
+  }
+}
+
+/** 5061, or the listener's own number behind the digit of the node. */
+function isForListener(pat: AsaStaticPat, node: ImPresenceNode): boolean {
+  if (pat.protocol !== 'tcp') return false;
+  const prefix = node.arbitraryPortPrefix;
+  const own = prefix === undefined ? [] : [Number(`${prefix}5061`), Number(`${prefix}5062`)];
+  return [5061, ...own].includes(pat.publicPort);
+}
+
+function listenerOf(node: Flow['node']): number {
+  return node.cluster.peerAuthListenerPort;
+}

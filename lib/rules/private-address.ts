@@ -1,0 +1,32 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { Firewall } from './firewall';
+
+/** R-213 */
+export class PrivateAddress extends Rule {
+  constructor() {
+    super({
+      id: 'asa/private-address',
+      demand: 'Access lists name the private addresses of the nodes, not the public one.',
+      source: 'Guide, Table 12',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    return Firewall.withClusters(deployment).flatMap((firewall) => {
+      const addresses = new Map(
+        [...firewall.staticPats.values()].flat().map((pat) => [pat.publicAddress, pat.realAddress]),
+      );
+      return [...firewall.classifying, ...firewall.ofInterfaces].flatMap((list) => {
+        const wrong = list.permits.find(
+          ({ source, destination }) => addresses.has(destination) || addresses.has(source),
+        );
+        if (wrong === undefined) return [];
+        const address = addresses.has(wrong.destination) ? wrong.destination : wrong.source;
+        return this.finding(list, {
+          problem: `${list.name} permits the public address "${address}".`,
+          advice: `Write the private address of each node, such as ${addresses.get(address)}: from release 8.3 on the firewall looks for that.`,
+        });
+      });
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { Rule, Severity, type Deployment, type Finding } from '../core';
+import type { ImPresenceNode } from '../im-presence';
+import { Firewall } from './firewall';
+import { listed } from './words';
+
+/** A port of a node that has to be published. */
+interface Wanted {
+  readonly protocol: 'tcp' | 'udp';
+  readonly real: number;
+  readonly published: number;
+}
+
+const VIA = 5062;
+const PRESENCE_ENGINE = 5080;
+const SIP = 5060;
+const SIP_TLS = 5061;
+
+/** R-091, R-195, R-196, R-197, R-198 */
+export class StaticPatSet extends Rule {
+  constructor() {
+    super({
+      id: 'asa/static-pat-set',
+      demand: 'Every node behind the firewall has its whole set of published ports.',
+      source: 'Guide, "Static PAT for New Requests"; "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    return Firewall.withClusters(deployment).flatMap((firewall) =>
+      firewall.nodes.flatMap((node) => this.ofNode(firewall, node)),
+    );
+  }
+
+  private ofNode(firewall: Firewall, node: ImPresenceNode): Finding[] {
+    const present = new Set(
+      firewall
+        .staticPatsOf(node)
+        .flatMap((pat) => [
+          `${pat.protocol} ${pat.realPort} ${pat.publicPort}`,
+          `${pat.protocol} ${pat.realPort}`,
+          `${pat.protocol} to ${pat.publicPort}`,
+        ]),
+    );
+    const isEntry = isEntryNode(firewall, node);
+    const missing = isEntry
+      ? routingPorts(node).filter((port) => !present.has(`${port.protocol} to ${port.published}`))
+      : ownPorts(node).filter((port) => !present.has(`${port.protocol} ${port.real}`));
+    return [Severity.ERROR, Severity.WARNING].flatMap((severity) => {
+      const ports = missing.filter((port) => (port.protocol === 'udp') === (severity === Severity.WARNING));
+      if (ports.length === 0) return [];
+      return this.finding(node, {
+        problem: `${firewall.asa.hostname} does not publish ${listed(ports.map((port) => `${port.protocol.toUpperCase()} ${port.real} of "${node.fqdn}"`))}.`,
+        advice: `Add the AsaStaticPat to public port ${listed(ports.map((port) => String(port.published)))}${isEntry ? '' : ': answers find the node by it'}.`,
+        severity,
+      });
+    });
+  }
+}
+
+/** The node that 5061 is published for; the publisher, while there is none. */
+function isEntryNode(firewall: Firewall, node: ImPresenceNode): boolean {
+  const entries = firewall.entryNodes(node.cluster);
+  return entries.length === 0 ? node.isPublisher : entries.includes(node);
+}
+
+function routingPorts(node: ImPresenceNode): Wanted[] {
+  return [
+    { protocol: 'tcp', real: node.cluster.peerAuthListenerPort, published: SIP_TLS },
+    { protocol: 'tcp', real: PRESENCE_ENGINE, published: PRESENCE_ENGINE },
+    { protocol: 'tcp', real: SIP, published: SIP },
+    { protocol: 'tcp', real: VIA, published: VIA },
+    { protocol: 'udp', real: PRESENCE_ENGINE, published: PRESENCE_ENGINE },
+  ];
+}
+
+function ownPorts(node: ImPresenceNode): Wanted[] {
+  const digit = node.arbitraryPortPrefix ?? 4;
+  return [node.cluster.peerAuthListenerPort, PRESENCE_ENGINE, SIP].map((real) => ({
+    protocol: 'tcp',
+    real,
+    published: Number(`${digit}${real}`),
+  }));
+}

@@ -1,0 +1,44 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { IpAddress } from '../net';
+import { Firewall } from './firewall';
+import { listed } from './words';
+
+/** R-190: an interface that stood there before has its routes from before. */
+export class StaticRoutes extends Rule {
+  constructor() {
+    super({
+      id: 'asa/static-routes',
+      demand: 'A firewall whose interfaces are configured here has a static route through each.',
+      source: 'Guide, "Configure Static IP Routes"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    return Firewall.all(deployment).flatMap((firewall) => {
+      const { asa } = firewall;
+      const { inside, outside, routes } = asa;
+      const routed = new Set(routes.map((route) => route.nameif));
+      const found: Finding[] = [];
+      if (outside.hardware !== undefined && !routed.has(outside.nameif)) {
+        found.push(
+          this.finding(asa, {
+            problem: `${outside.nameif} of ${asa.hostname} is configured here, and no route leads through it.`,
+            advice: `Write routes: [AsaRoute.of('${outside.nameif}', 'default', ...)] with the gateway of the provider.`,
+          }),
+        );
+      }
+      const far = firewall.nodes.filter(
+        (node) => inside._network?.contains(IpAddress.of(node.address, 'address of the node')) !== true,
+      );
+      if (inside.hardware !== undefined && !routed.has(inside.nameif) && far.length > 0) {
+        found.push(
+          this.finding(asa, {
+            problem: `${inside.nameif} of ${asa.hostname} is configured here, no route leads through it, and ${listed(far.map((node) => `"${node.address}"`))} is in another subnet.`,
+            advice: `Write routes: [AsaRoute.of('${inside.nameif}', ...)] to the nodes, CUCM and the clients.`,
+          }),
+        );
+      }
+      return found;
+    });
+  }
+}

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { change } from '../../lib/planning/change';
+import type { State } from '../../lib/planning/model';
+import { reached } from '../../lib/planning/reached';
+import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
+import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } from './deployment';
+import { bootFirewall, carryOut } from './firewall';
+
+const RUNS = Number(process.env.FC_RUNS ?? 12);
+
+const domains = fc
+  .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
+  .chain((names) =>
+    fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), edge: fc.integer({ min: 1, max: 3 }), route: fc.boolean() }))),
+  )
+  .map((list) => [...list]);
+
+const shape: fc.Arbitrary<Shape> = fc.record({
+  constructs: fc.constantFrom('Abc', 'Other'),
+  prefixes: fc.uniqueArray(fc.constantFrom(4, 5, 6, 1), { maxLength: 3 }),
+  routing: fc.integer({ min: 1, max: 3 }),
+  listener: fc.constantFrom(5062, 5061, 5065),
+  domains,
+  perNode: fc.boolean(),
+  outsideTrustpoint: fc.constantFrom('msoft_public_fqdn', 'public2'),
+  authority: fc.constantFrom('example-ca', 'other-ca'),
+  ourList: fc.constant(false),
+  generation: fc.constant(1),
+});
+
+/** One to three members of a shape changed at once. */
+const edit = (from: Shape): fc.Arbitrary<Shape> =>
+  fc
+    .tuple(shape, fc.uniqueArray(fc.constantFrom(...(Object.keys(SIMPLE) as (keyof Shape)[])), { minLength: 1, maxLength: 3 }))
+    .map(([to, keys]) => ({ ...from, ...Object.fromEntries(keys.map((key) => [key, to[key]])), ourList: from.ourList }));
+
+function expectReachable(firewall: AsaModel, wanted: Shape): void {
+  for (const { address, prefix } of nodeAddresses(wanted)) {
+    const port = prefix === undefined ? 5061 : Number(`${prefix}${wanted.listener}`);
+    for (const { edge } of wanted.domains) {
+      const from = edgeAddress(edge);
+      const inward = inbound(firewall, { from, toMapped: '10.10.10.10', port });
+      expect(inward).toMatchObject({ reaches: { address, port: wanted.listener }, tlsProxy: 'ent_external_to_imp' });
+      const outward = outbound(firewall, { from: address, to: from, port: 5061 });
+      expect(outward).toMatchObject({ reaches: { address: from, port: 5061 }, tlsProxy: 'ent_imp_to_external' });
+    }
+  }
+}
+
+/** A firewall on which a state was installed from nothing. */
+function fresh(state: State): AsaModel {
+  const firewall = bootFirewall(false);
+  expect(carryOut(firewall, EMPTY_STATE, state).refused).toEqual([]);
+  return firewall;
+}
+
+/** Equal but for the count of times that a certificate was made, which a retirement and a return raise. */
+function expectSame(a: AsaModel, b: AsaModel): void {
+  expect(difference(a, b, { generations: false })).toEqual([]);
+}
+
+const isOnce = (state: State): boolean => state.objects.some((object) => object.once !== undefined);
+
+describe('day two, on the emitted text', () => {
+  const simple = wantedOf(stackOf(SIMPLE));
+
+  test('T-117 T-118 T-119 T-120 T-121 T-122 T-123 T-129 T-131 T-132 T-133 T-134 T-135 T-136 T-137 T-138 T-139 R-203 R-216 R-217 R-218 the first installation is accepted line by line, and every domain reaches every node', () => {
+    expectReachable(fresh(simple), SIMPLE);
+  });
+
+  test('X-002 X-003 X-009 X-010 X-011 X-120 X-125 the documents read right: 5061 reaches the listener, every node has its ports, lists and classes match', () => {
+    const firewall = fresh(simple);
+    expect(inbound(firewall, { from: edgeAddress(1), toMapped: '10.10.10.10', port: 45080, proxied: false })).toMatchObject({
+      blockedAt: 'access-list',
+    });
+    expectReachable(firewall, SIMPLE);
+  });
+
+  test.each<[string, string]>([
+    ['no outside access entry', 'no access-list outside_access_in extended permit tcp host 20.20.20.1 host 1.1.1.1 eq 5062'],
+    [
+      'no static PAT',
+      'no nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5062 obj_tcp_source_eq_5061',
+    ],
+    ['no class in the policy', 'policy-map global_policy\nno class ent_d1_to_imp'],
+    ['no inspection in the class', 'policy-map global_policy\nclass ent_d1_to_imp\nno inspect sip sip_inspect tls-proxy ent_external_to_imp'],
+    ['the interface list unbound', 'no access-group outside_access_in in interface outside'],
+    [
+      'a class of a stranger in front that inspects without the proxy',
+      [
+        'access-list stranger extended permit tcp any any eq 5062',
+        'class-map stranger',
+        'match access-list stranger',
+        'policy-map global_policy',
+        'no class ent_d1_to_imp',
+        'class stranger',
+        'inspect sip sip_inspect',
+        'class ent_d1_to_imp',
+        'inspect sip sip_inspect tls-proxy ent_external_to_imp',
+      ].join('\n'),
+    ],
+  ])('reachability fails with %s', (_, broken) => {
+    const firewall = fresh(simple);
+    firewall.paste(`configure terminal\n${broken}`);
+    expect(() => expectReachable(firewall, SIMPLE)).toThrow();
+  });
+
+  test('installed and changed is the same as installed from nothing; no line is refused', () => {
+    fc.assert(
+      fc.property(
+        shape.chain((from) => fc.tuple(fc.constant(from), edit(from))),
+        ([from, to]) => {
+          const installed = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
+          const firewall = fresh(installed);
+          const { plan, refused } = carryOut(firewall, installed, wantedOf(stackOf(to)));
+          expect(refused).toEqual([]);
+          expectSame(firewall, fresh(plan.result));
+          expect(change(plan.result, wantedOf(stackOf(to))).phases).toEqual([]);
+          if (plan.held.length === 0) expectReachable(firewall, to);
+        },
+      ),
+      { numRuns: RUNS, seed: 7 },
+    );
+  });
+
+  test('the way back leads to what was, retained once-objects and what they stand on aside', () => {
+    fc.assert(
+      fc.property(
+        shape.chain((from) => fc.tuple(fc.constant(from), edit(from))),
+        ([from, to]) => {
+          const home = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
+          const firewall = fresh(home);
+          const there = carryOut(firewall, home, wantedOf(stackOf(to)));
+          const back = carryOut(firewall, there.plan.result, home);
+          expect([...there.refused, ...back.refused]).toEqual([]);
+          if (back.plan.held.length === 0) expect(sameState(back.plan.result, home)).toBe(true);
+          expectSame(firewall, fresh(back.plan.result));
+        },
+      ),
+      { numRuns: RUNS, seed: 8 },
+    );
+  });
+
+  test('stopped after any step: what was reached is what stands there, and it goes on or goes home', () => {
+    fc.assert(
+      fc.property(
+        shape.chain((from) => fc.tuple(fc.constant(from), edit(from), fc.nat())),
+        ([from, to, seed]) => {
+          const home = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
+          const wanted = wantedOf(stackOf(to));
+          const plan = change(home, wanted);
+          const steps = plan.phases.flatMap((phase) => phase.steps.map((step) => step.id));
+          if (steps.length === 0) return;
+          const at = seed % steps.length;
+          const done = new Set(steps.slice(0, at));
+          const firewall = fresh(home);
+          const half = reached(home, wanted, plan, done);
+          expect(carryOut(firewall, home, wanted, (id) => id === steps[at]).refused).toEqual([]);
+          const on = firewall.clone();
+          expect(carryOut(on, half, wanted).refused).toEqual([]);
+          expectSame(on, fresh(change(half, wanted).result));
+          const back = carryOut(firewall, half, home);
+          expect(back.refused).toEqual([]);
+          expectSame(firewall, fresh(back.plan.result));
+        },
+      ),
+      { numRuns: RUNS, seed: 9 },
+    );
+  });
+
+  test('chains of edits come round', () => {
+    fc.assert(
+      fc.property(shape, shape, (a, b) => {
+        const [first, second] = [wantedOf(stackOf(a)), wantedOf(stackOf(b))];
+        const firewall = bootFirewall(false);
+        let state: State = EMPTY_STATE;
+        const refused: string[] = [];
+        for (const wanted of [first, second, first]) {
+          const there = carryOut(firewall, state, wanted);
+          refused.push(...there.refused);
+          state = there.plan.result;
+        }
+        expect(refused).toEqual([]);
+        expectSame(firewall, fresh(state));
+        expect(isOnce(state)).toBe(true);
+      }),
+      { numRuns: Math.ceil(RUNS / 2), seed: 10 },
+    );
+  });
+
+  test('nothing changed, nothing to do; renamed constructs change nothing', () => {
+    const installed = change(EMPTY_STATE, simple).result;
+    expect(change(installed, wantedOf(stackOf({ ...SIMPLE, constructs: 'Renamed' }))).phases).toEqual([]);
+  });
+
+  test('a raised generation renews a certificate, and hands it to whoever trusts it', () => {
+    const installed = change(EMPTY_STATE, simple).result;
+    const plan = change(installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 })));
+    const acted = plan.phases.flatMap((phase) => phase.steps.map((step) => step.object ?? step.artifact ?? ''));
+    expect(acted.filter((id) => /authenticate cert_from_/.test(id)).length).toBe(3);
+    const firewall = fresh(installed);
+    expect(carryOut(firewall, installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 }))).refused).toEqual([]);
+  });
+});

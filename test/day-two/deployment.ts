@@ -1,0 +1,131 @@
+import { App } from 'cdktf';
+import {
+  Asa,
+  AsaClassMaps,
+  AsaIdentity,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  AsaSipFederation,
+  CertificateAuthority,
+  CupCertificate,
+  Deployment,
+  DnsZone,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  SipPeer,
+  SrvState,
+} from '../../lib';
+import { describeDeployment } from '../../lib/core/describe';
+import type { State } from '../../lib/planning/model';
+
+/** A federation in a few numbers: what random stacks and random edits are made of. */
+export interface Shape {
+  /** Names the constructs: renaming them changes nothing on any device. */
+  readonly constructs: string;
+  /** Port prefixes of the nodes beside the routing node. */
+  readonly prefixes: readonly number[];
+  /** Last digit of the routing node's address. */
+  readonly routing: number;
+  readonly listener: number;
+  /** Domains by number; two that share an edge have the same one. */
+  readonly domains: readonly { readonly name: number; readonly edge: number; readonly route: boolean }[];
+  readonly perNode: boolean;
+  readonly outsideTrustpoint: string;
+  readonly authority: string;
+  readonly ourList: boolean;
+  readonly generation: number;
+}
+
+export const SIMPLE: Shape = {
+  constructs: 'Abc',
+  prefixes: [4, 5],
+  routing: 1,
+  listener: 5062,
+  domains: [{ name: 1, edge: 1, route: false }],
+  perNode: false,
+  outsideTrustpoint: 'msoft_public_fqdn',
+  authority: 'example-ca',
+  ourList: false,
+  generation: 1,
+};
+
+export function edgeAddress(edge: number): string {
+  return `20.20.20.${edge}`;
+}
+
+export function nodeAddresses(shape: Shape): { address: string; prefix?: number }[] {
+  return [
+    { address: `1.1.1.${shape.routing}` },
+    ...shape.prefixes.map((prefix) => ({ address: `2.2.2.${prefix}`, prefix })),
+  ];
+}
+
+export function stackOf(shape: Shape): FederationStack {
+  const stack = new FederationStack(new App({ stackTraces: false, outdir: '/tmp/ucfed-unused' }), 'Abc');
+  const id = (name: string): string => `${shape.constructs}${name}`;
+  const imp = new ImPresenceCluster(stack, id('Imp'), {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: `1.1.1.${shape.routing}` },
+    localDomains: ['example.com'],
+    peerAuthListenerPort: shape.listener,
+    serverAuthListenerPort: 5063,
+    cupCertificate: CupCertificate.regenerated({ generation: shape.generation }),
+  });
+  for (const prefix of shape.prefixes) {
+    imp.addNode(id(`Node${prefix}`), {
+      fqdn: `node${prefix}.example.com`,
+      address: `2.2.2.${prefix}`,
+      arbitraryPortPrefix: prefix,
+    });
+  }
+  const asa = new Asa(stack, id('Asa'), {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    outsideAccess: shape.ourList
+      ? AsaOutsideAccess.created('federation_in')
+      : AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
+  });
+  const ourCa = CertificateAuthority.microsoft(stack, id('Ca'), { name: shape.authority, host: 'ca.example.com' });
+  const edges = [...new Set(shape.domains.map((domain) => domain.edge))];
+  const peers = edges.map((edge) =>
+    SipPeer.ocs2007R2({
+      name: `peer${edge}`,
+      domains: shape.domains.filter((domain) => domain.edge === edge).map((domain) => `d${domain.name}.com`),
+      accessEdge: { fqdn: `edge${edge}.net`, address: edgeAddress(edge) },
+      certificateAuthority: CertificateAuthority.partner(stack, id(`PartnerCa${edge}`), {
+        name: `ca${edge}`,
+        owner: Owner.partner(`peer${edge}`),
+      }),
+      publishesSrv: shape.domains.some((domain) => domain.edge === edge && domain.route)
+        ? SrvState.NOT_PUBLISHED
+        : SrvState.PUBLISHED,
+    }),
+  );
+  const [first, ...rest] = peers;
+  const federation = new AsaSipFederation(stack, id('Federation'), {
+    cluster: imp,
+    routingNode: imp.publisher,
+    asa,
+    publicAddress: '10.10.10.10',
+    federationRoutingFqdn: 'imp-public.example.com',
+    peer: first,
+    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+    outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: shape.outsideTrustpoint }),
+    classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+  });
+  for (const peer of rest) federation.addPeer(peer);
+  federation.publishDns(DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' }));
+  return stack;
+}
+
+export function wantedOf(stack: FederationStack): State {
+  return { ...describeDeployment(new Deployment(stack)), order: [], owed: [] };
+}

@@ -1,0 +1,75 @@
+import { phasePaths, renderFederation } from '../../lib/output/render';
+import { planBetween } from '../../lib/output/plan-file';
+import { change } from '../../lib/planning/change';
+import type { Change, State } from '../../lib/planning/model';
+import { AsaModel, refusals } from '../support/asa/asa-model';
+
+const PEM = '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
+
+const DEVICE = 'asa:fw1';
+
+/** A firewall of somebody else, in front of our first line. */
+export const BEFORE_US = [
+  'access-list outside_access_in extended permit tcp any host 192.0.2.80 eq 443',
+  'access-list outside_access_in extended deny ip any any',
+  'access-group outside_access_in in interface outside',
+  '',
+].join('\n');
+
+export function bootFirewall(ourList: boolean): AsaModel {
+  return AsaModel.boot(ourList ? '' : BEFORE_US, { release: '9.16', onPrompt: () => PEM });
+}
+
+export interface CarriedOut {
+  readonly plan: Change;
+  /** Lines that the firewall refused. */
+  readonly refused: string[];
+}
+
+/**
+ * Carries a change out on the model, from the emitted text: every file in the order of its phase, up to a step.
+ * What other devices do is not modelled here.
+ */
+export function carryOut(
+  firewall: AsaModel,
+  installed: State,
+  wanted: State,
+  until: (step: string) => boolean = () => false,
+): CarriedOut {
+  const input = planBetween('Abc', installed, wanted, change);
+  const files = renderFederation(input);
+  const paths = phasePaths(input);
+  const refused: string[] = [];
+  for (const phase of input.plan.phases) {
+    const ids = phase.steps.map((step) => step.id);
+    const stop = ids.find(until);
+    if (phase.device === DEVICE) {
+      const text = files.get(paths.get(phase.number)!)!;
+      const done = stop === undefined ? text : textBefore(text, new Set(ids.slice(ids.indexOf(stop))));
+      const outcomes = phase.kind === 'once' ? firewall.type(done) : firewall.paste(done);
+      refused.push(...refusals(outcomes).map((outcome) => `${outcome.text}: ${outcome.message ?? ''}`));
+      refused.push(...byHand(firewall, done));
+    }
+    if (stop !== undefined) break;
+  }
+  return { plan: input.plan, refused };
+}
+
+/** The lines of a file without those of the steps that were not done. */
+function textBefore(text: string, left: ReadonlySet<string>): string {
+  let skip = false;
+  const lines: string[] = [];
+  for (const line of text.split('\n')) {
+    const step = /^! (\d+\.\d+) /.exec(line);
+    if (step !== null) skip = left.has(step[1]);
+    if (!skip) lines.push(line);
+  }
+  return lines.join('\n');
+}
+
+/** `clear xlate` and `write memory` are done by hand: the text must name them where the plan has them. */
+function byHand(firewall: AsaModel, text: string): string[] {
+  return /by hand.*write memory/.test(text)
+    ? refusals(firewall.paste('configure terminal\nwrite memory')).map((outcome) => outcome.text)
+    : [];
+}

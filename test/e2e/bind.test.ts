@@ -1,0 +1,115 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { App } from 'cdktf';
+import { SipViaAsa } from '../../examples/sip-via-asa/stack';
+import type { FederationStack } from '../../lib';
+import { FederationTesting } from '../../lib/testing';
+import { Company, type CompanyProps } from './programs/company';
+import { NameServer, declaredRecords, describeWith, run } from './support';
+
+const PROGRAMS = ['named', 'dig', 'named-checkzone'];
+const app = (): App => new App({ stackTraces: false, outdir: '/nowhere' });
+const company = (props: Omit<CompanyProps, 'id'>): FederationStack =>
+  new Company(app(), { id: 'Abc', ...props });
+const ticketOf = (stack: FederationStack): string =>
+  FederationTesting.synthesize(stack).files['tickets/dns.zone'];
+
+interface Case {
+  readonly title: string;
+  /** Who asks for the records. */
+  readonly ticket: () => FederationStack;
+  /** The same with Terraform. */
+  readonly applied: () => FederationStack;
+  readonly zones: readonly string[];
+  readonly expected: readonly string[];
+}
+
+const nameServer = { port: 5353 };
+const several: Omit<CompanyProps, 'id'> = {
+  localDomains: ['example.com', 'sales.example.com', 'example.net'],
+  zones: ['example.com', 'example.net'],
+  ipv6: ['2001:DB8::0001', '2001:db8:0:0::2'],
+  apex: ['192.0.2.80', '192.0.2.9'],
+};
+
+const cases: readonly Case[] = [
+  {
+    title: 'T-053 T-054 R-093 the README: one domain, one name',
+    ticket: () => new SipViaAsa(app(), 'Abc'),
+    applied: () => company({ nameServer, publicAddress: '10.10.10.10' }),
+    zones: ['example.com'],
+    expected: [
+      '_sipfederationtls._tcp.example.com. 3600 IN SRV 0 0 5061 imp-public.example.com.',
+      'imp-public.example.com. 3600 IN A 10.10.10.10',
+    ],
+  },
+  {
+    title: 'T-053 T-054 R-093 three domains in two zones, one name for all, IPv6 beside IPv4, the name of the zone',
+    ticket: () => company(several),
+    applied: () => company({ ...several, nameServer }),
+    zones: ['example.com', 'example.net'],
+    expected: [
+      '_sipfederationtls._tcp.example.com. 3600 IN SRV 0 0 5061 imp-public.example.com.',
+      '_sipfederationtls._tcp.example.net. 3600 IN SRV 0 0 5061 imp-public.example.com.',
+      '_sipfederationtls._tcp.sales.example.com. 3600 IN SRV 0 0 5061 imp-public.example.com.',
+      'example.com. 3600 IN A 192.0.2.80',
+      'example.com. 3600 IN A 192.0.2.9',
+      'imp-public.example.com. 3600 IN A 10.10.10.1',
+      'imp-public.example.com. 3600 IN AAAA 2001:db8::1',
+      'imp-public.example.com. 3600 IN AAAA 2001:db8::2',
+    ],
+  },
+];
+
+describeWith(PROGRAMS, 'BIND serves the ticket', () => {
+  describe.each(cases)('$title', ({ ticket, applied, zones, expected }) => {
+    const server = new NameServer();
+
+    beforeAll(async () => {
+      fs.writeFileSync(path.join(server.folder, 'dns.zone'), ticketOf(ticket()));
+      for (const zone of zones) {
+        fs.writeFileSync(path.join(server.folder, zone), NameServer.master(zone, 'dns.zone'));
+      }
+      await server.start(zones.map((zone) => ({ zone, file: zone })));
+    });
+    afterAll(() => server.stop());
+
+    test('named-checkzone has nothing to say against the ticket in the zone of its owner', () => {
+      for (const zone of zones) {
+        const said = run('named-checkzone', ['-i', 'local', zone, zone], { cwd: server.folder });
+        expect(said).toMatch(/^OK$/m);
+        // A ticket for several zones is one file; what lies elsewhere is left out, and said to be.
+        expect(said.match(/ignoring out-of-zone data/g)?.length ?? 0).toBe(
+          expected.filter((record) => !record.split(' ')[0].endsWith(`${zone}.`)).length,
+        );
+      }
+    });
+
+    test('the zones hold these records and no other', () => {
+      expect(zones.flatMap((zone) => server.content(zone)).sort()).toEqual(expected);
+    });
+
+    test('dig answers exactly what cdk.tf.json declares for the same stack', () => {
+      const { terraform } = FederationTesting.synthesize(applied());
+      const declared = declaredRecords(terraform);
+      expect(declared).toEqual(expected);
+      const questions = new Set(
+        declared.map((record) => {
+          const [owner, , , type] = record.split(' ');
+          return `${owner} ${type}`;
+        }),
+      );
+      const answers = [...questions].flatMap((question) => {
+        const [owner, type] = question.split(' ');
+        return server.answers(owner, type);
+      });
+      expect(answers.sort()).toEqual(declared);
+    });
+
+    test('each SRV record leads to a name with an address', () => {
+      const targets = expected.flatMap((record) => / SRV \d+ \d+ 5061 (\S+)$/.exec(record)?.[1] ?? []);
+      expect(targets.length).toBeGreaterThan(0);
+      for (const target of targets) expect(server.answers(target, 'A')).toHaveLength(1);
+    });
+  });
+});
