@@ -89,8 +89,8 @@ export class FederationStack extends TerraformStack {
     return super.toTerraform();
   }
 
-  /** @internal */
-  public toHclTerraform(): any {
+  /** HCL output has no place for what the stack says beside its elements: it is refused. */
+  public toHclTerraform(): { [key: string]: any } {
     throw new FederationError([
       {
         rule: 'output/hcl',
@@ -140,14 +140,18 @@ export class FederationStack extends TerraformStack {
     const deployed = readDeployed(this.deployedFolder, this.node.id);
     const plan = change(deployed.reached, wanted);
     const home = deployed.home ?? deployed.reached;
+    // After a stop half way, the way home begins where we are; else where the change will have led.
+    const back = change(deployed.home === undefined ? plan.result : deployed.reached, home);
     return {
       stack: this.node.id,
+      deployedFolder: this.deployedFolder,
       installed: deployed.reached,
       wanted,
       home,
       plan,
-      back: change(plan.result, home),
-      digest: planDigest(deployed.reached, wanted, home),
+      back,
+      backFrom: deployed.home === undefined ? 'result' : 'installed',
+      digest: planDigest(deployed.reached, wanted, home, plan, back),
       findings,
       flows: every(deployment, NetworkFlow).map((flow) => flow.props),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),

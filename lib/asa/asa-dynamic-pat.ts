@@ -78,7 +78,7 @@ export class AsaDynamicPat extends AsaResource {
         },
       ],
       // An object that carries a rule is in use: the rule goes first.
-      destroy: [open.with(Statement.no(...rule)), Statement.no('object network', name)],
+      destroy: [open.withBlock(Statement.no(...rule)), Statement.no('object network', name)],
       restartsOnUndo: [asa.clearXlate],
       preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
     };

@@ -61,7 +61,7 @@ export class AsaPolicyClass extends AsaResource {
           uses: [this.sipInspectionMap, this.tlsProxy],
         },
       ],
-      destroy: [policy.with(Statement.no('class', name))],
+      destroy: [policy.withBlock(Statement.no('class', name))],
     };
   }
 }

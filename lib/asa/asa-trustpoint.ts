@@ -118,7 +118,7 @@ export class AsaTrustpoint extends AsaResource {
     const name = Value.name(this.name);
     return [
       Statement.no('crypto ca trustpoint', name, 'noconfirm'),
-      Statement.command('crypto ca trustpoint', name).with(...this.parts().flatMap((part) => part.set)),
+      Statement.command('crypto ca trustpoint', name).withBlock(...this.parts().flatMap((part) => part.set)),
     ];
   }
 

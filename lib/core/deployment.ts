@@ -59,7 +59,7 @@ export class Deployment {
 /** `deployment.all(...)` with the type kept, for use inside the library: jsii has no generic methods. */
 export function every<T extends IConstruct>(
   deployment: Deployment,
-  type: abstract new (...args: never[]) => T,
+  type: { readonly prototype: T },
 ): T[] {
   return deployment.all(type) as T[];
 }

@@ -17,7 +17,7 @@ export interface ErrorDetail {
 }
 
 /**
- * The one error type of this library. Recognise it with `FederationErrors.is`, never with `instanceof`:
+ * The one error type of this library. Recognise it with `FederationErrors.isFederationError`, never with `instanceof`:
  * two copies of the package may be installed side by side.
  */
 export class FederationError extends Error {
@@ -34,8 +34,8 @@ export class FederationError extends Error {
 /** Recognises the errors of this library. */
 export class FederationErrors {
   /** True when the value was thrown by a construct or by the synth of this library. */
-  public static is(error: any): boolean {
-    return typeof error === 'object' && error !== null && MARK in error;
+  public static isFederationError(value: any): boolean {
+    return typeof value === "object" && value !== null && MARK in value;
   }
 
   private constructor() {}
@@ -43,7 +43,7 @@ export class FederationErrors {
 
 /** The same recognition, typed for use inside the library. */
 export function asFederationError(error: unknown): FederationError | undefined {
-  return FederationErrors.is(error) ? (error as FederationError) : undefined;
+  return FederationErrors.isFederationError(error) ? (error as FederationError) : undefined;
 }
 
 function printDetail(detail: ErrorDetail): string {

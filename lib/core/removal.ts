@@ -40,7 +40,7 @@ export class Removal extends DeviceResource {
           name: 'removal',
           mode: PartMode.FIXED,
           set: removed.destroy ?? (removed.parts ?? []).flatMap((part) => part.unset ?? []),
-          unset: open.length === 0 ? back : [open[open.length - 1].with(...back)],
+          unset: open.length === 0 ? back : [open[open.length - 1].withBlock(...back)],
         },
       ],
       restarts: [...(removed.restarts ?? []), ...(removed.restartsOnUndo ?? [])],

@@ -131,7 +131,7 @@ export class Statement {
   }
 
   /** The same command with a block of commands beneath it, for vendors that have modes. */
-  public with(...block: Statement[]): Statement {
+  public withBlock(...block: Statement[]): Statement {
     return new Statement({
       ...(this._data as CommandData),
       block: block.map((statement) => statement._data as CommandData),

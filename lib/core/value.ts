@@ -59,8 +59,8 @@ export class Value {
   }
 
   /** A check box. */
-  public static checked(checked: boolean): Value {
-    return new Value({ checked });
+  public static checkBox(ticked: boolean): Value {
+    return new Value({ checked: ticked });
   }
 
   /** One of the values that the vendor offers in a list. */

@@ -36,7 +36,7 @@ export class FederationServiceActivation extends ImPresenceResource {
 
   public describe(): ObjectDescription {
     const fqdn = this.imPresenceNode.fqdn;
-    const parts = [settingField(`tick at ${SERVICE} on ${fqdn}`, SERVICE, Value.checked(true))];
+    const parts = [settingField(`tick at ${SERVICE} on ${fqdn}`, SERVICE, Value.checkBox(true))];
     return {
       title: `activation of ${SERVICE} on ${fqdn}`,
       section: SECTION.services,

@@ -91,7 +91,7 @@ export class SipFederatedDomain extends ImPresenceResource {
           'Integration Type',
           Value.choice(this.integrationType.label(this.cluster.release)),
         ),
-        editableField('direct federation', 'Direct Federation', Value.checked(this.directFederation)),
+        editableField('direct federation', 'Direct Federation', Value.checkBox(this.directFederation)),
       ],
       destroy: deleteEntry(
         MENU.sipFederation,

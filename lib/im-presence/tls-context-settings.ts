@@ -73,7 +73,7 @@ export class TlsContextSettings extends ImPresenceResource {
   public describe(): ObjectDescription {
     const box = this.disableEmptyTlsFragments;
     const parts = [
-      settingField(EMPTY_FRAGMENTS, EMPTY_FRAGMENTS, Value.checked(box)),
+      settingField(EMPTY_FRAGMENTS, EMPTY_FRAGMENTS, Value.checkBox(box)),
       ...this.ciphers.map(cipherPart),
     ];
     const selected = this.ciphers.length === 0 ? '' : `; ${this.ciphers.join(', ')} in Selected TLS Ciphers`;

@@ -23,9 +23,9 @@ export class AccessEdgeAccessMethods extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const parts = [setting('Federation', Value.checked(true))];
+    const parts = [setting('Federation', Value.checkBox(true))];
     if (this.discovery) {
-      parts.push(setting('Allow discovery', Value.checked(true), 'domains are found by their SRV records'));
+      parts.push(setting('Allow discovery', Value.checkBox(true), 'domains are found by their SRV records'));
     }
     return {
       title: 'access methods',

@@ -67,7 +67,7 @@ export class AccessEdgeCertificate extends DeviceResource {
       Statement.field('Name', Value.domain(fqdn)),
       Statement.field('Type of Certificate Needed', Value.choice('Other')),
       Statement.field('OID', Value.text(CertificateUsage.MUTUAL_TLS_OID_FIELD)),
-      Statement.field('Store certificate in the local computer certificate store', Value.checked(true)),
+      Statement.field('Store certificate in the local computer certificate store', Value.checkBox(true)),
       Statement.field('Friendly Name', Value.text(`${fqdn} federation`)),
     ];
   }

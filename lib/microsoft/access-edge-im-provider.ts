@@ -63,11 +63,11 @@ export class AccessEdgeImProvider extends DeviceResource {
           mode: PartMode.FIXED,
           set: [
             Statement.form({ menu, action: 'Add', button: 'OK', note: PROVIDER_LABELS_NOTE }),
-            Statement.field('Allow the IM service provider', Value.checked(true)),
+            Statement.field('Allow the IM service provider', Value.checkBox(true)),
             Statement.field('IM service provider name', Value.text(this.providerName)),
             Statement.field('Network address of the IM service provider', Value.domain(this.publicFqdn)),
-            Statement.field('This is a public IM service provider', Value.checked(false)),
-            Statement.field('Allow all communications from this provider', Value.checked(true)),
+            Statement.field('This is a public IM service provider', Value.checkBox(false)),
+            Statement.field('Allow all communications from this provider', Value.checkBox(true)),
           ],
           unset: [
             Statement.form({ menu, action: 'Remove', button: 'OK' }),

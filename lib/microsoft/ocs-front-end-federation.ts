@@ -28,7 +28,7 @@ export class OcsFrontEndFederation extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const part = setting('Enable Federation and Public IM Connectivity', Value.checked(true));
+    const part = setting('Enable Federation and Public IM Connectivity', Value.checkBox(true));
     return {
       title: `federation of ${this.frontEnd}`,
       section: 30,

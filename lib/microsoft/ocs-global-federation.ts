@@ -26,7 +26,7 @@ export class OcsGlobalFederation extends DeviceResource {
   public describe(): ObjectDescription {
     const { fqdn } = this.deployment.peer.edge;
     const parts = [
-      setting('Enable Federation and Public IM Connectivity', Value.checked(true)),
+      setting('Enable Federation and Public IM Connectivity', Value.checkBox(true)),
       setting('FQDN', internalEdge(this.deployment), `its internal name, never ${fqdn}`),
       setting('Port', Value.port(EDGE_INTERNAL_PORT), EDGE_INTERNAL_PORT_NOTE),
     ];

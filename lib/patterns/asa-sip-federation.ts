@@ -306,7 +306,7 @@ export class AsaSipFederation extends Construct {
         this,
         'certificate/our-root',
         `${peer.name} needs the root of the authority behind ${this.outsideIdentity.trustpointName}, which is not known.`,
-        'Give ourAuthorityRoot, such as CertificateAuthority.public(...).root, or let AsaIdentity.signedBy(...) make the certificate.',
+        'Give ourAuthorityRoot, such as CertificateAuthority.publicAuthority(...).root, or let AsaIdentity.signedBy(...) make the certificate.',
         'Guide, "Certificate Authority Server"',
       );
     }

@@ -30,9 +30,18 @@ export function usesOf(object: ObjectState): string[] {
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
 }
 
-/** Whether two lists of statements are the same text. */
+/** What a form tells people: where it is, what to press, what to know. A corrected menu path changes no device. */
+const WORDING = new Set(['menu', 'action', 'button', 'note']);
+
+/** Whether two lists of statements are the same on the device. */
 export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
-  return a === b || (a.length === b.length && JSON.stringify(a) === JSON.stringify(b));
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  return JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(a, onDevice) === JSON.stringify(b, onDevice);
+}
+
+function onDevice(key: string, value: unknown): unknown {
+  return WORDING.has(key) ? undefined : value;
 }
 
 /** Whether two parts are the same on the device. Wording and references are not on the device. */

@@ -6,7 +6,8 @@ export class DedicatedOutsideAddress extends Rule {
   constructor() {
     super({
       id: 'asa/dedicated-outside-address',
-      demand: 'The address of the outside interface is the public address of IM and Presence only on a firewall for that alone.',
+      demand:
+        'The address of the outside interface is the public address of IM and Presence only on a firewall for that alone.',
       severity: Severity.WARNING,
       source: 'Guide, "Public IP Address"',
     });

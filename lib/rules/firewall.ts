@@ -6,6 +6,7 @@ import {
   AsaClassMap,
   AsaDynamicPat,
   AsaPolicyClass,
+  AsaProtocol,
   AsaStaticPat,
   AsaTlsProxy,
   type AsaInstalledIdentity,
@@ -23,7 +24,7 @@ export interface Flow {
   /** Address, network or `any` at the other end. */
   readonly external: string;
   readonly port: number;
-  readonly protocol: string;
+  readonly protocol: AsaProtocol;
 }
 
 /** The way that sessions go which a class or a proxy is for. */
@@ -131,7 +132,7 @@ export class Firewall {
   /** The rules that publish 5061 for a node. */
   public entryPats(node: ImPresenceNode): AsaStaticPat[] {
     return this.staticPatsOf(node).filter(
-      (pat) => pat.protocol === 'tcp' && pat.publicPort === SrvName.SIP_FEDERATION_TLS.port.number,
+      (pat) => pat.protocol === AsaProtocol.TCP && pat.publicPort === SrvName.SIP_FEDERATION_TLS.port.number,
     );
   }
 
@@ -140,6 +141,19 @@ export class Firewall {
     return [
       ...new Set(cluster.nodes.flatMap((node) => this.staticPatsOf(node).map((pat) => pat.publicAddress))),
     ];
+  }
+
+  /**
+   * The public address that sessions of a node leave from: the smallest network that holds it decides. Not known
+   * without a rule, and not for what leaves from an outside interface whose address is not known.
+   */
+  public leavesFrom(node: ImPresenceNode): string | undefined {
+    const address = IpAddress.of(node.address, 'address of the node');
+    const held = this.dynamicPats
+      .map((pat) => ({ pat, network: networkOf(pat.privateNetwork) }))
+      .filter(({ network }) => network.contains(address))
+      .sort((one, other) => other.network.prefixLength - one.network.prefixLength);
+    return held.length === 0 ? undefined : (held[0].pat.publicAddress ?? this.asa.outside.address);
   }
 
   /** The way of the sessions in an access list; not known without a node in it, or with both ways. */
@@ -193,7 +207,7 @@ export class Firewall {
     for (const list of this.classifying) {
       const directions = new Set<Direction>();
       for (const permit of list.permits) {
-        const shared = { list, port: permit.port, protocol: permit.protocol ?? 'tcp' };
+        const shared = { list, port: permit.port, protocol: permit.protocol ?? AsaProtocol.TCP };
         for (const node of this.index.nodesIn(permit.source)) {
           outbound.push({ ...shared, node, external: permit.destination });
           directions.add('outbound');
@@ -209,25 +223,31 @@ export class Firewall {
   }
 }
 
-/** The addresses that a set of flows has at the other end: asked for one address at a time. */
+/** The nodes that flows join with each address at the other end; asked for one address at a time. */
 export class Reach {
-  private readonly exact = new Set<string>();
+  private readonly exact = new Map<string, Set<ImPresenceNode>>();
   private readonly networks = new Map<string, IpSubnet>();
-  private any = false;
 
-  /** Takes in an address, a network or `any`. */
-  public add(external: string): void {
-    if (external === 'any') this.any = true;
-    else if (external.includes('/')) this.networks.set(external, IpSubnet.of(external));
-    else this.exact.add(external);
+  constructor(flows: readonly Flow[]) {
+    for (const { node, external } of flows) {
+      const nodes = this.exact.get(external);
+      if (nodes !== undefined) nodes.add(node);
+      else {
+        this.exact.set(external, new Set([node]));
+        if (external.includes('/')) this.networks.set(external, IpSubnet.of(external));
+      }
+    }
   }
 
-  /** True when an address, network or `any` lies in it. */
-  public covers(external: string): boolean {
-    if (this.any || this.exact.has(external) || this.networks.has(external)) return true;
+  /** True when the node is joined with the address, the network or `any`. */
+  public joins(node: ImPresenceNode, external: string): boolean {
+    if (this.exact.get(external)?.has(node) === true || this.exact.get('any')?.has(node) === true)
+      return true;
     if (external === 'any' || external.includes('/') || this.networks.size === 0) return false;
     const address = IpAddress.of(external, 'address');
-    return [...this.networks.values()].some((network) => network.contains(address));
+    return [...this.networks].some(
+      ([text, network]) => this.exact.get(text)!.has(node) && network.contains(address),
+    );
   }
 }
 
@@ -295,11 +315,18 @@ class Index {
     let found = this.wide.get(endpoint);
     if (found === undefined) {
       const network = IpSubnet.of(endpoint);
-      found = [...this.nodes.values()].filter((node) => network.contains(IpAddress.of(node.address, 'address')));
+      found = [...this.nodes.values()].filter((node) =>
+        network.contains(IpAddress.of(node.address, 'address')),
+      );
       this.wide.set(endpoint, found);
     }
     return found;
   }
+}
+
+/** `1.1.1.1` as the network of one host. */
+export function networkOf(text: string): IpSubnet {
+  return IpSubnet.of(text.includes('/') ? text : `${text}/32`);
 }
 
 function nodeOf(flow: Flow): ImPresenceNode {

@@ -1,5 +1,5 @@
 import { Rule, type Deployment, type Finding } from '../core';
-import type { AsaStaticPat } from '../asa';
+import { AsaProtocol, type AsaStaticPat } from '../asa';
 import type { ImPresenceNode } from '../im-presence';
 import { Firewall, type Flow } from './firewall';
 import { groupBy } from './words';
@@ -9,7 +9,8 @@ export class ListenerPort extends Rule {
   constructor() {
     super({
       id: 'asa/listener-port',
-      demand: 'Static PAT and access lists of the firewall name the peer authentication listener of the cluster.',
+      demand:
+        'Static PAT and access lists of the firewall name the peer authentication listener of the cluster.',
       source: 'Guide, "PAT Configuration for Routing the IM and Presence Service Node"; Table 12',
     });
   }
@@ -32,7 +33,9 @@ export class ListenerPort extends Rule {
 
   /** One finding a list: a wrong port is wrong in every entry. */
   private ofLists(firewall: Firewall): Finding[] {
-    const wrong = firewall.inbound.filter(({ node, port, protocol }) => protocol === 'tcp' && port !== listenerOf(node));
+    const wrong = firewall.inbound.filter(
+      ({ node, port, protocol }) => protocol === AsaProtocol.TCP && port !== listenerOf(node),
+    );
     return [...groupBy(wrong, (flow) => flow.list)].map(([list, [first]]) =>
       this.finding(list, {
         problem: `${list.name} permits port "${first.port}" of ${first.node.fqdn}, whose peer authentication listener is ${listenerOf(first.node)}.`,
@@ -44,7 +47,7 @@ export class ListenerPort extends Rule {
 
 /** 5061, or the listener's own number behind the digit of the node. */
 function isForListener(pat: AsaStaticPat, node: ImPresenceNode): boolean {
-  if (pat.protocol !== 'tcp') return false;
+  if (pat.protocol !== AsaProtocol.TCP) return false;
   const prefix = node.arbitraryPortPrefix;
   const own = prefix === undefined ? [] : [Number(`${prefix}5061`), Number(`${prefix}5062`)];
   return [5061, ...own].includes(pat.publicPort);

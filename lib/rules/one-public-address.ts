@@ -1,7 +1,4 @@
 import { Rule, type Deployment, type Finding } from '../core';
-import type { AsaDynamicPat } from '../asa';
-import type { ImPresenceNode } from '../im-presence';
-import { IpAddress, IpSubnet } from '../net';
 import { Firewall } from './firewall';
 import { listed } from './words';
 
@@ -10,7 +7,7 @@ export class OnePublicAddress extends Rule {
   constructor() {
     super({
       id: 'asa/one-public-address',
-      demand: 'A cluster has one public address: the nodes are reached on it, and leave from it.',
+      demand: 'A cluster has one public address: its nodes are reached on it, and leave from it.',
       source: 'Guide, "PAT for Private to Public Requests"',
     });
   }
@@ -19,11 +16,16 @@ export class OnePublicAddress extends Rule {
     return Firewall.withClusters(deployment).flatMap((firewall) =>
       firewall.clusters.flatMap((cluster) => {
         const published = firewall.publicAddresses(cluster);
-        const leaving = cluster.nodes.flatMap((node) => leavesFrom(firewall, node) ?? []);
-        const all = [...new Set([...published, ...leaving])];
-        if (all.length < 2) return [];
+        // A node that only leaves with everybody else breaks the rule of the row, which says more.
+        const everybody = firewall.asa.outside.address;
+        const isRow = firewall.asa.outboundTranslation.publicAddress !== undefined;
+        const leaving = [...new Set(cluster.nodes.flatMap((node) => firewall.leavesFrom(node) ?? []))].filter(
+          (address) => !(isRow && address === everybody),
+        );
+        if (new Set([...published, ...leaving]).size < 2) return [];
+        const from = leaving.length === 0 ? '' : ` and leaves from ${listed(leaving.map(quoted))}`;
         return this.finding(firewall.asa, {
-          problem: `${cluster.vendorName} is published on ${listed(published.map((address) => `"${address}"`)) || 'no address'} and leaves from ${listed([...new Set(leaving)].map((address) => `"${address}"`)) || 'an address that is not declared'}.`,
+          problem: `${cluster.vendorName} is published on ${listed(published.map(quoted)) || 'no address'}${from}.`,
           advice: 'Write one public address for static PAT and outbound translation.',
         });
       }),
@@ -31,16 +33,6 @@ export class OnePublicAddress extends Rule {
   }
 }
 
-/** The smallest network that holds the node decides. */
-function leavesFrom(firewall: Firewall, node: ImPresenceNode): string | undefined {
-  const address = IpAddress.of(node.address, 'address of the node');
-  let best: { readonly pat: AsaDynamicPat; readonly length: number } | undefined;
-  for (const pat of firewall.dynamicPats) {
-    const { privateNetwork } = pat;
-    const network = IpSubnet.of(privateNetwork.includes('/') ? privateNetwork : `${privateNetwork}/32`);
-    if (network.contains(address) && network.prefixLength > (best?.length ?? -1)) {
-      best = { pat, length: network.prefixLength };
-    }
-  }
-  return best === undefined ? undefined : (best.pat.publicAddress ?? firewall.asa.outside.address);
+function quoted(address: string): string {
+  return `"${address}"`;
 }

@@ -1,15 +1,15 @@
 import { Rule, Severity, type Deployment, type Finding } from '../core';
-import { IpAddress, IpSubnet } from '../net';
-import { Firewall } from './firewall';
+import { IpAddress } from '../net';
+import { Firewall, networkOf } from './firewall';
 import { listed } from './words';
 
 /** R-193, R-194 */
 export class OutboundRow extends Rule {
   constructor() {
     super({
-      id: 'asa/outbound-translation-row',
+      id: 'asa/outbound-row',
       demand: 'The row of Table 8 that is chosen for outbound sessions fits the nodes.',
-      source: 'Guide, "PAT for Private to Public Requests"; Table 8',
+      source: 'Guide, "PAT for Private to Public Requests"',
     });
   }
 
@@ -17,18 +17,17 @@ export class OutboundRow extends Rule {
     return Firewall.withClusters(deployment).flatMap((firewall) => {
       const { privateNetwork, publicAddress } = firewall.asa.outboundTranslation;
       if (privateNetwork === undefined || publicAddress === undefined) return [];
-      const network = IpSubnet.of(privateNetwork.includes('/') ? privateNetwork : `${privateNetwork}/32`);
+      const network = networkOf(privateNetwork);
       const outside = firewall.nodes.filter(
-        (node) => !network.contains(IpAddress.of(node.address, 'address of the node')),
+        (node) =>
+          !network.contains(IpAddress.of(node.address, 'address of the node')) &&
+          firewall.leavesFrom(node) !== publicAddress,
       );
       if (outside.length > 0) {
         return this.finding(firewall.asa, {
-          problem: `Sessions of "${privateNetwork}" leave from ${publicAddress}, those of ${listed(outside.map((node) => node.address))} do not.`,
+          problem: `Sessions from "${privateNetwork}" leave from ${publicAddress}; those of ${listed(outside.map((node) => node.address))} do not.`,
           advice:
-            'Write AsaOutboundTranslation.nodeSubnet(...) with the subnet of all nodes; where they have several, an AsaDynamicPat for each other node.',
-          severity: this.covered(firewall, outside.map((node) => node.address), publicAddress)
-            ? Severity.INFO
-            : Severity.ERROR,
+            'Write AsaOutboundTranslation.nodeSubnet(...) with the subnet of all nodes; where they stand in several, an AsaDynamicPat for each of the others.',
         });
       }
       const isSubnet = network.prefixLength > 0 && network.prefixLength < 32;

@@ -9,7 +9,8 @@ export class RoutingFqdnTarget extends Rule {
   constructor() {
     super({
       id: 'sip-federation/routing-fqdn-target',
-      demand: 'Behind a firewall the Federation Routing FQDN is the target of the SRV records of the local domains.',
+      demand:
+        'Behind a firewall the Federation Routing FQDN is the target of the SRV records of the local domains.',
       source: 'Guide, "Configure Federation Routing Parameters"',
     });
   }

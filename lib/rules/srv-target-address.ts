@@ -23,7 +23,8 @@ export class SrvTargetAddress extends Rule {
       return zone === undefined
         ? this.finding(record, {
             problem: `"${target}", the target of ${record.owner}, lies in no zone of this stack: whether it has a public address cannot be seen.`,
-            advice: 'Declare its zone and addAddress(...), or suppress with the reason that the record stands there.',
+            advice:
+              'Declare its zone and addAddress(...), or suppress with the reason that the record stands there.',
             severity: Severity.WARNING,
           })
         : this.finding(record, {

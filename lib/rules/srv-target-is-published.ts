@@ -25,7 +25,9 @@ export class SrvTargetIsPublished extends Rule {
       const targets = cluster.localDomains.flatMap((domain) => zones.sipSrvOf(domain)?.target ?? []);
       return [...new Set(targets)]
         .flatMap((target) => zones.addressesOf(target))
-        .filter((record) => record.addresses.some((address) => address.includes('.') && !published.has(address)))
+        .filter((record) =>
+          record.addresses.some((address) => address.includes('.') && !published.has(address)),
+        )
         .map((record) =>
           this.finding(record, {
             problem: `${record.owner} has the address ${listed(record.addresses.map((address) => `"${address}"`))}, and port 5061 is published on ${listed([...published])}.`,

@@ -21,7 +21,8 @@ export class StaticPatSet extends Rule {
     super({
       id: 'asa/static-pat-set',
       demand: 'Every node behind the firewall has its whole set of published ports.',
-      source: 'Guide, "Static PAT for New Requests"; "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
+      source:
+        'Guide, "Static PAT for New Requests"; "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
     });
   }
 

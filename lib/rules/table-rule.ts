@@ -20,7 +20,7 @@ class TableRule<T extends IConstruct> extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
-    return every(deployment, this.row.about).flatMap((construct) => {
+    return every<T>(deployment, this.row.about).flatMap((construct) => {
       const verdict = this.row.broken(construct);
       return verdict === undefined ? [] : [this.finding(construct, verdict)];
     });

@@ -5,7 +5,9 @@ export function listed(values: readonly string[]): string {
   const shown = values.length > SHOWN + 1 ? values.slice(0, SHOWN) : values;
   const rest = values.length - shown.length;
   const names = rest === 0 ? shown : [...shown, `${rest} more`];
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 /** A list under each of several keys, in the order in which they come. */

@@ -11,7 +11,7 @@ export class Zones {
   private readonly addresses: ReadonlyMap<string, readonly AddressRecordSet[]>;
 
   constructor(deployment: Deployment) {
-    this.zones = new Map(every(deployment, DnsZone).map((zone) => [zone.zone, zone]));
+    this.zones = new Map((deployment.all(DnsZone) as DnsZone[]).map((zone) => [zone.zone, zone]));
     this.srv = new Map(every(deployment, SrvRecordSet).map((record) => [record.owner, record]));
     this.addresses = groupBy(every(deployment, AddressRecordSet), (record) => record.owner);
   }

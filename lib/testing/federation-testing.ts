@@ -63,9 +63,9 @@ export class FederationTesting {
   }
 
   /** The finding that a failing declaration or synth would print; fails when nothing is thrown. */
-  public static error(error: any): Finding {
-    const known = asFederationError(error);
-    if (known === undefined) throw new Error(`Not an error of this library: ${String(error)}`);
+  public static findingOf(thrown: any): Finding {
+    const known = asFederationError(thrown);
+    if (known === undefined) throw new Error(`Not an error of this library: ${String(thrown)}`);
     return { ...known.details[0], severity: Severity.ERROR };
   }
 

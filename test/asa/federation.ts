@@ -26,7 +26,7 @@ const PUBLIC = '10.10.10.10';
 /** What a pattern does with a firewall, in as few lines as possible: the samples of the guide (listener 5062). */
 export function sipFederation(options: SampleOptions): Asa {
   const scope = stack();
-  const authority = CertificateAuthority.public(scope, 'Ca', { name: 'publicca' });
+  const authority = CertificateAuthority.publicAuthority(scope, 'Ca', { name: 'publicca' });
   const asa = firewall(
     {
       outsideAccess: AsaOutsideAccess.created('outside_access_in'),

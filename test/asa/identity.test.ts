@@ -15,7 +15,7 @@ const FQDN = 'imp-public.example.com';
 
 function withAuthority(release = '9.16'): { asa: Asa; authority: CertificateAuthority } {
   const scope = stack();
-  const authority = CertificateAuthority.public(scope, 'Ca', { name: 'publicca' });
+  const authority = CertificateAuthority.publicAuthority(scope, 'Ca', { name: 'publicca' });
   return { asa: firewall({ release: AsaRelease.of(release) }, scope), authority };
 }
 

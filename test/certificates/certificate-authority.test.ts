@@ -61,18 +61,18 @@ describe('the root of an authority', () => {
 
   test('a given root is checked, and its fingerprint printed for comparison', () => {
     const root = certificate('root');
-    const ca = CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca', rootCertificate: root });
+    const ca = CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca', rootCertificate: root });
     expect(ca.owner.kind).toBe('third-party');
     expect(ca.preflightChecks()[0]._data.must).toContain(root.fingerprint256);
     expect(() =>
-      CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca', rootCertificate: certificate('edge') }),
+      CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca', rootCertificate: certificate('edge') }),
     ).toThrow(/certificate\/root-not-authority .*C=US, O=Abc, CN=edge\.abc\.com.*which is no authority/s);
   });
 
   test.each([['DigiCert Global'], ['../root'], ['a;b'], [''], ['x'.repeat(65)], ['ca\n']])(
     'the name %j is refused',
     (name) => {
-      expect(() => CertificateAuthority.public(stack(), 'Ca', { name })).toThrow(/certificate\/name/);
+      expect(() => CertificateAuthority.publicAuthority(stack(), 'Ca', { name })).toThrow(/certificate\/name/);
     },
   );
 
@@ -121,7 +121,7 @@ describe('signing', () => {
   });
 
   test('R-125 R-128 an authority outside gets the request and the usages that it has to put in', () => {
-    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }));
+    const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }));
     const description = signed.describe();
     expect(description.parts![0].set[0]._data).toMatchObject({
       to: 'public-ca',
@@ -138,7 +138,7 @@ describe('signing', () => {
   });
 
   test('a ticket for the people who run the authority', () => {
-    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }));
+    const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }));
     const requests = new Deployment(signed.node.root).all(CertificateRequest) as CertificateRequest[];
     expect(requests.map((found) => found.ticket)).toEqual([
       {
@@ -158,7 +158,7 @@ describe('signing', () => {
   });
 
   test('a renewal raises the generation of the step and of the certificate', () => {
-    const signed = sign(CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' }), { generation: 2 });
+    const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }), { generation: 2 });
     expect(signed.describe().generation).toBe(2);
     expect(signed.certificate.generation).toBe(2);
   });
@@ -174,7 +174,7 @@ describe('signing', () => {
     ['purpose', { purpose: 'a\nb' }, 'certificate/text'],
     ['device', { device: '' }, 'certificate/text'],
   ])('a bad %s is refused', (_what, overrides, rule) => {
-    const ca = CertificateAuthority.public(stack(), 'Ca', { name: 'public-ca' });
+    const ca = CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' });
     expect(() => sign(ca, overrides)).toThrow(rule);
   });
 });

@@ -92,7 +92,7 @@ test('hostile values are read back by OpenSSL as they were, or refused', () => {
       try {
         configuration = opensslRequestConfiguration({ ...ticket, subject: [{ attribute: 'O', value }] });
       } catch (error) {
-        expect(FederationErrors.is(error)).toBe(true);
+        expect(FederationErrors.isFederationError(error)).toBe(true);
         return;
       }
       read += 1;
@@ -114,7 +114,7 @@ test('hostile texts beside the subject change no line of the configuration', () 
         try {
           configuration = opensslRequestConfiguration({ ...ticket, [key]: text });
         } catch (error) {
-          expect(FederationErrors.is(error)).toBe(true);
+          expect(FederationErrors.isFederationError(error)).toBe(true);
           return;
         }
         // A comment of OpenSSL goes on behind a backslash at the end of its line.

@@ -8,7 +8,7 @@ function refusal(text: unknown): string {
   try {
     PemCertificate.of(text as string, 'root of abc.com');
   } catch (error) {
-    expect(FederationErrors.is(error)).toBe(true);
+    expect(FederationErrors.isFederationError(error)).toBe(true);
     return (error as Error).message;
   }
   throw new Error('nothing was thrown');

@@ -20,7 +20,7 @@ describe('statement', () => {
   });
 
   test('a block stands beneath its command', () => {
-    const statement = Statement.command('object network', Value.name('x')).with(
+    const statement = Statement.command('object network', Value.name('x')).withBlock(
       Statement.command('host', Value.address('1.1.1.1')),
     );
     expect(statement._data).toEqual({

@@ -76,7 +76,7 @@ export function spelledOrRefused(spell: () => string): string | undefined {
   try {
     return spell();
   } catch (error) {
-    if (FederationErrors.is(error)) return undefined;
+    if (FederationErrors.isFederationError(error)) return undefined;
     throw error;
   }
 }

@@ -92,7 +92,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
       } catch (error) {
         refusal = error;
       }
-      const finding = FederationTesting.error(refusal);
+      const finding = FederationTesting.findingOf(refusal);
       expect(finding).toMatchObject({ rule: 'partner/edge-certificate-usage', path: 'peer abc.com' });
       expect(finding.problem).toBe(
         'The certificate of edge.abc.com lacks the extended key usage 1.3.6.1.5.5.7.3.2.',

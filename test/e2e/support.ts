@@ -185,7 +185,7 @@ export class Project {
     const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
     let { status, output } = this.ucfed(...args);
     if (status !== 0) {
-      const names = [...output.matchAll(/--found '([^']+)=/g)].map(([, name]) => name);
+      const names = [...output.matchAll(/--found '?([^'=]+)=/g)].map(([, name]) => name);
       if (names.length > 0) {
         ({ status, output } = this.ucfed(...args, ...names.flatMap((name) => ['--found', `${name}=before`])));
       }

@@ -97,7 +97,7 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
           expect(peer.name).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
           expect([...peer.domains, peer.edge.fqdn].join(' ')).toMatch(/^[a-z0-9. -]+$/);
         } catch (error) {
-          expect(FederationErrors.is(error)).toBe(true);
+          expect(FederationErrors.isFederationError(error)).toBe(true);
           expect((error as Error).message.split('\n')).toHaveLength(2);
         }
       },

@@ -60,6 +60,7 @@ export interface Credential {
 const FW = 'fw1';
 const IMP = 'imp';
 const CA = 'ca';
+const DNS = 'dns';
 
 interface Draft extends Partial<Omit<ObjectState, 'device' | 'key' | 'section' | 'parts'>> {
   readonly parts: readonly PartState[];
@@ -249,7 +250,9 @@ export function stateOf(site: Site): State {
     const node = nodes[domain.node % nodes.length];
     const cut = { domain: domain.name, node: node.name, pair: `${node.name}-${domain.name}` }[site.naming];
     const host = `${FW} host ${node.name}`;
-    const peer = b.add(FW, `peer ${domain.peer}`, 4, { parts: [part('host', 'fixed', domain.peer)] });
+    const peer = b.add(FW, `peer ${domain.peer}`, 4, {
+      parts: [part('host', 'fixed', [domain.peer, domain.peer % 2 === 0 && site.listener > 1])],
+    });
     const members = [
       part(`permit ${domain.peer} ${node.name} ${domain.port}`, 'member', 'permit', [peer, host]),
     ];
@@ -317,6 +320,12 @@ export function stateOf(site: Site): State {
     });
   }
 
+  if (site.domains.length > 0) {
+    b.add(DNS, 'srv', 1, {
+      parts: [part('targets', 'overwrite', [site.domains.length, site.listener])],
+      afterOwedRestarts: true,
+    });
+  }
   if (site.dangling) {
     const waiting = b.add(IMP, 'orphan upload', 5, {
       once: { generation: 1 },
@@ -327,7 +336,7 @@ export function stateOf(site: Site): State {
     artifacts.push({ name: 'nothing', device: FW, read: [{ export: 'nothing' }] });
   }
 
-  const devices: DeviceState[] = [{ id: FW }, { id: IMP }, { id: CA }];
+  const devices: DeviceState[] = [{ id: FW }, { id: DNS }, { id: IMP }, { id: CA }];
   const objects = shuffled([...b.objects.values()], site.shuffle).map((o, declaration) => ({
     ...o,
     declaration,
@@ -632,7 +641,7 @@ export const shapes: fc.Arbitrary<Shape[]> = fc.array(
 );
 
 /** -1 is nothing: half of all references. */
-const reference = fc.integer({ min: -SIZE, max: SIZE - 1 }).map((n) => Math.max(-1, n));
+const reference = fc.nat(2 * SIZE).map((n) => (n <= SIZE ? -1 : n - SIZE - 1));
 
 export const versions: fc.Arbitrary<Version> = fc.record({
   ranks: fc.nat(40),

@@ -279,6 +279,10 @@ export class DeviceModel {
     const asked = new Set([...(version.restarts ?? []), ...(earlier?.restarts ?? [])]);
     if (step.action === 'undo') for (const service of version.restartsOnUndo ?? []) asked.add(service);
     if (step.action !== 'undo' && step.action !== 'detach') {
+      if (version.afterOwedRestarts === true) {
+        const open = this.requests.filter((r) => r.at > this.lastRestart(r.service) && this.isBefore(r));
+        for (const r of open) this.refuse(step, `must wait for the restart of ${r.service} that is owed`);
+      }
       for (const wait of version.afterRestart ?? []) {
         const open = this.requests.some(
           (r) => r.by === wait.object && r.service === wait.service && r.at > this.lastRestart(r.service),
@@ -293,6 +297,12 @@ export class DeviceModel {
       this.requests.push({ service, by: id, at: this.clock });
     }
     this.lastAct.set(id, this.clock);
+  }
+
+  /** Asked for by what does not itself wait for every restart, and not due only at the end of the phase. */
+  private isBefore(request: Request): boolean {
+    if (this.services.get(request.service)?.when === 'phase') return false;
+    return this.standing.get(request.by)?.object.afterOwedRestarts !== true;
   }
 
   /** At the end of a whole plan: who waited for a restart acted after it. */
@@ -462,8 +472,9 @@ function samePart(a: PartState, b: PartState): boolean {
 
 function heldClaims(s: Standing): Set<string> {
   const claims = new Set((s.object.claims ?? []).filter((claim) => !claim.startsWith('slot ')));
-  for (const part of s.parts)
-    for (const line of part.set) if (line.slot !== undefined) claims.add(String(line.slot));
+  for (const part of s.parts) {
+    for (const line of part.set) if (typeof line.slot === 'string') claims.add(line.slot);
+  }
   return claims;
 }
 

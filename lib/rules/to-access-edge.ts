@@ -4,11 +4,12 @@ import { StaticRoute, TcpStaticRoute } from '../im-presence';
 import { partnersByDomain } from './partners';
 
 /** */
-export class RouteToAccessEdge extends Rule {
+export class ToAccessEdge extends Rule {
   constructor() {
     super({
-      id: 'static-route/access-edge',
-      demand: 'The static route to a partner behind an Access Edge leads to its external interface, over TLS.',
+      id: 'static-route/to-access-edge',
+      demand:
+        'The static route to a partner behind an Access Edge leads to its external interface, over TLS.',
       source: 'Guide, "Configure Static Routes Using TLS"',
     });
   }

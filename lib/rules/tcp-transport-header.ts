@@ -3,7 +3,7 @@ import { every } from '../core/deployment';
 import { TcpStaticRoute, TransportInRecordRoute } from '../im-presence';
 
 /** */
-export class TransportHeader extends Rule {
+export class TcpTransportHeader extends Rule {
   constructor() {
     super({
       id: 'static-route/tcp-transport-header',

@@ -3,7 +3,7 @@ import { routesByDomain } from './routes';
 import { groupBy } from './words';
 
 /** */
-export class OneRoutePerPriority extends Rule {
+export class OnePerPriority extends Rule {
   constructor() {
     super({
       id: 'static-route/one-per-priority',

@@ -5,7 +5,7 @@ import { ImPresenceCluster, TlsContextSettings } from '../im-presence';
 const CIPHER = 'TLS_RSA_WITH_3DES_EDE_CBC_SHA';
 
 /** both answers are somebody's decision, so that both are said. */
-export class ThreeDes extends Rule {
+export class ThreeDesRequired extends Rule {
   constructor() {
     super({
       id: 'sip-federation/3des-required',

@@ -5,11 +5,12 @@ import { partners } from './partners';
 import { routesByDomain } from './routes';
 
 /** */
-export class RouteOfDirectDomain extends Rule {
+export class DirectFederation extends Rule {
   constructor() {
     super({
       id: 'static-route/direct-federation',
-      demand: 'Each Microsoft domain inside the enterprise has a static route of its own, to one of its servers.',
+      demand:
+        'Each Microsoft domain inside the enterprise has a static route of its own, to one of its servers.',
       source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
     });
   }

@@ -1,0 +1,58 @@
+import { Rule, type Artifact, type Deployment, type Finding } from '../core';
+import { every } from '../core/deployment';
+import { CupSignedCertificate, CupTrustCertificate, type ImPresenceNode } from '../im-presence';
+import { Firewall } from './firewall';
+import { groupBy, listed } from './words';
+
+/** R-226 */
+export class NodeExchange extends Rule {
+  constructor() {
+    super({
+      id: 'certificate/node-exchange',
+      demand: 'Firewall and nodes trust each other: every node in both directions.',
+      source: 'Guide, "Configure Cisco Adaptive Security Appliance for an Intercluster Deployment"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const roots = new Map(
+      every(deployment, CupSignedCertificate).map((each) => [each.imPresenceNode, each.root.certificate]),
+    );
+    const uploads = groupBy(every(deployment, CupTrustCertificate), (upload) => upload.cluster);
+    return Firewall.withClusters(deployment).flatMap((firewall) => {
+      if (firewall.proxies.length === 0) return [];
+      const { asa, trusted } = firewall;
+      const trusts = (node: ImPresenceNode): boolean =>
+        certificatesOf(node, roots).some((certificate) => trusted.has(certificate));
+      return firewall.clusters.flatMap((cluster) => {
+        const found: Finding[] = [];
+        const untrusted = cluster.nodes.filter((node) => !trusts(node));
+        if (untrusted.length > 0) {
+          found.push(
+            this.finding(asa, {
+              problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
+              advice: 'Write asa.trustedCertificate(name, node.cupCertificate()) for each.',
+            }),
+          );
+        }
+        const inTrust = new Set((uploads.get(cluster) ?? []).map((upload) => upload.certificate));
+        for (const identity of firewall.insideIdentities) {
+          if (inTrust.has(identity.certificate)) continue;
+          found.push(
+            this.finding(cluster, {
+              problem: `The certificate of "${identity.trustpointName}", which ${asa.hostname} presents to the nodes, is not in cup-trust of ${cluster.vendorName}.`,
+              advice: 'Add a CupTrustCertificate with identity.certificate.',
+            }),
+          );
+        }
+        return found;
+      });
+    });
+  }
+}
+
+/** Asking a node for its certificate makes the steps that it comes from: only who was asked has one. */
+function certificatesOf(node: ImPresenceNode, roots: ReadonlyMap<ImPresenceNode, Artifact>): Artifact[] {
+  const root = roots.get(node);
+  return [...(node._isTrusted ? [node.cupCertificate()] : []), ...(root === undefined ? [] : [root])];
+}

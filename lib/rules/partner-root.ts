@@ -1,0 +1,32 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { Firewall, Reach } from './firewall';
+import { partners } from './partners';
+
+/** R-149: our half; the partner's stands in its hand-out. */
+export class PartnerRoot extends Rule {
+  constructor() {
+    super({
+      id: 'certificate/partner-root',
+      demand: 'The firewall trusts the authority behind the Access Edge of each partner.',
+      source: 'Guide, "Certificate Authority Server"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const firewalls = Firewall.withClusters(deployment).map((firewall) => ({
+      firewall,
+      reach: new Reach([...firewall.outbound, ...firewall.inbound]),
+    }));
+    return partners(deployment).flatMap(({ peer }) =>
+      firewalls.flatMap(({ firewall, reach }) => {
+        const concerned = firewall.nodes.some((node) => reach.joins(node, peer.edge.address));
+        if (!concerned || firewall.trusted.has(peer.certificateAuthority.root)) return [];
+        return this.finding(firewall.asa, {
+          problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.edge.fqdn}.`,
+          advice:
+            'Write asa.trustedCertificate(name, authority.root), and addTrust(...) on both TLS proxies.',
+        });
+      }),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { Rule, type Deployment, type Finding } from '../core';
+import { every } from '../core/deployment';
+import { FederationRoutingFqdn } from '../im-presence';
+import { AccessEdgeImProvider } from '../microsoft';
+import { Firewall } from './firewall';
+import { groupBy } from './words';
+
+/** R-131, R-134: one name is the subject of the certificate, the provider at the partner, the routing FQDN. */
+export class PublicName extends Rule {
+  constructor() {
+    super({
+      id: 'certificate/public-name',
+      demand: 'What the firewall presents to partners is made out to the name that they look for.',
+      source: 'Guide, "IM and Presence Service Certificate not Accepted"',
+    });
+  }
+
+  public judge(deployment: Deployment): Finding[] {
+    const routing = groupBy(every(deployment, FederationRoutingFqdn), (each) => each.cluster);
+    const providers = groupBy(
+      every(deployment, AccessEdgeImProvider).flatMap((provider) =>
+        provider.localDomains.map((domain) => ({ domain, name: provider.publicFqdn })),
+      ),
+      ({ domain }) => domain,
+    );
+    return Firewall.withClusters(deployment).flatMap((firewall) => {
+      const wanted = firewall.clusters.flatMap((cluster) => [
+        ...(routing.get(cluster) ?? []).map(({ fqdn }) => ({
+          name: fqdn,
+          what: 'the Federation Routing FQDN',
+        })),
+        ...cluster.localDomains.flatMap((domain) =>
+          (providers.get(domain) ?? []).map(({ name }) => ({
+            name,
+            what: 'the IM provider at a partner',
+          })),
+        ),
+      ]);
+      return firewall.outsideIdentities.flatMap((identity) => {
+        const other = wanted.find(({ name }) => identity.fqdn !== undefined && name !== identity.fqdn);
+        if (other === undefined) return [];
+        return this.finding(identity, {
+          problem: `The certificate of ${identity.trustpointName} is made out to "${identity.fqdn}", and ${other.what} is ${other.name}.`,
+          advice: `Write fqdn: '${other.name}' for the identity, or leave it out.`,
+        });
+      });
+    });
+  }
+}
