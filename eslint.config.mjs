@@ -63,7 +63,16 @@ const packages = (allowed, message) => ({
 
 export default tseslint.config(
   {
-    ignores: ['node_modules/', 'cdktf.out/', 'dist/', 'coverage/', '**/*.js', '**/*.d.ts', 'test/consumer/'],
+    ignores: [
+      'node_modules/',
+      'cdktf.out/',
+      'dist/',
+      'coverage/',
+      '**/*.js',
+      '**/*.d.ts',
+      'test/consumer/',
+      '.scratch/',
+    ],
   },
   {
     files: ['lib/**/*.ts', 'examples/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts'],

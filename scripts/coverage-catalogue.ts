@@ -17,20 +17,30 @@ interface TestResult {
 
 const root = path.resolve(__dirname, '..');
 const ids = JSON.parse(fs.readFileSync(path.join(root, 'docs/catalogue-ids.json'), 'utf8')) as string[];
-const leftOut = JSON.parse(fs.readFileSync(path.join(root, 'docs/left-out.json'), 'utf8')) as Record<string, string>;
+const leftOut = JSON.parse(fs.readFileSync(path.join(root, 'docs/left-out.json'), 'utf8')) as Record<
+  string,
+  string
+>;
 
 function passedTests(): string[] {
   const titles: string[] = [];
   for (const config of ['jest.config.js', 'jest.e2e.config.js']) {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'coverage-')), 'results.json');
     try {
-      execFileSync('npx', ['jest', '--config', config, '--json', '--outputFile', file], { cwd: root, stdio: 'ignore' });
+      execFileSync('npx', ['jest', '--config', config, '--json', '--outputFile', file], {
+        cwd: root,
+        stdio: 'ignore',
+      });
     } catch {
       // Failing tests simply do not count; the results file says which.
     }
-    const results = JSON.parse(fs.readFileSync(file, 'utf8')) as { testResults: { assertionResults: TestResult[] }[] };
+    const results = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+      testResults: { assertionResults: TestResult[] }[];
+    };
     for (const suite of results.testResults) {
-      titles.push(...suite.assertionResults.filter((test) => test.status === 'passed').map((test) => test.fullName));
+      titles.push(
+        ...suite.assertionResults.filter((test) => test.status === 'passed').map((test) => test.fullName),
+      );
     }
   }
   return titles;
@@ -53,4 +63,6 @@ const count = { proven: 0, open: 0, 'left out': 0 };
 for (const entry of Object.values(coverage)) {
   count[typeof entry === 'string' ? 'left out' : entry.length > 0 ? 'proven' : 'open'] += 1;
 }
-process.stdout.write(`${ids.length} ids: ${count.proven} proven, ${count.open} open, ${count['left out']} left out\n`);
+process.stdout.write(
+  `${ids.length} ids: ${count.proven} proven, ${count.open} open, ${count['left out']} left out\n`,
+);

@@ -12,6 +12,7 @@ import {
   CertificateAuthority,
   DnsZone,
   FederationStack,
+  type FederationStackProps,
   ImPresenceCluster,
   ImPresenceRelease,
   Owner,
@@ -25,8 +26,10 @@ import {
  * your own.
  */
 export class SipViaAsa extends FederationStack {
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
+  public readonly federation: AsaSipFederation;
+
+  constructor(scope: Construct, id: string, props?: FederationStackProps) {
+    super(scope, id, props);
 
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
@@ -58,7 +61,7 @@ export class SipViaAsa extends FederationStack {
       owner: Owner.partner('abc.com'),
     });
 
-    const abc = new AsaSipFederation(this, 'AbcFederation', {
+    this.federation = new AsaSipFederation(this, 'AbcFederation', {
       cluster: imp,
       routingNode: imp.publisher,
       asa,
@@ -74,6 +77,6 @@ export class SipViaAsa extends FederationStack {
       outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
       classMaps: AsaClassMaps.perDomain(),
     });
-    abc.publishDns(DnsZone.ticket(this, 'Zone', { zone: 'example.com' }));
+    this.federation.publishDns(DnsZone.ticket(this, 'Zone', { zone: 'example.com' }));
   }
 }

@@ -72,7 +72,11 @@ export class CertificateAuthority extends Device {
   }
 
   /** A public authority: a third party that gets the request and returns the certificate. */
-  public static publicAuthority(scope: Construct, id: string, props: CertificateAuthorityProps): CertificateAuthority {
+  public static publicAuthority(
+    scope: Construct,
+    id: string,
+    props: CertificateAuthorityProps,
+  ): CertificateAuthority {
     return new CertificateAuthority(scope, id, props, {
       product: 'public certificate authority',
       owner: Owner.thirdParty(props.name),

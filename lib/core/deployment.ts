@@ -57,9 +57,6 @@ export class Deployment {
 }
 
 /** `deployment.all(...)` with the type kept, for use inside the library: jsii has no generic methods. */
-export function every<T extends IConstruct>(
-  deployment: Deployment,
-  type: { readonly prototype: T },
-): T[] {
+export function every<T extends IConstruct>(deployment: Deployment, type: { readonly prototype: T }): T[] {
   return deployment.all(type) as T[];
 }

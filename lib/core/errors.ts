@@ -35,7 +35,7 @@ export class FederationError extends Error {
 export class FederationErrors {
   /** True when the value was thrown by a construct or by the synth of this library. */
   public static isFederationError(value: any): boolean {
-    return typeof value === "object" && value !== null && MARK in value;
+    return typeof value === 'object' && value !== null && MARK in value;
   }
 
   private constructor() {}

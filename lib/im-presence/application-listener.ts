@@ -31,7 +31,12 @@ export class ApplicationListener extends ImPresenceResource {
     return ApplicationListener.one(cluster, SERVER_AUTH, 'Server Auth', cluster.serverAuthListenerPort);
   }
 
-  private static one(cluster: ImPresenceCluster, id: string, kind: string, port: number): ApplicationListener {
+  private static one(
+    cluster: ImPresenceCluster,
+    id: string,
+    kind: string,
+    port: number,
+  ): ApplicationListener {
     const listener = `Default Cisco SIP Proxy TLS Listener - ${kind}`;
     return onlyChild(cluster, id, () => new ApplicationListener(cluster, id, listener, port));
   }

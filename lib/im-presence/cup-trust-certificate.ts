@@ -99,7 +99,9 @@ export class CupTrustCertificate extends ImPresenceResource {
   }
 
   private peerSubjectAnswers(): string[] {
-    return this.peerSubject === undefined ? [] : [`This also creates the TLS peer subject ${this.peerSubject}.`];
+    return this.peerSubject === undefined
+      ? []
+      : [`This also creates the TLS peer subject ${this.peerSubject}.`];
   }
 
   /** What the vendor makes by itself has a check and no opening. */

@@ -8,7 +8,11 @@ import { SipProxyServiceParameter } from './sip-proxy-service-parameter';
 export class TransportInRecordRoute extends SipProxyServiceParameter {
   /** The one of a cluster: it appears with its first user. */
   public static of(cluster: ImPresenceCluster): TransportInRecordRoute {
-    return onlyChild(cluster, 'TransportInRecordRoute', (id) => new TransportInRecordRoute(cluster, id, { cluster }));
+    return onlyChild(
+      cluster,
+      'TransportInRecordRoute',
+      (id) => new TransportInRecordRoute(cluster, id, { cluster }),
+    );
   }
 
   constructor(scope: Construct, id: string, props: ImPresenceResourceProps) {

@@ -37,7 +37,9 @@ const WORDING = new Set(['menu', 'action', 'button', 'note']);
 export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
-  return JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(a, onDevice) === JSON.stringify(b, onDevice);
+  return (
+    JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(a, onDevice) === JSON.stringify(b, onDevice)
+  );
 }
 
 function onDevice(key: string, value: unknown): unknown {

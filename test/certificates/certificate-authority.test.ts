@@ -61,18 +61,26 @@ describe('the root of an authority', () => {
 
   test('a given root is checked, and its fingerprint printed for comparison', () => {
     const root = certificate('root');
-    const ca = CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca', rootCertificate: root });
+    const ca = CertificateAuthority.publicAuthority(stack(), 'Ca', {
+      name: 'public-ca',
+      rootCertificate: root,
+    });
     expect(ca.owner.kind).toBe('third-party');
     expect(ca.preflightChecks()[0]._data.must).toContain(root.fingerprint256);
     expect(() =>
-      CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca', rootCertificate: certificate('edge') }),
+      CertificateAuthority.publicAuthority(stack(), 'Ca', {
+        name: 'public-ca',
+        rootCertificate: certificate('edge'),
+      }),
     ).toThrow(/certificate\/root-not-authority .*C=US, O=Abc, CN=edge\.abc\.com.*which is no authority/s);
   });
 
   test.each([['DigiCert Global'], ['../root'], ['a;b'], [''], ['x'.repeat(65)], ['ca\n']])(
     'the name %j is refused',
     (name) => {
-      expect(() => CertificateAuthority.publicAuthority(stack(), 'Ca', { name })).toThrow(/certificate\/name/);
+      expect(() => CertificateAuthority.publicAuthority(stack(), 'Ca', { name })).toThrow(
+        /certificate\/name/,
+      );
     },
   );
 
@@ -158,7 +166,9 @@ describe('signing', () => {
   });
 
   test('a renewal raises the generation of the step and of the certificate', () => {
-    const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }), { generation: 2 });
+    const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }), {
+      generation: 2,
+    });
     expect(signed.describe().generation).toBe(2);
     expect(signed.certificate.generation).toBe(2);
   });

@@ -2,12 +2,22 @@ import fc from 'fast-check';
 import { Statement, Value } from '../../lib/core';
 
 describe('statement', () => {
-  test.each(['', ' host', 'host\n', 'a  b\nc', 'no!', 'show ?', '"quoted"', "it's", 'a;b', 'a`b`', '$(x)', 'bücher'])(
-    'keywords refuse %j and quote it',
-    (word) => {
-      expect(() => Statement.command(word)).toThrow(JSON.stringify(word));
-    },
-  );
+  test.each([
+    '',
+    ' host',
+    'host\n',
+    'a  b\nc',
+    'no!',
+    'show ?',
+    '"quoted"',
+    "it's",
+    'a;b',
+    'a`b`',
+    '$(x)',
+    'bücher',
+  ])('keywords refuse %j and quote it', (word) => {
+    expect(() => Statement.command(word)).toThrow(JSON.stringify(word));
+  });
 
   test('what varies is a value, and keeps every character of it', () => {
     fc.assert(

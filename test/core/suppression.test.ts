@@ -21,7 +21,10 @@ describe('suppression', () => {
     new Construct(stack, 'Asa2');
     Suppressions.add(asa, { rule: 'asa/ntp', reason: 'the clock is set by hand' });
     const paths = ['Abc', 'Abc/Asa', 'Abc/Asa/Proxy', 'Abc/Asa2'];
-    const marked = suppressed(stack, paths.map((path) => finding(path)));
+    const marked = suppressed(
+      stack,
+      paths.map((path) => finding(path)),
+    );
     expect(marked.map((entry) => entry.suppressed)).toEqual([
       undefined,
       'the clock is set by hand',

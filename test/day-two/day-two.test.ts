@@ -12,7 +12,11 @@ const RUNS = Number(process.env.FC_RUNS ?? 12);
 const domains = fc
   .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
   .chain((names) =>
-    fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), edge: fc.integer({ min: 1, max: 3 }), route: fc.boolean() }))),
+    fc.tuple(
+      ...names.map((name) =>
+        fc.record({ name: fc.constant(name), edge: fc.integer({ min: 1, max: 3 }), route: fc.boolean() }),
+      ),
+    ),
   )
   .map((list) => [...list]);
 
@@ -32,8 +36,18 @@ const shape: fc.Arbitrary<Shape> = fc.record({
 /** One to three members of a shape changed at once. */
 const edit = (from: Shape): fc.Arbitrary<Shape> =>
   fc
-    .tuple(shape, fc.uniqueArray(fc.constantFrom(...(Object.keys(SIMPLE) as (keyof Shape)[])), { minLength: 1, maxLength: 3 }))
-    .map(([to, keys]) => ({ ...from, ...Object.fromEntries(keys.map((key) => [key, to[key]])), ourList: from.ourList }));
+    .tuple(
+      shape,
+      fc.uniqueArray(fc.constantFrom(...(Object.keys(SIMPLE) as (keyof Shape)[])), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    )
+    .map(([to, keys]) => ({
+      ...from,
+      ...Object.fromEntries(keys.map((key) => [key, to[key]])),
+      ourList: from.ourList,
+    }));
 
 function expectReachable(firewall: AsaModel, wanted: Shape): void {
   for (const { address, prefix } of nodeAddresses(wanted)) {
@@ -41,9 +55,15 @@ function expectReachable(firewall: AsaModel, wanted: Shape): void {
     for (const { edge } of wanted.domains) {
       const from = edgeAddress(edge);
       const inward = inbound(firewall, { from, toMapped: '10.10.10.10', port });
-      expect(inward).toMatchObject({ reaches: { address, port: wanted.listener }, tlsProxy: 'ent_external_to_imp' });
+      expect(inward).toMatchObject({
+        reaches: { address, port: wanted.listener },
+        tlsProxy: 'ent_external_to_imp',
+      });
       const outward = outbound(firewall, { from: address, to: from, port: 5061 });
-      expect(outward).toMatchObject({ reaches: { address: from, port: 5061 }, tlsProxy: 'ent_imp_to_external' });
+      expect(outward).toMatchObject({
+        reaches: { address: from, port: 5061 },
+        tlsProxy: 'ent_imp_to_external',
+      });
     }
   }
 }
@@ -71,20 +91,28 @@ describe('day two, on the emitted text', () => {
 
   test('X-002 X-003 X-009 X-010 X-011 X-120 X-125 the documents read right: 5061 reaches the listener, every node has its ports, lists and classes match', () => {
     const firewall = fresh(simple);
-    expect(inbound(firewall, { from: edgeAddress(1), toMapped: '10.10.10.10', port: 45080, proxied: false })).toMatchObject({
+    expect(
+      inbound(firewall, { from: edgeAddress(1), toMapped: '10.10.10.10', port: 45080, proxied: false }),
+    ).toMatchObject({
       blockedAt: 'access-list',
     });
     expectReachable(firewall, SIMPLE);
   });
 
   test.each<[string, string]>([
-    ['no outside access entry', 'no access-list outside_access_in extended permit tcp host 20.20.20.1 host 1.1.1.1 eq 5062'],
+    [
+      'no outside access entry',
+      'no access-list outside_access_in extended permit tcp host 20.20.20.1 host 1.1.1.1 eq 5062',
+    ],
     [
       'no static PAT',
       'no nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5062 obj_tcp_source_eq_5061',
     ],
     ['no class in the policy', 'policy-map global_policy\nno class ent_d1_to_imp'],
-    ['no inspection in the class', 'policy-map global_policy\nclass ent_d1_to_imp\nno inspect sip sip_inspect tls-proxy ent_external_to_imp'],
+    [
+      'no inspection in the class',
+      'policy-map global_policy\nclass ent_d1_to_imp\nno inspect sip sip_inspect tls-proxy ent_external_to_imp',
+    ],
     ['the interface list unbound', 'no access-group outside_access_in in interface outside'],
     [
       'a class of a stranger in front that inspects without the proxy',
@@ -197,9 +225,13 @@ describe('day two, on the emitted text', () => {
   test('a raised generation renews a certificate, and hands it to whoever trusts it', () => {
     const installed = change(EMPTY_STATE, simple).result;
     const plan = change(installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 })));
-    const acted = plan.phases.flatMap((phase) => phase.steps.map((step) => step.object ?? step.artifact ?? ''));
+    const acted = plan.phases.flatMap((phase) =>
+      phase.steps.map((step) => step.object ?? step.artifact ?? ''),
+    );
     expect(acted.filter((id) => /authenticate cert_from_/.test(id)).length).toBe(3);
     const firewall = fresh(installed);
-    expect(carryOut(firewall, installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 }))).refused).toEqual([]);
+    expect(carryOut(firewall, installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 }))).refused).toEqual(
+      [],
+    );
   });
 });

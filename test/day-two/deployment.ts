@@ -1,4 +1,3 @@
-import { App } from 'cdktf';
 import {
   Asa,
   AsaClassMaps,
@@ -21,6 +20,7 @@ import {
 } from '../../lib';
 import { describeDeployment } from '../../lib/core/describe';
 import type { State } from '../../lib/planning/model';
+import { testApp } from '../support/app';
 
 /** A federation in a few numbers: what random stacks and random edits are made of. */
 export interface Shape {
@@ -65,7 +65,7 @@ export function nodeAddresses(shape: Shape): { address: string; prefix?: number 
 }
 
 export function stackOf(shape: Shape): FederationStack {
-  const stack = new FederationStack(new App({ stackTraces: false, outdir: '/tmp/ucfed-unused' }), 'Abc');
+  const stack = new FederationStack(testApp(), 'Abc');
   const id = (name: string): string => `${shape.constructs}${name}`;
   const imp = new ImPresenceCluster(stack, id('Imp'), {
     release: ImPresenceRelease.of('12.5(1)SU3'),
@@ -93,7 +93,10 @@ export function stackOf(shape: Shape): FederationStack {
       : AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
     outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
   });
-  const ourCa = CertificateAuthority.microsoft(stack, id('Ca'), { name: shape.authority, host: 'ca.example.com' });
+  const ourCa = CertificateAuthority.microsoft(stack, id('Ca'), {
+    name: shape.authority,
+    host: 'ca.example.com',
+  });
   const edges = [...new Set(shape.domains.map((domain) => domain.edge))];
   const peers = edges.map((edge) =>
     SipPeer.ocs2007R2({

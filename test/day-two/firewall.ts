@@ -4,7 +4,8 @@ import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { AsaModel, refusals } from '../support/asa/asa-model';
 
-const PEM = '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
+const PEM =
+  '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
 
 const DEVICE = 'asa:fw1';
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { inspect } from '../../lib/cli/project';
 import { Project, Programs, root, tree, type Outcome } from './support';
 import type { CompanyProps, Trouble } from './programs/company';
 
@@ -146,7 +147,8 @@ describe('cdktf synth', () => {
     expect(heads[0]).toBe(0);
     for (const [index, { id }] of all.entries()) {
       const block = said.slice(heads[index], heads[index + 1]);
-      const counts = /^(\w+) +\d+ devices, \d+ phases, \d+ steps, \d+ restarts(?:, (\d+) warnings?)?, 1 record held back$/;
+      const counts =
+        /^(\w+) +\d+ devices, \d+ phases, \d+ steps, \d+ restarts(?:, (\d+) warnings?)?, 1 record held back$/;
       const [, name, warnings] = counts.exec(block[0]) ?? [];
       expect(`${name}: ${block[0]}`).toBe(`${id}: ${block[0]}`);
       // Two lines a warning, and where to go on.
@@ -201,7 +203,9 @@ describe('cdktf synth', () => {
     expect(heads.map((line) => line.replace(/, \d+ warnings?$/, ''))).toEqual(
       all.map(({ id }) => `${id.padEnd(8)}nothing to do (plan ${where.digest(id)} is deployed)`),
     );
-    const bundles = [...everything(where).keys()].filter((file) => /federation\/(bundles|undo)\/\d/.test(file));
+    const bundles = [...everything(where).keys()].filter((file) =>
+      /federation\/(bundles|undo)\/\d/.test(file),
+    );
     expect(bundles).toEqual([]);
   });
 
@@ -291,7 +295,7 @@ describe('a synth that is killed', () => {
         seen.asItWas += 1;
         continue;
       }
-      seen.repaired += 1; process.stderr.write(`${at} ${JSON.stringify(differences(tree(where.folder, inProgress), before).slice(0, 5))} ${fs.existsSync(where.path('cdktf.out/.federation-staging/journal.json'))}\n`);
+      seen.repaired += 1;
       refusesOrHolds(where);
       // A run that fails finishes what was begun, too, and adds nothing of its own.
       if (at % 2 === 0) {
@@ -318,8 +322,7 @@ describe('a synth that is killed', () => {
     for (const { id } of next) {
       const manifest = path.join(where.stack(id), 'federation/manifest.json');
       if (!fs.existsSync(manifest)) continue;
-      const { files } = JSON.parse(fs.readFileSync(manifest, 'utf8')) as { files: { [key: string]: any }[] };
-      expect(files.length).toBeGreaterThan(0);
+      expect(inspect(path.dirname(manifest)).problems).toEqual([]);
     }
   }
 });

@@ -44,7 +44,8 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: 'T-053 T-054 R-093 three domains in two zones, one name for all, IPv6 beside IPv4, the name of the zone',
+    title:
+      'T-053 T-054 R-093 three domains in two zones, one name for all, IPv6 beside IPv4, the name of the zone',
     ticket: () => company(several),
     applied: () => company({ ...several, nameServer }),
     zones: ['example.com', 'example.net'],

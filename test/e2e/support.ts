@@ -27,7 +27,7 @@ export function skipLoudly(title: string, reason: string, suite: () => void): vo
 }
 
 export function temporaryFolder(name: string): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), `ucfed-${name}-`));
+  return fs.mkdtempSync(path.join(os.tmpdir(), `federation-e2e-${name}-`));
 }
 
 export interface RunOptions {
@@ -238,7 +238,9 @@ export class NameServer {
   public async start(zones: readonly ServedZone[], key?: { name: string; secret: string }): Promise<void> {
     this.port = await freePort();
     const update =
-      key === undefined ? '' : `update-policy { grant "${key.name}" zonesub SRV A AAAA; }; journal "%zone.jnl";`;
+      key === undefined
+        ? ''
+        : `update-policy { grant "${key.name}" zonesub SRV A AAAA; }; journal "%zone.jnl";`;
     const served = zones.map(
       ({ zone, file }) =>
         `zone "${zone}" { type primary; file "${file}"; ${update.replace('%zone', zone)} };`,

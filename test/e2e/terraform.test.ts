@@ -113,7 +113,9 @@ describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no pr
       expect(deployment.apply().changes).toEqual(changes);
       expect(warnings).toHaveLength(DEVICES.length);
       for (const warning of warnings) {
-        expect(warning).toMatch(/^warning: .*(was not confirmed with what this stack wants|known after apply)/s);
+        expect(warning).toMatch(
+          /^warning: .*(was not confirmed with what this stack wants|known after apply)/s,
+        );
       }
       expect(deployment.plan().warnings).toContainEqual(
         expect.stringContaining(
@@ -275,7 +277,10 @@ function dynamicUpdates(engine: string): void {
   test('a node more: an open gate never closes by itself', () => {
     synth({ nodes: 2 });
     const { changes, warnings } = deployment.apply();
-    expect(changes).toEqual(['update terraform_data.asa_fw1', 'update terraform_data.im_presence_imp1_example_com']);
+    expect(changes).toEqual([
+      'update terraform_data.asa_fw1',
+      'update terraform_data.im_presence_imp1_example_com',
+    ]);
     expect(warnings).toHaveLength(2);
     expect(content()).toEqual([SRV, ADDRESS]);
   });

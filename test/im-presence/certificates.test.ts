@@ -207,7 +207,9 @@ describe('a cup certificate that an authority signs', () => {
     expect(filledIn(request)).toEqual({ 'Certificate Purpose': 'cup' });
     expect(request.yields).toEqual(['signing request of imp1.example.com']);
     expect(request.restarts).toBeUndefined();
-    const data = described(cluster).artifacts.find(({ name }) => name === 'signing request of imp1.example.com')!;
+    const data = described(cluster).artifacts.find(
+      ({ name }) => name === 'signing request of imp1.example.com',
+    )!;
     expect(data.wording).toMatchObject({ file: 'imp1.csr' });
     expect(ways(data.read)).toEqual([`${MANAGEMENT} > Download CSR`]);
   });

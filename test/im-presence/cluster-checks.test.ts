@@ -1,10 +1,7 @@
 import { IntegrationType, SipFederatedDomain, type ImPresenceCluster } from '../../lib/im-presence';
 import { checkTexts, commandOf, described, twoNodes } from './support';
 
-function checks(
-  cluster: ImPresenceCluster,
-  when: 'preflight' | 'checks',
-): ReturnType<typeof checkTexts> {
+function checks(cluster: ImPresenceCluster, when: 'preflight' | 'checks'): ReturnType<typeof checkTexts> {
   return checkTexts(described(cluster).devices[0].wording[when]);
 }
 
@@ -44,7 +41,8 @@ describe('before anything is changed', () => {
 
   test('nothing that changes anything is run', () => {
     const commands = checks(federated(), 'preflight').map(commandOf);
-    for (const command of commands) expect(command ?? 'utils service list').toMatch(/^(show|utils (service list|ntp status|network))/);
+    for (const command of commands)
+      expect(command ?? 'utils service list').toMatch(/^(show|utils (service list|ntp status|network))/);
   });
 });
 
@@ -57,7 +55,9 @@ describe('what proves it', () => {
   });
 
   test('T-246 all thirteen steps, in order, once the records are published', () => {
-    const steps = checks(federated(), 'checks').filter(({ look }) => look?.startsWith('with a user of') === true);
+    const steps = checks(federated(), 'checks').filter(
+      ({ look }) => look?.startsWith('with a user of') === true,
+    );
     const numbers = steps.flatMap(({ look }) => {
       const [, from, to = from] = /, (\d+)(?:-(\d+))?[:,]/.exec(look!)!;
       return Array.from({ length: Number(to) - Number(from) + 1 }, (_, index) => Number(from) + index);

@@ -114,7 +114,9 @@ describe('nodes', () => {
   });
 
   test('users are assigned to a node unless it is said otherwise', () => {
-    const cluster = oneNode({ publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1', usersHomed: false } });
+    const cluster = oneNode({
+      publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1', usersHomed: false },
+    });
     expect(cluster.publisher.usersHomed).toBe(false);
     expect(cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' }).usersHomed).toBe(true);
   });
@@ -154,9 +156,9 @@ describe('listener ports', () => {
   });
 
   test('the two defaults cannot change places: neither could move first', () => {
-    expect(
-      errorOf(() => oneNode({ peerAuthListenerPort: 5061, serverAuthListenerPort: 5062 })).rule,
-    ).toBe('sip-federation/listener-ports-differ');
+    expect(errorOf(() => oneNode({ peerAuthListenerPort: 5061, serverAuthListenerPort: 5062 })).rule).toBe(
+      'sip-federation/listener-ports-differ',
+    );
   });
 });
 
@@ -167,5 +169,7 @@ test('two clusters with one publisher have one device id', () => {
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
     localDomains: ['example.com'],
   };
-  expect(new ImPresenceCluster(root, 'A', props).deviceId).toBe(new ImPresenceCluster(root, 'B', props).deviceId);
+  expect(new ImPresenceCluster(root, 'A', props).deviceId).toBe(
+    new ImPresenceCluster(root, 'B', props).deviceId,
+  );
 });

@@ -71,7 +71,9 @@ const keys = (plan: Change, ...actions: string[]): string[] =>
   plan.phases
     .flatMap(({ steps }) => steps)
     .filter(({ action }) => actions.includes(action))
-    .map((step) => (step.object ?? step.service ?? step.artifact)!.replace('im-presence:imp1.example.com ', ''));
+    .map((step) =>
+      (step.object ?? step.service ?? step.artifact)!.replace('im-presence:imp1.example.com ', ''),
+    );
 
 describe('the first installation', () => {
   const plan = change(NOTHING, wanted(federated(twoNodes())));
@@ -90,9 +92,9 @@ describe('the first installation', () => {
   });
 
   test('X-053 X-054 the static route comes before the restart', () => {
-    expect(keys(plan, 'configure', 'restart').indexOf('static route .com.abc.* to edge.abc.com')).toBeLessThan(
-      keys(plan, 'configure', 'restart').indexOf('Cisco XCP Router on imp1.example.com'),
-    );
+    expect(
+      keys(plan, 'configure', 'restart').indexOf('static route .com.abc.* to edge.abc.com'),
+    ).toBeLessThan(keys(plan, 'configure', 'restart').indexOf('Cisco XCP Router on imp1.example.com'));
   });
 
   test('T-068 T-069 the certificates are steps of their own, the trust before the own', () => {
@@ -125,7 +127,9 @@ describe('the first installation', () => {
       ...checkTexts(wording.preflight ?? []),
       ...checkTexts(wording.checks ?? []),
     ]);
-    const commands = checks.flatMap(({ run }) => (run === undefined ? [] : [adminSteps.line('x', data([run])[0])]));
+    const commands = checks.flatMap(({ run }) =>
+      run === undefined ? [] : [adminSteps.line('x', data([run])[0])],
+    );
     expect([...new Set(commands)].sort()).toEqual([
       'show cert own cup/cup.pem',
       'utils network connectivity 10.0.0.9 5060',

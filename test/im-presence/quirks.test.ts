@@ -15,7 +15,9 @@ test('what is unconfirmed and can be told to a reader is told in the output', ()
     .filter((file) => file !== 'quirks.ts')
     .map((file) => readFileSync(path.join(room, file), 'utf8'))
     .join('\n');
-  const untold = quirks.filter(([name, { tell }]) => tell !== undefined && !sources.includes(`QUIRKS.${name}`));
+  const untold = quirks.filter(
+    ([name, { tell }]) => tell !== undefined && !sources.includes(`QUIRKS.${name}`),
+  );
   expect(untold.map(([name]) => name)).toEqual([]);
 });
 

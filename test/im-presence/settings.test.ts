@@ -44,7 +44,8 @@ describe('every setting', () => {
       const names = setting.parts.map((part) => part.name);
       expect([setting.key, Object.keys(setting.wording.settings as object)]).toEqual([setting.key, names]);
       expect(setting.destroy).toEqual([]);
-      for (const part of setting.parts) expect(JSON.stringify(part.unset)).toContain(`{"found":"${part.name}"}`);
+      for (const part of setting.parts)
+        expect(JSON.stringify(part.unset)).toContain(`{"found":"${part.name}"}`);
     }
   });
 
@@ -95,7 +96,9 @@ describe('the Federation Routing FQDN', () => {
   });
 
   test.each([...HOSTILE, 'imp-public'])('%j is none', (fqdn) => {
-    expect(errorOf(() => FederationRoutingFqdn.of(twoNodes(), fqdn)).rule).toBe('sip-federation/routing-fqdn');
+    expect(errorOf(() => FederationRoutingFqdn.of(twoNodes(), fqdn)).rule).toBe(
+      'sip-federation/routing-fqdn',
+    );
   });
 });
 

@@ -56,7 +56,9 @@ describe('a static route', () => {
       Priority: 1,
       Weight: 1,
     });
-    expect(filledIn(object(cluster, 'static route .com.domaina.* to 10.0.0.12'))).toMatchObject({ Priority: 2 });
+    expect(filledIn(object(cluster, 'static route .com.domaina.* to 10.0.0.12'))).toMatchObject({
+      Priority: 2,
+    });
   });
 
   test('T-034 over TCP, for OCS: always 5060', () => {

@@ -33,7 +33,11 @@ type DescribedObject = Described['objects'][number];
 export function object(cluster: ImPresenceCluster, key: string): DescribedObject {
   const found = described(cluster).objects.find((candidate) => candidate.key === key);
   if (found === undefined) {
-    throw new Error(`No ${key} among ${described(cluster).objects.map((each) => each.key).join('; ')}`);
+    throw new Error(
+      `No ${key} among ${described(cluster)
+        .objects.map((each) => each.key)
+        .join('; ')}`,
+    );
   }
   return found;
 }
@@ -130,4 +134,3 @@ export const HOSTILE: readonly string[] = [
   '../../etc',
   `${'a'.repeat(64)}.com`,
 ];
-

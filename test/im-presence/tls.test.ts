@@ -176,8 +176,7 @@ describe('what the upload of a firewall certificate creates by itself', () => {
     new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
     expect(errorOf(() => described(cluster))).toMatchObject({
       rule: 'tls-peer/automatic',
-      problem:
-        'The TLS peer subject "10.1.1.254" comes by itself with the certificate Abc/Imp/Upload.',
+      problem: 'The TLS peer subject "10.1.1.254" comes by itself with the certificate Abc/Imp/Upload.',
     });
   });
 

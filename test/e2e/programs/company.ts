@@ -90,7 +90,8 @@ export class Company extends FederationStack {
       cluster: imp,
       routingNode: imp.publisher,
       asa,
-      publicAddress: props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
+      publicAddress:
+        props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
       federationRoutingFqdn: `imp-public.${domain}`,
       peer: SipPeer.ocs2007R2({
         domains: [partner],

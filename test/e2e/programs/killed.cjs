@@ -9,7 +9,15 @@ const at = Number(process.env.KILL_AT);
 const write = fs.writeFileSync;
 let changes = 0;
 
-for (const name of ['appendFileSync', 'mkdirSync', 'renameSync', 'rmSync', 'rmdirSync', 'unlinkSync', 'writeFileSync']) {
+for (const name of [
+  'appendFileSync',
+  'mkdirSync',
+  'renameSync',
+  'rmSync',
+  'rmdirSync',
+  'unlinkSync',
+  'writeFileSync',
+]) {
   const original = fs[name];
   fs[name] = (file, ...rest) => {
     if (!path.resolve(String(file)).startsWith(folder)) return original(file, ...rest);
