@@ -85,8 +85,25 @@ class SynthesisRun {
       throw new FederationError(this.errors);
     }
     staging.commit();
+    this.letGo(session.outdir);
     if (process.env[UNDER_THE_COMMAND] !== undefined) {
       process.stdout.write(printSummary(this.federated.map(({ input }) => input)));
+    }
+  }
+
+  /**
+   * What a stack that is no more asked for must not be carried out by anybody. The command clears its folder away;
+   * without the command its bundles go, and Terraform's files stay.
+   */
+  private letGo(outdir: string): void {
+    const names = new Set(this.federated.map(({ stack }) => stack.node.id));
+    const stacks = path.join(outdir, 'stacks');
+    for (const entry of fs.readdirSync(stacks, { withFileTypes: true })) {
+      if (!entry.isDirectory() || names.has(entry.name)) continue;
+      const federation = path.join(stacks, entry.name, 'federation');
+      // The manifest first: without it tools refuse the rest, should this be cut short.
+      fs.rmSync(path.join(federation, 'manifest.json'), { force: true });
+      fs.rmSync(federation, { recursive: true, force: true });
     }
   }
 

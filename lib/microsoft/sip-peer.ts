@@ -37,6 +37,11 @@ export interface SipPeerProps {
    * @default SrvState.UNKNOWN
    */
   readonly publishesSrv?: SrvState;
+  /**
+   * False for a partner that has set its side up already: nothing is handed out.
+   * @default true
+   */
+  readonly handOut?: boolean;
 }
 
 /** A peer that runs Office Communications Server 2007 R2. */
@@ -116,6 +121,8 @@ export class SipPeer {
   public readonly certificateAuthority: CertificateAuthority;
   /** Whether it publishes the SRV record of its domains. */
   public readonly publishesSrv: SrvState;
+  /** Whether the partner gets a hand-out. */
+  public readonly handOut: boolean;
   /**
    * Its Office Communications Servers.
    * @default - it runs something else
@@ -143,6 +150,7 @@ export class SipPeer {
     );
     this.certificateAuthority = props.certificateAuthority;
     this.publishesSrv = props.publishesSrv ?? SrvState.UNKNOWN;
+    this.handOut = props.handOut ?? true;
     this.product = servers.product;
     this.edge = servers.edge;
     this.ocs = servers.ocs;

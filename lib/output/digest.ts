@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { objectId, type Change, type ObjectState, type PartState, type State } from '../planning/model';
-import { canonical, without } from './json';
 import { byText } from './words';
 
 /** Raised when the same states would be carried out by other steps: an old bundle must not be confirmed as a new one. */
@@ -53,24 +52,39 @@ export function planDigest(
 /** A digest over a whole state, without wording, construct paths and recorded values. */
 export function stateDigest(state: State): string {
   const hash = createHash('sha256');
-  const put = (value: unknown): void => void hash.update(`${canonical(value)}\n`);
+  const put = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
   put(state.devices.map((device) => device.id));
   const objects = [...state.objects].sort(
     (a, b) => a.declaration - b.declaration || byText(idOf(a), idOf(b)),
   );
   for (const object of objects) {
-    put({
-      ...without(object, 'path', 'wording', 'found'),
-      parts: object.parts.map((part) => without(part, 'why')),
-    });
+    hash.update(essence(object));
+    put([object.device, object.section, object.declaration, object.once?.prompt ?? false, ...sequence(object)]);
   }
   put([...state.existing].sort(byText));
-  for (const service of state.services) put(without(service, 'wording'));
-  for (const artifact of state.artifacts) put(without(artifact, 'wording'));
+  for (const service of state.services) {
+    put([service.id, service.device, service.when, service.sequence, service.implies ?? [], service.statements]);
+  }
+  for (const artifact of state.artifacts) {
+    put([artifact.name, artifact.device ?? '', artifact.given ?? false, artifact.read]);
+  }
   put([...state.retire].sort(byText));
   put(state.order.map(([a, b]) => JSON.stringify([a, b])).sort(byText));
   put([...state.owed].sort(byText));
   return hash.digest('hex');
+}
+
+/** What orders an object's steps, beside what the device holds. */
+function sequence(object: ObjectState): unknown[] {
+  return [
+    object.nonEmpty ?? false,
+    object.after ?? [],
+    object.afterRestart ?? [],
+    object.afterOwedRestarts ?? false,
+    object.restarts ?? [],
+    object.restartsOnUndo ?? [],
+    object.beforeAgain ?? [],
+  ];
 }
 
 /**
@@ -80,10 +94,10 @@ export function stateDigest(state: State): string {
 export function deviceDigests(state: State): ReadonlyMap<string, string> {
   const lines = new Map<string, string[]>(state.devices.map((device) => [device.id, []]));
   for (const object of state.objects) {
-    const line = canonical(essence(object));
-    const known = lines.get(object.device);
-    if (known === undefined) lines.set(object.device, [line]);
-    else known.push(line);
+    const line = essence(object);
+    const own = lines.get(object.device);
+    if (own === undefined) lines.set(object.device, [line]);
+    else own.push(line);
   }
   return new Map(
     [...lines].map(([device, own]) => [
@@ -97,31 +111,39 @@ function idOf(object: ObjectState): string {
   return objectId(object.device, object.key);
 }
 
-function essence(object: ObjectState): unknown {
+/** Objects are never changed, and the same one stands in several states and is asked about several times. */
+const known = new WeakMap<ObjectState, string>();
+
+/** What the device holds, as one line. Every key stands in one place, so that equal objects give equal text. */
+function essence(object: ObjectState): string {
+  const remembered = known.get(object);
+  if (remembered !== undefined) return remembered;
   const parts = object.parts.map(partEssence);
-  return {
-    key: object.key,
-    generation: object.once?.generation,
-    open: object.open.map(statementEssence),
-    parts: object.ordered === true ? parts : parts.map(canonical).sort(byText),
-    destroy: object.destroy.map(statementEssence),
-    uses: sorted(object.uses),
-    ordered: object.ordered,
-    orderedAfter: sorted(object.orderedAfter),
-    needs: sorted(object.needs),
-    yields: sorted(object.yields),
-    claims: sorted(object.claims),
-  };
+  const text = JSON.stringify([
+    object.key,
+    object.once?.generation ?? 0,
+    object.open.map(statementEssence),
+    object.ordered === true ? parts : parts.sort(byText),
+    object.destroy.map(statementEssence),
+    sorted(object.uses),
+    object.ordered ?? false,
+    sorted(object.orderedAfter),
+    sorted(object.needs),
+    sorted(object.yields),
+    sorted(object.claims),
+  ]);
+  known.set(object, text);
+  return text;
 }
 
-function partEssence(part: PartState): unknown {
-  return {
-    name: part.name,
-    mode: part.mode,
-    set: part.set.map(statementEssence),
-    unset: part.unset.map(statementEssence),
-    uses: sorted(part.uses),
-  };
+function partEssence(part: PartState): string {
+  return JSON.stringify([
+    part.name,
+    part.mode,
+    part.set.map(statementEssence),
+    part.unset.map(statementEssence),
+    sorted(part.uses),
+  ]);
 }
 
 /** A corrected menu path is no change of the device. */
@@ -130,6 +152,6 @@ function statementEssence(statement: Readonly<Record<string, unknown>>): unknown
   return form === undefined ? statement : { form: form.fields };
 }
 
-function sorted(words: readonly string[] | undefined): readonly string[] | undefined {
-  return words === undefined || words.length === 0 ? undefined : [...words].sort(byText);
+function sorted(words: readonly string[] | undefined): readonly string[] {
+  return words === undefined || words.length < 2 ? (words ?? []) : [...words].sort(byText);
 }

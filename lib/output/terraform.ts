@@ -31,6 +31,8 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
   const wanted = deviceDigests(input.wanted);
   const confirmed = deviceDigests(input.installed);
   const names = terraformNames(input.wanted.devices.map((device) => device.id));
+  // A device that was never confirmed stands as it should when nothing is wanted on it.
+  const untouched = deviceDigests({ ...input.wanted, objects: [] });
   const overrides: [string, unknown][] = [
     ['terraform.required_version', '>= 1.5'],
     [
@@ -67,7 +69,7 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
       {
         assert: [
           {
-            condition: `\${lookup(local.federation_confirmed, "${device.id}", "") == terraform_data.${name}.input.digest}`,
+            condition: `\${lookup(local.federation_confirmed, "${device.id}", "${untouched.get(device.id)}") == terraform_data.${name}.input.digest}`,
             error_message: `${device.id} was not confirmed with what this stack wants: carry out its bundle, then ucfed confirm ${input.stack}.`,
           },
         ],

@@ -154,7 +154,7 @@ export class AsaSipFederation extends Construct {
       port: peer.edge.port,
       purpose: `SIP federation over TLS to ${peer.name}`,
     });
-    if (peer.ocs !== undefined) this.handOut(peer);
+    if (peer.ocs !== undefined && peer.handOut) this.handOut(peer);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { Rule, type Deployment, type Finding } from '../core';
 import type { AsaAccessList } from '../asa';
-import { Firewall, Reach, type Flow } from './firewall';
+import type { ImPresenceNode } from '../im-presence';
+import { Firewall, type Flow } from './firewall';
 import { partners } from './partners';
+import { Reach } from './reach';
 import { groupBy, listed } from './words';
 
 /** R-211 */
@@ -19,8 +21,8 @@ export class AccessListPair extends Rule {
     const firewalls = Firewall.withClusters(deployment);
     const outbound = firewalls.flatMap((firewall) => firewall.outbound);
     const inbound = firewalls.flatMap((firewall) => firewall.inbound);
-    const out = new Reach(outbound);
-    const into = new Reach(inbound);
+    const out = reachOf(outbound);
+    const into = reachOf(inbound);
     return [
       ...this.unpaired(outbound, into, 'in'),
       ...this.unpaired(inbound, out, 'out'),
@@ -28,8 +30,8 @@ export class AccessListPair extends Rule {
     ];
   }
 
-  private unpaired(flows: readonly Flow[], other: Reach, way: string): Finding[] {
-    const alone = flows.filter(({ node, external }) => !other.joins(node, external));
+  private unpaired(flows: readonly Flow[], other: NodeReach, way: string): Finding[] {
+    const alone = flows.filter(({ node, external }) => !other.meets(node, external));
     return [...groupBy<AsaAccessList, Flow>(alone, (flow) => flow.list)].map(([list, group]) =>
       this.finding(list, {
         problem: `${list.name} permits ${listed(pairsOf(group))}, and no class access list permits the way ${way}.`,
@@ -42,13 +44,13 @@ export class AccessListPair extends Rule {
   private partnersWithout(
     deployment: Deployment,
     firewalls: readonly Firewall[],
-    out: Reach,
-    into: Reach,
+    out: NodeReach,
+    into: NodeReach,
   ): Finding[] {
     const nodes = [...new Set(firewalls.flatMap((firewall) => firewall.nodes))];
     return partners(deployment).flatMap(({ peer, at }) => {
       const { address } = peer.edge;
-      const known = nodes.filter((node) => out.joins(node, address) || into.joins(node, address));
+      const known = nodes.filter((node) => out.covers(node, address) || into.covers(node, address));
       const clusters = new Set(known.map((node) => node.cluster));
       const missing = nodes.filter(
         (node) => !known.includes(node) && (clusters.size === 0 || clusters.has(node.cluster)),
@@ -62,6 +64,14 @@ export class AccessListPair extends Rule {
   }
 }
 
+type NodeReach = Reach<ImPresenceNode>;
+
+function reachOf(flows: readonly Flow[]): NodeReach {
+  const reach: NodeReach = new Reach();
+  for (const { node, external } of flows) reach.add(node, external);
+  return reach;
+}
+
 function pairsOf(flows: readonly Flow[]): string[] {
-  return [...new Set(flows.map(({ node, external }) => `${node.address} and ${external}`))];
+  return [...new Set(flows.map(({ node, external }) => `"${node.address}" with "${external}"`))];
 }

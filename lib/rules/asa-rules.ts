@@ -1,6 +1,6 @@
 import { Asa, AsaCipherSuite, AsaEnrollment, AsaTlsProxy, AsaTrustpoint } from '../asa';
 import { Severity, type Rule } from '../core';
-import { X500Name } from '../net';
+import { quote, X500Name } from '../net';
 import { rule } from './table-rule';
 
 /** Rules about one object of a firewall at a time. */
@@ -64,7 +64,10 @@ export function asaRules(): Rule[] {
         if (fqdn !== undefined) return { problem: `The trustpoint ${name} has the FQDN "${fqdn}".`, advice };
         const commonName = subjectName === undefined ? undefined : X500Name.parse(subjectName).attributes.CN;
         if (commonName !== undefined && (asa.inside.address ?? commonName) === commonName) return undefined;
-        return { problem: `The trustpoint ${name} has the subject "${subjectName ?? ''}".`, advice };
+        return {
+          problem: `The trustpoint ${quote(name)} has the subject ${subjectName === undefined ? 'none' : quote(subjectName)}.`,
+          advice,
+        };
       },
     }),
     // R-135

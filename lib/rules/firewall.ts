@@ -119,6 +119,11 @@ export class Firewall {
     return this.clusters.flatMap((cluster) => cluster.nodes);
   }
 
+  /** The nodes that an address or a network stands for; `any` is nobody in particular. */
+  public nodesIn(endpoint: string): readonly ImPresenceNode[] {
+    return this.index.nodesIn(endpoint);
+  }
+
   /** The static rules of a node. */
   public staticPatsOf(node: ImPresenceNode): readonly AsaStaticPat[] {
     return this.staticPats.get(node) ?? [];
@@ -220,34 +225,6 @@ export class Firewall {
       this.directions.set(list, directions);
     }
     return { outbound, inbound };
-  }
-}
-
-/** The nodes that flows join with each address at the other end; asked for one address at a time. */
-export class Reach {
-  private readonly exact = new Map<string, Set<ImPresenceNode>>();
-  private readonly networks = new Map<string, IpSubnet>();
-
-  constructor(flows: readonly Flow[]) {
-    for (const { node, external } of flows) {
-      const nodes = this.exact.get(external);
-      if (nodes !== undefined) nodes.add(node);
-      else {
-        this.exact.set(external, new Set([node]));
-        if (external.includes('/')) this.networks.set(external, IpSubnet.of(external));
-      }
-    }
-  }
-
-  /** True when the node is joined with the address, the network or `any`. */
-  public joins(node: ImPresenceNode, external: string): boolean {
-    if (this.exact.get(external)?.has(node) === true || this.exact.get('any')?.has(node) === true)
-      return true;
-    if (external === 'any' || external.includes('/') || this.networks.size === 0) return false;
-    const address = IpAddress.of(external, 'address');
-    return [...this.networks].some(
-      ([text, network]) => this.exact.get(text)!.has(node) && network.contains(address),
-    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { Rule, Severity, type Deployment, type Finding } from '../core';
 import { Firewall, type Flow } from './firewall';
+import { Reach } from './reach';
 import { groupBy, listed } from './words';
 
 /** R-389 */
@@ -15,15 +16,15 @@ export class OutsideAccess extends Rule {
 
   public judge(deployment: Deployment): Finding[] {
     return Firewall.withClusters(deployment).flatMap((firewall) => {
-      const permits = firewall.ofInterfaces.flatMap((list) => list.permits);
-      const permitted = new Set(
-        permits.map(({ source, destination, port }) => `${source} ${destination} ${port}`),
-      );
+      const permitted = new Reach<string>();
+      for (const { source, destination, port } of firewall.ofInterfaces.flatMap((list) => list.permits)) {
+        const nodes = firewall.nodesIn(destination).map((node) => node.address);
+        for (const to of destination === 'any' ? ['any'] : nodes) permitted.add(`${to} ${port}`, source);
+      }
       const missing = firewall.inbound.filter(
         ({ external, node, port }) =>
-          ![external, 'any'].some((source) =>
-            [node.address, 'any'].some((destination) => permitted.has(`${source} ${destination} ${port}`)),
-          ),
+          !permitted.covers(`${node.address} ${port}`, external) &&
+          !permitted.covers(`any ${port}`, external),
       );
       return [...groupBy(missing, (flow) => flow.list)].map(([list, group]) =>
         this.finding(list, {

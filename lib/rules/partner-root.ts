@@ -1,6 +1,7 @@
 import { Rule, type Deployment, type Finding } from '../core';
-import { Firewall, Reach } from './firewall';
+import { Firewall } from './firewall';
 import { partners } from './partners';
+import { Reach } from './reach';
 
 /** R-149: our half; the partner's stands in its hand-out. */
 export class PartnerRoot extends Rule {
@@ -13,13 +14,14 @@ export class PartnerRoot extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
-    const firewalls = Firewall.withClusters(deployment).map((firewall) => ({
-      firewall,
-      reach: new Reach([...firewall.outbound, ...firewall.inbound]),
-    }));
+    const firewalls = Firewall.withClusters(deployment).map((firewall) => {
+      const reach = new Reach<Firewall>();
+      for (const { external } of [...firewall.outbound, ...firewall.inbound]) reach.add(firewall, external);
+      return { firewall, reach };
+    });
     return partners(deployment).flatMap(({ peer }) =>
       firewalls.flatMap(({ firewall, reach }) => {
-        const concerned = firewall.nodes.some((node) => reach.joins(node, peer.edge.address));
+        const concerned = reach.covers(firewall, peer.edge.address);
         if (!concerned || firewall.trusted.has(peer.certificateAuthority.root)) return [];
         return this.finding(firewall.asa, {
           problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.edge.fqdn}.`,

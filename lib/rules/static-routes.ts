@@ -22,7 +22,7 @@ export class StaticRoutes extends Rule {
       if (outside.hardware !== undefined && !routed.has(outside.nameif)) {
         found.push(
           this.finding(asa, {
-            problem: `${outside.nameif} of ${asa.hostname} is configured here, and no route leads through it.`,
+            problem: `No route leads through "${outside.nameif}" of ${asa.hostname}, which is configured here.`,
             advice: `Write routes: [AsaRoute.of('${outside.nameif}', 'default', ...)] with the gateway of the provider.`,
           }),
         );
@@ -33,7 +33,7 @@ export class StaticRoutes extends Rule {
       if (inside.hardware !== undefined && !routed.has(inside.nameif) && far.length > 0) {
         found.push(
           this.finding(asa, {
-            problem: `${inside.nameif} of ${asa.hostname} is configured here, no route leads through it, and ${listed(far.map((node) => `"${node.address}"`))} is in another subnet.`,
+            problem: `No route leads through "${inside.nameif}" of ${asa.hostname}, which is configured here, and ${listed(far.map((node) => `"${node.address}"`))} stands in another subnet.`,
             advice: `Write routes: [AsaRoute.of('${inside.nameif}', ...)] to the nodes, CUCM and the clients.`,
           }),
         );

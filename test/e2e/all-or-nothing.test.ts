@@ -261,12 +261,16 @@ describe('the app without the command', () => {
 
 describe('a synth that is killed', () => {
   const old: CompanyProps[] = [
-    { id: 'One', number: 1 },
-    { id: 'Two', number: 2, empty: true },
+    { id: 'One', number: 1, zoneOnly: true },
+    { id: 'Two', number: 2, zoneOnly: true },
   ];
   const next: CompanyProps[] = [
-    { id: 'One', number: 1, nodes: 2 },
-    { id: 'Two', number: 2 },
+    { id: 'One', number: 1, zoneOnly: true, ipv6: ['2001:db8::2'] },
+    { id: 'Two', number: 2, empty: true },
+  ];
+  const failing: CompanyProps[] = [
+    { id: 'One', zoneOnly: true },
+    { id: 'Two', empty: true, trouble: 'rule' },
   ];
   const preload = `--require ${path.join(root, 'test/e2e/programs/killed.cjs')}`;
   const inProgress = (name: string): boolean =>
@@ -285,7 +289,7 @@ describe('a synth that is killed', () => {
     const changes = Number(fs.readFileSync(count, 'utf8'));
     fs.rmSync(count);
     const after = everything(wanted);
-    expect(changes).toBeGreaterThan(100);
+    expect(changes).toBeGreaterThan(30);
 
     const seen = { asItWas: 0, repaired: 0 };
     for (let at = 1; at <= changes; at += 1) {
@@ -299,7 +303,7 @@ describe('a synth that is killed', () => {
       refusesOrHolds(where);
       // A run that fails finishes what was begun, too, and adds nothing of its own.
       if (at % 2 === 0) {
-        expect(where.synth(changed('rule')).status).toBeGreaterThan(0);
+        expect(where.synth(failing).status).toBeGreaterThan(0);
         expect([at, differences(tree(where.folder, inProgress), tree(wanted.folder, inProgress))]).toEqual([
           at,
           [],
@@ -313,8 +317,8 @@ describe('a synth that is killed', () => {
         fs.writeFileSync(where.path(file), content, 'latin1');
       }
     }
-    expect(seen.asItWas).toBeGreaterThan(50);
-    expect(seen.repaired).toBeGreaterThan(10);
+    expect(seen.asItWas).toBeGreaterThan(20);
+    expect(seen.repaired).toBeGreaterThan(5);
   });
 
   /** In between, no manifest vouches for files that are not its own. */

@@ -51,6 +51,8 @@ export interface CompanyProps {
   readonly ntpServers?: readonly string[];
   readonly users?: readonly string[];
   readonly publishGate?: boolean;
+  /** Only the zone is declared, with an address: as few files as a stack can have. */
+  readonly zoneOnly?: boolean;
   /** Nothing is declared: the way to retire a stack. */
   readonly empty?: boolean;
   readonly trouble?: Trouble;
@@ -66,6 +68,11 @@ export class Company extends FederationStack {
     const partner = `abc${suffix}.com`;
     this.trouble(props.trouble);
     if (props.empty === true) return;
+    if (props.zoneOnly === true) {
+      const zone = this.zone('Zone1', domain, props.nameServer);
+      zone.addAddress(`imp-public.${domain}`, [...(props.ipv6 ?? ['2001:db8::1'])]);
+      return;
+    }
 
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
@@ -84,7 +91,7 @@ export class Company extends FederationStack {
       outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
       outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
       outboundTranslation: AsaOutboundTranslation.existing(),
-      ntpServers: props.ntpServers === undefined ? undefined : [...props.ntpServers],
+      ntpServers: [...(props.ntpServers ?? ['10.0.0.5'])],
     });
     const abc = new AsaSipFederation(this, 'Federation', {
       cluster: imp,

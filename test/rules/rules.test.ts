@@ -1,0 +1,161 @@
+import { FederationTesting, Rule, Severity, Suppressions, type Deployment, type Finding } from '../../lib';
+import { ImPresenceCluster } from '../../lib/im-presence';
+import { builtInRules } from '../../lib/rules';
+import { SipViaAsa } from '../../examples/sip-via-asa/stack';
+import { FederationApp } from '../../lib';
+import { CASES } from './cases';
+import { handMade, otherVerdicts, verdictsOf } from './support';
+
+describe('what nothing is wrong with', () => {
+  test('a federation made by hand has one finding, the cipher that OCS needs', () => {
+    expect(otherVerdicts(handMade().stack)).toEqual([]);
+    expect(verdictsOf(handMade().stack, 'sip-federation/3des-required')).toHaveLength(1);
+  });
+
+  test('the example too', () => {
+    const stack = new SipViaAsa(new FederationApp(), 'Abc');
+    expect(otherVerdicts(stack)).toEqual([]);
+  });
+});
+
+describe.each(CASES)('$ids $rule: $what', ({ rule, breaks, finds, holds }) => {
+  test('is found', () => {
+    const made = handMade(breaks);
+    expect(verdictsOf(made.stack, rule)).toEqual(finds(made));
+  });
+
+  if (rule !== 'sip-federation/3des-required' || holds !== undefined) {
+    test('the closest that is right is not', () => {
+      expect(verdictsOf(handMade(holds).stack, rule)).toEqual([]);
+    });
+  }
+});
+
+test('each rule quotes what is wrong, says what to write, and names its source', () => {
+  const silent = CASES.flatMap(({ rule, breaks }) =>
+    FederationTesting.findings(handMade(breaks).stack).filter(
+      (finding) =>
+        finding.rule === rule &&
+        (!/"[^"]+"|TLS_|ntpServers|timeZone|Connection Manager|IM Gateway|TCP/.test(finding.problem) ||
+          !/[.)]$/.test(finding.problem) ||
+          finding.advice.length < 10 ||
+          !/^Guide, /.test(finding.source ?? '')),
+    ),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('every rule has a case, and every case a rule', () => {
+  const ids = builtInRules().map(({ id }) => id);
+  expect([...new Set(CASES.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
+});
+
+describe('the engine', () => {
+  test('the rules, by id', () => {
+    const ids = builtInRules().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...ids].sort()).toMatchInlineSnapshot(`
+     [
+       "access-edge/complete-hand-out",
+       "access-edge/one-provider-address",
+       "asa/access-list-pair",
+       "asa/class-direction",
+       "asa/class-for-access-list",
+       "asa/class-in-policy",
+       "asa/clock",
+       "asa/dedicated-outside-address",
+       "asa/listener-port",
+       "asa/null-cipher",
+       "asa/one-entry-node",
+       "asa/one-public-address",
+       "asa/outbound-row",
+       "asa/outside-access",
+       "asa/private-address",
+       "asa/security-level-order",
+       "asa/shared-access-list",
+       "asa/static-pat-set",
+       "asa/static-routes",
+       "asa/tls-proxy-identities",
+       "asa/two-tls-proxies",
+       "certificate/leaf-in-trust-store",
+       "certificate/node-exchange",
+       "certificate/partner-root",
+       "certificate/public-name",
+       "certificate/public-self-signed",
+       "certificate/self-signed-subject",
+       "certificate/usage-of-trustpoint",
+       "dns/one-srv-target",
+       "dns/sip-internal-name",
+       "dns/sip-srv-port",
+       "dns/srv-per-local-domain",
+       "dns/srv-target-address",
+       "dns/srv-target-is-published",
+       "sip-federation/3des-required",
+       "sip-federation/aol",
+       "sip-federation/border-element",
+       "sip-federation/direct-behind-firewall",
+       "sip-federation/im-gateway-on",
+       "sip-federation/partner-domain",
+       "sip-federation/recognisable-description",
+       "sip-federation/route-or-srv",
+       "sip-federation/routing-fqdn-alias",
+       "sip-federation/routing-fqdn-target",
+       "sip-federation/service-on-every-node",
+       "static-route/direct-federation",
+       "static-route/one-per-priority",
+       "static-route/tcp-transport-header",
+       "static-route/tls-listener-port",
+       "static-route/to-access-edge",
+       "tls-context/elliptic-curves-only",
+       "tls-context/empty-fragments",
+       "tls-peer/subject-name",
+       "tls-peer/subject-selected",
+     ]
+    `);
+  });
+
+  class NodesInPairs extends Rule {
+    constructor() {
+      super({ id: 'our/nodes-in-pairs', demand: 'Nodes come in pairs.', severity: Severity.WARNING });
+    }
+
+    public judge(deployment: Deployment): Finding[] {
+      return (deployment.all(ImPresenceCluster) as ImPresenceCluster[])
+        .filter((cluster) => cluster.nodes.length % 2 === 1)
+        .map((cluster) =>
+          this.finding(cluster, {
+            problem: `${cluster.vendorName} has "${cluster.nodes.length}" nodes.`,
+            advice: 'Add another.',
+          }),
+        );
+    }
+  }
+
+  test('a rule of a user judges beside ours', () => {
+    const { stack } = handMade({ settings: { imp2: null } });
+    stack.addRule(new NodesInPairs());
+    expect(FederationTesting.synthesize(stack).findingLines).toEqual([
+      'warning our/nodes-in-pairs  Abc/Imp',
+      'warning sip-federation/3des-required  Abc/Imp/TlsContextSettings',
+    ]);
+  });
+
+  test('an error of a rule stops the synth', () => {
+    const { stack } = handMade({ address: () => undefined });
+    expect(() => FederationTesting.synthesize(stack)).toThrow(/dns\/srv-target-address/);
+  });
+
+  test('what is suppressed does not, and shows as suppressed with its reason', () => {
+    const { stack, zone } = handMade({ address: () => undefined });
+    const reason = 'the record stands there since 2019';
+    Suppressions.add(zone, { rule: 'dns/srv-target-address', reason });
+    const synthesized = FederationTesting.synthesize(stack);
+    expect(synthesized.findingLines).toEqual([
+      'warning sip-federation/3des-required  Abc/Imp/TlsContextSettings',
+    ]);
+    const suppressed = synthesized.findings.filter((finding) => finding.suppressed !== undefined);
+    expect(suppressed.map(({ rule, suppressed: why }) => [rule, why])).toEqual([
+      ['dns/srv-target-address', reason],
+    ]);
+  });
+});

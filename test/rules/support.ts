@@ -1,0 +1,303 @@
+import {
+  Asa,
+  AsaIdentity,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaProtocol,
+  AsaRelease,
+  AsaStaticPat,
+  AsaTimeZone,
+  CertificateAuthority,
+  CupTrustCertificate,
+  DnsZone,
+  FederationApp,
+  FederationRoutingFqdn,
+  FederationServiceActivation,
+  FederationStack,
+  FederationTesting,
+  ImGatewayStatus,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  IntegrationType,
+  OcsPartner,
+  Owner,
+  SipFederatedDomain,
+  SipPeer,
+  SrvState,
+  TlsContextSettings,
+  type AddressRecordSet,
+  type AsaAccessList,
+  type AsaClassMap,
+  type AsaInstalledIdentity,
+  type AsaPolicyClass,
+  type AsaProps,
+  type AsaTlsProxy,
+  type AsaTrustedCertificate,
+  type ImPresenceClusterProps,
+  type ImPresenceNode,
+  type ImPresenceNodeProps,
+  type Ocs2007R2PeerProps,
+  type SrvRecordSet,
+} from '../../lib';
+
+/** A federation that was put together by hand, object by object, without the pattern. */
+export class HandMade {
+  public readonly stack = new FederationStack(new FederationApp(), 'Abc');
+  public imp!: ImPresenceCluster;
+  public imp2: ImPresenceNode | undefined;
+  public asa!: Asa;
+  public ourCa!: CertificateAuthority;
+  public peer!: SipPeer;
+  public domain!: SipFederatedDomain;
+  public routing!: FederationRoutingFqdn;
+  public tlsContext!: TlsContextSettings;
+  public inside!: AsaInstalledIdentity;
+  public outside!: AsaInstalledIdentity;
+  public outProxy!: AsaTlsProxy;
+  public inProxy!: AsaTlsProxy;
+  public readonly pats: { [slot: string]: AsaStaticPat } = {};
+  public readonly out: AsaAccessList[] = [];
+  public readonly into: AsaAccessList[] = [];
+  public readonly outMaps: AsaClassMap[] = [];
+  public readonly inMaps: AsaClassMap[] = [];
+  public readonly outClasses: AsaPolicyClass[] = [];
+  public readonly inClasses: AsaPolicyClass[] = [];
+  public trusted: AsaTrustedCertificate[] = [];
+  public upload!: CupTrustCertificate;
+  public partner!: OcsPartner;
+  public zone!: DnsZone;
+  public target!: AddressRecordSet;
+  public srv!: SrvRecordSet;
+
+  /** Publishes a port of a node. */
+  public pat(
+    node: ImPresenceNode,
+    real: number,
+    published: number,
+    protocol = AsaProtocol.TCP,
+  ): AsaStaticPat {
+    return this.patOn(PUBLIC, node, real, published, protocol);
+  }
+
+  public patOn(
+    publicAddress: string,
+    node: ImPresenceNode,
+    realPort: number,
+    publicPort: number,
+    protocol = AsaProtocol.TCP,
+  ): AsaStaticPat {
+    const rule = new AsaStaticPat(this.stack, `Pat-${protocol}-${publicAddress}-${publicPort}`, {
+      asa: this.asa,
+      realAddress: node.address,
+      realPort,
+      publicAddress,
+      publicPort,
+      protocol,
+    });
+    this.pats[`${protocol} ${publicPort}`] = rule;
+    return rule;
+  }
+}
+
+export const PUBLIC = '10.10.10.10';
+export const EDGE = '20.20.20.20';
+export const FQDN = 'imp-public.example.com';
+
+export interface Settings {
+  readonly cluster?: Partial<ImPresenceClusterProps>;
+  /** `null`: the publisher is alone. */
+  readonly imp2?: Partial<ImPresenceNodeProps> | null;
+  readonly asa?: Partial<AsaProps>;
+  readonly peer?: Partial<Ocs2007R2PeerProps>;
+}
+
+export type Part = (made: HandMade) => void;
+
+/** Each part in its order; a row of a test replaces some, leaves some out (`NOTHING`) and adds behind them. */
+const PARTS = {
+  domain: (made: HandMade): void => {
+    made.domain = new SipFederatedDomain(made.stack, 'Domain', {
+      cluster: made.imp,
+      domain: 'abc.com',
+      description: 'Abc Limited',
+      integrationType: IntegrationType.microsoft(),
+    });
+  },
+  service: (made: HandMade): void => FederationServiceActivation.onAllNodes(made.imp),
+  imGateway: (made: HandMade): void => {
+    ImGatewayStatus.of(made.imp);
+  },
+  routing: (made: HandMade): void => {
+    made.routing = FederationRoutingFqdn.of(made.imp, FQDN);
+  },
+  tlsContext: (made: HandMade): void => {
+    made.tlsContext = TlsContextSettings.of(made.imp);
+  },
+  identities: (made: HandMade): void => {
+    made.inside = made.asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    made.outside = made.asa.identity(
+      'Outside',
+      AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public', fqdn: FQDN }),
+    );
+  },
+  proxies: (made: HandMade): void => {
+    made.outProxy = made.asa.tlsProxy('to_external', made.inside, made.outside);
+    made.inProxy = made.asa.tlsProxy('to_imp', made.outside, made.inside);
+  },
+  upload: (made: HandMade): void => {
+    made.upload = new CupTrustCertificate(made.stack, 'Upload', {
+      cluster: made.imp,
+      certificate: made.inside.certificate,
+      commonName: '10.1.1.254',
+    });
+  },
+  trustNodes: (made: HandMade): void => {
+    made.trusted = made.imp.nodes.map((node, i) =>
+      made.asa.trustedCertificate(`cert_from_imp${i + 1}`, node.cupCertificate()),
+    );
+  },
+  partnerRoot: (made: HandMade): void => {
+    made.asa.trustedCertificate('partner_root', made.peer.certificateAuthority.root);
+  },
+  pats: (made: HandMade): void => {
+    const { publisher, peerAuthListenerPort: listener } = made.imp;
+    made.pat(publisher, listener, 5061);
+    for (const port of [5080, 5060, 5062]) made.pat(publisher, port, port);
+    made.pat(publisher, 5080, 5080, AsaProtocol.UDP);
+  },
+  pats2: (made: HandMade): void => {
+    if (made.imp2 === undefined) return;
+    made.pat(made.imp2, made.imp.peerAuthListenerPort, 45062);
+    made.pat(made.imp2, 5080, 45080);
+    made.pat(made.imp2, 5060, 45060);
+  },
+  lists: (made: HandMade): void => {
+    for (const [i, node] of made.imp.nodes.entries()) {
+      made.out[i] = made.asa.accessList(`imp${i + 1}_to_abc`);
+      made.out[i].permit({ source: node.address, destination: EDGE, port: 5061 });
+      made.into[i] = made.asa.accessList(`abc_to_imp${i + 1}`);
+      made.into[i].permit({
+        source: EDGE,
+        destination: node.address,
+        port: made.imp.peerAuthListenerPort,
+      });
+    }
+  },
+  outsideList: (made: HandMade): void => {
+    for (const { address } of made.imp.nodes) {
+      made.asa.outsideAccessList.permit({
+        source: EDGE,
+        destination: address,
+        port: made.imp.peerAuthListenerPort,
+      });
+    }
+  },
+  classMaps: (made: HandMade): void => {
+    made.outMaps.push(...made.out.map((list) => made.asa.classMap(list.name, list)));
+    made.inMaps.push(...made.into.map((list) => made.asa.classMap(list.name, list)));
+  },
+  classes: (made: HandMade): void => {
+    made.outClasses.push(...made.outMaps.map((map) => made.asa.policyClass(map, made.outProxy)));
+    made.inClasses.push(...made.inMaps.map((map) => made.asa.policyClass(map, made.inProxy)));
+  },
+  partner: (made: HandMade): void => {
+    made.partner = partnerOf(made, made.peer, 'Partner');
+  },
+  address: (made: HandMade): void => {
+    made.target = made.zone.addAddress(FQDN, [PUBLIC]);
+  },
+  srv: (made: HandMade): void => {
+    made.srv = made.zone.addSrv({ name: '_sipfederationtls._tcp.example.com', target: FQDN, port: 5061 });
+  },
+  more: (): void => undefined,
+};
+
+export type Parts = Partial<Record<keyof typeof PARTS, Part>>;
+
+export const NOTHING: Part = () => undefined;
+
+/** What a row changes: settings of the devices, parts. */
+export type Change = Parts & { readonly settings?: Settings };
+
+export function handMade(change: Change = {}): HandMade {
+  const made = new HandMade();
+  const { settings = {}, ...parts } = change;
+  made.imp = new ImPresenceCluster(made.stack, 'Imp', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+    localDomains: ['example.com'],
+    ...settings.cluster,
+  });
+  if (settings.imp2 !== null) {
+    made.imp2 = made.imp.addNode('Imp2', {
+      fqdn: 'imp2.example.com',
+      address: '1.1.1.2',
+      arbitraryPortPrefix: 4,
+      ...settings.imp2,
+    });
+  }
+  made.asa = new Asa(made.stack, 'Asa', {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    outsideAccess: AsaOutsideAccess.existing('outside_access_in'),
+    outboundTranslation: AsaOutboundTranslation.existing(),
+    timeZone: AsaTimeZone.of('CET', 1),
+    ntpServers: ['10.0.0.5'],
+    ...settings.asa,
+  });
+  made.ourCa = CertificateAuthority.microsoft(made.stack, 'OurCa', {
+    name: 'our-ca',
+    host: 'ca.example.com',
+  });
+  made.peer = peerOf(made, 'abc', EDGE, settings.peer);
+  made.zone = DnsZone.ticket(made.stack, 'Zone', { zone: 'example.com' });
+  for (const name of Object.keys(PARTS) as (keyof typeof PARTS)[]) (parts[name] ?? PARTS[name])(made);
+  return made;
+}
+
+/** A partner `<name>.com` with an Access Edge. */
+export function peerOf(
+  made: HandMade,
+  name: string,
+  address: string,
+  more: Partial<Ocs2007R2PeerProps> = {},
+): SipPeer {
+  return SipPeer.ocs2007R2({
+    domains: [`${name}.com`],
+    accessEdge: { fqdn: `edge.${name}.com`, address },
+    certificateAuthority: CertificateAuthority.partner(made.stack, `${name}Ca`, {
+      name: `${name}-ca`,
+      owner: Owner.partner(`${name}.com`),
+    }),
+    publishesSrv: SrvState.PUBLISHED,
+    ...more,
+  });
+}
+
+export function partnerOf(made: HandMade, peer: SipPeer, id: string): OcsPartner {
+  return new OcsPartner(made.stack, id, {
+    peer,
+    localDomains: made.imp.localDomains,
+    publicFqdn: FQDN,
+    publicAddress: PUBLIC,
+    ourAuthorityRoot: made.ourCa.root,
+  });
+}
+
+/** `error Abc/Asa`: what one rule says, in its order. */
+export function verdictsOf(stack: FederationStack, rule: string): string[] {
+  return FederationTesting.findings(stack)
+    .filter((finding) => finding.rule === rule)
+    .map((finding) => `${finding.severity} ${finding.path}`);
+}
+
+/** What every rule says but for the cipher that OCS needs. */
+export function otherVerdicts(stack: FederationStack): string[] {
+  return FederationTesting.findings(stack)
+    .map((finding) => `${finding.severity} ${finding.rule} ${finding.path}`)
+    .filter((line) => !line.includes('sip-federation/3des-required'));
+}
