@@ -61,8 +61,7 @@ row('---', '---', '---', '---', '---', '---', '---');
 for (const size of sizes) {
   const bare = median('bare', size, folder);
   const federated = median('federation', size, folder);
-  const plan = path.join(folder, 'cdktf.out/stacks/Abc/federation/plan.json');
-  fs.copyFileSync(plan, path.join(folder, 'before.plan.json'));
+  once('deployed', size, folder);
   once('federation', size + 1, folder);
   const planned = median('plan', size, folder);
   row(

@@ -21,7 +21,7 @@ export class Clock extends Rule {
       ];
       if (missing.length === 0) return [];
       return this.finding(asa, {
-        problem: `${asa.hostname} has a TLS proxy and no ${missing.join(' and no ')}: certificates fail when the clocks drift apart.`,
+        problem: `"${asa.hostname}" has a TLS proxy and no ${missing.join(' and no ')}: certificates fail when the clocks drift apart.`,
         advice: `Write ${missing.join(' and ')}, with the servers that the IM and Presence cluster uses; or suppress with the reason that they stand there.`,
       });
     });

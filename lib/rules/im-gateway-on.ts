@@ -19,7 +19,7 @@ export class ImGatewayOn extends Rule {
       cluster.sipFederatedDomains.length === 0 || set.has(cluster)
         ? []
         : this.finding(cluster, {
-            problem: `Nothing sets IM Gateway Status of ${cluster.vendorName}: while it is Off, no instant message crosses.`,
+            problem: `Nothing sets IM Gateway Status of "${cluster.vendorName}": while it is Off, no instant message crosses.`,
             advice: 'Write ImGatewayStatus.of(cluster).',
           }),
     );

@@ -1,7 +1,7 @@
 import { Severity, type Rule } from '../core';
 import { SrvRecordSet } from '../dns';
 import { SipFederatedDomain, TlsContextSettings, TlsStaticRoute } from '../im-presence';
-import { SrvName } from '../net';
+import { quote, SrvName } from '../net';
 import { rule } from './table-rule';
 
 const FEDERATION = SrvName.SIP_FEDERATION_TLS;
@@ -20,7 +20,7 @@ export function sipFederationRules(): Rule[] {
         /\p{L}{2}/u.test(description)
           ? undefined
           : {
-              problem: `The description of ${domain} is "${description}": users read it in their privacy preferences.`,
+              problem: `The description of ${domain} is ${quote(description)}: users read it in their privacy preferences.`,
               advice: 'Write the name of the company.',
             },
     }),

@@ -48,6 +48,7 @@ function spell(groups: readonly (readonly [readonly StatementData[], readonly St
     plan: '0',
     kind: 'safe',
     back: false,
+    ours: true,
     preflight: '',
     checks: '',
     artifacts: new Map(),

@@ -148,7 +148,8 @@ export class Project {
 
   /** Digest of the plan that was synthesized last. */
   public digest(stack: string): string {
-    return /^Plan `([^`]+)`/m.exec(this.read(`cdktf.out/stacks/${stack}/federation/runbook.md`))![1];
+    const manifest = this.read(`cdktf.out/stacks/${stack}/federation/manifest.json`);
+    return (JSON.parse(manifest) as { plan: string }).plan;
   }
 
   /** Runs the app itself: `app.synth()` in a process of its own. */
@@ -321,24 +322,34 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** A record set of the dns provider in `cdk.tf.json`. */
+interface RecordSet {
+  readonly zone: string;
+  readonly name?: string;
+  readonly ttl: number;
+  readonly addresses?: readonly string[];
+  readonly srv?: readonly { priority: number; weight: number; port: number; target: string }[];
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  dns_a_record_set: 'A',
+  dns_aaaa_record_set: 'AAAA',
+  dns_srv_record_set: 'SRV',
+};
+
 /** What a `cdk.tf.json` asks the dns provider for, as a name server would answer it. */
 export function declaredRecords(terraform: { [key: string]: any }): string[] {
-  const resources = (type: string): { [key: string]: any }[] =>
-    Object.values((terraform.resource?.[type] ?? {}) as { [key: string]: { [key: string]: any } });
-  const owner = (record: { [key: string]: any }): string =>
-    record.name === undefined ? record.zone : `${record.name}.${record.zone}`;
-  const addresses = (resource: string, type: string): string[] =>
-    resources(resource).flatMap((record) =>
-      record.addresses.map((address: string) => `${owner(record)} ${record.ttl} IN ${type} ${address}`),
-    );
-  return [
-    ...addresses('dns_a_record_set', 'A'),
-    ...addresses('dns_aaaa_record_set', 'AAAA'),
-    ...resources('dns_srv_record_set').flatMap((record) =>
-      record.srv.map(
-        (srv: { [key: string]: any }) =>
-          `${owner(record)} ${record.ttl} IN SRV ${srv.priority} ${srv.weight} ${srv.port} ${srv.target}`,
-      ),
-    ),
-  ].sort();
+  const resources = terraform.resource as Record<string, Record<string, RecordSet>>;
+  return Object.entries(TYPES)
+    .flatMap(([resource, type]) =>
+      Object.values(resources[resource] ?? {}).flatMap(({ zone, name, ttl, addresses = [], srv = [] }) => {
+        const owner = name === undefined ? zone : `${name}.${zone}`;
+        const data = [
+          ...addresses,
+          ...srv.map(({ priority, weight, port, target }) => `${priority} ${weight} ${port} ${target}`),
+        ];
+        return data.map((text) => `${owner} ${ttl} IN ${type} ${text}`);
+      }),
+    )
+    .sort();
 }

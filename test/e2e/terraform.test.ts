@@ -80,107 +80,30 @@ class Deployment {
   }
 }
 
+/** A line of the machine-readable log. */
+interface Message {
+  readonly type: string;
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
+  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
+}
+
 /** Reads the machine-readable log of `plan` and `apply`. */
 function read(log: string): Plan {
   const messages = log
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as { [key: string]: any });
+    .map((line) => JSON.parse(line) as Message);
   return {
     changes: messages
       .filter(({ type }) => type === 'planned_change')
-      .map(({ change }) => `${change.action} ${change.resource.addr}`)
+      .map(({ change }) => `${change!.action} ${change!.resource.addr}`)
       .sort(),
     warnings: messages
-      .filter(({ type }) => type === 'diagnostic')
-      .map(({ diagnostic }) => `${diagnostic.severity}: ${diagnostic.summary}: ${diagnostic.detail}`)
+      .flatMap(({ diagnostic }) => diagnostic ?? [])
+      .map(({ severity, summary, detail }) => `${severity}: ${summary}: ${detail}`)
       .sort(),
   };
 }
-
-describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no provider', () => {
-  describe.each(ENGINES)('%s', (engine) => {
-    const deployment = new Deployment(engine);
-    const { project } = deployment;
-    const deployed = { users: ['alice'] };
-    afterAll(() => project.remove());
-
-    test('the first plan creates one resource a device, warns that none was confirmed, and applies', () => {
-      deployment.synth(deployed);
-      deployment.init();
-      const { changes, warnings } = deployment.plan();
-      expect(changes).toEqual(DEVICES.map((device) => `create ${device}`));
-      expect(deployment.apply().changes).toEqual(changes);
-      // Nothing is wanted of the partner's authority itself: its root is given.
-      expect(warnings.filter((warning) => warning.includes('ca:abc-ca'))).toEqual([]);
-      expect(warnings.length).toBeGreaterThan(0);
-      for (const warning of warnings) {
-        expect(warning).toMatch(
-          /^warning: .*(was not confirmed with what this stack wants|known after apply)/s,
-        );
-      }
-      expect(deployment.plan().warnings).toContainEqual(
-        expect.stringContaining(
-          'asa:fw1 was not confirmed with what this stack wants: carry out its bundle, then ucfed confirm Abc.',
-        ),
-      );
-      expect(deployment.waitsFor()).toEqual({
-        'SRV _sipfederationtls._tcp.example.com': ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
-      });
-    });
-
-    test('Terraform keeps its state beside cdktf.json, and the output can be thrown away', () => {
-      expect(fs.existsSync(project.path('terraform.Abc.tfstate'))).toBe(true);
-      expect(fs.existsSync(path.join(project.stack('Abc'), 'terraform.tfstate'))).toBe(false);
-      fs.rmSync(project.path('cdktf.out'), { recursive: true });
-      deployment.synth(deployed);
-      deployment.init();
-      expect(deployment.plan().changes).toEqual([]);
-    });
-
-    test('a partial confirmation is remembered, a wrong digest refused; in the end there is nothing to warn of', () => {
-      expect(project.ucfed('confirm', 'Abc', '--plan', '00000000')).toMatchObject({ status: 1 });
-      expect(fs.existsSync(project.path('deployed'))).toBe(false);
-      const first = /^\| 1 \| ([^ ]+) \|/m.exec(
-        project.read('cdktf.out/stacks/Abc/federation/runbook.md'),
-      )![1];
-      expect(project.confirm('Abc', first, '--through', '1.01')).toMatch(/1 step of plan .* left/);
-      deployment.synth(deployed);
-      expect(project.confirm('Abc')).toContain('Everything is done.');
-      deployment.synth(deployed);
-      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
-      deployment.apply();
-      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
-      expect(deployment.waitsFor()).toEqual({ 'SRV _sipfederationtls._tcp.example.com': [] });
-    });
-
-    test.each([
-      ['another time server', { ntpServers: ['10.0.0.6'] }, ['terraform_data.asa_fw1']],
-      ['another user of the partner', { users: ['alice', 'bob'] }, ['terraform_data.ocs_abc_com']],
-      ['an IPv6 address', { ipv6: ['2001:db8::1'] }, ['terraform_data.dns_example_com']],
-    ])('one line, %s: the plan names exactly the device, and the warning too', (_title, edit, devices) => {
-      deployment.synth({ ...deployed, ...edit });
-      const { changes, warnings } = deployment.plan();
-      expect(changes).toEqual(devices.map((device) => `update ${device}`));
-      expect(warnings).toHaveLength(devices.length);
-      deployment.synth(deployed);
-      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
-    });
-
-    test('an edit that is confirmed and applied is done', () => {
-      deployment.synth({ ...deployed, ntpServers: ['10.0.0.6'] });
-      expect(project.confirm('Abc')).toContain('Everything is done.');
-      deployment.synth({ ...deployed, ntpServers: ['10.0.0.6'] });
-      expect(deployment.apply()).toEqual({ changes: ['update terraform_data.asa_fw1'], warnings: [] });
-      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
-    });
-
-    test('destroy leaves nothing', () => {
-      deployment.run('destroy', '-auto-approve', '-no-color');
-      expect(deployment.run('state', 'list')).toBe('');
-    });
-  });
-});
 
 /** Why a `terraform init` that wants the dns provider fails, in its own words. */
 function missingProvider(engine: string): string | undefined {
@@ -310,8 +233,10 @@ function deploymentFiles(project: Project): string[] {
 
 /** Address of the A record's resource. */
 function addressOf(project: Project): string {
-  const terraform = JSON.parse(project.read('cdktf.out/stacks/Abc/cdk.tf.json')) as { [key: string]: any };
-  return `dns_a_record_set.${Object.keys(terraform.resource.dns_a_record_set as object)[0]}`;
+  const { resource } = JSON.parse(project.read('cdktf.out/stacks/Abc/cdk.tf.json')) as {
+    resource: { dns_a_record_set: object };
+  };
+  return `dns_a_record_set.${Object.keys(resource.dns_a_record_set)[0]}`;
 }
 
 /** Id of the last step of a phase, as the runbook's plan has it. */

@@ -105,6 +105,7 @@ export function checklist(all: Described, device: string): string {
     plan: '7f3a91c2',
     kind: 'safe',
     back: false,
+    ours: false,
     preflight: 'preflight',
     checks: 'checks',
     steps,
