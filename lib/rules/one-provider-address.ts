@@ -2,7 +2,7 @@ import { Rule, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
 import { AccessEdgeImProvider } from '../microsoft';
 
-/** */
+/** */
 export class OneProviderAddress extends Rule {
   constructor() {
     super({

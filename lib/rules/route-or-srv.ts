@@ -5,6 +5,10 @@ import { SrvState } from '../microsoft';
 import { SrvName } from '../net';
 import { partnersByDomain } from './partners';
 import { routesByDomain } from './routes';
+import { groupBy, listed } from './words';
+
+const ADVICE =
+  'write publishesSrv: SrvState.PUBLISHED; or NOT_PUBLISHED and a TlsStaticRoute to the public name of the Access Edge, which AsaSipFederation then makes.';
 
 /** R-060, R-098, R-361 */
 export class RouteOrSrv extends Rule {
@@ -19,18 +23,28 @@ export class RouteOrSrv extends Rule {
   public judge(deployment: Deployment): Finding[] {
     const partners = partnersByDomain(deployment);
     const routes = routesByDomain(deployment);
-    return every(deployment, SipFederatedDomain).flatMap((domain) => {
-      const routed = routes.of(domain).some((route) => route.inService);
-      const state = partners.get(domain.domain)?.peer.publishesSrv ?? SrvState.UNKNOWN;
-      if (domain.directFederation || routed || state === SrvState.PUBLISHED) return [];
-      const record = SrvName.in(domain.domain, SrvName.SIP_FEDERATION_TLS).toString();
-      const published = state === SrvState.NOT_PUBLISHED ? 'is not published' : 'may not be published';
-      return this.finding(domain, {
-        problem: `${record} ${published}, and no static route in service leads to "${domain.domain}".`,
-        advice:
-          'Look it up (nslookup -type=srv) and write publishesSrv: SrvState.PUBLISHED, or NOT_PUBLISHED and a TlsStaticRoute to the public name of the Access Edge, which AsaSipFederation then makes.',
-        severity: state === SrvState.NOT_PUBLISHED ? Severity.ERROR : Severity.WARNING,
-      });
-    });
+    const stateOf = ({ domain }: SipFederatedDomain): SrvState =>
+      partners.get(domain)?.peer.publishesSrv ?? SrvState.UNKNOWN;
+    const bySrv = every(deployment, SipFederatedDomain).filter(
+      (domain) => !domain.directFederation && !routes.of(domain).some((route) => route.inService),
+    );
+    const without = bySrv.filter((domain) => stateOf(domain) === SrvState.NOT_PUBLISHED);
+    const unknown = bySrv.filter((domain) => stateOf(domain) === SrvState.UNKNOWN);
+    return [
+      ...without.map((domain) =>
+        this.finding(domain, {
+          problem: `"${SrvName.in(domain.domain, SrvName.SIP_FEDERATION_TLS).toString()}" is not published, and no static route in service leads to ${domain.domain}.`,
+          advice: `Have it published and ${ADVICE}`,
+        }),
+      ),
+      // Said once: it is one question to the partners, however many they are.
+      ...[...groupBy(unknown, (domain) => domain.cluster)].map(([cluster, domains]) =>
+        this.finding(cluster, {
+          problem: `Nobody has said whether ${listed(domains.map(({ domain }) => `"${domain}"`))} published the SRV record of SIP federation, and no static route in service leads there.`,
+          advice: `Look it up (nslookup -type=srv ${SrvName.in(domains[0].domain, SrvName.SIP_FEDERATION_TLS).toString()}), and ${ADVICE}`,
+          severity: Severity.WARNING,
+        }),
+      ),
+    ];
   }
 }

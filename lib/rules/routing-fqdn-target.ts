@@ -4,7 +4,7 @@ import { FederationRoutingFqdn } from '../im-presence';
 import { Firewall } from './firewall';
 import { Zones } from './zones';
 
-/** R-073; R-240 demands the same of the name of a load balancer. */
+/** */
 export class RoutingFqdnTarget extends Rule {
   constructor() {
     super({

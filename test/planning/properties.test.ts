@@ -462,6 +462,17 @@ describe('the plan', () => {
           expect(told).toBe('as installed');
         if (held.reason === 'exchange') expect([told, result.has(held.object)]).toEqual([told, true]);
       }
+      for (const [id, old] of before) {
+        if (old.once === undefined) continue;
+        const [next, there] = [wanted.get(id), result.get(id)];
+        const redone = (next?.once?.generation ?? 0) > old.once.generation;
+        if (next === undefined && to.retire.includes(id)) continue;
+        const same = text(there?.parts ?? null) === text(old.parts);
+        if (!redone && !same) expect(`${id} is done once`).toBe('as installed');
+        if (!redone && text(next?.parts ?? null) !== text(old.parts)) {
+          expect([id, p.held.some((h) => h.object === id)]).toEqual([id, true]);
+        }
+      }
       const moved = new Set(stepsOf(p).flatMap((s) => s.object ?? []));
       for (const held of p.held) {
         const o = before.get(held.object);

@@ -57,6 +57,10 @@ export interface Credential {
   readonly text: number;
 }
 
+const domainNames = Array.from({ length: 40 }, (_, i) => `d${i}.example`);
+const nodeNames = ['n1', 'n2', 'n3', 'n4', 'n5'];
+const credentialNames = ['c1', 'c2', 'c3', 'c4'];
+
 const FW = 'fw1';
 const IMP = 'imp';
 const CA = 'ca';
@@ -124,7 +128,11 @@ export function stateOf(site: Site): State {
 
   for (const credential of site.credentials) {
     const { name, generation, text } = credential;
+    const at = credentialNames.indexOf(name);
     const once = { generation };
+    // A slot that the first of two takes: one that is retained keeps it from its successor.
+    const rival = site.credentials.find((c) => credentialNames.indexOf(c.name) % 2 === at % 2);
+    const anchor = rival === credential ? [`imp anchor ${at % 2}`] : [];
     const ids = {
       key: `${FW} key ${name}`,
       trustpoint: `${FW} trustpoint ${name}`,
@@ -187,7 +195,8 @@ export function stateOf(site: Site): State {
       artifacts.push({ name: `self ${name}`, device: FW, read: [{ export: name }] });
       b.add(IMP, `upload ${name}`, 1, {
         once,
-        parts: [part('trust', 'fixed', name)],
+        parts: [part('trust', 'fixed', [name, ...anchor])],
+        claims: anchor,
         needs: [`self ${name}`],
         after: [enrol],
         restarts: nodes.slice(0, 1).map((n) => `imp/xcp ${n.name}`),
@@ -392,10 +401,6 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   }
   return out;
 }
-
-const domainNames = Array.from({ length: 40 }, (_, i) => `d${i}.example`);
-const nodeNames = ['n1', 'n2', 'n3', 'n4', 'n5'];
-const credentialNames = ['c1', 'c2', 'c3', 'c4'];
 
 const domain = (name: fc.Arbitrary<string>): fc.Arbitrary<Domain> =>
   fc.record({
