@@ -51,13 +51,11 @@ export function rulesPage(): string {
     '## Thrown at once',
     '',
     'These are no rules: what is declared cannot work, or cannot be written at all, and the constructor (or the synth) throws. They cannot be suppressed.',
-    ...[...new Set(thrown.map(areaOf))].flatMap((area) => [
-      '',
-      `- ${area}: ${thrown
-        .filter((id) => areaOf(id) === area)
-        .map((id) => `\`${id}\``)
-        .join(', ')}`,
-    ]),
+    '',
+    ...[...new Set(thrown.map(areaOf))].map((area) => {
+      const ids = thrown.filter((id) => areaOf(id) === area);
+      return `- ${area}: ${ids.map((id) => `\`${id}\``).join(', ')}`;
+    }),
     '',
   ].join('\n');
 }

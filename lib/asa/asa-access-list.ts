@@ -91,7 +91,7 @@ export class AsaAccessList extends AsaResource {
         'asa/access-list-empty',
         `The access list ${quote(this.name)} has no entry, so that the device does not have it.`,
         'Add what it permits: accessList.permit({ source, destination, port }).',
-        'Guide, "Errors When Creating TLS Proxy Class Maps"; R-216',
+        'Guide, "Errors When Creating TLS Proxy Class Maps"',
       );
     }
     return {

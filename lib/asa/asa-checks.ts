@@ -56,15 +56,15 @@ function deviceChecks(asa: Asa): Check[] {
   return [
     Check.run(Statement.command('show version', '| include Version'), {
       must: `Software Version ${asa.release.toString()}; Device Manager Version 6.3 or later, if it is used`,
-      why: 'this plan is written for that release; upgrade first, or correct the release in the stack (R-018)',
+      why: 'this plan is written for that release; upgrade first, or correct the release in the stack',
     }),
     Check.run(Statement.command('show mode'), {
       must: 'Security context mode: single',
-      why: 'the documents know no other (R-188)',
+      why: 'the documents know no other',
     }),
     Check.run(Statement.command('show firewall'), {
       must: 'Firewall mode: Router',
-      why: 'a transparent firewall translates nothing (R-188)',
+      why: 'a transparent firewall translates nothing',
     }),
   ];
 }
@@ -80,7 +80,7 @@ function timeChecks(asa: Asa): Check[] {
         asa.ntpServers.length > 0
           ? `${asa.ntpServers.join(', ')}, or no server yet`
           : 'the server that the IM and Presence cluster uses',
-      why: 'certificates fail when the clocks drift apart (R-165)',
+      why: 'certificates fail when the clocks drift apart',
     }),
   ];
 }
@@ -115,7 +115,7 @@ function proxyChecks(asa: Asa): Check[] {
   return [
     Check.run(Statement.command('show version', '| include Proxy'), {
       must: 'Total TLS Proxy Sessions (UC Proxy Sessions on old releases) greater than 2',
-      why: 'two are free, and each federated dialogue takes one: install the licence first (R-189)',
+      why: 'two are free, and each federated dialogue takes one: install the licence first',
     }),
     Check.run(Statement.command('show running-config service-policy'), {
       must: 'service-policy global_policy global',

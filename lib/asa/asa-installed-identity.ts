@@ -68,7 +68,7 @@ export class AsaInstalledIdentity extends Construct {
         'asa/inside-address',
         `The self-signed identity ${identity.trustpoint} is named after the inside address of ${asa.hostname}, which is not known.`,
         `Write AsaInterface.existing('${asa.inside.nameif}', { address: '10.0.0.1/24' }) with the address of the interface.`,
-        'Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"; R-133',
+        'Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"',
       );
     }
     const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
@@ -152,7 +152,7 @@ export class AsaInstalledIdentity extends Construct {
         'asa/identity-fqdn',
         `The identity ${identity.trustpoint} names no FQDN.`,
         "Write fqdn: 'imp-public.example.com', the name that partners reach the firewall by.",
-        'Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment"; R-134',
+        'Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment"',
       );
     }
     return parsed(this, 'asa/identity-fqdn', () => DomainName.of(fqdn, 'FQDN of the identity').toString());

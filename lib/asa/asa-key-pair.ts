@@ -41,7 +41,7 @@ export class AsaKeyPair extends AsaResource {
         'asa/key-modulus',
         `The modulus of ${label} is ${quote(this.modulus)}: an ASA with release ${release.toString()} takes ${release.keySizes.join(', ')}.`,
         'Write 2048; the 1024 of the samples is refused by new releases and by public authorities.',
-        'Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"; X-073',
+        'Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"',
       );
     }
   }

@@ -98,7 +98,7 @@ export class AsaTlsProxy extends AsaResource {
         ? `The TLS proxy ${this.name} has no cipher suite.`
         : `The TLS proxy ${this.name} has the cipher suite ${quote(bad)}, which release ${release.toString()} does not take.`,
       `Leave cipherSuites out: this release then gets ${release.cipherSuites.join(' ')}.`,
-      'Guide, "Configure TLS Proxy Instances"; R-176',
+      'Guide, "Configure TLS Proxy Instances"',
     );
   }
 }

@@ -386,7 +386,7 @@ export class Asa extends Device {
         'asa/public-port',
         `The public port ${quote(slot)} is taken already, by ${other}.`,
         'Publish each port once: further nodes have a digit in front, such as 45062 and 55062.',
-        'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"; R-199, R-201',
+        'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
       );
     }
     this.claims.set(slot, path);
@@ -402,7 +402,7 @@ export class Asa extends Device {
       'asa/policy-map-classes',
       `global_policy on ${this.hostname} has room for ${room} classes beside the ${this.existingClasses} that it has, and ${quote(policyClass.classMap.name)} would be number ${this._policyClasses}.`,
       'A policy map takes 63 classes. Write classMaps: AsaClassMaps.perNode(), which needs two a node for any number of domains.',
-      'Cisco firewall guide 9.17, Modular Policy Framework; R-225',
+      'Cisco firewall guide 9.17, Modular Policy Framework',
     );
   }
 
@@ -451,7 +451,7 @@ export class Asa extends Device {
         'asa/interfaces',
         `Inside and outside are both called ${quote(inside.nameif)}.`,
         'Name two interfaces: one towards IM and Presence, one towards the internet.',
-        'Guide, "External and Internal Interface Configuration"; R-184',
+        'Guide, "External and Internal Interface Configuration"',
       );
     }
     if (
@@ -464,7 +464,7 @@ export class Asa extends Device {
         'asa/interface-subnets',
         `Inside (${quote(inside._network.toString())}) and outside (${quote(outside._network.toString())}) share a subnet.`,
         'Renumber one interface into another subnet.',
-        'Guide, "External and Internal Interface Configuration"; R-185',
+        'Guide, "External and Internal Interface Configuration"',
       );
     }
     if (

@@ -23,7 +23,7 @@ function unconfirmed(fact: string, evidence: string): Quirk {
 /** What to know about the ASA beside its documents. Where one matters, the output carries it. */
 export const QUIRKS = {
   serviceOrder: confirmed(
-    'twice NAT on the source side names the real service first, then the mapped one; the first 8.3 line of chapter 21 has them reversed (X-002)',
+    'twice NAT on the source side names the real service first, then the mapped one; the first 8.3 line of chapter 21 has them reversed',
     'firewall guide 8.4/8.6, p. 31-1; Table 9 of the HTML edition; every other line of chapter 21',
   ),
   accessListRealAddress: confirmed(
@@ -34,10 +34,10 @@ export const QUIRKS = {
     'binding an access list replaces the one that is bound, without a word',
     'one access list an interface and direction; facts/asa.md 1.4',
   ),
-  port5060: confirmed('port 5060 is displayed as sip (R-208)', 'HTML edition of the guide, Table 9'),
+  port5060: confirmed('port 5060 is displayed as sip', 'HTML edition of the guide, Table 9'),
   noNameif: confirmed('no nameif deletes every line that names the interface', 'facts/asa.md 1.1'),
   securityLevel: confirmed(
-    'an interface without security-level has 100 when it is called inside and 0 otherwise; chapter 7 says otherwise (X-074)',
+    'an interface without security-level has 100 when it is called inside and 0 otherwise; chapter 7 says otherwise',
     'facts/asa.md 1.1',
   ),
   enrollNoconfirm: confirmed(
@@ -84,7 +84,7 @@ export const QUIRKS = {
   tripleDes: unconfirmed('3des-sha1 may be gone in late 9.x', 'not documented; it is no default on 9.x'),
   tlsProxyWithoutCertificate: unconfirmed(
     'a TLS proxy refuses a trustpoint that has no certificate yet',
-    'the guide finishes the exchange first (R-218); the error text is not documented',
+    'the guide finishes the exchange first; the error text is not documented',
   ),
   tlsProxyNoconfirm: unconfirmed(
     'no tls-proxy NAME takes noconfirm',
@@ -103,11 +103,11 @@ export const QUIRKS = {
     'interface guide, from memory',
   ),
   udp5080: unconfirmed(
-    'the static PAT for UDP 5080 is demanded in prose, and no document shows its command; samples use 5070 (X-008)',
+    'the static PAT for UDP 5080 is demanded in prose, and no document shows its command; samples use 5070',
     'guide, "Static PAT for New Requests"',
   ),
   staticPatInspection: unconfirmed(
-    'static PAT under SIP inspection is what the federation guide demands and the firewall guide calls unsupported (X-135)',
+    'static PAT under SIP inspection is what the federation guide demands and the firewall guide calls unsupported',
     'guide, chapter 7; firewall guide, SIP inspection limitations',
   ),
   clearXlate: confirmed(

@@ -28,8 +28,7 @@ export interface SignProps {
   readonly generation?: number;
 }
 
-const MARKERS =
-  'Copy from and including BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST (R-384).';
+const MARKERS = 'Copy from and including BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST.';
 
 /** A certificate that an authority signs: done once, needs the request, yields the certificate. */
 export class SignedCertificate extends DeviceResource {

@@ -10,16 +10,16 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
   return [
     Check.look(where(MENU.systemTroubleshooter), {
       must: 'no fault, the connection to Cisco Unified CM included',
-      why: 'federation is set up on a healthy cluster only (T-001, T-002)',
+      why: 'federation is set up on a healthy cluster only',
     }),
     Check.look('a client of a user of this cluster', {
       must: 'a local contact can be added, and its availability shows',
-      why: 'what fails inside fails outside too (T-001)',
+      why: 'what fails inside fails outside too',
     }),
     runningServices(cluster, [], 'stop here if one of them is not running'),
     Check.run(Statement.command('utils ntp status'), {
       must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
-      why: 'certificates are refused when clocks differ (R-165)',
+      why: 'certificates are refused when clocks differ',
     }),
     ...presentCertificates(cluster),
     Check.look('Disaster Recovery System > Backup > History', {

@@ -54,7 +54,7 @@ export class CupCertificateRequest extends ImPresenceResource {
       ],
       parts: [fixedField('purpose', 'Certificate Purpose', Value.choice('cup'))],
       yields: [this.request],
-      why: 'the authority signs for Server Authentication and Client Authentication both (R-125)',
+      why: 'the authority signs for Server Authentication and Client Authentication both',
     };
   }
 }

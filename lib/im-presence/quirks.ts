@@ -34,7 +34,7 @@ export const QUIRKS = {
     'ADM and TAC 222864; the command has no heading of its own in the CLI reference',
   ),
   routerNeverStopped: confirmed(
-    'after stop and start of Cisco XCP Router the other XCP services stay down: restart only (R-310)',
+    'after stop and start of Cisco XCP Router the other XCP services stay down: restart only',
     'Guide, "Cisco XCP Router"',
   ),
   routingFqdnRestart: confirmed(
@@ -42,11 +42,11 @@ export const QUIRKS = {
     'ADM chapter_0100011; Guide, "Configure Federation Routing Parameters"',
   ),
   contextName: confirmed(
-    'the peer authentication TLS context is printed as Default_Cisco_UP_..., Default_Cisco_UPS_... and Default_Cisco_SIP_Proxy_...: one object (X-056)',
+    'the peer authentication TLS context is printed as Default_Cisco_UP_..., Default_Cisco_UPS_... and Default_Cisco_SIP_Proxy_...: one object',
     'Guide, chapters 4, 9, 10, 13, 19',
   ),
   integrationTypeLabel: unconfirmed(
-    'the integration type for Microsoft is called Inter-domain to OCS/Lync/S4B from 11.5 on, and to OCS/Lync before; one guide (12.5(1)SU3) prints both and to Lync/S4B (X-041, R-038)',
+    'the integration type for Microsoft is called Inter-domain to OCS/Lync/S4B from 11.5 on, and to OCS/Lync before; one guide (12.5(1)SU3) prints both and to Lync/S4B',
     'Guide, chapters 4, 9, 11; where the label changes over is not documented',
     'the label of the Integration Type varies by release; take the one that names Lync, or AOL',
   ),
@@ -61,7 +61,7 @@ export const QUIRKS = {
     'if a node does not list it, upload it there too',
   ),
   automaticPeerSubject: unconfirmed(
-    'uploading the certificate of an ASA to cup-trust creates its TLS peer subject (R-171) and selects it in the TLS context',
+    'uploading the certificate of an ASA to cup-trust creates its TLS peer subject and selects it in the TLS context',
     'Guide, "Create a New TLS Peer Subject", says the first; nothing says the second',
     'whether it is selected by itself is not documented; if it is not, select it, save, and restart Cisco SIP Proxy on all nodes',
   ),

@@ -110,7 +110,7 @@ export class SipFederatedDomain extends ImPresenceResource {
     const checks = [
       Check.look(place, {
         must: `${this.domain} is listed; Direct Federation is ${this.directFederation ? 'checked' : 'not checked'}`,
-        why: 'a domain that is not listed is refused before its users are asked (T-274)',
+        why: 'a domain that is not listed is refused before its users are asked',
       }),
       Check.look(where(MENU.incomingAcl), {
         must: `an entry for ${this.domain}, which cannot be edited`,
@@ -123,7 +123,7 @@ export class SipFederatedDomain extends ImPresenceResource {
       ...checks,
       Check.run(Statement.command('utils network host', Value.domain(record), 'srv'), {
         must: `one answer with port 5061; no answer is in order only where a static route leads to ${this.domain}`,
-        why: 'the cluster finds the other side by this record (T-067)',
+        why: 'the cluster finds the other side by this record',
       }),
     ];
   }

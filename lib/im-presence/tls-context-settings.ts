@@ -88,7 +88,7 @@ export class TlsContextSettings extends ImPresenceResource {
       checks: [
         Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
           must: `${EMPTY_FRAGMENTS} is ${box ? 'checked' : 'not checked'}${selected}`,
-          why: 'the peer must support one of the selected ciphers (R-168)',
+          why: 'the peer must support one of the selected ciphers',
         }),
       ],
     };

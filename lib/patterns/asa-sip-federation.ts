@@ -345,7 +345,7 @@ export class AsaSipFederation extends Construct {
         'asa/node-without-ports',
         `${node.fqdn} talks to the firewall directly and has no ports of its own on ${this.publicAddress}.`,
         'Give it an arbitraryPortPrefix from 1 to 6: 4 publishes 45060, 45062 and 45080 for it.',
-        'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"; R-198',
+        'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
       );
     }
   }
@@ -358,7 +358,7 @@ export class AsaSipFederation extends Construct {
       'sip-federation/routing-fqdn-is-node',
       `federationRoutingFqdn is "${this.federationRoutingFqdn}", the name of the node ${node.node.path} itself.`,
       `Write an alias with an address record of its own, such as ${hostName(node)}-public.${node.fqdn.slice(hostName(node).length + 1)}.`,
-      'Guide, "Configure Federation Routing Parameters"; R-075',
+      'Guide, "Configure Federation Routing Parameters"',
     );
   }
 
@@ -369,7 +369,7 @@ export class AsaSipFederation extends Construct {
       'certificate/outside-self-signed',
       `The outside identity ${props.outsideIdentity.trustpoint} is self-signed.`,
       'Present a certificate of an external authority to partners: AsaIdentity.signedBy(authority, ...).',
-      'Guide, "Certificate Authority Server"; R-379',
+      'Guide, "Certificate Authority Server"',
     );
   }
 }

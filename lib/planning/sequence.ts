@@ -80,6 +80,7 @@ class Builder {
       this.edgesBackward(id, own);
     }
     this.claims();
+    this.withdrawFirst();
     this.artifactEdges();
     return { nodes: this.nodes, edges: this.edges };
   }
@@ -267,6 +268,21 @@ class Builder {
       for (const slot of this.result.get(id)?.claims ?? []) {
         const node = own.configure ?? own.update ?? own.attach;
         if (!held.has(slot)) this.edge(releasing.get(slot), node, `gives up ${slot} for`);
+      }
+    }
+  }
+
+  /** What lets the world in goes before anything else does. */
+  private withdrawFirst(): void {
+    const gone = [...this.byObject.entries()].filter(
+      ([, own]) => own.undo !== undefined && own.configure === undefined,
+    );
+    const lettingIn = gone.filter(([id]) => this.before.get(id)?.afterOwedRestarts === true);
+    for (const [id, first] of lettingIn) {
+      for (const [other, own] of gone) {
+        if (other !== id && this.before.get(other)?.afterOwedRestarts !== true) {
+          this.edge(first.undo, own.undo, 'is withdrawn before');
+        }
       }
     }
   }

@@ -125,7 +125,7 @@ describe('classes', () => {
     expect(asa.sipInspectionMap()).toBe(map);
     expect(lines(map)).toEqual(['policy-map type inspect sip sip_inspect', ' parameters']);
     expect(undoLines(map)).toEqual(['no policy-map type inspect sip sip_inspect']);
-    expect(map.describe().why).toMatch(/X-135.*\(confirm on the device\)/);
+    expect(map.describe().why).toMatch(/SIP inspection/);
   });
 
   test('R-222 a class has one direction', () => {

@@ -105,6 +105,89 @@ function read(log: string): Plan {
   };
 }
 
+describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no provider', () => {
+  describe.each(ENGINES)('%s', (engine) => {
+    const deployment = new Deployment(engine);
+    const { project } = deployment;
+    const deployed = { users: ['alice'] };
+    const gate = 'SRV _sipfederationtls._tcp.example.com';
+    afterAll(() => project.remove());
+
+    test('the first plan creates one resource a device, warns of those that were not confirmed, and applies', () => {
+      deployment.synth(deployed);
+      deployment.init();
+      const { changes, warnings } = deployment.plan();
+      expect(changes).toEqual(DEVICES.map((device) => `create ${device}`));
+      // Nothing is wanted of the partner's authority itself: its root is given.
+      expect(warnings).toHaveLength(DEVICES.length - 1);
+      expect(warnings.filter((warning) => warning.includes('ca:abc-ca'))).toEqual([]);
+      expect(deployment.apply().changes).toEqual(changes);
+      const confirm =
+        'was not confirmed with what this stack wants: carry out its bundle, then ucfed confirm Abc.';
+      expect(deployment.plan()).toEqual({
+        changes: [],
+        warnings: expect.arrayContaining([
+          expect.stringContaining(`asa:fw1 ${confirm}`),
+          expect.stringContaining(`im-presence:imp1.example.com ${confirm}`),
+        ]) as string[],
+      });
+      expect(deployment.waitsFor()).toEqual({
+        [gate]: ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
+      });
+    });
+
+    test('Terraform keeps its state beside cdktf.json, and the output can be thrown away', () => {
+      expect(fs.existsSync(project.path('terraform.Abc.tfstate'))).toBe(true);
+      expect(fs.existsSync(path.join(project.stack('Abc'), 'terraform.tfstate'))).toBe(false);
+      fs.rmSync(project.path('cdktf.out'), { recursive: true });
+      deployment.synth(deployed);
+      deployment.init();
+      expect(deployment.plan().changes).toEqual([]);
+    });
+
+    test('confirmed in two parts, there is nothing left to warn of', () => {
+      expect(project.ucfed('confirm', 'Abc', '--plan', '00000000').status).toBe(1);
+      expect(fs.existsSync(project.path('deployed'))).toBe(false);
+      expect(project.confirm('Abc', '--through', '1.01')).toMatch(/1 step of plan .* recorded.* left/);
+      deployment.synth(deployed);
+      expect(deployment.plan().warnings.length).toBeGreaterThan(0);
+      expect(project.confirm('Abc')).toContain('Everything is done.');
+      deployment.synth(deployed);
+      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
+      deployment.apply();
+      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
+      expect(deployment.waitsFor()).toEqual({ [gate]: [] });
+    });
+
+    test.each([
+      ['another time server', { ntpServers: ['10.0.0.6'] }, ['terraform_data.asa_fw1']],
+      ['another user of the partner', { users: ['alice', 'bob'] }, ['terraform_data.ocs_abc_com']],
+      ['an IPv6 address', { ipv6: ['2001:db8::1'] }, ['terraform_data.dns_example_com']],
+    ])('one line, %s: the plan names exactly the device, and so does the warning', (_line, edit, devices) => {
+      deployment.synth({ ...deployed, ...edit });
+      const { changes, warnings } = deployment.plan();
+      expect(changes).toEqual(devices.map((device) => `update ${device}`));
+      expect(warnings).toHaveLength(devices.length);
+      deployment.synth(deployed);
+      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
+    });
+
+    test('an edit that is confirmed and applied is done', () => {
+      const edited = { ...deployed, ntpServers: ['10.0.0.6'] };
+      deployment.synth(edited);
+      expect(project.confirm('Abc')).toContain('Everything is done.');
+      deployment.synth(edited);
+      expect(deployment.apply()).toEqual({ changes: ['update terraform_data.asa_fw1'], warnings: [] });
+      expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
+    });
+
+    test('destroy leaves nothing', () => {
+      deployment.run('destroy', '-auto-approve', '-no-color');
+      expect(deployment.run('state', 'list')).toBe('');
+    });
+  });
+});
+
 /** Why a `terraform init` that wants the dns provider fails, in its own words. */
 function missingProvider(engine: string): string | undefined {
   const folder = temporaryFolder('provider');

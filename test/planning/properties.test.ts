@@ -537,3 +537,47 @@ describe('small worlds without sense', () => {
     );
   });
 });
+
+describe('what the properties meet too rarely', () => {
+  const site: Site = {
+    nodes: [{ name: 'n1', address: 1, port: 7000, credential: 'c1' }],
+    domains: [],
+    credentials: [{ name: 'c1', signed: false, generation: 1, text: 0 }],
+    naming: 'domain',
+    cipher: 0,
+    inspection: 0,
+    turned: false,
+    listener: 0,
+    waits: false,
+    across: false,
+    dangling: false,
+    prefix: 'Abc',
+    shuffle: 0,
+    retired: [],
+  };
+
+  test('a slot that a retained once-object keeps is not there for its successor', () => {
+    const { model, state } = installed(stateOf(site));
+    const to = stateOf({ ...site, credentials: [{ ...site.credentials[0], name: 'c3' }] });
+    const p = plan(state, to);
+    carriedOut(model, state, to, p);
+    expect(p.held).toContainEqual({ object: 'imp upload c3', reason: 'blocked', because: 'imp anchor 0' });
+    expect(p.held).toContainEqual(expect.objectContaining({ object: 'imp upload c1', reason: 'retained' }));
+  });
+
+  test('states differ by content, order, restarts owed and generation, not by wording', () => {
+    const { state } = installed(stateOf(site));
+    const first = state.objects[0];
+    const but = (o: Partial<ObjectState>): State => ({
+      ...state,
+      objects: [{ ...first, ...o }, ...state.objects.slice(1)],
+    });
+    expect(sameState(state, { ...state, order: state.order.map(([a, b]) => [b, a] as const) })).toBe(false);
+    expect(sameState(state, { ...state, owed: ['fw1/write'] })).toBe(false);
+    expect(sameState(state, { ...state, objects: state.objects.slice(1) })).toBe(false);
+    expect(sameState(state, but({ once: { generation: 2 } }))).toBe(false);
+    expect(sameState(state, but({ destroy: [{ other: 1 }] }))).toBe(false);
+    expect(sameState(state, but({ path: 'Other', declaration: 99, wording: { title: 'other' } }))).toBe(true);
+    expect(sameState(state, { ...state, objects: [...state.objects].reverse() })).toBe(true);
+  });
+});

@@ -1,0 +1,279 @@
+import {
+  AsaAccessList,
+  AsaCipherSuite,
+  AsaIdentity,
+  AsaInterface,
+  AsaNetworkObject,
+  AsaOutboundTranslation,
+  AsaRelease,
+  AsaSipFederation,
+  AsaTlsProxy,
+  AsaClassMaps,
+  FederationApp,
+  FederationStack,
+  FederationTesting,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  IncomingAcl,
+  IncomingAclSource,
+  IntegrationType,
+  SipFederatedDomain,
+  SipPeer,
+  SrvRecordSet,
+  TlsPeerSubject,
+  TlsPeerSubjectCheck,
+  TlsStaticRoute,
+  type AsaSipFederationProps,
+} from '../../lib';
+import { certificate } from '../certificates/fixtures';
+import { EDGE, FQDN, NOTHING, PUBLIC, handMade, peerOf, type HandMade } from './support';
+
+/** What a declaration, or the synth that describes it, throws at once. */
+interface Case {
+  readonly ids: string;
+  readonly error: string;
+  readonly declare: () => unknown;
+}
+
+const domain = (made: HandMade, name: string): SipFederatedDomain =>
+  new SipFederatedDomain(made.stack, name, {
+    cluster: made.imp,
+    domain: name,
+    description: 'A partner',
+    integrationType: IntegrationType.microsoft(),
+  });
+
+const synthesized = (change: (made: HandMade) => void): void => {
+  const made = handMade({ more: change });
+  FederationTesting.synthesize(made.stack);
+};
+
+/** The pattern, in a stack where nothing but the devices is declared. */
+const pattern = (props: (made: HandMade) => Partial<AsaSipFederationProps>, imp2?: null): void => {
+  const made = handMade({
+    settings: { imp2: imp2 === undefined ? { arbitraryPortPrefix: undefined } : null },
+    domain: NOTHING,
+    service: NOTHING,
+    imGateway: NOTHING,
+    routing: NOTHING,
+    tlsContext: NOTHING,
+    identities: NOTHING,
+    proxies: NOTHING,
+    upload: NOTHING,
+    trustNodes: NOTHING,
+    partnerRoot: NOTHING,
+    pats: NOTHING,
+    pats2: NOTHING,
+    lists: NOTHING,
+    outsideList: NOTHING,
+    classMaps: NOTHING,
+    classes: NOTHING,
+    partner: NOTHING,
+    address: NOTHING,
+    srv: NOTHING,
+  });
+  new AsaSipFederation(made.stack, 'Federation', {
+    cluster: made.imp,
+    routingNode: made.imp.publisher,
+    asa: made.asa,
+    publicAddress: PUBLIC,
+    federationRoutingFqdn: FQDN,
+    peer: made.peer,
+    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+    outsideIdentity: AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public' }),
+    classMaps: AsaClassMaps.perDomain(),
+    ...props(made),
+  });
+};
+
+const edge = (name: string, more: object = {}): SipPeer => {
+  const made = handMade();
+  return peerOf(made, 'abcd', EDGE, {
+    domains: ['abc.com'],
+    accessEdge: { fqdn: 'edge.abc.com', address: EDGE, certificate: certificate(name), ...more },
+  });
+};
+
+const CASES: readonly Case[] = [
+  {
+    ids: 'R-008',
+    error: 'sip-federation/remote-call-control',
+    declare: () => handMade({ settings: { cluster: { remoteCallControl: true } } }),
+  },
+  {
+    ids: 'R-009 R-010',
+    error: 'sip-federation/local-domain',
+    declare: () => domain(handMade(), 'example.com'),
+  },
+  { ids: 'R-018 R-204', error: 'asa/minimum-release', declare: () => AsaRelease.of('8.2(5)') },
+  {
+    ids: 'R-001 R-038',
+    error: 'sip-federation/integration-type',
+    declare: () => IntegrationType.labelled('Inter-domain to Sametime'),
+  },
+  {
+    ids: 'R-034',
+    error: 'incoming-acl/automatic',
+    declare: () =>
+      synthesized((made) => {
+        new IncomingAcl(made.stack, 'Acl', {
+          cluster: made.imp,
+          source: IncomingAclSource.name('abc.com'),
+          description: 'the automatic one',
+        });
+      }),
+  },
+  {
+    ids: 'R-052',
+    error: 'static-route/tls-port',
+    declare: () => {
+      const { stack, imp: cluster } = handMade();
+      new TlsStaticRoute(stack, 'Route', { cluster, domain: 'abc.com', nextHop: EDGE, nextHopPort: 5060 });
+    },
+  },
+  {
+    ids: 'R-075',
+    error: 'sip-federation/routing-fqdn-is-node',
+    declare: () => pattern(() => ({ federationRoutingFqdn: 'imp1.example.com' }), null),
+  },
+  {
+    ids: 'R-080',
+    error: 'sip-federation/listener-ports-differ',
+    declare: () => handMade({ settings: { cluster: { peerAuthListenerPort: 5061 } } }),
+  },
+  {
+    ids: 'R-092',
+    error: 'device/described-twice',
+    declare: () =>
+      synthesized((made) => {
+        const name = '_sipfederationtls._tcp.example.com';
+        new SrvRecordSet(made.stack, 'Srv2', { dnsZone: made.zone, name, target: FQDN, port: 5061 });
+      }),
+  },
+  {
+    ids: 'R-109',
+    error: 'dns/srv-target',
+    declare: () =>
+      handMade().zone.addSrv({ name: '_sipfederationtls._tcp.sub.example.com', target: PUBLIC, port: 5061 }),
+  },
+  {
+    ids: 'R-124',
+    error: 'partner/same-edge-fqdn',
+    declare: () => edge('edge', { certificate: undefined, internalFqdn: 'edge.abc.com' }),
+  },
+  { ids: 'R-125', error: 'partner/edge-certificate-usage', declare: () => edge('edge-server-only') },
+  {
+    ids: 'R-129',
+    error: 'partner/edge-certificate-name',
+    declare: () => edge('edge', { fqdn: 'sip.abc.com' }),
+  },
+  { ids: 'R-149', error: 'partner/edge-certificate-self-signed', declare: () => edge('self-signed') },
+  {
+    ids: 'R-171 R-172',
+    error: 'tls-peer/automatic',
+    declare: () =>
+      synthesized((made) => {
+        new TlsPeerSubjectCheck(made.stack, 'Automatic', { certificate: made.upload });
+        new TlsPeerSubject(made.stack, 'Subject', {
+          cluster: made.imp,
+          subjectName: '10.1.1.254',
+          description: 'the firewall',
+        });
+      }),
+  },
+  {
+    ids: 'R-176',
+    error: 'asa/cipher-suite',
+    declare: () => {
+      const { stack, asa, inside: server, outside: client } = handMade();
+      const cipherSuites = [AsaCipherSuite.NULL_SHA1];
+      new AsaTlsProxy(stack, 'Proxy', { asa, name: 'third', server, client, cipherSuites });
+    },
+  },
+  {
+    ids: 'R-184',
+    error: 'asa/interfaces',
+    declare: () => handMade({ settings: { asa: { outside: AsaInterface.existing('inside') } } }),
+  },
+  {
+    ids: 'R-185',
+    error: 'asa/interface-subnets',
+    declare: () =>
+      handMade({
+        settings: { asa: { outside: AsaInterface.existing('outside', { address: '10.1.1.1/24' }) } },
+      }),
+  },
+  {
+    ids: 'R-186',
+    error: 'asa/security-level',
+    declare: () =>
+      AsaInterface.configured('inside', { hardware: 'Vlan1', address: '10.1.1.1/24', securityLevel: 101 }),
+  },
+  {
+    ids: 'R-193',
+    error: 'asa/outbound-translation',
+    declare: () => AsaOutboundTranslation.nodeSubnet('1.1.1.1/32', PUBLIC),
+  },
+  { ids: 'R-198', error: 'asa/node-without-ports', declare: () => pattern(() => ({})) },
+  {
+    ids: 'R-199 R-201',
+    error: 'asa/public-port',
+    declare: () => handMade({ more: (made) => void made.pat(made.imp2!, 5080, 5080) }),
+  },
+  {
+    ids: 'R-200',
+    error: 'im-presence/arbitrary-port-prefix',
+    declare: () => handMade({ settings: { imp2: { arbitraryPortPrefix: 7 } } }),
+  },
+  {
+    ids: 'R-202',
+    error: 'device/described-twice',
+    declare: () =>
+      synthesized((made) => {
+        new AsaNetworkObject(made.stack, 'Object', { asa: made.asa, address: '1.1.1.1' });
+      }),
+  },
+  {
+    ids: 'R-216',
+    error: 'asa/access-list-empty',
+    declare: () =>
+      synthesized((made) => {
+        new AsaAccessList(made.stack, 'List', { asa: made.asa, name: 'empty' });
+      }),
+  },
+  {
+    ids: 'R-222',
+    error: 'asa/policy-class-differs',
+    declare: () => {
+      const made = handMade();
+      made.asa.policyClass(made.inMaps[0], made.outProxy);
+    },
+  },
+  {
+    ids: 'R-379',
+    error: 'certificate/outside-self-signed',
+    declare: () =>
+      pattern(() => ({ outsideIdentity: AsaIdentity.selfSigned({ trustpoint: 'public' }) }), null),
+  },
+];
+
+test.each(CASES)('$ids is thrown at once: $error', ({ error, declare }) => {
+  let thrown: unknown;
+  try {
+    declare();
+  } catch (caught) {
+    thrown = caught;
+  }
+  expect(thrown).toBeDefined();
+  expect(FederationTesting.error(thrown).rule).toBe(error);
+});
+
+test('a cluster alone, which breaks nothing, is synthesized', () => {
+  const stack = new FederationStack(new FederationApp(), 'Abc');
+  new ImPresenceCluster(stack, 'Imp', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+    localDomains: ['example.com'],
+  });
+  expect(FederationTesting.synthesize(stack).findings).toEqual([]);
+});
