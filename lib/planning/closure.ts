@@ -130,7 +130,11 @@ class Spread {
   private release(user: string, fate: Fate, used: string): void {
     const before = this.installed.get(user)!;
     const after = this.result.get(user)!;
-    if (before.uses.includes(used)) {
+    // A part of an ordered list that is taken out comes back at its end.
+    if (
+      before.uses.includes(used) ||
+      (before.ordered === true && before.parts.some((part) => part.uses.includes(used)))
+    ) {
       this.replace(user);
       return;
     }
@@ -153,11 +157,9 @@ class Spread {
         attach: [...update.attach, later],
       };
     }
-    if (
-      before.nonEmpty === true &&
-      update.detach.length > 0 &&
-      update.detach.length === before.parts.length
-    ) {
+    const detached = before.parts.length - update.detach.length;
+    const updated = detached - update.unset.length + update.set.length;
+    if (before.nonEmpty === true && update.detach.length > 0 && (detached <= 0 || updated <= 0)) {
       this.replace(user);
     } else if (update.detach.length > 0 || fate.kind === 'update') {
       this.fates.set(user, update);
@@ -184,6 +186,7 @@ function splitWhole(
     if (cannotBeUnset(present)) return REPLACE;
     detach.push(present);
   }
+  if (after.ordered === true || before.ordered === true) return REPLACE;
   if (after.nonEmpty === true && detach.length === before.parts.length) return REPLACE;
   return { kind: 'update', unset: [], set: [], detach, attach: set };
 }

@@ -88,7 +88,8 @@ class Holding {
       } else if (version === 'wanted') {
         const after = this.wanted.get(id)!;
         if (this.isRedone(before, after)) continue;
-        if (!sameObject(before, after) && !onlyGenerationLower(before, after)) this.keep(id, 'pending', id);
+        if (generationOf(after) < generationOf(before)) this.keep(id, 'retained', id);
+        else if (!sameObject(before, after)) this.keep(id, 'pending', id);
         else this.holdIfUprooted(id, before, (known ??= this.fatesNow(result)));
       } else {
         this.holdIfUprooted(id, before, (known ??= this.fatesNow(result)));
@@ -101,7 +102,7 @@ class Holding {
   }
 
   private isRedone(before: ObjectState, after: ObjectState): boolean {
-    return (after.once?.generation ?? 0) > (before.once?.generation ?? 0);
+    return generationOf(after) > generationOf(before);
   }
 
   /** What a once-object stands on is not taken from under it. */
@@ -237,9 +238,8 @@ class Holding {
   }
 }
 
-/** A generation that was lowered is no reason to do anything again, nor to hold anything. */
-function onlyGenerationLower(before: ObjectState, after: ObjectState): boolean {
-  return sameObject(before, { ...after, once: before.once });
+function generationOf(object: ObjectState): number {
+  return object.once?.generation ?? 0;
 }
 
 function twoTakers(slot: string, first: ObjectState, second: ObjectState): PlanningError {

@@ -30,6 +30,10 @@ interface Lane {
   readonly device: string;
   readonly safe: Heap<Node>;
   readonly once: Heap<Node>;
+  /** Undos of this device that nothing new has to precede: before them nothing new is done here. */
+  undosLeft: number;
+  /** What is ready and waits for them. */
+  readonly behindUndos: Node[];
 }
 
 interface DraftStep {
@@ -63,6 +67,7 @@ class Scheduler {
   private readonly restarts = new Map<string, string>();
   private readonly drafts: Draft[] = [];
   private readonly ids: string[] = [];
+  private readonly firstUndos: ReadonlySet<number>;
   private readonly touched: ReadonlySet<string>;
   private left: number;
 
@@ -77,6 +82,8 @@ class Scheduler {
       device,
       safe: new Heap(safeBefore),
       once: new Heap(onceBefore),
+      undosLeft: 0,
+      behindUndos: [],
     }));
     this.laneOf = new Map(this.lanes.map((lane) => [lane.device, lane]));
     this.services = new Map(
@@ -90,6 +97,8 @@ class Scheduler {
       this.outgoing[edge.from].push(edge.to);
       this.incoming[edge.to].push(edge.from);
     }
+    this.firstUndos = undosThatNothingNewPrecedes(sequence, this.outgoing, this.waitsFor);
+    for (const index of this.firstUndos) this.laneOf.get(sequence.nodes[index].device)!.undosLeft += 1;
     this.touched = new Set(sequence.nodes.map((node) => node.id));
     this.left = sequence.nodes.length;
     for (const service of installed.owed) this.due.set(service, []);
@@ -170,6 +179,10 @@ class Scheduler {
       else asked.push(id);
     }
     this.left -= 1;
+    if (this.firstUndos.has(node.index)) {
+      lane.undosLeft -= 1;
+      if (lane.undosLeft === 0) for (const waiting of lane.behindUndos.splice(0)) this.ready(waiting);
+    }
     for (const to of this.outgoing[node.index]) {
       this.waitsFor[to] -= 1;
       if (this.waitsFor[to] === 0) this.arrive(this.sequence.nodes[to]);
@@ -202,7 +215,8 @@ class Scheduler {
 
   private ready(node: Node): void {
     const lane = this.laneOf.get(node.device)!;
-    (node.once ? lane.once : lane.safe).push(node);
+    if (lane.undosLeft > 0 && !this.firstUndos.has(node.index)) lane.behindUndos.push(node);
+    else (node.once ? lane.once : lane.safe).push(node);
   }
 
   /** Nothing is ready anywhere: only what somebody waits for restarts; all of it, once only the patient are left. */
@@ -355,13 +369,38 @@ function stepId(phase: number, index: number): string {
   return `${phase}.${String(index).padStart(2, '0')}`;
 }
 
-/** Undos first: they free exclusive slots and room. Then as the vendor's sections and the declaration have it. */
+/** Undos first, and what only lets go: they free exclusive slots and room. Then as the vendor's sections and the declaration have it. */
 function safeBefore(a: Node, b: Node): boolean {
-  const undoA = a.action === 'undo';
-  if (undoA !== (b.action === 'undo')) return undoA;
-  const direction = undoA ? -1 : 1;
+  const takes = onlyTakes(a);
+  if (takes !== onlyTakes(b)) return takes;
+  const direction = takes ? -1 : 1;
   const order = a.section - b.section || a.declaration - b.declaration || a.index - b.index;
   return order * direction < 0;
+}
+
+/** Undos, and what lets go before them, that wait for nothing but each other: they free slots and room for the new. */
+function undosThatNothingNewPrecedes(
+  sequence: Sequence,
+  outgoing: readonly (readonly number[])[],
+  waitsFor: readonly number[],
+): ReadonlySet<number> {
+  const left = [...waitsFor];
+  const found = new Set<number>();
+  const ready = sequence.nodes.filter((node) => left[node.index] === 0 && onlyTakes(node));
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    found.add(node.index);
+    for (const to of outgoing[node.index]) {
+      left[to] -= 1;
+      if (left[to] === 0 && onlyTakes(sequence.nodes[to])) ready.push(sequence.nodes[to]);
+    }
+  }
+  return found;
+}
+
+function onlyTakes(node: Node): boolean {
+  return (
+    node.action === 'undo' || node.action === 'detach' || (node.action === 'update' && node.set.length === 0)
+  );
 }
 
 /** What ends the file comes last. */

@@ -130,7 +130,7 @@ class Builder {
     if (fate.detach.length > 0) {
       own.detach = this.node('detach', id, before, {
         before,
-        after: hasUpdate ? detached : partly,
+        after: hasUpdate ? detached : { ...partly, claims: common(before.claims, after.claims) },
         unset: fate.detach,
       });
     }
@@ -173,7 +173,8 @@ class Builder {
       after: rest.after,
       unset: rest.unset ?? [],
       set: rest.set ?? [],
-      setFirst: object.nonEmpty === true,
+      // Of an ordered list the beginning stays; an entry that only moves has to go before it comes.
+      setFirst: object.nonEmpty === true && object.ordered !== true,
       path: object.path,
       section: object.section,
       declaration: object.declaration,
@@ -347,6 +348,11 @@ class Builder {
       }
     }
   }
+}
+
+/** What is held all the way through. */
+function common(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
+  return a?.filter((slot) => b?.includes(slot));
 }
 
 function without(parts: readonly PartState[], gone: readonly PartState[]): PartState[] {

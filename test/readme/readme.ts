@@ -30,6 +30,11 @@ export function nameOf(block: Block): string | undefined {
   return /^\/\/ (\S+\.ts)\n/.exec(block.text)?.[1];
 }
 
+/** What a block shows the beginning of: `terminal`, or a file below `federation/`. */
+export function outputOf(block: Block): string | undefined {
+  return /^output=(\S+)$/.exec(block.info)?.[1];
+}
+
 /** A project as a reader would have it, with the library's sources in the place of the installed package. */
 export class ReaderProject {
   public readonly tsconfig: string;
@@ -62,7 +67,9 @@ export class ReaderProject {
 
   /** What the compiler says about the reader's own files. */
   public typeErrors(): string[] {
-    const { config } = ts.readConfigFile(this.tsconfig, (file) => ts.sys.readFile(file)) as { config: object };
+    const { config } = ts.readConfigFile(this.tsconfig, (file) => ts.sys.readFile(file)) as {
+      config: object;
+    };
     const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, this.folder);
     const program = ts.createProgram(fileNames, options);
     const found = fileNames.flatMap((file) => {

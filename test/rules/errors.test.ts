@@ -22,6 +22,7 @@ import {
   SrvRecordSet,
   TlsPeerSubject,
   TlsPeerSubjectCheck,
+  TlsPeerSubjectMapping,
   TlsStaticRoute,
   type AsaSipFederationProps,
 } from '../../lib';
@@ -169,16 +170,17 @@ const CASES: readonly Case[] = [
   },
   { ids: 'R-149', error: 'partner/edge-certificate-self-signed', declare: () => edge('self-signed') },
   {
-    ids: 'R-171 R-172',
+    ids: 'R-171',
     error: 'tls-peer/automatic',
     declare: () =>
       synthesized((made) => {
         new TlsPeerSubjectCheck(made.stack, 'Automatic', { certificate: made.upload });
-        new TlsPeerSubject(made.stack, 'Subject', {
+        const subject = new TlsPeerSubject(made.stack, 'Subject', {
           cluster: made.imp,
           subjectName: '10.1.1.254',
           description: 'the firewall',
         });
+        new TlsPeerSubjectMapping(made.stack, 'Mapping', { subject });
       }),
   },
   {
@@ -265,7 +267,7 @@ test.each(CASES)('$ids is thrown at once: $error', ({ error, declare }) => {
     thrown = caught;
   }
   expect(thrown).toBeDefined();
-  expect(FederationTesting.error(thrown).rule).toBe(error);
+  expect(FederationTesting.findingOf(thrown).rule).toBe(error);
 });
 
 test('a cluster alone, which breaks nothing, is synthesized', () => {

@@ -12,7 +12,7 @@ import {
   type SynthesizedFederation,
 } from '../../lib';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
-import { handMade } from './support';
+import { FQDN, handMade } from './support';
 
 /** Rules that hold by what is generated: proved on what the example writes. */
 const example: SynthesizedFederation = FederationTesting.synthesize(
@@ -230,6 +230,23 @@ describe('IM and Presence', () => {
   test('R-072 R-088 the effective values are set, not assumed', () => {
     expect(imp).toMatch(/\| Federation Routing IM and Presence FQDN \| `imp-public\.example\.com` \|/);
     expect(imp).toMatch(/\| IM Gateway Status \| `On` \|/);
+  });
+
+  test('R-172 no peer subject is added by hand while the firewall terminates TLS', () => {
+    expect(stepsThat(/TLS Peer Subjects > Add New/)).toEqual([]);
+    expect(imp).toContain('This also creates the TLS peer subject 10.1.1.254');
+  });
+
+  test('R-367 every local domain is tried', () => {
+    const made = handMade({
+      settings: { cluster: { localDomains: ['example.com', 'sub.example.com'] } },
+      more: ({ zone }) => {
+        const name = '_sipfederationtls._tcp.sub.example.com';
+        zone.addSrv({ name, target: FQDN, port: 5061 });
+      },
+    });
+    const checks = FederationTesting.synthesize(made.stack).files['checks/imp1.example.com.md'];
+    expect(checks).toMatch(/steps 1 to 13 again, with one user of each other domain: sub\.example\.com/);
   });
 
   test('R-157 Root Name stays empty on an upload to a trust store', () => {
