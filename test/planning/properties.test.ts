@@ -311,7 +311,7 @@ function allRequired(steps: readonly Step[]): Map<string, Set<string>> {
 const lastActing = (steps: readonly Step[]): number =>
   steps.reduce((last, s, at) => (s.action === 'restart' ? last : at), -1);
 const isNew = (s: Step): boolean =>
-  s.action === 'configure' || s.action === 'update' || s.action === 'attach';
+  s.action === 'configure' || (s.action === 'update' && s.set.length > 0) || s.action === 'attach';
 
 describe('the plan', () => {
   const everyPlan = (body: (p: Change, from: State, to: State) => void): void => {
