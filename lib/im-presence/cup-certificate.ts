@@ -67,18 +67,25 @@ export class CupCertificate {
 
   /** Each node keeps the certificate that it has; raise the generation when you renewed it yourself. */
   public static existing(options: CupCertificateOptions = {}): CupCertificate {
-    return new CupCertificate(options, presentCertificate, true);
+    return new CupCertificate(options, presentCertificate, { existing: true });
   }
 
   /** Each node whose certificate is asked for has one signed by an authority (T-072 to T-074). */
   public static signedBy(options: CupSignedOptions): CupCertificate {
-    return new CupCertificate(options, (node) => signed(node, options).certificate);
+    return new CupCertificate(options, (node) => signed(node, options).certificate, {
+      authority: options.authority,
+    });
   }
 
   /** Raised for a renewal. */
   public readonly generation: number;
   /** True when the nodes keep the certificates that they have. */
   public readonly isExisting: boolean;
+  /**
+   * Who signs them: whoever has to trust them trusts that root, not the certificates themselves.
+   * @default - nobody, or not known
+   */
+  public readonly authority?: CertificateAuthority;
 
   /** @internal */
   public readonly _of: (node: ImPresenceNode) => Artifact;
@@ -86,7 +93,7 @@ export class CupCertificate {
   private constructor(
     options: CupCertificateOptions,
     of: (node: ImPresenceNode) => Artifact,
-    existing = false,
+    kind: { readonly existing?: boolean; readonly authority?: CertificateAuthority } = {},
   ) {
     const generation = options.generation ?? 1;
     if (!Number.isInteger(generation) || generation < 1) {
@@ -99,7 +106,8 @@ export class CupCertificate {
     }
     this.generation = generation;
     this._of = of;
-    this.isExisting = existing;
+    this.isExisting = kind.existing ?? false;
+    this.authority = kind.authority;
   }
 }
 

@@ -59,11 +59,24 @@ export function stateDigest(state: State): string {
   );
   for (const object of objects) {
     hash.update(essence(object));
-    put([object.device, object.section, object.declaration, object.once?.prompt ?? false, ...sequence(object)]);
+    put([
+      object.device,
+      object.section,
+      object.declaration,
+      object.once?.prompt ?? false,
+      ...sequence(object),
+    ]);
   }
   put([...state.existing].sort(byText));
   for (const service of state.services) {
-    put([service.id, service.device, service.when, service.sequence, service.implies ?? [], service.statements]);
+    put([
+      service.id,
+      service.device,
+      service.when,
+      service.sequence,
+      service.implies ?? [],
+      service.statements,
+    ]);
   }
   for (const artifact of state.artifacts) {
     put([artifact.name, artifact.device ?? '', artifact.given ?? false, artifact.read]);

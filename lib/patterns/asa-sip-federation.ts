@@ -8,6 +8,7 @@ import {
   type AsaInstalledIdentity,
   type AsaTlsProxy,
 } from '../asa';
+import type { CertificateAuthority } from '../certificates';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
@@ -27,7 +28,7 @@ import {
   type ImPresenceNode,
 } from '../im-presence';
 import { OcsPartner, SrvState, type SipPeer } from '../microsoft';
-import { DomainName, Ipv4Address, SrvName } from '../net';
+import { DomainName, fitName, Ipv4Address, SrvName } from '../net';
 import { publishedPorts, type PublishedPort } from './published-ports';
 
 export interface AsaSipFederationProps {
@@ -209,12 +210,19 @@ export class AsaSipFederation extends Construct {
     });
     new TlsPeerSubjectCheck(this, 'AsaPeerSubject', { certificate: upload });
     this.leadsTo.push(upload);
+    const { authority } = this.cluster.cupCertificate;
+    if (authority !== undefined) this.trust(authorityTrustpoint(authority), authority.root);
     for (const node of this.cluster.nodes) {
-      const name = node === this.routingNode ? 'cert_from_imp' : `cert_from_${hostName(node)}`;
-      const trusted = this.asa.trustedCertificate(name, node.cupCertificate());
-      this.outboundTlsProxy.addTrust(trusted);
-      this.inboundTlsProxy.addTrust(trusted);
+      const certificate = node.cupCertificate();
+      if (authority !== undefined) continue;
+      this.trust(node === this.routingNode ? 'cert_from_imp' : `cert_from_${hostName(node)}`, certificate);
     }
+  }
+
+  private trust(trustpoint: string, certificate: Artifact): void {
+    const trusted = this.asa.trustedCertificate(trustpoint, certificate);
+    this.outboundTlsProxy.addTrust(trusted);
+    this.inboundTlsProxy.addTrust(trusted);
   }
 
   private publishPorts(): void {
@@ -295,9 +303,7 @@ export class AsaSipFederation extends Construct {
   private trustPeer(peer: SipPeer): void {
     const authority = peer.certificateAuthority;
     if (authority.root === this.ourAuthorityRoot) return;
-    const trusted = this.asa.trustedCertificate(`ca_${authority.vendorName}`.slice(0, 64), authority.root);
-    this.outboundTlsProxy.addTrust(trusted);
-    this.inboundTlsProxy.addTrust(trusted);
+    this.trust(authorityTrustpoint(authority), authority.root);
   }
 
   private handOut(peer: SipPeer): void {
@@ -372,6 +378,11 @@ export class AsaSipFederation extends Construct {
       'Guide, "Certificate Authority Server"',
     );
   }
+}
+
+/** Trustpoint that holds the root of an authority; one root stands in one trustpoint, whoever needs it. */
+function authorityTrustpoint(authority: CertificateAuthority): string {
+  return fitName(`ca_${authority.vendorName}`, 64);
 }
 
 /** First label of the FQDN. */

@@ -22,7 +22,7 @@ export class Clock extends Rule {
       if (missing.length === 0) return [];
       return this.finding(asa, {
         problem: `"${asa.hostname}" has a TLS proxy and no ${missing.join(' and no ')}: certificates fail when the clocks drift apart.`,
-        advice: `Write ${missing.join(' and ')}, with the servers that the IM and Presence cluster uses; or suppress with the reason that they stand there.`,
+        advice: `Write ${missing.join(' and ')}${asa.ntpServers.length === 0 ? ', with the servers that the IM and Presence cluster uses' : ''}; or suppress with the reason that it is set already.`,
       });
     });
   }

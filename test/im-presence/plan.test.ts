@@ -116,7 +116,10 @@ describe('the first installation', () => {
         { taking: true, open: [], statements: data(object.destroy) },
       ];
       const item = { id: step.id, path: object.path, title: object.key, action: 'configure' as const };
-      const lines = stepItem({ ...item, notes: [], groups, answers: [], settings: [] }, { artifacts: new Map(), ours: true });
+      const lines = stepItem(
+        { ...item, notes: [], groups, answers: [], settings: [] },
+        { artifacts: new Map(), ours: true },
+      );
       expect(lines.join('\n')).toContain(' > ');
     }
   });

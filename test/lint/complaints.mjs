@@ -9,6 +9,8 @@ const answers = [];
 for (const [file, line] of JSON.parse(process.argv[2])) {
   const filePath = path.join(root, file);
   const [result] = await eslint.lintText(`${line}\n${fs.readFileSync(filePath, 'utf8')}`, { filePath });
-  answers.push(result.messages.filter(({ ruleId }) => /import/.test(ruleId ?? '')).map(({ message }) => message));
+  answers.push(
+    result.messages.filter(({ ruleId }) => /import/.test(ruleId ?? '')).map(({ message }) => message),
+  );
 }
 process.stdout.write(JSON.stringify(answers));
