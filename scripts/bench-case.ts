@@ -13,12 +13,10 @@ function done(start: number): void {
   process.stdout.write(`${JSON.stringify({ ms: performance.now() - start, megabytes: memory })}\n`);
 }
 
-function bare(): void {
-  const { App, TerraformStack } = require('cdktf') as typeof import('cdktf');
-  const { DnsProvider } =
-    require('@cdktf/provider-dns/lib/provider') as typeof import('@cdktf/provider-dns/lib/provider');
-  const { SrvRecordSet } =
-    require('@cdktf/provider-dns/lib/srv-record-set') as typeof import('@cdktf/provider-dns/lib/srv-record-set');
+async function bare(): Promise<void> {
+  const { App, TerraformStack } = await import('cdktf');
+  const { DnsProvider } = await import('@cdktf/provider-dns/lib/provider');
+  const { SrvRecordSet } = await import('@cdktf/provider-dns/lib/srv-record-set');
   const start = performance.now();
   const app = new App({ stackTraces: false });
   const stack = new TerraformStack(app, 'Bare');
@@ -35,8 +33,8 @@ function bare(): void {
   done(start);
 }
 
-function federation(): void {
-  const lib = require('../lib') as typeof import('../lib');
+async function federation(): Promise<void> {
+  const lib = await import('../lib');
   const start = performance.now();
   const app = new lib.FederationApp();
   const stack = new lib.FederationStack(app, 'Abc');
@@ -86,8 +84,8 @@ function federation(): void {
   done(start);
 }
 
-function plan(): void {
-  const { run } = require('../lib/cli/main') as typeof import('../lib/cli/main');
+async function plan(): Promise<void> {
+  const { run } = await import('../lib/cli/main');
   const start = performance.now();
   const code = run(['plan', 'Abc', '--from', STATE], folder, {
     out: () => undefined,
@@ -98,10 +96,10 @@ function plan(): void {
 }
 
 /** What was synthesized last, as if it had been carried out and confirmed. */
-function deployed(): void {
-  const { readPlanFile } = require('../lib/output/plan-file') as typeof import('../lib/output/plan-file');
-  const { deployedFile } = require('../lib/output/deployed') as typeof import('../lib/output/deployed');
-  const { change } = require('../lib/planning/change') as typeof import('../lib/planning/change');
+async function deployed(): Promise<void> {
+  const { readPlanFile } = await import('../lib/output/plan-file');
+  const { deployedFile } = await import('../lib/output/deployed');
+  const { change } = await import('../lib/planning/change');
   const file = path.join(folder, 'cdktf.out/stacks/Abc/federation/plan.json');
   const start = performance.now();
   const input = readPlanFile(file, fs.readFileSync(file, 'utf8'), change);
@@ -109,13 +107,13 @@ function deployed(): void {
   done(start);
 }
 
-function load(): void {
+async function load(): Promise<void> {
   const start = performance.now();
-  require(what === 'load-bare' ? '@cdktf/provider-dns' : '../lib');
+  await import(what === 'load-bare' ? '@cdktf/provider-dns' : '../lib');
   done(start);
 }
 
-const cases: Readonly<Record<string, () => void>> = {
+const cases: Readonly<Record<string, () => Promise<void>>> = {
   bare,
   federation,
   plan,
@@ -123,4 +121,4 @@ const cases: Readonly<Record<string, () => void>> = {
   'load-bare': load,
   'load-federation': load,
 };
-cases[what]();
+void cases[what]();

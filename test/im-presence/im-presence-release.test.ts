@@ -22,7 +22,7 @@ describe('a release of IM and Presence', () => {
   });
 
   test('prints as it was written', () => {
-    expect(`${ImPresenceRelease.of('12.5(1)SU3')}`).toBe('12.5(1)SU3');
+    expect(ImPresenceRelease.of('12.5(1)SU3').toString()).toBe('12.5(1)SU3');
   });
 
   test.each(['', 'latest', '12.5.1.13900-152', '12,5', '12.5(1)SU3\n', 'SU3', '012', '12.5(1) SU3; reboot'])(

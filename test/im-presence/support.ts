@@ -24,7 +24,7 @@ export function oneNode(
 }
 
 export function described(cluster: ImPresenceCluster): Described {
-  return describeDeployment(new Deployment(cluster.node.root as RootConstruct));
+  return describeDeployment(new Deployment(cluster.node.root));
 }
 
 type DescribedObject = Described['objects'][number];

@@ -390,7 +390,8 @@ export class DeviceModel {
   }
 
   private checkClaims(step: Step, id: string, now: Standing): void {
-    const mine = heldClaims(now);
+    const mine = new Set(heldClaims(now));
+    if (mine.size === 0) return;
     for (const [other, s] of this.standing) {
       if (other === id) continue;
       for (const claim of heldClaims(s))
@@ -422,6 +423,17 @@ export class DeviceModel {
       }
     }
     return faults;
+  }
+
+  /** Whether exactly this stands, with these restarts owed. */
+  matches(state: State): boolean {
+    const said = state.objects.filter((o) => o.nonEmpty !== true || o.parts.length > 0);
+    if (said.length !== this.standing.size || text(this.owed()) !== text([...state.owed].sort()))
+      return false;
+    return said.every((o) => {
+      const there = this.standing.get(`${o.device} ${o.key}`);
+      return there !== undefined && alike(o, there);
+    });
   }
 
   snapshot(): Snapshot {
@@ -467,28 +479,52 @@ function describe(object: ObjectState, parts: readonly PartState[]): unknown {
   };
 }
 
-/** The quick answer for the usual case: nothing that was passed along was ever copied. */
+const texts = new WeakMap<object, string>();
+
+/** The text of what never changes, made once. */
+function textOf(value: object): string {
+  let found = texts.get(value);
+  if (found === undefined) texts.set(value, (found = text(value)));
+  return found;
+}
+
+/** What `describe` would say of a part, made once. */
+function partText(part: PartState): string {
+  let found = texts.get(part);
+  if (found === undefined) {
+    found = text([part.name, part.mode, part.set, part.unset, [...part.uses].sort()]);
+    texts.set(part, found);
+  }
+  return found;
+}
+
+/** Whether `describe` would say the same of both: the quick way. */
 function alike(said: ObjectState, there: Standing): boolean {
   const is = there.object;
-  return (
-    said.open === is.open &&
-    said.destroy === is.destroy &&
-    said.ordered === is.ordered &&
-    said.nonEmpty === is.nonEmpty &&
-    said.once?.generation === is.once?.generation &&
-    said.parts.length === there.parts.length &&
-    said.parts.every((p, i) => p === there.parts[i])
-  );
+  if (
+    textOf(said.open) !== textOf(is.open) ||
+    textOf(said.destroy) !== textOf(is.destroy) ||
+    (said.ordered === true) !== (is.ordered === true) ||
+    (said.nonEmpty === true) !== (is.nonEmpty === true) ||
+    said.once?.generation !== is.once?.generation ||
+    said.parts.length !== there.parts.length
+  ) {
+    return false;
+  }
+  if (said.parts.every((p, i) => partText(p) === partText(there.parts[i]))) return true;
+  if (said.ordered === true) return false;
+  const all = new Set(there.parts.map(partText));
+  return said.parts.every((p) => all.has(partText(p)));
 }
 
 function samePart(a: PartState, b: PartState): boolean {
-  return a.name === b.name && text(a.set) === text(b.set);
+  return a === b || (a.name === b.name && text(a.set) === text(b.set));
 }
 
-function heldClaims(s: Standing): Set<string> {
-  const claims = new Set((s.object.claims ?? []).filter((claim) => !claim.startsWith('slot ')));
+function heldClaims(s: Standing): readonly string[] {
+  const claims = (s.object.claims ?? []).filter((claim) => !claim.startsWith('slot '));
   for (const part of s.parts) {
-    for (const line of part.set) if (typeof line.slot === 'string') claims.add(line.slot);
+    for (const line of part.set) if (typeof line.slot === 'string') claims.push(line.slot);
   }
   return claims;
 }
