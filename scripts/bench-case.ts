@@ -1,11 +1,14 @@
 /** One measurement of `npm run bench`, in a process of its own: `bench-case.ts <case> <size> <folder>`. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 
 const [what, sizeText, folder] = process.argv.slice(2);
 const size = Number(sizeText);
 const STATE = path.join(folder, 'state.json');
+// Each case loads only what it measures.
+const load = createRequire(__filename);
 process.chdir(folder);
 
 function done(start: number): void {
@@ -13,10 +16,14 @@ function done(start: number): void {
   process.stdout.write(`${JSON.stringify({ ms: performance.now() - start, megabytes: memory })}\n`);
 }
 
-async function bare(): Promise<void> {
-  const { App, TerraformStack } = await import('cdktf');
-  const { DnsProvider } = await import('@cdktf/provider-dns/lib/provider');
-  const { SrvRecordSet } = await import('@cdktf/provider-dns/lib/srv-record-set');
+function bare(): void {
+  const { App, TerraformStack } = load('cdktf') as typeof import('cdktf');
+  const { DnsProvider } = load(
+    '@cdktf/provider-dns/lib/provider',
+  ) as typeof import('@cdktf/provider-dns/lib/provider');
+  const { SrvRecordSet } = load(
+    '@cdktf/provider-dns/lib/srv-record-set',
+  ) as typeof import('@cdktf/provider-dns/lib/srv-record-set');
   const start = performance.now();
   const app = new App({ stackTraces: false });
   const stack = new TerraformStack(app, 'Bare');
@@ -33,8 +40,8 @@ async function bare(): Promise<void> {
   done(start);
 }
 
-async function federation(): Promise<void> {
-  const lib = await import('../lib');
+function federation(): void {
+  const lib = load('../lib') as typeof import('../lib');
   const start = performance.now();
   const app = new lib.FederationApp();
   const stack = new lib.FederationStack(app, 'Abc');
@@ -84,8 +91,8 @@ async function federation(): Promise<void> {
   done(start);
 }
 
-async function plan(): Promise<void> {
-  const { run } = await import('../lib/cli/main');
+function plan(): void {
+  const { run } = load('../lib/cli/main') as typeof import('../lib/cli/main');
   const start = performance.now();
   const code = run(['plan', 'Abc', '--from', STATE], folder, {
     out: () => undefined,
@@ -96,10 +103,10 @@ async function plan(): Promise<void> {
 }
 
 /** What was synthesized last, as if it had been carried out and confirmed. */
-async function deployed(): Promise<void> {
-  const { readPlanFile } = await import('../lib/output/plan-file');
-  const { deployedFile } = await import('../lib/output/deployed');
-  const { change } = await import('../lib/planning/change');
+function deployed(): void {
+  const { readPlanFile } = load('../lib/output/plan-file') as typeof import('../lib/output/plan-file');
+  const { deployedFile } = load('../lib/output/deployed') as typeof import('../lib/output/deployed');
+  const { change } = load('../lib/planning/change') as typeof import('../lib/planning/change');
   const file = path.join(folder, 'cdktf.out/stacks/Abc/federation/plan.json');
   const start = performance.now();
   const input = readPlanFile(file, fs.readFileSync(file, 'utf8'), change);
@@ -107,18 +114,18 @@ async function deployed(): Promise<void> {
   done(start);
 }
 
-async function load(): Promise<void> {
+function loading(): void {
   const start = performance.now();
-  await import(what === 'load-bare' ? '@cdktf/provider-dns' : '../lib');
+  load(what === 'load-bare' ? '@cdktf/provider-dns' : '../lib');
   done(start);
 }
 
-const cases: Readonly<Record<string, () => Promise<void>>> = {
+const cases: Readonly<Record<string, () => void>> = {
   bare,
   federation,
   plan,
   deployed,
-  'load-bare': load,
-  'load-federation': load,
+  'load-bare': loading,
+  'load-federation': loading,
 };
-void cases[what]();
+cases[what]();
