@@ -4,7 +4,7 @@ import { parseDeployed } from '../output/deployed';
 import type { FederationInput } from '../output/input';
 import { planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
-import { NOTHING } from '../output/states';
+import { EMPTY_STATE } from '../planning/state';
 import { printChange } from '../output/summary';
 import { count } from '../output/words';
 import { change } from '../planning/change';
@@ -53,7 +53,7 @@ export function plan(project: Project, request: PlanRequest): string {
 function stateNamed(project: Project, input: FederationInput, name: string): State {
   switch (name) {
     case 'nothing':
-      return NOTHING;
+      return EMPTY_STATE;
     case 'wanted':
       return input.wanted;
     case 'deployed':

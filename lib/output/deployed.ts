@@ -4,7 +4,7 @@ import type { State } from '../planning/model';
 import { FORMATS } from './formats';
 import { readable, without } from './json';
 import { readFormat } from './schema';
-import { NOTHING } from './states';
+import { EMPTY_STATE } from '../planning/state';
 
 /** A change that was begun and is not done, forth or back. */
 export interface UnfinishedChange {
@@ -33,7 +33,7 @@ export function deployedPath(folder: string, stack: string): string {
 /** Nothing stands where nothing was confirmed. */
 export function readDeployed(folder: string, stack: string): Deployed {
   const file = deployedPath(folder, stack);
-  if (!fs.existsSync(file)) return { reached: NOTHING };
+  if (!fs.existsSync(file)) return { reached: EMPTY_STATE };
   return parseDeployed(`${path.basename(folder)}/${stack}/state.json`, fs.readFileSync(file, 'utf8'));
 }
 

@@ -1,17 +1,5 @@
 import type { ObjectState, State } from '../planning/model';
 
-/** A state in which nothing stands. */
-export const NOTHING: State = {
-  devices: [],
-  objects: [],
-  existing: [],
-  services: [],
-  artifacts: [],
-  retire: [],
-  order: [],
-  owed: [],
-};
-
 /** The objects of a state by device: devices in declaration order, objects in theirs. */
 export function objectsByDevice(state: State): ReadonlyMap<string, readonly ObjectState[]> {
   const lists = new Map<string, ObjectState[]>(state.devices.map((device) => [device.id, []]));

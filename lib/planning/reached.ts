@@ -1,6 +1,6 @@
 import type { Change, ObjectState, State, Step } from './model';
 import { PlanningError } from './planning-error';
-import { requestsOf, restartedBy } from './schedule';
+import { requestsOf, restartedBy } from './restarts';
 import { byId, idOf, pairKey } from './state';
 
 /**

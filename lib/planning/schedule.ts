@@ -1,29 +1,13 @@
 import { Heap } from './heap';
-import { objectId, type ObjectState, type Phase, type ServiceState, type State, type Step } from './model';
+import { objectId, type Phase, type ServiceState, type State, type Step } from './model';
 import { PlanningError } from './planning-error';
+import { onceBefore, safeBefore, undosThatNothingNewPrecedes } from './priority';
+import { requestsOf, restartedBy } from './restarts';
 import type { Node, Sequence } from './sequence';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
 export function schedule(installed: State, wanted: State, sequence: Sequence): Phase[] {
   return new Scheduler(installed, wanted, sequence).run();
-}
-
-/** Services that must restart once an object was touched. */
-export function requestsOf(
-  action: Step['action'],
-  before: ObjectState | undefined,
-  after: ObjectState | undefined,
-): string[] {
-  const asked = new Set([...(after?.restarts ?? []), ...(before?.restarts ?? [])]);
-  if (action === 'undo') for (const service of before?.restartsOnUndo ?? []) asked.add(service);
-  return [...asked];
-}
-
-/** Everything that a restart of a service restarts, itself included. */
-export function restartedBy(service: string, services: ReadonlyMap<string, ServiceState>): Set<string> {
-  const restarted = new Set([service]);
-  for (const one of restarted) for (const implied of services.get(one)?.implies ?? []) restarted.add(implied);
-  return restarted;
 }
 
 interface Lane {
@@ -367,43 +351,4 @@ function finished(step: DraftStep, id: string): Step {
 
 function stepId(phase: number, index: number): string {
   return `${phase}.${String(index).padStart(2, '0')}`;
-}
-
-/** Undos first, and what only lets go: they free exclusive slots and room. Then as the vendor's sections and the declaration have it. */
-function safeBefore(a: Node, b: Node): boolean {
-  const takes = onlyTakes(a);
-  if (takes !== onlyTakes(b)) return takes;
-  const direction = takes ? -1 : 1;
-  const order = a.section - b.section || a.declaration - b.declaration || a.index - b.index;
-  return order * direction < 0;
-}
-
-/** Undos, and what lets go before them, that wait for nothing but each other: they free slots and room for the new. */
-function undosThatNothingNewPrecedes(
-  sequence: Sequence,
-  outgoing: readonly (readonly number[])[],
-  waitsFor: readonly number[],
-): ReadonlySet<number> {
-  const left = [...waitsFor];
-  const found = new Set<number>();
-  const ready = sequence.nodes.filter((node) => left[node.index] === 0 && onlyTakes(node));
-  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
-    found.add(node.index);
-    for (const to of outgoing[node.index]) {
-      left[to] -= 1;
-      if (left[to] === 0 && onlyTakes(sequence.nodes[to])) ready.push(sequence.nodes[to]);
-    }
-  }
-  return found;
-}
-
-function onlyTakes(node: Node): boolean {
-  return (
-    node.action === 'undo' || node.action === 'detach' || (node.action === 'update' && node.set.length === 0)
-  );
-}
-
-/** What ends the file comes last. */
-function onceBefore(a: Node, b: Node): boolean {
-  return a.prompt === b.prompt ? safeBefore(a, b) : b.prompt;
 }
