@@ -43,7 +43,7 @@ function plan(installed: State, wanted: State): Change {
 /** The devices agree with `state`: contents, restarts owed, first-match order. */
 function agrees(model: DeviceModel, state: State, complete = true): void {
   expect(model.refusals).toEqual([]);
-  if (!model.matches(state)) expect(model.snapshot()).toEqual(expected(state));
+  if (!model.matches(state)) expect(model.snapshot(state)).toEqual(expected(state));
   expect(model.orderFaults(state, complete)).toEqual([]);
 }
 
@@ -561,6 +561,19 @@ describe('what the properties meet too rarely', () => {
     carriedOut(model, state, to, p);
     expect(p.held).toContainEqual({ object: 'imp upload c3', reason: 'blocked', because: 'imp anchor 0' });
     expect(p.held).toContainEqual(expect.objectContaining({ object: 'imp upload c1', reason: 'retained' }));
+  });
+
+  test('`after` is sequence only: what can let go for a while is not replaced for it', () => {
+    const { objects, ...rest } = stateOf(site);
+    const user = (o: ObjectState): boolean => idOf(o) === 'fw1 object nat n1';
+    const behind = (o: ObjectState): ObjectState => (user(o) ? { ...o, after: ['fw1 host n1'] } : o);
+    const { model, state } = installed({ ...rest, objects: objects.map(behind) });
+    const moved = stateOf({ ...site, nodes: [{ ...site.nodes[0], address: 2 }] });
+    const to = { ...moved, objects: moved.objects.map(behind) };
+    const p = plan(state, to);
+    carriedOut(model, state, to, p);
+    const acts = stepsOf(p).filter((s) => s.object === 'fw1 object nat n1');
+    expect(acts.map((s) => s.action)).toEqual(['detach', 'attach']);
   });
 
   test('states differ by content, order, restarts owed and generation, not by wording', () => {

@@ -603,7 +603,8 @@ export function edited(site: Site, all: readonly Edit[]): Site {
  * differ freely from one version to the next, references turned round included.
  */
 export interface Shape {
-  readonly kind: 'plain' | 'list' | 'ordered' | 'slot' | 'setting';
+  /** `sometimes` is a list whose order matters in some versions only. */
+  readonly kind: 'plain' | 'list' | 'ordered' | 'sometimes' | 'slot' | 'setting';
   readonly device: number;
   readonly modes: readonly PartMode[];
   readonly restarts: boolean;
@@ -632,6 +633,7 @@ export const shapes: fc.Arbitrary<Shape[]> = fc.array(
       'plain' as const,
       'list' as const,
       'ordered' as const,
+      'sometimes' as const,
       'slot' as const,
       'setting' as const,
     ),
@@ -680,7 +682,8 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       i >= 0 && i < shape.length && order.indexOf(i) < rank && !version.objects[i].absent && like(i)
         ? [idAt(i)]
         : [];
-    const list = form.kind === 'list' || form.kind === 'ordered';
+    const ordered = form.kind === 'ordered' || (form.kind === 'sometimes' && own.waits);
+    const list = ordered || form.kind === 'list' || form.kind === 'sometimes';
     let parts: PartState[] = own.values.flatMap((value, i) => {
       const mode = list ? 'member' : form.modes[i];
       if (value === 0 && (i > 0 || form.kind !== 'slot')) return [];
@@ -708,7 +711,7 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       destroy: list || form.kind === 'setting' ? [] : [{ no: at }],
       uses: stands,
       nonEmpty: list,
-      ordered: form.kind === 'ordered',
+      ordered,
       orderedAfter: earlier(own.behind, (i) => shape[i].device === form.device),
       after,
       afterRestart: waits.map((id) => ({ object: id, service: `${id.slice(0, 2)}/run` })),

@@ -363,8 +363,8 @@ export class DeviceModel {
   /** What the step says stands there must be what stands there. */
   private checkVersion(step: Step, when: string, said: ObjectState, there: Standing): void {
     if (alike(said, there)) return;
-    const a = text(describe(said, said.parts));
-    const b = text(describe(there.object, there.parts));
+    const a = text(describe(said, said.parts, said.ordered));
+    const b = text(describe(there.object, there.parts, said.ordered));
     if (a !== b) this.refuse(step, `${when} says\n  ${a}\nbut there is\n  ${b}`);
   }
 
@@ -436,11 +436,13 @@ export class DeviceModel {
     });
   }
 
-  snapshot(): Snapshot {
+  /** What stands, described as `state` would describe it: a list has an order where the state says so. */
+  snapshot(state: State): Snapshot {
+    const ordered = new Map(state.objects.map((o) => [`${o.device} ${o.key}`, o.ordered]));
     const objects: Record<string, unknown> = {};
     for (const id of this.ids()) {
       const s = this.standing.get(id);
-      if (s !== undefined) objects[id] = describe(s.object, s.parts);
+      if (s !== undefined) objects[id] = describe(s.object, s.parts, ordered.get(id));
     }
     return { objects, owed: this.owed() };
   }
@@ -454,13 +456,13 @@ export function expected(state: State): Snapshot {
   );
   for (const object of sorted) {
     if (object.nonEmpty === true && object.parts.length === 0) continue;
-    objects[`${object.device} ${object.key}`] = describe(object, object.parts);
+    objects[`${object.device} ${object.key}`] = describe(object, object.parts, object.ordered);
   }
   return { objects, owed: [...state.owed].sort() };
 }
 
 /** What an object is on the device. Members of a list without order are a set. */
-function describe(object: ObjectState, parts: readonly PartState[]): unknown {
+function describe(object: ObjectState, parts: readonly PartState[], ordered: boolean | undefined): unknown {
   const all = parts.map((p) => ({
     name: p.name,
     set: p.set,
@@ -468,11 +470,10 @@ function describe(object: ObjectState, parts: readonly PartState[]): unknown {
     uses: [...p.uses].sort(),
     mode: p.mode,
   }));
-  if (object.ordered !== true) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  if (ordered !== true) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return {
     open: object.open,
     destroy: object.destroy,
-    ordered: object.ordered === true,
     nonEmpty: object.nonEmpty === true,
     generation: object.once?.generation ?? null,
     parts: all,
@@ -504,7 +505,6 @@ function alike(said: ObjectState, there: Standing): boolean {
   if (
     textOf(said.open) !== textOf(is.open) ||
     textOf(said.destroy) !== textOf(is.destroy) ||
-    (said.ordered === true) !== (is.ordered === true) ||
     (said.nonEmpty === true) !== (is.nonEmpty === true) ||
     said.once?.generation !== is.once?.generation ||
     said.parts.length !== there.parts.length

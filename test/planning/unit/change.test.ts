@@ -156,6 +156,15 @@ describe('change', () => {
     expect(script(change(before, state([enrol(2)])).result, state([enrol(1)]))).toEqual([]);
   });
 
+  test('a lowered generation cannot be had back: what stands is kept, and said to be kept', () => {
+    const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
+    const renewed = change(EMPTY_STATE, state([enrol(2)])).result;
+    const plan = change(renewed, state([enrol(1)]));
+    expect(plan.phases).toEqual([]);
+    expect(plan.held).toEqual([{ object: 'fw enrol', reason: 'retained', because: 'fw enrol' }]);
+    expect(plan.result.objects[0].once?.generation).toBe(2);
+  });
+
   test('an artifact is read once, after it is made and before its consumers, across devices', () => {
     const make = object('enrol', { once: { generation: 1 }, yields: ['cert'], section: 40 });
     const take = (key: string): ObjectState =>
