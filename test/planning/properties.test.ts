@@ -563,6 +563,51 @@ describe('what the properties meet too rarely', () => {
     expect(p.held).toContainEqual(expect.objectContaining({ object: 'imp upload c1', reason: 'retained' }));
   });
 
+  describe('a list whose order begins to matter', () => {
+    const domain = (name: string, peer: number, denied = false): Site['domains'][number] => ({
+      name,
+      node: 0,
+      peer,
+      port: 5060,
+      denied,
+    });
+    const shared: Site = { ...site, naming: 'node', credentials: [] };
+
+    test.each<[string, Site[]]>([
+      [
+        'while one of its entries lets go of what is replaced',
+        [
+          { ...shared, domains: [domain('d1', 4), domain('d2', 3)] },
+          { ...shared, domains: [domain('d1', 4), domain('d2', 3, true)], listener: 2 },
+        ],
+      ],
+      [
+        'after it was declared in another order',
+        [
+          { ...shared, domains: [domain('d1', 1), domain('d2', 3)] },
+          { ...shared, domains: [domain('d2', 3), domain('d1', 1)] },
+          { ...shared, domains: [domain('d2', 3), domain('d1', 1, true)] },
+        ],
+      ],
+      [
+        'after an entry was added in front',
+        [
+          { ...shared, domains: [domain('d1', 1)] },
+          { ...shared, domains: [domain('d2', 3), domain('d1', 1)] },
+          { ...shared, domains: [domain('d2', 3), domain('d1', 1, true)] },
+        ],
+      ],
+    ])('%s', (_what, all) => {
+      const model = DeviceModel.of(EMPTY_STATE);
+      let here = EMPTY_STATE;
+      for (const to of all.map(stateOf)) {
+        const p = plan(here, to);
+        carriedOut(model, here, to, p);
+        here = p.result;
+      }
+    });
+  });
+
   test('`after` is sequence only: what can let go for a while is not replaced for it', () => {
     const { objects, ...rest } = stateOf(site);
     const user = (o: ObjectState): boolean => idOf(o) === 'fw1 object nat n1';

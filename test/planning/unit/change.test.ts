@@ -108,6 +108,27 @@ describe('change', () => {
     ]);
   });
 
+  test('two that swap their slots are taken apart, not replaced', () => {
+    const pair = (a: string, b: string): State =>
+      state([
+        object('a', { parts: [part('slot', 'clear', a)], claims: [a] }),
+        object('b', { parts: [part('slot', 'clear', b)], claims: [b] }),
+      ]);
+    const before = change(EMPTY_STATE, pair('5061', '5062')).result;
+    expect(script(before, pair('5062', '5061'))).toEqual(['detach fw a', 'update fw b', 'attach fw a']);
+  });
+
+  test('an order that was not true when it stopped is put right when it goes on', () => {
+    const wanted = state([object('b', { orderedAfter: ['fw a'], section: 1 }), object('a', { section: 2 })]);
+    const installed = change(EMPTY_STATE, state([object('b', { section: 1 })])).result;
+    const plan = change(installed, wanted);
+    const half = reached(installed, wanted, plan, new Set(['1.01', '1.02']));
+    expect(half.objects.map((entry) => entry.key)).toEqual(['a']);
+    expect(
+      script({ ...installed, objects: [...installed.objects, ...half.objects], order: [] }, wanted),
+    ).toEqual(['undo fw b', 'configure fw b']);
+  });
+
   test('lists append: a new earlier entry replaces the later one', () => {
     const before = change(EMPTY_STATE, state([object('b')])).result;
     const wanted = state([object('a'), object('b', { orderedAfter: ['fw a'] })]);
