@@ -4,7 +4,7 @@ import type { Change, ObjectState, State } from './model';
 import { resultOf } from './result';
 import { schedule } from './schedule';
 import { sequenceOf, type Edge, type Sequence } from './sequence';
-import { byId, type Objects } from './state';
+import { byId, usesOf, type Objects } from './state';
 
 /**
  * The heart: what has to be done, in order, so that what is installed becomes what is wanted, and what stands
@@ -64,6 +64,7 @@ function resultState(installed: State, wanted: State, objects: ReadonlyMap<strin
   const artifacts = new Set(
     standing.flatMap((object) => [...(object.needs ?? []), ...(object.yields ?? [])]),
   );
+  const stillUsed = new Set(installed.existing.length === 0 ? [] : standing.flatMap(usesOf));
   const order: [string, string][] = [];
   for (const [id, object] of objects) {
     for (const earlier of object.orderedAfter ?? []) if (objects.has(earlier)) order.push([earlier, id]);
@@ -71,7 +72,10 @@ function resultState(installed: State, wanted: State, objects: ReadonlyMap<strin
   return {
     devices: merged(wanted.devices, installed.devices, (device) => device.id, devices),
     objects: standing,
-    existing: [...wanted.existing],
+    existing: [
+      ...wanted.existing,
+      ...installed.existing.filter((id) => stillUsed.has(id) && !wanted.existing.includes(id)),
+    ],
     services: merged(wanted.services, installed.services, (service) => service.id, services),
     artifacts: merged(wanted.artifacts, installed.artifacts, (artifact) => artifact.name, artifacts),
     retire: [],

@@ -133,7 +133,8 @@ class Spread {
     // A part of an ordered list that is taken out comes back at its end.
     if (
       before.uses.includes(used) ||
-      (before.ordered === true && before.parts.some((part) => part.uses.includes(used)))
+      ((before.ordered === true || after.ordered === true) &&
+        before.parts.some((part) => part.uses.includes(used)))
     ) {
       this.replace(user);
       return;

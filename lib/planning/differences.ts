@@ -19,6 +19,8 @@ export function difference(before: ObjectState, after: ObjectState): Difference 
 
 /** First-match lists append: the longest common beginning stays, the rest is taken back and set again. */
 function orderedDifference(before: ObjectState, after: ObjectState): Difference {
+  // Nobody knows in which order the entries of a list came whose order did not matter.
+  if (before.ordered !== true && before.parts.length > 1) return REPLACE;
   let common = 0;
   const shorter = Math.min(before.parts.length, after.parts.length);
   while (common < shorter && samePart(before.parts[common], after.parts[common])) common += 1;

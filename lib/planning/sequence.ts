@@ -217,7 +217,8 @@ class Builder {
         for (const used of part.uses) this.edge(this.byObject.get(used)?.configure, node, 'is used by');
       }
     }
-    const first = own.configure ?? own.detach ?? own.update ?? own.attach;
+    // Letting go may come before anything; what is put in comes after.
+    const first = own.configure ?? own.update ?? own.attach ?? own.detach;
     for (const earlier of [
       ...(after.after ?? []),
       ...(after.afterRestart ?? []).map((wait) => wait.object),
