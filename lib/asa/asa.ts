@@ -125,6 +125,8 @@ export class Asa extends Device {
   /** @internal */
   public _policyClasses = 0;
 
+  /** By name, since every domain asks for the same few: making an id from a name takes a hash. */
+  private readonly children = new Map<string, Construct>();
   private readonly claims = new Map<string, string>();
   private readonly configurations = new Map<string, AsaInterfaceConfiguration>();
   private readonly system: AsaResource[] = [];
@@ -430,8 +432,11 @@ export class Asa extends Device {
 
   /** The one child of a name, made for its first user. Names are unique by kind, which the name begins with. */
   private shared<T extends Construct>(name: string, make: (id: string) => T): T {
-    const id = safeId(name);
-    return (this.node.tryFindChild(id) as T | undefined) ?? make(id);
+    const known = this.children.get(name);
+    if (known !== undefined) return known as T;
+    const made = make(safeId(name));
+    this.children.set(name, made);
+    return made;
   }
 
   private differs(rule: string, what: string, known: string): Error {
