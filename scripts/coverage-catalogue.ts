@@ -35,9 +35,11 @@ function passedTests(): string[] {
       // Failing tests simply do not count; the results file says which.
     }
     const results = JSON.parse(fs.readFileSync(file, 'utf8')) as {
-      testResults: { assertionResults: TestResult[] }[];
+      testResults: { name: string; assertionResults: TestResult[] }[];
     };
     for (const suite of results.testResults) {
+      // They judge the judges of the tests, not the library.
+      if (/[\\/](support-tests|support)[\\/]/.test(suite.name)) continue;
       titles.push(
         ...suite.assertionResults.filter((test) => test.status === 'passed').map((test) => test.fullName),
       );

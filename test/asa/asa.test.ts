@@ -18,7 +18,7 @@ function told(checks: readonly Check[]): string[] {
 }
 
 describe('Asa', () => {
-  test('T-009 T-268 S-07 it is a device with a role, an address and a way in', () => {
+  test('T-009 T-268 it is a device with a role, an address and a way in', () => {
     const wording = firewall()._wording();
     expect(wording).toMatchObject({
       title: 'fw1',

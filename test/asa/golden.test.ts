@@ -186,7 +186,7 @@ function expectGolden(made: readonly string[], golden: string): void {
 }
 
 describe('golden output of the catalogue', () => {
-  test('S-07 S-10 S-13 T-117 T-118 T-119 T-120 T-121 T-122 T-129 T-131 T-133 T-134 T-135 T-137 T-138 T-271 one routing node', () => {
+  test('S-13 T-117 T-118 T-119 T-120 T-121 T-122 T-129 T-131 T-133 T-134 T-135 T-137 T-138 T-271 one routing node', () => {
     const asa = sipFederation({
       nodes: ['1.1.1.1'],
       peers: { 'abc.com': '20.20.20.20' },
