@@ -39,6 +39,10 @@ export function proofChecks(asa: Asa): Check[] {
         must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
         why: 'the first rule that matches wins',
       }),
+      Check.look('ping to the public address, from outside', {
+        must: 'no answer, which is no fault',
+        why: 'the firewall translates ports, not the whole address; in arp -a the address has the MAC address of the firewall',
+      }),
     );
   }
   if (asa.ntpServers.length > 0) {

@@ -10,12 +10,12 @@ const STEPS: readonly (readonly [step: string, must: string, why: string])[] = [
   [
     '3: partner user A adds the local user',
     'the local user is asked, accepts, and each sees the other available',
-    'subscription from outside',
+    'subscription from outside; a watcher who is denied sees the user offline, and no error',
   ],
   [
     '4: the local user adds partner user B',
     'B is told about it, and the local user sees B available',
-    'subscription to outside',
+    'subscription to outside. In Jabber as an external contact, by address: what the directory search finds gets the local domain',
   ],
   [
     '5: all three change their availability',
@@ -25,7 +25,7 @@ const STEPS: readonly (readonly [step: string, must: string, why: string])[] = [
   [
     '6-7: the local user writes to a partner user',
     'a window opens there with the message',
-    'messages to outside; if only this fails, look at IM Gateway Status',
+    'messages to outside, which need no presence first; if only this fails, look at IM Gateway Status',
   ],
   [
     '8: close the windows on both sides',

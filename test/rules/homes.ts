@@ -44,12 +44,7 @@ export const HOMES: readonly HomeOfRule[] = [
     where:
       'nothing to look for: behaviour that needs no action in a deployment with Microsoft partners; no text says it yet',
   },
-  {
-    id: 'R-014',
-    home: 'open',
-    where:
-      'nothing to look for: behaviour that needs no action in a deployment with Microsoft partners; no text says it yet',
-  },
+  { id: 'R-014', home: 'check', where: 'checks/imp1.example.com.md', says: /external contact, by address/ },
   {
     id: 'R-015',
     home: 'open',
@@ -406,22 +401,22 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /Do Not Disturb/ },
   { id: 'R-361', home: 'rule', where: 'sip-federation/route-or-srv' },
   { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /restart Jabber/ },
-  { id: 'R-363', home: 'open', where: 'no text says it yet: one line in the runbook would do' },
+  { id: 'R-363', home: 'check', where: 'checks/fw1.md', says: /which is no fault/ },
   { id: 'R-364', home: 'open', where: 'with troubleshooting (T-248, T-249)' },
   { id: 'R-365', home: 'open', where: 'with troubleshooting (T-248, T-249)' },
   { id: 'R-366', home: 'check', where: 'checks/imp1.example.com.md', says: /without XEP-0016/ },
   { id: 'R-367', home: 'check', where: 'sipVerification repeats every step for each local domain' },
   { id: 'R-368', home: 'later', where: 'upgrades and boot loader, left out' },
   { id: 'R-369', home: 'later', where: 'upgrades and boot loader, left out' },
-  { id: 'R-370', home: 'check', where: 'checks/imp1.example.com.md', says: /sees the local user offline/ },
+  {
+    id: 'R-370',
+    home: 'check',
+    where: 'checks/imp1.example.com.md',
+    says: /sees the user offline, and no error/,
+  },
   { id: 'R-371', home: 'rule', where: 'sip-federation/partner-domain' },
   { id: 'R-372', home: 'type', where: 'the inspection map has no list of domains' },
-  {
-    id: 'R-373',
-    home: 'open',
-    where:
-      'nothing to look for: behaviour that needs no action in a deployment with Microsoft partners; no text says it yet',
-  },
+  { id: 'R-373', home: 'check', where: 'checks/imp1.example.com.md', says: /need no presence first/ },
   {
     id: 'R-374',
     home: 'open',
