@@ -20,10 +20,15 @@ export interface FederationServiceActivationProps {
  * the SIP Federation Service"). Every node of the cluster needs it (R-070).
  */
 export class FederationServiceActivation extends ImPresenceResource {
-  /** Activates the service on every node of a cluster, on those that are added later too. */
-  public static onAllNodes(cluster: ImPresenceCluster): void {
+  /**
+   * Activates the service on every node of a cluster, on those that are added later too.
+   *
+   * @returns the activations on the nodes that the cluster has so far.
+   */
+  public static onAllNodes(cluster: ImPresenceCluster): FederationServiceActivation[] {
     const id = 'SipFederationService';
     cluster._onEveryNode(id, (node) => new FederationServiceActivation(node, id, { node }));
+    return cluster.nodes.map((node) => node.node.findChild(id) as FederationServiceActivation);
   }
 
   /** The node that the service is activated on. */

@@ -191,8 +191,8 @@ export class AsaSipFederation extends Construct {
   /** One listener port for the whole cluster drives NAT, access lists and the listener itself. */
   private configureCluster(): void {
     const { cluster } = this;
-    FederationServiceActivation.onAllNodes(cluster);
     this.leadsTo.push(
+      ...FederationServiceActivation.onAllNodes(cluster),
       ApplicationListener.peerAuth(cluster),
       FederationRoutingFqdn.of(cluster, this.federationRoutingFqdn),
       ImGatewayStatus.of(cluster),

@@ -124,7 +124,9 @@ const PARTS = {
       integrationType: IntegrationType.microsoft(),
     });
   },
-  service: (made: HandMade): void => FederationServiceActivation.onAllNodes(made.imp),
+  service: (made: HandMade): void => {
+    FederationServiceActivation.onAllNodes(made.imp);
+  },
   imGateway: (made: HandMade): void => {
     ImGatewayStatus.of(made.imp);
   },
