@@ -55,12 +55,6 @@ export function mdEmphasis(wording: string): string {
   return text === '' ? '' : `*${text}*`;
 }
 
-/** Strong emphasis around wording. */
-export function mdStrong(wording: string): string {
-  const text = mdText(wording);
-  return text === '' ? '' : `**${text}**`;
-}
-
 /** A value as a code span: what stands between the backticks is the value, character by character. */
 export function mdCode(value: string, where = 'markdown'): string {
   if (hasUnseen(value)) {
