@@ -5,5 +5,6 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
+  moduleNameMapper: { '^cdktf-uc-federation$': '<rootDir>/lib' },
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
 };

@@ -1,0 +1,256 @@
+import type { Release } from './cmdlets';
+import type { Certificate } from './files';
+import { CMDLETS } from './lync-cmdlets';
+import {
+  plain,
+  type RouteProps,
+  type Row,
+  sorted,
+  staticRoute,
+  type TrustedApplication,
+  type TrustedPool,
+} from './lync-objects';
+import type { Call, Deployment } from './machine';
+import { JudgeError, PowerShellError, type PSObject, text } from './values';
+
+export interface Site {
+  readonly siteId: string;
+  readonly name: string;
+}
+
+export interface FrontEndPool {
+  readonly fqdn: string;
+  readonly siteId: string;
+  readonly computers: readonly string[];
+}
+
+export interface LyncModelOptions {
+  readonly release?: Release;
+  readonly sites?: readonly Site[];
+  readonly pools?: readonly FrontEndPool[];
+  /** False for a plain shell, which knows the cmdlets only after Import-Module. Defaults to true. */
+  readonly managementShell?: boolean;
+}
+
+/** The deployment as plain data, in a fixed order. */
+export interface LyncState {
+  readonly routes: Readonly<Record<string, readonly unknown[]>>;
+  readonly publicProviders: readonly unknown[];
+  readonly hostingProviders: readonly unknown[];
+  readonly allowedDomains: readonly unknown[];
+  readonly blockedDomains: readonly unknown[];
+  readonly trustedApplicationPools: readonly unknown[];
+  readonly trustedApplications: readonly unknown[];
+  readonly certificates: Readonly<Record<string, string>>;
+  /** Whether Enable-CsTopology has run since the last change of trusted applications. */
+  readonly published: boolean;
+}
+
+/** One cmdlet that changed something. */
+export interface Change {
+  readonly cmdlet: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+export type Table = 'publicProviders' | 'hostingProviders' | 'allowedDomains' | 'blockedDomains';
+
+/** A Lync or Skype for Business deployment, as its cmdlets show and change it; in doubt it refuses. */
+export class LyncModel implements Deployment {
+  public readonly release: Release;
+  public moduleLoaded: boolean;
+  public readonly sites: readonly Site[];
+  public readonly pools: readonly FrontEndPool[];
+  /** Route collections by Identity: `Global`, `Service:Registrar:<pool>`. */
+  public readonly routes = new Map<string, PSObject[]>([['Global', []]]);
+  public readonly publicProviders: Row[] = [];
+  public readonly hostingProviders: Row[] = [];
+  public readonly allowedDomains: Row[] = [];
+  public readonly blockedDomains: Row[] = [];
+  public readonly trustedPools: TrustedPool[] = [];
+  public readonly applications: TrustedApplication[] = [];
+  /** Assigned certificates, thumbprint by type. */
+  public readonly certificates = new Map<string, string>();
+  public readonly store = new Map<string, Certificate>();
+  /** Services that were stopped, and all that was stopped and started. */
+  public readonly stopped = new Set<string>();
+  /** Computers that the Central Management store has reached. */
+  public readonly stale = new Set<string>();
+  public published = true;
+  /** How often Enable-CsTopology ran. */
+  public topologyRuns = 0;
+  /** Every cmdlet that changed something, in order. */
+  public readonly changes: Change[] = [];
+
+  public constructor(options: LyncModelOptions = {}) {
+    this.release = options.release ?? 2013;
+    this.moduleLoaded = options.managementShell ?? true;
+    this.sites = options.sites ?? [{ siteId: '1', name: 'Contoso' }];
+    this.pools = options.pools ?? [
+      { fqdn: 'fe.contoso.local', siteId: '1', computers: ['fe.contoso.local'] },
+    ];
+  }
+
+  public seedRoute(route: RouteProps, identity = 'Global'): this {
+    this.routes.set(identity, [...(this.routes.get(identity) ?? []), staticRoute(route)]);
+    return this;
+  }
+
+  public seedPublicProvider(identity: string, proxyFqdn: string, more: Row = {}): this {
+    this.publicProviders.push({
+      Identity: identity,
+      Name: identity,
+      ProxyFqdn: proxyFqdn,
+      VerificationLevel: 'AlwaysVerifiable',
+      Enabled: true,
+      ...more,
+    });
+    return this;
+  }
+
+  public seedHostingProvider(identity: string, proxyFqdn: string, more: Row = {}): this {
+    this.hostingProviders.push({
+      Identity: identity,
+      Name: identity,
+      ProxyFqdn: proxyFqdn,
+      VerificationLevel: 'AlwaysVerifiable',
+      Enabled: true,
+      EnabledSharedAddressSpace: false,
+      HostsOCSUsers: false,
+      IsLocal: false,
+      ...more,
+    });
+    return this;
+  }
+
+  public seedAllowedDomain(domain: string, more: Row = {}): this {
+    this.allowedDomains.push({
+      Identity: domain,
+      Domain: domain,
+      ProxyFqdn: null,
+      Comment: '',
+      MarkForMonitoring: false,
+      ...more,
+    });
+    return this;
+  }
+
+  public seedBlockedDomain(domain: string): this {
+    this.blockedDomains.push({ Identity: domain, Domain: domain, Comment: '' });
+    return this;
+  }
+
+  public seedTrustedApplicationPool(fqdn: string, computers: readonly string[], more: Row = {}): this {
+    const { registrar, siteId, ...settings } = {
+      registrar: 'fe.contoso.local',
+      siteId: this.sites[0].siteId,
+      ...more,
+    };
+    this.trustedPools.push({ fqdn, registrar: text(registrar), siteId, settings, computers: [...computers] });
+    return this;
+  }
+
+  public seedTrustedApplication(id: string, pool: string, port: number): this {
+    this.applications.push({ id: `urn:application:${id}`, pool, port });
+    return this;
+  }
+
+  public seedCertificate(certificate: Certificate, ...types: readonly string[]): this {
+    this.store.set(certificate.thumbprint, certificate);
+    types.forEach((type) => this.certificates.set(type, certificate.thumbprint));
+    return this;
+  }
+
+  /** Another deployment in which the same stands. */
+  public clone(): LyncModel {
+    const copy = new LyncModel({ release: this.release, sites: this.sites, pools: this.pools });
+    copy.moduleLoaded = this.moduleLoaded;
+    copy.routes.clear();
+    for (const [identity, routes] of this.routes) copy.routes.set(identity, [...routes]);
+    for (const table of ['publicProviders', 'hostingProviders', 'allowedDomains', 'blockedDomains'] as const)
+      copy[table].push(...this[table].map((row) => ({ ...row })));
+    copy.trustedPools.push(...this.trustedPools.map((pool) => ({ ...pool, computers: [...pool.computers] })));
+    copy.applications.push(...this.applications.map((application) => ({ ...application })));
+    for (const [type, thumbprint] of this.certificates) copy.certificates.set(type, thumbprint);
+    for (const [thumbprint, certificate] of this.store) copy.store.set(thumbprint, certificate);
+    copy.published = this.published;
+    return copy;
+  }
+
+  public invoke(call: Call): void {
+    const run = CMDLETS[call.cmdlet.name];
+    if (run === undefined) {
+      throw new JudgeError(`${call.cmdlet.name} is not modelled`, call.line);
+    }
+    const change = run(this, call);
+    if (change === undefined) {
+      return;
+    }
+    if (call.bound.get('whatif') === true) {
+      call.machine.console.wouldDo(call.cmdlet.name, text(call.bound.get('identity') ?? ''));
+      return;
+    }
+    if (
+      call.bound.get('confirm') === true ||
+      (ASKING.test(call.cmdlet.name) && call.bound.get('force') !== true)
+    ) {
+      call.machine.console.prompts.push(`${call.cmdlet.name} asks before it goes on`);
+    }
+    change();
+    this.changes.push({
+      cmdlet: call.cmdlet.name,
+      parameters: Object.fromEntries([...call.bound].map(([name, value]) => [name, text(value)])),
+    });
+    if (/TrustedApplication/.test(call.cmdlet.name)) {
+      this.published = false;
+    }
+  }
+
+  /** Everything that another run, or a person, would find. */
+  public state(): LyncState {
+    const rows = (table: readonly Row[]): unknown[] =>
+      sorted(
+        table.map((row) =>
+          Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])),
+        ),
+      );
+    const routes = [...this.routes].map(([identity, list]): [string, unknown[]] => [
+      identity,
+      sorted(
+        list.map((route) => Object.fromEntries(route.names().map((name) => [name, plain(route.get(name))]))),
+      ),
+    ]);
+    return {
+      routes: Object.fromEntries(sorted(routes)),
+      publicProviders: rows(this.publicProviders),
+      hostingProviders: rows(this.hostingProviders),
+      allowedDomains: rows(this.allowedDomains),
+      blockedDomains: rows(this.blockedDomains),
+      trustedApplicationPools: sorted(
+        this.trustedPools.map((pool) => ({ ...pool, computers: [...pool.computers].sort() })),
+      ),
+      trustedApplications: sorted(this.applications.map((each) => ({ ...each }))),
+      certificates: Object.fromEntries([...this.certificates].sort()),
+      published: this.published,
+    };
+  }
+
+  /** The row of that Identity, in any letter case; its absence is an error as Lync's cmdlets give it. */
+  public row(table: Table, identity: string): Row {
+    const found = this.find(table, identity);
+    if (found === undefined) {
+      throw new PowerShellError(`Cannot find "${identity}" in ${table}.`, undefined, false);
+    }
+    return found;
+  }
+
+  public find(table: Table, identity: string): Row | undefined {
+    return this[table].find((row) => text(row.Identity).toLowerCase() === identity.toLowerCase());
+  }
+
+  public remove(table: Table, identity: string): void {
+    this[table].splice(this[table].indexOf(this.row(table, identity)), 1);
+  }
+}
+
+/** These ask before they change the topology, unless they are forced. */
+const ASKING = /^(New|Remove)-CsTrustedApplication|^Remove-CsCertificate/;

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { Language, Parser, type Node } from 'web-tree-sitter';
+
+/** One node of the syntax tree, as plain data; a level of precedence with nothing to say is left out. */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly text: string;
+  readonly line: number;
+  readonly start: number;
+  /** The name of the part that it plays in its parent, where the grammar has one. */
+  readonly field?: string;
+  /** False for a keyword or a sign. */
+  readonly named: boolean;
+  readonly children: readonly SyntaxNode[];
+}
+
+export interface Tree {
+  readonly root: SyntaxNode;
+  readonly hasError: boolean;
+}
+
+/** Wrappers that stand around every expression, whatever it is. */
+const WRAPPERS = new Set([
+  'pipeline',
+  'pipeline_chain',
+  'statement',
+  'left_assignment_expression',
+  'argument_expression',
+  'logical_expression',
+  'bitwise_expression',
+  'comparison_expression',
+  'additive_expression',
+  'multiplicative_expression',
+  'format_expression',
+  'range_expression',
+  'array_literal_expression',
+  'unary_expression',
+  'while_condition',
+  'for_initializer',
+  'for_condition',
+  'for_iterator',
+]);
+
+function plain(node: Node, field?: string): SyntaxNode {
+  const type = node.type.replace(/_argument_expression$/, '_expression');
+  if (WRAPPERS.has(type) && node.childCount === 1) {
+    return plain(node.child(0)!, field);
+  }
+  const children = node.children.map((child, index) =>
+    plain(child, node.fieldNameForChild(index) ?? undefined),
+  );
+  return {
+    type,
+    text: node.text,
+    line: node.startPosition.row + 1,
+    start: node.startIndex,
+    ...(field === undefined ? {} : { field }),
+    named: node.isNamed,
+    children,
+  };
+}
+
+let grammar: Promise<Parser> | undefined;
+
+/** The PowerShell grammar, loaded once from the installed packages. */
+export function loadGrammar(): Promise<Parser> {
+  grammar ??= (async () => {
+    await Parser.init();
+    const parser = new Parser();
+    // Given a path, it would import a module, which jest does not allow.
+    const wasm = await readFile(require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm'));
+    parser.setLanguage(await Language.load(wasm));
+    return parser;
+  })();
+  return grammar;
+}
+
+export function parseWith(parser: Parser, text: string): Tree {
+  const tree = parser.parse(text)!;
+  try {
+    return { root: plain(tree.rootNode), hasError: tree.rootNode.hasError };
+  } finally {
+    tree.delete();
+  }
+}
+
+export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
+  yield node;
+  for (const child of node.children) {
+    yield* walk(child);
+  }
+}
+
+export const childOf = (node: SyntaxNode, type: string): SyntaxNode | undefined =>
+  node.children.find((child) => child.type === type);
+
+export const fieldOf = (node: SyntaxNode, field: string): SyntaxNode | undefined =>
+  node.children.find((child) => child.field === field);
+
+/** The children that carry meaning: no signs, no comments. */
+export const parts = (node: SyntaxNode): SyntaxNode[] =>
+  node.children.filter((child) => child.named && child.type !== 'comment');
+
+export interface Finding {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What is wrong with the text as such: the grammar, and what the grammar does not see. */
+export function textFindings(text: string, tree: Tree): Finding[] {
+  const findings: Finding[] = [];
+  const lineAt = (index: number): number => text.slice(0, index).split('\n').length;
+  const each = (pattern: RegExp, message: (found: string) => string): void => {
+    for (const match of text.matchAll(pattern)) {
+      findings.push({ line: lineAt(match.index), message: message(match[0]) });
+    }
+  };
+  const code = (character: string): string =>
+    `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+  each(/[\u2018-\u201e]/g, (found) => `${code(found)} is a quote to PowerShell`);
+  each(/[\u2013-\u2015]/g, (found) => `${code(found)} is a dash to PowerShell`);
+  each(/(?![\u2013-\u2015\u2018-\u201e])[^\t\r\n\x20-\x7e]/gu, (found) => `${code(found)} is not ASCII text`);
+  each(/(?<!\r)\n|\r(?!\n)/g, () => 'a line does not end with CRLF');
+  if (!text.endsWith('\r\n')) {
+    findings.push({ line: lineAt(text.length), message: 'the last line does not end with CRLF' });
+  }
+  if (tree.hasError) {
+    const broken = [...walk(tree.root)].filter((node) => node.type === 'ERROR' || isMissing(node));
+    const first = broken.at(0) ?? tree.root;
+    findings.push({
+      line: first.line,
+      message: `syntax error at ${JSON.stringify(first.text.slice(0, 40))}`,
+    });
+  }
+  return findings.sort((a, b) => a.line - b.line);
+}
+
+const isMissing = (node: SyntaxNode): boolean =>
+  node.text === '' && node.children.length === 0 && !node.named;
