@@ -63,16 +63,7 @@ const packages = (allowed, message) => ({
 
 export default tseslint.config(
   {
-    ignores: [
-      'node_modules/',
-      'cdktf.out/',
-      'dist/',
-      'coverage/',
-      '**/*.js',
-      '**/*.d.ts',
-      'test/consumer/',
-      '.scratch/',
-    ],
+    ignores: ['**/node_modules/', 'cdktf.out/', '**/dist/', 'coverage/', '**/*.js', '**/*.d.ts', '.scratch/'],
   },
   {
     files: ['lib/**/*.ts', 'examples/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts'],
@@ -125,6 +116,26 @@ export default tseslint.config(
       ['constructs', '@cdktf/*'],
       'This room works on what was written, never on the construct tree.',
     ),
+  },
+  {
+    files: ['test/consumer/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.\\./\\.\\./|^cdktf-uc-federation/',
+              message: 'A stranger has the installed package, and of that what lib/index.ts exports.',
+            },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }] },
+      ],
+    },
   },
   { files: ['scripts/**/*.ts', 'lib/cli/**/*.ts', 'test/e2e/**/*.ts'], rules: { 'no-console': 'off' } },
 );

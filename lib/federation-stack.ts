@@ -9,7 +9,7 @@ import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
 import { stageSynthesis } from './federation-synthesizer';
-import { readDeployed } from './output/deployed';
+import { readDeployed, type Deployed } from './output/deployed';
 import { planDigest } from './output/digest';
 import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
@@ -46,6 +46,7 @@ export class FederationStack extends TerraformStack {
   private readonly gate: boolean;
   private readonly deployedFolder: string;
   private synthesized: FederationInput | undefined;
+  private deployed: Deployed | undefined;
 
   constructor(scope: Construct, id: string, props: FederationStackProps = {}) {
     super(scope, id);
@@ -115,6 +116,14 @@ export class FederationStack extends TerraformStack {
     return this.synthesized;
   }
 
+  /**
+   * Plans from a state that a test gives, not from the deployed folder.
+   * @internal
+   */
+  public _startFrom(reached: State): void {
+    this.deployed = { reached };
+  }
+
   /** @internal */
   public get _deployedFolder(): string {
     return this.deployedFolder;
@@ -137,7 +146,7 @@ export class FederationStack extends TerraformStack {
     );
     if (errors.length > 0) throw new FindingsError(findings);
     const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
-    const deployed = readDeployed(this.deployedFolder, this.node.id);
+    const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
     const plan = change(deployed.reached, wanted);
     const home = deployed.home ?? deployed.reached;
     // After a stop half way, the way home begins where we are; else where the change will have led.

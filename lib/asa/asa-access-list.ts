@@ -105,13 +105,17 @@ export class AsaAccessList extends AsaResource {
 
   private part(text: string, entry: Entry): PartDescription {
     const list = ['access-list', Value.name(this.name)];
-    const at = this.line === undefined ? [] : ['line', Value.number(this.line)];
+    const plain = Statement.command(...list, ...entry.words);
     return {
       name: text,
       mode: PartMode.MEMBER,
-      set: [Statement.command(...list, ...at, ...entry.words)],
+      set: [
+        this.line === undefined
+          ? plain
+          : Statement.command(...list, 'line', Value.number(this.line), ...entry.words),
+      ],
       // Without the line: entries above it may have come and gone.
-      unset: [Statement.no(...list, ...entry.words)],
+      unset: [Statement.negated(plain)],
       why: entry.reasons.size === 0 ? undefined : [...entry.reasons].join('; '),
     };
   }

@@ -1,5 +1,8 @@
 import { Check, Statement, Value } from '../core';
+import { parsed } from '../core/errors';
+import { Port } from '../net';
 import type { Asa } from './asa';
+import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 
 /** How to see which names of a kind are taken; objects of one kind share the command, so that it is run once. */
@@ -27,17 +30,23 @@ export function roomForClasses(existingClasses: number): number {
 
 /** What is looked at before anything is changed (T-008, T-010, T-013, T-014, T-015). */
 export function preflightChecks(asa: Asa): Check[] {
-  return [...deviceChecks(asa), ...timeChecks(asa), ...accessChecks(asa), ...proxyChecks(asa)];
+  return [
+    ...deviceChecks(asa),
+    ...timeChecks(asa),
+    ...(asa.routes.length > 0 ? [] : [routeCheck(asa)]),
+    ...accessChecks(asa),
+    ...proxyChecks(asa),
+  ];
 }
 
 /** What proves that the device as a whole does its part. */
 export function proofChecks(asa: Asa): Check[] {
-  const checks: Check[] = [];
+  const checks: Check[] = asa.routes.length > 0 ? [routeCheck(asa)] : [];
   if (has(asa, 'nat ') || has(asa, 'object network ')) {
     checks.push(
       Check.run(Statement.command('show nat detail'), {
         must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
-        why: 'the first rule that matches wins',
+        why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference`,
       }),
       Check.look('ping to the public address, from outside', {
         must: 'no answer, which is no fault',
@@ -53,7 +62,19 @@ export function proofChecks(asa: Asa): Check[] {
       }),
     );
   }
+  if (has(asa, 'tls-proxy ')) checks.push(troubleshooting(asa));
   return checks;
+}
+
+/** T-248, T-249: help for the day on which something above fails, and what must be off again afterwards. */
+function troubleshooting(asa: Asa): Check {
+  const { inside, outside } = asa;
+  return Check.look('captures, debug messages and logging', {
+    must: 'off again; nothing to do while everything above holds',
+    why:
+      `if something fails: capture in and capture out, on ${inside.nameif} and ${outside.nameif}, with an access list of their own; clear capture in and clear capture out before each try, or old packets mislead; ` +
+      'debug sip, debug crypto ca and debug inspect tls-proxy. Afterwards no debug with each, no capture, and no logging enable if it was off before',
+  });
 }
 
 function deviceChecks(asa: Asa): Check[] {
@@ -89,6 +110,14 @@ function timeChecks(asa: Asa): Check[] {
   ];
 }
 
+/** Who makes the firewall the gateway of the nodes has to think of everybody else who talks to them (R-210). */
+function routeCheck(asa: Asa): Check {
+  return Check.run(Statement.command('show route'), {
+    must: `a way to every partner through ${asa.outside.nameif}, and to every node through ${asa.inside.nameif}`,
+    why: 'if the firewall is the gateway of IM and Presence, Cisco Unified CM and clients in other subnets have to get there through it as well',
+  });
+}
+
 function accessChecks(asa: Asa): Check[] {
   if (!asa._usesOutsideAccess) return [];
   const { line, accessListName } = asa.outsideAccess;
@@ -97,7 +126,7 @@ function accessChecks(asa: Asa): Check[] {
   if (line === undefined) {
     return [
       Check.run(run, {
-        must: `no line that ends in ${bound}`,
+        must: `no access-group line for ${asa.outside.nameif}`,
         why: `this plan binds ${accessListName}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
       }),
     ];
@@ -134,4 +163,32 @@ function proxyChecks(asa: Asa): Check[] {
 
 function has(asa: Asa, keyPrefix: string): boolean {
   return asa._resources.some((resource) => resource.key.startsWith(keyPrefix));
+}
+
+/** Follows one packet of a partner through every rule (`Asa.packetTracer`). */
+export function packetTracerCheck(
+  asa: Asa,
+  peerAddress: string,
+  publicAddress: string,
+  publicPort: number,
+): Check {
+  const address = (text: string, what: string): Value =>
+    Value.address(hostAddress(asa, 'asa/packet-tracer', text, what));
+  const port = parsed(asa, 'asa/port', () => Port.of(publicPort, 'public port')).number;
+  return Check.run(
+    Statement.command(
+      'packet-tracer input',
+      Value.name(asa.outside.nameif),
+      'tcp',
+      address(peerAddress, 'peer address'),
+      Value.port(1025),
+      address(publicAddress, 'public address'),
+      Value.port(port),
+      'detailed',
+    ),
+    {
+      must: 'Action: allow at the end; UN-NAT to the inside host and an inspect phase on the way',
+      why: 'it names the rule that drops the packet, if one does',
+    },
+  );
 }

@@ -48,7 +48,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
           name: 'security-level',
           mode: PartMode.OVERWRITE,
           set: [Statement.command('security-level', Value.number(securityLevel!))],
-          why: 'written always: the device gives 0 to every name but inside',
+          why: 'security-level is always written: without it the device gives 0 to every name but inside',
         },
         {
           name: 'ip address',

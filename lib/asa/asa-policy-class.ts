@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import type { AsaClassMap } from './asa-class-map';
 import { AsaResource } from './asa-resource';
 import type { AsaSipInspectionMap } from './asa-sip-inspection-map';
@@ -62,6 +62,12 @@ export class AsaPolicyClass extends AsaResource {
         },
       ],
       destroy: [policy.withBlock(Statement.no('class', name))],
+      checks: [
+        Check.run(Statement.command('show service-policy inspect sip'), {
+          must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
+          why: 'a class without packets is shadowed by another, or its access list does not match',
+        }),
+      ],
     };
   }
 }

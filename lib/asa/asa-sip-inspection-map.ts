@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME, pathOf } from './names';
@@ -46,12 +46,6 @@ export class AsaSipInspectionMap extends AsaResource {
       why: sayQuirk(QUIRKS.staticPatInspection),
       destroy: [Statement.no('policy-map type inspect sip', name)],
       preflight: [mustBeFree(TAKEN_NAMES.policyMap, this.key)],
-      checks: [
-        Check.run(Statement.command('show service-policy inspect sip'), {
-          must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
-          why: 'a class without packets is shadowed by another, or its access list does not match',
-        }),
-      ],
     };
   }
 }

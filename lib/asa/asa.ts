@@ -1,23 +1,23 @@
 import type { Construct } from 'constructs';
 import {
-  Check,
   Device,
   DeviceLanguage,
   Owner,
   Service,
   Statement,
-  Value,
   type Artifact,
+  type Check,
   type DeviceResource,
 } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
-import { HostName, Port, quote } from '../net';
+import { HostName, quote } from '../net';
 import { AsaAccessGroup } from './asa-access-group';
 import { AsaAccessList } from './asa-access-list';
-import { preflightChecks, proofChecks, roomForClasses } from './asa-checks';
+import { packetTracerCheck, preflightChecks, proofChecks, roomForClasses } from './asa-checks';
 import { AsaClassMap } from './asa-class-map';
 import { AsaClockTimezone } from './asa-clock-timezone';
+import { checkDeclaration } from './asa-declaration';
 import { AsaDynamicPat } from './asa-dynamic-pat';
 import { AsaHostname } from './asa-hostname';
 import type { AsaIdentity } from './asa-identity';
@@ -159,7 +159,7 @@ export class Asa extends Device {
     ];
     this.routes = [...(props.routes ?? [])];
     this.existingClasses = props.existingClasses ?? 1;
-    this.check();
+    checkDeclaration(this);
     this.writeMemory = new Service({
       device: this,
       name: 'write memory',
@@ -347,25 +347,7 @@ export class Asa extends Device {
    * @param publicPort The public port (error `asa/port`).
    */
   public packetTracer(peerAddress: string, publicAddress: string, publicPort: number): Check {
-    const address = (text: string, what: string): Value =>
-      Value.address(hostAddress(this, 'asa/packet-tracer', text, what));
-    const port = parsed(this, 'asa/port', () => Port.of(publicPort, 'public port')).number;
-    return Check.run(
-      Statement.command(
-        'packet-tracer input',
-        Value.name(this.outside.nameif),
-        'tcp',
-        address(peerAddress, 'peer address'),
-        Value.port(1025),
-        address(publicAddress, 'public address'),
-        Value.port(port),
-        'detailed',
-      ),
-      {
-        must: 'Action: allow at the end; UN-NAT to the inside host and an inspect phase on the way',
-        why: 'it names the rule that drops the packet, if one does',
-      },
-    );
+    return packetTracerCheck(this, peerAddress, publicAddress, publicPort);
   }
 
   public override preflightChecks(): Check[] {
@@ -446,54 +428,6 @@ export class Asa extends Device {
       `${what} is declared already, with ${known}.`,
       'Give this one another name.',
     );
-  }
-
-  private check(): void {
-    const { inside, outside } = this;
-    if (inside.nameif === outside.nameif) {
-      throw constructError(
-        this,
-        'asa/interfaces',
-        `Inside and outside are both called ${quote(inside.nameif)}.`,
-        'Name two interfaces: one towards IM and Presence, one towards the internet.',
-        'Guide, "External and Internal Interface Configuration"',
-      );
-    }
-    if (
-      inside._network !== undefined &&
-      outside._network !== undefined &&
-      inside._network.overlaps(outside._network)
-    ) {
-      throw constructError(
-        this,
-        'asa/interface-subnets',
-        `Inside (${quote(inside._network.toString())}) and outside (${quote(outside._network.toString())}) share a subnet.`,
-        'Renumber one interface into another subnet.',
-        'Guide, "External and Internal Interface Configuration"',
-      );
-    }
-    if (
-      !Number.isInteger(this.existingClasses) ||
-      this.existingClasses < 0 ||
-      roomForClasses(this.existingClasses) < 0
-    ) {
-      throw constructError(
-        this,
-        'asa/existing-classes',
-        `existingClasses is ${quote(this.existingClasses)}.`,
-        'Write how many class lines show running-config policy-map has below global_policy, 0 to 63; one on a new device.',
-      );
-    }
-    for (const route of this.routes) {
-      if (route.nameif !== inside.nameif && route.nameif !== outside.nameif) {
-        throw constructError(
-          this,
-          'asa/route-interface',
-          `A route leads through ${quote(route.nameif)}.`,
-          `Write ${inside.nameif} or ${outside.nameif}; routes through other interfaces are not this library's.`,
-        );
-      }
-    }
   }
 
   private configureSystem(props: AsaProps): void {

@@ -117,7 +117,7 @@ function webEnrollment(url: string, request: Artifact, file: string): Statement[
     // Only an enterprise authority offers templates; a standalone one takes the usages from the request.
     Statement.field(
       'Certificate Template',
-      Value.text(
+      Value.words(
         'one with Client Authentication and Server Authentication and no other policy, such as Mutual Authentication Certificate (no such field: standalone authority)',
       ),
     ),

@@ -22,6 +22,9 @@ export interface Described {
 
 type Data = Readonly<Record<string, unknown>>;
 
+/** Behind the sections of every vendor. */
+const LAST_SECTION = 1000;
+
 interface DescribedDevice {
   readonly id: string;
   readonly wording: Data;
@@ -158,7 +161,7 @@ class Collector {
       device: resource.device.deviceId,
       key: resource.key,
       path: Node.of(resource).path,
-      section: description.section,
+      section: description.section ?? LAST_SECTION,
       declaration,
       once:
         description.generation === undefined

@@ -52,8 +52,11 @@ export interface AfterRestartDescription {
 export interface ObjectDescription {
   /** What it is, in the vendor's words: `object network obj_host_1.1.1.1`. */
   readonly title: string;
-  /** The vendor's section: orders steps within a phase. */
-  readonly section: number;
+  /**
+   * The vendor's section: orders steps within a phase, where nothing else does.
+   * @default - behind every object that has one
+   */
+  readonly section?: number;
   /**
    * Statements that enter the object, outermost first.
    * @default - the parts stand by themselves

@@ -9,6 +9,8 @@ export enum DeviceLanguage {
   ASA_CLI = 'asa-cli',
   /** Steps for a person in an administration tool, with commands where the vendor has them. */
   ADMIN_STEPS = 'admin-steps',
+  /** Windows PowerShell with Lync Server Management Shell. */
+  POWERSHELL = 'powershell',
   /** DNS records. */
   ZONE = 'zone',
 }

@@ -31,8 +31,31 @@ export class FederationError extends Error {
   }
 }
 
-/** Recognises the errors of this library. */
+/** What is wrong with a declaration. */
+export interface RefusalProps {
+  /** `area/rule-name`, lower case with hyphens. */
+  readonly rule: string;
+  /** What is wrong, the bad value quoted. */
+  readonly problem: string;
+  /** What to write instead. */
+  readonly advice: string;
+  /**
+   * Section of the source document.
+   * @default - none
+   */
+  readonly source?: string;
+}
+
+/** The errors of this library: recognised, and made for constructs of your own. */
 export class FederationErrors {
+  /**
+   * What a constructor of your own throws when it is given a bad value: it is printed like a finding, with the path of
+   * the construct.
+   */
+  public static refusal(at: IConstruct, props: RefusalProps): any {
+    return constructError(at, props.rule, props.problem, props.advice, props.source);
+  }
+
   /** True when the value was thrown by a construct or by the synth of this library. */
   public static isFederationError(value: any): boolean {
     return typeof value === 'object' && value !== null && MARK in value;
@@ -61,6 +84,12 @@ export function constructError(
 ): FederationError {
   const path = typeof scope === 'string' ? scope : Node.of(scope).path;
   return new FederationError([{ rule, path, problem, advice, source }]);
+}
+
+/** The path of a construct that is still being made. */
+export function childPath(scope: IConstruct, id: string): string {
+  const { path } = Node.of(scope);
+  return path === '' ? id : `${path}/${id}`;
 }
 
 interface BadValue {

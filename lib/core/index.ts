@@ -10,7 +10,7 @@ export {
   type ObjectDescription,
   type PartDescription,
 } from './device-resource';
-export { FederationErrors } from './errors';
+export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
 export { Owner } from './owner';

@@ -79,6 +79,11 @@ export class Statement {
     return new Statement({ command: (words as (string | Value)[]).map(wordData), no: true });
   }
 
+  /** A command of this library, taken back with the vendor's `no`: the words are the same ones. */
+  public static negated(statement: Statement): Statement {
+    return new Statement({ ...(statement._data as CommandData), no: true });
+  }
+
   /** A web form with its fields left to the parts of the object. */
   public static form(options: FormOptions): Statement {
     return new Statement({

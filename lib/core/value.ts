@@ -13,6 +13,7 @@ export type ValueData =
   | { readonly port: number }
   | { readonly number: number }
   | { readonly text: string }
+  | { readonly words: string }
   | { readonly pattern: string }
   | { readonly checked: boolean }
   | { readonly choice: string }
@@ -51,6 +52,14 @@ export class Value {
   /** Free text for people. */
   public static text(text: string): Value {
     return new Value({ text });
+  }
+
+  /**
+   * What stands in a field, in words, where its literal text is not known: `not listed`, `the FQDN of the internal
+   * interface`. It completes "nothing to do if it is ...". Only for what a person carries out.
+   */
+  public static words(text: string): Value {
+    return new Value({ words: text });
   }
 
   /** A pattern in the vendor's own notation, such as `.com.abc.*`. */

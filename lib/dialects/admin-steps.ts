@@ -205,6 +205,7 @@ class ActSpeller {
   /** When a setting needs no change. */
   public already(wanted: ValueData): string {
     if ('checked' in wanted) return wanted.checked ? 'if it is checked' : 'if it is not checked';
+    if ('words' in wanted) return `if it is ${this.value(wanted)}`;
     return `if it says **${this.value(wanted, mdCode)}**`;
   }
 
@@ -267,6 +268,7 @@ class ActSpeller {
       domain: code,
       address: code,
       text: code,
+      words: mdText,
       pattern: code,
       choice: code,
       port: (content) => code(`${content}`),
@@ -341,6 +343,14 @@ function commandWord(
     domain: word,
     address: word,
     text: word,
+    words: () => {
+      throw refusal(
+        where,
+        LANGUAGE,
+        'Words stand in a command.',
+        'Write what is typed, with Value.text(...).',
+      );
+    },
     pattern: word,
     choice: word,
     port: (content) => `${content}`,

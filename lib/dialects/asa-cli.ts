@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import type { SecretData } from '../core/secret';
 import type { CommandData, PasteData, StatementData } from '../core/statement';
 import { quote } from '../net/quote';
-import type { Dialect, Script, ScriptGroup, ScriptStep } from './script';
+import type { Dialect, Guidance, Script, ScriptGroup, ScriptStep } from './script';
 import { keywords, refusal, writeValue, type ValueWriter } from './values';
 
 const LANGUAGE = 'asa-cli';
@@ -35,72 +35,98 @@ export const asaCli: Dialect = {
     return lines[0].line;
   },
   byHand: byHandCommands,
-  guidance: (kind) => ({
-    before: ['Active unit only.', '`reload in 30` is set.'],
-    brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
-    back: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line`),
-    carryOut: (file) =>
-      kind === 'safe'
-        ? `Paste ${file} in pieces of at most 40 lines; stop at a line that begins with \`ERROR\` or \`%\`.`
-        : `Take ${file} line by line: what the device asks is written under its line. Stop at a line that begins with \`ERROR\` or \`%\`.`,
-    expect:
-      kind === 'safe'
-        ? 'no answer at all, but one `INFO:` for each access-list entry that exists already.'
-        : 'what the file says under each line, and nothing else.',
-    stop: 'a line that begins with `ERROR` or `%`',
-  }),
+  guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [
     'Keep a copy of `show running-config` and of `show startup-config`, off the device.',
     'Before each phase: `reload in 30`. If you lose the device, it comes back by itself as it was last written to memory.',
   ],
 };
 
+const STOP = 'a line that begins with `ERROR` or `%`';
+
+/** A phase with nothing to paste. */
+const BY_HAND: Guidance = {
+  before: ['Active unit only.'],
+  brief: (file) => `by hand, as ${file} says`,
+  back: (file) => `by hand, as ${file} says`,
+  carryOut: (file) => `There is nothing to paste: ${file} says what to type, and when.`,
+  expect: 'no answer.',
+  stop: STOP,
+};
+
+function pasted(kind: Script['kind']): Guidance {
+  return {
+    before: ['Active unit only.', '`reload in 30` is set.'],
+    brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
+    back: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line`),
+    carryOut: (file) =>
+      kind === 'safe'
+        ? `Paste ${file} in pieces of at most 40 lines; stop at ${STOP}.`
+        : `Take ${file} line by line: what the device asks is written with its line. Stop at ${STOP}.`,
+    expect:
+      kind === 'safe'
+        ? 'no answer at all, but one `INFO:` for each access-list entry that exists already.'
+        : 'what the file says with each line, and nothing else.',
+    stop: STOP,
+  };
+}
+
 function asaScript(script: Script): string {
-  const safe =
-    script.kind === 'safe' ? 'safe to paste again' : 'ONCE: repeating a line breaks certificates in use';
+  const pasted = script.steps.filter((step) => step.action !== 'restart');
+  const byHand = script.steps.filter((step) => step.action === 'restart');
   const way = script.back ? 'way back, ' : '';
   const lines = [
-    asaComment(
-      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${safe}`,
-    ),
-    asaComment(
-      script.kind === 'safe'
-        ? `${script.back ? '' : `First ${script.preflight}. Way back: undo/. `}Stop at the first line that begins with ERROR or %.`
-        : 'One line at a time. Each question that the device asks is written under its line.',
-    ),
-  ];
-  if (script.enter !== undefined) lines.push(asaComment(script.enter));
-  lines.push('configure terminal');
-  const pasted = script.steps.filter((step) => step.action !== 'restart');
-  const byHand = script.steps
-    .filter((step) => step.action === 'restart')
-    .map((step) => byHandLine(step, script));
+    `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${headOf(script, pasted)}`,
+    ...(pasted.length === 0 ? [] : [howTo(script)]),
+    ...(script.enter === undefined ? [] : [script.enter]),
+  ].map(asaComment);
+  if (pasted.length > 0) lines.push('configure terminal');
   pasted.forEach((step, index) => {
     const prompt = promptOf(step);
-    if (prompt !== undefined) {
-      if (index < pasted.length - 1) {
-        throw refusal(
-          step.path,
-          LANGUAGE,
-          `Step ${pasted[index + 1].id} stands behind the prompt of ${step.id}.`,
-          'Set prompt on the object that asks for an artifact, so that its phase ends there.',
-        );
-      }
-      // The device reads everything behind the command as the artifact, so what else there is to say comes before it.
-      lines.push(...byHand.splice(0));
+    if (prompt === undefined) {
+      lines.push(...stepLines(step, script));
+      return;
     }
-    lines.push(...stepLines(step, script));
+    if (index < pasted.length - 1) {
+      throw refusal(
+        step.path,
+        LANGUAGE,
+        `Step ${pasted[index + 1].id} stands behind the prompt of ${step.id}.`,
+        'Set prompt on the object that asks for an artifact, so that its phase ends there.',
+      );
+    }
+    // The device reads everything behind the command as the artifact, so what else there is to say comes before it.
+    const then = byHand.splice(0).map((one) => asaComment(`  then ${byHandLine(one, script)}`));
+    lines.push(...stepLines(step, script, then));
   });
-  lines.push(...byHand);
+  lines.push(...byHand.map((step) => asaComment(byHandLine(step, script))));
   return `${lines.join('\n')}\n`;
+}
+
+function headOf(script: Script, pasted: readonly ScriptStep[]): string {
+  if (pasted.length === 0) return 'nothing to paste';
+  return script.kind === 'safe' ? 'safe to paste again' : 'ONCE: repeating a line breaks certificates in use';
+}
+
+function howTo(script: Script): string {
+  if (script.kind !== 'safe')
+    return 'One line at a time. Each question that the device asks is written with its line.';
+  const first = script.back
+    ? 'First reload in 30, before anything is pasted. '
+    : `First ${script.preflight}. Way back: undo/. `;
+  return `${first}Stop at the first line that begins with ERROR or %.`;
 }
 
 /** Restarts, `write memory` and `clear xlate` are never pasted: they would defeat the timed reload, or cut calls. */
 function byHandLine(step: ScriptStep, script: Script): string {
-  const impact = step.impact === undefined ? '' : `. ${step.impact}`;
+  const impact = step.impact === undefined ? '' : ` (${step.impact})`;
   const commands = byHandCommands(step).join(', then ');
-  const when = script.back ? 'when all works as it did before' : `after ${script.checks} holds`;
-  return asaComment(`${step.id}  by hand, ${when}: ${commands}${impact}`);
+  return `${step.id}  by hand, ${whenByHand(step, script)}: ${commands}${impact}`;
+}
+
+function whenByHand(step: ScriptStep, script: Script): string {
+  if (!script.back) return `after ${script.checks} holds`;
+  return step.everyPhase === true ? 'when all works as it did before' : 'when it does the least harm';
 }
 
 /** What is written to memory is what a reload comes back with, so the timed reload is called off first. */
@@ -112,7 +138,8 @@ function byHandCommands(step: ScriptStep): string[] {
   return step.everyPhase === true ? ['reload cancel', ...commands] : commands;
 }
 
-function stepLines(step: ScriptStep, script: Script): string[] {
+/** @param then what is said last before a prompt opens */
+function stepLines(step: ScriptStep, script: Script, then: readonly string[] = []): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
   const lines = [asaComment(words.join('  '))];
   for (const statement of step.groups.flatMap((group) => group.statements)) {
@@ -128,10 +155,10 @@ function stepLines(step: ScriptStep, script: Script): string[] {
       const source = artifact?.source === undefined ? '' : ` (${artifact.source})`;
       lines.push(
         asaComment(
-          `  behind this line paste ${artifact?.file ?? statement.artifact}${source}, then ${printable(statement.end)} on a line of its own`,
+          `  after the command below paste ${artifact?.file ?? statement.artifact}${source}, then ${printable(statement.end)} on a line of its own`,
         ),
       );
-      lines.push(...step.answers.map((answer) => asaComment(`  ${answer}`)));
+      lines.push(...step.answers.map((answer) => asaComment(`  ${answer}`)), ...then);
     }
   }
   const spelled = spellGroups(step);
@@ -276,6 +303,10 @@ class AsaWords implements ValueWriter<string> {
 
   public text(content: string): string {
     return text(this.where, content, this.last);
+  }
+
+  public words(): string {
+    throw this.refused('Words stand in a command.', 'Write what is typed, with Value.text(...).');
   }
 
   public pair([first, second]: readonly [string, string]): string {

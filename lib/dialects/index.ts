@@ -2,6 +2,7 @@ import { DeviceLanguage } from '../core/device';
 import { quote } from '../net/quote';
 import { adminSteps } from './admin-steps';
 import { asaCli } from './asa-cli';
+import { powerShell } from './powershell';
 import type { Dialect } from './script';
 import { refusal } from './values';
 import { zoneSteps } from './zone-file';
@@ -9,6 +10,7 @@ import { zoneSteps } from './zone-file';
 const DIALECTS: Readonly<Record<DeviceLanguage, Dialect>> = {
   [DeviceLanguage.ASA_CLI]: asaCli,
   [DeviceLanguage.ADMIN_STEPS]: adminSteps,
+  [DeviceLanguage.POWERSHELL]: powerShell,
   [DeviceLanguage.ZONE]: zoneSteps,
 };
 

@@ -118,10 +118,11 @@ export function mdIndent(lines: readonly string[], by: number): string[] {
   return lines.map((line) => (line === '' ? '' : blanks + line));
 }
 
-/** Sentences that begin with a capital letter and end with a full stop. */
+/** Sentences that begin with a capital letter and end with a full stop; a name in front, such as `fw1`, stays as it is. */
 export function mdSentence(wording: string): string {
   const text = mdText(wording);
   if (text === '') return '';
-  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  const isWord = /^[a-z][a-z'-]*[,;:.!?]?(?=\s|$)/.test(text);
+  const first = isWord ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return /[.!?:]$/.test(first) ? first : `${first}.`;
 }

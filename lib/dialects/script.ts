@@ -91,7 +91,10 @@ export interface Dialect {
   readonly line: (where: string, statement: StatementData) => string;
   /** The commands of a restart that this language never pastes, but leaves to a person. */
   readonly byHand?: (step: ScriptStep) => readonly string[];
-  readonly guidance: (kind: Script['kind']) => Guidance;
+  /** The script writes a value down itself before it changes it. */
+  readonly recordsSettings?: true;
+  /** @param byHand true when the phase holds nothing but restarts */
+  readonly guidance: (kind: Script['kind'], byHand?: boolean) => Guidance;
   /** What to do in the pre-flight beside looking: a backup, a timed reload. Markdown. */
   readonly precautions: (device: string) => readonly string[];
 }

@@ -11,6 +11,7 @@ interface ValueContents {
   readonly port: number;
   readonly number: number;
   readonly text: string;
+  readonly words: string;
   readonly pattern: string;
   readonly checked: boolean;
   readonly choice: string;
@@ -30,6 +31,7 @@ const KINDS: ReadonlySet<string> = new Set<keyof ValueContents>([
   'port',
   'number',
   'text',
+  'words',
   'pattern',
   'checked',
   'choice',

@@ -24,7 +24,7 @@ export interface DnsRecord {
 export const zoneSteps: Dialect = {
   ...adminSteps,
   guidance: () => ({
-    before: ['What the records lead to answers: its checks hold.'],
+    before: ['What the records lead to is up: its checks hold.'],
     brief: (file) => `publish what ${file} names`,
     back: (file) => `withdraw what ${file} names`,
     carryOut: (file) => `${file} names the records, each as it shall stand.`,

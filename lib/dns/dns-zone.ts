@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Device, DeviceLanguage, Owner } from '../core';
+import { Check, Device, DeviceLanguage, Owner } from '../core';
 import { parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
@@ -90,6 +90,15 @@ export class DnsZone extends Device {
     const known = this.node.tryFindChild(id);
     if (known !== undefined) return known as AddressRecordSet;
     return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
+  }
+
+  public override preflightChecks(): Check[] {
+    return [
+      Check.look(`the name servers of ${this.zone} that the internet asks`, {
+        must: 'in a public network or DMZ, apart from the name servers inside',
+        why: 'partners find us by these records; names and addresses inside stay on servers of their own',
+      }),
+    ];
   }
 
   private provider(props: Rfc2136ZoneProps): DnsProvider {

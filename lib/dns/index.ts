@@ -1,5 +1,10 @@
 export { AddressRecordSet, type AddressRecordSetProps } from './address-record-set';
 export { DnsRecordSet } from './dns-record-set';
 export { DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
-export { SrvRecordSet, type SrvRecordSetOptions, type SrvRecordSetProps } from './srv-record-set';
+export {
+  SrvRecordSet,
+  type SrvRecordSetOptions,
+  type SrvRecordSetProps,
+  type SrvTargetOptions,
+} from './srv-record-set';
 export { Tsig, type TsigOptions } from './tsig';

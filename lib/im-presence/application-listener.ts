@@ -56,8 +56,7 @@ export class ApplicationListener extends ImPresenceResource {
     const parts = [
       {
         ...settingField(`port of ${this.listener}`, 'Port', Value.port(this.port)),
-        // Beside the part, not the form: the way back opens the same form, and there it would be wrong.
-        why: `nothing to do if it says ${this.port}`,
+        why: 'peers, firewalls and zones connect to this port',
       },
     ];
     return {

@@ -4,6 +4,7 @@ import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
 import { fqdnCheck } from './node-certificate';
 import { sipVerification } from './sip-verification';
+import { xmppVerification } from './xmpp-verification';
 
 /** Read-only, before anything is changed: a cluster that is ill already is not federated. */
 export function preflightChecks(cluster: ImPresenceCluster): Check[] {
@@ -22,6 +23,8 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
       why: 'certificates are refused when clocks differ',
     }),
     ...presentCertificates(cluster),
+    ...cluster.xmppFederatedDomains.flatMap((domain) => domain._preflightChecks()),
+    ...xmppAlternative(cluster),
     Check.look('Disaster Recovery System > Backup > History', {
       must: 'a backup of this cluster that succeeded and is recent',
       why: 'web forms keep no history',
@@ -29,21 +32,40 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
   ];
 }
 
-/** What proves that the cluster does its part; the verification with users only where it federates over SIP. */
+/** What proves that the cluster does its part; the verification with users only for what it federates over. */
 export function proofChecks(cluster: ImPresenceCluster): Check[] {
   const domains = cluster.sipFederatedDomains.filter((domain) => !domain.existing);
-  if (domains.length === 0) return [runningServices(cluster, [], 'everything that was restarted is back')];
+  const sip = domains.length > 0;
+  const xmpp = cluster.xmppFederatedDomains.length > 0;
   return [
     runningServices(
       cluster,
-      [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER],
+      sip ? [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER] : [],
       'everything that was restarted is back',
     ),
-    ...sipVerification(
-      cluster.localDomains,
-      domains.some((domain) => !domain.directFederation),
-    ),
-    troubleshooting(),
+    ...(sip
+      ? [
+          ...sipVerification(
+            cluster.localDomains,
+            domains.some((domain) => !domain.directFederation),
+          ),
+          troubleshooting(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, SIP_LOGS),
+        ]
+      : []),
+    ...(xmpp ? xmppProof(cluster) : []),
+  ];
+}
+
+function xmppProof(cluster: ImPresenceCluster): Check[] {
+  const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
+  return [
+    Check.run(Statement.command('utils service list'), {
+      must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}[STARTED]`,
+      why: 'each of them is a way in and out',
+    }),
+    ...cluster.xmppFederatedDomains.flatMap((domain) => domain._proofChecks()),
+    ...xmppVerification(cluster.localDomains),
+    troubleshooting(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, XMPP_LOGS),
   ];
 }
 
@@ -66,16 +88,29 @@ function presentCertificates(cluster: ImPresenceCluster): Check[] {
   return cluster.nodes.filter((node) => node._isTrusted).map(fqdnCheck);
 }
 
+/** R-383, R-283: what is given up by terminating external XMPP on the cluster. */
+function xmppAlternative(cluster: ImPresenceCluster): Check[] {
+  if (cluster.xmppFederatedDomains.length === 0) return [];
+  return [
+    Check.look('the design of this federation', {
+      must: 'no Cisco Expressway terminates XMPP of these domains',
+      why: 'the vendor prefers Expressway for external XMPP, and the two exclude each other: with Expressway the XMPP connection manager of the cluster stays off, and users are known by their native addresses',
+    }),
+  ];
+}
+
 function onEveryNode(cluster: ImPresenceCluster): string {
   return `on ${cluster.nodes.map((node) => node.fqdn).join(', ')}`;
 }
 
+const SIP_LOGS =
+  'sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log and esp*.log in /var/log/active/epas/trace/esp/sdi (RTMT collects both)';
+const XMPP_LOGS = 'xmpp-cm-4_*.log in /var/log/active/epas/trace/xcp/log (RTMT collects it)';
+
 /** T-244, T-245: help for the day on which something above fails. */
-function troubleshooting(): Check {
+function troubleshooting(service: ImPresenceService, logs: string): Check {
   return Check.look(where(MENU.traceConfiguration), {
     must: 'nothing to do while everything above holds',
-    why:
-      `if something fails: ${ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER}, Trace On, Debug Trace Level Debug; try again; ` +
-      'read sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log and esp*.log in /var/log/active/epas/trace/esp/sdi (RTMT collects both); then set the level back',
+    why: `if something fails: ${service}, Trace On, Debug Trace Level Debug; try again; read ${logs}; then set the level back`,
   });
 }

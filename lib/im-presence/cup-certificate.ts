@@ -1,14 +1,12 @@
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
-import { constructError } from '../core/errors';
-import { quote } from '../net';
 import { CupCertificateRequest } from './cup-certificate-request';
 import { CupSelfSignedCertificate } from './cup-self-signed-certificate';
 import { CupSignedCertificate } from './cup-signed-certificate';
 import { CupTrustCertificate } from './cup-trust-certificate';
 import type { ImPresenceNode } from './im-presence-node';
 import { onlyChild } from './im-presence-resource';
-import { presentCertificate } from './node-certificate';
+import { certificateGeneration, presentCertificate } from './node-certificate';
 
 /** What every way to a `cup` certificate has. */
 export interface CupCertificateOptions {
@@ -95,16 +93,7 @@ export class CupCertificate {
     of: (node: ImPresenceNode) => Artifact,
     kind: { readonly existing?: boolean; readonly authority?: CertificateAuthority } = {},
   ) {
-    const generation = options.generation ?? 1;
-    if (!Number.isInteger(generation) || generation < 1) {
-      throw constructError(
-        'cup certificate',
-        'certificate/generation',
-        `The generation of the cup certificate is ${quote(generation)}.`,
-        'Write 1, and the next whole number for each renewal.',
-      );
-    }
-    this.generation = generation;
+    this.generation = certificateGeneration('cup certificate', options.generation);
     this._of = of;
     this.isExisting = kind.existing ?? false;
     this.authority = kind.authority;
@@ -114,16 +103,7 @@ export class CupCertificate {
 function signed(node: ImPresenceNode, options: CupSignedOptions): CupSignedCertificate {
   return onlyChild(node, 'SignedCupCertificate', (id) => {
     const { cluster, fqdn } = node;
-    const root = onlyChild(
-      cluster,
-      'CupAuthority',
-      (rootId) =>
-        new CupTrustCertificate(cluster, rootId, {
-          cluster,
-          certificate: options.authority.root,
-          commonName: options.rootCommonName,
-        }),
-    );
+    const root = CupTrustCertificate.of(cluster, options.authority.root, options.rootCommonName);
     const { request } = new CupCertificateRequest(node, 'CupRequest', { node });
     const certificate = options.authority.sign(node, 'CupSigning', {
       request,

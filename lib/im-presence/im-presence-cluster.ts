@@ -4,10 +4,13 @@ import { constructError, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
+import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
 import type { SipFederatedDomain } from './sip-federated-domain';
+import type { XmppFederatedDomain } from './xmpp-federated-domain';
+import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
 export const DEFAULT_PEER_AUTH_PORT = 5062;
@@ -50,6 +53,11 @@ export interface ImPresenceClusterProps {
    * @default CupCertificate.regenerated()
    */
   readonly cupCertificate?: CupCertificate;
+  /**
+   * Where the `cup-xmpp-s2s` certificates of the nodes come from that federate over XMPP.
+   * @default CupXmppS2sCertificate.selfSigned()
+   */
+  readonly cupXmppS2sCertificate?: CupXmppS2sCertificate;
 }
 
 /**
@@ -71,9 +79,13 @@ export class ImPresenceCluster extends Device {
   public readonly remoteCallControl: boolean;
   /** Where the nodes' `cup` certificates come from. */
   public readonly cupCertificate: CupCertificate;
+  /** Where the `cup-xmpp-s2s` certificates come from. */
+  public readonly cupXmppS2sCertificate: CupXmppS2sCertificate;
 
   private readonly members: ImPresenceNode[] = [];
   private readonly domains: SipFederatedDomain[] = [];
+  private readonly xmppNodes: XmppFederationNode[] = [];
+  private readonly xmppDomains: XmppFederatedDomain[] = [];
   private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
@@ -105,6 +117,7 @@ export class ImPresenceCluster extends Device {
     this.checkListeners();
     this.remoteCallControl = props.remoteCallControl ?? false;
     this.cupCertificate = props.cupCertificate ?? CupCertificate.regenerated();
+    this.cupXmppS2sCertificate = props.cupXmppS2sCertificate ?? CupXmppS2sCertificate.selfSigned();
     this.publisher = this.addNode('Publisher', props.publisher);
   }
 
@@ -139,6 +152,18 @@ export class ImPresenceCluster extends Device {
   /** The SIP federated domains that are declared for this cluster so far. */
   public get sipFederatedDomains(): SipFederatedDomain[] {
     return [...this.domains];
+  }
+
+  /** The nodes that federate over XMPP so far, publisher first. */
+  public get xmppFederationNodes(): XmppFederationNode[] {
+    return [...this.xmppNodes].sort(
+      (one, other) => one.imPresenceNode.ordinal - other.imPresenceNode.ordinal,
+    );
+  }
+
+  /** The domains that are federated over XMPP so far. */
+  public get xmppFederatedDomains(): XmppFederatedDomain[] {
+    return [...this.xmppDomains];
   }
 
   /** One service on every node, publisher first: what a clusterwide change restarts. */
@@ -188,6 +213,16 @@ export class ImPresenceCluster extends Device {
   /** @internal */
   public _addSipFederatedDomain(domain: SipFederatedDomain): void {
     this.domains.push(domain);
+  }
+
+  /** @internal */
+  public _addXmppFederationNode(node: XmppFederationNode): void {
+    this.xmppNodes.push(node);
+  }
+
+  /** @internal */
+  public _addXmppFederatedDomain(domain: XmppFederatedDomain): void {
+    this.xmppDomains.push(domain);
   }
 
   private checkedDomains(given: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { Artifact, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { DomainName, Ipv4Address, quote } from '../net';
+import type { XmppPresentedCertificate } from './cup-xmpp-s2s-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { nodeServices, type NodeServices } from './node-services';
@@ -50,6 +51,7 @@ export class ImPresenceNode extends Construct {
 
   private readonly services: NodeServices;
   private presented: Artifact | undefined;
+  private presentedOverXmpp: XmppPresentedCertificate | undefined;
 
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
@@ -139,6 +141,15 @@ export class ImPresenceNode extends Construct {
   public cupCertificate(): Artifact {
     this.presented ??= this.cluster.cupCertificate._of(this);
     return this.presented;
+  }
+
+  /**
+   * The `cup-xmpp-s2s` certificate of this node: what it presents to other XMPP servers. The first who asks makes the
+   * steps that it comes from, as the cluster's `cupXmppS2sCertificate` says.
+   */
+  public cupXmppS2sCertificate(): XmppPresentedCertificate {
+    this.presentedOverXmpp ??= this.cluster.cupXmppS2sCertificate._of(this);
+    return this.presentedOverXmpp;
   }
 }
 

@@ -12,4 +12,6 @@ export enum ImPresenceService {
   XMPP_FEDERATION_CONNECTION_MANAGER = 'Cisco XCP XMPP Federation Connection Manager',
   /** Group chat. */
   TEXT_CONFERENCE_MANAGER = 'Cisco XCP Text Conference Manager',
+  /** Carries certificates and settings to the other nodes. */
+  INTERCLUSTER_SYNC_AGENT = 'Cisco Intercluster Sync Agent',
 }

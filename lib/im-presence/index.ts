@@ -1,9 +1,25 @@
 export { ApplicationListener } from './application-listener';
+export { CertificateDistribution } from './certificate-distribution';
 export { CupCertificate, type CupCertificateOptions, type CupSignedOptions } from './cup-certificate';
 export { CupCertificateRequest } from './cup-certificate-request';
 export { CupSelfSignedCertificate, type CupNodeCertificateProps } from './cup-self-signed-certificate';
 export { CupSignedCertificate, type CupSignedCertificateProps } from './cup-signed-certificate';
-export { CupTrustCertificate, type CupTrustCertificateProps } from './cup-trust-certificate';
+export { CupTrustCertificate } from './cup-trust-certificate';
+export {
+  CupXmppS2sCertificate,
+  XmppPresentedCertificate,
+  type CupXmppS2sExistingOptions,
+  type CupXmppS2sNames,
+  type CupXmppS2sOptions,
+  type CupXmppS2sSignedOptions,
+} from './cup-xmpp-s2s-certificate';
+export { CupXmppS2sRequest } from './cup-xmpp-s2s-request';
+export { CupXmppS2sSelfSignedCertificate } from './cup-xmpp-s2s-self-signed-certificate';
+export {
+  CupXmppS2sSignedCertificate,
+  type CupXmppS2sSignedCertificateProps,
+} from './cup-xmpp-s2s-signed-certificate';
+export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
   FederationServiceActivation,
@@ -22,6 +38,8 @@ export { ImPresenceService } from './im-presence-service';
 export { IncomingAcl, type IncomingAclProps } from './incoming-acl';
 export { IncomingAclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
+export { LocalDomain, type LocalDomainProps } from './local-domain';
+export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';
 export {
   SipProxyServiceParameter,
@@ -35,3 +53,43 @@ export { TlsPeerSubjectCheck, type TlsPeerSubjectCheckProps } from './tls-peer-s
 export { TlsPeerSubjectMapping, type TlsPeerSubjectMappingProps } from './tls-peer-subject-mapping';
 export { TlsStaticRoute, type TlsStaticRouteProps } from './tls-static-route';
 export { TransportInRecordRoute } from './transport-in-record-route';
+export {
+  TrustCertificate,
+  type TrustCertificateEffects,
+  type TrustCertificateProps,
+} from './trust-certificate';
+export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
+export { XmppFederationNode, type XmppFederationNodeProps } from './xmpp-federation-node';
+export {
+  XmppFederationServiceActivation,
+  type XmppFederationServiceActivationProps,
+} from './xmpp-federation-service-activation';
+export { XmppPartner, type XmppPartnerProps } from './xmpp-partner';
+export {
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppPeerProduct,
+  type SametimePeerProps,
+  type StandardsCompliantPeerProps,
+  type XmppPeerProps,
+} from './xmpp-peer';
+export { XmppPeerServer, type XmppPeerObjectProps, type XmppPeerServerProps } from './xmpp-peer-server';
+export { XmppPeerFirewall, type XmppPeerFirewallProps } from './xmpp-peer-firewall';
+export { XmppPeerSettings, type XmppPeerSettingsProps } from './xmpp-peer-settings';
+export { XmppPeerSrv, type XmppPeerSrvProps } from './xmpp-peer-srv';
+export { XmppPeerTrust, type XmppPeerTrustProps } from './xmpp-peer-trust';
+export { XmppDefaultPolicy, XmppPolicy, type XmppPolicyProps } from './xmpp-policy';
+export {
+  XmppPolicyDirection,
+  XmppPolicyException,
+  type XmppPolicyExceptionProps,
+} from './xmpp-policy-exception';
+export {
+  XmppSecurityMode,
+  XmppTlsUse,
+  type XmppNoTlsOptions,
+  type XmppTlsOptionalOptions,
+  type XmppTlsOptions,
+  type XmppTlsRequiredOptions,
+} from './xmpp-security-mode';
+export { XmppSecuritySettings, type XmppSecuritySettingsProps } from './xmpp-security-settings';

@@ -8,6 +8,9 @@ const SVC = 'Cisco Unified IM and Presence Serviceability';
 /** Menu paths, outermost first. Several are printed with other hyphens or numbers elsewhere. */
 export const MENU = {
   sipFederation: [CUPA, 'Presence', 'Inter-Domain Federation', 'SIP Federation'],
+  xmppSettings: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Settings'],
+  xmppPolicy: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Policy'],
+  domains: [CUPA, 'Presence', 'Domains'],
   staticRoutes: [CUPA, 'Presence', 'Routing', 'Static Routes'],
   applicationListeners: [CUPA, 'System', 'Application Listeners'],
   serviceParameters: [CUPA, 'System', 'Service Parameters'],

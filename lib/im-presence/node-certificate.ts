@@ -1,32 +1,72 @@
-import { Artifact, Check, Statement, type ReadArtifactProps } from '../core';
+import { Artifact, Check, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
+import { constructError } from '../core/errors';
+import { quote } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
+import { fixedField } from './im-presence-resource';
 import { MENU } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 
+/** The certificate for other XMPP servers; a blank that one chapter prints in the name is a misprint (X-096). */
+export const CUP_XMPP_S2S = 'cup-xmpp-s2s';
+
+/** The generation of a certificate: 1, and the next whole number for each renewal. */
+export function certificateGeneration(what: string, given: number | undefined): number {
+  const generation = given ?? 1;
+  if (Number.isInteger(generation) && generation >= 1) return generation;
+  throw constructError(
+    what,
+    'certificate/generation',
+    `The generation of the ${what} is ${quote(generation)}.`,
+    'Write 1, and the next whole number for each renewal.',
+  );
+}
+
 /** The new `cup` certificate of a node as others get it (T-070). */
 export function newCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read(download(node));
+  return Artifact.read(ofCup(node));
 }
 
 /** The same where the node keeps the certificate that it has. */
 export function presentCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.existing(download(node));
+  return Artifact.existing(ofCup(node));
 }
 
-function download(node: ImPresenceNode): ReadArtifactProps {
+/** The new `cup-xmpp-s2s` certificate of a node as others get it (T-232). */
+export function newXmppCertificate(node: ImPresenceNode): Artifact {
+  return Artifact.read(ofCupXmppS2s(node));
+}
+
+/** The same where the node keeps the certificate that it has. */
+export function presentXmppCertificate(node: ImPresenceNode): Artifact {
+  return Artifact.existing(ofCupXmppS2s(node));
+}
+
+function ofCup(node: ImPresenceNode): ReadArtifactProps {
   return {
     title: `certificate of ${node.fqdn}`,
     file: `${node.fileName}.pem`,
     generation: node.cluster.cupCertificate.generation,
     device: node.cluster,
-    read: [
-      Statement.form({
-        menu: [...MENU.certificates, 'Find', 'cup'],
-        button: 'Download',
-        note: `${signIn(node)} Take the PEM form; open it only with an editor that keeps UNIX line ends.`,
-      }),
-    ],
+    read: [download(node, 'cup')],
   };
+}
+
+function ofCupXmppS2s(node: ImPresenceNode): ReadArtifactProps {
+  return {
+    title: `${CUP_XMPP_S2S} certificate of ${node.fqdn}`,
+    file: `${node.fileName}-${CUP_XMPP_S2S}.pem`,
+    generation: node.cluster.cupXmppS2sCertificate.generation,
+    device: node.cluster,
+    read: [download(node, CUP_XMPP_S2S)],
+  };
+}
+
+function download(node: ImPresenceNode, purpose: string): Statement {
+  return Statement.form({
+    menu: [...MENU.certificates, 'Find', purpose],
+    button: 'Download',
+    note: `${signIn(node)} Take the PEM form; open it only with an editor that keeps UNIX line ends.`,
+  });
 }
 
 /** Certificates of their own are made on each node, not on the publisher. */
@@ -40,4 +80,17 @@ export function fqdnCheck(node: ImPresenceNode): Check {
     must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
     why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
   });
+}
+
+/** Every domain of the cluster stands in the certificate, or its peers are refused (R-256). */
+export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): Check {
+  return Check.run(Statement.command('show cert own', `${CUP_XMPP_S2S}/${CUP_XMPP_S2S}.pem`), {
+    must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
+    why: `peers compare the domain that they talk to with these names. ${confirmOnDevice(QUIRKS.s2sUnit)}`,
+  });
+}
+
+/** The names that the form adds by itself: what it is for is part of what the certificate is (R-257). */
+export function autoPopulatedNames(names: readonly string[]): PartDescription {
+  return fixedField('names', 'Auto-populated Domains', Value.text(names.join(', ')));
 }

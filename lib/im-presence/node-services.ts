@@ -6,7 +6,7 @@ const NODES_AT_MOST = 100;
 
 const ORDER = Object.values(ImPresenceService);
 
-const IMPACT: Readonly<Record<ImPresenceService, string>> = {
+const IMPACT: { readonly [service in ImPresenceService]?: string } = {
   [ImPresenceService.SIP_PROXY]: 'SIP federation through this node stops until it runs again',
   [ImPresenceService.PRESENCE_ENGINE]: 'presence of the users of this node stops for some minutes',
   [ImPresenceService.XCP_ROUTER]:
@@ -41,5 +41,6 @@ export function nodeServices(cluster: Device, fqdn: string, ordinal: number): No
     [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER]: sip,
     [ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER]: xmpp,
     [ImPresenceService.TEXT_CONFERENCE_MANAGER]: chat,
+    [ImPresenceService.INTERCLUSTER_SYNC_AGENT]: make(ImPresenceService.INTERCLUSTER_SYNC_AGENT),
   };
 }

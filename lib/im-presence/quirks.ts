@@ -97,6 +97,35 @@ export const QUIRKS = {
     'Guide, "Problems Sending and Receiving IMs", says only: at the bottom of the window',
     'the value is the same when another node is chosen as Server',
   ),
+  xmppSettingsPerNode: unconfirmed(
+    'the security settings and the node status of XMPP federation belong to the node whose page is open',
+    'Guide, "Important Notes about Restarting Services for XMPP Federation": a setting is changed on a node; whether the page offers a choice of node is not said',
+    'the settings belong to the node that you are signed in to',
+  ),
+  xmppPolicyClusterwide: unconfirmed(
+    'the policy of XMPP federation and its exceptions hold for every node of the cluster',
+    'Guide, "Check System Troubleshooter", compares it between clusters only; the settings are said to be changed on a node',
+    'the policy reads the same on every node; where it does not, set it there too',
+  ),
+  xmppTrustRestart: unconfirmed(
+    'a certificate in cup-xmpp-trust counts once Cisco XCP Router and the XMPP connection manager of the node were restarted',
+    'no document says it for this store; the guide demands both restarts after any XMPP change',
+  ),
+  multiServerCommonName: unconfirmed(
+    'with Multi-server(SAN) the form proposes the host name with -ms as Common Name',
+    'from memory of the page; the guide prints no Common Name',
+    'the form proposes the Common Name; keep the proposal, and tell the authority if it is another one',
+  ),
+  autoPopulatedDomains: unconfirmed(
+    'the form shows the names that it adds by itself as Auto-populated Domains',
+    'from memory of the page; the guide says that the names are included, and prints no label',
+    'the form fills these names in by itself; if one is missing, stop: the domain is not listed under Presence > Domains',
+  ),
+  s2sUnit: unconfirmed(
+    'show cert own takes cup-xmpp-s2s/cup-xmpp-s2s.pem',
+    'CLI reference 14SU2 prints only tomcat/tomcat.pem as an example',
+    'if the command refuses this name, open the certificate under Security > Certificate Management',
+  ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',
     'R-183 lists the network; no sample prints one',

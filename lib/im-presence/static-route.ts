@@ -129,7 +129,7 @@ export abstract class StaticRoute extends ImPresenceResource {
       checks: [
         Check.look(place, {
           must: `${route}, Route Type Domain, ${this.protocol}, port ${this.nextHopPort}`,
-          why: 'the pattern is the domain with its labels in reverse order',
+          why: 'the pattern is the domain with its labels in reverse order; this route wins over the default route of open federation',
         }),
         Check.run(
           Statement.command('utils network connectivity', this.hop.value, Value.port(this.nextHopPort)),

@@ -122,11 +122,11 @@ export class TlsContextSettings extends ImPresenceResource {
  * only what we put in.
  */
 function cipherPart(cipher: string): PartDescription {
-  const name = `list, Available or Selected TLS Ciphers, that ${cipher} stands in`;
+  const name = `list that ${cipher} stands in`;
   return {
     name,
     mode: PartMode.MEMBER,
-    set: [Statement.field('Selected TLS Ciphers', Value.choice(cipher))],
+    set: [Statement.field(`${cipher}: in the list`, Value.choice('Selected TLS Ciphers'))],
     unset: [Statement.field(`${cipher}: back to the list`, Value.found(name))],
     why: cipher === TRIPLE_DES ? `${cipher} is weak, and OCS and Lync need it` : undefined,
   };

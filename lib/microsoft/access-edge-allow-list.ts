@@ -27,7 +27,7 @@ export class AccessEdgeAllowList extends DeviceResource {
 
   public describe(): ObjectDescription {
     const parts = this.props.absent.map((name) =>
-      setting(`Allow tab: ${name}`, Value.choice('not listed: remove it if it is')),
+      setting(`Allow tab: ${name}`, Value.words('not listed'), 'remove each of these names that is listed'),
     );
     return {
       title: `not on the Allow tab: ${this.props.absent.join(', ')}`,

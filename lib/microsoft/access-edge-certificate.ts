@@ -109,7 +109,7 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
     const { fqdn } = this.edge.peer.edge;
     const part = setting(
       'Edge Server Public Interface',
-      Value.text(`the certificate with the subject CN ${fqdn}`),
+      Value.words(`the certificate with the subject CN ${fqdn}`),
     );
     return {
       title: 'certificate of the external interface',

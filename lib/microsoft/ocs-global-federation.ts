@@ -11,7 +11,7 @@ const INTERNAL_FQDN = 'FQDN of the internal interface of the Access Edge';
 /** The internal FQDN of the partner's Access Edge, or what to put there. */
 export function internalEdge(device: OcsDeployment): Value {
   const { internalFqdn } = device.peer.edge;
-  return internalFqdn === undefined ? Value.text(`the ${INTERNAL_FQDN}`) : Value.domain(internalFqdn);
+  return internalFqdn === undefined ? Value.words(`the ${INTERNAL_FQDN}`) : Value.domain(internalFqdn);
 }
 
 /** Federation is on for the forest, and leads to the inside of the Access Edge (Guide, Table 14). */

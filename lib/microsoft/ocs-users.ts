@@ -16,7 +16,7 @@ export class OcsUsers extends DeviceResource {
     const known = this.deployment.peer.ocs?.users ?? [];
     const users = known.length > 0 ? known.map((user) => `User ${user}`) : ['Each user who shall federate'];
     const parts = users.map((user) =>
-      setting(user, Value.choice('enabled for Office Communicator and for Public IM Connectivity')),
+      setting(user, Value.words('enabled for Office Communicator and for Public IM Connectivity')),
     );
     return {
       title: 'federating users',

@@ -33,3 +33,7 @@ export const WINDOWS_CA_NOTE =
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
 export const OCS_LEGACY =
   'legacy: the chapters of the guide still configure OCS, its list of supported peers no longer has it';
+
+/** Who may write routes, trusted applications and the topology. Confirmed by the guide. */
+export const ADMINISTRATORS =
+  'a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute';

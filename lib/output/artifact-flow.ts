@@ -73,19 +73,30 @@ export class ArtifactFlow {
     return (this.intoPhase.get(phase) ?? []).filter((use) => use.producer?.phase !== phase);
   }
 
-  /** As the dialects want it. */
-  public forScripts(): ReadonlyMap<string, ScriptArtifact> {
+  /** As the dialects want it. For partners, whose names are given, what no partner gives comes from us. */
+  public forScripts(partners?: ReadonlySet<string>): ReadonlyMap<string, ScriptArtifact> {
     const map = new Map<string, ScriptArtifact>();
     for (const use of this.uses.values()) {
-      const source = use.producer === undefined ? use.wording.from : use.producer.step;
+      const source = partners !== undefined && isFromUs(use, partners) ? 'from us' : sourceOf(use);
       map.set(use.name, {
         title: use.wording.title,
         file: use.wording.file,
-        ...(source === undefined ? {} : { source: `from ${source}` }),
+        ...(source === undefined ? {} : { source }),
       });
     }
     return map;
   }
+}
+
+/** Where an artifact comes from: `from 2.04`, or who gives it. */
+export function sourceOf({ producer, wording }: ArtifactUse): string | undefined {
+  const source = producer === undefined ? wording.from : producer.step;
+  return source === undefined ? undefined : `from ${source}`;
+}
+
+/** Given before the change begins, and by none of the partners. */
+export function isFromUs({ producer, wording, given }: ArtifactUse, partners: ReadonlySet<string>): boolean {
+  return given && producer === undefined && (wording.from === undefined || !partners.has(wording.from));
 }
 
 /** Hand-offs among the statements that a step carries out. */

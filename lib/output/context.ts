@@ -1,11 +1,12 @@
 import { dialectOf } from '../dialects';
-import type { Dialect } from '../dialects/script';
+import type { Dialect, Guidance } from '../dialects/script';
 import {
   objectId,
   type ArtifactState,
   type Change,
   type DeviceState,
   type ObjectState,
+  type Phase,
   type ServiceState,
   type State,
 } from '../planning/model';
@@ -71,6 +72,21 @@ export class OutputContext {
     );
     this.forward = new ArtifactFlow(artifacts, input.plan);
     this.backward = new ArtifactFlow(artifacts, input.back);
+  }
+
+  /** Names of those who get a hand-out. */
+  public get partners(): ReadonlySet<string> {
+    return new Set(
+      [...this.devices.values()]
+        .filter(({ destination }) => destination.kind === 'handout')
+        .map(({ wording }) => wording.owner.name),
+    );
+  }
+
+  /** What the device's language says about carrying out a phase. */
+  public guidance(phase: Phase): Guidance {
+    const byHand = phase.steps.every((step) => step.action === 'restart');
+    return this.device(phase.device).dialect.guidance(phase.kind, byHand);
   }
 
   public device(id: string): DeviceContext {

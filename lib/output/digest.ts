@@ -127,26 +127,32 @@ function idOf(object: ObjectState): string {
 /** Objects are never changed, and the same one stands in several states and is asked about several times. */
 const known = new WeakMap<ObjectState, string>();
 
-/** What the device holds, as one line. Every key stands in one place, so that equal objects give equal text. */
+/** What the device holds, as a digest. Every key stands in one place, so that equal objects give equal digests. */
 function essence(object: ObjectState): string {
   const remembered = known.get(object);
   if (remembered !== undefined) return remembered;
   const parts = object.parts.map(partEssence);
-  const text = JSON.stringify([
-    object.key,
-    object.once?.generation ?? 0,
-    object.open.map(statementEssence),
-    object.ordered === true ? parts : parts.sort(byText),
-    object.destroy.map(statementEssence),
-    sorted(object.uses),
-    object.ordered ?? false,
-    sorted(object.orderedAfter),
-    sorted(object.needs),
-    sorted(object.yields),
-    sorted(object.claims),
-  ]);
-  known.set(object, text);
-  return text;
+  if (object.ordered !== true) parts.sort(byText);
+  const hash = createHash('sha256');
+  hash.update(
+    JSON.stringify([
+      object.key,
+      object.once?.generation ?? 0,
+      object.open.map(statementEssence),
+      object.destroy.map(statementEssence),
+      sorted(object.uses),
+      object.ordered ?? false,
+      sorted(object.orderedAfter),
+      sorted(object.needs),
+      sorted(object.yields),
+      sorted(object.claims),
+    ]),
+  );
+  // A part on a line of its own: JSON has no line end in it.
+  hash.update(`\n${parts.join('\n')}`);
+  const digest = hash.digest('hex');
+  known.set(object, digest);
+  return digest;
 }
 
 function partEssence(part: PartState): string {

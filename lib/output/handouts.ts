@@ -1,5 +1,6 @@
 import { mdCode, mdTable, mdText } from '../dialects/markdown';
 import type { Phase } from '../planning/model';
+import { isFromUs } from './artifact-flow';
 import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath } from './paths';
 import type { ProofLists } from './checks';
@@ -16,6 +17,7 @@ export function handouts(context: OutputContext, proofs: ProofLists): [string, s
     else known.push(device);
   }
   const paths = bundlePaths(context, context.input.plan);
+  const names = context.partners;
   const phases = new Map<string, Phase[]>();
   for (const phase of context.input.plan.phases) {
     const known = phases.get(phase.device);
@@ -24,7 +26,7 @@ export function handouts(context: OutputContext, proofs: ProofLists): [string, s
   }
   return [...partners].map(([folder, devices]) => {
     const own = devices.flatMap((device) => phases.get(device.id) ?? []).sort((a, b) => a.number - b.number);
-    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths)];
+    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names)];
   });
 }
 
@@ -35,6 +37,7 @@ function readme(
   devices: readonly DeviceContext[],
   phases: readonly Phase[],
   paths: ReadonlyMap<number, string>,
+  partners: ReadonlySet<string>,
 ): string {
   const partner = devices[0].wording.owner.name;
   const text = [
@@ -44,7 +47,7 @@ function readme(
   ];
   const asked = [...askedArtifacts(context, partner), ...askedConnections(context, devices)];
   if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
-  const given = givenArtifacts(context, devices);
+  const given = givenArtifacts(context, devices, partners);
   if (given.length > 0) text.push('', ...mdTable(['you get from us', 'when', 'for your step'], given));
   if (phases.length > 0) {
     text.push('', '## Your steps', '');
@@ -86,17 +89,22 @@ function askedConnections(context: OutputContext, devices: readonly DeviceContex
     ]);
 }
 
-function givenArtifacts(context: OutputContext, devices: readonly DeviceContext[]): string[][] {
+function givenArtifacts(
+  context: OutputContext,
+  devices: readonly DeviceContext[],
+  partners: ReadonlySet<string>,
+): string[][] {
   const own = new Set(devices.map((device) => device.id));
   const phaseDevice = new Map(context.input.plan.phases.map((phase) => [phase.number, phase.device]));
   const rows: string[][] = [];
   for (const use of context.forward.all()) {
     const consumer = use.consumers.find(({ phase }) => own.has(phaseDevice.get(phase)!));
-    if (consumer === undefined || use.producer === undefined || own.has(phaseDevice.get(use.producer.phase)!))
+    if (consumer === undefined) continue;
+    if (use.producer === undefined ? !isFromUs(use, partners) : own.has(phaseDevice.get(use.producer.phase)!))
       continue;
     rows.push([
       `${mdText(use.wording.title)}, as ${mdText(use.wording.file)}`,
-      `after our phase ${use.producer.phase}`,
+      use.producer === undefined ? 'before you begin' : `after our phase ${use.producer.phase}`,
       consumer.step,
     ]);
   }

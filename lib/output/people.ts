@@ -1,5 +1,5 @@
 import { DeviceLanguage } from '../core/device';
-import { mdCode, mdSentence, mdText } from '../dialects/markdown';
+import { mdCode, mdText } from '../dialects/markdown';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ServiceWording } from './input';
@@ -68,7 +68,7 @@ function whatPeopleNotice(context: OutputContext): string {
     .map(([impact, { titles, phases }]) => {
       const names = [...titles].map(mdText);
       const which = names.length > 4 ? `${names.length} restarts` : listed(names);
-      return `${mdSentence(impact)} (${which}, ${phaseWord(phases)})`;
+      return `${which} (${phaseWord(phases)}): ${mdText(impact).replace(/\.$/, '')}.`;
     })
     .join(' ');
 }

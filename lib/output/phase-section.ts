@@ -3,6 +3,7 @@ import type { StatementData } from '../core/statement';
 import { mdCode, mdSentence, mdText } from '../dialects/markdown';
 import type { Script } from '../dialects/script';
 import { objectId, type Phase } from '../planning/model';
+import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { DeviceContext, OutputContext } from './context';
 import { checksPath, preflightPath } from './paths';
@@ -17,7 +18,7 @@ export function phaseSection(
   path: string,
 ): string[] {
   const device = context.device(phase.device);
-  const guidance = device.dialect.guidance(phase.kind);
+  const guidance = context.guidance(phase);
   const kind = phase.kind === 'safe' ? 'safe to do again' : 'ONCE';
   const before = [...guidance.before, ...beforeIt(context, script, phase, device)];
   return [
@@ -35,7 +36,7 @@ export function phaseSection(
 function beforeIt(context: OutputContext, script: Script, phase: Phase, device: DeviceContext): string[] {
   const words: string[] = [];
   const files = context.forward.neededBy(phase.number).map((use) => {
-    const source = script.artifacts.get(use.name)?.source;
+    const source = sourceOf(use);
     return `${mdCode(use.wording.file)}${source === undefined ? '' : ` (${mdText(source)})`}`;
   });
   if (files.length > 0) words.push(`At hand: ${listed(files)}.`);
@@ -80,7 +81,9 @@ function proof(proofs: ProofLists, phase: Phase, device: DeviceContext): string 
   const numbers = proofs.numbersOf(objects);
   if (proofs.of(device.id).length === 0) return 'every step answered as expected.';
   const path = mdCode(checksPath(device));
-  return numbers.length === 0 ? `${path} holds as before.` : `${path}, ${ranges(numbers)}.`;
+  return numbers.length === 0
+    ? `every step answered as expected; what held in ${path} still holds.`
+    : `${path}, ${ranges(numbers)}.`;
 }
 
 /** What a bundle leaves to a person comes after the proof, so that a timed reload can still save the day. */

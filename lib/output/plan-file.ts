@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
 import type { NetworkFlowProps } from '../core/network-flow';
-import type { Change, ObjectState, Phase, State } from '../planning/model';
+import { objectId, type Change, type ObjectState, type Phase, type State } from '../planning/model';
 import { planDigest, stepList, type StepList } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, GateWait } from './input';
@@ -141,22 +141,30 @@ function packPhase(phase: Phase): PackedPhase {
 class ObjectTable {
   public readonly objects: ObjectState[] = [];
   private readonly byIdentity = new Map<ObjectState, number>();
-  private readonly byContent = new Map<string, number>();
+  /** Only objects of one name can be equal; most names come once. */
+  private readonly byName = new Map<string, number[]>();
 
   public pack(state: State): PackedState {
     return { ...state, objects: state.objects.map((object) => this.index(object)) };
   }
 
   private index(object: ObjectState): number {
-    const known = this.byIdentity.get(object);
-    if (known !== undefined) return known;
-    const content = JSON.stringify(object);
-    let index = this.byContent.get(content);
-    if (index === undefined) {
-      index = this.objects.push(object) - 1;
-      this.byContent.set(content, index);
-    }
+    const known = this.byIdentity.get(object) ?? this.equal(object);
+    const index = known ?? this.objects.push(object) - 1;
     this.byIdentity.set(object, index);
     return index;
+  }
+
+  private equal(object: ObjectState): number | undefined {
+    const name = objectId(object.device, object.key);
+    const same = this.byName.get(name);
+    if (same === undefined) {
+      this.byName.set(name, [this.objects.length]);
+      return undefined;
+    }
+    const content = JSON.stringify(object);
+    const found = same.find((index) => JSON.stringify(this.objects[index]) === content);
+    if (found === undefined) same.push(this.objects.length);
+    return found;
   }
 }

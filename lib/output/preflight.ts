@@ -4,6 +4,7 @@ import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings } from './settings';
+import { listed } from './words';
 
 /** `preflight/<device>.md` for each device that the change touches: read-only, and whether to go at all. */
 export function preflights(context: OutputContext): [string, string][] {
@@ -29,7 +30,13 @@ function preflight(context: OutputContext, device: DeviceContext, steps: readonl
   if (lines.length === 0) text.push('Nothing to look at beforehand.');
   else text.push('Read-only. Go only if every line holds.', '', ...checkTable(device, lines));
   const settings = steps.flatMap((step) => openSettings(step, (object) => context.found(object)));
-  if (settings.length > 0) {
+  if (settings.length > 0 && device.dialect.recordsSettings === true) {
+    text.push(
+      '',
+      '## Nothing to write down',
+      `The script notes the present value of ${listed(settings.map(({ name, label }) => `${mdText(label)} (${name})`))} before it changes it, and prints it as \`found before\`: \`ucfed confirm\` takes it, \`--found <step>=<value>\`.`,
+    );
+  } else if (settings.length > 0) {
     text.push(
       '',
       '## Write down',

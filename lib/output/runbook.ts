@@ -82,7 +82,7 @@ function phaseTable(context: OutputContext): string[] {
   const rows = context.input.plan.phases.map((phase) => {
     const device = context.device(phase.device);
     const file = mdCode(paths.get(phase.number)!);
-    const guidance = device.dialect.guidance(phase.kind);
+    const guidance = context.guidance(phase);
     return [`${phase.number}`, mdText(device.label), guidance.brief(file), handOverCell(context, phase)];
   });
   return mdTable(['#', 'where', 'do', 'then hand over'], rows);

@@ -27,6 +27,7 @@ export class ScriptMaker {
   private readonly flow: ArtifactFlow;
   private readonly putBack: ReadonlyMap<Step, string>;
   private readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+  private readonly artifactsForPartners: ReadonlyMap<string, ScriptArtifact>;
 
   constructor(
     private readonly context: OutputContext,
@@ -35,6 +36,7 @@ export class ScriptMaker {
     this.flow = context.flow(change);
     this.putBack = detachedAndBack(change);
     this.artifacts = this.flow.forScripts();
+    this.artifactsForPartners = this.flow.forScripts(context.partners);
   }
 
   public script(phase: Phase): Script {
@@ -55,7 +57,7 @@ export class ScriptMaker {
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
       steps: phase.steps.map((step) => this.step(step)),
-      artifacts: this.artifacts,
+      artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
     };
   }
 

@@ -14,7 +14,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const rows = input.back.phases.map((phase) => {
     const device = context.device(phase.device);
     const file = paths.get(phase.number)!.slice('undo/'.length);
-    return [`${phase.number}`, mdText(device.label), device.dialect.guidance(phase.kind).back(mdCode(file))];
+    return [`${phase.number}`, mdText(device.label), context.guidance(phase).back(mdCode(file))];
   });
   const published = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,

@@ -30,6 +30,7 @@ import {
 import { OcsPartner, SrvState, type SipPeer } from '../microsoft';
 import { DomainName, fitName, Ipv4Address, SrvName } from '../net';
 import { publishedPorts, type PublishedPort } from './published-ports';
+import { requireNode } from './require-node';
 
 export interface AsaSipFederationProps {
   /** The IM and Presence cluster whose users federate. */
@@ -285,7 +286,7 @@ export class AsaSipFederation extends Construct {
     inbound.permit(inward);
     asa.outsideAccessList.permit({
       ...inward,
-      why: `${domain} to ${hostName(node)}: class access lists admit nothing`,
+      why: 'partners get in here: the access lists of the classes only classify',
     });
     const classes = [
       asa.policyClass(asa.classMap(names.outboundClassMap, outbound), this.outboundTlsProxy),
@@ -336,14 +337,7 @@ export class AsaSipFederation extends Construct {
   }
 
   private checkNodes(): void {
-    if (!this.cluster.nodes.includes(this.routingNode)) {
-      throw constructError(
-        this,
-        'sip-federation/routing-node',
-        `The routing node ${this.routingNode.fqdn} is no node of ${this.cluster.vendorName}.`,
-        'Name a node of the cluster that federates: cluster.publisher, or what cluster.addNode(...) returned.',
-      );
-    }
+    requireNode(this, this.cluster, this.routingNode);
     for (const node of this.cluster.nodes) {
       if (node === this.routingNode || node.arbitraryPortPrefix !== undefined) continue;
       throw constructError(

@@ -33,7 +33,8 @@ export function asaRules(): Rule[] {
         cipherSuites.includes(AsaCipherSuite.NULL_SHA1)
           ? {
               problem: `${name} offers "${AsaCipherSuite.NULL_SHA1}": a session may go unencrypted.`,
-              advice: 'Leave it out of cipherSuites, though every sample of the guide has it.',
+              advice:
+                'Where policy forbids it, write cipherSuites without it; every sample of the guide has it.',
             }
           : undefined,
     }),

@@ -1,4 +1,4 @@
-import { Rule, Severity, type Deployment, type Device, type Finding } from '../core';
+import { Rule, Severity, type Deployment, type Device, type DeviceResource, type Finding } from '../core';
 import { every } from '../core/deployment';
 import {
   AccessEdge,
@@ -13,11 +13,38 @@ import {
 
 /** What a device of a partner needs. */
 interface Need {
+  readonly of: { readonly prototype: Device };
   readonly what: string;
-  readonly construct: string;
-  readonly devices: ReadonlySet<Device>;
+  readonly construct: { readonly prototype: DeviceResource; readonly name: string };
   readonly severity?: Severity;
 }
+
+const NEEDS: readonly Need[] = [
+  {
+    of: AccessEdge,
+    what: 'our entry among its IM providers: it answers 403 FORBIDDEN',
+    construct: AccessEdgeImProvider,
+  },
+  { of: AccessEdge, what: 'FIPS algorithms: it does not speak TLSv1', construct: FipsAlgorithms },
+  {
+    of: AccessEdge,
+    what: 'Allow discovery: it does not look for our SRV records',
+    construct: AccessEdgeAccessMethods,
+    severity: Severity.WARNING,
+  },
+  { of: OcsDeployment, what: 'federation, enabled globally', construct: OcsGlobalFederation },
+  {
+    of: OcsDeployment,
+    what: 'federation, enabled on the front-end servers',
+    construct: OcsFrontEndFederation,
+  },
+  {
+    of: OcsDeployment,
+    what: 'users who may federate',
+    construct: OcsUsers,
+    severity: Severity.WARNING,
+  },
+];
 
 /** R-173, R-352, R-353, R-355, R-357 */
 export class CompleteHandOut extends Rule {
@@ -30,61 +57,17 @@ export class CompleteHandOut extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
-    const devices = <T extends { readonly device: Device }>(resources: readonly T[]): ReadonlySet<Device> =>
-      new Set(resources.map((resource) => resource.device));
-    const ofEdge: Need[] = [
-      {
-        what: 'our entry among its IM providers: it answers 403 FORBIDDEN',
-        construct: 'AccessEdgeImProvider',
-        devices: devices(every(deployment, AccessEdgeImProvider)),
-      },
-      {
-        what: 'FIPS algorithms: it does not speak TLSv1',
-        construct: 'FipsAlgorithms',
-        devices: devices(every(deployment, FipsAlgorithms)),
-      },
-      {
-        what: 'Allow discovery: it does not look for our SRV records',
-        construct: 'AccessEdgeAccessMethods',
-        devices: devices(every(deployment, AccessEdgeAccessMethods)),
-        severity: Severity.WARNING,
-      },
-    ];
-    const ofOcs: Need[] = [
-      {
-        what: 'federation, enabled globally',
-        construct: 'OcsGlobalFederation',
-        devices: devices(every(deployment, OcsGlobalFederation)),
-      },
-      {
-        what: 'federation, enabled on the front-end servers',
-        construct: 'OcsFrontEndFederation',
-        devices: devices(every(deployment, OcsFrontEndFederation)),
-      },
-      {
-        what: 'users who may federate',
-        construct: 'OcsUsers',
-        devices: devices(every(deployment, OcsUsers)),
-        severity: Severity.WARNING,
-      },
-    ];
-    return [
-      ...this.without(every(deployment, AccessEdge), ofEdge),
-      ...this.without(every(deployment, OcsDeployment), ofOcs),
-    ];
-  }
-
-  private without(devices: readonly Device[], needs: readonly Need[]): Finding[] {
-    return devices.flatMap((device) =>
-      needs
-        .filter((need) => !need.devices.has(device))
-        .map((need) =>
+    return NEEDS.flatMap(({ of, what, construct, severity }) => {
+      const asked = new Set(every(deployment, construct).map(({ device }) => device));
+      return every(deployment, of)
+        .filter((device) => !asked.has(device))
+        .flatMap((device) =>
           this.finding(device, {
-            problem: `"${device.vendorName}" is not asked for ${need.what}.`,
-            advice: `Add ${need.construct}; OcsPartner has everything.`,
-            severity: need.severity,
+            problem: `"${device.vendorName}" is not asked for ${what}.`,
+            advice: `Add ${construct.name}; OcsPartner has everything.`,
+            severity,
           }),
-        ),
-    );
+        );
+    });
   }
 }

@@ -59,7 +59,9 @@ export class Firewall {
     return new Map([...groups].map(([cluster, group]) => [cluster, group.map((pair) => pair.firewall)]));
   }
 
-  /** Static rules of nodes, by node. */
+  /** Static rules for the XMPP port of nodes, by node. */
+  public readonly xmppPats: ReadonlyMap<ImPresenceNode, readonly AsaStaticPat[]>;
+  /** Static rules of nodes for SIP, by node. */
   public readonly staticPats: ReadonlyMap<ImPresenceNode, readonly AsaStaticPat[]>;
   public readonly dynamicPats: readonly AsaDynamicPat[];
   /** Access lists that class maps match, or shall: all but those of interfaces. */
@@ -99,9 +101,8 @@ export class Firewall {
       const node = index.nodes.get(pat.realAddress);
       return node === undefined ? [] : [{ node, pat }];
     });
-    this.staticPats = new Map(
-      [...groupBy(ofNodes, ({ node }) => node)].map(([node, group]) => [node, group.map(({ pat }) => pat)]),
-    );
+    this.staticPats = byNode(ofNodes.filter(({ pat }) => !isXmpp(pat)));
+    this.xmppPats = byNode(ofNodes.filter(({ pat }) => isXmpp(pat)));
     const flows = this.flows();
     this.outbound = flows.outbound;
     this.inbound = flows.inbound;
@@ -299,6 +300,22 @@ class Index {
     }
     return found;
   }
+}
+
+interface NodePat {
+  readonly node: ImPresenceNode;
+  readonly pat: AsaStaticPat;
+}
+
+function byNode(pats: readonly NodePat[]): ReadonlyMap<ImPresenceNode, readonly AsaStaticPat[]> {
+  return new Map(
+    [...groupBy(pats, ({ node }) => node)].map(([node, group]) => [node, group.map(({ pat }) => pat)]),
+  );
+}
+
+/** What is published for XMPP says nothing about SIP. */
+function isXmpp({ protocol, realPort }: AsaStaticPat): boolean {
+  return protocol === AsaProtocol.TCP && realPort === SrvName.XMPP_SERVER.port.number;
 }
 
 /** `1.1.1.1` as the network of one host. */

@@ -14,8 +14,10 @@ import { DirectFederation } from './direct-federation';
 import { ImGatewayOn } from './im-gateway-on';
 import { LeafInTrustStore } from './leaf-in-trust-store';
 import { ListenerPort } from './listener-port';
+import { lyncRules } from './lync-rules';
 import { NodeExchange } from './node-exchange';
 import { OneEntryNode } from './one-entry-node';
+import { OneListenerPort } from './one-listener-port';
 import { OnePerPriority } from './one-per-priority';
 import { OneProviderAddress } from './one-provider-address';
 import { OnePublicAddress } from './one-public-address';
@@ -37,12 +39,14 @@ import { SrvTargetAddress } from './srv-target-address';
 import { SrvTargetIsPublished } from './srv-target-is-published';
 import { StaticPatSet } from './static-pat-set';
 import { StaticRoutes } from './static-routes';
+import { Subdomains } from './subdomains';
 import { SubjectName } from './subject-name';
 import { SubjectSelected } from './subject-selected';
 import { TcpTransportHeader } from './tcp-transport-header';
 import { TlsProxyIdentities } from './tls-proxy-identities';
 import { ToAccessEdge } from './to-access-edge';
 import { TwoTlsProxies } from './two-tls-proxies';
+import { xmppRules } from './xmpp-rules';
 
 /** The rules that judge every stack: one object at a time first, then several together. */
 export function builtInRules(): Rule[] {
@@ -51,6 +55,7 @@ export function builtInRules(): Rule[] {
     new BorderElement(),
     new DirectBehindFirewall(),
     new PartnerDomain(),
+    new Subdomains(),
     new RouteOrSrv(),
     new ServiceOnEveryNode(),
     new ImGatewayOn(),
@@ -60,6 +65,8 @@ export function builtInRules(): Rule[] {
     new OnePerPriority(),
     new ToAccessEdge(),
     new DirectFederation(),
+    ...lyncRules(),
+    new OneListenerPort(),
     new TcpTransportHeader(),
     new SrvPerLocalDomain(),
     new OneSrvTarget(),
@@ -91,5 +98,6 @@ export function builtInRules(): Rule[] {
     new SubjectName(),
     new OneProviderAddress(),
     new CompleteHandOut(),
+    ...xmppRules(),
   ];
 }

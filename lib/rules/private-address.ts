@@ -1,7 +1,7 @@
 import { Rule, type Deployment, type Finding } from '../core';
 import { Firewall } from './firewall';
 
-/** */
+/** */
 export class PrivateAddress extends Rule {
   constructor() {
     super({
@@ -12,9 +12,11 @@ export class PrivateAddress extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
-    return Firewall.withClusters(deployment).flatMap((firewall) => {
+    return Firewall.all(deployment).flatMap((firewall) => {
       const addresses = new Map(
-        [...firewall.staticPats.values()].flat().map((pat) => [pat.publicAddress, pat.realAddress]),
+        [...firewall.staticPats.values(), ...firewall.xmppPats.values()]
+          .flat()
+          .map((pat) => [pat.publicAddress, pat.realAddress]),
       );
       return [...firewall.classifying, ...firewall.ofInterfaces].flatMap((list) => {
         const wrong = list.permits.find(

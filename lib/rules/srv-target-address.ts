@@ -16,8 +16,10 @@ export class SrvTargetAddress extends Rule {
 
   public judge(deployment: Deployment): Finding[] {
     const zones = new Zones(deployment);
-    const byTarget = groupBy(every(deployment, SrvRecordSet), (record) => record.target);
-    return [...byTarget].flatMap(([target, [record]]) => {
+    const targets = every(deployment, SrvRecordSet).flatMap((record) =>
+      record.targets.map(({ target }) => ({ record, target })),
+    );
+    return [...groupBy(targets, ({ target }) => target)].flatMap(([target, [{ record }]]) => {
       if (zones.addressesOf(target).length > 0) return [];
       const zone = zones.zoneOf(target);
       return zone === undefined

@@ -27,7 +27,8 @@ export class StaticRoutes extends Rule {
           }),
         );
       }
-      const far = firewall.nodes.filter(
+      const nodes = new Set([...firewall.nodes, ...firewall.xmppPats.keys()]);
+      const far = [...nodes].filter(
         (node) => inside._network?.contains(IpAddress.of(node.address, 'address of the node')) !== true,
       );
       if (inside.hardware !== undefined && !routed.has(inside.nameif) && far.length > 0) {

@@ -31,6 +31,11 @@ export class Zones {
     return this.srv.get(SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString());
   }
 
+  /** The SRV record of XMPP federation of a domain. */
+  public xmppSrvOf(domain: string): SrvRecordSet | undefined {
+    return this.srv.get(SrvName.in(domain, SrvName.XMPP_SERVER).toString());
+  }
+
   /** The addresses of a name, of both families. */
   public addressesOf(name: string): AddressRecordSet[] {
     return [...(this.addresses.get(name) ?? [])];

@@ -3,6 +3,7 @@ import { Deployment, Severity } from '../core';
 import { asFederationError } from '../core/errors';
 import type { FederationStack } from '../federation-stack';
 import { renderFederation } from '../output/render';
+import { EMPTY_STATE } from '../planning/state';
 
 /** What one stack gives, in memory. */
 export class SynthesizedFederation {
@@ -25,16 +26,14 @@ export class SynthesizedFederation {
     return Object.keys(this.files).sort();
   }
 
-  /** All text of `bundles/` for one device, in the order in which it is carried out. */
+  /** All text of `bundles/` for one device, in the order in which it is carried out; empty when there is nothing to do. */
   public bundle(device: string): string {
-    return this.paths
-      .filter(
-        (path) =>
-          path.startsWith('bundles/') &&
-          new RegExp(`/\\d+-${escape(device)}(-once)?\\.[a-z0-9]+$`).test(path),
-      )
-      .map((path) => this.files[path])
-      .join('\n');
+    return this.textOf('bundles', device);
+  }
+
+  /** All text of `undo/` for one device: the way back. */
+  public undo(device: string): string {
+    return this.textOf('undo', device);
   }
 
   /** The exact list of rule ids that found something, with severity and construct path: `error asa/x  Abc/Asa`. */
@@ -43,6 +42,14 @@ export class SynthesizedFederation {
       .filter((finding) => finding.suppressed === undefined)
       .map((finding) => `${finding.severity} ${finding.rule}  ${finding.path}`)
       .sort();
+  }
+
+  private textOf(folder: string, device: string): string {
+    const files = new RegExp(`^${folder}/\\d+-${escape(device)}(-once)?\\.[a-z0-9]+$`);
+    return this.paths
+      .filter((path) => files.test(path))
+      .map((path) => this.files[path])
+      .join('\n');
   }
 }
 
@@ -55,6 +62,21 @@ export class FederationTesting {
     return new SynthesizedFederation(Object.fromEntries(renderFederation(input)), terraform, [
       ...input.findings,
     ]);
+  }
+
+  /**
+   * Day two: what the last declaration asks for where those before it were carried out completely, one after the other,
+   * beginning with nothing. `undo(...)` of it leads back to the last but one. The deployed folder is not looked at.
+   */
+  public static change(first: FederationStack, ...later: FederationStack[]): SynthesizedFederation {
+    let reached = EMPTY_STATE;
+    let last = first;
+    for (const stack of [first, ...later]) {
+      last = stack;
+      stack._startFrom(reached);
+      reached = stack._federation().plan.result;
+    }
+    return FederationTesting.synthesize(last);
   }
 
   /** What the rules say about a stack, errors included; nothing is thrown for a finding. */

@@ -97,7 +97,7 @@ describe('Asa', () => {
     const created = firewall({ outsideAccess: AsaOutsideAccess.created('outside_access_in') });
     created.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
     expect(told(created.preflightChecks())).toContain(
-      'show running-config access-group -> no line that ends in in interface outside',
+      'show running-config access-group -> no access-group line for outside',
     );
   });
 

@@ -90,7 +90,7 @@ export function undoLines(resource: DeviceResource): string[] {
 /** What stands below a construct, in the order in which the device gets it. */
 export function resources(scope: Construct): DeviceResource[] {
   return new Deployment(scope).resources
-    .map((resource, declaration) => ({ resource, declaration, section: resource.describe().section }))
+    .map((resource, declaration) => ({ resource, declaration, section: resource.describe().section! }))
     .sort((a, b) => a.section - b.section || a.declaration - b.declaration)
     .map(({ resource }) => resource);
 }

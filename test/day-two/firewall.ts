@@ -4,7 +4,7 @@ import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { AsaModel, refusals } from '../support/asa/asa-model';
 
-const PEM =
+export const PEM =
   '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
 
 const DEVICE = 'asa:fw1';
@@ -61,6 +61,8 @@ function textBefore(text: string, left: ReadonlySet<string>): string {
   let skip = false;
   const lines: string[] = [];
   for (const line of text.split('\n')) {
+    const then = /^! {3}then (\d+\.\d+) /.exec(line);
+    if (then !== null && left.has(then[1])) continue;
     const step = /^! (\d+\.\d+) /.exec(line);
     if (step !== null) skip = left.has(step[1]);
     if (!skip) lines.push(line);

@@ -47,6 +47,7 @@ describe('steps for a person', () => {
       ['Port', { port: 5061 }],
       ['Key', { secret: { from: 'environment', name: 'KEY' } }],
       ['Timeout', { found: 'timeout' }],
+      ['FQDN', { words: 'the internal one' }],
     ];
     expect(item(step(values.map(([label, value]) => field(label, value))))).toBe(
       [
@@ -61,6 +62,7 @@ describe('steps for a person', () => {
         '  | Port | `5061` |',
         '  | Key | the value of the environment variable `KEY`; write it down nowhere |',
         '  | Timeout | the value of “timeout” written down in pre-flight |',
+        '  | FQDN | the internal one |',
         '',
         '  **Save**. The list shows it.',
       ].join('\n'),
@@ -81,6 +83,11 @@ describe('steps for a person', () => {
     expect(item(step([], { settings: [{ ...setting, recorded: '5061' }] }))).toContain(
       'Peer-auth listener: it said `5061` before the first change.',
     );
+    const wanted = (value: ValueData): string =>
+      item(step([], { settings: [{ ...setting, wanted: value }] }));
+    expect(wanted({ port: 5062 })).toContain('listener: nothing to do if it says **`5062`**.');
+    expect(wanted({ checked: false })).toContain('listener: nothing to do if it is not checked.');
+    expect(wanted({ words: 'not listed' })).toContain('listener: nothing to do if it is not listed.');
   });
 
   test('commands stand in a code block, with blanks for what only a person may know', () => {
@@ -141,6 +148,24 @@ describe('steps for a person', () => {
       );
     },
   );
+
+  test('hostile words in a field are text, and a command takes none', () => {
+    fc.assert(
+      fc.property(hostile, (words) => {
+        const row = item(step([field('Field', { words })]))
+          .split('\n')
+          .filter((line) => line.startsWith('  | '))[1];
+        const cells = parseRow(row.trim());
+        expect(cells).toHaveLength(2);
+        const kinds = parseMarkdown(`x ${cells[1]}`).map(([type]) => type);
+        expect(kinds.filter((kind) => /link|image|html|emph|strong|break/.test(kind))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(() => adminSteps.line('Abc', { command: ['x', { words: 'y' }] })).toThrow(
+      'Words stand in a command',
+    );
+  });
 
   test.each(['name', 'domain', 'address', 'text', 'pattern', 'choice'] as const)(
     'a hostile %s in a command is one word for a shell, or is refused',

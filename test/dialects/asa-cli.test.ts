@@ -110,12 +110,16 @@ describe('the command line of the ASA', () => {
       everyPhase: true,
     });
     expect(body(paste, memory)).toEqual([
-      '! 1.02  by hand, after checks/fw1.md holds: reload cancel, then write memory',
       '! 1.01  Abc/Asa',
-      '!   behind this line paste abc.pem (from abc.com), then quit on a line of its own',
+      '!   after the command below paste abc.pem (from abc.com), then quit on a line of its own',
+      '!   then 1.02  by hand, after checks/fw1.md holds: reload cancel, then write memory',
       'crypto ca authenticate tp nointeractive',
     ]);
     expect(() => body(paste, put({ command: ['x'] }))).toThrow('stands behind the prompt of 1.01');
+  });
+
+  test('takes no words in place of what is typed', () => {
+    expect(() => line({ words: 'the inside host' })).toThrow('Words stand in a command');
   });
 
   test('never pastes a restart', () => {
@@ -123,7 +127,21 @@ describe('the command line of the ASA', () => {
       action: 'restart',
       impact: 'calls break',
     });
-    expect(body(xlate)).toEqual(['! 1.01  by hand, after checks/fw1.md holds: clear xlate. calls break']);
+    expect(body(put({ command: ['x'] }), xlate)).toEqual([
+      '! 1.01  Abc/Asa',
+      'x',
+      '! 1.01  by hand, after checks/fw1.md holds: clear xlate (calls break)',
+    ]);
+    expect(asaCli.script({ ...script(xlate), back: true })).toBe(
+      [
+        '! fw1, Cisco ASA 9.16, way back, phase 1 of plan 7f3a91c2: nothing to paste',
+        '! 1.01  by hand, when it does the least harm: clear xlate (calls break)',
+        '',
+      ].join('\n'),
+    );
+    expect(asaCli.guidance('safe', true).back('`undo/080-fw1.cfg`')).toBe(
+      'by hand, as `undo/080-fw1.cfg` says',
+    );
   });
 
   test('leaves a line with a secret, or with a value that only a person knows, to be typed', () => {

@@ -5,6 +5,7 @@ import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import type { FederationStack } from '../../lib';
 import { FederationTesting } from '../../lib/testing';
 import { Company, type CompanyProps } from './programs/company';
+import { XmppCompany } from './programs/xmpp-company';
 import { NameServer, declaredRecords, describeWith, run } from './support';
 
 const PROGRAMS = ['named', 'dig', 'named-checkzone'];
@@ -60,6 +61,27 @@ const cases: readonly Case[] = [
       'imp-public.example.com. 3600 IN AAAA 2001:db8::2',
     ],
   },
+  {
+    title:
+      'T-059 T-054 R-099 R-103 XMPP: three domains in two zones, two nodes, a record for IPv4 and one for IPv6',
+    ticket: () => new XmppCompany(app(), 'Xmpp', { zones: ['example.com', 'example.net'] }),
+    applied: () => new XmppCompany(app(), 'Xmpp', { zones: ['example.com', 'example.net'], nameServer }),
+    zones: ['example.com', 'example.net'],
+    expected: [
+      '_xmpp-server._tcp.example.com. 3600 IN SRV 0 0 5269 xmpp1-v4.example.com.',
+      '_xmpp-server._tcp.example.com. 3600 IN SRV 0 0 5269 xmpp1-v6.example.com.',
+      '_xmpp-server._tcp.example.com. 3600 IN SRV 0 0 5269 xmpp2.example.com.',
+      '_xmpp-server._tcp.example.net. 3600 IN SRV 0 0 5269 xmpp1-v4.example.com.',
+      '_xmpp-server._tcp.example.net. 3600 IN SRV 0 0 5269 xmpp1-v6.example.com.',
+      '_xmpp-server._tcp.example.net. 3600 IN SRV 0 0 5269 xmpp2.example.com.',
+      '_xmpp-server._tcp.sales.example.com. 3600 IN SRV 0 0 5269 xmpp1-v4.example.com.',
+      '_xmpp-server._tcp.sales.example.com. 3600 IN SRV 0 0 5269 xmpp1-v6.example.com.',
+      '_xmpp-server._tcp.sales.example.com. 3600 IN SRV 0 0 5269 xmpp2.example.com.',
+      'xmpp1-v4.example.com. 3600 IN A 10.10.10.10',
+      'xmpp1-v6.example.com. 3600 IN AAAA 2001:db8::1',
+      'xmpp2.example.com. 3600 IN A 20.20.20.20',
+    ],
+  },
 ];
 
 describeWith(PROGRAMS, 'BIND serves the ticket', () => {
@@ -108,9 +130,13 @@ describeWith(PROGRAMS, 'BIND serves the ticket', () => {
     });
 
     test('each SRV record leads to a name with an address', () => {
-      const targets = expected.flatMap((record) => / SRV \d+ \d+ 5061 (\S+)$/.exec(record)?.[1] ?? []);
+      const targets = expected.flatMap(
+        (record) => / SRV \d+ \d+ (?:5061|5269) (\S+)$/.exec(record)?.[1] ?? [],
+      );
       expect(targets.length).toBeGreaterThan(0);
-      for (const target of targets) expect(server.answers(target, 'A')).toHaveLength(1);
+      for (const target of targets) {
+        expect(server.answers(target, target.includes('-v6.') ? 'AAAA' : 'A')).toHaveLength(1);
+      }
     });
   });
 });

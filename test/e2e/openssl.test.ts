@@ -2,7 +2,18 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App } from 'cdktf';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
-import { CertificateAuthority, CertificateUsage, Owner, PemCertificate, SipPeer } from '../../lib';
+import {
+  CertificateAuthority,
+  CertificateDistribution,
+  CertificateUsage,
+  CupXmppS2sCertificate,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  PemCertificate,
+  SipPeer,
+} from '../../lib';
 import { FederationTesting } from '../../lib/testing';
 import { describeWith, run, temporaryFolder } from './support';
 
@@ -61,6 +72,70 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
       }
     },
   );
+
+  describe('cup-xmpp-s2s', () => {
+    const configuration = (distribution: CertificateDistribution): string => {
+      const company = new FederationStack(new App({ stackTraces: false, outdir: '/nowhere' }), 'Xmpp');
+      const authority = CertificateAuthority.publicAuthority(company, 'Ca', { name: 'public-ca' });
+      const imp = new ImPresenceCluster(company, 'Imp', {
+        release: ImPresenceRelease.of('12.5(1)SU3'),
+        publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+        localDomains: ['example.com', 'sales.example.com', 'example.net'],
+        cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
+          authority,
+          rootCommonName: 'Test Authority',
+          distribution,
+          emailDomains: ['mail.example.com'],
+          groupChatAliases: ['conference-2.StandAloneCluster.example.com'],
+        }),
+      });
+      imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
+      imp.publisher.cupXmppS2sCertificate();
+      return FederationTesting.synthesize(company).files['tickets/certificates/imp1-cup-xmpp-s2s.cnf'];
+    };
+    const domains = [
+      'example.com',
+      'sales.example.com',
+      'example.net',
+      'mail.example.com',
+      'conference-2.standalonecluster.example.com',
+    ];
+
+    test.each([
+      [CertificateDistribution.NODE, 'imp1.example.com', ['imp1.example.com', ...domains]],
+      [
+        CertificateDistribution.MULTI_SERVER,
+        'imp1-ms.example.com',
+        ['imp1.example.com', 'imp2.example.com', ...domains],
+      ],
+    ])(
+      'T-233 T-234 R-256 R-261 %s: what an authority signs has every local name and both usages',
+      (distribution, commonName, names) => {
+        const name = `s2s-${distribution.replace(/[^a-z]/gi, '')}`;
+        const certificate = signed(name, configuration(distribution));
+        const shown = openssl(
+          'x509',
+          '-in',
+          `${name}.pem`,
+          '-noout',
+          '-ext',
+          'subjectAltName,extendedKeyUsage',
+        );
+        expect(shown).toContain(names.map((each) => `DNS:${each}`).join(', '));
+        expect(shown).toContain('TLS Web Server Authentication, TLS Web Client Authentication');
+        expect(certificate.commonName).toBe(commonName);
+        expect(certificate.dnsNames).toEqual(names);
+        expect(certificate.missingUsages(CertificateUsage.mutualTls())).toEqual([]);
+        for (const purpose of ['sslserver', 'sslclient']) {
+          expect(openssl('verify', '-CAfile', 'ca.pem', '-purpose', purpose, `${name}.pem`)).toContain('OK');
+        }
+        // A name that the ticket forgot would be seen.
+        for (const each of names) {
+          expect(openssl('x509', '-in', `${name}.pem`, '-noout', '-checkhost', each)).toContain('does match');
+        }
+      },
+    );
+  });
 
   describe('a partner whose authority signed', () => {
     const edge = files[configurations[0]].replaceAll('imp-public.example.com', 'edge.abc.com');

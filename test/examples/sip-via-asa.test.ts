@@ -3,25 +3,21 @@ import * as path from 'node:path';
 import type { App } from 'cdktf';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import {
+  AsaRelease,
   CertificateAuthority,
   FederationTesting,
+  ImPresenceRelease,
   Owner,
   SipPeer,
   SrvState,
-  type FederationStack,
-  type SynthesizedFederation,
 } from '../../lib';
-import { confirm } from '../../lib/output/confirm';
-import { deployedFile, readDeployed } from '../../lib/output/deployed';
-import { openSettings } from '../../lib/output/settings';
-import { reached } from '../../lib/planning/reached';
 import { testApp } from '../support/app';
+import { AsaModel, refusals } from '../support/asa/asa-model';
+import { BEFORE_US, PEM } from '../day-two/firewall';
+import { confirmed, goldensOf, tree } from '../support/examples';
 import { expectGolden } from '../support/golden';
 
-const GOLDENS = path.join(__dirname, '../goldens/sip-via-asa');
-// Relative, as in a project: the folder stands in plan.json, and no path of a machine may.
-const DEPLOYED = path.relative(process.cwd(), path.join(GOLDENS, 'deployed'));
-const NOWHERE = path.relative(process.cwd(), path.join(GOLDENS, 'nothing-deployed'));
+const { folder: GOLDENS, deployed: DEPLOYED, nowhere: NOWHERE } = goldensOf('sip-via-asa');
 
 /** One line more, months later: a second partner on the same firewall. */
 class Edited extends SipViaAsa {
@@ -41,30 +37,33 @@ class Edited extends SipViaAsa {
   }
 }
 
-function tree(synthesized: SynthesizedFederation): Map<string, string> {
-  const files = new Map(
-    Object.entries(synthesized.files).map(([file, text]) => [`federation/${file}`, text]),
+/** What a person reads, with the plan's digest and the product taken out: they stand in every file. */
+function plain(files: ReadonlyMap<string, string>): Map<string, string> {
+  const [, digest] = /^Plan `([0-9a-f]{8})`/m.exec(files.get('federation/runbook.md')!)!;
+  return new Map(
+    [...files]
+      .filter(([file]) => !file.endsWith('.json'))
+      .map(([file, text]) => [
+        file,
+        text.replaceAll(digest, 'PLAN').replaceAll(/(Cisco ASA|Cisco IM and Presence) \d\S*/g, '$1'),
+      ]),
   );
-  return new Map([...files, ['cdk.tf.json', `${JSON.stringify(synthesized.terraform, null, 2)}\n`]]);
 }
 
-/** Everything carried out and confirmed, with a value written down for every setting. */
-function confirmed(stack: FederationStack): string {
-  FederationTesting.synthesize(stack);
-  const input = stack._synthesized!;
-  const found: Record<string, string> = {};
-  for (const step of input.plan.phases.flatMap((phase) => phase.steps)) {
-    if (!/^(im-presence|asa):/.test(step.device)) continue;
-    const settings = openSettings(step, (object) => object.found ?? {});
-    settings.forEach((setting, index) => {
-      found[settings.length === 1 ? step.id : `${step.id}/${index + 1}`] = `found ${setting.label}`.slice(
-        0,
-        40,
-      );
-    });
-  }
-  const result = confirm(readDeployed(NOWHERE, stack.node.id), input, { plan: input.digest, found }, reached);
-  return deployedFile(result.deployed);
+/** The example with another release of a device, which the stack asks for first: the files that say something else. */
+function differing<T>(
+  releases: { of(release: string): T },
+  release: string,
+  first: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const of = jest.spyOn(releases, 'of').mockReturnValueOnce(releases.of(release));
+  const files = tree(
+    FederationTesting.synthesize(new SipViaAsa(testApp(), 'Abc', { deployedFolder: NOWHERE })),
+  );
+  of.mockRestore();
+  const [was, is] = [plain(first), plain(files)];
+  expect([...is.keys()]).toEqual([...was.keys()]);
+  return new Map([...files].filter(([file]) => is.get(file) !== was.get(file)));
 }
 
 describe('the example sip-via-asa', () => {
@@ -72,6 +71,34 @@ describe('the example sip-via-asa', () => {
 
   test('S-10 S-14 S-32 S-34 the first installation is the golden tree', () => {
     expectGolden(path.join(GOLDENS, 'first'), tree(first));
+  });
+
+  test('T-008 R-135 R-176 an ASA 8.4: only the files that differ, and it takes them', () => {
+    const files = differing(AsaRelease, '8.4', tree(first));
+    expectGolden(path.join(GOLDENS, 'asa-8.4'), files);
+    const firewall = AsaModel.boot(BEFORE_US, { release: '8.4', onPrompt: () => PEM });
+    for (const [file, text] of tree(first)) {
+      if (!/bundles\/.*fw1/.test(file)) continue;
+      expect(refusals(firewall.type(files.get(file) ?? text))).toEqual([]);
+    }
+    expect(firewall.runningConfig().trustpoints.get('msoft_public_fqdn')?.usage).toBe('ssl');
+  });
+
+  test.each(['9.0', '9.12', '9.20'])('T-008 an ASA %s differs in its name only', (release) => {
+    const files = differing(AsaRelease, release, tree(first));
+    expect([...files.keys()]).toEqual(['federation/preflight/fw1.md']);
+    const changed = files.get('federation/preflight/fw1.md')!;
+    expect(changed.replaceAll(release, '9.16').replace(/plan .*/, '')).toBe(
+      first.files['preflight/fw1.md'].replace(/plan .*/, ''),
+    );
+  });
+
+  test('X-041 R-038 an IM and Presence 9.1: only the files that differ', () => {
+    expectGolden(path.join(GOLDENS, 'imp-9.1'), differing(ImPresenceRelease, '9.1', tree(first)));
+  });
+
+  test.each(['11.5(1)', '14SU2'])('R-038 an IM and Presence %s differs in its name only', (release) => {
+    expect([...differing(ImPresenceRelease, release, tree(first)).keys()]).toEqual([]);
   });
 
   test('X-002 X-003 X-004 X-005 X-007 X-008 X-009 X-010 X-011 X-013 X-014 X-016 X-045 X-050 X-065 X-073 X-095 X-120 X-125 where the documents are wrong, the golden has the correct line', () => {
@@ -95,7 +122,7 @@ describe('the example sip-via-asa', () => {
   });
 
   test('what is deployed after it, and the edit from there, are the golden trees', () => {
-    const state = confirmed(new SipViaAsa(testApp(), 'Abc', { deployedFolder: NOWHERE }));
+    const state = confirmed(new SipViaAsa(testApp(), 'Abc', { deployedFolder: NOWHERE }), NOWHERE);
     expectGolden(DEPLOYED, new Map([['Abc/state.json', state]]));
     expectGolden(
       path.join(GOLDENS, 'edit'),

@@ -135,9 +135,8 @@ describe('application listeners', () => {
     expect(ways(listener.open)).toEqual([
       'Cisco Unified CM IM and Presence Administration > System > Application Listeners > Find > Default Cisco SIP Proxy TLS Listener - Peer Auth',
     ]);
-    expect(listener.parts[0].why).toBe('nothing to do if it says 5062');
-    // The way back opens the same form: there it would be wrong.
-    expect(JSON.stringify(listener.open)).not.toContain('Nothing to do');
+    // A setting: the step says so beside the field, and the way back puts in what was found.
+    expect(Object.keys(listener.wording.settings ?? {})).toEqual([listener.parts[0].name]);
     expect(filledIn(listener)).toEqual({ Port: 5062 });
     expect(restarts(listener)).toEqual(SIP_PROXIES);
     expect(listener.claims).toEqual(['im-presence:imp1.example.com tcp 5062']);

@@ -88,6 +88,13 @@ describe('a static route', () => {
     expect(route({ domain: 'EU.DomainA.co.uk' }).destinationPattern).toBe('.uk.co.domaina.eu.*');
   });
 
+  test('R-066 the check says that it wins over the route of open federation', () => {
+    const { cluster, key } = route();
+    expect(checkTexts(object(cluster, key).wording.checks)[0].why).toMatch(
+      /this route wins over the default route of open federation$/,
+    );
+  });
+
   test('the next hop is tried from the node', () => {
     const { cluster, key } = route({ nextHopPort: 5065 });
     expect(checkTexts(object(cluster, key).wording.checks).map(commandOf)).toEqual([

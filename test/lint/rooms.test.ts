@@ -15,6 +15,12 @@ const FORBIDDEN: [string, string, RegExp][] = [
   ['lib/asa/sections.ts', "import '@cdktf/provider-dns';", /lib\/dns is the only importer/],
   ['lib/output/words.ts', "import 'constructs';", /never on the construct tree/],
   ['lib/planning/heap.ts', "import 'cdktf';", /This room is pure/],
+  ['test/consumer/lib/index.ts', "import '../../../lib/asa';", /A stranger has the installed package/],
+  [
+    'test/consumer/lib/index.ts',
+    "import 'cdktf-uc-federation/lib/core';",
+    /A stranger has the installed package/,
+  ],
 ];
 
 describe('the rooms of lib', () => {

@@ -146,9 +146,9 @@ test('T-203 R-354 our domains leave the Allow tab, after the provider is there',
   const all = described(partner(abc(), { localDomains: ['example.com', 'example.net'] }));
   expect(form(all, 'AllowList')).toEqual([
     `${MANAGEMENT} > Properties > Allow`,
-    'Allow tab: example.com = not listed: remove it if it is',
-    'Allow tab: example.net = not listed: remove it if it is',
-    'Allow tab: imp-public.example.com = not listed: remove it if it is',
+    'Allow tab: example.com = not listed',
+    'Allow tab: example.net = not listed',
+    'Allow tab: imp-public.example.com = not listed',
   ]);
   expect(object(all, 'AllowList').after).toEqual([
     'access-edge:edge.abc.com IM provider imp-public.example.com',

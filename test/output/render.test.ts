@@ -83,7 +83,7 @@ describe('the files of a federation', () => {
       'no nat (inside,outside) source static obj_host_1.1.1.1 interface',
       '! 4.03  Abc/object-network-obj-host-1-1-1-1',
       'no object network obj_host_1.1.1.1',
-      '! 4.04  by hand, when all works as it did before: clear xlate. existing connections through the firewall break',
+      '! 4.04  by hand, when it does the least harm: clear xlate (existing connections through the firewall break)',
       '! 4.05  by hand, when all works as it did before: reload cancel, then write memory',
       '',
     ]);
@@ -111,7 +111,7 @@ describe('the files of a federation', () => {
     expect(runbook).toContain('firewall engineer (phases 1, 2), IM and Presence administrator (phase 3)');
     expect(runbook).toContain('administrator of abc.com (phase 5, `handouts/abc.com/`)');
     expect(runbook).toContain(
-      'Presence and chat of all users stop for some minutes. (Cisco XCP Router on imp1.example.com, phase 3)',
+      'Cisco XCP Router on imp1.example.com (phase 3): presence and chat of all users stop for some minutes.',
     );
     expect(runbook).toContain('Nothing is published before phase 6;');
     expect(runbook).toContain('| root of abc.com | abc-root.pem | abc.com | 2.04 |');

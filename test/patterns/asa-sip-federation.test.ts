@@ -155,6 +155,32 @@ describe('AsaSipFederation', () => {
 });
 
 describe('published ports', () => {
+  test('R-207 follow from the nodes: another partner, or one more, changes nothing', () => {
+    const published = (more: boolean): string[] => {
+      const { stack, federation } = federate(more ? { domains: ['other.com'] } : {});
+      if (more) {
+        federation.addPeer(
+          SipPeer.ocs2007R2({
+            domains: ['xyz.com'],
+            accessEdge: { fqdn: 'edge.xyz.com', address: '30.30.30.30' },
+            certificateAuthority: CertificateAuthority.partner(stack, 'XyzCa', {
+              name: 'xyz-ca',
+              owner: Owner.partner('xyz.com'),
+            }),
+            publishesSrv: SrvState.PUBLISHED,
+          }),
+        );
+      }
+      federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+      return FederationTesting.synthesize(stack)
+        .bundle('fw1')
+        .split('\n')
+        .filter((line) => line.startsWith('nat '));
+    };
+    expect(published(false)).toHaveLength(8);
+    expect(published(true)).toEqual(published(false));
+  });
+
   test('T-118 T-119 T-120 T-121 T-122 R-195 R-196 the routing node has all, and 5061 before the listener', () => {
     const text = (listener: number): string[] =>
       publishedPorts(listener, undefined).map((port) => `${port.protocol} ${port.published} ${port.real}`);

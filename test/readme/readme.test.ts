@@ -2,11 +2,14 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { run } from '../../lib/cli/main';
-import { ReaderProject, ROOT, blocks, nameOf, outputOf, text, type Block } from './readme';
+import { ReaderProject, ROOT, blocks, consumer, nameOf, outputOf, pieces, text, type Block } from './readme';
 
 const README = text('README.md');
 const BLOCKS = blocks(README);
-const PROGRAMS = BLOCKS.filter((block) => block.language === 'ts');
+const CONSUMER = consumer();
+const TYPESCRIPT = BLOCKS.filter((block) => block.language === 'ts');
+const EXTENSIONS = TYPESCRIPT.filter((block) => CONSUMER.has(nameOf(block)!));
+const PROGRAMS = TYPESCRIPT.filter((block) => !EXTENSIONS.includes(block));
 /** The digest of the example's plan, where the text names it. */
 const DIGEST = /(--plan |digest \(`)([0-9a-f]{8})/g;
 /** A process each, on a machine that may have other things to do. */
@@ -18,7 +21,10 @@ let plan: string;
 
 beforeAll(() => {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-readme-')));
-  project = new ReaderProject(folder, new Map(PROGRAMS.map((block) => [nameOf(block)!, block.text])));
+  project = new ReaderProject(
+    folder,
+    new Map([...CONSUMER, ...PROGRAMS.map((block): [string, string] => [nameOf(block)!, block.text])]),
+  );
   printed = project.run('main.ts');
   plan = (JSON.parse(project.federation('Abc', 'manifest.json')) as { plan: string }).plan;
   if (process.env.UPDATE_README !== undefined) update();
@@ -48,11 +54,27 @@ function update(): void {
 }
 
 test('every program says which file it is, once', () => {
-  expect(PROGRAMS.map(nameOf)).toEqual(['abc.ts', 'main.ts', 'rules.ts', 'abc.test.ts']);
+  expect(PROGRAMS.map(nameOf)).toEqual(['abc.ts', 'main.ts']);
+});
+
+test('what extends the library is the code of the package in test/consumer', () => {
+  expect(EXTENSIONS.map(nameOf)).toEqual([
+    'lib/asa-banner.ts',
+    'lib/banner-required.ts',
+    'lib/approved-federation.ts',
+    'test/federation.test.ts',
+  ]);
+  for (const block of EXTENSIONS) {
+    let rest = CONSUMER.get(nameOf(block)!)!;
+    for (const piece of pieces(block)) {
+      expect(rest).toContain(piece);
+      rest = rest.slice(rest.indexOf(piece) + piece.length);
+    }
+  }
 });
 
 test(
-  'every program compiles',
+  'every program compiles, and the package that extends the library',
   () => {
     expect(project.typeErrors()).toEqual([]);
   },
@@ -83,9 +105,9 @@ test('the plan and the steps that the text names are those of the example', () =
 });
 
 test(
-  "the reader's test passes, with the reader's rule",
+  'the package that extends the library passes its tests',
   () => {
-    expect(project.run('abc.test.ts')).toMatch(/^(# |ℹ )pass 1$/m);
+    expect(project.run('test/federation.test.ts')).toMatch(/^(# |ℹ )fail 0$/m);
   },
   SLOW,
 );

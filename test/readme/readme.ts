@@ -30,6 +30,25 @@ export function nameOf(block: Block): string | undefined {
   return /^\/\/ (\S+\.ts)\n/.exec(block.text)?.[1];
 }
 
+/** The package of a stranger who extends the library. */
+const CONSUMER = path.join(ROOT, 'test/consumer');
+
+/** Its sources, by path. */
+export function consumer(): ReadonlyMap<string, string> {
+  const files = ['lib', 'test'].flatMap((folder) =>
+    fs.readdirSync(path.join(CONSUMER, folder)).map((name) => `${folder}/${name}`),
+  );
+  return new Map(files.map((file) => [file, fs.readFileSync(path.join(CONSUMER, file), 'utf8')]));
+}
+
+/** What a block shows of a file, piece by piece: `// ...` stands for what it leaves out. */
+export function pieces(block: Block): string[] {
+  return block.text
+    .replace(/^.*\n/, '')
+    .split(/^ *\/\/ \.\.\.\n/m)
+    .filter((piece) => piece !== '');
+}
+
 /** What a block shows the beginning of: `terminal`, or a file below `federation/`. */
 export function outputOf(block: Block): string | undefined {
   return /^output=(\S+)$/.exec(block.info)?.[1];
@@ -43,7 +62,10 @@ export class ReaderProject {
     public readonly folder: string,
     programs: ReadonlyMap<string, string>,
   ) {
-    for (const [name, program] of programs) fs.writeFileSync(path.join(folder, name), program);
+    for (const [name, program] of programs) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), program);
+    }
     const installed = (name: string): string[] => [path.join(ROOT, 'node_modules', name)];
     this.tsconfig = path.join(folder, 'tsconfig.json');
     fs.writeFileSync(

@@ -212,6 +212,26 @@ export const CASES: readonly Case[] = [
       more: anotherDomain({ domain: 'abc.org' }),
     },
   },
+  ...['eu.example.com', 'partner.eu.example.com'].map((domain) => ({
+    ids: 'R-012 R-013',
+    rule: 'sip-federation/subdomain',
+    what: `${domain}, below our domain`,
+    breaks: { more: anotherDomain({ domain }) },
+    finds: () => ['info Abc/Other'],
+    holds: { more: anotherDomain({ domain: 'notexample.com' }) },
+  })),
+  ...[
+    ['imp.example.com', 'example.com', 'example.net'],
+    ['imp.example.com', 'foreign.example.com', 'foreign.example.net'],
+    ['example.co.uk', 'foreign.example.co.uk', 'foreign.co.uk'],
+  ].map(([own, domain, apart]) => ({
+    ids: 'R-012 R-013',
+    rule: 'sip-federation/subdomain',
+    what: `${domain}, while we are ${own}`,
+    breaks: { settings: { cluster: { localDomains: [own] } }, more: anotherDomain({ domain }) },
+    finds: () => ['info Abc/Other'],
+    holds: { settings: { cluster: { localDomains: [own] } }, more: anotherDomain({ domain: apart }) },
+  })),
   {
     ids: 'R-060 R-098',
     rule: 'sip-federation/route-or-srv',

@@ -90,7 +90,7 @@ describe('ASA', () => {
     for (const text of pastes) {
       const lines = text.trimEnd().split('\n');
       expect(lines[lines.length - 1]).toMatch(/^crypto ca (authenticate|import) .* nointeractive$/);
-      expect(text).toMatch(/^! {3}behind this line paste .*, then quit on a line of its own$/m);
+      expect(text).toMatch(/^! {3}after the command below paste .*, then quit on a line of its own$/m);
     }
   });
 

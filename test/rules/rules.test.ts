@@ -4,6 +4,8 @@ import { builtInRules } from '../../lib/rules';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import { FederationApp } from '../../lib';
 import { CASES } from './cases';
+import { LYNC_CASES } from './lync-cases';
+import { XMPP_CASES } from './xmpp-cases';
 import { handMade, otherVerdicts, verdictsOf } from './support';
 
 describe('what nothing is wrong with', () => {
@@ -47,7 +49,8 @@ test('each rule quotes what is wrong, says what to write, and names its source',
 
 test('every rule has a case, and every case a rule', () => {
   const ids = builtInRules().map(({ id }) => id);
-  expect([...new Set(CASES.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
+  const cases = [...CASES, ...LYNC_CASES, ...XMPP_CASES];
+  expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
 });
 
 describe('the engine', () => {
@@ -77,6 +80,9 @@ describe('the engine', () => {
        "asa/static-routes",
        "asa/tls-proxy-identities",
        "asa/two-tls-proxies",
+       "asa/xmpp-inbound",
+       "asa/xmpp-outbound",
+       "asa/xmpp-published-node",
        "certificate/leaf-in-trust-store",
        "certificate/node-exchange",
        "certificate/partner-root",
@@ -84,24 +90,48 @@ describe('the engine', () => {
        "certificate/public-self-signed",
        "certificate/self-signed-subject",
        "certificate/usage-of-trustpoint",
+       "certificate/xmpp-peer-root",
+       "certificate/xmpp-peer-trusts-us",
        "dns/one-srv-target",
        "dns/sip-internal-name",
        "dns/sip-srv-port",
        "dns/srv-per-local-domain",
        "dns/srv-target-address",
        "dns/srv-target-is-published",
+       "dns/xmpp-dual-stack",
+       "dns/xmpp-inbound-redundancy",
+       "dns/xmpp-srv-is-published",
+       "dns/xmpp-srv-name",
+       "dns/xmpp-srv-per-local-domain",
+       "dns/xmpp-srv-port",
+       "dns/xmpp-srv-priority",
+       "dns/xmpp-srv-to-federation-node",
+       "lync/application-in-pool",
+       "lync/computer-per-node",
+       "lync/direct-federation",
+       "lync/federated-domain",
+       "lync/name-is-domain",
+       "lync/public-provider",
+       "lync/route-per-domain",
+       "lync/route-to-routing-node",
+       "lync/routing-fqdn-trusted",
+       "lync/wildcard-without-parent",
        "sip-federation/3des-required",
        "sip-federation/aol",
        "sip-federation/border-element",
        "sip-federation/direct-behind-firewall",
        "sip-federation/im-gateway-on",
+       "sip-federation/one-listener-port",
        "sip-federation/partner-domain",
        "sip-federation/recognisable-description",
        "sip-federation/route-or-srv",
        "sip-federation/routing-fqdn-alias",
        "sip-federation/routing-fqdn-target",
        "sip-federation/service-on-every-node",
+       "sip-federation/subdomain",
        "static-route/direct-federation",
+       "static-route/lync-requires-tls",
+       "static-route/lync-server",
        "static-route/one-per-priority",
        "static-route/tcp-transport-header",
        "static-route/tls-listener-port",
@@ -110,6 +140,20 @@ describe('the engine', () => {
        "tls-context/empty-fragments",
        "tls-peer/subject-name",
        "tls-peer/subject-selected",
+       "xmpp-federation/denied-peer",
+       "xmpp-federation/federation-node",
+       "xmpp-federation/firewall",
+       "xmpp-federation/one-protocol",
+       "xmpp-federation/one-way-exception",
+       "xmpp-federation/peer-srv",
+       "xmpp-federation/peer-tls",
+       "xmpp-federation/same-settings",
+       "xmpp-federation/sametime-failover",
+       "xmpp-federation/sametime-tls",
+       "xmpp-federation/self-signed-peer",
+       "xmpp-federation/service-on-federation-node",
+       "xmpp-federation/tls-optional",
+       "xmpp-federation/webex-client-certificates",
      ]
     `);
   });

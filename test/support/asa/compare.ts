@@ -53,6 +53,7 @@ export function difference(a: Comparable, b: Comparable, options: CompareOptions
 const held = (from: Comparable): RunningConfig => ('runningConfig' in from ? from.runningConfig() : from);
 
 const MAPS = [
+  ['banner', 'banners'],
   ['ntp server', 'ntpServers'],
   ['interface', 'interfaces'],
   ['route', 'routes'],

@@ -18,7 +18,6 @@ const SETTINGS = [
   'aaa',
   'arp',
   'asdm',
-  'banner',
   'clock summer-time',
   'console',
   'crypto ca permit-weak-crypto',
@@ -121,6 +120,9 @@ export const deviceCommand: Handler = (context, words, no) => {
     config.timezone = no ? undefined : timezone(words);
     return OK;
   }
+  if (words.take('banner')) {
+    return banner(context, words, no);
+  }
   if (words.take('ntp', 'server')) {
     return ntpServer(context, words, no);
   }
@@ -137,6 +139,17 @@ export const deviceCommand: Handler = (context, words, no) => {
   }
   return setting(context, words, no);
 };
+
+/** Each command adds a line; `no` takes all of them, whatever stands behind it, and minds none if there is none. */
+function banner({ config }: Context, words: Words, no: boolean): Reply {
+  const kind = words.oneOf(['asdm', 'exec', 'login', 'motd']);
+  if (no) {
+    config.banners.delete(kind);
+  } else {
+    config.banners.set(kind, [...(config.banners.get(kind) ?? []), words.rest()]);
+  }
+  return OK;
+}
 
 function timezone(words: Words): string {
   const zone = words.word();

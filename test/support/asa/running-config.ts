@@ -152,6 +152,8 @@ export interface PolicyMap {
 export interface RunningConfig {
   hostname: string;
   timezone?: string;
+  /** `motd`, `login` and their like, to its lines. */
+  readonly banners: Map<string, string[]>;
   readonly ntpServers: Map<string, string>;
   readonly interfaces: Map<string, Interface>;
   readonly routes: Map<string, Route>;
@@ -178,6 +180,7 @@ export function factoryDefault(): RunningConfig {
   const inspections = ['dns', 'ftp', 'h323 h225', 'h323 ras', 'rtsp', 'sip', 'skinny', 'sunrpc', 'tftp'];
   return {
     hostname: 'ciscoasa',
+    banners: new Map(),
     ntpServers: new Map(),
     interfaces: new Map(),
     routes: new Map(),

@@ -1,0 +1,59 @@
+import type { Construct } from 'constructs';
+import {
+  CertificateAuthority,
+  CupCertificate,
+  FederationStack,
+  type FederationStackProps,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  LyncCertificate,
+  LyncDeployment,
+  LyncDirectFederation,
+  LyncRelease,
+} from '../../lib';
+
+/**
+ * One enterprise, two systems: sip.com (Cisco IM and Presence, two nodes) and synergy.com (Lync 2013) chat with each
+ * other directly over TLS. The values are those of the guide's Table 13; change the names and addresses to your own.
+ */
+export class LyncDirect extends FederationStack {
+  public readonly federation: LyncDirectFederation;
+
+  constructor(scope: Construct, id: string, props?: FederationStackProps) {
+    super(scope, id, props);
+
+    const enterpriseCa = CertificateAuthority.microsoft(this, 'EnterpriseCa', {
+      name: 'synergy-ca',
+      host: 'ca.synergy.com',
+    });
+
+    const imp = new ImPresenceCluster(this, 'Imp', {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: 'impserverPub.sip.com', address: '10.10.1.10' },
+      localDomains: ['sip.com'],
+      peerAuthListenerPort: 5061,
+      serverAuthListenerPort: 5063,
+      cupCertificate: CupCertificate.signedBy({ authority: enterpriseCa, rootCommonName: 'synergy-ca' }),
+    });
+    imp.addNode('Imp2', { fqdn: 'impserver2.sip.com', address: '10.10.1.11' });
+
+    const lync = new LyncDeployment(this, 'Lync', {
+      release: LyncRelease.LYNC_2013,
+      registrar: 'lyncserver.synergy.com',
+      siteId: 1,
+      sipDomains: ['synergy.com'],
+      frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
+      certificateAuthority: enterpriseCa,
+      certificate: LyncCertificate.signedBy({ authority: enterpriseCa }),
+    });
+
+    this.federation = new LyncDirectFederation(this, 'LyncFederation', {
+      cluster: imp,
+      routingNode: imp.publisher,
+      lync,
+      trustedApplicationPool: 'trustedpool.sip.com',
+      trustedApplicationId: 'imptrustedapp.sip.com',
+      lyncRootCommonName: 'synergy-ca',
+    });
+  }
+}

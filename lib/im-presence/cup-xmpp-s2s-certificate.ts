@@ -1,0 +1,183 @@
+import type { CertificateAuthority } from '../certificates';
+import type { Artifact, DeviceResource } from '../core';
+import { parsed } from '../core/errors';
+import { DomainName } from '../net';
+import { CertificateDistribution } from './certificate-distribution';
+import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate';
+import { CupXmppS2sRequest } from './cup-xmpp-s2s-request';
+import { CupXmppS2sSelfSignedCertificate } from './cup-xmpp-s2s-self-signed-certificate';
+import { CupXmppS2sSignedCertificate } from './cup-xmpp-s2s-signed-certificate';
+import { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import type { ImPresenceNode } from './im-presence-node';
+import { onlyChild } from './im-presence-resource';
+import { certificateGeneration, presentXmppCertificate } from './node-certificate';
+
+/** Names that the request contains by itself, beside the local domains (R-261). */
+export interface CupXmppS2sNames {
+  /**
+   * Email domains, where federation by email address is in use: as *Email Federated Domains* lists them
+   * (`certificate/dns-name`).
+   * @default - none
+   */
+  readonly emailDomains?: string[];
+  /**
+   * Group chat server aliases, as *Group Chat Server Alias Mapping* lists them (`certificate/dns-name`).
+   * @default - none
+   */
+  readonly groupChatAliases?: string[];
+}
+
+/** A self-signed `cup-xmpp-s2s`. */
+export interface CupXmppS2sOptions extends CupCertificateOptions, CupXmppS2sNames {}
+
+/** A `cup-xmpp-s2s` that stands on the nodes already. */
+export interface CupXmppS2sExistingOptions extends CupXmppS2sOptions {
+  /**
+   * Who signed it: peers then trust that root.
+   * @default - it is self-signed: peers trust the certificate itself
+   */
+  readonly authority?: CertificateAuthority;
+}
+
+/** A `cup-xmpp-s2s` that an authority signs. */
+export interface CupXmppS2sSignedOptions extends CupSignedOptions, CupXmppS2sNames {
+  /**
+   * One certificate for each node, or one for all.
+   * @default CertificateDistribution.NODE
+   */
+  readonly distribution?: CertificateDistribution;
+}
+
+/** What a node presents over XMPP. */
+export class XmppPresentedCertificate {
+  /** @internal */
+  constructor(
+    /** The certificate, PEM. */
+    public readonly certificate: Artifact,
+    /**
+     * The step that puts it on the node.
+     * @default - it stands there already
+     */
+    public readonly resource?: DeviceResource,
+  ) {}
+}
+
+interface Kind {
+  readonly existing?: boolean;
+  readonly authority?: CertificateAuthority;
+  readonly distribution?: CertificateDistribution;
+}
+
+/**
+ * Where the `cup-xmpp-s2s` certificate comes from: what Cisco XCP XMPP Federation Connection Manager presents to other
+ * servers. Self-signed and signed by an authority are alternatives, not a sequence (X-086).
+ */
+export class CupXmppS2sCertificate {
+  /** Each node that federates generates a self-signed one; peers trust the certificate itself (T-231, T-232). */
+  public static selfSigned(options: CupXmppS2sOptions = {}): CupXmppS2sCertificate {
+    return new CupXmppS2sCertificate(options, {}, (node) => {
+      const made = onlyChild(
+        node,
+        'CupXmppS2sCertificate',
+        (id) => new CupXmppS2sSelfSignedCertificate(node, id, { node }),
+      );
+      return new XmppPresentedCertificate(made.certificate, made);
+    });
+  }
+
+  /** Signed by an authority, for a node or for all (T-233, T-234, T-270, T-235). */
+  public static signedBy(options: CupXmppS2sSignedOptions): CupXmppS2sCertificate {
+    const { authority, distribution = CertificateDistribution.NODE } = options;
+    return new CupXmppS2sCertificate(options, { authority, distribution }, (node) => signed(node, options));
+  }
+
+  /** The nodes keep the certificates that they have; raise the generation when you renewed them yourself. */
+  public static existing(options: CupXmppS2sExistingOptions = {}): CupXmppS2sCertificate {
+    const kind = { existing: true, authority: options.authority };
+    return new CupXmppS2sCertificate(
+      options,
+      kind,
+      (node) => new XmppPresentedCertificate(presentXmppCertificate(node)),
+    );
+  }
+
+  /** Raised for a renewal. */
+  public readonly generation: number;
+  /** True when the nodes keep the certificates that they have. */
+  public readonly isExisting: boolean;
+  /**
+   * Who signs it: peers trust that root.
+   * @default - nobody: it is self-signed
+   */
+  public readonly authority?: CertificateAuthority;
+  /** One for each node, or one for all. */
+  public readonly distribution: CertificateDistribution;
+  /** Email domains that it is for, lower case. */
+  public readonly emailDomains: string[];
+  /** Group chat server aliases that it is for, lower case. */
+  public readonly groupChatAliases: string[];
+
+  /** @internal */
+  public readonly _of: (node: ImPresenceNode) => XmppPresentedCertificate;
+
+  private constructor(
+    options: CupXmppS2sOptions,
+    kind: Kind,
+    of: (node: ImPresenceNode) => XmppPresentedCertificate,
+  ) {
+    const names = (given: readonly string[] | undefined, what: string): string[] =>
+      (given ?? []).map((name) =>
+        parsed('cup-xmpp-s2s certificate', 'certificate/dns-name', () =>
+          DomainName.of(name, what).toString(),
+        ),
+      );
+    this.generation = certificateGeneration('cup-xmpp-s2s certificate', options.generation);
+    this.emailDomains = names(options.emailDomains, 'email domain');
+    this.groupChatAliases = names(options.groupChatAliases, 'group chat server alias');
+    this.isExisting = kind.existing ?? false;
+    this.authority = kind.authority;
+    this.distribution = kind.distribution ?? CertificateDistribution.NODE;
+    this._of = of;
+  }
+
+  /** True when peers have to trust the certificate itself. */
+  public get isSelfSigned(): boolean {
+    return this.authority === undefined;
+  }
+
+  /** Every name that it has to hold: each local domain above all (R-256). */
+  public namesFor(cluster: ImPresenceCluster): string[] {
+    return [...new Set([...cluster.localDomains, ...this.emailDomains, ...this.groupChatAliases])];
+  }
+}
+
+function signed(asking: ImPresenceNode, options: CupXmppS2sSignedOptions): XmppPresentedCertificate {
+  const { cluster } = asking;
+  const source = cluster.cupXmppS2sCertificate;
+  const multi = source.distribution === CertificateDistribution.MULTI_SERVER;
+  const node = multi ? cluster.publisher : asking;
+  const made = onlyChild(node, 'SignedCupXmppS2s', (id) => {
+    const root = CupXmppTrustCertificate.of(cluster, options.authority.root, options.rootCommonName);
+    const made = new CupXmppS2sRequest(node, 'CupXmppS2sRequest', { node });
+    const certificate = options.authority.sign(node, 'CupXmppS2sSigning', {
+      request: made.request,
+      name: `${node.fileName}-cup-xmpp-s2s`,
+      subject: {
+        commonName: made.commonName,
+        organizationalUnit: options.organizationalUnit,
+        organization: options.organization,
+        country: options.country,
+        state: options.state,
+        locality: options.locality,
+      },
+      dnsNames: made.dnsNames,
+      keyBits: options.keyBits ?? 2048,
+      device: multi ? `every node of ${cluster.vendorName}` : node.fqdn,
+      purpose: 'XMPP federation: what is presented to other XMPP servers',
+      generation: source.generation,
+    });
+    return new CupXmppS2sSignedCertificate(node, id, { node, certificate, root, names: made.dnsNames });
+  });
+  return new XmppPresentedCertificate(made.certificate, made);
+}

@@ -1,0 +1,71 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { safeId } from '../core/safe-id';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import {
+  ImPresenceResource,
+  onlyChild,
+  settingsOf,
+  type ImPresenceResourceProps,
+} from './im-presence-resource';
+import { MENU, page, where } from './menus';
+import { SECTION } from './sections';
+
+/** One of the cluster's own domains. */
+export interface LocalDomainProps extends ImPresenceResourceProps {
+  /** One of `localDomains` of the cluster. */
+  readonly domain: string;
+}
+
+/**
+ * A domain of the cluster in *Presence > Domains* (T-230; Guide, "Local Domain Validation for XMPP Federation"). One
+ * without users is not listed by itself, and `cup-xmpp-s2s` is only for those that are listed when it is generated
+ * (R-048, R-258). A setting: a domain that was listed before stays.
+ */
+export class LocalDomain extends ImPresenceResource {
+  /** All domains of a cluster: they appear with the first who needs them. */
+  public static allOf(cluster: ImPresenceCluster): LocalDomain[] {
+    return cluster.localDomains.map((domain) =>
+      onlyChild(
+        cluster,
+        safeId(`local domain ${domain}`),
+        (id) => new LocalDomain(cluster, id, { cluster, domain }),
+      ),
+    );
+  }
+
+  /** The domain. */
+  public readonly domain: string;
+
+  constructor(scope: Construct, id: string, props: LocalDomainProps) {
+    super(scope, id, props.cluster, `local domain ${props.domain}`);
+    this.domain = props.domain;
+  }
+
+  public describe(): ObjectDescription {
+    const { domain } = this;
+    const name = `${domain} in the list of domains`;
+    const parts = [
+      {
+        name,
+        mode: PartMode.OVERWRITE,
+        set: [Statement.field(domain, Value.words('listed'))],
+        unset: [Statement.field(domain, Value.found(name))],
+      },
+    ];
+    return {
+      title: `local domain ${domain}`,
+      section: SECTION.localDomains,
+      open: [page(MENU.domains, 'Find lists the domains; Add New adds one that is not listed.')],
+      parts,
+      settings: settingsOf(parts),
+      why: 'the cup-xmpp-s2s certificate is for the domains that are listed when it is generated, and a domain without users is not listed by itself',
+      checks: [
+        Check.look(where(MENU.domains), {
+          must: `${domain} is listed`,
+          why: 'peers refuse a certificate without the domain that they talk to',
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { Check, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import type { ImPresenceNode } from './im-presence-node';
+import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import { MENU, page } from './menus';
+import { SECTION } from './sections';
+
+/** What one federation service differs from another by. */
+export interface ServiceActivationOptions {
+  /** The service. */
+  readonly service: ImPresenceService;
+  /** Order of the step within a phase (`sections.ts`). */
+  readonly section?: number;
+  /** What happens without it. */
+  readonly why: string;
+  /** What must stand while it is activated. */
+  readonly uses?: DeviceResource[];
+  /** Services that have to run beside it. */
+  readonly beside?: ImPresenceService[];
+}
+
+/**
+ * Activates a feature service on a node; it starts by that. A setting: what the box said before is put back.
+ */
+export abstract class ServiceActivation extends ImPresenceResource {
+  /** The node that the service is activated on. */
+  public readonly imPresenceNode: ImPresenceNode;
+  private readonly options: ServiceActivationOptions;
+
+  constructor(scope: Construct, id: string, node: ImPresenceNode, options: ServiceActivationOptions) {
+    super(scope, id, node.cluster, `service activation ${options.service} on ${node.fqdn}`);
+    this.imPresenceNode = node;
+    this.options = options;
+  }
+
+  public describe(): ObjectDescription {
+    const { service, section, why, uses, beside = [] } = this.options;
+    const fqdn = this.imPresenceNode.fqdn;
+    const parts = [settingField(`tick at ${service} on ${fqdn}`, service, Value.checkBox(true))];
+    return {
+      title: `activation of ${service} on ${fqdn}`,
+      section: section ?? SECTION.services,
+      open: [
+        page(MENU.serviceActivation, 'Go shows the services; these stand under IM and Presence Services.'),
+        Statement.field('Server', Value.domain(fqdn)),
+      ],
+      parts,
+      settings: settingsOf(parts),
+      uses,
+      why,
+      checks: [
+        Check.run(Statement.command('utils service list'), {
+          must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each}[STARTED]`).join(' and ')}`,
+          why: `start ${(beside[0] as ImPresenceService | undefined) ?? service} under Tools > Control Center - Feature Services if it is not running`,
+        }),
+      ],
+    };
+  }
+}

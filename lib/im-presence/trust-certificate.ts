@@ -1,0 +1,114 @@
+import type { Construct } from 'constructs';
+import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
+import { parsed } from '../core/errors';
+import { FreeText } from '../net';
+import { ImPresenceResource, fixedField, pathOf, type ImPresenceObjectProps } from './im-presence-resource';
+import { MENU, deleteEntry, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
+import { SECTION } from './sections';
+
+/** Upper bound of a common name in X.520. */
+const MAX_COMMON_NAME = 64;
+
+/** A certificate to trust. */
+export interface TrustCertificateProps extends ImPresenceObjectProps {
+  /**
+   * The certificate to trust, PEM: the root of the authority that signed the peer's, or the peer's own where it is
+   * self-signed; never a leaf that an authority signed (R-151). Its generation is the generation of the upload.
+   */
+  readonly certificate: Artifact;
+  /**
+   * Subject common name of that certificate, by which the list shows it: `10.1.1.254` for an ASA whose subject is
+   * its inside address. Printable ASCII, 64 characters at most (`certificate/common-name`).
+   */
+  readonly commonName: string;
+}
+
+/** What one upload is followed by. */
+export interface TrustCertificateEffects {
+  /** What the upload makes besides, printed under the step. */
+  readonly answers?: string[];
+  /** What proves that. */
+  readonly checks?: Check[];
+  /** What to do besides when the certificate is deleted. */
+  readonly afterDeletion?: string;
+}
+
+/**
+ * A certificate in a trust store of the cluster. Uploaded once, and again with each generation of the certificate.
+ * *Root Name* stays empty (R-157).
+ */
+export abstract class TrustCertificate extends ImPresenceResource {
+  /** Name of the store, as *Certificate Purpose* offers it: `cup-trust`. */
+  public readonly store: string;
+  /** Subject common name. */
+  public readonly commonName: string;
+  /** The certificate that is uploaded. */
+  public readonly certificate: Artifact;
+
+  constructor(scope: Construct, id: string, store: string, props: TrustCertificateProps) {
+    const commonName = parsed(pathOf(scope, id), 'certificate/common-name', () =>
+      FreeText.of(props.commonName, 'common name', { maxLength: MAX_COMMON_NAME }).toString(),
+    );
+    super(scope, id, props.cluster, `${store} certificate ${commonName}`, { existing: props.existing });
+    this.store = store;
+    this.commonName = commonName;
+    this.certificate = props.certificate;
+  }
+
+  public describe(): ObjectDescription {
+    const { store } = this;
+    const { answers = [], checks = [], afterDeletion } = this.effects();
+    return {
+      title: `${this.commonName} in ${store}`,
+      section: SECTION.certificates,
+      generation: this.certificate.generation,
+      open: [
+        Statement.form({
+          menu: [...MENU.certificates],
+          action: 'Upload Certificate',
+          button: 'Upload File',
+        }),
+      ],
+      parts: [
+        fixedField('purpose', 'Certificate Purpose', Value.choice(store)),
+        // Named only on the upload of a certificate that an authority signed (R-157, R-158).
+        fixedField('root', 'Root Name', Value.text('')),
+        fixedField('file', 'Upload File', Value.artifact(this.certificate)),
+      ],
+      destroy: deleteEntry(
+        MENU.certificates,
+        [
+          Statement.field('Certificate Purpose', Value.choice(store)),
+          Statement.field('Common Name', Value.text(this.commonName)),
+        ],
+        afterDeletion,
+      ),
+      needs: [this.certificate],
+      restarts: this.restarted(),
+      answers: [`Then the list shows ${this.listed()}.`, ...answers],
+      checks: [
+        Check.look(where(MENU.certificates, 'Find'), {
+          must: `on every node, under ${store}: ${this.listed()}`,
+          why: `what is not in this list is refused in the handshake. ${confirmOnDevice(QUIRKS.trustReplication)}`,
+        }),
+        ...checks,
+      ],
+    };
+  }
+
+  /** The services that read the store. */
+  protected abstract restarted(): Service[];
+
+  /** What the upload is followed by; override to add. */
+  protected effects(): TrustCertificateEffects {
+    return {};
+  }
+
+  /** The list names a certificate by its subject; what it does with blanks in the name is not documented. */
+  private listed(): string {
+    return /^[A-Za-z0-9.-]+$/.test(this.commonName)
+      ? `${this.commonName}.pem and ${this.commonName}.der`
+      : `a certificate with the common name ${this.commonName}`;
+  }
+}

@@ -1,0 +1,105 @@
+import { Construct } from 'constructs';
+import { Check, Statement, Value } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, SrvName, quote } from '../net';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import { pathOf, type ImPresenceResourceProps } from './im-presence-resource';
+import { XmppPeerProduct, type XmppPeer } from './xmpp-peer';
+
+/** A domain of a peer. */
+export interface XmppFederatedDomainProps extends ImPresenceResourceProps {
+  /** One of the domains of the peer (`xmpp-federation/domain`); none of the cluster's own (`xmpp-federation/local-domain`). */
+  readonly domain: string;
+  /** Whose it is. */
+  readonly peer: XmppPeer;
+}
+
+/**
+ * A domain that the cluster federates with over XMPP. No page lists such domains: the policy permits or denies them,
+ * DNS finds them. It is a record for rules and checks, and configures nothing.
+ */
+export class XmppFederatedDomain extends Construct {
+  /** The cluster that federates with it. */
+  public readonly cluster: ImPresenceCluster;
+  /** The domain, lower case. */
+  public readonly domain: string;
+  /** Whose it is. */
+  public readonly peer: XmppPeer;
+
+  constructor(scope: Construct, id: string, props: XmppFederatedDomainProps) {
+    const path = pathOf(scope, id);
+    const domain = parsed(path, 'xmpp-federation/domain', () =>
+      DomainName.of(props.domain, 'domain of the peer').toString(),
+    );
+    if (props.cluster.isLocalDomain(domain)) {
+      throw constructError(
+        path,
+        'xmpp-federation/local-domain',
+        `The domain ${quote(domain)} of ${props.peer.name} is one of the cluster's own.`,
+        'Federate a domain that this cluster does not manage, or take it out of localDomains.',
+        'Guide, "Federation in Deployments with Multiple Domains"',
+      );
+    }
+    super(scope, id);
+    this.cluster = props.cluster;
+    this.domain = domain;
+    this.peer = props.peer;
+    props.cluster._addXmppFederatedDomain(this);
+  }
+
+  /**
+   * What to find out before the security mode is chosen (T-269).
+   * @internal
+   */
+  public _preflightChecks(): Check[] {
+    const { name, supportsTls, certificate } = this.peer;
+    if (supportsTls !== undefined && (supportsTls === false || certificate !== undefined)) return [];
+    return [
+      Check.look(`the administrators of ${name}`, {
+        must: `an answer for ${this.domain}: whether its server speaks TLS, and whether an authority signed its certificate`,
+        why: 'the security mode and Require client-side security certificates depend on it',
+      }),
+    ];
+  }
+
+  /**
+   * Both sides find each other by their records (T-067).
+   * @internal
+   */
+  public _proofChecks(): Check[] {
+    const record = SrvName.in(this.domain, SrvName.XMPP_SERVER).toString();
+    const checks = [
+      Check.run(Statement.command('utils network host', Value.domain(record), 'srv'), {
+        must: `an answer with port ${SrvName.XMPP_SERVER.port.number}, such as 0 0 5269 host.${this.domain}.`,
+        why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
+      }),
+    ];
+    return [...checks, ...this.ofProduct()];
+  }
+
+  private ofProduct(): Check[] {
+    const text = OF_PRODUCT[this.peer.product];
+    if (text === undefined) return [];
+    return [
+      Check.look(`users who talk to ${this.domain}`, {
+        must: text.must,
+        why: text.why,
+        afterPublishing: true,
+      }),
+    ];
+  }
+}
+
+/** What users of a peer cannot do, whatever is configured. */
+const OF_PRODUCT: {
+  readonly [product in XmppPeerProduct]?: { readonly must: string; readonly why: string };
+} = {
+  [XmppPeerProduct.WEBEX_MESSENGER]: {
+    must: 'they know that users of Webex cannot invite them into chat rooms',
+    why: 'the client is made so; no setting on either side changes it',
+  },
+  [XmppPeerProduct.SAMETIME]: {
+    must: 'they know that federation stops while the first published node is down',
+    why: 'Sametime tries the first SRV record only; that users of a failed node are still met, while its connection manager runs, is no failover',
+  },
+};

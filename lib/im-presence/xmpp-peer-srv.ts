@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { parsed } from '../core/errors';
+import { SrvName } from '../net';
+import { settingsOf } from './im-presence-resource';
+import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+
+/** The SRV record of one domain of a partner. */
+export interface XmppPeerSrvProps extends XmppPeerObjectProps {
+  /** Domain of the partner (`xmpp-federation/domain`). */
+  readonly domain: string;
+}
+
+/** The partner publishes `_xmpp-server._tcp` of its domain with port 5269 (R-101; Guide, "DNS SRV Records for XMPP Federation"). */
+export class XmppPeerSrv extends DeviceResource {
+  /** Owner name of the record. */
+  public readonly recordName: string;
+  private readonly server: XmppPeerServer;
+
+  constructor(scope: Construct, id: string, props: XmppPeerSrvProps) {
+    const name = parsed(`${scope.node.path}/${id}`, 'xmpp-federation/domain', () =>
+      SrvName.in(props.domain, SrvName.XMPP_SERVER, 'domain of the partner').toString(),
+    );
+    super(scope, id, props.device, `SRV ${name}`);
+    this.recordName = name;
+    this.server = props.device;
+  }
+
+  public describe(): ObjectDescription {
+    const label = `SRV ${this.recordName}`;
+    const part = {
+      name: label,
+      mode: PartMode.OVERWRITE,
+      set: [Statement.field(label, Value.words('published, port 5269, one record for each server'))],
+      unset: [Statement.field(label, Value.found(label))],
+    };
+    return {
+      title: label,
+      section: 10,
+      open: [
+        Statement.form({
+          menu: ['public DNS'],
+          note: 'Equal priority and weight where there are several; each target has an address record',
+        }),
+      ],
+      parts: [part],
+      settings: settingsOf([part]),
+      why:
+        this.server.peer.publishesSrv === true
+          ? 'it is said to stand there: look, and change nothing'
+          : 'the other side finds this server by it',
+      checks: [
+        Check.run(Statement.command('nslookup -type=srv', Value.domain(this.recordName)), {
+          must: 'port 5269 and the name of this server',
+          why: 'asked from outside; the other side looks for nothing else',
+        }),
+      ],
+    };
+  }
+}

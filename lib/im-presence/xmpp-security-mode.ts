@@ -1,0 +1,124 @@
+import type { Secret } from '../core';
+
+/** What only the modes with TLS have. */
+export interface XmppTlsOptions {
+  /**
+   * *Require client-side security certificates*: the certificate of the other server is validated strictly against
+   * a root in `cup-xmpp-trust`. Off for Webex (R-247); impossible where a self-signed certificate is trusted (R-249).
+   * @default true, as the vendor presets it
+   */
+  readonly requireClientSideCertificates?: boolean;
+  /**
+   * *Enable SASL EXTERNAL on all incoming connections*: offered to, and validated for, servers that connect to us.
+   * @default true
+   */
+  readonly saslExternalOnIncoming?: boolean;
+  /**
+   * *Enabling SASL on outbound connections*: an authorization identity is sent to a server that asks for SASL EXTERNAL.
+   * @default true
+   */
+  readonly saslOnOutbound?: boolean;
+}
+
+/** What *TLS Required* takes. */
+export interface XmppTlsRequiredOptions extends XmppTlsOptions {
+  /**
+   * Secret of server dialback, by reference; the same one on every cluster.
+   * @default - none: peers are identified by their certificates alone
+   */
+  readonly dialbackSecret?: Secret;
+}
+
+/** What *TLS Optional* takes. */
+export interface XmppTlsOptionalOptions extends XmppTlsOptions {
+  /** Secret of server dialback, which identifies a peer without TLS (R-252), by reference; the same one on every cluster. */
+  readonly dialbackSecret: Secret;
+}
+
+/** What *No TLS* takes: the fields of TLS and SASL cannot be set (R-245). */
+export interface XmppNoTlsOptions {
+  /** Secret of server dialback, which alone identifies a peer (R-252), by reference; the same one on every cluster. */
+  readonly dialbackSecret: Secret;
+}
+
+/** The three security modes that the page offers. */
+export enum XmppTlsUse {
+  /** Never encrypted. */
+  NO_TLS = 'No TLS',
+  /** Encrypted where the other side can. */
+  TLS_OPTIONAL = 'TLS Optional',
+  /** Encrypted, or no federation. */
+  TLS_REQUIRED = 'TLS Required',
+}
+
+/** *Security Mode* of XMPP federation with what belongs to it (T-205 to T-209; Guide, "Configure Security Settings for XMPP Federation"). */
+export class XmppSecurityMode {
+  /** Clear text; server dialback says who the other side is (R-251). */
+  public static noTls(options: XmppNoTlsOptions): XmppSecurityMode {
+    return new XmppSecurityMode(XmppTlsUse.NO_TLS, undefined, options.dialbackSecret);
+  }
+
+  /** TLS where the other side can; else clear text with server dialback (R-250). */
+  public static tlsOptional(options: XmppTlsOptionalOptions): XmppSecurityMode {
+    return new XmppSecurityMode(XmppTlsUse.TLS_OPTIONAL, options, options.dialbackSecret);
+  }
+
+  /** Encrypted, or no federation. */
+  public static tlsRequired(options: XmppTlsRequiredOptions = {}): XmppSecurityMode {
+    return new XmppSecurityMode(XmppTlsUse.TLS_REQUIRED, options, options.dialbackSecret);
+  }
+
+  /** What the page calls it: `TLS Required`. */
+  public readonly tlsUse: XmppTlsUse;
+  /** *Require client-side security certificates*; false without TLS. */
+  public readonly requireClientSideCertificates: boolean;
+  /** *Enable SASL EXTERNAL on all incoming connections*; false without TLS. */
+  public readonly saslExternalOnIncoming: boolean;
+  /** *Enabling SASL on outbound connections*; false without TLS. */
+  public readonly saslOnOutbound: boolean;
+  /**
+   * Secret of server dialback.
+   * @default - none
+   */
+  public readonly dialbackSecret?: Secret;
+
+  private constructor(tlsUse: XmppTlsUse, tls: XmppTlsOptions | undefined, dialbackSecret?: Secret) {
+    this.tlsUse = tlsUse;
+    const on = (given: boolean | undefined): boolean => tls !== undefined && (given ?? true);
+    this.requireClientSideCertificates = on(tls?.requireClientSideCertificates);
+    this.saslExternalOnIncoming = on(tls?.saslExternalOnIncoming);
+    this.saslOnOutbound = on(tls?.saslOnOutbound);
+    this.dialbackSecret = dialbackSecret;
+  }
+
+  /** True when a connection can be encrypted. */
+  public get usesTls(): boolean {
+    return this.tlsUse !== XmppTlsUse.NO_TLS;
+  }
+
+  /** True when peers are identified by server dialback, sooner or later. */
+  public get usesDialback(): boolean {
+    return this.tlsUse !== XmppTlsUse.TLS_REQUIRED || this.dialbackSecret !== undefined;
+  }
+
+  /**
+   * The same settings print the same text; two nodes or clusters with another one cannot federate alike (R-272).
+   * @internal
+   */
+  public get _signature(): string {
+    const box = (label: string, ticked: boolean): string => `${label} ${ticked ? 'checked' : 'not checked'}`;
+    return [
+      this.tlsUse,
+      ...(this.usesTls
+        ? [
+            box('client-side certificates', this.requireClientSideCertificates),
+            box('SASL EXTERNAL on incoming', this.saslExternalOnIncoming),
+            box('SASL on outbound', this.saslOnOutbound),
+          ]
+        : []),
+      this.dialbackSecret === undefined
+        ? 'no dialback secret'
+        : `dialback secret ${this.dialbackSecret.name}`,
+    ].join(', ');
+  }
+}

@@ -1,0 +1,115 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { constructError } from '../core/errors';
+import { quote } from '../net';
+import type { ImPresenceNode } from './im-presence-node';
+import { ImPresenceResource, onlyChild, settingField, settingsOf } from './im-presence-resource';
+import { MENU, page, where } from './menus';
+import { SECTION } from './sections';
+import type { XmppFederationNode } from './xmpp-federation-node';
+import { XmppTlsUse, type XmppSecurityMode } from './xmpp-security-mode';
+
+const SECRET = 'Dialback Secret';
+
+/** Security settings of one node. */
+export interface XmppSecuritySettingsProps {
+  /** The node; it has to be on. */
+  readonly federationNode: XmppFederationNode;
+  /** What the page shall say. */
+  readonly mode: XmppSecurityMode;
+}
+
+/**
+ * The security settings of XMPP federation of a node (T-205 to T-209; Guide, "Configure Security Settings for XMPP
+ * Federation"): settings, put back when they are given up; the dialback secret, which nobody can read, is taken out.
+ */
+export class XmppSecuritySettings extends ImPresenceResource {
+  /** Those of a node; another mode for the same node is the error `xmpp-federation/security-differs`. */
+  public static of(federationNode: XmppFederationNode, mode: XmppSecurityMode): XmppSecuritySettings {
+    const node: ImPresenceNode = federationNode.imPresenceNode;
+    const known = onlyChild(
+      node,
+      'XmppSecuritySettings',
+      (id) => new XmppSecuritySettings(node, id, { federationNode, mode }),
+    );
+    if (known.mode._signature === mode._signature) return known;
+    throw constructError(
+      known,
+      'xmpp-federation/security-differs',
+      `${node.fqdn} is to have the settings ${quote(known.mode._signature)} and ${quote(mode._signature)}.`,
+      'A node has one security mode for all peers: give every federation of the cluster the same XmppSecurityMode.',
+      'Guide, "Configure Security Settings for XMPP Federation"',
+    );
+  }
+
+  /** The node. */
+  public readonly federationNode: XmppFederationNode;
+  /** What the page shall say. */
+  public readonly mode: XmppSecurityMode;
+
+  constructor(scope: Construct, id: string, props: XmppSecuritySettingsProps) {
+    const { federationNode } = props;
+    const { fqdn } = federationNode.imPresenceNode;
+    super(scope, id, federationNode.cluster, `XMPP federation security settings of ${fqdn}`);
+    this.federationNode = federationNode;
+    this.mode = props.mode;
+    federationNode._settle(this);
+  }
+
+  public describe(): ObjectDescription {
+    const { fqdn } = this.federationNode.imPresenceNode;
+    const settings = this.settings(fqdn);
+    return {
+      title: `security settings of XMPP federation on ${fqdn}`,
+      section: SECTION.xmppSettings,
+      open: [page(MENU.xmppSettings, `Sign in to ${fqdn}.`)],
+      parts: [...settings, ...this.secret()],
+      settings: settingsOf(settings),
+      uses: [this.federationNode],
+      restarts: this.federationNode.restartedBySettings,
+      why: WHY[this.mode.tlsUse],
+      checks: [
+        Check.look(where(MENU.xmppSettings), {
+          must: `on ${fqdn}: ${this.mode._signature}`,
+          why: 'all nodes and clusters need the same settings: they are not replicated between clusters',
+        }),
+      ],
+    };
+  }
+
+  private settings(fqdn: string): PartDescription[] {
+    const { mode } = this;
+    const box = (label: string, ticked: boolean): PartDescription =>
+      settingField(`${label} on ${fqdn}`, label, Value.checkBox(ticked));
+    const first = settingField(`Security Mode of ${fqdn}`, 'Security Mode', Value.choice(mode.tlsUse));
+    // The page takes the others only with TLS (R-245).
+    if (!mode.usesTls) return [first];
+    return [
+      first,
+      box('Require client-side security certificates', mode.requireClientSideCertificates),
+      box('Enable SASL EXTERNAL on all incoming connections', mode.saslExternalOnIncoming),
+      box('Enabling SASL on outbound connections', mode.saslOnOutbound),
+    ];
+  }
+
+  private secret(): PartDescription[] {
+    const { dialbackSecret } = this.mode;
+    if (dialbackSecret === undefined) return [];
+    return [
+      {
+        name: SECRET,
+        mode: PartMode.OVERWRITE,
+        set: [Statement.field(SECRET, Value.secret(dialbackSecret))],
+        unset: [Statement.field(SECRET, Value.words('empty, or the secret that it had before'))],
+        why: 'DNS has to confirm who the peer is before anything of it is accepted: this node resolves the domains of its peers in public DNS',
+      },
+    ];
+  }
+}
+
+const WHY: Readonly<Record<XmppTlsUse, string>> = {
+  [XmppTlsUse.NO_TLS]: 'traffic is clear text, and server dialback alone says who the peer is',
+  [XmppTlsUse.TLS_OPTIONAL]: 'a peer without TLS is met in clear text, with server dialback',
+  [XmppTlsUse.TLS_REQUIRED]:
+    'a peer without TLS is not met; choosing TLS checks Require client-side security certificates by itself',
+};

@@ -1,0 +1,63 @@
+import type { Construct } from 'constructs';
+import {
+  Check,
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type Artifact,
+  type ObjectDescription,
+} from '../core';
+import type { LyncFrontEnd } from './lync-front-end';
+import { LYNC_SECTION } from './lync-resource';
+
+/** Which certificate a server presents. */
+export interface LyncCertificateAssignmentProps {
+  /** The server. */
+  readonly frontEnd: LyncFrontEnd;
+  /** The signed certificate; its file lies beside the script. */
+  readonly certificate: Artifact;
+}
+
+/**
+ * The certificate that a front-end server presents (T-113; `Import-CsCertificate`, `Set-CsCertificate -Type Default`).
+ * The one before is written down by the script, and assigned again on the way home.
+ */
+export class LyncCertificateAssignment extends DeviceResource {
+  /** The server. */
+  public readonly frontEnd: LyncFrontEnd;
+  /** The signed certificate. */
+  public readonly certificate: Artifact;
+
+  constructor(scope: Construct, id: string, props: LyncCertificateAssignmentProps) {
+    super(scope, id, props.frontEnd, 'Default certificate');
+    this.frontEnd = props.frontEnd;
+    this.certificate = props.certificate;
+  }
+
+  public describe(): ObjectDescription {
+    const label = `thumbprint of the Default certificate of ${this.frontEnd.fqdn}`;
+    const type = Value.choice('Default');
+    return {
+      title: `Default certificate of ${this.frontEnd.fqdn}: ${this.certificate.file}`,
+      section: LYNC_SECTION.certificates,
+      parts: [
+        {
+          name: label,
+          mode: PartMode.OVERWRITE,
+          set: [Statement.row('Certificate', { Type: type, File: Value.artifact(this.certificate) })],
+          unset: [Statement.row('Certificate', { Type: type, Thumbprint: Value.found(label) })],
+        },
+      ],
+      settings: { [label]: label },
+      needs: [this.certificate],
+      restarts: [this.frontEnd.frontEndService],
+      checks: [
+        Check.run(Statement.command('Get-CsCertificate -Type Default'), {
+          must: `the thumbprint of ${this.certificate.file}, a NotAfter in the future`,
+          why: 'the service works with the new one after its restart',
+        }),
+      ],
+    };
+  }
+}

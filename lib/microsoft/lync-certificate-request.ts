@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import { Artifact, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import type { LyncFrontEnd } from './lync-front-end';
+import { LYNC_SECTION } from './lync-resource';
+
+/** Which server asks for a certificate. */
+export interface LyncCertificateRequestProps {
+  /** The server that will present it. */
+  readonly frontEnd: LyncFrontEnd;
+  /** File of the request: `fe1-lync.req`. */
+  readonly fileName: string;
+  /** Raised for a renewal. */
+  readonly generation: number;
+}
+
+/** A signing request with both usages, made on the server (T-113; `Request-CsCertificate -New -ClientEKU $true`). Done once. */
+export class LyncCertificateRequest extends DeviceResource {
+  /** The request, beside the script. */
+  public readonly request: Artifact;
+  /** The server that will present the certificate. */
+  public readonly frontEnd: LyncFrontEnd;
+
+  constructor(scope: Construct, id: string, props: LyncCertificateRequestProps) {
+    super(scope, id, props.frontEnd, 'signing request of the Default certificate');
+    this.frontEnd = props.frontEnd;
+    this.request = Artifact.shown({
+      title: `signing request of ${props.frontEnd.fqdn}`,
+      file: props.fileName,
+      generation: props.generation,
+    });
+  }
+
+  public describe(): ObjectDescription {
+    return {
+      title: `signing request of ${this.frontEnd.fqdn}, ${this.request.file}`,
+      section: LYNC_SECTION.certificates,
+      generation: this.request.generation,
+      parts: [
+        {
+          name: 'request',
+          mode: PartMode.FIXED,
+          set: [
+            Statement.row('CertificateRequest', {
+              File: Value.artifact(this.request),
+              Type: Value.choice('Default'),
+              ClientEku: Value.checkBox(true),
+            }),
+          ],
+        },
+      ],
+      yields: [this.request],
+    };
+  }
+}

@@ -1,0 +1,224 @@
+import type { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
+import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { DomainName, quote } from '../net';
+import { LyncCertificate } from './lync-certificate';
+import { LyncFrontEnd, type LyncFrontEndProps } from './lync-front-end';
+import type { LyncRelease } from './lync-release';
+import { ADMINISTRATORS } from './quirks';
+
+/** A Lync deployment inside the enterprise, as it stands. */
+export interface LyncDeploymentProps {
+  /** Release of its servers. */
+  readonly release: LyncRelease;
+  /**
+   * FQDN of the Front End pool or Standard Edition server that the trusted application pool hangs on (*Registrar*), as
+   * `Get-CsPool` lists it: `lyncserver.synergy.com` (`lync/registrar`). The deployment is known by it, which is declared
+   * once in an app.
+   */
+  readonly registrar: string;
+  /**
+   * *SiteId* of the registrar's site, the whole number that `Get-CsSite` shows, never its name (`lync/site`): `1`.
+   * @default 1
+   */
+  readonly siteId?: number;
+  /** SIP domains of the Lync users. At least one, none twice (`lync/sip-domains`). */
+  readonly sipDomains: string[];
+  /** The first front-end or Standard Edition server; `addFrontEnd` adds others. */
+  readonly frontEnd: LyncFrontEndProps;
+  /** Who signs the certificates of its servers: IM and Presence has to trust that root. */
+  readonly certificateAuthority: CertificateAuthority;
+  /**
+   * Where the certificates of its servers come from.
+   * @default LyncCertificate.existing()
+   */
+  readonly certificate?: LyncCertificate;
+  /**
+   * Subject common name of those certificates: IM and Presence knows Lync by it. The name of the pool on an Enterprise
+   * Edition pool, of the server on a Standard Edition server (`lync/certificate-subject`).
+   * @default - the registrar
+   */
+  readonly certificateSubject?: string;
+  /**
+   * Whether Lync uses IPv6: a wildcard in a static route is not supported then (R-325).
+   * @default false
+   */
+  readonly usesIpv6?: boolean;
+}
+
+/** A node that Lync sends requests to. */
+export interface LyncNextHop {
+  /** Its FQDN, as the static routes name it. */
+  readonly fqdn: string;
+  /** Its address. */
+  readonly address: string;
+  /**
+   * Name of the authority that signed what it presents.
+   * @default - not known
+   */
+  readonly authority?: string;
+}
+
+/**
+ * A Microsoft Lync deployment of the own enterprise: routes, providers and trusted applications stand in its Central
+ * Management Store, so that one script on one computer changes them for all servers (Guide, "Configure Lync for
+ * Federation").
+ */
+export class LyncDeployment extends Device {
+  /** Release of its servers. */
+  public readonly release: LyncRelease;
+  /** FQDN of the pool that the trusted application pool hangs on. */
+  public readonly registrar: string;
+  /** *SiteId* of the registrar's site. */
+  public readonly siteId: number;
+  /** SIP domains of the Lync users, lower case. */
+  public readonly sipDomains: string[];
+  /** Who signs the certificates of its servers. */
+  public readonly certificateAuthority: CertificateAuthority;
+  /** Where the certificates of its servers come from. */
+  public readonly certificate: LyncCertificate;
+  /** Subject common name of those certificates. */
+  public readonly certificateSubject: string;
+  /** Whether Lync uses IPv6. */
+  public readonly usesIpv6: boolean;
+  /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (R-334). */
+  public readonly topology: Service;
+
+  private readonly servers: LyncFrontEnd[] = [];
+  private readonly hops: LyncNextHop[] = [];
+
+  constructor(scope: Construct, id: string, props: LyncDeploymentProps) {
+    const path = childPath(scope, id);
+    const registrar = parsed(path, 'lync/registrar', () =>
+      DomainName.of(props.registrar, 'registrar').toString(),
+    );
+    super(scope, id, {
+      kind: 'lync',
+      vendorName: registrar,
+      product: props.release,
+      language: DeviceLanguage.POWERSHELL,
+      owner: Owner.us(),
+      role: 'Lync administrator',
+      enter: `Open Lync Server Management Shell on a server of ${registrar} as ${ADMINISTRATORS}`,
+    });
+    this.release = props.release;
+    this.registrar = registrar;
+    this.siteId = this.checkedSite(props.siteId ?? 1);
+    this.sipDomains = this.checkedDomains(props.sipDomains);
+    this.certificateAuthority = props.certificateAuthority;
+    this.certificate = props.certificate ?? LyncCertificate.existing();
+    this.certificateSubject = parsed(this, 'lync/certificate-subject', () =>
+      DomainName.of(props.certificateSubject ?? registrar, 'subject of the Lync certificate').toString(),
+    );
+    this.usesIpv6 = props.usesIpv6 ?? false;
+    this.topology = new Service({
+      device: this,
+      name: 'Enable-CsTopology',
+      statements: [Statement.row('Topology', {})],
+      sequence: 10,
+      everyPhase: true,
+    });
+    this.addFrontEnd('FrontEnd', props.frontEnd);
+  }
+
+  /** Adds a front-end server of the same pool. An FQDN that another one has is an error (`lync/front-end`). */
+  public addFrontEnd(id: string, props: LyncFrontEndProps): LyncFrontEnd {
+    const server = new LyncFrontEnd(this, id, props);
+    const same = this.servers.find((other) => other.fqdn === server.fqdn || other.address === server.address);
+    if (same !== undefined) {
+      throw constructError(
+        server,
+        'lync/front-end',
+        `${same.node.path} has ${quote(server.fqdn)} or ${quote(server.address)} already.`,
+        'Declare each front-end server once, with its own FQDN and address.',
+      );
+    }
+    this.servers.push(server);
+    this.certificate._on(server);
+    return server;
+  }
+
+  /** The front-end servers, in the order in which they were added. */
+  public get frontEnds(): LyncFrontEnd[] {
+    return [...this.servers];
+  }
+
+  /** Nodes that Lync sends requests to. */
+  public get nextHops(): LyncNextHop[] {
+    return [...this.hops];
+  }
+
+  public override preflightChecks(): Check[] {
+    return [
+      Check.look('whoami /groups', {
+        must: ADMINISTRATORS,
+        why: 'nobody else may write routes, trusted applications and the topology',
+      }),
+      Check.run(Statement.command('Get-CsPool -Identity', Value.domain(this.registrar)), {
+        must: `${this.registrar}, with the service Registrar, and ${this.servers.map((server) => server.fqdn).join(', ')} under Computers`,
+        why: 'the trusted application pool hangs on it; without a registrar it could never be removed',
+      }),
+      Check.run(Statement.command('Get-CsSite', '| Select-Object SiteId, Identity'), {
+        must: `SiteId ${this.siteId} for the site of ${this.registrar}`,
+        why: 'the pool is made in this site',
+      }),
+      Check.run(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
+        must: 'nothing',
+        why: 'a pool with routes of its own does not use the global ones that this plan writes: stop and ask',
+      }),
+      this.replicated('changes of somebody else are still on their way otherwise'),
+    ];
+  }
+
+  public override proofChecks(): Check[] {
+    return [
+      this.replicated('until then a server works with the old configuration; it takes some minutes'),
+      Check.run(Statement.command('Test-CsTopology'), {
+        must: 'no error',
+        why: 'what was published holds together',
+      }),
+      Check.look('a call from a client of one side to the other', {
+        must: 'is not offered, or fails',
+        why: 'this is chat and presence; calls between the two need an Expressway Gateway',
+      }),
+    ];
+  }
+
+  /** @internal */
+  public _addNextHop(hop: LyncNextHop): void {
+    if (!this.hops.some((other) => other.fqdn === hop.fqdn)) this.hops.push(hop);
+  }
+
+  private replicated(why: string): Check {
+    return Check.run(
+      Statement.command('Get-CsManagementStoreReplicationStatus', '| Select-Object ReplicaFqdn, UpToDate'),
+      { must: 'UpToDate True for every ReplicaFqdn', why },
+    );
+  }
+
+  private checkedSite(site: number): number {
+    if (Number.isInteger(site) && site >= 1 && site <= 65535) return site;
+    throw constructError(
+      this,
+      'lync/site',
+      `siteId is ${quote(site)}.`,
+      'Write the SiteId that Get-CsSite shows for the site of the registrar, a whole number such as 1.',
+      'Guide, "Configure Trusted Applications on Lync Server"',
+    );
+  }
+
+  private checkedDomains(given: readonly string[]): string[] {
+    const domains = given.map((domain) =>
+      parsed(this, 'lync/sip-domains', () => DomainName.of(domain, 'SIP domain').toString()),
+    );
+    const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);
+    if (domains.length > 0 && twice === undefined) return domains;
+    throw constructError(
+      this,
+      'lync/sip-domains',
+      twice === undefined ? 'sipDomains is empty.' : `sipDomains holds ${quote(twice)} twice.`,
+      'Write each SIP domain of the Lync users once, as Get-CsSipDomain lists them.',
+    );
+  }
+}

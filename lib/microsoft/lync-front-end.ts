@@ -1,0 +1,88 @@
+import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
+import { childPath, parsed } from '../core/errors';
+import { DomainName, Ipv4Address } from '../net';
+import type { LyncDeployment } from './lync-deployment';
+
+/** A front-end or Standard Edition server. */
+export interface LyncFrontEndProps {
+  /** Fully qualified host name: `fe1.synergy.com` (`lync/front-end`). */
+  readonly fqdn: string;
+  /** Private IPv4 address (`lync/front-end`). */
+  readonly address: string;
+}
+
+/**
+ * A front-end or Standard Edition server of a Lync deployment: certificates are requested and assigned on the server
+ * that presents them. Made by the deployment: `lync.addFrontEnd`.
+ */
+export class LyncFrontEnd extends Device {
+  /** The deployment that it belongs to. */
+  public readonly lync: LyncDeployment;
+  /** Fully qualified host name, lower case. */
+  public readonly fqdn: string;
+  /** Private IPv4 address. */
+  public readonly address: string;
+  /** The service that takes a new certificate up. */
+  public readonly frontEndService: Service;
+
+  /** @internal */
+  constructor(lync: LyncDeployment, id: string, props: LyncFrontEndProps) {
+    const path = childPath(lync, id);
+    const fqdn = parsed(path, 'lync/front-end', () =>
+      DomainName.of(props.fqdn, 'FQDN of the front-end server').toString(),
+    );
+    const address = parsed(path, 'lync/front-end', () =>
+      Ipv4Address.of(props.address, 'address of the front-end server').toString(),
+    );
+    super(lync, id, {
+      kind: 'lync-front-end',
+      vendorName: fqdn,
+      product: `${lync.release}, Front End`,
+      language: DeviceLanguage.POWERSHELL,
+      owner: Owner.us(),
+      role: 'Lync administrator',
+      address,
+      enter: `Sign in to ${fqdn} and open Lync Server Management Shell as administrator`,
+    });
+    this.lync = lync;
+    this.fqdn = fqdn;
+    this.address = address;
+    this.frontEndService = new Service({
+      device: this,
+      name: `Front End service (RtcSrv) on ${fqdn}`,
+      statements: [Statement.row('WindowsService', { Name: Value.choice('RtcSrv') })],
+      sequence: 20,
+      everyPhase: true,
+      impact: 'users of this server are signed out and sign in again within minutes',
+    });
+  }
+
+  public override preflightChecks(): Check[] {
+    const reached = this.lync.nextHops.flatMap((host) => [
+      Check.run(Statement.command('nslookup', Value.domain(host.fqdn)), {
+        must: `${host.address} and no other address`,
+        why: 'the static route names the routing node, and this server has to find it',
+      }),
+      Check.look('certificates of the computer account (mmc) > Trusted Root Certification Authorities', {
+        must: `the root of ${host.authority ?? `whoever signed the certificate of ${host.fqdn}`}`,
+        why: 'Lync refuses what it cannot trace to a root that it trusts',
+      }),
+    ]);
+    return [...reached, ...(this.lync.certificate.isExisting ? [this.usageCheck()] : [])];
+  }
+
+  public override proofChecks(): Check[] {
+    return [this.usageCheck()];
+  }
+
+  /** IM and Presence and Lync authenticate each other (T-113). */
+  private usageCheck(): Check {
+    return Check.look(
+      `certificate of Get-CsCertificate -Type 'Default' on ${this.fqdn}, opened: Details > Enhanced Key Usage`,
+      {
+        must: `Server Authentication and Client Authentication; subject CN = ${this.lync.certificateSubject}`,
+        why: 'both ends authenticate, and IM and Presence knows this server by that subject',
+      },
+    );
+  }
+}

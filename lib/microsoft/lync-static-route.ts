@@ -1,0 +1,95 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { DomainName, Port, quote } from '../net';
+import { LYNC_SECTION, LyncResource, type LyncObjectProps } from './lync-resource';
+
+const SOURCE = 'Guide, "Configure a Static Route from Lync to IM and Presence"';
+
+/** Where requests to a domain go. */
+export interface LyncStaticRouteProps extends LyncObjectProps {
+  /**
+   * *MatchUri*: the IM and Presence domain, `sip.com`, or its child domains, `*.sip.com`. The wildcard is not supported
+   * where Lync uses IPv6, and does not match the domain itself. Anything else: `lync/match-uri`.
+   */
+  readonly matchUri: string;
+  /** *Destination*: FQDN of the routing node, which the front-end servers resolve. Over TLS never an address (`lync/destination`). */
+  readonly destination: string;
+  /** *Port*: the peer authentication listener of that node (`lync/port`). */
+  readonly port: number;
+}
+
+/**
+ * A static route over TLS in the global routing collection (T-177 to T-180; `New-CsStaticRoute -TLSRoute`), added to
+ * what stands there. Federation with IM and Presence is over TLS only; the default certificate authenticates.
+ */
+export class LyncStaticRoute extends LyncResource {
+  /** *MatchUri*, lower case. */
+  public readonly matchUri: string;
+  /** *Destination*, lower case. */
+  public readonly destination: string;
+  /** *Port*. */
+  public readonly port: number;
+
+  constructor(scope: Construct, id: string, props: LyncStaticRouteProps) {
+    const path = childPath(scope, id);
+    const wildcard = typeof props.matchUri === 'string' && props.matchUri.startsWith('*.');
+    const domain = parsed(path, 'lync/match-uri', () =>
+      DomainName.of(wildcard ? props.matchUri.slice(2) : props.matchUri, 'MatchUri').toString(),
+    );
+    const matchUri = `${wildcard ? '*.' : ''}${domain}`;
+    super(scope, id, props.lync, `static route ${matchUri}`, { existing: props.existing });
+    this.matchUri = matchUri;
+    this.destination = parsed(this, 'lync/destination', () =>
+      DomainName.of(props.destination, 'Destination').toString(),
+    );
+    this.port = parsed(this, 'lync/port', () => Port.of(props.port, 'port of the static route').number);
+    if (wildcard && this.lync.usesIpv6) {
+      throw constructError(
+        this,
+        'lync/match-uri',
+        `matchUri is ${quote(matchUri)}, and Lync uses IPv6.`,
+        'Give each child domain a LyncStaticRoute of its own.',
+        SOURCE,
+      );
+    }
+  }
+
+  public describe(): ObjectDescription {
+    const row = Statement.row('StaticRoute', {
+      MatchUri: Value.pattern(this.matchUri),
+      Destination: Value.domain(this.destination),
+      Port: Value.port(this.port),
+    });
+    return {
+      title: `static route ${this.matchUri} to ${this.destination}, TLS ${this.port}`,
+      section: LYNC_SECTION.routes,
+      parts: [{ name: 'route', mode: PartMode.CLEAR, set: [row], unset: [row] }],
+      restarts: [this.lync.topology],
+      preflight: [
+        Check.run(
+          Statement.command(
+            'Get-CsStaticRoutingConfiguration -Identity global',
+            '| Select-Object -ExpandProperty Route',
+          ),
+          {
+            must: `no route with MatchUri ${this.matchUri}`,
+            why: 'this plan creates it; the script leaves a route alone that somebody else made',
+          },
+        ),
+      ],
+      checks: [
+        Check.run(
+          Statement.command(
+            'Get-CsStaticRoutingConfiguration -Identity global',
+            '| Select-Object -ExpandProperty Route',
+          ),
+          {
+            must: `MatchUri ${this.matchUri}, Enabled True, Transport with UseDefaultCert, Fqdn=${this.destination} and Port=${this.port}`,
+            why: 'the port is the peer authentication listener of the routing node',
+          },
+        ),
+      ],
+    };
+  }
+}

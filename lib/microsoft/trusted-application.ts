@@ -1,0 +1,81 @@
+import type { Construct } from 'constructs';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { Port, quote } from '../net';
+import { LYNC_SECTION, LyncResource } from './lync-resource';
+import type { TrustedApplicationPool } from './trusted-application-pool';
+
+/** The application that IM and Presence is to Lync. */
+export interface TrustedApplicationProps {
+  /** The pool. */
+  readonly pool: TrustedApplicationPool;
+  /** *ApplicationId*: any name without blanks, unique in the pool: `imptrustedapp.sip.com` (`trusted-application/id`). */
+  readonly applicationId: string;
+  /** *Port*: the peer authentication listener of IM and Presence (`trusted-application/port`, R-333). */
+  readonly port: number;
+  /**
+   * It stands there already and is not ours.
+   * @default false
+   */
+  readonly existing?: boolean;
+}
+
+/** A trusted application of a pool (T-184; `New-CsTrustedApplication`). */
+export class TrustedApplication extends LyncResource {
+  /** The pool. */
+  public readonly pool: TrustedApplicationPool;
+  /** *ApplicationId*. */
+  public readonly applicationId: string;
+  /** *Port*. */
+  public readonly port: number;
+
+  constructor(scope: Construct, id: string, props: TrustedApplicationProps) {
+    const path = childPath(scope, id);
+    const applicationId = props.applicationId;
+    if (typeof applicationId !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(applicationId)) {
+      throw constructError(
+        path,
+        'trusted-application/id',
+        `applicationId is ${quote(applicationId)}.`,
+        'Write a name without blanks, such as imptrustedapp.sip.com: letters, digits and . _ -, 128 at most.',
+        'Guide, "Configure Trusted Applications on Lync Server"',
+      );
+    }
+    super(
+      scope,
+      id,
+      props.pool.lync,
+      `trusted application ${applicationId.toLowerCase()} of ${props.pool.fqdn}`,
+      { existing: props.existing },
+    );
+    this.pool = props.pool;
+    this.applicationId = applicationId;
+    this.port = parsed(
+      this,
+      'trusted-application/port',
+      () => Port.of(props.port, 'port of the trusted application').number,
+    );
+  }
+
+  public describe(): ObjectDescription {
+    const row = Statement.row('TrustedApplication', {
+      Pool: Value.domain(this.pool.fqdn),
+      ApplicationId: Value.name(this.applicationId),
+      Port: Value.port(this.port),
+    });
+    return {
+      title: `trusted application ${this.applicationId} of ${this.pool.fqdn}, port ${this.port}`,
+      section: LYNC_SECTION.applications,
+      parts: [{ name: 'application', mode: PartMode.CLEAR, set: [row], unset: [row] }],
+      uses: [this.pool],
+      claims: [`trusted application port ${this.pool.fqdn} ${this.port}`],
+      restarts: [this.lync.topology],
+      checks: [
+        Check.run(Statement.command('Get-CsTrustedApplication'), {
+          must: `ApplicationId urn:application:${this.applicationId}, TrustedApplicationPoolFqdn ${this.pool.fqdn}, Port ${this.port}`,
+          why: 'the port is the peer authentication listener of IM and Presence',
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,239 @@
+import * as crypto from 'node:crypto';
+import fc from 'fast-check';
+import {
+  CertificateAuthority,
+  CupCertificate,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  LyncCertificate,
+  LyncDeployment,
+  LyncDirectFederation,
+  LyncRelease,
+} from '../../lib';
+import { planBetween } from '../../lib/output/plan-file';
+import { phasePaths, renderFederation } from '../../lib/output/render';
+import { change } from '../../lib/planning/change';
+import type { State } from '../../lib/planning/model';
+import { testApp } from '../support/app';
+import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
+import { wantedOf } from './deployment';
+import { someMembersOf, type World } from './properties';
+
+/** A federation with Lync in a few numbers. */
+export interface LyncShape {
+  /** Names the constructs: renaming them changes nothing on any device. */
+  readonly constructs: string;
+  readonly listener: number;
+  /** Nodes by number; the first is the routing node. */
+  readonly nodes: readonly number[];
+  readonly localDomains: readonly string[];
+  readonly sipDomains: readonly string[];
+  readonly pool: string;
+  readonly application: string;
+  readonly certificate: boolean;
+}
+
+export const SIMPLE_LYNC: LyncShape = {
+  constructs: 'Synergy',
+  listener: 5061,
+  nodes: [1, 2],
+  localDomains: ['sip.com'],
+  sipDomains: ['synergy.com'],
+  pool: 'trustedpool.sip.com',
+  application: 'imptrustedapp.sip.com',
+  certificate: true,
+};
+
+const lyncShape: fc.Arbitrary<LyncShape> = fc.record({
+  constructs: fc.constantFrom('Synergy', 'Other'),
+  listener: fc.constantFrom(5061, 5062, 5065),
+  nodes: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+  localDomains: fc.uniqueArray(fc.constantFrom('sip.com', 'eu.sip.com', 'us.sip.com'), { minLength: 1 }),
+  sipDomains: fc.uniqueArray(fc.constantFrom('synergy.com', 'eu.synergy.com'), { minLength: 1 }),
+  pool: fc.constantFrom('trustedpool.sip.com', 'pool2.sip.com'),
+  application: fc.constantFrom('imptrustedapp.sip.com', 'other'),
+  certificate: fc.boolean(),
+});
+
+const fqdn = (node: number): string => `imp${node}.sip.com`;
+
+export function lyncStackOf(shape: LyncShape): FederationStack {
+  const stack = new FederationStack(testApp(), 'Synergy');
+  const id = (name: string): string => `${shape.constructs}${name}`;
+  const authority = CertificateAuthority.microsoft(stack, id('Ca'), {
+    name: 'synergy-ca',
+    host: 'ca.synergy.com',
+  });
+  const [routing, ...others] = shape.nodes;
+  const imp = new ImPresenceCluster(stack, id('Imp'), {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp0.sip.com', address: '10.10.1.100' },
+    localDomains: [...shape.localDomains],
+    peerAuthListenerPort: shape.listener,
+    serverAuthListenerPort: 5063,
+    cupCertificate: CupCertificate.existing(),
+  });
+  const routingNode = imp.addNode(id(`Node${routing}`), {
+    fqdn: fqdn(routing),
+    address: `10.10.1.${routing}`,
+  });
+  for (const node of others) imp.addNode(id(`Node${node}`), { fqdn: fqdn(node), address: `10.10.1.${node}` });
+  const lync = new LyncDeployment(stack, id('Lync'), {
+    release: LyncRelease.LYNC_2010,
+    registrar: 'lyncserver.synergy.com',
+    sipDomains: [...shape.sipDomains],
+    frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
+    certificateAuthority: authority,
+    certificate: shape.certificate ? LyncCertificate.signedBy({ authority }) : LyncCertificate.existing(),
+  });
+  new LyncDirectFederation(stack, id('Federation'), {
+    cluster: imp,
+    routingNode,
+    lync,
+    trustedApplicationPool: shape.pool,
+    trustedApplicationId: shape.application,
+    lyncRootCommonName: 'synergy-ca',
+  });
+  return stack;
+}
+
+/** A Lync deployment of somebody else, and the folder that our scripts are copied to. */
+export class LyncInstallation {
+  public constructor(
+    public model: LyncModel = strangers(new LyncModel(DEPLOYMENT)),
+    public readonly files = new Files(),
+  ) {}
+}
+
+export const DEPLOYMENT = {
+  release: 2010,
+  sites: [{ siteId: '1', name: 'Synergy' }],
+  pools: [{ fqdn: 'lyncserver.synergy.com', siteId: '1', computers: ['lyncserver.synergy.com'] }],
+} as const;
+
+export const FOLDER = 'C:\\Federation';
+
+/** What stands there and is nobody's business but theirs. */
+export function strangers(model: LyncModel): LyncModel {
+  return model
+    .seedRoute({ matchUri: 'other.org', destination: 'gateway.other.org', port: 5061 })
+    .seedPublicProvider('Messenger', 'federation.messenger.msn.com')
+    .seedHostingProvider('LyncOnline', 'sipfed.online.lync.com')
+    .seedTrustedApplicationPool('ivr.synergy.com', ['ivr1.synergy.com'], {
+      registrar: 'lyncserver.synergy.com',
+    })
+    .seedTrustedApplication('ivr', 'ivr.synergy.com', 5070)
+    .seedCertificate(certificateOf('before'), 'Default');
+}
+
+/** Every file name has a certificate of its own. */
+export function certificateOf(file: string): {
+  thumbprint: string;
+  subject: string;
+  issuer: string;
+  notAfter: string;
+} {
+  const thumbprint = crypto.createHash('sha1').update(file).digest('hex').toUpperCase();
+  return { thumbprint, subject: `CN=${file}`, issuer: 'CN=synergy-ca', notAfter: '2030-01-31' };
+}
+
+/** Runs one script, with the signed certificates that it asks for beside it. */
+export function runScript(
+  powerShell: PowerShell,
+  installation: LyncInstallation,
+  text: string,
+  parameters: Readonly<Record<string, boolean>> = {},
+): RunResult {
+  for (const [, file] of text.matchAll(/'File' = '([^']+\.pem)'/g)) {
+    installation.files.seed(`${FOLDER}\\${file}`, {
+      kind: 'certificate',
+      certificate: certificateOf(file),
+    });
+  }
+  return powerShell.run(text, {
+    model: installation.model,
+    files: installation.files,
+    parameters,
+    path: `${FOLDER}\\script.ps1`,
+  });
+}
+
+/** The script without the entries of the steps that were not done. */
+export function scriptBefore(text: string, left: ReadonlySet<string>): string {
+  const entries = text.replace(
+    / {4}# (\d+\.\d+) [^\r]*\r\n(?: {4}@\{\r\n(?: {8}[^\r]*\r\n)* {4}\}\r\n)*/g,
+    (whole, id: string) => (left.has(id) ? '' : whole),
+  );
+  return entries.replace(/ {4}@\{ Step = '(\d+\.\d+)'[^\r]*\r\n/g, (whole, id: string) =>
+    left.has(id) ? '' : whole,
+  );
+}
+
+/** The Lync of random stacks and edits: what the scripts do to it. */
+export function lyncWorld(powerShell: PowerShell, runs: number): World<LyncShape, LyncInstallation> {
+  return {
+    shape: lyncShape,
+    edit: someMembersOf(lyncShape, Object.keys(SIMPLE_LYNC) as (keyof LyncShape)[]),
+    wanted: (shape) => wantedOf(lyncStackOf(shape)),
+    boot: () => new LyncInstallation(),
+    clone: (installation) => new LyncInstallation(installation.model.clone(), installation.files.clone()),
+    carryOut: (installation, installed, wanted, until) =>
+      carryOutScripts(powerShell, installation, installed, wanted, until),
+    expectSame: (a, b) => {
+      expect(a.model.state()).toEqual(b.model.state());
+    },
+    expectWorks: ({ model }, shape) => {
+      const { routes, trustedApplications, published } = model.state();
+      const ours = (routes.Global as { MatchUri: string; Transport: string }[])
+        .filter(({ MatchUri }) => MatchUri !== 'other.org')
+        .map(({ MatchUri, Transport }) => `${MatchUri} ${Transport.replace(/^.*?Fqdn=/, '')}`);
+      expect(ours.sort()).toEqual(
+        shape.localDomains.map((domain) => `${domain} ${fqdn(shape.nodes[0])};Port=${shape.listener}`).sort(),
+      );
+      expect(trustedApplications).toContainEqual({
+        id: `urn:application:${shape.application}`,
+        pool: shape.pool,
+        port: shape.listener,
+      });
+      const pool = model.trustedPools.find((each) => each.fqdn === shape.pool)!;
+      expect([...pool.computers].sort()).toEqual([...shape.nodes.map(fqdn), 'imp0.sip.com'].sort());
+      expect(published).toBe(true);
+    },
+    runs,
+  };
+}
+
+function carryOutScripts(
+  powerShell: PowerShell,
+  installation: LyncInstallation,
+  installed: State,
+  wanted: State,
+  until: (step: string) => boolean = () => false,
+): ReturnType<World<LyncShape, LyncInstallation>['carryOut']> {
+  const input = planBetween('Synergy', installed, wanted, change);
+  const files = renderFederation(input);
+  const paths = phasePaths(input);
+  const refused: string[] = [];
+  for (const phase of input.plan.phases) {
+    const ids = phase.steps.map((step) => step.id);
+    const stop = ids.find(until);
+    const text = files.get(paths.get(phase.number)!)!;
+    if (/^lync/.test(phase.device)) {
+      const done = stop === undefined ? text : scriptBefore(text, new Set(ids.slice(ids.indexOf(stop))));
+      const { error, warnings, prompts } = runScript(powerShell, installation, done);
+      // The vendor says to go on after this one (R-337).
+      const others = warnings.filter((warning) => !/was not found in Active Directory/.test(warning));
+      // Run again, it changes nothing; a file of nothing but the topology publishes it again.
+      const before = installation.model.changes.length;
+      if (stop === undefined) runScript(powerShell, installation, done);
+      const again = installation.model.changes
+        .slice(before)
+        .filter(({ cmdlet }) => cmdlet !== 'Enable-CsTopology');
+      refused.push(...again.map(({ cmdlet }) => `again: ${cmdlet}`));
+      refused.push(...others, ...prompts, ...(error === undefined ? [] : [error.message]));
+    }
+    if (stop !== undefined) break;
+  }
+  return { plan: input.plan, refused };
+}

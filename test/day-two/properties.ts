@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { change } from '../../lib/planning/change';
+import type { Change, State } from '../../lib/planning/model';
+import { reached } from '../../lib/planning/reached';
+import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+
+export interface CarriedOut {
+  readonly plan: Change;
+  /** What a device refused. */
+  readonly refused: string[];
+}
+
+/** What emitted files are carried out on, and how two of them are compared. */
+export interface World<Shape, Installation> {
+  /** Random stacks. */
+  readonly shape: fc.Arbitrary<Shape>;
+  /** One to three members of a shape changed at once. */
+  readonly edit: (from: Shape) => fc.Arbitrary<Shape>;
+  /** What the stack of a shape wants. */
+  readonly wanted: (shape: Shape) => State;
+  /** The devices before us. */
+  readonly boot: () => Installation;
+  readonly clone: (installation: Installation) => Installation;
+  /**
+   * Carries a change out from the emitted text: every file in the order of its phase, up to a step. What other
+   * devices do is not modelled.
+   */
+  readonly carryOut: (
+    installation: Installation,
+    installed: State,
+    wanted: State,
+    until?: (step: string) => boolean,
+  ) => CarriedOut;
+  readonly expectSame: (a: Installation, b: Installation) => void;
+  /** That it does what the shape is for. */
+  readonly expectWorks: (installation: Installation, shape: Shape) => void;
+  readonly runs: number;
+}
+
+/** A world in which a state was installed from nothing. */
+export function fresh<Shape, Installation>(world: World<Shape, Installation>, state: State): Installation {
+  const installation = world.boot();
+  expect(world.carryOut(installation, EMPTY_STATE, state).refused).toEqual([]);
+  return installation;
+}
+
+/** What has to hold for random stacks and random edits, whatever the devices are. */
+export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): void {
+  const { shape, edit, wanted, carryOut, expectSame, runs } = world;
+  const edited = shape.chain((from) => fc.tuple(fc.constant(from), edit(from), fc.nat()));
+
+  test('installed and changed is the same as installed from nothing; nothing is refused', () => {
+    fc.assert(
+      fc.property(edited, ([from, to]) => {
+        const installed = change(EMPTY_STATE, wanted(from)).result;
+        const installation = fresh(world, installed);
+        const { plan, refused } = carryOut(installation, installed, wanted(to));
+        expect(refused).toEqual([]);
+        expectSame(installation, fresh(world, plan.result));
+        expect(change(plan.result, wanted(to)).phases).toEqual([]);
+        if (plan.held.length === 0) world.expectWorks(installation, to);
+      }),
+      { numRuns: runs, seed: 7 },
+    );
+  });
+
+  test('the way back leads to what was, retained once-objects and what they stand on aside', () => {
+    fc.assert(
+      fc.property(edited, ([from, to]) => {
+        const home = change(EMPTY_STATE, wanted(from)).result;
+        const installation = fresh(world, home);
+        const there = carryOut(installation, home, wanted(to));
+        const back = carryOut(installation, there.plan.result, home);
+        expect([...there.refused, ...back.refused]).toEqual([]);
+        if (back.plan.held.length === 0) expect(sameState(back.plan.result, home)).toBe(true);
+        expectSame(installation, fresh(world, back.plan.result));
+      }),
+      { numRuns: runs, seed: 8 },
+    );
+  });
+
+  test('stopped after any step: what was reached is what stands there, and it goes on or goes home', () => {
+    fc.assert(
+      fc.property(edited, ([from, to, seed]) => {
+        const home = change(EMPTY_STATE, wanted(from)).result;
+        const goal = wanted(to);
+        const plan = change(home, goal);
+        const steps = plan.phases.flatMap((phase) => phase.steps.map((step) => step.id));
+        if (steps.length === 0) return;
+        const at = seed % steps.length;
+        const installation = fresh(world, home);
+        const half = reached(home, goal, plan, new Set(steps.slice(0, at)));
+        expect(carryOut(installation, home, goal, (id) => id === steps[at]).refused).toEqual([]);
+        const on = world.clone(installation);
+        expect(carryOut(on, half, goal).refused).toEqual([]);
+        expectSame(on, fresh(world, change(half, goal).result));
+        const back = carryOut(installation, half, home);
+        expect(back.refused).toEqual([]);
+        expectSame(installation, fresh(world, back.plan.result));
+      }),
+      { numRuns: runs, seed: 9 },
+    );
+  });
+
+  test('chains of edits come round', () => {
+    fc.assert(
+      fc.property(shape, shape, (a, b) => {
+        const installation = world.boot();
+        let state: State = EMPTY_STATE;
+        const refused: string[] = [];
+        for (const goal of [wanted(a), wanted(b), wanted(a)]) {
+          const there = carryOut(installation, state, goal);
+          refused.push(...there.refused);
+          state = there.plan.result;
+        }
+        expect(refused).toEqual([]);
+        expectSame(installation, fresh(world, state));
+      }),
+      { numRuns: Math.ceil(runs / 2), seed: 10 },
+    );
+  });
+}
+
+/** One to three members of a shape, taken from another one. */
+export function someMembersOf<Shape extends object>(
+  shape: fc.Arbitrary<Shape>,
+  keys: readonly (keyof Shape & string)[],
+): (from: Shape) => fc.Arbitrary<Shape> {
+  return (from) =>
+    fc
+      .tuple(shape, fc.uniqueArray(fc.constantFrom(...keys), { minLength: 1, maxLength: 3 }))
+      .map(([to, chosen]) => ({ ...from, ...Object.fromEntries(chosen.map((key) => [key, to[key]])) }));
+}

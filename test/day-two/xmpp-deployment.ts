@@ -1,0 +1,163 @@
+import {
+  Asa,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  CertificateAuthority,
+  CertificateDistribution,
+  CupXmppS2sCertificate,
+  DnsZone,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  Secret,
+  XmppAdmission,
+  XmppDefaultPolicy,
+  XmppFederation,
+  XmppFirewall,
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppPolicyException,
+  XmppSecurityMode,
+} from '../../lib';
+import { testApp } from '../support/app';
+
+export type Mode = 'required' | 'lenient' | 'optional' | 'none';
+
+/** XMPP federation in a few numbers: what random stacks and random edits are made of. */
+export interface XmppShape {
+  /** Names the constructs: renaming them changes nothing on any device. */
+  readonly constructs: string;
+  /** Nodes that federate, of three; the first one always does. */
+  readonly second: boolean;
+  readonly third: boolean;
+  /** Nodes share one public address, with ports of their own. */
+  readonly shared: boolean;
+  /** Last digit of the public addresses. */
+  readonly public: number;
+  readonly mode: Mode;
+  readonly deny: boolean;
+  /** Peers by number. */
+  readonly peers: readonly number[];
+  readonly declaredOnly: boolean;
+  /** An exception for somebody else. */
+  readonly exception: boolean;
+  readonly localDomains: number;
+  readonly certificate: 'self-signed' | 'node' | 'multi';
+  readonly generation: number;
+}
+
+export const SIMPLE_XMPP: XmppShape = {
+  constructs: 'Abc',
+  second: false,
+  third: false,
+  shared: false,
+  public: 1,
+  mode: 'required',
+  deny: true,
+  peers: [1],
+  declaredOnly: false,
+  exception: false,
+  localDomains: 1,
+  certificate: 'node',
+  generation: 1,
+};
+
+export const NODES = ['1.1.1.1', '2.2.2.2', '3.3.3.3'] as const;
+
+export function peerAddress(peer: number): string {
+  return `20.20.20.${peer}`;
+}
+
+/** The nodes that federate, with the way to each. */
+export function published(shape: XmppShape): { index: number; address: string; port: number }[] {
+  const on = [0, ...(shape.second ? [1] : []), ...(shape.third ? [2] : [])];
+  return on.map((index) => ({
+    index,
+    address: `10.10.${shape.shared ? 0 : index}.${shape.public}`,
+    port: shape.shared && index > 0 ? Number(`${index + 1}5269`) : 5269,
+  }));
+}
+
+const SECRET = Secret.fromPrompt('dialback_secret');
+const MODES: Readonly<Record<Mode, XmppSecurityMode>> = {
+  required: XmppSecurityMode.tlsRequired(),
+  lenient: XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false, dialbackSecret: SECRET }),
+  optional: XmppSecurityMode.tlsOptional({ dialbackSecret: SECRET }),
+  none: XmppSecurityMode.noTls({ dialbackSecret: SECRET }),
+};
+
+export function xmppStackOf(shape: XmppShape): FederationStack {
+  const stack = new FederationStack(testApp(), 'Abc');
+  const id = (name: string): string => `${shape.constructs}${name}`;
+  const authority = CertificateAuthority.microsoft(stack, id('Ca'), {
+    name: 'example-ca',
+    host: 'ca.example.com',
+  });
+  const { generation, certificate } = shape;
+  const imp = new ImPresenceCluster(stack, id('Imp'), {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: NODES[0] },
+    localDomains: ['example.com', 'sales.example.com'].slice(0, shape.localDomains),
+    cupXmppS2sCertificate:
+      certificate === 'self-signed'
+        ? CupXmppS2sCertificate.selfSigned({ generation })
+        : CupXmppS2sCertificate.signedBy({
+            authority,
+            rootCommonName: 'Example Root CA',
+            generation,
+            distribution:
+              certificate === 'multi' ? CertificateDistribution.MULTI_SERVER : CertificateDistribution.NODE,
+          }),
+  });
+  imp.addNode(id('Imp2'), { fqdn: 'imp2.example.com', address: NODES[1] });
+  imp.addNode(id('Imp3'), { fqdn: 'imp3.example.com', address: NODES[2] });
+  const asa = new Asa(stack, id('Asa'), {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    outboundTranslation: AsaOutboundTranslation.outsideInterface(),
+  });
+  const peers = shape.peers.map((peer) =>
+    XmppPeer.standardsCompliant({
+      domains: [`d${peer}.com`],
+      supportsTls: true,
+      publishesSrv: true,
+      addresses: [peerAddress(peer)],
+      certificate: XmppPeerCertificate.signedBy(
+        CertificateAuthority.partner(stack, id(`PartnerCa${peer}`), {
+          name: `ca${peer}`,
+          owner: Owner.partner(`d${peer}.com`),
+        }),
+        `Root ${peer}`,
+      ),
+    }),
+  );
+  const [peer, ...rest] = peers;
+  const federation = new XmppFederation(stack, id('Federation'), {
+    cluster: imp,
+    nodes: published(shape).map(({ index, address, port }) => ({
+      node: imp.nodes[index],
+      publicFqdn: `xmpp${index + 1}.example.com`,
+      publicAddress: address,
+      publicPort: port,
+    })),
+    firewall: XmppFirewall.asa(asa, {
+      admit: shape.declaredOnly ? XmppAdmission.DECLARED_PEERS : XmppAdmission.ANYBODY,
+    }),
+    securityMode: MODES[shape.mode],
+    defaultPolicy: shape.deny ? XmppDefaultPolicy.DENY : XmppDefaultPolicy.ALLOW,
+    peer,
+  });
+  for (const each of rest) federation.addPeer(each);
+  if (shape.exception) {
+    new XmppPolicyException(stack, id('Exception'), { policy: federation.policy, domain: '*.other.net' });
+  }
+  federation.publishDns(DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' }));
+  return stack;
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { change } from '../../lib/planning/change';
+import type { Change, State, Step } from '../../lib/planning/model';
+import { EMPTY_STATE } from '../../lib/planning/state';
+import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
+import { wantedOf } from './deployment';
+import { bootFirewall, carryOut } from './firewall';
+import { dayTwo, fresh, someMembersOf, type World } from './properties';
+import { NODES, peerAddress, published, SIMPLE_XMPP, xmppStackOf, type XmppShape } from './xmpp-deployment';
+
+const RUNS = Number(process.env.FC_RUNS ?? 12);
+
+const shape: fc.Arbitrary<XmppShape> = fc.record({
+  constructs: fc.constantFrom('Abc', 'Other'),
+  second: fc.boolean(),
+  third: fc.boolean(),
+  shared: fc.boolean(),
+  public: fc.integer({ min: 1, max: 3 }),
+  mode: fc.constantFrom('required', 'lenient', 'optional', 'none'),
+  deny: fc.boolean(),
+  peers: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+  declaredOnly: fc.boolean(),
+  exception: fc.boolean(),
+  localDomains: fc.constantFrom(1, 2),
+  certificate: fc.constantFrom('self-signed', 'node', 'multi'),
+  generation: fc.constantFrom(1, 2),
+});
+
+const edit = someMembersOf(shape, Object.keys(SIMPLE_XMPP) as (keyof XmppShape)[]);
+const pair = shape.chain((from) => fc.tuple(fc.constant(from), edit(from)));
+
+const stateOf = (wanted: XmppShape): State => wantedOf(xmppStackOf(wanted));
+
+function expectReachable(firewall: AsaModel, wanted: XmppShape): void {
+  for (const { index, address, port } of published(wanted)) {
+    for (const peer of wanted.peers) {
+      const from = peerAddress(peer);
+      expect(inbound(firewall, { from, toMapped: address, port, proxied: false })).toMatchObject({
+        reaches: { address: NODES[index], port: 5269 },
+      });
+      expect(outbound(firewall, { from: NODES[index], to: from, port: 5269, proxied: false })).toMatchObject({
+        reaches: { address: from, port: 5269 },
+        translatedSource: 'interface',
+      });
+    }
+    const stranger = inbound(firewall, {
+      from: '100.100.100.100',
+      toMapped: address,
+      port,
+      proxied: false,
+    });
+    expect('blockedAt' in stranger && stranger.blockedAt === 'access-list').toBe(wanted.declaredOnly);
+  }
+}
+
+const WORLD: World<XmppShape, AsaModel> = {
+  shape,
+  edit,
+  wanted: stateOf,
+  boot: () => bootFirewall(false),
+  clone: (firewall) => firewall.clone(),
+  carryOut,
+  expectSame: (a, b) => {
+    expect(difference(a, b, { generations: false })).toEqual([]);
+  },
+  expectWorks: expectReachable,
+  runs: RUNS,
+};
+
+const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(({ steps }) => steps);
+const CLUSTER = 'im-presence:imp1.example.com ';
+const ALL = ['imp1.example.com', 'imp2.example.com', 'imp3.example.com'];
+const ROUTER = 'Cisco XCP Router on ';
+const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on ';
+
+/** The restart matrix of the vendor, written down a second time: what a changed object asks for, on which nodes. */
+function demanded(key: string, federating: readonly string[]): string[] {
+  const both = (nodes: readonly string[]): string[] =>
+    nodes.flatMap((node) => [ROUTER + node, MANAGER + node]);
+  const onNode = / of (\S+)$/.exec(key)?.[1] ?? '';
+  if (key.startsWith('XMPP federation node status')) return ALL.map((node) => ROUTER + node);
+  if (key.startsWith('XMPP federation security settings')) return both([onNode]);
+  if (key.startsWith('XMPP federation policy')) return both(federating);
+  if (key.startsWith('cup-xmpp-trust')) return both(federating);
+  if (key.startsWith('cup-xmpp-s2s certificate')) return [MANAGER + onNode];
+  if (key.startsWith('signed cup-xmpp-s2s certificate')) return [MANAGER + onNode];
+  return [];
+}
+
+function expectRestarts(plan: Change, wanted: State): void {
+  const steps = stepsOf(plan).filter(({ device }) => device === CLUSTER.trim());
+  const restarts = steps.flatMap((step, index) =>
+    step.action === 'restart' ? [{ index, service: step.service!.replace(CLUSTER, '') }] : [],
+  );
+  const federating = wanted.objects.flatMap(({ key }) => {
+    const node = /^XMPP federation node status of (\S+)$/.exec(key)?.[1];
+    return node === undefined ? [] : [node];
+  });
+  for (const [index, step] of steps.entries()) {
+    if (step.action === 'restart' || step.action === 'read') continue;
+    for (const service of demanded(step.object!.replace(CLUSTER, ''), federating)) {
+      const node = service.slice(service.lastIndexOf(' ') + 1);
+      const covers = [service, ROUTER + node];
+      const after = restarts.some((restart) => restart.index > index && covers.includes(restart.service));
+      expect(`${step.object} ${service} ${after ? 'after it' : 'missing'}`).toContain('after it');
+    }
+  }
+  const names = restarts.map(({ service }) => service);
+  const routed = ALL.filter((node) => names.includes(ROUTER + node));
+  // Implied by the router of the same node: not restarted twice.
+  expect(routed.filter((node) => names.includes(MANAGER + node))).toEqual([]);
+  const routers = names.filter((name) => name.startsWith(ROUTER));
+  expect(routers).toEqual([...new Set(routers)].sort());
+}
+
+describe('XMPP, day two, on the emitted text', () => {
+  test('T-215 T-218 T-219 T-271 T-272 the first installation is accepted line by line, and every peer reaches the node', () => {
+    expectReachable(fresh(WORLD, stateOf(SIMPLE_XMPP)), SIMPLE_XMPP);
+  });
+
+  test('T-220 T-221 several nodes, with addresses of their own and with ports on one', () => {
+    for (const shared of [false, true]) {
+      const wanted = { ...SIMPLE_XMPP, second: true, third: true, shared };
+      expectReachable(fresh(WORLD, stateOf(wanted)), wanted);
+    }
+  });
+
+  dayTwo(WORLD);
+
+  test('T-213 R-308 R-312 R-313 R-316 after any edit each service that the matrix demands restarts after the last change that it must see, publisher first, none twice', () => {
+    fc.assert(
+      fc.property(pair, ([from, to]) => {
+        const wanted = stateOf(to);
+        const first = change(EMPTY_STATE, stateOf(from));
+        expectRestarts(first, stateOf(from));
+        expectRestarts(change(first.result, wanted), wanted);
+      }),
+      { numRuns: RUNS * 3, seed: 23 },
+    );
+  });
+
+  test.each<[string, Partial<XmppShape>, string[]]>([
+    [
+      'R-313 a node turned on: the router of every node, publisher first',
+      { second: true },
+      [ROUTER + ALL[0], ROUTER + ALL[1], ROUTER + ALL[2]],
+    ],
+    ['R-312 another security mode: the router of that node alone', { mode: 'lenient' }, [ROUTER + ALL[0]]],
+    [
+      'R-312 a policy exception: the router of the node that federates',
+      { exception: true },
+      [ROUTER + ALL[0]],
+    ],
+    ['R-316 a renewed certificate: its connection manager alone', { generation: 2 }, [MANAGER + ALL[0]]],
+    ['a public address: nothing', { public: 2 }, []],
+  ])('%s', (_what, to, expected) => {
+    const installed = change(EMPTY_STATE, stateOf(SIMPLE_XMPP)).result;
+    const plan = change(installed, stateOf({ ...SIMPLE_XMPP, ...to }));
+    const restarts = stepsOf(plan).flatMap(({ service }) =>
+      service?.startsWith(CLUSTER) === true && service.includes(' XCP ')
+        ? [service.replace(CLUSTER, '')]
+        : [],
+    );
+    expect(restarts).toEqual(expected);
+  });
+
+  test('R-263 a renewed certificate for several servers: the router of every node', () => {
+    const multi: XmppShape = { ...SIMPLE_XMPP, certificate: 'multi' };
+    const installed = change(EMPTY_STATE, stateOf(multi)).result;
+    const plan = change(installed, stateOf({ ...multi, generation: 2 }));
+    const restarts = stepsOf(plan).flatMap(({ service }) => service ?? []);
+    expect(restarts).toEqual(ALL.map((node) => CLUSTER + ROUTER + node));
+  });
+
+  test('R-257 another local domain: the certificate is held until its generation is raised, then made again behind the domain', () => {
+    const installed = change(EMPTY_STATE, stateOf(SIMPLE_XMPP)).result;
+    const held = change(installed, stateOf({ ...SIMPLE_XMPP, localDomains: 2 }));
+    expect(held.held.map(({ object }) => object)).toContain(
+      `${CLUSTER}signing request for cup-xmpp-s2s of imp1.example.com`,
+    );
+    const redone = change(installed, stateOf({ ...SIMPLE_XMPP, localDomains: 2, generation: 2 }));
+    const objects = stepsOf(redone).map(({ object = '' }) => object.replace(CLUSTER, ''));
+    const domain = objects.indexOf('local domain sales.example.com');
+    const request = objects.indexOf('signing request for cup-xmpp-s2s of imp1.example.com');
+    expect(redone.held).toEqual([]);
+    expect(domain).toBeGreaterThanOrEqual(0);
+    expect(request).toBeGreaterThan(domain);
+  });
+});

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import type { RowData, StatementData } from '../../lib/core/statement';
+import type { ValueData } from '../../lib/core/value';
+import { LYNC_SHELL } from '../../lib/dialects/lync-shell';
+import { literal, powerShell } from '../../lib/dialects/powershell';
+import type { Script, ScriptStep } from '../../lib/dialects/script';
+import { hostile, spelledOrRefused } from './hostile';
+
+const step = (groups: ScriptStep['groups'], more: Partial<ScriptStep> = {}): ScriptStep => ({
+  id: '4.01',
+  path: 'Synergy/Route',
+  title: 'static route sip.com',
+  action: 'configure',
+  notes: [],
+  groups,
+  answers: [],
+  settings: [],
+  ...more,
+});
+
+const script = (steps: ScriptStep[], more: Partial<Script> = {}): Script => ({
+  device: 'lyncserver.synergy.com',
+  product: 'Microsoft Lync Server 2013',
+  phase: 4,
+  plan: '7f3a91c2',
+  kind: 'safe',
+  back: false,
+  ours: true,
+  preflight: 'preflight/lync.md',
+  checks: 'checks/lync.md',
+  steps,
+  artifacts: new Map([['cert', { title: 'certificate of fe1', file: 'fe1-lync.pem' }]]),
+  ...more,
+});
+
+const ROUTE: RowData = {
+  row: 'StaticRoute',
+  columns: {
+    MatchUri: { pattern: 'sip.com' },
+    Destination: { domain: 'imp1.sip.com' },
+    Port: { port: 5061 },
+  },
+};
+const put = (...statements: StatementData[]): ScriptStep['groups'] => [
+  { taking: false, open: [], statements },
+];
+const take = (...statements: StatementData[]): ScriptStep['groups'] => [
+  { taking: true, open: [], statements },
+];
+/** The lines above the part that never changes. */
+const data = (...steps: ScriptStep[]): string =>
+  powerShell.script(script(steps)).replaceAll('\r\n', '\n').split('\n# From here on')[0];
+const route = (columns: Record<string, ValueData>): string =>
+  data(step(put({ ...ROUTE, columns: { ...ROUTE.columns, ...columns } })));
+
+/** What PowerShell makes of a literal: its own reading, of nothing but quotes and code units. */
+function evaluated(spelled: string): string {
+  const whole = /^'(?:[^']|'')*'$/.test(spelled) ? spelled : /^\((.*)\)$/s.exec(spelled)![1];
+  return whole
+    .split(/ \+ (?=(?:[^']*'[^']*')*[^']*$)/)
+    .map((piece) => {
+      const unit = /^\[char\] 0x([0-9a-f]{4})$/.exec(piece);
+      return unit === null
+        ? piece.slice(1, -1).replaceAll("''", "'")
+        : String.fromCharCode(Number.parseInt(unit[1], 16));
+    })
+    .join('');
+}
+
+describe('a script for Lync Server Management Shell', () => {
+  test('says in its head what it is, then what is wanted, then the part that never changes', () => {
+    const text = powerShell.script(script([step(put(ROUTE))]));
+    expect(text.replaceAll('\r\n', '\n')).toBe(`#Requires -Version 2.0
+# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 4 of plan 7f3a91c2: safe to run again
+# First preflight/lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do.
+[CmdletBinding(SupportsShouldProcess = $true)]
+param(
+    # Where certificates and requests lie, and where this script writes down what it found.
+    [string] $Folder = (Split-Path -Parent $MyInvocation.MyCommand.Path)
+)
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+
+# What this phase wants, in order. Was: as an earlier plan left it.
+$RecordName = 'lyncserver.synergy.com.found.xml'
+$Entries = @(
+    # 4.01  Synergy/Route
+    @{
+        Step = '4.01'
+        Title = 'static route sip.com'
+        Table = 'StaticRoute'
+        Key = 'sip.com'
+        Setting = ''
+        Was = @{ }
+        Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'imp1.sip.com'; 'Port' = 5061 }
+    }
+)
+$AtEnd = @(
+)
+
+${LYNC_SHELL}`);
+  });
+
+  test('an edit names what stood there, a removal wants nothing', () => {
+    const old: RowData = { ...ROUTE, columns: { ...ROUTE.columns, Port: { port: 5062 } } };
+    expect(data(step([...take(old), ...put(ROUTE)], { action: 'update' }))).toMatch(
+      /Was = @\{ .*'Port' = 5062 \}\n {8}Want = @\{ .*'Port' = 5061 \}/,
+    );
+    expect(data(step(take(ROUTE), { action: 'undo' }))).toMatch(
+      /Was = @\{ .*'Port' = 5061 \}\n {8}Want = @\{ \}/,
+    );
+  });
+
+  test('R-334 what is done at the end stands apart', () => {
+    const end = step(put({ row: 'Topology', columns: {} }), {
+      id: '4.06',
+      action: 'restart',
+      title: 'Enable-CsTopology',
+      everyPhase: true,
+    });
+    expect(data(step(put(ROUTE)), end)).toContain(
+      "$AtEnd = @(\n    @{ Step = '4.06'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }\n)",
+    );
+  });
+
+  test('a setting is written down by the script, and put back from there or from what was confirmed', () => {
+    const thumbprint = (value: ValueData): RowData => ({
+      row: 'Certificate',
+      columns: { Type: { choice: 'Default' }, Thumbprint: value },
+    });
+    const settings = [{ label: 'thumbprint on fe1' }];
+    const forward = step(
+      put({ row: 'Certificate', columns: { Type: { choice: 'Default' }, File: { artifact: 'cert' } } }),
+      { settings },
+    );
+    expect(data(forward)).toMatch(
+      /Setting = 'thumbprint on fe1'\n {8}Was = @\{ \}\n {8}Want = @\{ 'Type' = 'Default'; 'File' = 'fe1-lync\.pem' \}/,
+    );
+    const back = (value: ValueData): string =>
+      data(step(take(thumbprint(value)), { action: 'undo', settings }));
+    expect(back({ found: 'thumbprint on fe1' })).toMatch(/Want = @\{ .*'Found' = 'thumbprint on fe1' \}/);
+    expect(back({ text: 'AB01' })).toMatch(/Want = @\{ .*'Thumbprint' = 'AB01' \}/);
+  });
+
+  test('a step without a row does nothing', () => {
+    expect(data(step([]))).toContain('    # nothing to do: it may stay as it is\n)');
+  });
+});
+
+describe('what it refuses', () => {
+  const refused =
+    (statement: StatementData): (() => string) =>
+    () =>
+      data(step(put(statement)));
+  test.each<[string, StatementData, RegExp]>([
+    ['an unknown table', { row: 'Users', columns: {} }, /No table is called "Users".*StaticRoute/s],
+    [
+      'an unknown column',
+      { ...ROUTE, columns: { ...ROUTE.columns, Replace: { text: 'x' } } },
+      /column "Replace"/,
+    ],
+    [
+      'a column of another type',
+      { ...ROUTE, columns: { ...ROUTE.columns, Port: { text: '1; x' } } },
+      /column "Port"/,
+    ],
+    ['a command', { command: ['Remove-CsStaticRoutingConfiguration'] }, /not made of rows/],
+    [
+      'a secret',
+      { ...ROUTE, columns: { ...ROUTE.columns, MatchUri: { secret: { from: 'prompt', name: 'pw' } } } },
+      /dialect\/powershell/,
+    ],
+  ])('%s', (_, statement, message) => {
+    expect(refused(statement)).toThrow(message);
+  });
+
+  test('a setting that is not one row', () => {
+    const settings = [{ label: 'one' }];
+    expect(() =>
+      data(step(put(ROUTE, { ...ROUTE, columns: { MatchUri: { text: 'b' } } }), { settings })),
+    ).toThrow(/a setting is not one row/);
+    expect(() => data(step(put(ROUTE), { settings: [...settings, { label: 'two' }] }))).toThrow(
+      /a setting is not one row/,
+    );
+  });
+
+  test('a control character in a value', () => {
+    expect(() => route({ MatchUri: { pattern: "sip.com'\n; x" } })).toThrow(/control character/);
+  });
+});
+
+describe('nothing in a value is ever expanded', () => {
+  test('a quote is doubled; the typographic ones are written by their code', () => {
+    expect(literal('x', `it's $(x) \`n "y" #> @{`)).toBe(`'it''s $(x) \`n "y" #> @{'`);
+    expect(literal('x', 'a\u2019; b')).toBe("('' + 'a' + [char] 0x2019 + '; b')");
+    expect(literal('x', '')).toBe("''");
+  });
+
+  test('every literal is ASCII on one line, and is read back as the value', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const spelled = spelledOrRefused(() => literal('x', text));
+        if (spelled === undefined) return /[\x00-\x1f\x7f]/.test(text);
+        return /^[\x20-\x7e]*$/.test(spelled) && evaluated(spelled) === text;
+      }),
+    );
+  });
+
+  test('whatever a path, a title or a note says, the script is ASCII with CRLF, and its fixed part is untouched', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (path, title, note) => {
+        const text = powerShell.script(script([step(put(ROUTE), { path, title, notes: [note] })]));
+        const lines = text.split('\r\n');
+        return (
+          /^[\x20-\x7e\r\n]*$/.test(text) &&
+          lines.every((line) => !/[\r\n]/.test(line)) &&
+          lines.filter((line) => line.startsWith('    # 4.01')).length === 1 &&
+          text.endsWith(LYNC_SHELL.replaceAll('\n', '\r\n'))
+        );
+      }),
+    );
+  });
+
+  test('a check is one command with quoted values', () => {
+    const line = powerShell.line('x', {
+      command: ['Get-CsStaticRoutingConfiguration -Filter', { text: "service:'*" }],
+    });
+    expect(line).toBe("Get-CsStaticRoutingConfiguration -Filter 'service:''*'");
+    expect(() => powerShell.line('x', ROUTE)).toThrow(/not one command/);
+  });
+});

@@ -1,0 +1,412 @@
+import {
+  Artifact,
+  CertificateDistribution,
+  CupXmppS2sCertificate,
+  CupXmppTrustCertificate,
+  IntegrationType,
+  LocalDomain,
+  Secret,
+  SipFederatedDomain,
+  XmppDefaultPolicy,
+  XmppFederatedDomain,
+  XmppFederationNode,
+  XmppFederationServiceActivation,
+  XmppPeer,
+  XmppPolicy,
+  XmppPolicyDirection,
+  XmppPolicyException,
+  XmppSecurityMode,
+  XmppSecuritySettings,
+  XmppTlsUse,
+  type ImPresenceCluster,
+  type XmppPeerProps,
+} from '../../lib';
+import { change } from '../../lib/planning/change';
+import { EMPTY_STATE } from '../../lib/planning/state';
+import {
+  HOSTILE,
+  checkTexts,
+  commandOf,
+  described,
+  errorOf,
+  filledIn,
+  object,
+  putBack,
+  restarts,
+  twoNodes,
+  ways,
+} from './support';
+
+const SECRET = Secret.fromPrompt('dialback_secret');
+const ROUTER = 'Cisco XCP Router on';
+const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on';
+
+function on(cluster: ImPresenceCluster, mode = XmppSecurityMode.tlsRequired()): XmppFederationNode {
+  const node = XmppFederationNode.of(cluster.publisher);
+  XmppSecuritySettings.of(node, mode);
+  return node;
+}
+
+const settingsOf = (mode: XmppSecurityMode): ReturnType<typeof object> => {
+  const cluster = twoNodes();
+  on(cluster, mode);
+  return object(cluster, 'XMPP federation security settings of imp1.example.com');
+};
+
+describe('the node status', () => {
+  const cluster = twoNodes();
+  const node = on(cluster);
+  XmppFederationServiceActivation.of(node);
+  const status = object(cluster, 'XMPP federation node status of imp1.example.com');
+
+  test('T-204 is a setting of the page, put back when it is given up', () => {
+    expect(filledIn(status)).toEqual({ 'XMPP Federation Node Status': 'On' });
+    expect(putBack(status)).toEqual({
+      'XMPP Federation Node Status': 'XMPP Federation Node Status of imp1.example.com',
+    });
+    expect(ways(status.open)).toEqual([
+      'Cisco Unified CM IM and Presence Administration > Presence > Inter-Domain Federation > XMPP Federation > Settings',
+    ]);
+  });
+
+  test('R-313 T-204 restarts Cisco XCP Router on every node', () => {
+    expect(restarts(status)).toEqual([`${ROUTER} imp1.example.com`, `${ROUTER} imp2.example.com`]);
+  });
+
+  test('T-212 R-242 the service stands on the status: it is deactivated before the node is turned off', () => {
+    const service = object(
+      cluster,
+      'service activation Cisco XCP XMPP Federation Connection Manager on imp1.example.com',
+    );
+    expect(service.uses).toEqual([
+      'im-presence:imp1.example.com XMPP federation node status of imp1.example.com',
+    ]);
+    expect(filledIn(service)).toEqual({
+      Server: 'imp1.example.com',
+      'Cisco XCP XMPP Federation Connection Manager': true,
+    });
+  });
+
+  test('there is one of each for a node, whoever asks', () => {
+    expect(XmppFederationNode.of(cluster.publisher)).toBe(node);
+    expect(XmppFederationServiceActivation.of(node)).toBe(node.serviceActivation);
+    expect(cluster.xmppFederationNodes).toEqual([node]);
+  });
+});
+
+describe('security settings', () => {
+  test('T-205 T-206 T-207 T-208 R-248 X-106 TLS Required: every box is said, whatever the page presets', () => {
+    expect(filledIn(settingsOf(XmppSecurityMode.tlsRequired({ saslOnOutbound: false })))).toEqual({
+      'Security Mode': 'TLS Required',
+      'Require client-side security certificates': true,
+      'Enable SASL EXTERNAL on all incoming connections': true,
+      'Enabling SASL on outbound connections': false,
+    });
+  });
+
+  test('T-209 TLS Optional has the dialback secret, by reference', () => {
+    const settings = settingsOf(XmppSecurityMode.tlsOptional({ dialbackSecret: SECRET }));
+    expect(filledIn(settings)).toMatchObject({
+      'Security Mode': 'TLS Optional',
+      'Dialback Secret': { from: 'prompt', name: 'dialback_secret' },
+    });
+    // Nobody can read the old one: it is not recorded, and not put back.
+    expect(putBack(settings)['Dialback Secret']).toBe('empty, or the secret that it had before');
+    expect(Object.keys(settings.wording.settings as object)).not.toContain('Dialback Secret');
+  });
+
+  test('R-244 R-245 R-252 No TLS has a secret and nothing of TLS', () => {
+    const mode = XmppSecurityMode.noTls({ dialbackSecret: SECRET });
+    expect(Object.keys(filledIn(settingsOf(mode)))).toEqual(['Security Mode', 'Dialback Secret']);
+    expect([mode.requireClientSideCertificates, mode.saslExternalOnIncoming, mode.saslOnOutbound]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(Object.values(XmppTlsUse)).toEqual(['No TLS', 'TLS Optional', 'TLS Required']);
+  });
+
+  test('R-251 R-395 the step says what clear text and dialback mean', () => {
+    const text = JSON.stringify(settingsOf(XmppSecurityMode.noTls({ dialbackSecret: SECRET })));
+    expect(text).toContain('traffic is clear text, and server dialback alone says who the peer is');
+    expect(text).toContain('DNS has to confirm who the peer is before anything of it is accepted');
+  });
+
+  test('R-312 T-213 restart the router and the connection manager of the node', () => {
+    expect(restarts(settingsOf(XmppSecurityMode.tlsRequired()))).toEqual([
+      `${ROUTER} imp1.example.com`,
+      `${MANAGER} imp1.example.com`,
+    ]);
+  });
+
+  test('another mode for the same node is an error that prints both', () => {
+    const node = on(twoNodes());
+    const other = XmppSecurityMode.noTls({ dialbackSecret: SECRET });
+    expect(errorOf(() => XmppSecuritySettings.of(node, other))).toMatchObject({
+      rule: 'xmpp-federation/security-differs',
+      problem: expect.stringContaining('"No TLS, dialback secret dialback_secret"') as string,
+    });
+  });
+});
+
+describe('the policy', () => {
+  function deny(): { cluster: ImPresenceCluster; policy: XmppPolicy } {
+    const cluster = twoNodes();
+    on(cluster);
+    return { cluster, policy: XmppPolicy.of(cluster, XmppDefaultPolicy.DENY) };
+  }
+
+  test('T-210 R-266 has a default of two, and restarts what federates', () => {
+    const { cluster } = deny();
+    const policy = object(cluster, 'XMPP federation policy');
+    expect(filledIn(policy)).toEqual({ Policy: 'Deny' });
+    expect(restarts(policy)).toEqual([`${ROUTER} imp1.example.com`, `${MANAGER} imp1.example.com`]);
+    expect(Object.values(XmppDefaultPolicy)).toEqual(['Allow', 'Deny']);
+  });
+
+  test('another default for the same cluster is an error', () => {
+    const { cluster } = deny();
+    expect(errorOf(() => XmppPolicy.of(cluster, XmppDefaultPolicy.ALLOW))).toMatchObject({
+      rule: 'xmpp-federation/policy-differs',
+      problem: expect.stringContaining('"Deny" and "Allow"') as string,
+    });
+  });
+
+  test('T-211 R-266 an exception has a domain and one of three directions', () => {
+    const { cluster, policy } = deny();
+    new XmppPolicyException(cluster, 'Abc', {
+      policy,
+      domain: 'Host.ABC.com',
+      direction: XmppPolicyDirection.OUTGOING,
+    });
+    const exception = object(cluster, 'XMPP federation policy exception host.abc.com');
+    expect(filledIn(exception)).toEqual({
+      'Domain Name': 'host.abc.com',
+      Direction: 'only outgoing federated packets to the above domain/host',
+    });
+    expect(restarts(exception)).toEqual([`${ROUTER} imp1.example.com`, `${MANAGER} imp1.example.com`]);
+    expect(exception.claims).toEqual(['im-presence:imp1.example.com federated domain host.abc.com']);
+  });
+
+  test('R-007 a domain that moves from SIP to XMPP leaves the one before it enters the other', () => {
+    const before = twoNodes();
+    new SipFederatedDomain(before, 'Sip', {
+      cluster: before,
+      domain: 'abc.com',
+      description: 'Abc Limited',
+      integrationType: IntegrationType.microsoft(),
+    });
+    const { cluster, policy } = deny();
+    new XmppPolicyException(cluster, 'Abc', { policy, domain: 'abc.com' });
+    const installed = change(EMPTY_STATE, { ...described(before), order: [], owed: [] }).result;
+    const plan = change(installed, { ...described(cluster), order: [], owed: [] });
+    const steps = plan.phases
+      .flatMap((phase) => phase.steps)
+      .map(({ action, object: key = '' }) => `${action} ${key.slice(key.indexOf(' ') + 1)}`);
+    const [leaves, enters] = [
+      'undo SIP federated domain abc.com',
+      'configure XMPP federation policy exception abc.com',
+    ].map((step) => steps.indexOf(step));
+    expect(leaves).toBeGreaterThanOrEqual(0);
+    expect(enters).toBeGreaterThan(leaves);
+  });
+
+  test('R-268 a wildcard is for the domain itself too, and the step says so', () => {
+    const { cluster, policy } = deny();
+    const exception = new XmppPolicyException(cluster, 'Abc', { policy, domain: '*.abc.com' });
+    expect(
+      ['abc.com', 'a.b.abc.com', 'xabc.com', 'abc.net'].map((domain) => exception.covers(domain)),
+    ).toEqual([true, true, false, false]);
+    expect(JSON.stringify(object(cluster, 'XMPP federation policy exception *.abc.com').open)).toContain(
+      'It is for abc.com too.',
+    );
+  });
+
+  test('R-267 a user in front of the @ is an error that says what to write', () => {
+    const { cluster, policy } = deny();
+    expect(
+      errorOf(() => new XmppPolicyException(cluster, 'A', { policy, domain: 'user@host.abc.com' })),
+    ).toMatchObject({
+      rule: 'xmpp-federation/exception-domain',
+      problem: 'The exception is for "user@host.abc.com", which names a user.',
+    });
+  });
+
+  test.each(HOSTILE.filter((text) => text !== '*.abc.com'))('a hostile domain %j is refused', (domain) => {
+    const { cluster, policy } = deny();
+    for (const text of [domain, `*.${domain}`]) {
+      expect(errorOf(() => new XmppPolicyException(cluster, 'A', { policy, domain: text })).rule).toBe(
+        'xmpp-federation/exception-domain',
+      );
+    }
+  });
+});
+
+describe('local domains', () => {
+  test('T-230 R-048 each is looked for, added where it is missing, and left when it was there', () => {
+    const cluster = twoNodes({ localDomains: ['example.com', 'planned.example.com'] });
+    LocalDomain.allOf(cluster);
+    const domain = object(cluster, 'local domain planned.example.com');
+    expect(filledIn(domain)).toEqual({ 'planned.example.com': 'listed' });
+    expect(putBack(domain)).toEqual({ 'planned.example.com': 'planned.example.com in the list of domains' });
+    expect(ways(domain.open)[0]).toMatch(/Presence > Domains$/);
+    expect(LocalDomain.allOf(cluster)).toHaveLength(2);
+  });
+});
+
+describe('cup-xmpp-s2s', () => {
+  test('T-231 R-316 R-258 self-signed: behind the domains; restarts the connection manager of its node', () => {
+    const cluster = twoNodes();
+    on(cluster);
+    cluster.publisher.cupXmppS2sCertificate();
+    const certificate = object(cluster, 'cup-xmpp-s2s certificate of imp1.example.com');
+    expect(filledIn(certificate)).toEqual({
+      'Certificate Purpose': 'cup-xmpp-s2s',
+      'Auto-populated Domains': 'example.com',
+    });
+    expect(certificate.after).toEqual(['im-presence:imp1.example.com local domain example.com']);
+    expect(restarts(certificate)).toEqual([`${MANAGER} imp1.example.com`]);
+    expect(commandOf(checkTexts(certificate.wording.checks)[0])).toBe(
+      'show cert own cup-xmpp-s2s/cup-xmpp-s2s.pem',
+    );
+  });
+
+  test('each node has one of its own, once', () => {
+    const cluster = twoNodes();
+    const [first, second] = cluster.nodes.map((node) => node.cupXmppS2sCertificate());
+    expect(first.certificate.file).toBe('imp1-cup-xmpp-s2s.pem');
+    expect(second.certificate.file).toBe('imp2-cup-xmpp-s2s.pem');
+    expect(cluster.publisher.cupXmppS2sCertificate()).toBe(first);
+  });
+
+  test('one that is there already is only downloaded', () => {
+    const cluster = twoNodes({ cupXmppS2sCertificate: CupXmppS2sCertificate.existing({ generation: 3 }) });
+    const presented = cluster.publisher.cupXmppS2sCertificate();
+    expect(presented.resource).toBeUndefined();
+    expect(presented.certificate.generation).toBe(3);
+    expect(cluster.node.children.map(({ node }) => node.id)).toEqual(['Publisher', 'Imp2']);
+  });
+
+  test('X-096 R-264 the name is cup-xmpp-s2s, and several servers are one choice of two', () => {
+    expect(Object.values(CertificateDistribution)).toEqual(['node', 'Multi-server(SAN)']);
+  });
+
+  test.each(HOSTILE)('a hostile email domain or alias %j is refused', (text) => {
+    for (const names of [{ emailDomains: [text] }, { groupChatAliases: [text] }]) {
+      expect(errorOf(() => CupXmppS2sCertificate.selfSigned(names)).rule).toBe('certificate/dns-name');
+    }
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('the generation %p is refused', (generation) => {
+    expect(errorOf(() => CupXmppS2sCertificate.selfSigned({ generation }))).toMatchObject({
+      rule: 'certificate/generation',
+    });
+  });
+});
+
+describe('cup-xmpp-trust', () => {
+  test('T-236 R-157 R-259 the root of a peer, Root Name left empty; SIP Proxy is left alone', () => {
+    const cluster = twoNodes();
+    on(cluster);
+    const root = Artifact.given({ title: 'root of abc-ca', file: 'abc-root.pem' }, 'abc.com');
+    CupXmppTrustCertificate.of(cluster, root, 'Abc Root CA');
+    const trust = object(cluster, 'cup-xmpp-trust certificate Abc Root CA');
+    expect(filledIn(trust)).toEqual({
+      'Certificate Purpose': 'cup-xmpp-trust',
+      'Root Name': '',
+      'Upload File': 'root of abc-ca',
+    });
+    expect(restarts(trust)).toEqual([
+      'Cisco Intercluster Sync Agent on imp1.example.com',
+      `${ROUTER} imp1.example.com`,
+      `${MANAGER} imp1.example.com`,
+    ]);
+  });
+
+  test.each(['', ' x', 'a\nb', `${'x'.repeat(65)}`])('a common name %j is refused', (commonName) => {
+    const root = Artifact.given({ title: 'root', file: 'root.pem' }, 'abc.com');
+    expect(errorOf(() => CupXmppTrustCertificate.of(twoNodes(), root, commonName)).rule).toBe(
+      'certificate/common-name',
+    );
+  });
+});
+
+describe('peers', () => {
+  const standard = (props: Partial<XmppPeerProps>): XmppPeer =>
+    XmppPeer.standardsCompliant({ domains: ['abc.com'], ...props });
+
+  test('R-005 R-006 R-061 one of the four products that the documents federate with over XMPP', () => {
+    const props = { domains: ['ABC.com'] };
+    expect([
+      XmppPeer.webexMessenger(props).productName,
+      XmppPeer.sametime({ ...props, release: '8.2' }).productName,
+      XmppPeer.imPresence(props).productName,
+      XmppPeer.standardsCompliant({ ...props, product: 'Prosody 0.12' }).productName,
+    ]).toEqual([
+      'Cisco Webex Messenger 7.x',
+      'IBM Sametime 8.2',
+      'Cisco IM and Presence 9.x or later',
+      'Prosody 0.12',
+    ]);
+    expect(XmppPeer.imPresence(props).domains).toEqual(['abc.com']);
+  });
+
+  test.each<[string, string, () => unknown]>([
+    ['no domain', 'xmpp-federation/domain', () => standard({ domains: [] })],
+    ['a domain twice', 'xmpp-federation/domain', () => standard({ domains: ['abc.com', 'ABC.com'] })],
+    [
+      'another release of Sametime',
+      'xmpp-federation/sametime-release',
+      () => XmppPeer.sametime({ domains: ['abc.com'], release: '9.0' }),
+    ],
+    ['a name with a path in it', 'partner/name', () => standard({ name: '../abc' })],
+    [
+      'a product on two lines',
+      'xmpp-federation/product',
+      () => XmppPeer.standardsCompliant({ domains: ['abc.com'], product: 'a\nb' }),
+    ],
+  ])('%s is an error', (_what, rule, declare) => {
+    expect(errorOf(declare).rule).toBe(rule);
+  });
+
+  function checksOf(peer: XmppPeer): { before: string; after: string } {
+    const cluster = twoNodes({ localDomains: ['example.com', 'sales.example.com'] });
+    on(cluster);
+    new XmppFederatedDomain(cluster, 'Abc', { cluster, domain: peer.domains[0], peer });
+    const { preflight, checks } = cluster._wording();
+    return { before: JSON.stringify(preflight), after: JSON.stringify(checks) };
+  }
+
+  test('T-269 what is not known about TLS is asked before anything is changed', () => {
+    expect(checksOf(standard({})).before).toContain('whether its server speaks TLS');
+    expect(checksOf(standard({ supportsTls: false })).before).not.toContain('whether its server speaks TLS');
+  });
+
+  test('R-383 Expressway is mentioned, and what it excludes', () => {
+    expect(checksOf(standard({})).before).toContain('the vendor prefers Expressway for external XMPP');
+  });
+
+  test('T-067 T-247 R-367 R-395 the record of the peer is looked up, and users of every local domain try thirteen steps', () => {
+    const { after } = checksOf(standard({}));
+    expect(after).toContain('_xmpp-server._tcp.abc.com');
+    for (const step of ['1-2', '3', '4', '5', '6-7', '8', '9-10', '11', '12-13']) {
+      expect(after).toContain(`with a user of example.com, ${step}, XMPP`);
+    }
+    expect(after).toContain('A still shows online, and the message cannot be sent');
+    expect(after).toContain('steps 1 to 13 again, with one user of each other domain: sales.example.com');
+    expect(after).toContain('xmpp-cm-4_*.log');
+    expect(after).not.toContain('sip-cm-3');
+  });
+
+  test('R-016 users who talk to Webex are told what they cannot do', () => {
+    expect(checksOf(XmppPeer.webexMessenger({ domains: ['abc.com'] })).after).toContain(
+      'users of Webex cannot invite them into chat rooms',
+    );
+  });
+
+  test('R-279 users who talk to Sametime are told that there is no failover', () => {
+    expect(checksOf(XmppPeer.sametime({ domains: ['abc.com'], release: '8.5' })).after).toContain(
+      'Sametime tries the first SRV record only',
+    );
+  });
+});

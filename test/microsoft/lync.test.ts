@@ -1,0 +1,189 @@
+import {
+  CertificateAuthority,
+  FederationStack,
+  FederationTesting,
+  LyncCertificate,
+  LyncDeployment,
+  LyncPublicProvider,
+  LyncRelease,
+  LyncStaticRoute,
+  TrustedApplication,
+  TrustedApplicationPool,
+  type LyncDeploymentProps,
+} from '../../lib';
+import { testApp } from '../support/app';
+
+function deployment(props: Partial<LyncDeploymentProps> = {}): LyncDeployment {
+  const stack = new FederationStack(testApp(), 'Synergy', { deployedFolder: 'nothing-deployed' });
+  const certificateAuthority = CertificateAuthority.microsoft(stack, 'Ca', {
+    name: 'synergy-ca',
+    host: 'ca.synergy.com',
+  });
+  return new LyncDeployment(stack, 'Lync', {
+    release: LyncRelease.LYNC_2013,
+    registrar: 'pool.synergy.com',
+    sipDomains: ['synergy.com'],
+    frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
+    certificateAuthority,
+    ...props,
+  });
+}
+
+const stackOf = (lync: LyncDeployment): FederationStack => FederationStack.of(lync) as FederationStack;
+
+const route = (lync: LyncDeployment, props: Record<string, unknown> = {}): LyncStaticRoute =>
+  new LyncStaticRoute(stackOf(lync), 'Route', {
+    lync,
+    matchUri: 'sip.com',
+    destination: 'imp1.sip.com',
+    port: 5061,
+    ...props,
+  });
+
+const pool = (lync: LyncDeployment, props: Record<string, unknown> = {}): TrustedApplicationPool =>
+  new TrustedApplicationPool(stackOf(lync), 'Pool', {
+    lync,
+    fqdn: 'trustedpool.sip.com',
+    computerFqdn: 'imp1.sip.com',
+    ...props,
+  });
+
+describe('what is no Lync deployment', () => {
+  test.each<[string, Partial<LyncDeploymentProps>, RegExp]>([
+    ['a registrar that is no name', { registrar: '10.1.1.1' }, /lync\/registrar .*"10\.1\.1\.1"/s],
+    ['a site by its name', { siteId: Number.NaN }, /lync\/site .*"?NaN"?.*Get-CsSite/s],
+    ['no SIP domain', { sipDomains: [] }, /lync\/sip-domains .*empty/s],
+    ['a SIP domain twice', { sipDomains: ['a.com', 'A.com'] }, /lync\/sip-domains .*"a\.com" twice/s],
+    ['a subject that is no name', { certificateSubject: 'CN=x' }, /lync\/certificate-subject .*"CN=x"/s],
+    [
+      'a front end without a name',
+      { frontEnd: { fqdn: 'fe1', address: '10.1.1.1' } },
+      /\[Synergy\/Lync\/FrontEnd\] lync\/front-end .*"fe1"/s,
+    ],
+    [
+      'a front end without an address',
+      { frontEnd: { fqdn: 'fe1.synergy.com', address: 'fe1' } },
+      /lync\/front-end .*"fe1"/s,
+    ],
+  ])('%s', (_, props, message) => {
+    expect(() => deployment(props)).toThrow(message);
+  });
+
+  test('a front end that is there already', () => {
+    const lync = deployment();
+    expect(() => lync.addFrontEnd('FE2', { fqdn: 'FE1.synergy.com', address: '10.10.2.11' })).toThrow(
+      /\[Synergy\/Lync\/FE2\] lync\/front-end .*Synergy\/Lync\/FrontEnd has "fe1\.synergy\.com"/s,
+    );
+  });
+
+  test('a renewal that is no number', () => {
+    expect(() =>
+      LyncCertificate.signedBy({ authority: deployment().certificateAuthority, generation: 0 }),
+    ).toThrow(/certificate\/generation .*0/s);
+  });
+});
+
+describe('what Lync would refuse is refused here', () => {
+  test('R-325 a wildcard route where Lync uses IPv6', () => {
+    expect(() => route(deployment({ usesIpv6: true }), { matchUri: '*.sip.com' })).toThrow(
+      /lync\/match-uri .*"\*\.sip\.com", and Lync uses IPv6.*LyncStaticRoute of its own/s,
+    );
+    expect(route(deployment(), { matchUri: '*.sip.com' }).matchUri).toBe('*.sip.com');
+    expect(route(deployment({ usesIpv6: true })).matchUri).toBe('sip.com');
+  });
+
+  test.each([
+    [{ matchUri: 'sip.*' }, /lync\/match-uri .*"sip\.\*"/s],
+    [{ destination: '10.10.1.10' }, /lync\/destination .*"10\.10\.1\.10"/s],
+    [{ port: 70000 }, /lync\/port .*70000/s],
+  ])('a route with %j', (props, message) => {
+    expect(() => route(deployment(), props)).toThrow(message);
+  });
+
+  test('R-330 a pool that is no FQDN', () => {
+    expect(() => pool(deployment(), { fqdn: 'trustedpool' })).toThrow(
+      /trusted-application\/pool .*"trustedpool"/s,
+    );
+  });
+
+  test('R-331 a computer that the pool has already, or the pool itself', () => {
+    const computers = pool(deployment());
+    expect(() => {
+      computers.addComputer('IMP1.sip.com');
+    }).toThrow(
+      /trusted-application\/computer .*"imp1\.sip\.com" is a computer of trustedpool\.sip\.com already/s,
+    );
+    expect(() => {
+      computers.addComputer('trustedpool.sip.com');
+    }).toThrow(/trusted-application\/computer .*name of the pool itself/s);
+    computers.addComputer('imp2.sip.com');
+    expect(computers.computers).toEqual(['imp1.sip.com', 'imp2.sip.com']);
+  });
+
+  test('an application with a blank in its name, or no port', () => {
+    const lync = deployment();
+    const computers = pool(lync);
+    const application = (id: string, applicationId: string, port: number): TrustedApplication =>
+      new TrustedApplication(stackOf(lync), id, { pool: computers, applicationId, port });
+    expect(() => application('A', 'my app', 5061)).toThrow(/trusted-application\/id .*"my app"/s);
+    expect(() => application('B', 'app', 0)).toThrow(/trusted-application\/port .*0/s);
+  });
+
+  test('a second route to the same domain, a second provider with the same proxy', () => {
+    const twice = deployment();
+    route(twice);
+    new LyncStaticRoute(stackOf(twice), 'Again', {
+      lync: twice,
+      matchUri: 'SIP.com',
+      destination: 'imp2.sip.com',
+      port: 5061,
+    });
+    expect(() => FederationTesting.synthesize(stackOf(twice))).toThrow(/device\/described-twice.*sip\.com/s);
+    const provider = deployment();
+    for (const domain of ['sip.com', 'eu.sip.com']) {
+      new LyncPublicProvider(stackOf(provider), domain.replace('.', '-'), {
+        lync: provider,
+        domain,
+        proxyFqdn: 'imp1.sip.com',
+      });
+    }
+    expect(() => FederationTesting.synthesize(stackOf(provider))).toThrow(/provider proxy imp1\.sip\.com/);
+  });
+});
+
+describe('what is looked at on a Lync deployment', () => {
+  const lync = deployment();
+  route(lync);
+  lync._addNextHop({ fqdn: 'imp1.sip.com', address: '10.10.1.10' });
+  const { files } = FederationTesting.synthesize(stackOf(lync));
+  const preflight = files['preflight/pool.synergy.com.md'];
+
+  test('R-321 who may do it', () => {
+    expect(preflight).toMatch(/whoami \/groups .*RTCUniversalServerAdmins.*New-CsStaticRoute/);
+  });
+
+  test('X-019 the registrar and its site, and no routes of a pool of its own', () => {
+    expect(preflight).toContain("`Get-CsPool -Identity 'pool.synergy.com'`");
+    expect(preflight).toMatch(/Get-CsSite .*SiteId 1/);
+    expect(preflight).toContain("`Get-CsStaticRoutingConfiguration -Filter 'service:*'`");
+    expect(preflight).not.toContain('Get-CsPool1');
+  });
+
+  test('T-180 the route, afterwards', () => {
+    expect(files['checks/pool.synergy.com.md']).toMatch(
+      /Get-CsStaticRoutingConfiguration -Identity global .*ExpandProperty Route.*MatchUri sip\.com.*Fqdn=imp1\.sip\.com and Port=5061/,
+    );
+  });
+
+  test('R-322 the front-end servers find the routing node', () => {
+    expect(lync.frontEnds[0].preflightChecks().map((check) => check._data.must)).toContain(
+      '10.10.1.10 and no other address',
+    );
+  });
+
+  test('T-113 the certificates in use have both usages', () => {
+    expect(lync.frontEnds[0].proofChecks().map((check) => check._data.must)).toEqual([
+      'Server Authentication and Client Authentication; subject CN = pool.synergy.com',
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+import { FederationTesting } from '../../lib';
+import { HandMadeLync, LYNC_CASES } from './lync-cases';
+import { otherVerdicts, verdictsOf } from './support';
+
+test('nothing is wrong with a federation with Lync made by hand', () => {
+  expect(otherVerdicts(new HandMadeLync().stack)).toEqual([]);
+});
+
+describe.each(LYNC_CASES)('$ids $rule: $what', ({ rule, breaks, finds, holds }) => {
+  test('is found', () => {
+    expect(verdictsOf(new HandMadeLync(breaks).stack, rule)).toEqual(finds);
+  });
+
+  test('the closest that is right is not', () => {
+    expect(verdictsOf(new HandMadeLync(holds).stack, rule)).toEqual([]);
+  });
+});
+
+test('each of them quotes what is wrong, says what to write, and names its source', () => {
+  const silent = LYNC_CASES.flatMap(({ rule, breaks }) =>
+    FederationTesting.findings(new HandMadeLync(breaks).stack).filter(
+      (finding) =>
+        finding.rule === rule &&
+        (!/"[^"]+"/.test(finding.problem) ||
+          finding.advice.length < 10 ||
+          !/^Guide, /.test(finding.source ?? '')),
+    ),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('X-048 mixed listener ports: one finding names every place, in the cluster, in Lync and in the firewall', () => {
+  const made = new HandMadeLync({
+    routes: [{ matchUri: 'sip.com', port: 5062 }],
+    applicationPort: 5062,
+    firewall: true,
+  });
+  const [finding, ...others] = FederationTesting.findings(made.stack).filter(
+    ({ rule }) => rule === 'sip-federation/one-listener-port',
+  );
+  expect(others).toEqual([]);
+  expect(finding.problem).toBe(
+    '2 of 4 places name another port than the listener: peerAuthListenerPort of Synergy/Imp "5061", static route Synergy/LyncRoute1 "5062", trusted application Synergy/Application "5062", static PAT Synergy/Pat "5061".',
+  );
+});

@@ -1,0 +1,538 @@
+import {
+  Artifact,
+  Asa,
+  AsaAccessGroup,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  AsaStaticPat,
+  CertificateAuthority,
+  CupXmppS2sCertificate,
+  CupXmppTrustCertificate,
+  DnsZone,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  IntegrationType,
+  NetworkFlow,
+  Owner,
+  Removal,
+  Secret,
+  SipFederatedDomain,
+  XmppDefaultPolicy,
+  XmppFederatedDomain,
+  XmppFederationNode,
+  XmppFederationServiceActivation,
+  XmppPartner,
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppPolicy,
+  XmppPolicyDirection,
+  XmppPolicyException,
+  XmppSecurityMode,
+  XmppSecuritySettings,
+  type SrvTargetOptions,
+  type XmppPeerProps,
+} from '../../lib';
+import { testApp } from '../support/app';
+
+type Peer = (props: XmppPeerProps) => XmppPeer;
+
+/** What differs from the deployment that is right: one node that federates with abc.com behind an ASA. */
+export interface XmppOptions {
+  readonly peer?: Partial<XmppPeerProps>;
+  readonly product?: Peer;
+  readonly mode?: XmppSecurityMode;
+  /** Of the second node; the first one has `mode`. */
+  readonly mode2?: XmppSecurityMode;
+  /** Nodes that federate. */
+  readonly nodes?: number;
+  readonly service?: boolean;
+  readonly certificate?: CupXmppS2sCertificate;
+  readonly trust?: boolean;
+  readonly handOut?: boolean;
+  readonly policy?: XmppDefaultPolicy;
+  /** `false`: none. */
+  readonly exception?: string | false;
+  readonly direction?: XmppPolicyDirection;
+  readonly firewall?: 'asa' | 'other' | 'none';
+  /** Public ports on 10.10.10.10, in the order of the nodes. */
+  readonly ports?: readonly number[];
+  readonly permit?: { readonly source?: string; readonly destination?: string; readonly port?: number };
+  /** A list on the inside interface with one entry for this port. */
+  readonly insidePort?: number;
+  readonly srvName?: string;
+  readonly srv?: SrvTargetOptions;
+  readonly srv2?: SrvTargetOptions;
+  readonly ipv6?: 'same name' | 'own name';
+  readonly localDomains?: string[];
+  readonly more?: (made: HandMadeXmpp) => void;
+}
+
+const DIALBACK = Secret.fromPrompt('dialback_secret');
+
+/** A federation over XMPP that was put together by hand, without the pattern. */
+export class HandMadeXmpp {
+  public readonly stack = new FederationStack(testApp(), 'Xmpp');
+  public readonly imp: ImPresenceCluster;
+  public readonly peer: XmppPeer;
+  public readonly zone: DnsZone;
+
+  constructor(options: XmppOptions = {}) {
+    const { stack } = this;
+    this.imp = new ImPresenceCluster(stack, 'Imp', {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+      localDomains: options.localDomains ?? ['example.com'],
+      cupXmppS2sCertificate: options.certificate,
+    });
+    this.imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
+    const authority = CertificateAuthority.partner(stack, 'AbcCa', {
+      name: 'abc-ca',
+      owner: Owner.partner('abc.com'),
+    });
+    const product: Peer = options.product ?? ((props) => XmppPeer.standardsCompliant(props));
+    this.peer = product({
+      domains: ['abc.com'],
+      supportsTls: true,
+      publishesSrv: true,
+      certificate: XmppPeerCertificate.signedBy(authority, 'Abc Root CA'),
+      ...options.peer,
+    });
+    this.cluster(options);
+    this.policy(options);
+    for (const domain of this.peer.domains) {
+      new XmppFederatedDomain(stack, domain, { cluster: this.imp, domain, peer: this.peer });
+    }
+    if (options.handOut !== false) {
+      new XmppPartner(stack, 'Partner', {
+        peer: this.peer,
+        localDomains: this.imp.localDomains,
+        mode: options.mode ?? XmppSecurityMode.tlsRequired(),
+        trusted: [this.imp.publisher.cupXmppS2sCertificate().certificate],
+        endpoints: ['10.10.10.10 port 5269'],
+        sources: ['10.10.10.10'],
+      });
+    }
+    this.firewall(options);
+    this.zone = DnsZone.ticket(stack, 'Zone', { zone: 'example.com' });
+    this.dns(options);
+    options.more?.(this);
+  }
+
+  private cluster(options: XmppOptions): void {
+    const { certificate } = this.peer;
+    for (const [i, node] of this.imp.nodes.slice(0, options.nodes ?? 1).entries()) {
+      const on = XmppFederationNode.of(node);
+      const mode = options.mode ?? XmppSecurityMode.tlsRequired();
+      XmppSecuritySettings.of(on, i === 0 ? mode : (options.mode2 ?? mode));
+      if (options.service !== false) XmppFederationServiceActivation.of(on);
+    }
+    if (certificate !== undefined && options.trust !== false) {
+      CupXmppTrustCertificate.of(this.imp, certificate.trusted, certificate.commonName);
+    }
+  }
+
+  private policy(options: XmppOptions): void {
+    const policy = XmppPolicy.of(this.imp, options.policy ?? XmppDefaultPolicy.DENY);
+    const { exception = 'abc.com', direction } = options;
+    if (exception === false) return;
+    new XmppPolicyException(this.stack, 'Exception', { policy, domain: exception, direction });
+  }
+
+  private firewall(options: XmppOptions): void {
+    const { stack, imp } = this;
+    if (options.firewall === 'none') return;
+    if (options.firewall === 'other') {
+      new NetworkFlow(stack, 'Flow', {
+        source: 'abc.com',
+        destination: 'xmpp.example.com',
+        destinationAddress: '10.10.10.10',
+        protocol: 'tcp',
+        port: 5269,
+        purpose: 'XMPP',
+      });
+      return;
+    }
+    const asa = new Asa(stack, 'Asa', {
+      hostname: 'fw1',
+      managementAddress: '10.0.0.1',
+      release: AsaRelease.of('9.16'),
+      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+      outsideAccess: AsaOutsideAccess.existing('outside_access_in'),
+      outboundTranslation: AsaOutboundTranslation.outsideInterface(),
+    });
+    const ports = options.ports ?? [5269, 25269].slice(0, options.nodes ?? 1);
+    for (const [i, publicPort] of ports.entries()) {
+      const { address } = imp.nodes[i];
+      new AsaStaticPat(stack, `Pat${i}`, {
+        asa,
+        realAddress: address,
+        realPort: 5269,
+        publicAddress: '10.10.10.10',
+        publicPort,
+      });
+      asa.outsideAccessList.permit({ source: 'any', destination: address, port: 5269, ...options.permit });
+    }
+    if (options.insidePort === undefined) return;
+    const accessList = asa.accessList('inside_access_in');
+    accessList.permit({ source: '1.1.1.1', destination: 'any', port: options.insidePort });
+    new AsaAccessGroup(stack, 'InsideGroup', { accessList, asaInterface: asa.inside });
+  }
+
+  private dns(options: XmppOptions): void {
+    const { zone } = this;
+    zone.addAddress('xmpp.example.com', ['10.10.10.10']);
+    const further: SrvTargetOptions[] = options.srv2 === undefined ? [] : [options.srv2];
+    if (options.ipv6 === 'same name') zone.addAddress('xmpp.example.com', ['2001:db8::1']);
+    if (options.ipv6 === 'own name') {
+      zone.addAddress('xmpp-v6.example.com', ['2001:db8::1']);
+      further.push({ target: 'xmpp-v6.example.com', port: 5269, priority: options.srv?.priority });
+    }
+    zone.addSrv({
+      name: options.srvName ?? '_xmpp-server._tcp.example.com',
+      target: 'xmpp.example.com',
+      port: 5269,
+      ...options.srv,
+      furtherTargets: further,
+    });
+  }
+}
+
+/** A deployment that breaks a rule, and the closest one that does not. */
+export interface XmppCase {
+  /** Catalogue ids. */
+  readonly ids: string;
+  readonly rule: string;
+  readonly what: string;
+  readonly breaks: XmppOptions;
+  /** `error Xmpp/Imp`, in order. */
+  readonly finds: string[];
+  /** @default - the deployment as it is */
+  readonly holds?: XmppOptions;
+}
+
+const selfSigned = XmppPeerCertificate.selfSigned(
+  Artifact.given({ title: 'certificate of xmpp.abc.com', file: 'abc.pem' }, 'abc.com'),
+  'xmpp.abc.com',
+);
+const sipDomain =
+  (removed: boolean, existing = removed) =>
+  (made: HandMadeXmpp): void => {
+    const of = new SipFederatedDomain(made.stack, 'Sip', {
+      cluster: made.imp,
+      domain: 'abc.com',
+      description: 'Abc Limited',
+      integrationType: IntegrationType.microsoft(),
+      existing,
+    });
+    if (removed) new Removal(made.stack, 'NoSip', { of });
+  };
+const webex: Peer = (props) => XmppPeer.webexMessenger(props);
+const sametime: Peer = (props) => XmppPeer.sametime({ ...props, release: '8.5' });
+const lenient = XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false });
+const optional = XmppSecurityMode.tlsOptional({ dialbackSecret: DIALBACK });
+const noTls = XmppSecurityMode.noTls({ dialbackSecret: DIALBACK });
+const ABC = 'Xmpp/abc.com';
+const SRV = 'Xmpp/Zone/srv-xmpp-server-tcp-example-com-';
+
+export const XMPP_CASES: readonly XmppCase[] = [
+  {
+    ids: 'R-007',
+    rule: 'xmpp-federation/one-protocol',
+    what: 'the domain is federated over SIP too',
+    breaks: { more: sipDomain(false) },
+    finds: [`error ${ABC}`],
+    holds: { more: sipDomain(true) },
+  },
+  {
+    ids: 'R-007',
+    rule: 'xmpp-federation/one-protocol',
+    what: 'the domain was federated over SIP before us, and nobody takes it away',
+    breaks: { more: sipDomain(false, true) },
+    finds: [`error ${ABC}`],
+  },
+  {
+    ids: 'R-271',
+    rule: 'xmpp-federation/federation-node',
+    what: 'no node is on',
+    breaks: { nodes: 0 },
+    finds: ['error Xmpp/Imp'],
+  },
+  {
+    ids: 'R-243',
+    rule: 'xmpp-federation/service-on-federation-node',
+    what: 'the connection manager is not activated',
+    breaks: { service: false },
+    finds: ['error Xmpp/Imp/Publisher/XmppFederationNode'],
+  },
+  {
+    ids: 'R-272',
+    rule: 'xmpp-federation/same-settings',
+    what: 'the second node has another mode',
+    breaks: { nodes: 2, mode2: lenient },
+    finds: ['error Xmpp/Imp/Imp2/XmppSecuritySettings'],
+    holds: { nodes: 2 },
+  },
+  {
+    ids: 'R-272',
+    rule: 'xmpp-federation/same-settings',
+    what: 'a second cluster has another default policy',
+    breaks: {
+      more: ({ stack }) => {
+        const cluster = new ImPresenceCluster(stack, 'Other', {
+          release: ImPresenceRelease.of('12.5(1)SU3'),
+          publisher: { fqdn: 'imp9.example.com', address: '9.9.9.9' },
+          localDomains: ['example.com'],
+        });
+        XmppSecuritySettings.of(XmppFederationNode.of(cluster.publisher), XmppSecurityMode.tlsRequired());
+        XmppPolicy.of(cluster, XmppDefaultPolicy.ALLOW);
+      },
+    },
+    finds: ['error Xmpp/Other/XmppPolicy'],
+  },
+  {
+    ids: 'R-246',
+    rule: 'xmpp-federation/sametime-tls',
+    what: 'Sametime with TLS Optional',
+    breaks: { product: sametime, mode: optional },
+    finds: [`error ${ABC}`],
+    holds: { product: sametime },
+  },
+  {
+    ids: 'R-246',
+    rule: 'xmpp-federation/sametime-tls',
+    what: 'Sametime with TLS Required and no SASL on outbound connections',
+    breaks: { product: sametime, mode: XmppSecurityMode.tlsRequired({ saslOnOutbound: false }) },
+    finds: [`error ${ABC}`],
+    holds: { product: sametime, peer: { supportsTls: false }, mode: noTls },
+  },
+  {
+    ids: 'R-247',
+    rule: 'xmpp-federation/webex-client-certificates',
+    what: 'Webex, with client-side certificates required',
+    breaks: { product: webex },
+    finds: [`error ${ABC}`],
+    holds: { product: webex, mode: lenient },
+  },
+  {
+    ids: 'R-249',
+    rule: 'xmpp-federation/self-signed-peer',
+    what: 'a peer that signs its own certificate, with client-side certificates required',
+    breaks: { peer: { certificate: selfSigned } },
+    finds: [`error ${ABC}`],
+    holds: { peer: { certificate: selfSigned }, mode: lenient },
+  },
+  {
+    ids: 'R-250',
+    rule: 'xmpp-federation/tls-optional',
+    what: 'TLS Optional',
+    breaks: { mode: optional },
+    finds: ['warning Xmpp/Imp/Publisher/XmppSecuritySettings'],
+  },
+  {
+    ids: 'R-382',
+    rule: 'xmpp-federation/peer-tls',
+    what: 'TLS Required, and the peer has none',
+    breaks: { peer: { supportsTls: false } },
+    finds: [`error ${ABC}`],
+    holds: { peer: { supportsTls: false }, mode: noTls },
+  },
+  {
+    ids: 'R-382',
+    rule: 'xmpp-federation/peer-tls',
+    what: 'TLS Required, and nobody has asked the peer',
+    breaks: { peer: { supportsTls: undefined } },
+    finds: [`warning ${ABC}`],
+  },
+  {
+    ids: 'R-254',
+    rule: 'certificate/xmpp-peer-root',
+    what: 'TLS Required without the root of the peer in cup-xmpp-trust',
+    breaks: { trust: false },
+    finds: [`error ${ABC}`],
+  },
+  {
+    ids: 'R-254',
+    rule: 'certificate/xmpp-peer-root',
+    what: 'TLS Optional, and nobody knows what the peer presents',
+    breaks: { mode: optional, peer: { certificate: undefined } },
+    finds: [`warning ${ABC}`],
+    holds: { mode: noTls, peer: { certificate: undefined } },
+  },
+  {
+    ids: 'R-260',
+    rule: 'certificate/xmpp-peer-trusts-us',
+    what: 'a new self-signed certificate that nobody sends to the peer',
+    breaks: { handOut: false },
+    finds: [`error ${ABC}`],
+    holds: { handOut: false, certificate: CupXmppS2sCertificate.existing() },
+  },
+  {
+    ids: 'R-269',
+    rule: 'xmpp-federation/denied-peer',
+    what: 'default Deny, and the exception is for the subdomains of a sibling',
+    breaks: { exception: '*.abc.net' },
+    finds: [`error ${ABC}`],
+    holds: { exception: '*.abc.com' },
+  },
+  {
+    ids: 'R-269',
+    rule: 'xmpp-federation/denied-peer',
+    what: 'default Allow, and the peer is an exception',
+    breaks: { policy: XmppDefaultPolicy.ALLOW },
+    finds: [`error ${ABC}`],
+    holds: { policy: XmppDefaultPolicy.ALLOW, exception: false },
+  },
+  {
+    ids: 'R-270',
+    rule: 'xmpp-federation/one-way-exception',
+    what: 'the peer may only send',
+    breaks: { direction: XmppPolicyDirection.INCOMING },
+    finds: ['warning Xmpp/Exception'],
+  },
+  {
+    ids: 'R-101',
+    rule: 'xmpp-federation/peer-srv',
+    what: 'the peer publishes no record',
+    breaks: { peer: { publishesSrv: false } },
+    finds: [`error ${ABC}`],
+  },
+  {
+    ids: 'R-101',
+    rule: 'xmpp-federation/peer-srv',
+    what: 'nobody has looked',
+    breaks: { peer: { publishesSrv: undefined } },
+    finds: [`warning ${ABC}`],
+  },
+  {
+    ids: 'R-278 R-279',
+    rule: 'xmpp-federation/sametime-failover',
+    what: 'Sametime and two records',
+    breaks: { product: sametime, nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+    finds: [`warning ${ABC}`],
+    holds: { product: sametime },
+  },
+  {
+    ids: 'R-380 R-289',
+    rule: 'xmpp-federation/firewall',
+    what: 'no firewall at all',
+    breaks: { firewall: 'none' },
+    finds: ['warning Xmpp/Imp'],
+    holds: { firewall: 'other' },
+  },
+  {
+    ids: 'R-274 R-276 R-389',
+    rule: 'asa/xmpp-inbound',
+    what: 'the outside list permits another port',
+    breaks: { permit: { port: 5222 } },
+    finds: ['error Xmpp/Asa'],
+    holds: { permit: { destination: 'any' } },
+  },
+  {
+    ids: 'R-276',
+    rule: 'asa/xmpp-inbound',
+    what: 'the outside list permits the one of two servers of the peer',
+    breaks: {
+      permit: { source: '100.100.100.100' },
+      peer: { addresses: ['100.100.100.100', '100.100.100.101'] },
+    },
+    finds: ['error Xmpp/Asa'],
+    holds: { permit: { source: '100.100.100.100' }, peer: { addresses: ['100.100.100.100'] } },
+  },
+  {
+    ids: 'R-274',
+    rule: 'asa/xmpp-outbound',
+    what: 'a list on the inside interface lets HTTPS out only',
+    breaks: { insidePort: 443 },
+    finds: ['warning Xmpp/Asa/access-list-inside-access-in-a683db85'],
+    holds: { insidePort: 5269 },
+  },
+  {
+    ids: 'R-275',
+    rule: 'asa/private-address',
+    what: 'the outside list names the public address',
+    breaks: { permit: { destination: '10.10.10.10' } },
+    finds: ['error Xmpp/Asa/outside-access-list-47cb1508'],
+  },
+  {
+    ids: 'R-277',
+    rule: 'asa/xmpp-published-node',
+    what: 'the second node has no rule',
+    breaks: { nodes: 2, ports: [5269] },
+    finds: ['warning Xmpp/Imp/Imp2/XmppFederationNode'],
+    holds: { nodes: 2 },
+  },
+  {
+    ids: 'R-047 R-102',
+    rule: 'dns/xmpp-srv-per-local-domain',
+    what: 'a second local domain without a record',
+    breaks: { localDomains: ['example.com', 'sales.example.com'] },
+    finds: ['error Xmpp/Imp'],
+  },
+  {
+    ids: 'R-100',
+    rule: 'dns/xmpp-srv-port',
+    what: 'another port although the node has the address for itself',
+    breaks: { ports: [25269], srv: { target: 'xmpp.example.com', port: 25269 } },
+    finds: [`error ${SRV}`],
+    holds: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+  },
+  {
+    ids: 'R-111',
+    rule: 'dns/xmpp-srv-is-published',
+    what: 'the record names a port that the firewall does not publish',
+    breaks: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 35269 } },
+    finds: [`error ${SRV}`],
+    holds: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+  },
+  {
+    ids: 'R-105',
+    rule: 'dns/xmpp-srv-to-federation-node',
+    what: 'the second record leads to a node that is off',
+    breaks: { nodes: 1, ports: [5269, 25269], srv2: { target: 'xmpp.example.com', port: 25269 } },
+    finds: [`error ${SRV}`],
+    holds: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+  },
+  {
+    ids: 'R-103',
+    rule: 'dns/xmpp-srv-priority',
+    what: 'two nodes with different priorities',
+    breaks: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269, priority: 10 } },
+    finds: [`error ${SRV}`],
+    holds: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+  },
+  {
+    ids: 'R-103 X-084',
+    rule: 'dns/xmpp-srv-priority',
+    what: 'IPv4 and IPv6 of one node with different weights',
+    breaks: { ipv6: 'own name', srv: { target: 'xmpp.example.com', port: 5269, weight: 2 } },
+    finds: [`warning ${SRV}`],
+    holds: { ipv6: 'own name' },
+  },
+  {
+    ids: 'R-107 R-108 X-104',
+    rule: 'dns/xmpp-dual-stack',
+    what: 'one name with both families',
+    breaks: { ipv6: 'same name' },
+    finds: [`warning ${SRV}`],
+    holds: { ipv6: 'own name' },
+  },
+  {
+    ids: 'R-104 R-281 R-282',
+    rule: 'dns/xmpp-inbound-redundancy',
+    what: 'two nodes, one record',
+    breaks: { nodes: 2 },
+    finds: [`info ${SRV}`],
+    holds: { nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },
+  },
+  {
+    ids: 'R-099',
+    rule: 'dns/xmpp-srv-name',
+    what: 'the record of old Jabber servers',
+    breaks: { srvName: '_jabber._tcp.example.com' },
+    finds: ['error Xmpp/Zone/srv-jabber-tcp-example-com-'],
+  },
+];

@@ -1,0 +1,34 @@
+import { FederationTesting } from '../../lib';
+import { verdictsOf } from './support';
+import { HandMadeXmpp, XMPP_CASES } from './xmpp-cases';
+
+/** Ids of records end in a hash of their name. */
+const withoutHash = (verdict: string): string => verdict.replace(/(\/srv-.*-)[0-9a-f]{8}$/, '$1');
+
+test('R-390 nothing is wrong with a federation over XMPP made by hand, SIP rules included', () => {
+  expect(FederationTesting.findings(new HandMadeXmpp().stack)).toEqual([]);
+});
+
+describe.each(XMPP_CASES)('$ids $rule: $what', ({ rule, breaks, finds, holds }) => {
+  test('is found', () => {
+    expect(verdictsOf(new HandMadeXmpp(breaks).stack, rule).map(withoutHash)).toEqual(finds);
+  });
+
+  test('the closest that is right is not', () => {
+    expect(verdictsOf(new HandMadeXmpp(holds).stack, rule)).toEqual([]);
+  });
+});
+
+test('each of them quotes what is wrong, says what to write, and names its source', () => {
+  const silent = XMPP_CASES.flatMap(({ rule, breaks }) =>
+    FederationTesting.findings(new HandMadeXmpp(breaks).stack).filter(
+      (finding) =>
+        finding.rule === rule &&
+        (!/"[^"]+"/.test(finding.problem) ||
+          !/[.)]$/.test(finding.problem) ||
+          finding.advice.length < 10 ||
+          !/^Guide, /.test(finding.source ?? '')),
+    ),
+  );
+  expect(silent).toEqual([]);
+});

@@ -1,0 +1,72 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import * as vm from 'node:vm';
+import * as ts from 'typescript';
+import { FederationTesting, type FederationStack, type SynthesizedFederation } from '../../lib';
+import { confirm } from '../../lib/output/confirm';
+import { deployedFile, readDeployed } from '../../lib/output/deployed';
+import { openSettings } from '../../lib/output/settings';
+import { reached } from '../../lib/planning/reached';
+
+const EXAMPLES = path.resolve(__dirname, '../../examples');
+
+/** The folders of an example's goldens. Relative, as in a project: they stand in plan.json, and no path of a machine may. */
+export function goldensOf(example: string): { folder: string; deployed: string; nowhere: string } {
+  const folder = path.relative(process.cwd(), path.join(__dirname, '../goldens', example));
+  return {
+    folder,
+    deployed: path.join(folder, 'deployed'),
+    nowhere: path.join(folder, 'nothing-deployed'),
+  };
+}
+
+/** Every file that a synth writes for a stack. */
+export function tree(synthesized: SynthesizedFederation): Map<string, string> {
+  const files = Object.entries(synthesized.files).map(([file, text]): [string, string] => [
+    `federation/${file}`,
+    text,
+  ]);
+  return new Map([...files, ['cdk.tf.json', `${JSON.stringify(synthesized.terraform, null, 2)}\n`]]);
+}
+
+/** Everything carried out and confirmed, with a value written down for every setting of the devices that are ours. */
+export function confirmed(stack: FederationStack, nowhere: string): string {
+  FederationTesting.synthesize(stack);
+  const input = stack._synthesized!;
+  const found: Record<string, string> = {};
+  for (const step of input.plan.phases.flatMap((phase) => phase.steps)) {
+    if (/^(ocs|access-edge|partner)/.test(step.device)) continue;
+    const settings = openSettings(step, (object) => object.found ?? {});
+    settings.forEach((setting, index) => {
+      const name = settings.length === 1 ? step.id : `${step.id}/${index + 1}`;
+      found[name] = `found ${setting.label}`.slice(0, 40);
+    });
+  }
+  const result = confirm(readDeployed(nowhere, stack.node.id), input, { plan: input.digest, found }, reached);
+  return deployedFile(result.deployed);
+}
+
+/** The example with some lines of its source changed, as its owner would change them. */
+export function edited<T>(example: string, ...changes: readonly (readonly [from: string, to: string])[]): T {
+  const file = path.join(EXAMPLES, example, 'stack.ts');
+  let source = fs.readFileSync(file, 'utf8');
+  for (const [from, to] of changes) {
+    if (!source.includes(from)) throw new Error(`${file} has no line ${JSON.stringify(from)}.`);
+    source = source.replace(from, to);
+  }
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const loaded: { exports: T } = { exports: {} as T };
+  // Within jest `require` compiles TypeScript; it is asked for what stands beside the example.
+  const beside = (name: string): unknown =>
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the source names its modules at run time
+    require(name.startsWith('.') ? path.resolve(path.dirname(file), name) : name);
+  const run = vm.runInThisContext(`(function (exports, require, module) {${outputText}\n})`) as (
+    exports: T,
+    require: (name: string) => unknown,
+    module: { exports: T },
+  ) => void;
+  run(loaded.exports, beside, loaded);
+  return loaded.exports;
+}
