@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { networkAddress } from './network-address';
 import { SECTION } from './sections';
 
@@ -53,7 +53,7 @@ export class AsaAccessList extends AsaResource {
   private readonly entries = new Map<string, Entry>();
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
-    const name = asaName(pathOf(scope, id), NAME.accessList, props.name);
+    const name = asaName(childPath(scope, id), NAME.accessList, props.name);
     super(scope, id, props.asa, `${props.line === undefined ? '' : 'entries in '}access-list ${name}`);
     this.name = name;
     this.line = props.line;

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath } from '../core/errors';
 import type { AsaAccessList } from './asa-access-list';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { SECTION } from './sections';
 
 /** A class of traffic. */
@@ -22,7 +23,7 @@ export class AsaClassMap extends AsaResource {
   public readonly accessList: AsaAccessList;
 
   constructor(scope: Construct, id: string, props: AsaClassMapProps) {
-    const name = asaName(pathOf(scope, id), NAME.classMap, props.name);
+    const name = asaName(childPath(scope, id), NAME.classMap, props.name);
     super(scope, id, props.accessList.asa, `class-map ${name}`);
     this.name = name;
     this.accessList = props.accessList;

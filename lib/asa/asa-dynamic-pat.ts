@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
 import { SECTION } from './sections';
 
@@ -36,7 +37,7 @@ export class AsaDynamicPat extends AsaResource {
   private readonly network: NetworkAddress;
 
   constructor(scope: Construct, id: string, props: AsaDynamicPatProps) {
-    const where = pathOf(scope, id);
+    const where = childPath(scope, id);
     const network = networkAddress(where, 'asa/dynamic-pat', props.network, 'inside network');
     const byDefault = network.keyword === 'host' ? `obj_pat_${network.text}` : network.objectName;
     const name = asaName(where, NAME.object, props.name ?? byDefault);

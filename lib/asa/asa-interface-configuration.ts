@@ -1,9 +1,8 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { constructError } from '../core/errors';
+import { childPath, constructError } from '../core/errors';
 import type { AsaInterface } from './asa-interface';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { pathOf } from './names';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
@@ -26,7 +25,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
     const { nameif, hardware } = props.asaInterface;
     if (hardware === undefined) {
       throw constructError(
-        pathOf(scope, id),
+        childPath(scope, id),
         'asa/interface-existing',
         `The interface ${JSON.stringify(nameif)} is declared as existing.`,
         'Declare it with AsaInterface.configured(...) to have it configured.',

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { constructError } from '../core/errors';
+import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { SECTION } from './sections';
 
 /** An RSA key pair. */
@@ -30,7 +30,7 @@ export class AsaKeyPair extends AsaResource {
   public readonly modulus: number;
 
   constructor(scope: Construct, id: string, props: AsaKeyPairProps) {
-    const label = asaName(pathOf(scope, id), NAME.keyPair, props.label);
+    const label = asaName(childPath(scope, id), NAME.keyPair, props.label);
     super(scope, id, props.asa, `crypto key rsa ${label}`);
     this.label = label;
     this.modulus = props.modulus ?? 2048;

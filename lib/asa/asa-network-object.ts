@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { networkAddress, type NetworkAddress } from './network-address';
 import { SECTION } from './sections';
 
@@ -24,7 +25,7 @@ export class AsaNetworkObject extends AsaResource {
   private readonly network: NetworkAddress;
 
   constructor(scope: Construct, id: string, props: AsaNetworkObjectProps) {
-    const where = pathOf(scope, id);
+    const where = childPath(scope, id);
     const network = networkAddress(
       where,
       'asa/network-object',

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath } from '../core/errors';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
-import { pathOf } from './names';
 import { SECTION } from './sections';
 
 /** A time server. */
@@ -16,7 +16,7 @@ export class AsaNtpServer extends AsaResource {
   private readonly address: string;
 
   constructor(scope: Construct, id: string, props: AsaNtpServerProps) {
-    const address = hostAddress(pathOf(scope, id), 'asa/ntp-server', props.address, 'NTP server');
+    const address = hostAddress(childPath(scope, id), 'asa/ntp-server', props.address, 'NTP server');
     super(scope, id, props.asa, `ntp server ${address}`);
     this.address = address;
   }

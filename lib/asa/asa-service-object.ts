@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { pathOf } from './names';
 import { SECTION } from './sections';
 
 /** A service object. */
@@ -30,7 +29,7 @@ export class AsaServiceObject extends AsaResource {
   private readonly protocol: AsaProtocol;
 
   constructor(scope: Construct, id: string, props: AsaServiceObjectProps) {
-    const port = parsed(pathOf(scope, id), 'asa/port', () => Port.of(props.port)).number;
+    const port = parsed(childPath(scope, id), 'asa/port', () => Port.of(props.port)).number;
     const protocol = props.protocol ?? AsaProtocol.TCP;
     const name = `obj_${protocol}_source_eq_${port}`;
     super(scope, id, props.asa, `object service ${name}`);

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
@@ -24,7 +25,7 @@ export class AsaSipInspectionMap extends AsaResource {
   public readonly name: string;
 
   constructor(scope: Construct, id: string, props: AsaSipInspectionMapProps) {
-    const name = asaName(pathOf(scope, id), NAME.policyMap, props.name ?? 'sip_inspect');
+    const name = asaName(childPath(scope, id), NAME.policyMap, props.name ?? 'sip_inspect');
     super(scope, id, props.asa, `policy-map type inspect sip ${name}`);
     this.name = name;
   }

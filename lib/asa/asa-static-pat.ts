@@ -1,12 +1,11 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import type { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaServiceObject } from './asa-service-object';
-import { pathOf } from './names';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
@@ -65,7 +64,7 @@ export class AsaStaticPat extends AsaResource {
   private readonly props: AsaStaticPatProps;
 
   constructor(scope: Construct, id: string, props: AsaStaticPatProps) {
-    const where = pathOf(scope, id);
+    const where = childPath(scope, id);
     const { asa } = props;
     const address = (text: string, what: string): string => hostAddress(where, 'asa/static-pat', text, what);
     const port = (value: number, what: string): number =>

@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { constructError } from '../core/errors';
+import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { SECTION } from './sections';
 
 /** A TLS proxy: one direction of sessions. */
@@ -43,7 +43,7 @@ export class AsaTlsProxy extends AsaResource {
   private readonly trusted = new Set<AsaTrustedCertificate>();
 
   constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {
-    const name = asaName(pathOf(scope, id), NAME.tlsProxy, props.name);
+    const name = asaName(childPath(scope, id), NAME.tlsProxy, props.name);
     super(scope, id, props.asa, `tls-proxy ${name}`);
     this.name = name;
     this.server = props.server;

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { DomainName, X500Name } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import type { AsaKeyPair } from './asa-key-pair';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { asaName, NAME, pathOf } from './names';
+import { asaName, NAME } from './names';
 import { SECTION } from './sections';
 
 /** How a trustpoint gets its certificates; enrolment by SCEP asks for a password and is not offered. */
@@ -84,7 +84,7 @@ export class AsaTrustpoint extends AsaResource {
   private readonly props: AsaTrustpointProps;
 
   constructor(scope: Construct, id: string, props: AsaTrustpointProps) {
-    const name = asaName(pathOf(scope, id), NAME.trustpoint, props.name);
+    const name = asaName(childPath(scope, id), NAME.trustpoint, props.name);
     super(scope, id, props.asa, `crypto ca trustpoint ${name}`, { existing: props.existing });
     this.name = name;
     this.props = props;

@@ -9,7 +9,7 @@ import {
   type Check,
   type DeviceResource,
 } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import { HostName, quote } from '../net';
 import { AsaAccessGroup } from './asa-access-group';
@@ -39,7 +39,6 @@ import { AsaStaticRoute } from './asa-static-route';
 import type { AsaTimeZone } from './asa-time-zone';
 import { AsaTlsProxy } from './asa-tls-proxy';
 import { AsaTrustedCertificate } from './asa-trusted-certificate';
-import { pathOf } from './names';
 import { hostAddress, networkAddress } from './network-address';
 
 /** A Cisco ASA. */
@@ -133,7 +132,7 @@ export class Asa extends Device {
   private readonly identities = new Map<string, AsaInstalledIdentity>();
 
   constructor(scope: Construct, id: string, props: AsaProps) {
-    const where = pathOf(scope, id);
+    const where = childPath(scope, id);
     const hostname = parsed(where, 'asa/hostname', () => HostName.of(props.hostname, 'host name').toString());
     super(scope, id, {
       kind: 'asa',

@@ -49,8 +49,3 @@ export function asaName(scope: Construct | string, kind: NameKind, text: string)
     return name;
   });
 }
-
-/** The path of a construct that is still being made, for errors. */
-export function pathOf(scope: Construct, id: string): string {
-  return scope.node.path === '' ? id : `${scope.node.path}/${id}`;
-}

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { isIP } from 'node:net';
 import { fileName } from './certificate-request';
@@ -58,7 +58,7 @@ export class CertificateAuthority extends Device {
     id: string,
     props: MicrosoftAuthorityProps,
   ): CertificateAuthority {
-    const host = parsed(`${scope.node.path}/${id}`, 'certificate/host', () =>
+    const host = parsed(childPath(scope, id), 'certificate/host', () =>
       isIP(props.host) === 0
         ? DomainName.of(props.host, 'host of the authority', { allowSingleLabel: true }).toString()
         : address(IpAddress.of(props.host, 'host of the authority')),
@@ -88,7 +88,7 @@ export class CertificateAuthority extends Device {
   public static partner(scope: Construct, id: string, props: PartnerAuthorityProps): CertificateAuthority {
     if (props.owner.kind !== 'partner') {
       throw constructError(
-        `${scope.node.path}/${id}`,
+        childPath(scope, id),
         'certificate/owner',
         `The authority of a partner belongs to ${JSON.stringify(props.owner.name.slice(0, 80))} (${props.owner.kind}).`,
         "Write Owner.partner('abc.com'), or CertificateAuthority.microsoft or .public for an authority of ours.",
@@ -115,7 +115,7 @@ export class CertificateAuthority extends Device {
   public readonly webEnrollment?: string;
 
   private constructor(scope: Construct, id: string, props: CertificateAuthorityProps, kind: Kind) {
-    const name = fileName(`${scope.node.path}/${id}`, props.name, 'name of the authority');
+    const name = fileName(childPath(scope, id), props.name, 'name of the authority');
     super(scope, id, {
       kind: 'ca',
       vendorName: name,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { SecretData } from '../core/secret';
 import type { CommandData, PasteData, StatementData } from '../core/statement';
 import { quote } from '../net/quote';
+import { ascii } from './ascii';
 import type { Dialect, Guidance, Script, ScriptGroup, ScriptStep } from './script';
 import { keywords, refusal, writeValue, type ValueWriter } from './values';
 
@@ -378,12 +379,7 @@ export function asaComment(content: string): string {
   return line.length <= MAX_LINE ? line : `${line.slice(0, MAX_LINE - 3)}...`;
 }
 
+/** Help is asked for by a question mark even in a comment. */
 function printable(content: string): string {
-  return content
-    .replace(/[·–—]/g, '-')
-    .replace(/[“”„]/g, '"')
-    .replace(/[‘’]/g, "'")
-    .replace(/\s/g, ' ')
-    .replace(/[^\x20-\x3e\x40-\x7e]/g, '.')
-    .trimEnd();
+  return ascii(content).replaceAll('?', '.');
 }

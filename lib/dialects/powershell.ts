@@ -1,6 +1,7 @@
 import type { RowData } from '../core/statement';
 import type { ValueData } from '../core/value';
 import { quote } from '../net/quote';
+import { ascii } from './ascii';
 import { LYNC_AT_END, LYNC_SHELL, LYNC_TABLES, type ColumnType, type LyncTable } from './lync-shell';
 import type { Dialect, Script, ScriptStep } from './script';
 import { keywords, refusal, writeValue, type ValueWriter } from './values';
@@ -109,10 +110,10 @@ function spelled(
   return [
     '    @{',
     `        Step = ${literal(step.path, step.id)}`,
-    `        Title = ${literal(step.path, printable(title))}`,
+    `        Title = ${literal(step.path, ascii(title))}`,
     `        Table = ${literal(step.path, row.row)}`,
     `        Key = ${literal(step.path, key)}`,
-    `        Setting = ${literal(step.path, printable(setting ?? ''))}`,
+    `        Setting = ${literal(step.path, ascii(setting ?? ''))}`,
     `        Was = ${speller.hashtable(was)}`,
     `        Want = ${speller.hashtable(want)}`,
     '    }',
@@ -142,7 +143,7 @@ function atEnd(step: ScriptStep): string[] {
     if (!('row' in statement)) throw unsuitable(step.path);
     const speller = new RowSpeller(step.title, undefined, LYNC_AT_END);
     const key = literal(step.path, speller.key(statement));
-    return `    @{ Step = ${literal(step.path, step.id)}; Title = ${literal(step.path, printable(step.title))}; Table = ${literal(step.path, statement.row)}; Key = ${key} }`;
+    return `    @{ Step = ${literal(step.path, step.id)}; Title = ${literal(step.path, ascii(step.title))}; Table = ${literal(step.path, statement.row)}; Key = ${key} }`;
   });
 }
 
@@ -194,8 +195,7 @@ class RowSpeller {
   private column(table: LyncTable, name: string, value: ValueData): string {
     const type = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
     if (type === undefined) throw this.refused(name, value);
-    if ('found' in value && type === 'found')
-      return `'Found' = ${literal(this.where, printable(value.found))}`;
+    if ('found' in value && type === 'found') return `'Found' = ${literal(this.where, ascii(value.found))}`;
     if (!fits(type, value)) throw this.refused(name, value);
     const spelled =
       'artifact' in value
@@ -298,20 +298,9 @@ function characters(piece: string): string {
 }
 
 function comment(content: string): string {
-  return `# ${printable(content)}`;
+  return `# ${ascii(content)}`;
 }
 
 function indented(line: string): string {
   return `    ${line}`;
-}
-
-/** For people only: comments and titles. Values keep every character. */
-function printable(content: string): string {
-  return content
-    .replace(/[·–—]/g, '-')
-    .replace(/[“”„]/g, '"')
-    .replace(/[‘’‚‛]/g, "'")
-    .replace(/\s/g, ' ')
-    .replace(/[^\x20-\x7e]/g, '.')
-    .trimEnd();
 }

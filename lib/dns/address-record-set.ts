@@ -1,7 +1,7 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
@@ -29,7 +29,7 @@ export class AddressRecordSet extends DnsRecordSet {
   private readonly type: 'A' | 'AAAA';
 
   constructor(scope: Construct, id: string, props: AddressRecordSetProps) {
-    const path = `${scope.node.path}/${id}`;
+    const path = childPath(scope, id);
     const owner = parsed(path, 'dns/address-name', () =>
       DomainName.of(props.name, 'owner of the record').toString(),
     );

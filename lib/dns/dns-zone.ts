@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
 import { dynamicUpdateProvider, type DnsProvider } from './provider';
@@ -59,9 +59,7 @@ export class DnsZone extends Device {
     props: DnsZoneProps,
     update: Rfc2136ZoneProps | undefined,
   ) {
-    const zone = parsed(`${scope.node.path}/${id}`, 'dns/zone', () =>
-      DomainName.of(props.zone, 'zone').toString(),
-    );
+    const zone = parsed(childPath(scope, id), 'dns/zone', () => DomainName.of(props.zone, 'zone').toString());
     super(scope, id, {
       kind: 'dns',
       vendorName: zone,

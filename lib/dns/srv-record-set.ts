@@ -1,7 +1,7 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
@@ -57,7 +57,7 @@ export class SrvRecordSet extends DnsRecordSet {
   private readonly srv: readonly SrvTarget[];
 
   constructor(scope: Construct, id: string, props: SrvRecordSetProps) {
-    const path = `${scope.node.path}/${id}`;
+    const path = childPath(scope, id);
     const owner = parsed(path, 'dns/srv-name', () => SrvName.parse(props.name).toString());
     const gated = (props.leadsTo ?? []).length > 0;
     super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600, gated);

@@ -1,13 +1,12 @@
 import type { Construct } from 'constructs';
 import { Check, type Artifact, type Service } from '../core';
-import { safeId } from '../core/safe-id';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { onlyChild } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
 import { PEER_AUTH_TLS_CONTEXT_PLACE } from './peer-auth-tls-context';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import {
+  sharedTrust,
   TrustCertificate,
   type TrustCertificateEffects,
   type TrustCertificateProps,
@@ -18,13 +17,10 @@ import {
  * "Import Self-Signed Certificate onto the IM and Presence Service").
  */
 export class CupTrustCertificate extends TrustCertificate {
-  /** The one of a root in a cluster: several peers whose certificates one authority signs share it. */
+  /** The one of a common name: several peers whose certificates one authority signs share it (`certificate/trust-differs`). */
   public static of(cluster: ImPresenceCluster, root: Artifact, commonName: string): CupTrustCertificate {
-    return onlyChild(
-      cluster,
-      safeId(`cup-trust ${root.name}`),
-      (id) => new CupTrustCertificate(cluster, id, { cluster, certificate: root, commonName }),
-    );
+    const props = { cluster, certificate: root, commonName };
+    return sharedTrust(props, 'cup-trust', (id) => new CupTrustCertificate(cluster, id, props));
   }
 
   private peerSubject: string | undefined;

@@ -1,12 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Artifact, Service } from '../core';
-import { constructError } from '../core/errors';
-import { safeId } from '../core/safe-id';
-import { quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { onlyChild } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import { TrustCertificate, type TrustCertificateProps } from './trust-certificate';
+import { sharedTrust, TrustCertificate, type TrustCertificateProps } from './trust-certificate';
 
 /**
  * A certificate in `cup-xmpp-trust`, which `cup-xmpp-s2s` is the identity to: the root of the authority of a peer or
@@ -23,18 +19,8 @@ export class CupXmppTrustCertificate extends TrustCertificate {
     certificate: Artifact,
     commonName: string,
   ): CupXmppTrustCertificate {
-    const known = onlyChild(
-      cluster,
-      safeId(`cup-xmpp-trust ${commonName}`),
-      (id) => new CupXmppTrustCertificate(cluster, id, { cluster, certificate, commonName }),
-    );
-    if (known.certificate === certificate) return known;
-    throw constructError(
-      known,
-      'certificate/trust-differs',
-      `cup-xmpp-trust is to hold ${quote(known.certificate.name)} and ${quote(certificate.name)} with the same common name ${quote(known.commonName)}.`,
-      'Give peers behind one authority the same CertificateAuthority, and others another common name.',
-    );
+    const props = { cluster, certificate, commonName };
+    return sharedTrust(props, 'cup-xmpp-trust', (id) => new CupXmppTrustCertificate(cluster, id, props));
   }
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {

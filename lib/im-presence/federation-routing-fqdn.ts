@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { Value, type Service } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { onlyChild, pathOf, type ImPresenceResourceProps } from './im-presence-resource';
+import { onlyChild, type ImPresenceResourceProps } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { SipProxyServiceParameter } from './sip-proxy-service-parameter';
 
@@ -46,7 +46,7 @@ export class FederationRoutingFqdn extends SipProxyServiceParameter {
   public readonly fqdn: string;
 
   constructor(scope: Construct, id: string, props: FederationRoutingFqdnProps) {
-    const fqdn = checked(pathOf(scope, id), props.fqdn);
+    const fqdn = checked(childPath(scope, id), props.fqdn);
     super(scope, id, props.cluster, {
       label: 'Federation Routing IM and Presence FQDN',
       value: Value.domain(fqdn),

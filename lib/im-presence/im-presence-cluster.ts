@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Device, DeviceLanguage, Owner, type Check, type Service } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
@@ -90,7 +90,7 @@ export class ImPresenceCluster extends Device {
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
   constructor(scope: Construct, id: string, props: ImPresenceClusterProps) {
-    const path = `${scope.node.path}/${id}`;
+    const path = childPath(scope, id);
     const fqdn = parsed(path, 'im-presence/node-fqdn', () =>
       DomainName.of(props.publisher.fqdn, 'FQDN of the publisher').toString(),
     );

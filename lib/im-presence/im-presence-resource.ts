@@ -48,11 +48,6 @@ export function onlyChild<T extends Construct>(scope: Construct, id: string, mak
   return (scope.node.tryFindChild(id) as T | undefined) ?? make(id);
 }
 
-/** The path of a construct that is still being made, for errors. */
-export function pathOf(scope: Construct, id: string): string {
-  return scope.node.path === '' ? id : `${scope.node.path}/${id}`;
-}
-
 /** A field that is part of what the entry is: another value is another entry. */
 export function fixedField(name: string, label: string, value: Value): PartDescription {
   return { name, mode: PartMode.FIXED, set: [Statement.field(label, value)] };

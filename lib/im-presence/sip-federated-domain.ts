@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, SrvName, quote } from '../net';
 import { descriptionText } from './description';
 import type { ImPresenceCluster } from './im-presence-cluster';
@@ -9,7 +9,6 @@ import {
   editableField,
   fixedField,
   mustBeFree,
-  pathOf,
   type ImPresenceObjectProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
@@ -57,7 +56,7 @@ export class SipFederatedDomain extends ImPresenceResource {
   public readonly directFederation: boolean;
 
   constructor(scope: Construct, id: string, props: SipFederatedDomainProps) {
-    const path = pathOf(scope, id);
+    const path = childPath(scope, id);
     const domain = parsed(path, 'sip-federation/domain', () =>
       DomainName.of(props.domain, 'federated domain').toString(),
     );

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DestinationPattern, quote } from '../net';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
 import {
@@ -8,7 +8,6 @@ import {
   editableField,
   fixedField,
   mustBeFree,
-  pathOf,
   type ImPresenceObjectProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
@@ -85,7 +84,7 @@ export abstract class StaticRoute extends ImPresenceResource {
   private readonly hop: HostOrAddress;
 
   constructor(scope: Construct, id: string, props: StaticRouteProps, transport: StaticRouteTransport) {
-    const path = pathOf(scope, id);
+    const path = childPath(scope, id);
     const pattern = parsed(path, 'static-route/domain', () => DestinationPattern.forDomain(props.domain));
     const hop = hostOrAddress(path, 'static-route/next-hop', props.nextHop, 'next hop');
     super(scope, id, props.cluster, `static route ${pattern.toString()} to ${hop.text}`, {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
-import { constructError } from '../core/errors';
+import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import { descriptionText } from './description';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
@@ -9,7 +9,6 @@ import {
   editableField,
   fixedField,
   mustBeFree,
-  pathOf,
   type ImPresenceObjectProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
@@ -43,7 +42,7 @@ export class TlsPeerSubject extends ImPresenceResource {
 
   constructor(scope: Construct, id: string, props: TlsPeerSubjectProps) {
     const subject = hostOrAddress(
-      pathOf(scope, id),
+      childPath(scope, id),
       'tls-peer/subject',
       props.subjectName,
       'peer subject name',

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { Port } from '../net';
-import { pathOf } from './im-presence-resource';
 import { StaticRoute, type StaticRouteProps } from './static-route';
 
 const TCP_PORT = 5060;
@@ -19,7 +18,10 @@ export interface TlsStaticRouteProps extends StaticRouteProps {
 /** A static route over TLS: the only kind that Lync, Skype for Business and Office 365 take (T-028 to T-033, R-051). */
 export class TlsStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: TlsStaticRouteProps) {
-    super(scope, id, props, { protocol: 'TLS', port: tlsPort(pathOf(scope, id), props.nextHopPort ?? 5061) });
+    super(scope, id, props, {
+      protocol: 'TLS',
+      port: tlsPort(childPath(scope, id), props.nextHopPort ?? 5061),
+    });
   }
 }
 

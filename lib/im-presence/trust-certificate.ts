@@ -1,8 +1,14 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
-import { parsed } from '../core/errors';
-import { FreeText } from '../net';
-import { ImPresenceResource, fixedField, pathOf, type ImPresenceObjectProps } from './im-presence-resource';
+import { childPath, constructError, parsed } from '../core/errors';
+import { safeId } from '../core/safe-id';
+import { FreeText, quote } from '../net';
+import {
+  ImPresenceResource,
+  fixedField,
+  onlyChild,
+  type ImPresenceObjectProps,
+} from './im-presence-resource';
 import { MENU, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
@@ -47,7 +53,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
   public readonly certificate: Artifact;
 
   constructor(scope: Construct, id: string, store: string, props: TrustCertificateProps) {
-    const commonName = parsed(pathOf(scope, id), 'certificate/common-name', () =>
+    const commonName = parsed(childPath(scope, id), 'certificate/common-name', () =>
       FreeText.of(props.commonName, 'common name', { maxLength: MAX_COMMON_NAME }).toString(),
     );
     super(scope, id, props.cluster, `${store} certificate ${commonName}`, { existing: props.existing });
@@ -111,4 +117,23 @@ export abstract class TrustCertificate extends ImPresenceResource {
       ? `${this.commonName}.pem and ${this.commonName}.der`
       : `a certificate with the common name ${this.commonName}`;
   }
+}
+
+/**
+ * The one of a common name in a store: peers behind one authority share it. Another certificate with the same common
+ * name is the error `certificate/trust-differs`.
+ */
+export function sharedTrust<T extends TrustCertificate>(
+  { cluster, certificate, commonName }: TrustCertificateProps,
+  store: string,
+  make: (id: string) => T,
+): T {
+  const known = onlyChild(cluster, safeId(`${store} ${commonName}`), make);
+  if (known.certificate === certificate) return known;
+  throw constructError(
+    known,
+    'certificate/trust-differs',
+    `${store} is to hold ${quote(known.certificate.name)} and ${quote(certificate.name)} with the same common name ${quote(known.commonName)}.`,
+    'Give peers behind one authority the same CertificateAuthority, and others another common name.',
+  );
 }

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { Check, Statement, Value } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, SrvName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { pathOf, type ImPresenceResourceProps } from './im-presence-resource';
+import { type ImPresenceResourceProps } from './im-presence-resource';
 import { XmppPeerProduct, type XmppPeer } from './xmpp-peer';
 
 /** A domain of a peer. */
@@ -27,7 +27,7 @@ export class XmppFederatedDomain extends Construct {
   public readonly peer: XmppPeer;
 
   constructor(scope: Construct, id: string, props: XmppFederatedDomainProps) {
-    const path = pathOf(scope, id);
+    const path = childPath(scope, id);
     const domain = parsed(path, 'xmpp-federation/domain', () =>
       DomainName.of(props.domain, 'domain of the peer').toString(),
     );

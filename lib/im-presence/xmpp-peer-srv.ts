@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { SrvName } from '../net';
 import { settingsOf } from './im-presence-resource';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
@@ -18,7 +18,7 @@ export class XmppPeerSrv extends DeviceResource {
   private readonly server: XmppPeerServer;
 
   constructor(scope: Construct, id: string, props: XmppPeerSrvProps) {
-    const name = parsed(`${scope.node.path}/${id}`, 'xmpp-federation/domain', () =>
+    const name = parsed(childPath(scope, id), 'xmpp-federation/domain', () =>
       SrvName.in(props.domain, SrvName.XMPP_SERVER, 'domain of the partner').toString(),
     );
     super(scope, id, props.device, `SRV ${name}`);

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
-import { ImPresenceResource, editableField, fixedField, mustBeFree, pathOf } from './im-presence-resource';
+import { ImPresenceResource, editableField, fixedField, mustBeFree } from './im-presence-resource';
 import { MENU, addNew, deleteEntry, where } from './menus';
 import { SECTION } from './sections';
 import { XmppDefaultPolicy, type XmppPolicy } from './xmpp-policy';
@@ -48,7 +48,7 @@ export class XmppPolicyException extends ImPresenceResource {
   public readonly direction: XmppPolicyDirection;
 
   constructor(scope: Construct, id: string, props: XmppPolicyExceptionProps) {
-    const domain = exceptionDomain(pathOf(scope, id), props.domain);
+    const domain = exceptionDomain(childPath(scope, id), props.domain);
     const { policy } = props;
     super(scope, id, policy.cluster, `XMPP federation policy exception ${domain}`, {
       existing: props.existing,

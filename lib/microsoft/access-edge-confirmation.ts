@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Artifact, DeviceResource, PartMode, Statement, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
 import type { AccessEdge, AccessEdgeObjectProps } from './partner-devices';
 
@@ -24,7 +24,7 @@ export class AccessEdgeConfirmation extends DeviceResource {
   private readonly first: DeviceResource[];
 
   constructor(scope: Construct, id: string, props: AccessEdgeConfirmationProps) {
-    const address = parsed(`${scope.node.path}/${id}`, 'partner/public-address', () =>
+    const address = parsed(childPath(scope, id), 'partner/public-address', () =>
       Ipv4Address.of(props.publicAddress, 'our public address').toString(),
     );
     super(scope, id, props.device, `TCP 5061 from ${address}`);

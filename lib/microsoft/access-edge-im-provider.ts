@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { DomainName, FreeText, SrvName } from '../net';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdgeObjectProps } from './partner-devices';
@@ -33,7 +33,7 @@ export class AccessEdgeImProvider extends DeviceResource {
   private readonly providerName: string;
 
   constructor(scope: Construct, id: string, props: AccessEdgeImProviderProps) {
-    const where = `${scope.node.path}/${id}`;
+    const where = childPath(scope, id);
     const fqdn = parsed(where, 'partner/public-fqdn', () =>
       DomainName.of(props.publicFqdn, 'our public FQDN').toString(),
     );

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../core';
-import { parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { SrvName } from '../net';
 import type { PartnerDns } from './partner-devices';
 import { setting, settingsOf } from './setting';
@@ -24,7 +24,7 @@ export class PartnerFederationSrv extends DeviceResource {
   private readonly dns: PartnerDns;
 
   constructor(scope: Construct, id: string, props: PartnerFederationSrvProps) {
-    const name = parsed(`${scope.node.path}/${id}`, 'partner/domain', () =>
+    const name = parsed(childPath(scope, id), 'partner/domain', () =>
       SrvName.in(props.domain, SrvName.SIP_FEDERATION_TLS, 'domain of the partner').toString(),
     );
     super(scope, id, props.device, `SRV ${name}`);

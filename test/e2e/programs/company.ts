@@ -10,16 +10,28 @@ import {
   AsaRelease,
   AsaSipFederation,
   CertificateAuthority,
+  CupCertificate,
+  CupXmppS2sCertificate,
   DnsZone,
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
+  LyncCertificate,
+  LyncDeployment,
+  LyncDirectFederation,
+  LyncRelease,
   Owner,
   Rule,
+  Secret,
   Severity,
   SipPeer,
   SrvState,
   Tsig,
+  XmppFederation,
+  XmppFirewall,
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppSecurityMode,
   type Deployment,
   type Finding,
 } from '../../../lib';
@@ -40,6 +52,11 @@ export interface CompanyProps {
   readonly id: string;
   /** Keeps the devices of several companies apart; 1 is example.com with abc.com. */
   readonly number?: number;
+  /**
+   * What it federates with: OCS through the firewall, its own Lync, or an XMPP server.
+   * @default 'sip'
+   */
+  readonly federation?: 'sip' | 'lync' | 'xmpp';
   readonly nodes?: number;
   readonly publicAddress?: string;
   readonly localDomains?: readonly string[];
@@ -74,14 +91,26 @@ export class Company extends FederationStack {
       return;
     }
 
+    const ourCa = CertificateAuthority.microsoft(this, 'OurCa', {
+      name: `our${suffix}-ca`,
+      host: `ca.${domain}`,
+    });
+    const signedBy = { authority: ourCa, rootCommonName: 'Our Root CA' };
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `imp1.${domain}`, address: `1.1.${number}.1` },
       localDomains: [...(props.localDomains ?? [domain])],
+      cupCertificate: props.federation === 'lync' ? CupCertificate.signedBy(signedBy) : undefined,
+      cupXmppS2sCertificate:
+        props.federation === 'xmpp' ? CupXmppS2sCertificate.signedBy(signedBy) : undefined,
     });
     for (let node = 2; node <= (props.nodes ?? 1); node += 1) {
       const fqdn = `imp${node}.${domain}`;
       imp.addNode(`Imp${node}`, { fqdn, address: `1.1.${number}.${node}`, arbitraryPortPrefix: node + 2 });
+    }
+    if (props.federation === 'lync') {
+      this.lync(imp, ourCa, suffix);
+      return;
     }
     const asa = new Asa(this, 'Asa', {
       hostname: props.trouble === 'same-device' ? 'fw' : `fw${number}`,
@@ -93,6 +122,10 @@ export class Company extends FederationStack {
       outboundTranslation: AsaOutboundTranslation.existing(),
       ntpServers: [...(props.ntpServers ?? ['10.0.0.5'])],
     });
+    if (props.federation === 'xmpp') {
+      this.xmpp(imp, asa, partner, number).publishDns(this.zone('Zone1', domain, props.nameServer));
+      return;
+    }
     const abc = new AsaSipFederation(this, 'Federation', {
       cluster: imp,
       routingNode: imp.publisher,
@@ -111,10 +144,7 @@ export class Company extends FederationStack {
         users: props.users === undefined ? undefined : [...props.users],
       }),
       insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(
-        CertificateAuthority.microsoft(this, 'OurCa', { name: `our${suffix}-ca`, host: `ca.${domain}` }),
-        { trustpoint: 'msoft_public_fqdn' },
-      ),
+      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
       classMaps: AsaClassMaps.perDomain(),
     });
     for (const [index, name] of (props.zones ?? [domain]).entries()) {
@@ -124,6 +154,52 @@ export class Company extends FederationStack {
       if (props.ipv6 !== undefined) zone.addAddress(`imp-public.${domain}`, [...props.ipv6]);
       if (props.apex !== undefined) zone.addAddress(name, [...props.apex]);
     }
+  }
+
+  private lync(cluster: ImPresenceCluster, certificateAuthority: CertificateAuthority, suffix: string): void {
+    const lync = new LyncDeployment(this, 'Lync', {
+      release: LyncRelease.LYNC_2013,
+      registrar: `lyncserver.synergy${suffix}.com`,
+      sipDomains: [`synergy${suffix}.com`],
+      frontEnd: { fqdn: `lyncserver.synergy${suffix}.com`, address: '10.10.2.10' },
+      certificateAuthority,
+      certificate: LyncCertificate.signedBy({ authority: certificateAuthority }),
+    });
+    new LyncDirectFederation(this, 'Federation', {
+      cluster,
+      routingNode: cluster.publisher,
+      lync,
+      trustedApplicationPool: 'trustedpool.sip.com',
+      trustedApplicationId: 'imptrustedapp.sip.com',
+      lyncRootCommonName: 'Our Root CA',
+    });
+  }
+
+  private xmpp(cluster: ImPresenceCluster, asa: Asa, partner: string, number: number): XmppFederation {
+    return new XmppFederation(this, 'Federation', {
+      cluster,
+      nodes: [
+        {
+          node: cluster.publisher,
+          publicFqdn: `xmpp.${cluster.localDomains[0]}`,
+          publicAddress: `10.10.10.${number}`,
+        },
+      ],
+      firewall: XmppFirewall.asa(asa),
+      securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
+      peer: XmppPeer.standardsCompliant({
+        domains: [partner],
+        supportsTls: true,
+        certificate: XmppPeerCertificate.signedBy(
+          CertificateAuthority.partner(this, 'PartnerCa', {
+            name: `abc${number}-ca`,
+            owner: Owner.partner(partner),
+          }),
+          'Abc Root CA',
+        ),
+        publishesSrv: true,
+      }),
+    });
   }
 
   private zone(id: string, zone: string, nameServer: CompanyProps['nameServer']): DnsZone {
