@@ -29,6 +29,7 @@ import {
 } from '../im-presence';
 import { OcsPartner, SrvState, type SipPeer } from '../microsoft';
 import { DomainName, fitName, Ipv4Address, SrvName } from '../net';
+import { atItsPlace } from './declared-at';
 import { publishedPorts, type PublishedPort } from './published-ports';
 import { requireNode } from './require-node';
 
@@ -134,29 +135,7 @@ export class AsaSipFederation extends Construct {
 
   /** Federates with another partner over the same firewall, address and certificates. */
   public addPeer(peer: SipPeer): void {
-    this.peers.push(peer);
-    this.trustPeer(peer);
-    for (const domain of peer.domains) this.addDomain(peer, domain);
-    new NetworkFlow(this, safeId(`flow in ${peer.name}`), {
-      source: peer.edge.fqdn,
-      sourceAddress: peer.edge.address,
-      destination: this.federationRoutingFqdn,
-      destinationAddress: this.publicAddress,
-      protocol: 'tcp',
-      port: SrvName.SIP_FEDERATION_TLS.port.number,
-      purpose: `SIP federation over TLS from ${peer.name}`,
-      drawn: true,
-    });
-    new NetworkFlow(this, safeId(`flow out ${peer.name}`), {
-      source: this.federationRoutingFqdn,
-      sourceAddress: this.publicAddress,
-      destination: peer.edge.fqdn,
-      destinationAddress: peer.edge.address,
-      protocol: 'tcp',
-      port: peer.edge.port,
-      purpose: `SIP federation over TLS to ${peer.name}`,
-    });
-    if (peer.ocs !== undefined && peer.handOut) this.handOut(peer);
+    atItsPlace(peer, () => this.federateWith(peer));
   }
 
   /**
@@ -187,6 +166,32 @@ export class AsaSipFederation extends Construct {
         }),
       );
     }
+  }
+
+  private federateWith(peer: SipPeer): void {
+    this.peers.push(peer);
+    this.trustPeer(peer);
+    for (const domain of peer.domains) this.addDomain(peer, domain);
+    new NetworkFlow(this, safeId(`flow in ${peer.name}`), {
+      source: peer.edge.fqdn,
+      sourceAddress: peer.edge.address,
+      destination: this.federationRoutingFqdn,
+      destinationAddress: this.publicAddress,
+      protocol: 'tcp',
+      port: SrvName.SIP_FEDERATION_TLS.port.number,
+      purpose: `SIP federation over TLS from ${peer.name}`,
+      drawn: true,
+    });
+    new NetworkFlow(this, safeId(`flow out ${peer.name}`), {
+      source: this.federationRoutingFqdn,
+      sourceAddress: this.publicAddress,
+      destination: peer.edge.fqdn,
+      destinationAddress: peer.edge.address,
+      protocol: 'tcp',
+      port: peer.edge.port,
+      purpose: `SIP federation over TLS to ${peer.name}`,
+    });
+    if (peer.ocs !== undefined && peer.handOut) this.handOut(peer);
   }
 
   /** One listener port for the whole cluster drives NAT, access lists and the listener itself (X-048). */

@@ -21,6 +21,7 @@ import {
   type XmppSecurityMode,
 } from '../im-presence';
 import { DomainName, IpAddress, IpSubnet, Ipv4Address, Port, quote, SrvName } from '../net';
+import { atItsPlace } from './declared-at';
 import { XmppAdmission, type XmppFirewall } from './xmpp-firewall';
 
 const XMPP = SrvName.XMPP_SERVER;
@@ -129,13 +130,7 @@ export class XmppFederation extends Construct {
 
   /** Federates with another partner through the same nodes. */
   public addPeer(peer: XmppPeer): void {
-    const asa = this.firewall.device;
-    this.peers.push(peer);
-    for (const domain of peer.domains) this.addDomain(peer, domain);
-    this.trustPeer(peer);
-    if (asa !== undefined && this.firewall.admit === XmppAdmission.DECLARED_PEERS) this.admit(asa, peer);
-    this.describeFlows(peer);
-    if (peer.handOut) this.handOut(peer);
+    atItsPlace(peer, () => this.federateWith(peer));
   }
 
   /**
@@ -161,6 +156,16 @@ export class XmppFederation extends Construct {
       const name = SrvName.in(domain, XMPP).toString();
       this.srvRecords.push(zone.addSrv({ ...first, name, furtherTargets, leadsTo: this.leadsTo }));
     }
+  }
+
+  private federateWith(peer: XmppPeer): void {
+    const asa = this.firewall.device;
+    this.peers.push(peer);
+    for (const domain of peer.domains) this.addDomain(peer, domain);
+    this.trustPeer(peer);
+    if (asa !== undefined && this.firewall.admit === XmppAdmission.DECLARED_PEERS) this.admit(asa, peer);
+    this.describeFlows(peer);
+    if (peer.handOut) this.handOut(peer);
   }
 
   private configureNodes(): void {

@@ -1,8 +1,9 @@
 import { phasePaths, renderFederation } from '../../lib/output/render';
 import { planBetween } from '../../lib/output/plan-file';
 import { change } from '../../lib/planning/change';
-import type { Change, State } from '../../lib/planning/model';
+import type { State } from '../../lib/planning/model';
 import { AsaModel, refusals } from '../support/asa/asa-model';
+import type { CarriedOut } from './properties';
 
 export const PEM =
   '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
@@ -19,12 +20,6 @@ export const BEFORE_US = [
 
 export function bootFirewall(ourList: boolean): AsaModel {
   return AsaModel.boot(ourList ? '' : BEFORE_US, { release: '9.16', onPrompt: () => PEM });
-}
-
-export interface CarriedOut {
-  readonly plan: Change;
-  /** Lines that the firewall refused. */
-  readonly refused: string[];
 }
 
 /**

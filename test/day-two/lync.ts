@@ -171,7 +171,7 @@ export function scriptBefore(text: string, left: ReadonlySet<string>): string {
 }
 
 /** The Lync of random stacks and edits: what the scripts do to it. */
-export function lyncWorld(powerShell: PowerShell, runs: number): World<LyncShape, LyncInstallation> {
+export function lyncWorld(powerShell: () => PowerShell, runs: number): World<LyncShape, LyncInstallation> {
   return {
     shape: lyncShape,
     edit: someMembersOf(lyncShape, Object.keys(SIMPLE_LYNC) as (keyof LyncShape)[]),
@@ -179,7 +179,7 @@ export function lyncWorld(powerShell: PowerShell, runs: number): World<LyncShape
     boot: () => new LyncInstallation(),
     clone: (installation) => new LyncInstallation(installation.model.clone(), installation.files.clone()),
     carryOut: (installation, installed, wanted, until) =>
-      carryOutScripts(powerShell, installation, installed, wanted, until),
+      carryOutScripts(powerShell(), installation, installed, wanted, until),
     expectSame: (a, b) => {
       expect(a.model.state()).toEqual(b.model.state());
     },

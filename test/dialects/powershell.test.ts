@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { RowData, StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { LYNC_SHELL } from '../../lib/dialects/lync-shell';
-import { literal, powerShell } from '../../lib/dialects/powershell';
+import { literal, powerShell as dialect } from '../../lib/dialects/powershell';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
+import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
 import { hostile, spelledOrRefused } from './hostile';
 
 const step = (groups: ScriptStep['groups'], more: Partial<ScriptStep> = {}): ScriptStep => ({
@@ -49,7 +50,7 @@ const take = (...statements: StatementData[]): ScriptStep['groups'] => [
 ];
 /** The lines above the part that never changes. */
 const data = (...steps: ScriptStep[]): string =>
-  powerShell.script(script(steps)).replaceAll('\r\n', '\n').split('\n# From here on')[0];
+  dialect.script(script(steps)).replaceAll('\r\n', '\n').split('\n# From here on')[0];
 const route = (columns: Record<string, ValueData>): string =>
   data(step(put({ ...ROUTE, columns: { ...ROUTE.columns, ...columns } })));
 
@@ -69,7 +70,7 @@ function evaluated(spelled: string): string {
 
 describe('a script for Lync Server Management Shell', () => {
   test('says in its head what it is, then what is wanted, then the part that never changes', () => {
-    const text = powerShell.script(script([step(put(ROUTE))]));
+    const text = dialect.script(script([step(put(ROUTE))]));
     expect(text.replaceAll('\r\n', '\n')).toBe(`#Requires -Version 2.0
 # lyncserver.synergy.com, Microsoft Lync Server 2013, phase 4 of plan 7f3a91c2: safe to run again
 # First preflight/lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do.
@@ -209,7 +210,7 @@ describe('nothing in a value is ever expanded', () => {
   test('whatever a path, a title or a note says, the script is ASCII with CRLF, and its fixed part is untouched', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (path, title, note) => {
-        const text = powerShell.script(script([step(put(ROUTE), { path, title, notes: [note] })]));
+        const text = dialect.script(script([step(put(ROUTE), { path, title, notes: [note] })]));
         const lines = text.split('\r\n');
         return (
           /^[\x20-\x7e\r\n]*$/.test(text) &&
@@ -222,10 +223,63 @@ describe('nothing in a value is ever expanded', () => {
   });
 
   test('a check is one command with quoted values', () => {
-    const line = powerShell.line('x', {
+    const line = dialect.line('x', {
       command: ['Get-CsStaticRoutingConfiguration -Filter', { text: "service:'*" }],
     });
     expect(line).toBe("Get-CsStaticRoutingConfiguration -Filter 'service:''*'");
-    expect(() => powerShell.line('x', ROUTE)).toThrow(/not one command/);
+    expect(() => dialect.line('x', ROUTE)).toThrow(/not one command/);
   });
+});
+
+describe('what PowerShell reads', () => {
+  let powerShell: PowerShell;
+  beforeAll(async () => {
+    powerShell = await loadPowerShell();
+  });
+
+  /** What stands in a column of the first entry, as the script itself sees it. */
+  const read = (text: string, column: string): string => {
+    const [head] = text.split('\r\n# From here on');
+    const { output } = powerShell.run(
+      `${head}\r\nWrite-Output ('[' + $Entries[0]['Want']['${column}'] + ']')\r\n`,
+      {
+        model: new LyncModel(),
+      },
+    );
+    return output[0].slice(1, -1);
+  };
+
+  test.each<[string, string, (text: string) => ValueData]>([
+    ['StaticRoute', 'MatchUri', (text) => ({ pattern: text })],
+    ['StaticRoute', 'Destination', (text) => ({ domain: text })],
+    ['TrustedApplication', 'ApplicationId', (text) => ({ name: text })],
+    ['TrustedApplicationPool', 'Site', (text) => ({ text })],
+    ['PublicProvider', 'VerificationLevel', (text) => ({ choice: text })],
+  ])('%s %s is read back as it was given, whatever it is', (row, column, valueOf) => {
+    const keys: Record<string, ValueData> = {
+      MatchUri: { pattern: 'sip.com' },
+      Identity: { domain: 'sip.com' },
+      Pool: { domain: 'pool.sip.com' },
+      ApplicationId: { name: 'app' },
+    };
+    const own = { StaticRoute: ['MatchUri'], TrustedApplication: ['Pool', 'ApplicationId'] }[row] ?? [
+      'Identity',
+    ];
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const columns = {
+          ...Object.fromEntries(own.map((key) => [key, keys[key]])),
+          [column]: valueOf(text),
+        };
+        const spelled = spelledOrRefused(() => scriptOf(row, columns));
+        if (spelled === undefined) return;
+        expect(powerShell.syntaxErrors(spelled)).toEqual([]);
+        expect(read(spelled, column)).toBe(text);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  const scriptOf = (row: string, columns: Record<string, ValueData>): string =>
+    dialect.script(script([step(put({ row, columns }))]));
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
-import { reached } from '../../lib/planning/reached';
-import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+import { EMPTY_STATE } from '../../lib/planning/state';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
+import { dayTwo, fresh, someMembersOf, type World } from './properties';
 
 const RUNS = Number(process.env.FC_RUNS ?? 12);
 
@@ -33,22 +33,6 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   generation: fc.constant(1),
 });
 
-/** One to three members of a shape changed at once. */
-const edit = (from: Shape): fc.Arbitrary<Shape> =>
-  fc
-    .tuple(
-      shape,
-      fc.uniqueArray(fc.constantFrom(...(Object.keys(SIMPLE) as (keyof Shape)[])), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-    )
-    .map(([to, keys]) => ({
-      ...from,
-      ...Object.fromEntries(keys.map((key) => [key, to[key]])),
-      ourList: from.ourList,
-    }));
-
 function expectReachable(firewall: AsaModel, wanted: Shape): void {
   for (const { address, prefix } of nodeAddresses(wanted)) {
     const port = prefix === undefined ? 5061 : Number(`${prefix}${wanted.listener}`);
@@ -68,29 +52,39 @@ function expectReachable(firewall: AsaModel, wanted: Shape): void {
   }
 }
 
-/** A firewall on which a state was installed from nothing. */
-function fresh(state: State): AsaModel {
-  const firewall = bootFirewall(false);
-  expect(carryOut(firewall, EMPTY_STATE, state).refused).toEqual([]);
-  return firewall;
-}
+const WORLD: World<Shape, AsaModel> = {
+  shape,
+  edit: (from) =>
+    someMembersOf(
+      shape,
+      Object.keys(SIMPLE) as (keyof Shape)[],
+    )(from).map((to) => ({
+      ...to,
+      ourList: from.ourList,
+    })),
+  wanted: (wanted) => wantedOf(stackOf(wanted)),
+  boot: () => bootFirewall(false),
+  clone: (firewall) => firewall.clone(),
+  carryOut,
+  // Equal but for the count of times that a certificate was made, which a retirement and a return raise.
+  expectSame: (a, b) => {
+    expect(difference(a, b, { generations: false })).toEqual([]);
+  },
+  expectWorks: expectReachable,
+  runs: RUNS,
+};
 
-/** Equal but for the count of times that a certificate was made, which a retirement and a return raise. */
-function expectSame(a: AsaModel, b: AsaModel): void {
-  expect(difference(a, b, { generations: false })).toEqual([]);
-}
+const firewallWith = (state: State): AsaModel => fresh(WORLD, state);
 
-const isOnce = (state: State): boolean => state.objects.some((object) => object.once !== undefined);
-
-describe('day two, on the emitted text', () => {
+describe('day two of SIP through an ASA, on the emitted text', () => {
   const simple = wantedOf(stackOf(SIMPLE));
 
   test('T-117 T-118 T-119 T-120 T-121 T-122 T-123 T-129 T-131 T-132 T-133 T-134 T-135 T-136 T-137 T-138 T-139 R-203 R-216 R-217 R-218 the first installation is accepted line by line, and every domain reaches every node', () => {
-    expectReachable(fresh(simple), SIMPLE);
+    expectReachable(firewallWith(simple), SIMPLE);
   });
 
   test('X-002 X-003 X-009 X-010 X-011 X-120 X-125 the documents read right: 5061 reaches the listener, every node has its ports, lists and classes match', () => {
-    const firewall = fresh(simple);
+    const firewall = firewallWith(simple);
     expect(
       inbound(firewall, { from: edgeAddress(1), toMapped: '10.10.10.10', port: 45080, proxied: false }),
     ).toMatchObject({
@@ -129,93 +123,12 @@ describe('day two, on the emitted text', () => {
       ].join('\n'),
     ],
   ])('reachability fails with %s', (_, broken) => {
-    const firewall = fresh(simple);
+    const firewall = firewallWith(simple);
     firewall.paste(`configure terminal\n${broken}`);
     expect(() => expectReachable(firewall, SIMPLE)).toThrow();
   });
 
-  test('installed and changed is the same as installed from nothing; no line is refused', () => {
-    fc.assert(
-      fc.property(
-        shape.chain((from) => fc.tuple(fc.constant(from), edit(from))),
-        ([from, to]) => {
-          const installed = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
-          const firewall = fresh(installed);
-          const { plan, refused } = carryOut(firewall, installed, wantedOf(stackOf(to)));
-          expect(refused).toEqual([]);
-          expectSame(firewall, fresh(plan.result));
-          expect(change(plan.result, wantedOf(stackOf(to))).phases).toEqual([]);
-          if (plan.held.length === 0) expectReachable(firewall, to);
-        },
-      ),
-      { numRuns: RUNS, seed: 7 },
-    );
-  });
-
-  test('the way back leads to what was, retained once-objects and what they stand on aside', () => {
-    fc.assert(
-      fc.property(
-        shape.chain((from) => fc.tuple(fc.constant(from), edit(from))),
-        ([from, to]) => {
-          const home = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
-          const firewall = fresh(home);
-          const there = carryOut(firewall, home, wantedOf(stackOf(to)));
-          const back = carryOut(firewall, there.plan.result, home);
-          expect([...there.refused, ...back.refused]).toEqual([]);
-          if (back.plan.held.length === 0) expect(sameState(back.plan.result, home)).toBe(true);
-          expectSame(firewall, fresh(back.plan.result));
-        },
-      ),
-      { numRuns: RUNS, seed: 8 },
-    );
-  });
-
-  test('stopped after any step: what was reached is what stands there, and it goes on or goes home', () => {
-    fc.assert(
-      fc.property(
-        shape.chain((from) => fc.tuple(fc.constant(from), edit(from), fc.nat())),
-        ([from, to, seed]) => {
-          const home = change(EMPTY_STATE, wantedOf(stackOf(from))).result;
-          const wanted = wantedOf(stackOf(to));
-          const plan = change(home, wanted);
-          const steps = plan.phases.flatMap((phase) => phase.steps.map((step) => step.id));
-          if (steps.length === 0) return;
-          const at = seed % steps.length;
-          const done = new Set(steps.slice(0, at));
-          const firewall = fresh(home);
-          const half = reached(home, wanted, plan, done);
-          expect(carryOut(firewall, home, wanted, (id) => id === steps[at]).refused).toEqual([]);
-          const on = firewall.clone();
-          expect(carryOut(on, half, wanted).refused).toEqual([]);
-          expectSame(on, fresh(change(half, wanted).result));
-          const back = carryOut(firewall, half, home);
-          expect(back.refused).toEqual([]);
-          expectSame(firewall, fresh(back.plan.result));
-        },
-      ),
-      { numRuns: RUNS, seed: 9 },
-    );
-  });
-
-  test('chains of edits come round', () => {
-    fc.assert(
-      fc.property(shape, shape, (a, b) => {
-        const [first, second] = [wantedOf(stackOf(a)), wantedOf(stackOf(b))];
-        const firewall = bootFirewall(false);
-        let state: State = EMPTY_STATE;
-        const refused: string[] = [];
-        for (const wanted of [first, second, first]) {
-          const there = carryOut(firewall, state, wanted);
-          refused.push(...there.refused);
-          state = there.plan.result;
-        }
-        expect(refused).toEqual([]);
-        expectSame(firewall, fresh(state));
-        expect(isOnce(state)).toBe(true);
-      }),
-      { numRuns: Math.ceil(RUNS / 2), seed: 10 },
-    );
-  });
+  dayTwo(WORLD);
 
   test('nothing changed, nothing to do; renamed constructs change nothing', () => {
     const installed = change(EMPTY_STATE, simple).result;
@@ -229,7 +142,7 @@ describe('day two, on the emitted text', () => {
       phase.steps.map((step) => step.object ?? step.artifact ?? ''),
     );
     expect(acted.filter((id) => /authenticate cert_from_/.test(id)).length).toBe(3);
-    const firewall = fresh(installed);
+    const firewall = firewallWith(installed);
     expect(carryOut(firewall, installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 }))).refused).toEqual(
       [],
     );
