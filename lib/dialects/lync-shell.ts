@@ -13,7 +13,16 @@ export interface LyncTable {
  * its columns. What cannot be read back from the deployment, such as the site of a pool, is written and not compared.
  */
 export const LYNC_TABLES: Readonly<Record<string, LyncTable>> = {
-  StaticRoute: { key: ['MatchUri'], columns: { MatchUri: 'text', Destination: 'domain', Port: 'port' } },
+  StaticRoute: {
+    key: ['MatchUri'],
+    columns: {
+      MatchUri: 'text',
+      Destination: 'domain',
+      Port: 'port',
+      UseDefaultCertificate: 'boolean',
+      Enabled: 'boolean',
+    },
+  },
   PublicProvider: {
     key: ['Identity'],
     columns: { Identity: 'domain', ProxyFqdn: 'domain', Enabled: 'boolean', VerificationLevel: 'choice' },
@@ -38,7 +47,10 @@ export const LYNC_TABLES: Readonly<Record<string, LyncTable>> = {
     key: ['Pool', 'ApplicationId'],
     columns: { Pool: 'domain', ApplicationId: 'text', Port: 'port' },
   },
-  CertificateRequest: { key: ['File'], columns: { File: 'file', Type: 'choice', ClientEku: 'boolean' } },
+  CertificateRequest: {
+    key: ['File'],
+    columns: { File: 'file', Type: 'choice', ClientEku: 'boolean', DomainName: 'text' },
+  },
   Certificate: { key: ['Type'], columns: { Type: 'choice', File: 'file', Thumbprint: 'found' } },
 };
 
@@ -55,6 +67,8 @@ export const LYNC_AT_END: Readonly<Record<string, LyncTable>> = {
 export const LYNC_SHELL = String.raw`
 # From here on every script is the same: it reads, decides, shows what it will do, does it, and looks again.
 
+# The .NET classes do not know where the shell is.
+$Folder = (Resolve-Path $Folder).ProviderPath
 $RecordPath = Join-Path $Folder $RecordName
 
 # Every row of a table, whoever made it. Key says which one it is.
@@ -64,10 +78,11 @@ function Get-Rows($Table, $Entries) {
             foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
                 $transport = [string] $route.Transport
                 @{
-                    'Key' = $route.MatchUri
+                    'Key' = [string] $route.MatchUri
                     'MatchUri' = $route.MatchUri
                     'Destination' = $transport -replace '^.*Fqdn=([^;]*);.*$', '$1'
                     'Port' = $transport -replace '^.*Port=([0-9]*).*$', '$1'
+                    'UseDefaultCertificate' = $transport -match 'UseDefaultCert'
                     'Enabled' = $route.Enabled
                 }
             }
@@ -75,9 +90,9 @@ function Get-Rows($Table, $Entries) {
         'PublicProvider' {
             foreach ($provider in @(Get-CsPublicProvider)) {
                 @{
-                    'Key' = $provider.Identity
-                    'Identity' = $provider.Identity
-                    'ProxyFqdn' = $provider.ProxyFqdn
+                    'Key' = [string] $provider.Identity
+                    'Identity' = [string] $provider.Identity
+                    'ProxyFqdn' = [string] $provider.ProxyFqdn
                     'Enabled' = $provider.Enabled
                     'VerificationLevel' = $provider.VerificationLevel
                 }
@@ -85,13 +100,13 @@ function Get-Rows($Table, $Entries) {
         }
         'HostingProvider' {
             foreach ($provider in @(Get-CsHostingProvider)) {
-                @{ 'Key' = $provider.Identity; 'Identity' = $provider.Identity; 'ProxyFqdn' = $provider.ProxyFqdn }
+                @{ 'Key' = [string] $provider.Identity; 'Identity' = [string] $provider.Identity; 'ProxyFqdn' = [string] $provider.ProxyFqdn }
             }
         }
         'TrustedApplicationPool' {
             foreach ($pool in @(Get-CsTrustedApplicationPool)) {
                 @{
-                    'Key' = $pool.PoolFqdn
+                    'Key' = [string] $pool.PoolFqdn
                     'Identity' = $pool.PoolFqdn
                     'Registrar' = ([string] $pool.Registrar) -replace '^Registrar:', ''
                     'TreatAsAuthenticated' = $pool.TreatAsAuthenticated
@@ -103,14 +118,14 @@ function Get-Rows($Table, $Entries) {
         }
         'TrustedApplicationComputer' {
             foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
-                @{ 'Key' = $computer.Pool + '/' + $computer.Identity; 'Pool' = $computer.Pool; 'Identity' = $computer.Identity }
+                @{ 'Key' = '{0}/{1}' -f $computer.Pool, $computer.Identity; 'Pool' = [string] $computer.Pool; 'Identity' = [string] $computer.Identity }
             }
         }
         'TrustedApplication' {
             foreach ($application in @(Get-CsTrustedApplication)) {
                 $id = $application.ApplicationId -replace '^urn:application:', ''
                 @{
-                    'Key' = $application.TrustedApplicationPoolFqdn + '/' + $id
+                    'Key' = '{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id
                     'Pool' = $application.TrustedApplicationPoolFqdn
                     'ApplicationId' = $id
                     'Port' = $application.Port
@@ -237,6 +252,10 @@ function Get-Hindrance($There, $Entry, $Entries) {
             if ($row['Identity'] -eq $Entry['Want']['Identity']) { return $row }
             if ($row['ProxyFqdn'] -eq $Entry['Want']['ProxyFqdn']) { return $row }
         }
+        if (($Entry['Table'] -eq 'TrustedApplicationComputer') -and ($Entry['Want'].Count -gt 0)) {
+            # A computer stands in one pool of a topology.
+            if (($place -like 'TrustedApplicationComputer *') -and ($row['Identity'] -eq $Entry['Want']['Identity'])) { return $row }
+        }
         if (($Entry['Table'] -eq 'TrustedApplicationPool') -and ($Entry['Was'].Count -gt 0)) {
             if ($place -like ('TrustedApplication* ' + $Entry['Key'] + '/*')) { return $row }
         }
@@ -277,7 +296,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
                 }
             }
             if ($Decision -ne 'remove') {
-                $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $true
+                $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $Want['UseDefaultCertificate'] -Enabled $Want['Enabled']
                 Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }
             }
         }
@@ -296,7 +315,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
         'TrustedApplicationComputer' {
             if ($Decision -eq 'remove') {
                 foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
-                    if (($computer.Pool + '/' + $computer.Identity) -eq $Key) { Remove-CsTrustedApplicationComputer -Identity $computer.Identity -Force }
+                    if (('{0}/{1}' -f $computer.Pool, $computer.Identity) -eq $Key) { Remove-CsTrustedApplicationComputer -Identity $computer.Identity -Force }
                 }
             }
             if ($Decision -ne 'remove') { New-CsTrustedApplicationComputer -Identity $Want['Identity'] -Pool $Want['Pool'] -Force | Out-Null }
@@ -308,7 +327,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
             else {
                 foreach ($application in @(Get-CsTrustedApplication)) {
                     $id = $application.ApplicationId -replace '^urn:application:', ''
-                    if (($application.TrustedApplicationPoolFqdn + '/' + $id) -eq $Key) {
+                    if (('{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id) -eq $Key) {
                         if ($Decision -eq 'change') { Set-CsTrustedApplication -Identity $application.Identity -Port $Want['Port'] -Force }
                         else { Remove-CsTrustedApplication -Identity $application.Identity -Force }
                     }
@@ -316,7 +335,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
             }
         }
         'CertificateRequest' {
-            Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku']
+            Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku'] -DomainName $Want['DomainName']
         }
         'Certificate' {
             if ($Want.ContainsKey('File')) { Import-CsCertificate -Path (Join-Path $Folder $Want['File']) -PrivateKeyExportable $false }

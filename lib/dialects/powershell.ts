@@ -32,15 +32,15 @@ export const powerShell: Dialect = {
   guidance: () => ({
     before: [],
     brief: (file) => `run ${file}`,
-    back: (file) => `run ${file}`,
+    back: (file) => `run ${file}, in the folder of the \`.found.xml\` that the way forward left`,
     carryOut: (file) =>
       `Copy ${file} there, run it with \`-WhatIf\` and read what it would do, then run it without.`,
     expect:
-      'a line for each step (`add`, `change`, `remove`, `as wanted already`), at the end `All of it stands as wanted.` A line `found before` is what `ucfed confirm` asks for.',
-    stop: 'a warning: the script changes nothing of what somebody else made',
+      'a line for each step (`add`, `change`, `remove`; `as wanted already`, `gone already` and `done already` change nothing), at the end `All of it stands as wanted.` A line `found before` is what `ucfed confirm` asks for.',
+    stop: 'a step that says `refuse`: somebody else made what stands there, and the script changed nothing',
   }),
   precautions: () => [
-    'Keep a copy: `Export-CsConfiguration -FileName`, and the file that the script leaves beside itself.',
+    'Keep a copy: `Export-CsConfiguration -FileName C:\\Backup\\before.zip`, and the `.found.xml` that the script leaves beside itself.',
   ],
 };
 
@@ -49,10 +49,10 @@ function powerShellScript(script: Script): string {
   const lines = [
     '#Requires -Version 2.0',
     comment(
-      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: safe to run again`,
+      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: safe to run again, what is done already is left as it is`,
     ),
     comment(
-      `${script.back ? '' : `First ${script.preflight}. Way back: undo/. `}Run it with -WhatIf first: it shows what it would do.`,
+      `${script.back ? '' : `First ${script.preflight}. Way back: undo/. `}Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.`,
     ),
     ...(script.enter === undefined ? [] : [comment(script.enter)]),
     '[CmdletBinding(SupportsShouldProcess = $true)]',
@@ -92,7 +92,7 @@ function entries(step: ScriptStep, script: Script): string[] {
   if (rows.size > 1 && setting !== undefined) throw unsuitable(step.path);
   return [...rows.values()].flatMap((entry, index) => [
     ...(index === 0 ? [head] : []),
-    ...spelled(step, script, entry, index > 0, setting),
+    ...spelled(step, script, entry, setting),
   ]);
 }
 
@@ -100,13 +100,14 @@ function spelled(
   step: ScriptStep,
   script: Script,
   { was, want }: Entry,
-  isMember: boolean,
   setting: string | undefined,
 ): string[] {
   const row = (want ?? was)!;
   const speller = new RowSpeller(step.path, script);
   const key = speller.key(row);
-  const title = isMember ? `${step.title}: ${key.split('/').at(-1)}` : step.title;
+  // One of several rows of an object: its title alone would speak of the whole.
+  const name = key.split('/').at(-1)!;
+  const title = step.title.includes(name) ? step.title : `${step.title}: ${name}`;
   return [
     '    @{',
     `        Step = ${literal(step.path, step.id)}`,

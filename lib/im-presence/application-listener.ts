@@ -18,11 +18,11 @@ const SERVER_AUTH = 'ServerAuthListener';
  */
 export class ApplicationListener extends ImPresenceResource {
   /**
-   * *Default Cisco SIP Proxy TLS Listener - Peer Auth*: where federation peers and their firewalls connect to.
-   * Where it takes 5061, the server-auth listener moves away first.
+   * *Default Cisco SIP Proxy TLS Listener - Peer Auth*: where federation peers and their firewalls connect to. The
+   * server-auth listener is looked after with it: when one takes the port of the other, the other moves away first.
    */
   public static peerAuth(cluster: ImPresenceCluster): ApplicationListener {
-    if (cluster.peerAuthListenerPort === DEFAULT_SERVER_AUTH_PORT) ApplicationListener.serverAuth(cluster);
+    ApplicationListener.serverAuth(cluster);
     return ApplicationListener.one(cluster, PEER_AUTH, 'Peer Auth', cluster.peerAuthListenerPort);
   }
 

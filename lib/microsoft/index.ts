@@ -11,6 +11,7 @@ export { AccessEdgeConfirmation, type AccessEdgeConfirmationProps } from './acce
 export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './access-edge-im-provider';
 export { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-server';
 export { AccessEdgeTrustedRoot, type AccessEdgeTrustedRootProps } from './access-edge-trusted-root';
+export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { FipsAlgorithms, type FipsAlgorithmsProps } from './fips-algorithms';
 export { OcsEdgeCertificates } from './ocs-edge-certificates';
 export { OcsEdgeServer, type OcsEdgeServerProps } from './ocs-edge-server';

@@ -9,6 +9,8 @@ export interface LyncCertificateRequestProps {
   readonly frontEnd: LyncFrontEnd;
   /** File of the request: `fe1-lync.req`. */
   readonly fileName: string;
+  /** Every DNS name that shall stand in it, beside the server's own: `sip.synergy.com`. */
+  readonly dnsNames: string[];
   /** Raised for a renewal. */
   readonly generation: number;
 }
@@ -19,10 +21,13 @@ export class LyncCertificateRequest extends DeviceResource {
   public readonly request: Artifact;
   /** The server that will present the certificate. */
   public readonly frontEnd: LyncFrontEnd;
+  /** DNS names that shall stand in the certificate. */
+  public readonly dnsNames: string[];
 
   constructor(scope: Construct, id: string, props: LyncCertificateRequestProps) {
     super(scope, id, props.frontEnd, 'signing request of the Default certificate');
     this.frontEnd = props.frontEnd;
+    this.dnsNames = [...props.dnsNames];
     this.request = Artifact.shown({
       title: `signing request of ${props.frontEnd.fqdn}`,
       file: props.fileName,
@@ -44,6 +49,7 @@ export class LyncCertificateRequest extends DeviceResource {
               File: Value.artifact(this.request),
               Type: Value.choice('Default'),
               ClientEku: Value.checkBox(true),
+              DomainName: Value.text(this.dnsNames.join(',')),
             }),
           ],
         },

@@ -53,20 +53,21 @@ export class LyncCertificate {
 
 function request(server: LyncFrontEnd, authority: CertificateAuthority, generation: number): void {
   const name = `${server.fqdn.split('.')[0]}-lync${generation === 1 ? '' : `-${generation}`}`;
+  const { dnsNames } = server;
   const { request: signingRequest } = new LyncCertificateRequest(server, 'CertificateRequest', {
     frontEnd: server,
     fileName: `${name}.req`,
+    dnsNames,
     generation,
   });
-  const subject = server.lync.certificateSubject;
   const certificate = authority.sign(server, 'Signing', {
     request: signingRequest,
     name,
-    subject: { commonName: subject },
-    dnsNames: [...new Set([subject, server.fqdn])],
+    subject: { commonName: server.lync.certificateSubject },
+    dnsNames,
     keyBits: 2048,
     device: server.fqdn,
-    purpose: 'what the front-end server presents to IM and Presence',
+    purpose: 'what the front-end server presents to its users and to IM and Presence',
     generation,
   });
   new LyncCertificateAssignment(server, 'CertificateAssignment', { frontEnd: server, certificate });

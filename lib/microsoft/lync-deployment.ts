@@ -41,6 +41,12 @@ export interface LyncDeploymentProps {
    */
   readonly certificateSubject?: string;
   /**
+   * Further DNS names that stand in those certificates, such as those of simple URLs and web services: a new certificate
+   * has to have every name of the old one (`lync/certificate-name`).
+   * @default - the subject, the server, and `sip.` in front of each SIP domain
+   */
+  readonly certificateNames?: string[];
+  /**
    * Whether Lync uses IPv6: a wildcard in a static route is not supported then (R-325).
    * @default false
    */
@@ -80,6 +86,8 @@ export class LyncDeployment extends Device {
   public readonly certificate: LyncCertificate;
   /** Subject common name of those certificates. */
   public readonly certificateSubject: string;
+  /** Further DNS names that stand in those certificates. */
+  public readonly certificateNames: string[];
   /** Whether Lync uses IPv6. */
   public readonly usesIpv6: boolean;
   /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (R-334). */
@@ -110,6 +118,11 @@ export class LyncDeployment extends Device {
     this.certificate = props.certificate ?? LyncCertificate.existing();
     this.certificateSubject = parsed(this, 'lync/certificate-subject', () =>
       DomainName.of(props.certificateSubject ?? registrar, 'subject of the Lync certificate').toString(),
+    );
+    this.certificateNames = (props.certificateNames ?? []).map((name) =>
+      parsed(this, 'lync/certificate-name', () =>
+        DomainName.of(name, 'DNS name of the Lync certificate').toString(),
+      ),
     );
     this.usesIpv6 = props.usesIpv6 ?? false;
     this.topology = new Service({

@@ -57,10 +57,18 @@ export class LyncFrontEnd extends Device {
     });
   }
 
+  /** DNS names of its certificate: the subject, its own, `sip.` in front of each SIP domain, and those that were declared. */
+  public get dnsNames(): string[] {
+    const { certificateSubject, sipDomains, certificateNames } = this.lync;
+    // Clients of each SIP domain look for sip.<domain>; a certificate without it locks them out.
+    const names = [certificateSubject, this.fqdn, ...sipDomains.map((domain) => `sip.${domain}`)];
+    return [...new Set([...names, ...certificateNames])];
+  }
+
   public override preflightChecks(): Check[] {
     const reached = this.lync.nextHops.flatMap((host) => [
       Check.run(Statement.command('nslookup', Value.domain(host.fqdn)), {
-        must: `${host.address} and no other address`,
+        must: `${host.address}, and no other address, under the name that was asked for`,
         why: 'the static route names the routing node, and this server has to find it',
       }),
       Check.look('certificates of the computer account (mmc) > Trusted Root Certification Authorities', {
@@ -68,7 +76,7 @@ export class LyncFrontEnd extends Device {
         why: 'Lync refuses what it cannot trace to a root that it trusts',
       }),
     ]);
-    return [...reached, ...(this.lync.certificate.isExisting ? [this.usageCheck()] : [])];
+    return [...reached, this.lync.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
   }
 
   public override proofChecks(): Check[] {
@@ -78,10 +86,24 @@ export class LyncFrontEnd extends Device {
   /** IM and Presence and Lync authenticate each other (T-113). */
   private usageCheck(): Check {
     return Check.look(
-      `certificate of Get-CsCertificate -Type 'Default' on ${this.fqdn}, opened: Details > Enhanced Key Usage`,
+      'certificates of the computer account (mmc) > Personal, the one with the thumbprint of Get-CsCertificate -Type Default: Details > Enhanced Key Usage',
       {
         must: `Server Authentication and Client Authentication; subject CN = ${this.lync.certificateSubject}`,
         why: 'both ends authenticate, and IM and Presence knows this server by that subject',
+      },
+    );
+  }
+
+  /** Users of a name that the new certificate lacks could not sign in any more. */
+  private namesCheck(): Check {
+    return Check.run(
+      Statement.command(
+        'Get-CsCertificate -Type Default',
+        '| Select-Object Subject, AlternativeNames, Thumbprint',
+      ),
+      {
+        must: `no name but ${this.dnsNames.join(', ')}`,
+        why: 'the new certificate has these names: declare any other in certificateNames before the request is made',
       },
     );
   }

@@ -34,7 +34,7 @@ export class LyncPublicProvider extends LyncResource {
     );
   }
 
-  public describe(): ObjectDescription {
+  protected describeObject(): ObjectDescription {
     const row = Statement.row('PublicProvider', {
       Identity: Value.domain(this.domain),
       ProxyFqdn: Value.domain(this.proxyFqdn),
@@ -46,7 +46,6 @@ export class LyncPublicProvider extends LyncResource {
       section: LYNC_SECTION.providers,
       parts: [{ name: 'provider', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       claims: [`provider proxy ${this.proxyFqdn}`],
-      restarts: [this.lync.topology],
       preflight: [
         this.unique('Get-CsPublicProvider'),
         // Both kinds of provider share their names.

@@ -1,5 +1,11 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, type DeviceResourceOptions } from '../core';
+import {
+  DeviceResource,
+  type AfterRestartDescription,
+  type DeviceResourceOptions,
+  type ObjectDescription,
+  type Service,
+} from '../core';
 import type { LyncDeployment } from './lync-deployment';
 
 /** What every object of a Lync deployment needs. */
@@ -13,10 +19,12 @@ export interface LyncObjectProps {
   readonly existing?: boolean;
 }
 
-/** An object in the Central Management Store of a Lync deployment: one row of one table. */
+/** An object in the Central Management Store of a Lync deployment: rows of a table, and the topology is published after it. */
 export abstract class LyncResource extends DeviceResource {
   /** The deployment that it stands in. */
   public readonly lync: LyncDeployment;
+
+  private readonly waits: AfterRestartDescription[] = [];
 
   constructor(
     scope: Construct,
@@ -28,6 +36,25 @@ export abstract class LyncResource extends DeviceResource {
     super(scope, id, lync, key, options);
     this.lync = lync;
   }
+
+  /**
+   * Is dealt with only after a service has restarted that a change of another resource asks for: what Lync is told about
+   * the other side shall be true by then.
+   */
+  public afterRestart(resource: DeviceResource, service: Service): void {
+    this.waits.push({ resource, service });
+  }
+
+  public describe(): ObjectDescription {
+    return {
+      ...this.describeObject(),
+      restarts: [this.lync.topology],
+      afterRestart: this.waits.length === 0 ? undefined : [...this.waits],
+    };
+  }
+
+  /** Its rows. */
+  protected abstract describeObject(): ObjectDescription;
 }
 
 /** Order of the steps of a script: as the guide has them (Guide, "Configuration Task Flow for Microsoft Lync Federation"). */

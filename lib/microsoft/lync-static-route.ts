@@ -55,17 +55,18 @@ export class LyncStaticRoute extends LyncResource {
     }
   }
 
-  public describe(): ObjectDescription {
+  protected describeObject(): ObjectDescription {
     const row = Statement.row('StaticRoute', {
       MatchUri: Value.pattern(this.matchUri),
       Destination: Value.domain(this.destination),
       Port: Value.port(this.port),
+      UseDefaultCertificate: Value.checkBox(true),
+      Enabled: Value.checkBox(true),
     });
     return {
       title: `static route ${this.matchUri} to ${this.destination}, TLS ${this.port}`,
       section: LYNC_SECTION.routes,
       parts: [{ name: 'route', mode: PartMode.CLEAR, set: [row], unset: [row] }],
-      restarts: [this.lync.topology],
       preflight: [
         Check.run(
           Statement.command(

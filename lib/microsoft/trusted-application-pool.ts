@@ -62,7 +62,7 @@ export class TrustedApplicationPool extends LyncResource {
     return [...this.members];
   }
 
-  public describe(): ObjectDescription {
+  protected describeObject(): ObjectDescription {
     const row = Statement.row('TrustedApplicationPool', {
       Identity: Value.domain(this.fqdn),
       Registrar: Value.domain(this.lync.registrar),
@@ -83,7 +83,6 @@ export class TrustedApplicationPool extends LyncResource {
       destroy: [row, ...this.members.map((computer) => this.row(computer))],
       // The last computer of a pool cannot be removed: a new one comes before an old one goes.
       nonEmpty: true,
-      restarts: [this.lync.topology],
       why: 'that a computer is not found in Active Directory is expected: -Force goes on',
       preflight: [
         Check.run(Statement.command('Get-CsTrustedApplicationPool'), {

@@ -57,7 +57,7 @@ export class TrustedApplication extends LyncResource {
     );
   }
 
-  public describe(): ObjectDescription {
+  protected describeObject(): ObjectDescription {
     const row = Statement.row('TrustedApplication', {
       Pool: Value.domain(this.pool.fqdn),
       ApplicationId: Value.name(this.applicationId),
@@ -69,7 +69,6 @@ export class TrustedApplication extends LyncResource {
       parts: [{ name: 'application', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       uses: [this.pool],
       claims: [`trusted application port ${this.pool.fqdn} ${this.port}`],
-      restarts: [this.lync.topology],
       checks: [
         Check.run(Statement.command('Get-CsTrustedApplication'), {
           must: `ApplicationId urn:application:${this.applicationId}, TrustedApplicationPoolFqdn ${this.pool.fqdn}, Port ${this.port}`,

@@ -20,15 +20,18 @@ export function phaseSection(
   const device = context.device(phase.device);
   const guidance = context.guidance(phase);
   const kind = phase.kind === 'safe' ? 'safe to do again' : 'ONCE';
+  const own = context.input.plan.phases.filter((other) => other.device === phase.device);
   const before = [...guidance.before, ...beforeIt(context, script, phase, device)];
+  // What this plan makes stands there from the first phase on, where the pre-flight looked for nothing.
+  const preflight = `${mdCode(preflightPath(device))} ${own[0] === phase ? 'says' : 'said'} go.`;
   return [
     `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(phase.steps.length, 'step')}, ${kind}`,
     ...[
-      `Before: ${[`${mdCode(preflightPath(device))} says go.`, ...before].join(' ')}`,
+      `Before: ${[preflight, ...before].join(' ')}`,
       `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}${guidance.carryOut(mdCode(path))}`,
       `Expect: ${guidance.expect}`,
       `**If it stops**: ${ifItStops(context, phase, device)}`,
-      `Proof: ${proof(proofs, phase, device)}${byHand(script, device)}`,
+      `Proof: ${proof(proofs, phase, device, own.at(-1) === phase)}${byHand(script, device)}`,
     ].map((line, index, all) => (index < all.length - 1 ? `${line}  ` : line)),
   ];
 }
@@ -74,11 +77,19 @@ function ifItStops(context: OutputContext, phase: Phase, device: DeviceContext):
   return `note the last step that was done (say ${example}), ${confirm}, \`npx cdktf synth\`: the new bundles lead on, \`undo/\` leads home.`;
 }
 
-function proof(proofs: ProofLists, phase: Phase, device: DeviceContext): string {
+/** The checks of what the phase did; where restarts end the work on a device, those of the device as a whole too. */
+function proof(proofs: ProofLists, phase: Phase, device: DeviceContext, isLast: boolean): string {
   const objects = phase.steps.flatMap((step) =>
     step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
   );
-  const numbers = proofs.numbersOf(objects);
+  const published = device.wording.language === DeviceLanguage.ZONE;
+  const whole = isLast && phase.steps.some((step) => step.action === 'restart');
+  const ofPhase = new Set(proofs.numbersOf(objects));
+  const numbers = proofs
+    .of(device.id)
+    .filter((line) => published || line.check.published !== true)
+    .filter((line) => (line.objects.length === 0 ? whole : ofPhase.has(line.number)))
+    .map((line) => line.number);
   if (proofs.of(device.id).length === 0) return 'every step answered as expected.';
   const path = mdCode(checksPath(device));
   return numbers.length === 0

@@ -21,7 +21,7 @@ export function preflights(context: OutputContext): [string, string][] {
 }
 
 function preflight(context: OutputContext, device: DeviceContext, steps: readonly Step[]): string {
-  const lines = merged(checkLines(device.wording.preflight, touched(steps), 'preflight'));
+  const lines = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
   const text = [
     `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
     '',
@@ -80,12 +80,12 @@ function merged(lines: readonly CheckLine[]): CheckLine[] {
   return looks;
 }
 
-/** The objects that are made or changed, each once: what is only taken away needs no free name. */
-function touched(steps: readonly Step[]): ObjectState[] {
+/** The objects that are made, each once: what stands there already, or is only taken away, needs no free name. */
+function made(steps: readonly Step[]): ObjectState[] {
   const objects = new Map<string, ObjectState>();
-  for (const step of steps) {
-    if (step.after === undefined || (step.action !== 'configure' && step.action !== 'update')) continue;
-    objects.set(objectId(step.after.device, step.after.key), step.after);
+  for (const { action, before, after } of steps) {
+    if (action !== 'configure' || before !== undefined || after === undefined) continue;
+    objects.set(objectId(after.device, after.key), after);
   }
   return [...objects.values()];
 }

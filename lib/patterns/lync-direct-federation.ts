@@ -62,6 +62,8 @@ export class LyncDirectFederation extends Construct {
   public readonly trustedApplicationPool: TrustedApplicationPool;
   /** The application that the cluster is to Lync. */
   public readonly trustedApplication: TrustedApplication;
+  /** The provider that stands for the cluster in Lync. */
+  public readonly publicProvider: LyncPublicProvider;
   /** Routes of Lync, one for each domain of the cluster. */
   public readonly lyncRoutes: LyncStaticRoute[] = [];
 
@@ -74,7 +76,7 @@ export class LyncDirectFederation extends Construct {
     requireNode(this, cluster, routingNode);
     this.refuseSelfSigned();
     this.configureCluster(props);
-    this.routeFromLync();
+    this.publicProvider = this.routeFromLync();
     this.trustedApplicationPool = new TrustedApplicationPool(this, 'TrustedApplicationPool', {
       lync,
       fqdn: props.trustedApplicationPool,
@@ -88,6 +90,7 @@ export class LyncDirectFederation extends Construct {
       applicationId: props.trustedApplicationId,
       port: cluster.peerAuthListenerPort,
     });
+    this.waitForListener();
     this.drawFlows(props.nextHop ?? lync.frontEnds[0]);
   }
 
@@ -119,7 +122,7 @@ export class LyncDirectFederation extends Construct {
   }
 
   /** One listener port for the whole cluster drives the route and the trusted application as well. */
-  private routeFromLync(): void {
+  private routeFromLync(): LyncPublicProvider {
     const { cluster, lync, routingNode } = this;
     lync._addNextHop({
       fqdn: routingNode.fqdn,
@@ -137,11 +140,20 @@ export class LyncDirectFederation extends Construct {
       );
     }
     // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
-    new LyncPublicProvider(this, 'PublicProvider', {
+    return new LyncPublicProvider(this, 'PublicProvider', {
       lync,
       domain: cluster.localDomains[0],
       proxyFqdn: routingNode.fqdn,
     });
+  }
+
+  /** SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script. */
+  private waitForListener(): void {
+    const listener = ApplicationListener.peerAuth(this.cluster);
+    const { lyncRoutes, publicProvider, trustedApplicationPool, trustedApplication } = this;
+    for (const told of [...lyncRoutes, publicProvider, trustedApplicationPool, trustedApplication]) {
+      for (const node of this.cluster.nodes) told.afterRestart(listener, node.sipProxy);
+    }
   }
 
   /** Lync trusts an authority, never a single certificate of a node. */

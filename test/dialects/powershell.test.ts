@@ -72,8 +72,8 @@ describe('a script for Lync Server Management Shell', () => {
   test('says in its head what it is, then what is wanted, then the part that never changes', () => {
     const text = dialect.script(script([step(put(ROUTE))]));
     expect(text.replaceAll('\r\n', '\n')).toBe(`#Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 4 of plan 7f3a91c2: safe to run again
-# First preflight/lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do.
+# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 4 of plan 7f3a91c2: safe to run again, what is done already is left as it is
+# First preflight/lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
     # Where certificates and requests lie, and where this script writes down what it found.

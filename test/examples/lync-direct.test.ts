@@ -8,10 +8,12 @@ import { testApp } from '../support/app';
 
 const { folder, deployed, nowhere } = goldensOf('lync-direct');
 
+interface Later {
+  readonly LyncDirect: new (scope: Construct, id: string, props: FederationStackProps) => FederationStack;
+}
+
 /** Months later: the listener goes back to the vendor's default, and a third node comes. */
-const later = edited<{
-  LyncDirect: new (scope: Construct, id: string, props: FederationStackProps) => FederationStack;
-}>(
+const later = edited<Later>(
   'lync-direct',
   ['peerAuthListenerPort: 5061', 'peerAuthListenerPort: 5062'],
   [
@@ -32,7 +34,7 @@ describe('the example lync-direct', () => {
   test('X-001 X-019 X-049 R-320 R-326 R-327 R-335 T-177 T-179 T-181 T-182 T-183 T-184 T-185 the sample of Table 13, corrected', () => {
     const script = first.bundle('lyncserver.synergy.com-lync');
     for (const line of [
-      "Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061 }",
+      "Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061; 'UseDefaultCertificate' = $true; 'Enabled' = $true }",
       "Want = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'impserverpub.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }",
       "Want = @{ 'Identity' = 'trustedpool.sip.com'; 'Registrar' = 'lyncserver.synergy.com'; 'Site' = '1'; 'TreatAsAuthenticated' = $true; 'ThrottleAsServer' = $true; 'RequiresReplication' = $false; 'OutboundOnly' = $false }",
       // The first computer comes with the pool: -ComputerFqdn.
@@ -42,7 +44,9 @@ describe('the example lync-direct', () => {
       "Table = 'Topology'",
     ])
       expect(script).toContain(line);
-    expect(script).toMatch(/New-CsStaticRoute -TLSRoute .* -UseDefaultCertificate \$true\r\n/);
+    expect(script).toMatch(
+      /New-CsStaticRoute -TLSRoute .* -UseDefaultCertificate \$Want\['UseDefaultCertificate'\]/,
+    );
     expect(script).toContain("Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }");
     expect(script).not.toMatch(/TLSSRoute|Get-CsPool1|Replace =|-Route \$null/);
   });
@@ -54,7 +58,56 @@ describe('the example lync-direct', () => {
     expectGolden(path.join(folder, 'edit'), tree(edit));
     const script = edit.bundle('lyncserver.synergy.com-lync');
     // One number in the stack: the route and the application move with the listener.
-    expect(script.match(/Was = @\{ .*'Port' = 5061 \}\r\n +Want = @\{ .*'Port' = 5062 \}/g)).toHaveLength(2);
+    expect(script.match(/Was = @\{ .*'Port' = 5061[; ].*\r\n +Want = @\{ .*'Port' = 5062[; ]/g)).toHaveLength(
+      2,
+    );
+  });
+
+  test('T-048 T-050 X-048 Lync is told when SIP Proxy listens there, in one script with the topology at its end', () => {
+    const edit = FederationTesting.synthesize(new later(testApp(), 'Synergy', { deployedFolder: deployed }));
+    for (const synthesized of [first, edit]) {
+      const table = synthesized.files['runbook.md'].split('\n').filter((line) => /^\| \d/.test(line));
+      const lync = table.findIndex((line) => line.includes('synergy.com-lync.ps1'));
+      const restart = synthesized.files[/`(bundles\/[^`]*)`/.exec(table[lync - 1])![1]];
+      expect(restart).toMatch(/Due now: Cisco SIP Proxy on impserverpub\.sip\.com/);
+      expect(table.filter((line) => line.includes('synergy.com-lync.ps1'))).toHaveLength(1);
+    }
+  });
+
+  test('T-050 two listeners never claim one port: who leaves it moves first', () => {
+    const back = edited<Later>(
+      'lync-direct',
+      ['peerAuthListenerPort: 5061', 'peerAuthListenerPort: 5062'],
+      ['      serverAuthListenerPort: 5063,\n', ''],
+    ).LyncDirect;
+    const steps = FederationTesting.synthesize(
+      new back(testApp(), 'Synergy', { deployedFolder: deployed }),
+    ).bundle('impserverpub.sip.com');
+    const peer = steps.indexOf('Listener - Peer Auth ·');
+    const server = steps.indexOf('Listener - Server Auth ·');
+    expect(peer).toBeGreaterThan(-1);
+    expect(server).toBeGreaterThan(peer);
+  });
+
+  test('an edit looks for free names only of what it makes, and says go once', () => {
+    const edit = FederationTesting.synthesize(new later(testApp(), 'Synergy', { deployedFolder: deployed }));
+    const preflight = edit.files['preflight/lyncserver.synergy.com-lync.md'];
+    expect(preflight).not.toMatch(/no route with MatchUri|no PoolFqdn/);
+    expect(first.files['preflight/lyncserver.synergy.com-lync.md']).toMatch(
+      /no route with MatchUri sip\.com/,
+    );
+    const runbook = first.files['runbook.md'];
+    expect(runbook.match(/`preflight\/impserverpub\.sip\.com\.md` says go\./g)).toHaveLength(1);
+    expect(runbook).toMatch(/`preflight\/impserverpub\.sip\.com\.md` said go\./);
+  });
+
+  test('T-113 the new certificate of Lync has every name that its users look for', () => {
+    expect(first.bundle('lyncserver.synergy.com-lync-front-end')).toContain(
+      "'DomainName' = 'lyncserver.synergy.com,sip.synergy.com'",
+    );
+    expect(first.files['preflight/lyncserver.synergy.com-lync-front-end.md']).toMatch(
+      /AlternativeNames.*no name but lyncserver\.synergy\.com, sip\.synergy\.com/,
+    );
   });
 
   test('from what is deployed there is nothing to do', () => {

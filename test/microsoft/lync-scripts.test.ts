@@ -21,7 +21,10 @@ function scripts(synthesized: SynthesizedFederation, where: 'bundles' | 'undo'):
 }
 
 const forward = scripts(federation, 'bundles');
-const [lyncScript] = forward;
+const ofDeployment = (texts: readonly string[]): string =>
+  texts.find((text) => text.includes("Table = 'StaticRoute'"))!;
+const lyncScript = ofDeployment(forward);
+const certificateScript = forward.find((text) => text.includes("Table = 'Certificate'"))!;
 const back = scripts(federation, 'undo');
 
 /** A deployment to which the connection breaks off behind a number of changes. */
@@ -104,7 +107,7 @@ describe('the scripts of the example lync-direct', () => {
     expect(installation.model.topologyRuns).toBe(1);
     const again = run(installation, [lyncScript]);
     expect(again.filter((line) => /as wanted already$/.test(line))).toHaveLength(6);
-    expect(again).toContain('3.05  Enable-CsTopology: not needed, nothing was changed');
+    expect(again).toContain('8.05  Enable-CsTopology: not needed, nothing was changed');
     expect(installation.model.topologyRuns).toBe(1);
   });
 
@@ -144,7 +147,7 @@ describe('the scripts of the example lync-direct', () => {
     [
       'a route',
       (model) => model.seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /3\.01 .*there is .*Destination old\.sip\.com.*left alone/,
+      /8\.01 .*there is .*Destination old\.sip\.com.*left alone/,
     ],
     [
       'two routes of one domain',
@@ -152,14 +155,14 @@ describe('the scripts of the example lync-direct', () => {
         model
           .seedRoute({ matchUri: 'sip.com', destination: 'impserverpub.sip.com', port: 5061 })
           .seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /3\.01 .*Rows with this key several/,
+      /8\.01 .*Rows with this key several/,
     ],
     [
       'the proxy of another provider',
       (model) => model.seedHostingProvider('Old', 'impserverpub.sip.com'),
-      /3\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
+      /8\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
     ],
-    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /3\.02 .*ProxyFqdn old/],
+    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /8\.02 .*ProxyFqdn old/],
     [
       'a pool',
       (model) =>
@@ -167,7 +170,7 @@ describe('the scripts of the example lync-direct', () => {
           registrar: 'lyncserver.synergy.com',
           TreatAsAuthenticated: false,
         }),
-      /3\.03 .*TreatAsAuthenticated False/,
+      /8\.03 .*TreatAsAuthenticated False/,
     ],
     [
       'an application',
@@ -181,7 +184,7 @@ describe('the scripts of the example lync-direct', () => {
             OutboundOnly: false,
           })
           .seedTrustedApplication('imptrustedapp.sip.com', 'trustedpool.sip.com', 5062),
-      /3\.04 .*Port 5062/,
+      /8\.04 .*Port 5062/,
     ],
   ])('%s of a stranger is left alone, with a message, and nothing else is changed', (_, seed, message) => {
     const installation = new LyncInstallation();
@@ -206,7 +209,7 @@ describe('the scripts of the example lync-direct', () => {
       Default: certificateOf('lyncserver-lync.pem').thumbprint,
     });
     expect(said).toContain(
-      `7.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
+      `6.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
     );
     const restarts = installation.model.changes
       .map(({ cmdlet }) => cmdlet)
@@ -216,7 +219,7 @@ describe('the scripts of the example lync-direct', () => {
 
   test('a certificate that is not there yet stops the script before anything is changed', () => {
     const installation = new LyncInstallation();
-    const text = forward.at(-1)!;
+    const text = certificateScript;
     const { error } = powerShell.run(text, {
       model: installation.model,
       files: installation.files,
@@ -239,7 +242,11 @@ describe('the scripts of the example lync-direct', () => {
     const installation = new LyncInstallation();
     run(installation, forward);
     const elsewhere = new LyncInstallation(installation.model.clone());
-    const { error } = runScript(powerShell, elsewhere, back.at(-1)!);
+    const { error } = runScript(
+      powerShell,
+      elsewhere,
+      back.find((text) => text.includes("Table = 'Certificate'"))!,
+    );
     expect(error?.message).toMatch(
       /does not say what "thumbprint of the Default certificate.*nothing was changed/,
     );
@@ -256,7 +263,7 @@ describe('the scripts of the example lync-direct', () => {
     installation.model.trustedPools
       .find(({ fqdn }) => fqdn === 'trustedpool.sip.com')!
       .computers.push('x.org');
-    const { warnings, error } = runScript(powerShell, installation, back[0]);
+    const { warnings, error } = runScript(powerShell, installation, ofDeployment(back));
     expect(warnings.join('\n')).toMatch(/trustedpool\.sip\.com: there is Identity x\.org.*left alone/);
     expect(error?.message).toMatch(/nothing was changed/);
   });

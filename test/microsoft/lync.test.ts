@@ -54,6 +54,7 @@ describe('what is no Lync deployment', () => {
     ['a site by its name', { siteId: Number.NaN }, /lync\/site .*"?NaN"?.*Get-CsSite/s],
     ['no SIP domain', { sipDomains: [] }, /lync\/sip-domains .*empty/s],
     ['a SIP domain twice', { sipDomains: ['a.com', 'A.com'] }, /lync\/sip-domains .*"a\.com" twice/s],
+    ['a further name that is no name', { certificateNames: ['a b'] }, /lync\/certificate-name .*"a b"/s],
     ['a subject that is no name', { certificateSubject: 'CN=x' }, /lync\/certificate-subject .*"CN=x"/s],
     [
       'a front end without a name',
@@ -177,7 +178,7 @@ describe('what is looked at on a Lync deployment', () => {
 
   test('R-322 the front-end servers find the routing node', () => {
     expect(lync.frontEnds[0].preflightChecks().map((check) => check._data.must)).toContain(
-      '10.10.1.10 and no other address',
+      '10.10.1.10, and no other address, under the name that was asked for',
     );
   });
 

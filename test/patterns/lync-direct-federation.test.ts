@@ -130,7 +130,7 @@ describe('Lync inside the enterprise, directly', () => {
   test('T-177 R-323 R-324 X-048 a route for each domain of the cluster, to the routing node, with its listener', () => {
     for (const domain of ['sip.com', 'eu.sip.com'])
       expect(lync).toContain(
-        `Want = @{ 'MatchUri' = '${domain}'; 'Destination' = 'imp2.sip.com'; 'Port' = 5061 }`,
+        `Want = @{ 'MatchUri' = '${domain}'; 'Destination' = 'imp2.sip.com'; 'Port' = 5061; `,
       );
     expect(lync.match(/Table = 'StaticRoute'/g)).toHaveLength(2);
     expect(lync).toContain("'ApplicationId' = 'imptrustedapp.sip.com'; 'Port' = 5061 }");

@@ -39,12 +39,27 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {
       const name = settings.length === 1 ? step.id : `${step.id}/${index + 1}`;
-      found[name] = `found ${setting.label}`.slice(0, 40);
+      found[name] = presentValue(setting.label);
     });
   }
   const result = confirm(readDeployed(nowhere, stack.node.id), input, { plan: input.digest, found }, reached);
   return deployedFile(result.deployed);
 }
+
+/** What a person would have written down, by what the setting is called. */
+function presentValue(label: string): string {
+  const [, value] = PRESENT.find(([setting]) => setting.test(label)) ?? [/./, `found ${label}`.slice(0, 40)];
+  return value;
+}
+
+const PRESENT: readonly (readonly [setting: RegExp, value: string])[] = [
+  [/^port of .*Peer Auth/, '5062'],
+  [/^port of .*Server Auth/, '5061'],
+  [/^tick at|^Disable Empty TLS Fragments/, 'unchecked'],
+  [/^list that/, 'Available TLS Ciphers'],
+  [/^IM Gateway Status|Node Status/, 'Off'],
+  [/^thumbprint/, '51DE2B835BD35A67EB32DBCD3D77D4B96E5AA39D'],
+];
 
 /** The example with some lines of its source changed, as its owner would change them. */
 export function edited<T>(example: string, ...changes: readonly (readonly [from: string, to: string])[]): T {

@@ -276,6 +276,13 @@ export const BUILTINS: Readonly<Record<string, Run | undefined>> = {
       kind === 'leaf' ? files.exists(path) && !folder : kind === 'container' ? folder : files.exists(path),
     );
   },
+  'resolve-path': (call) => {
+    const { files } = call.machine;
+    const path = pathOf(call);
+    if (!files.exists(path)) throw soft(`Cannot find path '${path}' because it does not exist.`);
+    const full = files.full(path);
+    call.sink(new PSObject('System.Management.Automation.PathInfo', { Path: full, ProviderPath: full }));
+  },
   'join-path': (call) =>
     call.sink(`${string(call, 'Path').replace(/\\$/, '')}\\${string(call, 'ChildPath').replace(/^\\/, '')}`),
   'split-path': (call) => {

@@ -169,6 +169,7 @@ const POWERSHELL: Record<string, readonly string[]> = {
     'Path@0* PathType:Any|Container|Leaf IsValid:Switch',
     'LiteralPath* PathType:Any|Container|Leaf',
   ],
+  'Resolve-Path': ['Path@0*', 'LiteralPath*'],
   'Join-Path': ['Path@0* ChildPath@1*'],
   'Split-Path': ['Path@0* Parent:Switch', 'Path@0* Leaf:Switch', 'LiteralPath*'],
   'Export-Clixml': [`Path@0* Depth:Number Force:Switch NoClobber:Switch Encoding ${IN} ${WHATIF}`],

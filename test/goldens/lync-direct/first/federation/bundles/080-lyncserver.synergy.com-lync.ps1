@@ -1,6 +1,6 @@
 #Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 3 of plan 7f24ebc4: safe to run again
-# First preflight/lyncserver.synergy.com-lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do.
+# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 8 of plan 21772cf2: safe to run again, what is done already is left as it is
+# First preflight/lyncserver.synergy.com-lync.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Lync Server Management Shell on a server of lyncserver.synergy.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -13,19 +13,19 @@ $ErrorActionPreference = 'Stop'
 # What this phase wants, in order. Was: as an earlier plan left it.
 $RecordName = 'lyncserver.synergy.com.found.xml'
 $Entries = @(
-    # 3.01  Synergy/LyncFederation/lync-route-sip-com-d7c4df0b
+    # 8.01  Synergy/LyncFederation/lync-route-sip-com-d7c4df0b
     @{
-        Step = '3.01'
+        Step = '8.01'
         Title = 'static route sip.com to impserverpub.sip.com, TLS 5061'
         Table = 'StaticRoute'
         Key = 'sip.com'
         Setting = ''
         Was = @{ }
-        Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061 }
+        Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061; 'UseDefaultCertificate' = $true; 'Enabled' = $true }
     }
-    # 3.02  Synergy/LyncFederation/PublicProvider
+    # 8.02  Synergy/LyncFederation/PublicProvider
     @{
-        Step = '3.02'
+        Step = '8.02'
         Title = 'public provider sip.com, proxy impserverpub.sip.com'
         Table = 'PublicProvider'
         Key = 'sip.com'
@@ -33,9 +33,9 @@ $Entries = @(
         Was = @{ }
         Want = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'impserverpub.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }
     }
-    # 3.03  Synergy/LyncFederation/TrustedApplicationPool  that a computer is not found in Active Directory is expected: -Force goes on
+    # 8.03  Synergy/LyncFederation/TrustedApplicationPool  that a computer is not found in Active Directory is expected: -Force goes on
     @{
-        Step = '3.03'
+        Step = '8.03'
         Title = 'trusted application pool trustedpool.sip.com'
         Table = 'TrustedApplicationPool'
         Key = 'trustedpool.sip.com'
@@ -44,7 +44,7 @@ $Entries = @(
         Want = @{ 'Identity' = 'trustedpool.sip.com'; 'Registrar' = 'lyncserver.synergy.com'; 'Site' = '1'; 'TreatAsAuthenticated' = $true; 'ThrottleAsServer' = $true; 'RequiresReplication' = $false; 'OutboundOnly' = $false }
     }
     @{
-        Step = '3.03'
+        Step = '8.03'
         Title = 'trusted application pool trustedpool.sip.com: impserverpub.sip.com'
         Table = 'TrustedApplicationComputer'
         Key = 'trustedpool.sip.com/impserverpub.sip.com'
@@ -53,7 +53,7 @@ $Entries = @(
         Want = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserverpub.sip.com' }
     }
     @{
-        Step = '3.03'
+        Step = '8.03'
         Title = 'trusted application pool trustedpool.sip.com: impserver2.sip.com'
         Table = 'TrustedApplicationComputer'
         Key = 'trustedpool.sip.com/impserver2.sip.com'
@@ -61,9 +61,9 @@ $Entries = @(
         Was = @{ }
         Want = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserver2.sip.com' }
     }
-    # 3.04  Synergy/LyncFederation/TrustedApplication
+    # 8.04  Synergy/LyncFederation/TrustedApplication
     @{
-        Step = '3.04'
+        Step = '8.04'
         Title = 'trusted application imptrustedapp.sip.com of trustedpool.sip.com, port 5061'
         Table = 'TrustedApplication'
         Key = 'trustedpool.sip.com/imptrustedapp.sip.com'
@@ -73,11 +73,13 @@ $Entries = @(
     }
 )
 $AtEnd = @(
-    @{ Step = '3.05'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }
+    @{ Step = '8.05'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }
 )
 
 # From here on every script is the same: it reads, decides, shows what it will do, does it, and looks again.
 
+# The .NET classes do not know where the shell is.
+$Folder = (Resolve-Path $Folder).ProviderPath
 $RecordPath = Join-Path $Folder $RecordName
 
 # Every row of a table, whoever made it. Key says which one it is.
@@ -87,10 +89,11 @@ function Get-Rows($Table, $Entries) {
             foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
                 $transport = [string] $route.Transport
                 @{
-                    'Key' = $route.MatchUri
+                    'Key' = [string] $route.MatchUri
                     'MatchUri' = $route.MatchUri
                     'Destination' = $transport -replace '^.*Fqdn=([^;]*);.*$', '$1'
                     'Port' = $transport -replace '^.*Port=([0-9]*).*$', '$1'
+                    'UseDefaultCertificate' = $transport -match 'UseDefaultCert'
                     'Enabled' = $route.Enabled
                 }
             }
@@ -98,9 +101,9 @@ function Get-Rows($Table, $Entries) {
         'PublicProvider' {
             foreach ($provider in @(Get-CsPublicProvider)) {
                 @{
-                    'Key' = $provider.Identity
-                    'Identity' = $provider.Identity
-                    'ProxyFqdn' = $provider.ProxyFqdn
+                    'Key' = [string] $provider.Identity
+                    'Identity' = [string] $provider.Identity
+                    'ProxyFqdn' = [string] $provider.ProxyFqdn
                     'Enabled' = $provider.Enabled
                     'VerificationLevel' = $provider.VerificationLevel
                 }
@@ -108,13 +111,13 @@ function Get-Rows($Table, $Entries) {
         }
         'HostingProvider' {
             foreach ($provider in @(Get-CsHostingProvider)) {
-                @{ 'Key' = $provider.Identity; 'Identity' = $provider.Identity; 'ProxyFqdn' = $provider.ProxyFqdn }
+                @{ 'Key' = [string] $provider.Identity; 'Identity' = [string] $provider.Identity; 'ProxyFqdn' = [string] $provider.ProxyFqdn }
             }
         }
         'TrustedApplicationPool' {
             foreach ($pool in @(Get-CsTrustedApplicationPool)) {
                 @{
-                    'Key' = $pool.PoolFqdn
+                    'Key' = [string] $pool.PoolFqdn
                     'Identity' = $pool.PoolFqdn
                     'Registrar' = ([string] $pool.Registrar) -replace '^Registrar:', ''
                     'TreatAsAuthenticated' = $pool.TreatAsAuthenticated
@@ -126,14 +129,14 @@ function Get-Rows($Table, $Entries) {
         }
         'TrustedApplicationComputer' {
             foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
-                @{ 'Key' = $computer.Pool + '/' + $computer.Identity; 'Pool' = $computer.Pool; 'Identity' = $computer.Identity }
+                @{ 'Key' = '{0}/{1}' -f $computer.Pool, $computer.Identity; 'Pool' = [string] $computer.Pool; 'Identity' = [string] $computer.Identity }
             }
         }
         'TrustedApplication' {
             foreach ($application in @(Get-CsTrustedApplication)) {
                 $id = $application.ApplicationId -replace '^urn:application:', ''
                 @{
-                    'Key' = $application.TrustedApplicationPoolFqdn + '/' + $id
+                    'Key' = '{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id
                     'Pool' = $application.TrustedApplicationPoolFqdn
                     'ApplicationId' = $id
                     'Port' = $application.Port
@@ -260,6 +263,10 @@ function Get-Hindrance($There, $Entry, $Entries) {
             if ($row['Identity'] -eq $Entry['Want']['Identity']) { return $row }
             if ($row['ProxyFqdn'] -eq $Entry['Want']['ProxyFqdn']) { return $row }
         }
+        if (($Entry['Table'] -eq 'TrustedApplicationComputer') -and ($Entry['Want'].Count -gt 0)) {
+            # A computer stands in one pool of a topology.
+            if (($place -like 'TrustedApplicationComputer *') -and ($row['Identity'] -eq $Entry['Want']['Identity'])) { return $row }
+        }
         if (($Entry['Table'] -eq 'TrustedApplicationPool') -and ($Entry['Was'].Count -gt 0)) {
             if ($place -like ('TrustedApplication* ' + $Entry['Key'] + '/*')) { return $row }
         }
@@ -300,7 +307,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
                 }
             }
             if ($Decision -ne 'remove') {
-                $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $true
+                $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $Want['UseDefaultCertificate'] -Enabled $Want['Enabled']
                 Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }
             }
         }
@@ -319,7 +326,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
         'TrustedApplicationComputer' {
             if ($Decision -eq 'remove') {
                 foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
-                    if (($computer.Pool + '/' + $computer.Identity) -eq $Key) { Remove-CsTrustedApplicationComputer -Identity $computer.Identity -Force }
+                    if (('{0}/{1}' -f $computer.Pool, $computer.Identity) -eq $Key) { Remove-CsTrustedApplicationComputer -Identity $computer.Identity -Force }
                 }
             }
             if ($Decision -ne 'remove') { New-CsTrustedApplicationComputer -Identity $Want['Identity'] -Pool $Want['Pool'] -Force | Out-Null }
@@ -331,7 +338,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
             else {
                 foreach ($application in @(Get-CsTrustedApplication)) {
                     $id = $application.ApplicationId -replace '^urn:application:', ''
-                    if (($application.TrustedApplicationPoolFqdn + '/' + $id) -eq $Key) {
+                    if (('{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id) -eq $Key) {
                         if ($Decision -eq 'change') { Set-CsTrustedApplication -Identity $application.Identity -Port $Want['Port'] -Force }
                         else { Remove-CsTrustedApplication -Identity $application.Identity -Force }
                     }
@@ -339,7 +346,7 @@ function Set-Row($Decision, $Table, $Key, $Want) {
             }
         }
         'CertificateRequest' {
-            Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku']
+            Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku'] -DomainName $Want['DomainName']
         }
         'Certificate' {
             if ($Want.ContainsKey('File')) { Import-CsCertificate -Path (Join-Path $Folder $Want['File']) -PrivateKeyExportable $false }
