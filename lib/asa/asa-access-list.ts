@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -51,6 +51,7 @@ export class AsaAccessList extends AsaResource {
    */
   public readonly line?: number;
   private readonly entries = new Map<string, Entry>();
+  private readonly last: { source?: Endpoint; destination?: Endpoint } = {};
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
     const name = asaName(childPath(scope, id), NAME.accessList, props.name);
@@ -68,13 +69,15 @@ export class AsaAccessList extends AsaResource {
     const text = `permit ${protocol} ${source.text} ${destination.text} eq ${port}`;
     const known = this.entries.get(text);
     if (known !== undefined) {
-      if (permit.why !== undefined) known.reasons.add(permit.why);
+      if (permit.why !== undefined && !known.reasons.includes(permit.why)) {
+        known.reasons = [...known.reasons, permit.why];
+      }
       return;
     }
     this.entries.set(text, {
       permit: { source: source.name, destination: destination.name, port, protocol },
       words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
-      reasons: new Set(permit.why === undefined ? [] : [permit.why]),
+      reasons: permit.why === undefined ? NO_REASON : [permit.why],
     });
   }
 
@@ -99,8 +102,25 @@ export class AsaAccessList extends AsaResource {
       section: SECTION.accessLists,
       parts: [...this.entries].map(([text, entry]) => this.part(text, entry)),
       nonEmpty: ours ? true : undefined,
+      checks: this.name === this.asa.outsideAccess.accessListName ? [this.entriesCheck()] : undefined,
       preflight: ours ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)] : undefined,
     };
+  }
+
+  /** What comes in from outside: one mention of each host and port, however many partners have an entry for it. */
+  private entriesCheck(): Check {
+    const sources = new Map<string, string[]>();
+    for (const { protocol, source, destination, port } of this.permits) {
+      const to = `${destination} eq ${port}`;
+      sources.set(`${protocol} ${to}`, [...(sources.get(`${protocol} ${to}`) ?? []), source]);
+    }
+    const entries = [...sources].map(
+      ([to, from]) => `permit ${to} from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
+    );
+    return Check.run(Statement.command('show access-list', Value.name(this.name)), {
+      must: `${entries.join('; ')}; no deny above them that matches first`,
+      why: 'an entry names the address and the port inside, not the public ones; its hitcnt rises with the first session from outside',
+    });
   }
 
   private part(text: string, entry: Entry): PartDescription {
@@ -116,26 +136,40 @@ export class AsaAccessList extends AsaResource {
       ],
       // Without the line: entries above it may have come and gone.
       unset: [Statement.negated(plain)],
-      why: entry.reasons.size === 0 ? undefined : [...entry.reasons].join('; '),
+      why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),
     };
   }
 
-  private endpoint(text: string, what: string): Endpoint {
-    if (text === 'any') return { text, name: text, words: ['any'] };
+  /** Of thousands of entries one end is the same mostly, and is read once. */
+  private endpoint(text: string, what: 'source' | 'destination'): Endpoint {
+    const last = this.last[what];
+    if (last?.given === text) return last;
+    const read = this.read(text, what);
+    this.last[what] = read;
+    return read;
+  }
+
+  private read(text: string, what: string): Endpoint {
+    if (text === 'any') return { given: text, text, name: text, words: ['any'] };
     const network = networkAddress(this, 'asa/access-list-entry', text, what);
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
-    return { text: `${network.keyword} ${network.text}`, name: network.text, words };
+    return { given: text, text: `${network.keyword} ${network.text}`, name: network.text, words };
   }
 }
 
 interface Endpoint {
+  /** As it was asked for. */
+  readonly given: string;
   readonly text: string;
   readonly name: string;
   readonly words: (string | Value)[];
 }
 
+/** Thousands of entries have none of their own. */
+const NO_REASON: readonly string[] = [];
+
 interface Entry {
   readonly permit: AsaPermit;
   readonly words: readonly (string | Value)[];
-  readonly reasons: Set<string>;
+  reasons: readonly string[];
 }

@@ -232,7 +232,7 @@ function describePart(part: PartDescription): DescribedPart {
     mode: part.mode,
     set: data(part.set),
     unset: data(part.unset),
-    uses: ids(part.uses) ?? [],
+    uses: ids(part.uses) ?? NONE,
     why: part.why,
   });
 }
@@ -283,6 +283,9 @@ function isRetirement(resource: DeviceResource): boolean {
 function data(statements: readonly Statement[] | undefined): Data[] {
   return (statements ?? []).map((statement) => statement._data as unknown as Data);
 }
+
+/** Shared: most parts of a large list use nothing. */
+const NONE: string[] = [];
 
 function ids(resources: readonly DeviceResource[] | undefined): string[] | undefined {
   if (resources === undefined || resources.length === 0) return undefined;

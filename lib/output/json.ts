@@ -15,19 +15,31 @@ export function canonical(value: unknown): string {
  * difference between two files shows the objects that changed. Keys stay in the order they were given in.
  */
 export function readable(value: unknown, levels: number): string {
-  return `${written(value, levels, '')}\n`;
+  const pieces: string[] = [];
+  write(pieces, value, levels, '');
+  pieces.push('\n');
+  // Once: the largest file is as large as everything else together.
+  return pieces.join('');
 }
 
-function written(value: unknown, levels: number, indent: string): string {
-  if (levels === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+function write(pieces: string[], value: unknown, levels: number, indent: string): void {
+  if (levels === 0 || typeof value !== 'object' || value === null) {
+    pieces.push(JSON.stringify(value) ?? 'null');
+    return;
+  }
   const deeper = `${indent}  `;
-  const lines = Array.isArray(value)
-    ? value.map((entry) => `${deeper}${written(entry, levels - 1, deeper)}`)
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.map((entry): [string, unknown] => ['', entry])
     : Object.entries(value)
         .filter(([, entry]) => entry !== undefined)
-        .map(([key, entry]) => `${deeper}${JSON.stringify(key)}: ${written(entry, levels - 1, deeper)}`);
-  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+        .map(([key, entry]) => [`${JSON.stringify(key)}: `, entry]);
+  pieces.push(open);
+  entries.forEach(([key, entry], index) => {
+    pieces.push(`${index === 0 ? '\n' : ',\n'}${deeper}${key}`);
+    write(pieces, entry, levels - 1, deeper);
+  });
+  pieces.push(entries.length === 0 ? close : `\n${indent}${close}`);
 }
 
 /** The value without some of its keys. */
