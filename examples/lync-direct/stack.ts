@@ -33,7 +33,7 @@ export class LyncDirect extends FederationStack {
       localDomains: ['sip.com'],
       peerAuthListenerPort: 5061,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority: enterpriseCa, rootCommonName: 'synergy-ca' }),
+      cupCertificate: CupCertificate.signedBy({ authority: enterpriseCa }),
     });
     imp.addNode('Imp2', { fqdn: 'impserver2.sip.com', address: '10.10.1.11' });
 
@@ -53,7 +53,6 @@ export class LyncDirect extends FederationStack {
       lync,
       trustedApplicationPool: 'trustedpool.sip.com',
       trustedApplicationId: 'imptrustedapp.sip.com',
-      lyncRootCommonName: 'synergy-ca',
     });
   }
 }

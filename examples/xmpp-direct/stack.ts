@@ -19,6 +19,7 @@ import {
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
+  SrvState,
 } from '../../lib';
 
 /**
@@ -34,10 +35,12 @@ export class XmppDirect extends FederationStack {
 
     const ourCa = CertificateAuthority.microsoft(this, 'OurCa', {
       name: 'example-net-ca',
+      rootCommonName: 'Example Root CA',
       host: 'ca.example.net',
     });
     const partnerCa = CertificateAuthority.partner(this, 'PartnerCa', {
       name: 'def-ca',
+      rootCommonName: 'Def Root CA',
       owner: Owner.partner('def.com'),
     });
 
@@ -47,7 +50,6 @@ export class XmppDirect extends FederationStack {
       localDomains: ['example.net', 'sales.example.net'],
       cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
         authority: ourCa,
-        rootCommonName: 'Example Root CA',
       }),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.net', address: '2.2.2.2' });
@@ -70,8 +72,8 @@ export class XmppDirect extends FederationStack {
       peer: XmppPeer.standardsCompliant({
         domains: ['def.com'],
         supportsTls: true,
-        certificate: XmppPeerCertificate.signedBy(partnerCa, 'Def Root CA'),
-        publishesSrv: true,
+        certificate: XmppPeerCertificate.signedBy(partnerCa),
+        publishesSrv: SrvState.PUBLISHED,
       }),
     });
     this.federation.publishDns(DnsZone.ticket(this, 'Zone', { zone: 'example.net' }));

@@ -58,6 +58,7 @@ export class AsaAccessList extends AsaResource {
     super(scope, id, props.asa, `${props.line === undefined ? '' : 'entries in '}access-list ${name}`);
     this.name = name;
     this.line = props.line;
+    props.asa._accessLists.push(this);
   }
 
   /** Permits some traffic. The same entry asked for twice is one entry with both reasons. */
@@ -111,11 +112,11 @@ export class AsaAccessList extends AsaResource {
   private entriesCheck(): Check {
     const sources = new Map<string, string[]>();
     for (const { protocol, source, destination, port } of this.permits) {
-      const to = `${destination} eq ${port}`;
-      sources.set(`${protocol} ${to}`, [...(sources.get(`${protocol} ${to}`) ?? []), source]);
+      const to = `${protocol} to ${destination} eq ${port}`;
+      sources.set(to, [...(sources.get(to) ?? []), source]);
     }
     const entries = [...sources].map(
-      ([to, from]) => `permit ${to} from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
+      ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
     );
     return Check.run(Statement.command('show access-list', Value.name(this.name)), {
       must: `${entries.join('; ')}; no deny above them that matches first`,

@@ -21,6 +21,40 @@ export function mustBeFree(names: Statement, line: string): Check {
   return Check.run(names, { must: `no ${line}`, why: 'names that this plan creates must be free' });
 }
 
+/** What is translated already would leave from another public address than before. */
+export function outboundCheck(network: string): Check {
+  const everybody = network === '0.0.0.0/0';
+  return Check.run(Statement.command('show running-config nat'), {
+    must: everybody
+      ? 'no dynamic rule for all inside hosts, and no line with after-auto'
+      : `no dynamic rule for ${network}`,
+    why: 'ours wins over a line with after-auto, and beside another rule of its kind only one of the two counts: hosts would change their public address. If the firewall translates them already, declare AsaOutboundTranslation.existing()',
+  });
+}
+
+/** A published host is translated by our rules alone; the public address is ours, and packets to it get here (T-004). */
+export function publishingChecks(asa: Asa, realAddress: string, publicAddress: string | undefined): Check[] {
+  const addresses = publicAddress === undefined ? [realAddress] : [realAddress, publicAddress];
+  const rules = addresses.map((address) =>
+    Check.run(Statement.command('show nat detail'), {
+      must: `no static or manual rule that matches ${address} but those of this stack`,
+      why: 'the first rule that matches wins: one that stands there already would take the packets of ours',
+    }),
+  );
+  if (publicAddress === undefined) return rules;
+  return [
+    ...rules,
+    Check.run(Statement.command('show xlate'), {
+      must: `no entry with ${publicAddress} but those of this stack`,
+      why: 'nobody else may use a public address that we publish',
+    }),
+    Check.look('whoever assigns public addresses', {
+      must: `${publicAddress} is reserved for this, and routed to ${asa.hostname}`,
+      why: 'the firewall answers for it only where packets to it arrive',
+    }),
+  ];
+}
+
 const MAX_CLASSES = 63;
 
 /** Classes that a policy map has room for: 63, and global_policy begins with inspection_default. */
@@ -46,11 +80,7 @@ export function proofChecks(asa: Asa): Check[] {
     checks.push(
       Check.run(Statement.command('show nat detail'), {
         must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
-        why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference`,
-      }),
-      Check.look('ping to the public address, from outside', {
-        must: 'no answer, which is no fault',
-        why: 'the firewall translates ports, not the whole address; in arp -a the address has the MAC address of the firewall',
+        why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
       }),
     );
   }
@@ -171,6 +201,7 @@ export function packetTracerCheck(
   peerAddress: string,
   publicAddress: string,
   publicPort: number,
+  inspected: boolean,
 ): Check {
   const address = (text: string, what: string): Value =>
     Value.address(hostAddress(asa, 'asa/packet-tracer', text, what));
@@ -187,7 +218,7 @@ export function packetTracerCheck(
       'detailed',
     ),
     {
-      must: 'Action: allow at the end; UN-NAT to the inside host and an inspect phase on the way',
+      must: `Action: allow at the end; UN-NAT to the inside host${inspected ? ' and an inspect phase' : ''} on the way`,
       why: 'it names the rule that drops the packet, if one does',
     },
   );

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
-import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { mustBeFree, outboundCheck, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
 import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
@@ -81,7 +81,7 @@ export class AsaDynamicPat extends AsaResource {
       // An object that carries a rule is in use: the rule goes first.
       destroy: [open.withBlock(Statement.no(...rule)), Statement.no('object network', name)],
       restartsOnUndo: [asa.clearXlate],
-      preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
+      preflight: [mustBeFree(TAKEN_NAMES.object, this.key), outboundCheck(this.network.text)],
     };
   }
 

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { PartMode, Statement, Value, type Check, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
+import { publishingChecks } from './asa-checks';
+import type { AsaPermit } from './asa-access-list';
 import type { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -104,6 +106,24 @@ export class AsaStaticPat extends AsaResource {
     return [why, sayQuirk(QUIRKS.udp5080)].filter((reason) => reason !== undefined).join('; ');
   }
 
+  /** A port that the outside list opens and no class inspects: where a class does, the trace has a phase more (T-271). */
+  private traced(): Check[] {
+    const { asa } = this;
+    if (!asa._usesOutsideAccess) return [];
+    const reaches = (permit: AsaPermit): boolean =>
+      permit.destination === this.realAddress &&
+      permit.port === this.realPort &&
+      permit.protocol === this.protocol;
+    const outside = asa.outsideAccessList;
+    const source = outside.permits.find(reaches)?.source;
+    const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
+    if (source === undefined || inspected || this.protocol !== AsaProtocol.TCP || source.includes('/'))
+      return [];
+    // An address of the documentation range stands for anybody.
+    const peer = source === 'any' ? '198.51.100.1' : source;
+    return [asa.packetTracer(peer, this.publicAddress, this.publicPort, false)];
+  }
+
   protected describeObject(): ObjectDescription {
     const { asa, mapped, services, real } = this;
     const words = [
@@ -136,6 +156,12 @@ export class AsaStaticPat extends AsaResource {
       orderedAfter: this.props.orderedAfter,
       claims: [this.slot],
       restartsOnUndo: [asa.clearXlate],
+      preflight: publishingChecks(
+        asa,
+        this.realAddress,
+        mapped === undefined ? undefined : this.publicAddress,
+      ),
+      checks: this.traced(),
       why: this.why(),
     };
   }

@@ -122,6 +122,8 @@ export class Asa extends Device {
   /** @internal */
   public readonly _resources: AsaResource[] = [];
   /** @internal */
+  public readonly _accessLists: AsaAccessList[] = [];
+  /** @internal */
   public _policyClasses = 0;
 
   /** By name, since every domain asks for the same few: making an id from a name takes a hash. */
@@ -344,9 +346,15 @@ export class Asa extends Device {
    * @param peerAddress The partner's address, IPv4 (error `asa/packet-tracer`).
    * @param publicAddress The public address, as the packet has it on the wire.
    * @param publicPort The public port (error `asa/port`).
+   * @param inspected False for a port that no class inspects, as with XMPP; then no inspect phase is asked for.
    */
-  public packetTracer(peerAddress: string, publicAddress: string, publicPort: number): Check {
-    return packetTracerCheck(this, peerAddress, publicAddress, publicPort);
+  public packetTracer(
+    peerAddress: string,
+    publicAddress: string,
+    publicPort: number,
+    inspected: boolean = true,
+  ): Check {
+    return packetTracerCheck(this, peerAddress, publicAddress, publicPort, inspected);
   }
 
   public override preflightChecks(): Check[] {

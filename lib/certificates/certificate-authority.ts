@@ -1,11 +1,14 @@
 import type { Construct } from 'constructs';
 import { Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, IpAddress } from '../net';
+import { DomainName, FreeText, IpAddress } from '../net';
 import { isIP } from 'node:net';
 import { fileName } from './certificate-request';
 import type { PemCertificate } from './pem-certificate';
 import { SignedCertificate, type SignProps } from './signed-certificate';
+
+/** Upper bound of a common name in X.520. */
+const MAX_COMMON_NAME = 64;
 
 /** What every authority has in common. */
 export interface CertificateAuthorityProps {
@@ -14,6 +17,12 @@ export interface CertificateAuthorityProps {
    * (`certificate/name`).
    */
   readonly name: string;
+  /**
+   * Subject common name of its root certificate, by which trust stores list it: `Example Root CA`. Printable ASCII, 64
+   * characters at most (`certificate/common-name`).
+   * @default - that of `rootCertificate`, else the name
+   */
+  readonly rootCommonName?: string;
   /**
    * Its root certificate: pre-flight checks then print its fingerprint. It has to be an authority's
    * (`certificate/root-not-authority`).
@@ -103,6 +112,8 @@ export class CertificateAuthority extends Device {
 
   /** The root certificate that others have to trust: given, Base 64, `<name>-root.pem`. */
   public readonly root: Artifact;
+  /** Subject common name of the root certificate. */
+  public readonly rootCommonName: string;
   /**
    * The root certificate itself.
    * @default - not known
@@ -126,7 +137,7 @@ export class CertificateAuthority extends Device {
       enter:
         kind.webEnrollment === undefined
           ? undefined
-          : `Open ${kind.webEnrollment} (http:// where the site has no certificate of its own).`,
+          : `Open ${kind.webEnrollment}, or ${kind.webEnrollment.replace('https:', 'http:')} where the site has no certificate of its own.`,
     });
     const root = props.rootCertificate;
     if (root !== undefined && !root.isCertificateAuthority) {
@@ -139,6 +150,11 @@ export class CertificateAuthority extends Device {
       );
     }
     this.rootCertificate = root;
+    this.rootCommonName = parsed(this, 'certificate/common-name', () =>
+      FreeText.of(props.rootCommonName ?? root?.commonName ?? name, 'common name', {
+        maxLength: MAX_COMMON_NAME,
+      }).toString(),
+    );
     this.webEnrollment = kind.webEnrollment;
     this.root = Artifact.given(
       { title: `root certificate of ${name}`, file: `${name}-root.pem` },

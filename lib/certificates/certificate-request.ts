@@ -19,6 +19,11 @@ export interface CertificateRequestProps {
   readonly authority: string;
   /** What it is for, a few words. */
   readonly purpose: string;
+  /**
+   * File of the request that the device itself makes: that one is to be signed.
+   * @default - nobody has made one yet
+   */
+  readonly requestFile?: string;
 }
 
 /** A certificate that somebody has to issue, as a row of `tickets/certificates.csv`. */
@@ -37,6 +42,11 @@ export interface CertificateOrder {
   readonly authority: string;
   /** What it is for. */
   readonly purpose: string;
+  /**
+   * File of the request that the device itself makes.
+   * @default - nobody has made one yet
+   */
+  readonly requestFile?: string;
 }
 
 /**
@@ -75,6 +85,7 @@ export class CertificateRequest extends Construct {
       device: line(props.device, 'device of the certificate'),
       authority: line(props.authority, 'authority of the certificate'),
       purpose: line(props.purpose, 'purpose of the certificate'),
+      ...(props.requestFile === undefined ? {} : { requestFile: props.requestFile }),
     };
   }
 }

@@ -1,5 +1,14 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import {
+  Artifact,
+  Check,
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type CheckOptions,
+  type ObjectDescription,
+} from '../core';
 import type { CertificateAuthority } from './certificate-authority';
 import { CertificateRequest } from './certificate-request';
 import { CertificateUsage } from './certificate-usage';
@@ -28,7 +37,7 @@ export interface SignProps {
   readonly generation?: number;
 }
 
-const MARKERS = 'Copy from and including BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST.';
+const WHOLE = 'Copy the whole request, its BEGIN and END lines too.';
 
 /** A certificate that an authority signs: done once, needs the request, yields the certificate. */
 export class SignedCertificate extends DeviceResource {
@@ -52,6 +61,7 @@ export class SignedCertificate extends DeviceResource {
       device: props.device,
       purpose: props.purpose,
       authority: authority.vendorName,
+      requestFile: props.request.file,
     });
     this.certificate = Artifact.shown({
       title: `certificate ${props.name}, signed by ${authority.vendorName}`,
@@ -71,16 +81,34 @@ export class SignedCertificate extends DeviceResource {
       yields: [this.certificate],
       why: purpose,
       checks: [
-        Check.look(`${this.certificate.file}, opened: Details > Enhanced Key Usage`, {
-          must: `Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
+        this.look({
+          must: `Enhanced Key Usage: Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
           why: 'both ends authenticate; the default Web Server template lacks Client Authentication',
         }),
-        Check.look(`${this.certificate.file}, opened: Details > Subject`, {
-          must: `CN = ${this.signing.subject.commonName}`,
+        this.look({
+          must: `Subject: CN=${this.signing.subject.commonName}`,
           why: 'the other side compares it with the name that it expects',
         }),
+        ...this.namesCheck(),
       ],
     };
+  }
+
+  /** Windows opens no .pem by a double click; its command reads it. */
+  private look(options: CheckOptions): Check {
+    return Check.run(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
+  }
+
+  /** Names beyond the common name are what the certificate was asked for: they are looked for before the upload (R-256). */
+  private namesCheck(): Check[] {
+    const { dnsNames, subject } = this.signing;
+    if (dnsNames.every((name) => name === subject.commonName)) return [];
+    return [
+      this.look({
+        must: `Subject Alternative Name: ${dnsNames.map((name) => `DNS Name=${name}`).join(', ')}`,
+        why: 'the other side refuses a certificate without the name that it looks for; an authority that drops names signs again, before anything is uploaded',
+      }),
+    ];
   }
 
   private steps(): Statement[] {
@@ -92,7 +120,7 @@ export class SignedCertificate extends DeviceResource {
 
   private handOff(): Statement {
     return Statement.handOff(
-      `Have the request signed for Server Authentication and Client Authentication, and get the certificate as Base 64 (PEM). ${MARKERS}`,
+      `Have the request signed for Server Authentication and Client Authentication, and get the certificate as Base 64 (PEM). ${WHOLE}`,
       this.authority.vendorName,
       [this.signing.request],
       [this.certificate],
@@ -111,7 +139,7 @@ function webEnrollment(url: string, request: Artifact, file: string): Statement[
         'Submit a certificate request by using a base-64-encoded CMC or PKCS #10 file',
       ],
       button: 'Submit',
-      note: MARKERS,
+      note: WHOLE,
     }),
     Statement.field('Saved Request', Value.artifact(request)),
     // Only an enterprise authority offers templates; a standalone one takes the usages from the request.

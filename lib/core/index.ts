@@ -19,5 +19,6 @@ export { Rule, type FindingOptions, type RuleProps } from './rule';
 export { Secret } from './secret';
 export { Service, type ServiceProps } from './service';
 export { Statement, type FormOptions } from './statement';
+export { SrvState } from './srv-state';
 export { Suppressions, type SuppressionProps } from './suppression';
 export { Value } from './value';

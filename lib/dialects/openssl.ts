@@ -11,6 +11,8 @@ export interface OpensslRequest {
   readonly device: string;
   readonly authority: string;
   readonly purpose: string;
+  /** File of the request that the device itself makes; absent where this configuration makes it. */
+  readonly requestFile?: string;
 }
 
 const WHERE = 'certificate request';
@@ -25,20 +27,19 @@ const ATTRIBUTES = new Map([
 ]);
 
 /**
- * An OpenSSL configuration for a certificate request, `openssl req -new -config X`, and for signing one,
- * `openssl x509 -req -extfile X -extensions v3_req`. A value that the configuration cannot hold as it is
+ * An OpenSSL configuration for signing a request, `openssl x509 -req -in REQUEST -extfile X -extensions v3_req`, and for
+ * making one where no device does, `openssl req -new -config X`. A value that the configuration cannot hold as it is
  * (white space at an edge, a line break, a character that cannot be seen) is refused.
  */
 export function opensslRequestConfiguration(ticket: OpensslRequest): string {
   const lines = [
     // A comment goes on behind a backslash at its end, so that no text of the ticket stands there.
     `# ${file(ticket.name)} for ${line(ticket.device)} (${line(ticket.purpose)}), to be issued by ${line(ticket.authority)}.`,
-    `# openssl req -new -config THIS -out ${file(ticket.name)}.csr`,
-    '# openssl x509 -req -extfile THIS -extensions v3_req ...',
+    ...commands(ticket),
     '[ req ]',
     `default_bits = ${bits(ticket.keyBits)}`,
     'default_md = sha256',
-    `default_keyfile = ${file(ticket.name)}.key`,
+    ...(ticket.requestFile === undefined ? [`default_keyfile = ${file(ticket.name)}.key`] : []),
     'prompt = no',
     'utf8 = yes',
     'string_mask = utf8only',
@@ -59,6 +60,23 @@ export function opensslRequestConfiguration(ticket: OpensslRequest): string {
     ticket.dnsNames.forEach((name, index) => lines.push(`DNS.${index + 1} = ${dnsName(name)}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/**
+ * What the configuration is for. Where the device makes the request, a second one would belong to a key that the device
+ * does not have: its name is `trial`, so that it never takes the place of the real one.
+ */
+function commands({ name, requestFile }: OpensslRequest): string[] {
+  const sign = (request: string): string =>
+    `# openssl x509 -req -in ${request} -extfile THIS -extensions v3_req -out ${file(name)}.pem ...`;
+  if (requestFile === undefined) {
+    return [`# openssl req -new -config THIS -out ${file(name)}.csr`, sign(`${file(name)}.csr`)];
+  }
+  return [
+    `# The device makes the request and keeps its key. Sign that request, ${file(requestFile)}, and no other:`,
+    sign(file(requestFile)),
+    '# Only to try out what will be signed, with another key: openssl req -new -nodes -config THIS -keyout trial.key -out trial.csr',
+  ];
 }
 
 function subject(ticket: OpensslRequest): string[] {
@@ -100,12 +118,12 @@ function dnsName(name: string): string {
 }
 
 function file(name: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) return name;
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(name)) return name;
   throw constructError(
     WHERE,
     'certificate/name',
     `The name of the certificate is ${quote(name)}.`,
-    'Write letters, digits, dots, underscores and hyphens, a letter or digit first, 64 at most.',
+    'Write letters, digits, dots, underscores and hyphens, a letter or digit first, 80 at most.',
   );
 }
 

@@ -56,7 +56,7 @@ export class ApplicationListener extends ImPresenceResource {
     const parts = [
       {
         ...settingField(`port of ${this.listener}`, 'Port', Value.port(this.port)),
-        why: 'peers, firewalls and zones connect to this port',
+        why: this.purpose,
       },
     ];
     return {
@@ -71,10 +71,16 @@ export class ApplicationListener extends ImPresenceResource {
       checks: [
         Check.look(where(MENU.applicationListeners, 'Find', this.listener), {
           must: `Port says ${this.port}`,
-          why: 'peers, firewalls and zones connect to this port',
+          why: this.purpose,
         }),
       ],
     };
+  }
+
+  private get purpose(): string {
+    return this.node.id === PEER_AUTH
+      ? 'peers, firewalls and zones connect to this port'
+      : 'no two listeners share a port, and peers never use this one';
   }
 
   /** Who takes the port that the vendor gave to the other listener waits until that one has moved. */

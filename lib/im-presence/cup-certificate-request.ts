@@ -49,10 +49,14 @@ export class CupCertificateRequest extends ImPresenceResource {
           menu: [...MENU.certificates],
           action: 'Generate CSR',
           button: 'Generate',
-          note: signIn(node),
+          note: `${signIn(node)} Distribution is this node alone: cup takes no Multi-server(SAN). Stop if the form has another Common Name.`,
         }),
       ],
-      parts: [fixedField('purpose', 'Certificate Purpose', Value.choice('cup'))],
+      parts: [
+        fixedField('purpose', 'Certificate Purpose', Value.choice('cup')),
+        fixedField('distribution', 'Distribution', Value.domain(node.fqdn)),
+        fixedField('common name', 'Common Name', Value.domain(node.fqdn)),
+      ],
       yields: [this.request],
       why: 'the authority signs for Server Authentication and Client Authentication both',
     };

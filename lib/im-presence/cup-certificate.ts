@@ -22,8 +22,6 @@ export interface CupCertificateOptions {
 export interface CupSignedOptions extends CupCertificateOptions {
   /** Who signs; the root is uploaded to `cup-trust` first (R-159). */
   readonly authority: CertificateAuthority;
-  /** Subject common name of the authority's root certificate, by which `cup-trust` lists it. */
-  readonly rootCommonName: string;
   /**
    * Organizational unit of the subject, as set on the node.
    * @default - none
@@ -103,7 +101,7 @@ export class CupCertificate {
 function signed(node: ImPresenceNode, options: CupSignedOptions): CupSignedCertificate {
   return onlyChild(node, 'SignedCupCertificate', (id) => {
     const { cluster, fqdn } = node;
-    const root = CupTrustCertificate.of(cluster, options.authority.root, options.rootCommonName);
+    const root = CupTrustCertificate.of(cluster, options.authority.root, options.authority.rootCommonName);
     const { request } = new CupCertificateRequest(node, 'CupRequest', { node });
     const certificate = options.authority.sign(node, 'CupSigning', {
       request,

@@ -3,7 +3,7 @@ import { Statement, Value, type Artifact, type ObjectDescription } from '../core
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField, onlyChild } from './im-presence-resource';
 import { MENU } from './menus';
-import { fqdnCheck, newCertificate, signIn } from './node-certificate';
+import { fqdnCheck, newCertificate, replacedChecks, signIn } from './node-certificate';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -53,6 +53,7 @@ export class CupSelfSignedCertificate extends ImPresenceResource {
       yields: [this.certificate],
       restarts: [node.sipProxy, node.presenceEngine],
       why: 'everything that trusts the certificate of this node so far needs the new one afterwards',
+      preflight: replacedChecks(node, 'cup', this.cluster.cupCertificate),
       checks: [fqdnCheck(node)],
     };
   }

@@ -5,7 +5,8 @@ import type { CupTrustCertificate } from './cup-trust-certificate';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
 import { MENU } from './menus';
-import { fqdnCheck, signIn } from './node-certificate';
+import { fqdnCheck, replacedChecks, signIn } from './node-certificate';
+import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
 /** What the upload of a signed certificate needs. */
@@ -46,17 +47,18 @@ export class CupSignedCertificate extends ImPresenceResource {
           menu: [...MENU.certificates],
           action: 'Upload Certificate',
           button: 'Upload File',
-          note: signIn(node),
+          note: `${signIn(node)} ${confirmOnDevice(QUIRKS.rootField)}`,
         }),
       ],
       parts: [
         fixedField('purpose', 'Certificate Purpose', Value.choice('cup')),
-        fixedField('root', 'Root Certificate', Value.text(this.root.certificate.file)),
+        fixedField('root', 'Root Certificate', this.root._listedFile),
         fixedField('file', 'Upload File', Value.artifact(this.certificate)),
       ],
       uses: [this.root],
       needs: [this.certificate],
       restarts: [node.sipProxy, node.presenceEngine],
+      preflight: replacedChecks(node, 'cup', this.cluster.cupCertificate),
       checks: [fqdnCheck(node)],
     };
   }

@@ -158,7 +158,11 @@ function signed(asking: ImPresenceNode, options: CupXmppS2sSignedOptions): XmppP
   const multi = source.distribution === CertificateDistribution.MULTI_SERVER;
   const node = multi ? cluster.publisher : asking;
   const made = onlyChild(node, 'SignedCupXmppS2s', (id) => {
-    const root = CupXmppTrustCertificate.of(cluster, options.authority.root, options.rootCommonName);
+    const root = CupXmppTrustCertificate.of(
+      cluster,
+      options.authority.root,
+      options.authority.rootCommonName,
+    );
     const made = new CupXmppS2sRequest(node, 'CupXmppS2sRequest', { node });
     const certificate = options.authority.sign(node, 'CupXmppS2sSigning', {
       request: made.request,

@@ -9,6 +9,7 @@ import {
   CUP_XMPP_S2S,
   autoPopulatedNames,
   newXmppCertificate,
+  replacedChecks,
   signIn,
   xmppNamesCheck,
 } from './node-certificate';
@@ -58,6 +59,7 @@ export class CupXmppS2sSelfSignedCertificate extends ImPresenceResource {
       yields: [this.certificate],
       restarts: [node.xmppFederationConnectionManager],
       why: 'every peer that shall accept TLS of this node has to trust this very certificate',
+      preflight: replacedChecks(node, CUP_XMPP_S2S, this.cluster.cupXmppS2sCertificate),
       checks: [xmppNamesCheck(node, names)],
     };
   }

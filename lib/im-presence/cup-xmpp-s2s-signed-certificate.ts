@@ -7,7 +7,7 @@ import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU } from './menus';
-import { CUP_XMPP_S2S, signIn, xmppNamesCheck } from './node-certificate';
+import { CUP_XMPP_S2S, replacedChecks, signIn, xmppNamesCheck } from './node-certificate';
 import { SECTION } from './sections';
 
 /** What the upload of a signed certificate needs. */
@@ -65,6 +65,9 @@ export class CupXmppS2sSignedCertificate extends ImPresenceResource {
       uses: [this.root],
       needs: [this.certificate],
       restarts: this.restarted(),
+      preflight: this.presenting().flatMap((each) =>
+        replacedChecks(each, CUP_XMPP_S2S, this.cluster.cupXmppS2sCertificate),
+      ),
       checks: this.presenting().map((each) => xmppNamesCheck(each, this.names)),
     };
   }

@@ -50,7 +50,13 @@ export class LocalDomain extends ImPresenceResource {
         name,
         mode: PartMode.OVERWRITE,
         set: [Statement.field(domain, Value.words('listed'))],
-        unset: [Statement.field(domain, Value.found(name))],
+        unset: [
+          Statement.field(domain, Value.found(name)),
+          Statement.form({
+            menu: [],
+            note: 'Nothing to do if it was listed before. If it was not: select it in the list, Delete Selected.',
+          }),
+        ],
       },
     ];
     return {

@@ -90,6 +90,29 @@ export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): 
   });
 }
 
+/** A certificate that is replaced never comes back by itself, and whoever trusted it refuses the next one. */
+export function replacedChecks(node: ImPresenceNode, purpose: string, source: Replacing): Check[] {
+  const successor =
+    source.authority === undefined
+      ? 'gets the new one in the same window'
+      : `trusts ${source.authority.vendorName} by then`;
+  return [
+    Check.look([...MENU.certificates, 'Find', purpose, 'Download'].join(' > '), {
+      must: `the present ${purpose} certificate of ${node.fqdn} is kept as a file`,
+      why: 'it is replaced, and the way back leaves the new one there',
+    }),
+    Check.look(`who else trusts the present ${purpose} certificates`, {
+      must: `nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and ${successor}`,
+      why: 'whoever trusts the old certificate itself refuses the new one',
+    }),
+  ];
+}
+
+/** Where the successor comes from. */
+interface Replacing {
+  readonly authority?: { readonly vendorName: string };
+}
+
 /** The names that the form adds by itself: what it is for is part of what the certificate is (R-257). */
 export function autoPopulatedNames(names: readonly string[]): PartDescription {
   return fixedField('names', 'Auto-populated Domains', Value.text(names.join(', ')));

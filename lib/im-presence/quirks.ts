@@ -60,6 +60,11 @@ export const QUIRKS = {
     'the guide has one upload and says nothing of other nodes',
     'if a node does not list it, upload it there too',
   ),
+  rootField: unconfirmed(
+    'the upload form of a later release has no field for the root: neither Root Name nor Root Certificate',
+    'Guide prints Root Name and Root Certificate for the same field; that it is gone is from memory of the page',
+    'the field for the root is called Root Name or Root Certificate; a page without it needs none',
+  ),
   automaticPeerSubject: unconfirmed(
     'uploading the certificate of an ASA to cup-trust creates its TLS peer subject and selects it in the TLS context',
     'Guide, "Create a New TLS Peer Subject", says the first; nothing says the second',
@@ -105,7 +110,7 @@ export const QUIRKS = {
   xmppPolicyClusterwide: unconfirmed(
     'the policy of XMPP federation and its exceptions hold for every node of the cluster',
     'Guide, "Check System Troubleshooter", compares it between clusters only; the settings are said to be changed on a node',
-    'the policy reads the same on every node; where it does not, set it there too',
+    'policy and exceptions read the same on every node; where they do not, set them there too',
   ),
   xmppTrustRestart: unconfirmed(
     'a certificate in cup-xmpp-trust counts once Cisco XCP Router and the XMPP connection manager of the node were restarted',

@@ -74,6 +74,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
           menu: [...MENU.certificates],
           action: 'Upload Certificate',
           button: 'Upload File',
+          note: confirmOnDevice(QUIRKS.rootField),
         }),
       ],
       parts: [
@@ -111,9 +112,24 @@ export abstract class TrustCertificate extends ImPresenceResource {
     return {};
   }
 
+  /**
+   * What the upload of a certificate that an authority signed names as its root (R-158): the name in the list, not the
+   * file that was uploaded.
+   * @internal
+   */
+  public get _listedFile(): Value {
+    return this.isPlain
+      ? Value.text(`${this.commonName}.pem`)
+      : Value.words(`the file that the list shows for ${this.commonName}`);
+  }
+
+  private get isPlain(): boolean {
+    return /^[A-Za-z0-9.-]+$/.test(this.commonName);
+  }
+
   /** The list names a certificate by its subject; what it does with blanks in the name is not documented. */
   private listed(): string {
-    return /^[A-Za-z0-9.-]+$/.test(this.commonName)
+    return this.isPlain
       ? `${this.commonName}.pem and ${this.commonName}.der`
       : `a certificate with the common name ${this.commonName}`;
   }

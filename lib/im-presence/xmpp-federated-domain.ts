@@ -53,12 +53,41 @@ export class XmppFederatedDomain extends Construct {
    */
   public _preflightChecks(): Check[] {
     const { name, supportsTls, certificate } = this.peer;
-    if (supportsTls !== undefined && (supportsTls === false || certificate !== undefined)) return [];
+    if (supportsTls === false) return [];
+    if (supportsTls === true && certificate !== undefined) return this.handshake();
     return [
+      ...this.handshake(),
       Check.look(`the administrators of ${name}`, {
         must: `an answer for ${this.domain}: whether its server speaks TLS, and whether an authority signed its certificate`,
         why: 'the security mode and Require client-side security certificates depend on it',
       }),
+    ];
+  }
+
+  /**
+   * What was declared of the peer is compared with what it presents. For all domains of the cluster the command is the
+   * same one, so that the pre-flight has one row for it.
+   */
+  private handshake(): Check[] {
+    if (!this.cluster.xmppFederationNodes.some((node) => node.securitySettings?.mode.usesTls === true))
+      return [];
+    const { certificate } = this.peer;
+    const shown =
+      certificate === undefined
+        ? 'who signed it'
+        : certificate.isSelfSigned
+          ? `the self-signed certificate ${certificate.commonName}`
+          : `a chain up to ${certificate.commonName}`;
+    return [
+      Check.run(
+        Statement.command(
+          'openssl s_client -connect HOST:5269 -starttls xmpp-server -xmpphost DOMAIN -showcerts',
+        ),
+        {
+          must: `${this.domain}: a certificate with this DNS name, and ${shown}`,
+          why: 'on a computer outside; DOMAIN is the domain, HOST each target of its SRV record. An answer without a certificate: the peer speaks no TLS; no answer: it lets nobody else in, so ask its administrators. Names and usages (Server and Client Authentication) are shown by openssl x509 -noout -text',
+        },
+      ),
     ];
   }
 

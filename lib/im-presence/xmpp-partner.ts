@@ -38,16 +38,18 @@ export class XmppPartner extends Construct {
     const { peer, localDomains, mode, endpoints, sources } = props;
     const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
     this.server = device;
-    for (const domain of peer.domains) {
-      new XmppPeerSrv(device, safeId(`srv ${domain}`), { device, domain });
-    }
+    const others: Construct[] = [
+      ...peer.domains.map((domain) => new XmppPeerSrv(device, safeId(`srv ${domain}`), { device, domain })),
+      new XmppPeerSettings(device, 'Settings', { device, mode }),
+      new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }),
+    ];
     // A peer that was never asked may speak TLS; one that does not has nothing to trust.
-    if (mode.usesTls && peer.supportsTls !== false) {
-      for (const certificate of props.trusted) {
-        new XmppPeerTrust(device, safeId(`trust ${certificate.name}`), { device, certificate });
-      }
-    }
-    new XmppPeerSettings(device, 'Settings', { device, mode });
-    new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources });
+    if (!mode.usesTls || peer.supportsTls === false) return;
+    const trusted = props.trusted.map(
+      (certificate) =>
+        new XmppPeerTrust(device, safeId(`trust ${certificate.name}`), { device, certificate }),
+    );
+    // Trust first: who demands TLS before it trusts us refuses us.
+    for (const other of others) other.node.addDependency(...trusted);
   }
 }

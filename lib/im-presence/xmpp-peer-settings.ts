@@ -50,7 +50,9 @@ export class XmppPeerSettings extends DeviceResource {
       section: 30,
       open: [
         Statement.form({
-          menu: ['XMPP federation settings (on IM and Presence: XMPP Federation > Settings and Policy)'],
+          menu: [
+            this.server.peer._place('XMPP federation settings', 'XMPP Federation > Settings and Policy'),
+          ],
           note: 'Restart what the product demands after such a change',
         }),
       ],

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, DeviceResource, PartMode, SrvState, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { SrvName } from '../net';
 import { settingsOf } from './im-presence-resource';
@@ -46,7 +46,7 @@ export class XmppPeerSrv extends DeviceResource {
       parts: [part],
       settings: settingsOf([part]),
       why:
-        this.server.peer.publishesSrv === true
+        this.server.peer.publishesSrv === SrvState.PUBLISHED
           ? 'it is said to stand there: look, and change nothing'
           : 'the other side finds this server by it',
       checks: [

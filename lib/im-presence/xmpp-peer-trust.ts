@@ -22,13 +22,14 @@ export class XmppPeerTrust extends DeviceResource {
 
   public describe(): ObjectDescription {
     const { certificate } = this;
+    const store = this.server.peer._place('trust store of the XMPP server', 'cup-xmpp-trust');
     return {
       title: certificate.name,
       section: 20,
       generation: certificate.generation,
       open: [
         Statement.form({
-          menu: ['trust store of the XMPP server (on IM and Presence: cup-xmpp-trust)'],
+          menu: [store],
           note: 'Make it count by restarting what reads the store',
         }),
       ],
@@ -40,7 +41,7 @@ export class XmppPeerTrust extends DeviceResource {
         },
       ],
       destroy: [
-        Statement.form({ menu: ['trust store of the XMPP server'], action: 'Delete' }),
+        Statement.form({ menu: [store], action: 'Delete' }),
         Statement.field('Trusted certificate', Value.text(certificate.file)),
       ],
       needs: [certificate],

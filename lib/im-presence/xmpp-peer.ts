@@ -1,5 +1,5 @@
 import type { CertificateAuthority } from '../certificates';
-import { Owner, type Artifact } from '../core';
+import { Owner, SrvState, type Artifact } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { DomainName, FreeText, Ipv4Address, VendorName, quote } from '../net';
 
@@ -18,8 +18,8 @@ export enum XmppPeerProduct {
 /** What a peer presents when it speaks TLS, and so what we have to trust. */
 export class XmppPeerCertificate {
   /** An authority signed it: its root is what we trust. */
-  public static signedBy(authority: CertificateAuthority, rootCommonName: string): XmppPeerCertificate {
-    return new XmppPeerCertificate(authority.root, rootCommonName, authority);
+  public static signedBy(authority: CertificateAuthority): XmppPeerCertificate {
+    return new XmppPeerCertificate(authority.root, authority.rootCommonName, authority);
   }
 
   /**
@@ -69,9 +69,9 @@ export interface XmppPeerProps {
   readonly certificate?: XmppPeerCertificate;
   /**
    * Whether it publishes `_xmpp-server._tcp` of its domains; without it the two sides do not find each other.
-   * @default - not known
+   * @default SrvState.UNKNOWN
    */
-  readonly publishesSrv?: boolean;
+  readonly publishesSrv?: SrvState;
   /**
    * Public IPv4 addresses of its servers, for firewalls that let nobody else in (`xmpp-federation/peer-address`).
    * @default - not known: connections come from, and go to, any address
@@ -155,11 +155,8 @@ export class XmppPeer {
    * @default - not known
    */
   public readonly certificate?: XmppPeerCertificate;
-  /**
-   * Whether it publishes the SRV record of its domains.
-   * @default - not known
-   */
-  public readonly publishesSrv?: boolean;
+  /** Whether it publishes the SRV record of its domains. */
+  public readonly publishesSrv: SrvState;
   /** Public IPv4 addresses of its servers; empty when they are not known. */
   public readonly addresses: string[];
   /** Whether the partner gets a hand-out. */
@@ -194,7 +191,7 @@ export class XmppPeer {
     );
     this.supportsTls = props.supportsTls;
     this.certificate = props.certificate;
-    this.publishesSrv = props.publishesSrv;
+    this.publishesSrv = props.publishesSrv ?? SrvState.UNKNOWN;
     this.handOut = props.handOut ?? true;
     this.addresses = [
       ...new Set(
@@ -210,6 +207,14 @@ export class XmppPeer {
   /** The partner as the owner of its devices. */
   public get owner(): Owner {
     return Owner.partner(this.name);
+  }
+
+  /**
+   * A place on its server: by its name where we know the product's pages, else in general words.
+   * @internal
+   */
+  public _place(inGeneral: string, onImPresence: string): string {
+    return this.product === XmppPeerProduct.IM_PRESENCE ? onImPresence : inGeneral;
   }
 }
 

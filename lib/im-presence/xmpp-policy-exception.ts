@@ -4,6 +4,7 @@ import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import { ImPresenceResource, editableField, fixedField, mustBeFree } from './im-presence-resource';
 import { MENU, addNew, deleteEntry, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 import { XmppDefaultPolicy, type XmppPolicy } from './xmpp-policy';
 
@@ -76,7 +77,7 @@ export class XmppPolicyException extends ImPresenceResource {
       open: [
         addNew(
           MENU.xmppPolicy,
-          `Save the exception, then the policy page itself.${wildcard ? ` It is for ${this.domain.slice(2)} too.` : ''}`,
+          `Save the exception, then the policy page itself.${wildcard ? ` It is for ${this.domain.slice(2)} too.` : ''} ${confirmOnDevice(QUIRKS.xmppPolicyClusterwide)}`,
         ),
       ],
       parts: [

@@ -89,6 +89,7 @@ export class XmppPolicy extends ImPresenceResource {
         this.defaultPolicy === XmppDefaultPolicy.DENY
           ? 'domains that are no exception are denied'
           : 'every domain is permitted, but for the exceptions',
+      preflight: this.partnersOfToday(),
       checks: [
         Check.look(where(MENU.xmppPolicy), {
           must: `the policy says ${this.defaultPolicy}`,
@@ -96,5 +97,16 @@ export class XmppPolicy extends ImPresenceResource {
         }),
       ],
     };
+  }
+
+  /** Deny ends what Allow permitted, whoever it was. */
+  private partnersOfToday(): Check[] {
+    if (this.defaultPolicy === XmppDefaultPolicy.ALLOW) return [];
+    return [
+      Check.look(where(MENU.xmppPolicy), {
+        must: 'Deny already, or XMPP Federation Node Status is Off on every node; otherwise everybody who federates over XMPP today is known, and is an exception there or in this plan. If not, stop',
+        why: 'whoever is no exception is cut off by Deny, from the restart on',
+      }),
+    ];
   }
 }

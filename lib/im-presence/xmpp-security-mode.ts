@@ -106,6 +106,26 @@ export class XmppSecurityMode {
    * @internal
    */
   public get _signature(): string {
+    return this.words(
+      this.dialbackSecret === undefined
+        ? 'no dialback secret'
+        : `dialback secret ${this.dialbackSecret.name}`,
+    );
+  }
+
+  /**
+   * What the page shows: dots where the secret stands.
+   * @internal
+   */
+  public get _shown(): string {
+    return this.words(
+      this.dialbackSecret === undefined
+        ? 'no dialback secret'
+        : 'a dialback secret is filled in (it cannot be read)',
+    );
+  }
+
+  private words(secret: string): string {
     const box = (label: string, ticked: boolean): string => `${label} ${ticked ? 'checked' : 'not checked'}`;
     return [
       this.tlsUse,
@@ -116,9 +136,7 @@ export class XmppSecurityMode {
             box('SASL on outbound', this.saslOnOutbound),
           ]
         : []),
-      this.dialbackSecret === undefined
-        ? 'no dialback secret'
-        : `dialback secret ${this.dialbackSecret.name}`,
+      secret,
     ].join(', ');
   }
 }

@@ -68,9 +68,10 @@ export class XmppSecuritySettings extends ImPresenceResource {
       uses: [this.federationNode],
       restarts: this.federationNode.restartedBySettings,
       why: WHY[this.mode.tlsUse],
+      preflight: [this.partnersOfToday(), ...this.presentSecret(fqdn)],
       checks: [
         Check.look(where(MENU.xmppSettings), {
-          must: `on ${fqdn}: ${this.mode._signature}`,
+          must: `on ${fqdn}: ${this.mode._shown}`,
           why: 'all nodes and clusters need the same settings: they are not replicated between clusters',
         }),
       ],
@@ -92,6 +93,30 @@ export class XmppSecuritySettings extends ImPresenceResource {
     ];
   }
 
+  /** The settings of a node are for all its partners, not only for those of this plan. */
+  private partnersOfToday(): Check {
+    const { tlsUse, requireClientSideCertificates } = this.mode;
+    const certificate =
+      tlsUse !== XmppTlsUse.NO_TLS && requireClientSideCertificates
+        ? ', with a certificate whose authority is in cup-xmpp-trust'
+        : '';
+    return Check.look(where(MENU.xmppSettings), {
+      must: `XMPP Federation Node Status is Off on every node; otherwise everybody who federates over XMPP today ${TODAY[tlsUse]}${certificate}. If not, stop`,
+      why: 'the settings hold for every partner of the node, and whoever cannot meet them loses the federation with the restart',
+    });
+  }
+
+  /** The page shows dots, so that nobody can write it down from there (T-209, R-272). */
+  private presentSecret(fqdn: string): Check[] {
+    if (this.mode.dialbackSecret === undefined) return [];
+    return [
+      Check.look(where(MENU.xmppSettings), {
+        must: `on ${fqdn}: Dialback Secret is empty, or it is known who keeps the present one and which other clusters have it; those get the new one in the same window`,
+        why: 'this plan replaces it, the way back types the old one in again, and clusters whose secrets differ do not federate alike',
+      }),
+    ];
+  }
+
   private secret(): PartDescription[] {
     const { dialbackSecret } = this.mode;
     if (dialbackSecret === undefined) return [];
@@ -107,9 +132,16 @@ export class XmppSecuritySettings extends ImPresenceResource {
   }
 }
 
+/** What each mode asks of a partner. */
+const TODAY: Readonly<Record<XmppTlsUse, string>> = {
+  [XmppTlsUse.NO_TLS]: 'goes without TLS',
+  [XmppTlsUse.TLS_OPTIONAL]: 'speaks TLS or knows server dialback',
+  [XmppTlsUse.TLS_REQUIRED]: 'speaks TLS',
+};
+
 const WHY: Readonly<Record<XmppTlsUse, string>> = {
   [XmppTlsUse.NO_TLS]: 'traffic is clear text, and server dialback alone says who the peer is',
-  [XmppTlsUse.TLS_OPTIONAL]: 'a peer without TLS is met in clear text, with server dialback',
+  [XmppTlsUse.TLS_OPTIONAL]: 'a peer without TLS gets a session in clear text, with server dialback',
   [XmppTlsUse.TLS_REQUIRED]:
-    'a peer without TLS is not met; choosing TLS checks Require client-side security certificates by itself',
+    'a peer without TLS gets no session; choosing TLS checks Require client-side security certificates by itself',
 };

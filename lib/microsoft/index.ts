@@ -28,14 +28,7 @@ export {
   type PartnerDeviceProps,
 } from './partner-devices';
 export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
-export {
-  OcsServers,
-  SipPeer,
-  SipPeerProduct,
-  SrvState,
-  type Ocs2007R2PeerProps,
-  type SipPeerProps,
-} from './sip-peer';
+export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
 export {
   LyncCertificateAssignment,
   type LyncCertificateAssignmentProps,

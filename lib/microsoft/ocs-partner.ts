@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Artifact, DeviceResource } from '../core';
+import { SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import { DomainName } from '../net';
@@ -18,7 +18,7 @@ import { OcsGlobalFederation } from './ocs-global-federation';
 import { OcsUsers } from './ocs-users';
 import { AccessEdge, OcsDeployment, PartnerDns } from './partner-devices';
 import { PartnerFederationSrv } from './partner-federation-srv';
-import { SrvState, type OcsServers, type SipPeer } from './sip-peer';
+import type { OcsServers, SipPeer } from './sip-peer';
 
 /** What a partner with OCS has to know of us. */
 export interface OcsPartnerProps {

@@ -1,10 +1,9 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../core';
+import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { SrvName } from '../net';
 import type { PartnerDns } from './partner-devices';
 import { setting, settingsOf } from './setting';
-import { SrvState } from './sip-peer';
 
 /** The SRV record of one domain of a partner. */
 export interface PartnerFederationSrvProps {

@@ -1,5 +1,5 @@
 import type { CertificateAuthority } from '../certificates';
-import { Owner } from '../core';
+import { Owner, SrvState } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { DomainName, FreeText, VendorName } from '../net';
 import { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-server';
@@ -8,16 +8,6 @@ import { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-serv
 export enum SipPeerProduct {
   /** Office Communications Server 2007 R2 behind an Access Edge. */
   OCS_2007_R2 = 'ocs-2007-r2',
-}
-
-/** Whether a peer publishes `_sipfederationtls._tcp` for its domains. */
-export enum SrvState {
-  /** It does. */
-  PUBLISHED = 'published',
-  /** It does not, and will not: we need a static route. */
-  NOT_PUBLISHED = 'not-published',
-  /** Nobody has looked: the hand-out asks for it. */
-  UNKNOWN = 'unknown',
 }
 
 /** What every SIP peer has. */

@@ -123,10 +123,17 @@ function contents(context: OutputContext, phase: Phase): string {
     : `${device}: ${shown} and ${count(titles.length - 3, 'more step')}`;
 }
 
-/** When a partner may begin: what comes between their own steps is ours, or somebody else's. */
+/** When a partner may begin: what a phase stands on is their own, or ours, or somebody else's; the rest waits for nobody. */
 function after(phases: readonly Phase[], index: number): string {
-  const first = phases[index].number - 1;
-  if (first < 1) return '';
-  const own = index > 0 && phases[index - 1].number === first;
-  return own ? ' (right after)' : ` (when we say that phase ${first} of the plan is done)`;
+  const own = new Set(phases.map(({ number }) => number));
+  const waits = phases.slice(0, index + 1).map((phase) => {
+    const needed = phase.steps.flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
+    return Math.max(0, ...needed.filter((number) => !own.has(number)));
+  });
+  const wait = waits[index];
+  // Who waited for a later phase once has seen the earlier ones done.
+  if (wait > Math.max(0, ...waits.slice(0, index))) {
+    return ` (when we say that phase ${wait} of the plan is done)`;
+  }
+  return index === 0 ? '' : ' (right after)';
 }

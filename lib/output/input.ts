@@ -63,6 +63,8 @@ export interface CertificateTicket {
   readonly authority: string;
   /** What it is for. */
   readonly purpose: string;
+  /** File of the request that the device itself makes. */
+  readonly requestFile?: string;
 }
 
 /** Wording that travels with an object (`ObjectState.wording`). */

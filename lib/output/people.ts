@@ -43,7 +43,24 @@ function whoIsNeeded(context: OutputContext): string {
     return `${name} (${phaseWord(numbers)}${where})`;
   });
   for (const [to, numbers] of handed) words.push(`${mdText(to)} (for a hand-over in ${phaseWord(numbers)})`);
-  return words.join(', ');
+  return `${words.join(', ')}${sideBySide(context)}`;
+}
+
+/** Partners have no part in each other's work: said where it is so, since the phases stand one behind the other. */
+function sideBySide(context: OutputContext): string {
+  const ownerOf = new Map(
+    context.input.plan.phases.map((phase) => {
+      const { owner } = context.device(phase.device).wording;
+      return [phase.number, owner.kind === 'partner' ? owner.name : ''];
+    }),
+  );
+  const partners = new Set([...ownerOf.values()].filter((name) => name !== ''));
+  const waits = context.input.plan.phases.some((phase) => {
+    const own = ownerOf.get(phase.number)!;
+    const needed = phase.steps.flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
+    return own !== '' && needed.some((number) => ![own, ''].includes(ownerOf.get(number) ?? ''));
+  });
+  return partners.size < 2 || waits ? '' : '. Partners work side by side: none waits for another';
 }
 
 function phaseWord(numbers: readonly number[]): string {

@@ -13,7 +13,7 @@ export function topology(input: FederationInput): string[] {
   const places = new Map<string, Set<string>>();
   const place = (name: string, address: string | undefined): void => {
     const addresses = places.get(name) ?? new Set<string>();
-    if (address !== undefined && address !== name) addresses.add(address);
+    if (address !== undefined && address !== 'any' && address !== name) addresses.add(address);
     places.set(name, addresses);
   };
   const edges: DrawnEdge[] = [];

@@ -9,7 +9,7 @@ import {
   type AsaTlsProxy,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
-import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
+import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
@@ -27,7 +27,7 @@ import {
   type ImPresenceCluster,
   type ImPresenceNode,
 } from '../im-presence';
-import { OcsPartner, SrvState, type SipPeer } from '../microsoft';
+import { FederatedPartner, OcsPartner, type SipPeer } from '../microsoft';
 import { DomainName, fitName, Ipv4Address, SrvName } from '../net';
 import { atItsPlace } from './declared-at';
 import { publishedPorts, type PublishedPort } from './published-ports';
@@ -192,6 +192,7 @@ export class AsaSipFederation extends Construct {
       purpose: `SIP federation over TLS to ${peer.name}`,
     });
     if (peer.ocs !== undefined && peer.handOut) this.handOut(peer);
+    else new FederatedPartner(this, safeId(`partner ${peer.name}`), { peer });
   }
 
   /** One listener port for the whole cluster drives NAT, access lists and the listener itself (X-048). */

@@ -37,8 +37,6 @@ export interface LyncDirectFederationProps {
   readonly trustedApplicationPool: string;
   /** Name of the application in that pool: `imptrustedapp.sip.com`. */
   readonly trustedApplicationId: string;
-  /** Subject common name of the root behind the Lync certificates, by which `cup-trust` lists it. */
-  readonly lyncRootCommonName: string;
   /**
    * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
    * @default - the first front-end server
@@ -101,7 +99,7 @@ export class LyncDirectFederation extends Construct {
     ImGatewayStatus.of(cluster);
     TlsContextSettings.of(cluster);
     for (const node of cluster.nodes) node.cupCertificate();
-    CupTrustCertificate.of(cluster, lync.certificateAuthority.root, props.lyncRootCommonName);
+    CupTrustCertificate.of(cluster, lync.certificateAuthority.root, lync.certificateAuthority.rootCommonName);
     const subject = new TlsPeerSubject(this, 'LyncPeerSubject', {
       cluster,
       subjectName: lync.certificateSubject,

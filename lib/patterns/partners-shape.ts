@@ -56,7 +56,12 @@ function load(): NonNullable<typeof loaded> {
 export function shapeProblems(value: unknown): Problem[] {
   const { validate } = load();
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => ({ rule: 'partners/shape', ...worded(error) }));
+  const problems = (validate.errors ?? []).map((error) => ({ rule: 'partners/shape', ...worded(error) }));
+  // A key that is only misspelt is not missing, too.
+  const meant = new Set(problems.map((problem) => problem.meant));
+  return problems
+    .filter(({ pointer }) => !meant.has(pointer))
+    .map(({ meant: _meant, ...problem }) => problem);
 }
 
 /** The pointer of a key or an item below another place. */
@@ -82,7 +87,10 @@ function keysOf(pointer: string): string[] {
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-type Wording = Pick<Problem, 'pointer' | 'problem' | 'advice'>;
+interface Wording extends Pick<Problem, 'pointer' | 'problem' | 'advice'> {
+  /** Where the key would stand that an unknown one seems to mean. */
+  readonly meant?: string;
+}
 
 function worded(error: ErrorObject): Wording {
   const schema = error.parentSchema as Schema;
@@ -126,7 +134,7 @@ function worded(error: ErrorObject): Wording {
       return at(
         value === null && pointer === ''
           ? 'The file is empty.'
-          : `${here} is ${quote(value)}${kindOf(value)}.`,
+          : `${here} is ${quote(value)}${error.keyword === 'type' && typeof value === 'string' ? ' (text)' : kindOf(value)}.`,
         wanted(schema, value),
       );
   }
@@ -134,10 +142,11 @@ function worded(error: ErrorObject): Wording {
 
 function missing(pointer: string, key: string, schemas: readonly Schema[]): Wording {
   const meant = schemas.map(resolved).map((schema) => resolved(schema.properties?.[key] ?? {}));
+  const [{ title }] = meant;
   return {
     pointer: below(pointer, key),
     problem: `${key} is missing.`,
-    advice: `Write ${key} (${meant[0].title}): ${wishes(meant)}.`,
+    advice: `Write ${key}${title === undefined || title.toLowerCase() === key ? '' : ` (${title})`}: ${wishes(meant)}.`,
   };
 }
 
@@ -162,6 +171,7 @@ function unknownKey(pointer: string, key: string, schema: Schema): Wording {
   return {
     pointer: below(pointer, key),
     problem: `${quote(key)} is not known in ${quote(schema.title)}.`,
+    meant: near === undefined ? undefined : below(pointer, near.name),
     advice: near === undefined ? `Take it out; known are ${listed(known, 'and')}.` : `Write ${near.name}.`,
   };
 }
@@ -171,7 +181,7 @@ function refusal(format: string, text: string, what: string): InvalidValue | und
     FORMATS[format](text, what);
     return undefined;
   } catch (error) {
-    if (InvalidValue.is(error)) return error as InvalidValue;
+    if (InvalidValue.is(error)) return error;
     throw error;
   }
 }
@@ -209,8 +219,8 @@ function yaml(value: unknown): string {
   return typeof value === 'string' && /^[A-Za-z][\w.-]*$/.test(value) ? value : JSON.stringify(value);
 }
 
+/** In quotes a number and text look alike. */
 function kindOf(value: unknown): string {
-  if (typeof value === 'string') return ' (text)';
   return typeof value === 'number' ? ' (a number)' : '';
 }
 

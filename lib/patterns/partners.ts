@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { CertificateAuthority } from '../certificates';
-import { Artifact, Owner } from '../core';
+import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import { XmppPeer, XmppPeerCertificate, type XmppPeerProps } from '../im-presence';
-import { SipPeer, SrvState } from '../microsoft';
+import { SipPeer } from '../microsoft';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
 import { below, readable, shapeProblems, type Problem } from './partners-shape';
@@ -93,18 +93,17 @@ export class Partners extends Construct {
   }
 
   private sipPeer(partner: SipPartner): SipPeer {
-    const { publishesSrv } = partner;
-    const known = publishesSrv === true ? SrvState.PUBLISHED : SrvState.NOT_PUBLISHED;
     return SipPeer.ocs2007R2({
       ...partner,
       certificateAuthority: this.authority(partner.certificateAuthority, partner),
-      publishesSrv: publishesSrv === undefined ? SrvState.UNKNOWN : known,
+      publishesSrv: srvState(partner),
     });
   }
 
   private xmppPeer(partner: XmppPartner): XmppPeer {
     const props: XmppPeerProps = {
       ...partner,
+      publishesSrv: srvState(partner),
       certificate: partner.certificate && this.certificate(partner.certificate, partner),
     };
     switch (partner.product) {
@@ -121,10 +120,7 @@ export class Partners extends Construct {
 
   private certificate(certificate: Certificate, partner: Partner): XmppPeerCertificate {
     if (certificate.kind === 'signed') {
-      return XmppPeerCertificate.signedBy(
-        this.authority(certificate.authority, partner),
-        certificate.rootCommonName,
-      );
+      return XmppPeerCertificate.signedBy(this.authority(certificate.authority, partner));
     }
     const name = nameOf(partner);
     return XmppPeerCertificate.selfSigned(
@@ -135,22 +131,30 @@ export class Partners extends Construct {
 
   /** Partners behind one public authority share it: it has one root, in one trustpoint. */
   private authority(authority: Authority, partner: Partner): CertificateAuthority {
-    const { name } = authority;
+    const { name, rootCommonName } = authority;
     const known = this.authorities.get(name);
     if (known !== undefined) return known;
     const id = safeId(`authority ${name}`);
     const made =
       authority.kind === 'public'
-        ? CertificateAuthority.publicAuthority(this, id, { name })
-        : CertificateAuthority.partner(this, id, { name, owner: Owner.partner(nameOf(partner)) });
+        ? CertificateAuthority.publicAuthority(this, id, { name, rootCommonName })
+        : CertificateAuthority.partner(this, id, {
+            name,
+            rootCommonName,
+            owner: Owner.partner(nameOf(partner)),
+          });
     this.authorities.set(name, made);
     return made;
   }
 
+  /** In the order of the file, as far as its lines are known. */
   private refuse(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
+    const sorted = [...problems].sort(
+      (one, other) => (this.line(one.pointer) ?? 0) - (this.line(other.pointer) ?? 0),
+    );
     throw new FederationError(
-      problems.map(({ pointer, rule, problem, advice, source }) => ({
+      sorted.map(({ pointer, rule, problem, advice, source }) => ({
         rule,
         path: this.place(pointer),
         problem,
@@ -160,13 +164,17 @@ export class Partners extends Construct {
     );
   }
 
-  /** `partners.yaml:12 partners[3].accessEdge.address`; a key that is missing has the line of what it is missing in. */
+  /** `partners.yaml:12 partners[3].accessEdge.address` */
   private place(pointer: string): string {
-    const { file, lines } = this.props;
-    let known = pointer;
-    while (known !== '' && lines?.[known] === undefined) known = known.slice(0, known.lastIndexOf('/'));
-    const line = lines?.[known];
-    return `${file}${line === undefined ? '' : `:${line}`} ${readable(pointer)}`.trimEnd();
+    const line = this.line(pointer);
+    return `${this.props.file}${line === undefined ? '' : `:${line}`} ${readable(pointer)}`.trimEnd();
+  }
+
+  /** A key that is missing has the line of what it is missing in. */
+  private line(pointer: string): number | undefined {
+    const { lines } = this.props;
+    if (lines === undefined || pointer === '') return undefined;
+    return lines[pointer] ?? this.line(pointer.slice(0, pointer.lastIndexOf('/')));
   }
 
   /** What a parser says may hold a piece of the file. */
@@ -217,10 +225,11 @@ type Partner = SipPartner | XmppPartner;
 interface Authority {
   readonly name: string;
   readonly kind?: 'partner' | 'public';
+  readonly rootCommonName?: string;
 }
 
 type Certificate =
-  | { readonly kind: 'signed'; readonly authority: Authority; readonly rootCommonName: string }
+  | { readonly kind: 'signed'; readonly authority: Authority }
   | { readonly kind: 'self-signed'; readonly commonName: string };
 
 /** The key that a constructor's error is about, where the schema cannot say it. */
@@ -238,10 +247,7 @@ function contradictions(partners: readonly Partner[]): Problem[] {
   const problems: Problem[] = [];
   const domains = new Map<string, string>();
   const names = new Map<string, string>();
-  const authorities = new Map<
-    string,
-    { authority: Authority; owner: Partner; pointer: string; root?: string }
-  >();
+  const authorities = new Map<string, { authority: Authority; pointer: string }>();
 
   const once = (
     seen: Map<string, string>,
@@ -252,36 +258,30 @@ function contradictions(partners: readonly Partner[]): Problem[] {
   ): void => {
     const before = seen.get(key);
     if (before === undefined) seen.set(key, pointer);
-    else
+    // A domain that stands there twice is not told again as a name.
+    else if (!problems.some((known) => known.pointer === pointer))
       problems.push({ pointer, rule, problem: `${quote(key)} stands at ${readable(before)} too.`, advice });
   };
 
-  const signs = (authority: Authority, owner: Partner, pointer: string, root?: string): void => {
+  const signs = (authority: Authority, pointer: string): void => {
     const before = authorities.get(authority.name);
-    if (before === undefined) {
-      authorities.set(authority.name, { authority, owner, pointer, root });
-      return;
-    }
-    const where = readable(before.pointer);
-    const what = quote(authority.name);
-    const rule = 'partners/authority';
-    if ([before.authority, authority].some(({ kind }) => kind !== 'public')) {
+    if (before === undefined) authorities.set(authority.name, { authority, pointer });
+    else if (before.authority.kind !== 'public' || authority.kind !== 'public') {
       problems.push({
         pointer,
-        rule,
-        problem: `The authority ${what} stands at ${where} too, and not both times as a public one.`,
+        rule: 'partners/authority',
+        problem: `The authority ${quote(authority.name)} stands at ${readable(before.pointer)} too, and not both times as a public one.`,
         advice: 'Write kind: public at both where they are behind one public authority, or another name.',
       });
-    } else if (before.root !== undefined && root !== undefined && before.root !== root) {
+    } else if (before.authority.rootCommonName !== authority.rootCommonName) {
       problems.push({
         pointer,
-        rule,
-        problem: `The root of the authority ${what} is ${quote(root)} here, and ${quote(before.root)} at ${where}.`,
+        rule: 'partners/authority',
+        problem: `The root of the authority ${quote(authority.name)} is ${rootOf(authority)} here, and ${rootOf(before.authority)} at ${readable(before.pointer)}.`,
         advice:
           'Write the same rootCommonName at both, or another name for the authority with the other root.',
       });
     }
-    before.root ??= root;
   };
 
   for (const [index, partner] of partners.entries()) {
@@ -303,11 +303,20 @@ function contradictions(partners: readonly Partner[]): Problem[] {
       'Write another name: each partner has a folder of its own below handouts/.',
     );
     if (partner.protocol === 'sip') {
-      signs(partner.certificateAuthority, partner, `${pointer}/certificateAuthority`);
+      signs(partner.certificateAuthority, `${pointer}/certificateAuthority`);
     } else if (partner.certificate?.kind === 'signed') {
-      const { authority, rootCommonName } = partner.certificate;
-      signs(authority, partner, `${pointer}/certificate/authority`, rootCommonName);
+      signs(partner.certificate.authority, `${pointer}/certificate/authority`);
     }
   }
   return problems;
+}
+
+/** As the authority has it without anything said: its name. */
+function rootOf({ name, rootCommonName }: Authority): string {
+  return quote(rootCommonName ?? name);
+}
+
+function srvState({ publishesSrv }: Partner): SrvState {
+  if (publishesSrv === undefined) return SrvState.UNKNOWN;
+  return publishesSrv ? SrvState.PUBLISHED : SrvState.NOT_PUBLISHED;
 }

@@ -275,6 +275,7 @@ export class XmppFederation extends Construct {
             protocol: 'tcp',
             port: XMPP_PORT,
             purpose: `XMPP federation to ${peer.name}, through ${this.firewall.name}`,
+            drawn: true,
           });
         }
       }

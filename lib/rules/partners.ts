@@ -1,22 +1,23 @@
 import type { Deployment } from '../core';
 import { every } from '../core/deployment';
-import { AccessEdge, OcsDeployment, PartnerDns, type SipPeer } from '../microsoft';
+import { AccessEdge, FederatedPartner, OcsDeployment, PartnerDns, type SipPeer } from '../microsoft';
 
-/** A partner with the device that a finding about it stands at. */
+/** A partner with the construct that a finding about it stands at. */
 export interface Partner {
   readonly peer: SipPeer;
-  readonly at: AccessEdge | OcsDeployment | PartnerDns;
+  readonly at: AccessEdge | OcsDeployment | PartnerDns | FederatedPartner;
 }
 
-/** The partners whose devices are declared: who else there is, a rule cannot know. */
+/** The partners whose devices are declared, or that need none: who else there is, a rule cannot know. */
 export function partners(deployment: Deployment): Partner[] {
-  const devices = [
+  const places = [
     ...every(deployment, AccessEdge),
     ...every(deployment, OcsDeployment),
     ...every(deployment, PartnerDns),
+    ...every(deployment, FederatedPartner),
   ];
   const found = new Map<SipPeer, Partner>();
-  for (const at of devices) if (!found.has(at.peer)) found.set(at.peer, { peer: at.peer, at });
+  for (const at of places) if (!found.has(at.peer)) found.set(at.peer, { peer: at.peer, at });
   return [...found.values()];
 }
 

@@ -1,7 +1,6 @@
-import { Rule, Severity, type Deployment, type Finding } from '../core';
+import { Rule, Severity, SrvState, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
 import { SipFederatedDomain } from '../im-presence';
-import { SrvState } from '../microsoft';
 import { SrvName } from '../net';
 import { partnersByDomain } from './partners';
 import { routesByDomain } from './routes';

@@ -1,4 +1,4 @@
-import { Severity } from '../core';
+import { Severity, SrvState } from '../core';
 import { XmppDefaultPolicy, XmppPeerProduct, XmppPolicyDirection, XmppTlsUse } from '../im-presence';
 import { quote } from '../net';
 import { groupBy, listed } from './words';
@@ -236,12 +236,12 @@ export const XMPP_PEER_ROWS: readonly XmppRow[] = [
     source: SRV,
     broken: ({ domains }) =>
       domains
-        .filter(({ peer }) => peer.publishesSrv !== true)
+        .filter(({ peer }) => peer.publishesSrv !== SrvState.PUBLISHED)
         .map((domain) => ({
           at: domain,
-          problem: `${domain.peer.publishesSrv === false ? 'No' : 'It is not known whether a'} record "_xmpp-server._tcp.${domain.domain}" is published.`,
-          advice: 'Ask the partner to publish it with port 5269, and write publishesSrv: true.',
-          severity: domain.peer.publishesSrv === false ? Severity.ERROR : Severity.WARNING,
+          problem: `${domain.peer.publishesSrv === SrvState.NOT_PUBLISHED ? 'No' : 'It is not known whether a'} record "_xmpp-server._tcp.${domain.domain}" is published.`,
+          advice: 'Ask the partner to publish it with port 5269, and write publishesSrv: SrvState.PUBLISHED.',
+          severity: domain.peer.publishesSrv === SrvState.NOT_PUBLISHED ? Severity.ERROR : Severity.WARNING,
         })),
   },
   // R-278

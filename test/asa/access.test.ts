@@ -1,5 +1,5 @@
 import { AsaOutsideAccess, AsaProtocol } from '../../lib/asa';
-import { error, firewall, lines, modes, resources, undoLines, usesOf } from './helpers';
+import { error, firewall, lines, modes, resources, told, undoLines, usesOf } from './helpers';
 
 const INBOUND = { source: '20.20.20.20', destination: '1.1.1.1', port: 5062 };
 
@@ -39,6 +39,20 @@ describe('access list of ours', () => {
     list.permit(INBOUND);
     expect(lines(list)).toHaveLength(1);
     expect(list.describe().parts?.[0].why).toBe('abc.com; def.com');
+  });
+
+  test('T-271 R-275 what comes in is looked at in the list of the outside interface, each port once', () => {
+    const asa = firewall();
+    asa.outsideAccessList.permit({ source: 'any', destination: '1.1.1.1', port: 5269 });
+    for (const source of ['20.20.20.20', '30.30.30.30']) {
+      asa.outsideAccessList.permit({ source, destination: '1.1.1.1', port: 5062 });
+    }
+    expect(told(asa.outsideAccessList.describe().checks ?? [])).toEqual([
+      'show access-list outside_access_in -> permit tcp to 1.1.1.1 eq 5269, from any; permit tcp to 1.1.1.1 eq 5062, from 2 sources; no deny above them that matches first',
+    ]);
+    const ofClass = asa.accessList('ent_x');
+    ofClass.permit(INBOUND);
+    expect(ofClass.describe().checks).toBeUndefined();
   });
 
   test('networks, any and UDP', () => {

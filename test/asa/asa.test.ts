@@ -6,16 +6,7 @@ import {
   AsaTimeZone,
   type Asa,
 } from '../../lib/asa';
-import type { Check } from '../../lib/core';
-import { asaCli } from '../../lib/dialects/asa-cli';
-import { error, firewall, lines, modes, resources, stack, undoLines, usesOf } from './helpers';
-
-/** `run -> must`, one line a check. */
-function told(checks: readonly Check[]): string[] {
-  return checks.map(
-    ({ _data: { run, look, must } }) => `${run === undefined ? look : asaCli.line('check', run)} -> ${must}`,
-  );
-}
+import { error, firewall, lines, modes, resources, stack, told, undoLines, usesOf } from './helpers';
 
 describe('Asa', () => {
   test('T-009 T-268 it is a device with a role, an address and a way in', () => {
@@ -105,6 +96,10 @@ describe('Asa', () => {
     const check = firewall().packetTracer('20.20.20.20', '10.10.10.10', 5061);
     expect(told([check])[0]).toMatch(
       /^packet-tracer input outside tcp 20\.20\.20\.20 1025 10\.10\.10\.10 5061 detailed -> Action: allow/,
+    );
+    expect(told([check])[0]).toContain('and an inspect phase on the way');
+    expect(told([firewall().packetTracer('20.20.20.20', '10.10.10.10', 5269, false)])[0]).not.toContain(
+      'inspect',
     );
     expect(error(() => firewall().packetTracer('edge.abc.com', '10.10.10.10', 5061)).problem).toContain(
       '"edge.abc.com"',

@@ -7,7 +7,7 @@ import {
   AsaRelease,
   type AsaProps,
 } from '../../lib/asa';
-import { Deployment, type DeviceResource, type ObjectDescription } from '../../lib/core';
+import { Deployment, type Check, type DeviceResource, type ObjectDescription } from '../../lib/core';
 import { describeDeployment } from '../../lib/core/describe';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import type { StatementData } from '../../lib/core/statement';
@@ -110,6 +110,13 @@ export const NOTHING: State = {
   order: [],
   owed: [],
 };
+
+/** `run -> must`, one line a check. */
+export function told(checks: readonly Check[]): string[] {
+  return checks.map(
+    ({ _data: { run, look, must } }) => `${run === undefined ? look : asaCli.line('check', run)} -> ${must}`,
+  );
+}
 
 /** The keys of the parts' modes: `[['host', 'fixed']]`. */
 export function modes(resource: DeviceResource): [string, string][] {

@@ -1,12 +1,14 @@
 import {
   AsaInterface,
   AsaNetworkObject,
+  AsaOutboundTranslation,
   AsaProtocol,
   AsaStaticPat,
   type Asa,
   type AsaStaticPatProps,
 } from '../../lib/asa';
-import { error, firewall, lines, modes, resources, undoLines, usesOf } from './helpers';
+import type { DeviceResource } from '../../lib/core';
+import { error, firewall, lines, modes, resources, told, undoLines, usesOf } from './helpers';
 
 const PUBLIC = '10.10.10.10';
 
@@ -176,6 +178,52 @@ describe('static PAT', () => {
     const pat = publish(asa, '1.1.1.1', 5062, 5061);
     expect(lines(pat)[0]).toMatch(/^nat \(dmz,internet\) source static /);
     expect(pat.describe().claims).toEqual(['internet tcp 10.10.10.10 5061']);
+  });
+
+  const before = (pat: DeviceResource): string[] => told(pat.describe().preflight ?? []);
+
+  test('T-004 R-199 pre-flight: nobody else translates the host or uses the public address, and it is routed here', () => {
+    expect(before(publish(firewall(), '1.1.1.1', 5062, 5061))).toEqual([
+      'show nat detail -> no static or manual rule that matches 1.1.1.1 but those of this stack',
+      'show nat detail -> no static or manual rule that matches 10.10.10.10 but those of this stack',
+      'show xlate -> no entry with 10.10.10.10 but those of this stack',
+      'whoever assigns public addresses -> 10.10.10.10 is reserved for this, and routed to fw1',
+    ]);
+    const outside = AsaInterface.existing('outside', { address: '10.10.10.10/24' });
+    expect(before(publish(firewall({ outside }), '1.1.1.1', 5062, 5061))).toHaveLength(1);
+  });
+
+  test('T-272 T-115 pre-flight: an outbound translation that is there already is not overruled', () => {
+    const asa = firewall({ outboundTranslation: AsaOutboundTranslation.singleNode('1.1.1.1', PUBLIC) });
+    expect(resources(asa).map((pat) => before(pat).at(-1))).toEqual([
+      'show running-config nat -> no dynamic rule for 1.1.1.1',
+      'show running-config nat -> no dynamic rule for all inside hosts, and no line with after-auto',
+    ]);
+  });
+
+  test('T-271 R-275 a packet is followed through a port that the outside list opens and no class inspects', () => {
+    const checks = (open: (asa: Asa) => void, more: Partial<AsaStaticPatProps> = {}): string[] => {
+      const asa = firewall();
+      const pat = publish(asa, '1.1.1.1', 5269, 5269, more);
+      open(asa);
+      return told(pat.describe().checks ?? []);
+    };
+    const permit = (source: string) => ({ source, destination: '1.1.1.1', port: 5269 });
+    const trace = (source: string): string =>
+      `packet-tracer input outside tcp ${source} 1025 10.10.10.10 5269 detailed -> Action: allow at the end; UN-NAT to the inside host on the way`;
+    expect(checks((asa) => asa.outsideAccessList.permit(permit('any')))).toEqual([trace('198.51.100.1')]);
+    expect(checks((asa) => asa.outsideAccessList.permit(permit('20.20.20.20')))).toEqual([
+      trace('20.20.20.20'),
+    ]);
+    expect(checks(() => undefined)).toEqual([]);
+    expect(checks((asa) => asa.outsideAccessList.permit({ ...permit('any'), port: 5062 }))).toEqual([]);
+    expect(checks((asa) => asa.outsideAccessList.permit(permit('20.20.20.0/24')))).toEqual([]);
+    expect(
+      checks((asa) => {
+        asa.outsideAccessList.permit(permit('any'));
+        asa.accessList('ent_xmpp').permit(permit('any'));
+      }),
+    ).toEqual([]);
   });
 
   test('T-127 NAT is proved by what the device counts', () => {

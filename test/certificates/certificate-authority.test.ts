@@ -117,7 +117,7 @@ describe('signing', () => {
       'msoft_public_fqdn.pem',
     ]);
     const text = JSON.stringify(objects[0].parts[0].set);
-    expect(text).toContain('BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST');
+    expect(text).toContain('its BEGIN and END lines too');
     expect(text).toContain(
       '"menu":["https://ca.example.com/certsrv","Request a certificate","Advanced certificate request"',
     );
@@ -145,6 +145,22 @@ describe('signing', () => {
     expect(description.checks![0]._data.must).toMatch(/1\.3\.6\.1\.5\.5\.7\.3\.1.*1\.3\.6\.1\.5\.5\.7\.3\.2/);
   });
 
+  test('R-256 T-234 every name beyond the common name is looked for before anything is uploaded', () => {
+    const ca = (): CertificateAuthority =>
+      CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' });
+    const looks = (dnsNames: string[]): string[] =>
+      sign(ca(), { dnsNames })
+        .describe()
+        .checks!.map((check) => check._data.must);
+    expect(looks(['imp-public.example.com'])).toHaveLength(2);
+    expect(looks(['imp-public.example.com', 'example.com'])[2]).toBe(
+      'Subject Alternative Name: DNS Name=imp-public.example.com, DNS Name=example.com',
+    );
+    expect(sign(ca()).describe().checks![0]._data.run).toEqual({
+      command: ['certutil -dump', { text: 'msoft_public_fqdn.pem' }],
+    });
+  });
+
   test('a ticket for the people who run the authority', () => {
     const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }));
     const requests = new Deployment(signed.node.root).all(CertificateRequest) as CertificateRequest[];
@@ -161,6 +177,7 @@ describe('signing', () => {
         device: 'fw1',
         authority: 'public-ca',
         purpose: 'what abc.com sees',
+        requestFile: 'msoft_public_fqdn.csr',
       },
     ]);
   });

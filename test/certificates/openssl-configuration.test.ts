@@ -76,6 +76,16 @@ test('OpenSSL reads back what was written', () => {
   );
 });
 
+test("T-073 T-233 where the device makes the request, that one is signed, and a trial takes nobody's place", () => {
+  const configuration = opensslRequestConfiguration({ ...ticket, requestFile: 'imp1-cup-xmpp-s2s.csr' });
+  expect(configuration).toContain(
+    '# openssl x509 -req -in imp1-cup-xmpp-s2s.csr -extfile THIS -extensions v3_req -out msoft_public_fqdn.pem ...\n',
+  );
+  expect(configuration).toContain('-keyout trial.key -out trial.csr');
+  expect(configuration).not.toMatch(/default_keyfile|-out \S+(?<!trial)\.csr/);
+  expect(opensslRequestConfiguration(ticket)).toContain('default_keyfile = msoft_public_fqdn.key\n');
+});
+
 test('no DNS name, no alternative name', () => {
   expect(opensslRequestConfiguration({ ...ticket, dnsNames: [] })).not.toMatch(/subjectAltName|dns_names/);
 });
@@ -141,6 +151,7 @@ test.each([
   ['a country that is none', { subject: [{ attribute: 'C', value: 'USA' }] }, 'certificate/text'],
   ['a line break', { subject: [{ attribute: 'O', value: 'x\n[ v3_req ]' }] }, 'certificate/text'],
   ['a file name that leaves the folder', { name: '../x' }, 'certificate/name'],
+  ['a request file that leaves the folder', { requestFile: '../x.csr' }, 'certificate/name'],
   ['a DNS name that is none', { dnsNames: ['a,DNS:b'] }, 'certificate/dns-name'],
   ['a key size that is none', { keyBits: 0 }, 'certificate/key-bits'],
 ])('%s is refused', (_what, overrides, rule) => {

@@ -93,7 +93,6 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     lync,
     trustedApplicationPool: shape.pool,
     trustedApplicationId: shape.application,
-    lyncRootCommonName: 'synergy-ca',
   });
   return stack;
 }

@@ -6,6 +6,7 @@ import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa
 import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, fresh, someMembersOf, type World } from './properties';
+import { expectRestarts } from './restarts';
 
 const RUNS = Number(process.env.FC_RUNS ?? 12);
 
@@ -129,6 +130,24 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
   });
 
   dayTwo(WORLD);
+
+  test('R-307 R-308 R-309 R-311 after any edit each service that the matrix demands restarts after the last change that it must see, publisher first, none twice', () => {
+    const nodesOf = (wanted: Shape): string[] => [
+      'imp1.example.com',
+      ...wanted.prefixes.map((prefix) => `node${prefix}.example.com`),
+    ];
+    fc.assert(
+      fc.property(
+        shape.chain((from) => fc.tuple(fc.constant(from), WORLD.edit(from))),
+        ([from, to]) => {
+          const first = change(EMPTY_STATE, WORLD.wanted(from));
+          expectRestarts(first, WORLD.wanted(from), nodesOf(from));
+          expectRestarts(change(first.result, WORLD.wanted(to)), WORLD.wanted(to), nodesOf(to));
+        },
+      ),
+      { numRuns: RUNS * 3, seed: 24 },
+    );
+  });
 
   test('nothing changed, nothing to do; renamed constructs change nothing', () => {
     const installed = change(EMPTY_STATE, simple).result;

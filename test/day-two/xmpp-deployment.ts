@@ -21,6 +21,7 @@ import {
   XmppPeerCertificate,
   XmppPolicyException,
   XmppSecurityMode,
+  SrvState,
 } from '../../lib';
 import { testApp } from '../support/app';
 
@@ -106,7 +107,6 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
         ? CupXmppS2sCertificate.selfSigned({ generation })
         : CupXmppS2sCertificate.signedBy({
             authority,
-            rootCommonName: 'Example Root CA',
             generation,
             distribution:
               certificate === 'multi' ? CertificateDistribution.MULTI_SERVER : CertificateDistribution.NODE,
@@ -127,14 +127,14 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
     XmppPeer.standardsCompliant({
       domains: [`d${peer}.com`],
       supportsTls: true,
-      publishesSrv: true,
+      publishesSrv: SrvState.PUBLISHED,
       addresses: [peerAddress(peer)],
       certificate: XmppPeerCertificate.signedBy(
         CertificateAuthority.partner(stack, id(`PartnerCa${peer}`), {
           name: `ca${peer}`,
+          rootCommonName: `Root ${peer}`,
           owner: Owner.partner(`d${peer}.com`),
         }),
-        `Root ${peer}`,
       ),
     }),
   );

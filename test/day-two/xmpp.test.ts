@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
-import type { Change, State, Step } from '../../lib/planning/model';
+import type { State } from '../../lib/planning/model';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { wantedOf } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, fresh, someMembersOf, type World } from './properties';
+import { expectRestarts, MANAGER, ROUTER, stepsOf } from './restarts';
 import { NODES, peerAddress, published, SIMPLE_XMPP, xmppStackOf, type XmppShape } from './xmpp-deployment';
 
 const RUNS = Number(process.env.FC_RUNS ?? 12);
@@ -67,51 +68,8 @@ const WORLD: World<XmppShape, AsaModel> = {
   runs: RUNS,
 };
 
-const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(({ steps }) => steps);
 const CLUSTER = 'im-presence:imp1.example.com ';
 const ALL = ['imp1.example.com', 'imp2.example.com', 'imp3.example.com'];
-const ROUTER = 'Cisco XCP Router on ';
-const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on ';
-
-/** The restart matrix of the vendor, written down a second time: what a changed object asks for, on which nodes. */
-function demanded(key: string, federating: readonly string[]): string[] {
-  const both = (nodes: readonly string[]): string[] =>
-    nodes.flatMap((node) => [ROUTER + node, MANAGER + node]);
-  const onNode = / of (\S+)$/.exec(key)?.[1] ?? '';
-  if (key.startsWith('XMPP federation node status')) return ALL.map((node) => ROUTER + node);
-  if (key.startsWith('XMPP federation security settings')) return both([onNode]);
-  if (key.startsWith('XMPP federation policy')) return both(federating);
-  if (key.startsWith('cup-xmpp-trust')) return both(federating);
-  if (key.startsWith('cup-xmpp-s2s certificate')) return [MANAGER + onNode];
-  if (key.startsWith('signed cup-xmpp-s2s certificate')) return [MANAGER + onNode];
-  return [];
-}
-
-function expectRestarts(plan: Change, wanted: State): void {
-  const steps = stepsOf(plan).filter(({ device }) => device === CLUSTER.trim());
-  const restarts = steps.flatMap((step, index) =>
-    step.action === 'restart' ? [{ index, service: step.service!.replace(CLUSTER, '') }] : [],
-  );
-  const federating = wanted.objects.flatMap(({ key }) => {
-    const node = /^XMPP federation node status of (\S+)$/.exec(key)?.[1];
-    return node === undefined ? [] : [node];
-  });
-  for (const [index, step] of steps.entries()) {
-    if (step.action === 'restart' || step.action === 'read') continue;
-    for (const service of demanded(step.object!.replace(CLUSTER, ''), federating)) {
-      const node = service.slice(service.lastIndexOf(' ') + 1);
-      const covers = [service, ROUTER + node];
-      const after = restarts.some((restart) => restart.index > index && covers.includes(restart.service));
-      expect(`${step.object} ${service} ${after ? 'after it' : 'missing'}`).toContain('after it');
-    }
-  }
-  const names = restarts.map(({ service }) => service);
-  const routed = ALL.filter((node) => names.includes(ROUTER + node));
-  // Implied by the router of the same node: not restarted twice.
-  expect(routed.filter((node) => names.includes(MANAGER + node))).toEqual([]);
-  const routers = names.filter((name) => name.startsWith(ROUTER));
-  expect(routers).toEqual([...new Set(routers)].sort());
-}
 
 describe('XMPP, day two, on the emitted text', () => {
   test('T-215 T-218 T-219 T-271 T-272 the first installation is accepted line by line, and every peer reaches the node', () => {
@@ -132,8 +90,8 @@ describe('XMPP, day two, on the emitted text', () => {
       fc.property(pair, ([from, to]) => {
         const wanted = stateOf(to);
         const first = change(EMPTY_STATE, stateOf(from));
-        expectRestarts(first, stateOf(from));
-        expectRestarts(change(first.result, wanted), wanted);
+        expectRestarts(first, stateOf(from), ALL);
+        expectRestarts(change(first.result, wanted), wanted, ALL);
       }),
       { numRuns: RUNS * 3, seed: 23 },
     );

@@ -35,12 +35,14 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Follows the two commands at the head of a configuration; returns what the authority signed. */
+  /** Makes the trial request and signs it, as the head of a configuration says; returns what the authority signed. */
   function signed(name: string, configuration: string): PemCertificate {
     fs.writeFileSync(path.join(folder, `${name}.cnf`), configuration);
-    openssl('req', '-new', '-nodes', '-config', `${name}.cnf`, '-out', `${name}.csr`);
+    const trial = ['-keyout', 'trial.key', '-out', 'trial.csr'];
+    expect(configuration).toContain(`openssl req -new -nodes -config THIS ${trial.join(' ')}`);
+    openssl('req', '-new', '-nodes', '-config', `${name}.cnf`, ...trial);
     openssl(
-      ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
+      ...['x509', '-req', '-in', 'trial.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
       ...['-days', '30', '-extfile', `${name}.cnf`, '-extensions', 'v3_req', '-out', `${name}.pem`],
     );
     return PemCertificate.of(fs.readFileSync(path.join(folder, `${name}.pem`), 'utf8'), name);
@@ -55,7 +57,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
     (file) => {
       const name = path.basename(file, '.cnf');
       const certificate = signed(name, files[file]);
-      const request = openssl('req', '-in', `${name}.csr`, '-noout', '-verify', '-text');
+      const request = openssl('req', '-in', 'trial.csr', '-noout', '-verify', '-text');
       expect(request).toMatch(/Subject: CN ?= ?imp-public\.example\.com\n/);
       expect(request).toContain('Public-Key: (2048 bit)');
       expect(request).toContain('Signature Algorithm: sha256WithRSAEncryption');
@@ -83,7 +85,6 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
         localDomains: ['example.com', 'sales.example.com', 'example.net'],
         cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
           authority,
-          rootCommonName: 'Test Authority',
           distribution,
           emailDomains: ['mail.example.com'],
           groupChatAliases: ['conference-2.StandAloneCluster.example.com'],

@@ -44,8 +44,8 @@ export class EverythingTogether extends FederationStack {
       localDomains: ['example.com'],
       peerAuthListenerPort: 5061,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority: ca, rootCommonName: 'example-ca' }),
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: ca, rootCommonName: 'example-ca' }),
+      cupCertificate: CupCertificate.signedBy({ authority: ca }),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: ca }),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
     const asa = new Asa(this, 'Asa', {
@@ -102,7 +102,6 @@ export class EverythingTogether extends FederationStack {
       }),
       trustedApplicationPool: 'trustedpool.example.com',
       trustedApplicationId: 'imptrustedapp.example.com',
-      lyncRootCommonName: 'example-ca',
     });
     if (hasRoutingFqdn) lync.trustedApplicationPool.addComputer('imp-public.example.com');
   }
@@ -117,10 +116,13 @@ export class EverythingTogether extends FederationStack {
         domains: ['def.com'],
         supportsTls: true,
         certificate: XmppPeerCertificate.signedBy(
-          CertificateAuthority.partner(this, 'DefCa', { name: 'def-ca', owner: Owner.partner('def.com') }),
-          'Def Root CA',
+          CertificateAuthority.partner(this, 'DefCa', {
+            name: 'def-ca',
+            owner: Owner.partner('def.com'),
+            rootCommonName: 'Def Root CA',
+          }),
         ),
-        publishesSrv: true,
+        publishesSrv: SrvState.PUBLISHED,
       }),
     });
     xmpp.publishDns(zone);

@@ -1,7 +1,14 @@
 import * as path from 'node:path';
 import type { App } from 'cdktf';
 import { XmppDirect } from '../../examples/xmpp-direct/stack';
-import { FederationTesting, XmppPeer, XmppPeerCertificate, CertificateAuthority, Owner } from '../../lib';
+import {
+  FederationTesting,
+  XmppPeer,
+  XmppPeerCertificate,
+  CertificateAuthority,
+  Owner,
+  SrvState,
+} from '../../lib';
 import { testApp } from '../support/app';
 import { AsaModel, refusals } from '../support/asa/asa-model';
 import { inbound, outbound, type Verdict } from '../support/asa/reachability';
@@ -19,10 +26,13 @@ class Edited extends XmppDirect {
         domains: ['xyz.com'],
         release: '8.5',
         supportsTls: true,
-        publishesSrv: true,
+        publishesSrv: SrvState.PUBLISHED,
         certificate: XmppPeerCertificate.signedBy(
-          CertificateAuthority.partner(this, 'XyzCa', { name: 'xyz-ca', owner: Owner.partner('xyz.com') }),
-          'Xyz Root CA',
+          CertificateAuthority.partner(this, 'XyzCa', {
+            name: 'xyz-ca',
+            owner: Owner.partner('xyz.com'),
+            rootCommonName: 'Xyz Root CA',
+          }),
         ),
       }),
     );

@@ -99,6 +99,7 @@ describe('the cup certificate of a node', () => {
     expect(filledIn(objects[0])).toEqual({ 'Certificate Purpose': 'cup' });
     expect(JSON.stringify(objects[0].open)).toContain('Sign in to imp2.example.com.');
     expect(objects[0].once).toEqual({ generation: 1 });
+    expect(JSON.stringify(objects[0].wording.preflight)).toContain('gets the new one in the same window');
   });
 
   test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
@@ -185,12 +186,15 @@ describe('the cup certificate of a node', () => {
 });
 
 describe('a cup certificate that an authority signs', () => {
-  function signed(generation = 1): ImPresenceCluster {
+  function signed(generation = 1, rootCommonName = 'CorpCA'): ImPresenceCluster {
     const root = new RootConstruct('Abc');
-    const authority = CertificateAuthority.microsoft(root, 'Ca', { name: 'corp-ca', host: 'ca.example.com' });
+    const authority = CertificateAuthority.microsoft(root, 'Ca', {
+      name: 'corp-ca',
+      rootCommonName,
+      host: 'ca.example.com',
+    });
     const cupCertificate = CupCertificate.signedBy({
       authority,
-      rootCommonName: 'Corp CA',
       organization: 'Example',
       generation,
     });
@@ -199,12 +203,17 @@ describe('a cup certificate that an authority signs', () => {
     return cluster;
   }
 
-  test('T-073 a request of the node, downloaded for the authority', () => {
+  test('T-073 R-264 a request of the node alone, downloaded for the authority', () => {
     const cluster = signed();
     cluster.publisher.cupCertificate();
     const request = object(cluster, 'signing request for cup of imp1.example.com');
     expect(ways(request.open)).toEqual([`${MANAGEMENT} > Generate CSR`]);
-    expect(filledIn(request)).toEqual({ 'Certificate Purpose': 'cup' });
+    expect(filledIn(request)).toEqual({
+      'Certificate Purpose': 'cup',
+      Distribution: 'imp1.example.com',
+      'Common Name': 'imp1.example.com',
+    });
+    expect(JSON.stringify(request.open)).toContain('cup takes no Multi-server(SAN)');
     expect(request.yields).toEqual(['signing request of imp1.example.com']);
     expect(request.restarts).toBeUndefined();
     const data = described(cluster).artifacts.find(
@@ -219,7 +228,7 @@ describe('a cup certificate that an authority signs', () => {
     cluster.publisher.cupCertificate();
     const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
     expect(signing.needs).toEqual(['signing request of imp1.example.com']);
-    expect(JSON.stringify(signing.wording)).toContain('CN = imp1.example.com');
+    expect(JSON.stringify(signing.wording)).toContain('Subject: CN=imp1.example.com');
   });
 
   test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
@@ -229,14 +238,32 @@ describe('a cup certificate that an authority signs', () => {
     expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
     expect(filledIn(upload)).toEqual({
       'Certificate Purpose': 'cup',
-      'Root Certificate': 'corp-ca-root.pem',
+      'Root Certificate': 'CorpCA.pem',
       'Upload File': artifact.name,
     });
-    expect(upload.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate Corp CA']);
+    expect(upload.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate CorpCA']);
     expect(upload.needs).toEqual([artifact.name]);
     expect(restarts(upload)).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
       'Cisco Presence Engine on imp1.example.com',
+    ]);
+  });
+
+  test('R-158 a root with blanks in its name is named as the list shows it, whatever that is', () => {
+    const cluster = signed(1, 'Corp CA');
+    cluster.publisher.cupCertificate();
+    expect(filledIn(object(cluster, 'signed cup certificate of imp1.example.com'))).toMatchObject({
+      'Root Certificate': 'the file that the list shows for Corp CA',
+    });
+  });
+
+  test('T-074 pre-flight: the present certificate is kept, and whoever else trusts it is known', () => {
+    const cluster = signed();
+    cluster.publisher.cupCertificate();
+    const upload = object(cluster, 'signed cup certificate of imp1.example.com');
+    expect(checkTexts(upload.wording.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
+      `${MANAGEMENT} > Find > cup > Download -> the present cup certificate of imp1.example.com is kept as a file`,
+      'who else trusts the present cup certificates -> nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and trusts corp-ca by then',
     ]);
   });
 
@@ -245,7 +272,7 @@ describe('a cup certificate that an authority signs', () => {
     for (const node of cluster.nodes) node.cupCertificate();
     for (const node of cluster.nodes) node.cupCertificate();
     const keys = described(cluster).objects.map(({ key }) => key);
-    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual(['cup-trust certificate Corp CA']);
+    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual(['cup-trust certificate CorpCA']);
     expect(keys.filter((key) => key.startsWith('signed cup'))).toHaveLength(2);
   });
 

@@ -140,7 +140,9 @@ describe('application listeners', () => {
     expect(filledIn(listener)).toEqual({ Port: 5062 });
     expect(restarts(listener)).toEqual(SIP_PROXIES);
     expect(listener.claims).toEqual(['im-presence:imp1.example.com tcp 5062']);
-    expect(described(cluster).objects).toHaveLength(1);
+    // The other one is looked after with it: two listeners never claim one port.
+    expect(described(cluster).objects.map(({ key }) => key)).toEqual([SERVER, PEER]);
+    expect(filledIn(object(cluster, SERVER))).toEqual({ Port: 5061 });
   });
 
   test('T-050 R-079 R-080 OCS direct: the server-auth listener moves to 5063 before the other takes 5061', () => {

@@ -1,5 +1,7 @@
+import { RootConstruct } from 'constructs';
 import {
   Artifact,
+  CertificateAuthority,
   CertificateDistribution,
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
@@ -12,6 +14,7 @@ import {
   XmppFederationNode,
   XmppFederationServiceActivation,
   XmppPeer,
+  XmppPeerCertificate,
   XmppPolicy,
   XmppPolicyDirection,
   XmppPolicyException,
@@ -132,6 +135,37 @@ describe('security settings', () => {
     expect(text).toContain('DNS has to confirm who the peer is before anything of it is accepted');
   });
 
+  const before = (mode: XmppSecurityMode): string[] =>
+    checkTexts(settingsOf(mode).wording.preflight).map(({ must }) => must);
+
+  test('T-205 T-206 R-312 pre-flight: who federates today has to meet the new settings, or the plan stops', () => {
+    const [tls] = before(XmppSecurityMode.tlsRequired());
+    expect(tls).toContain(
+      'everybody who federates over XMPP today speaks TLS, with a certificate whose authority is in cup-xmpp-trust. If not, stop',
+    );
+    expect(before(XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false }))).toEqual([
+      expect.not.stringContaining('cup-xmpp-trust'),
+    ]);
+    expect(before(XmppSecurityMode.noTls({ dialbackSecret: SECRET }))[0]).toContain(
+      'today goes without TLS. If',
+    );
+  });
+
+  test('T-209 R-272 pre-flight: who keeps the present dialback secret, and which clusters share it', () => {
+    expect(before(XmppSecurityMode.tlsRequired())).toHaveLength(1);
+    expect(before(XmppSecurityMode.tlsRequired({ dialbackSecret: SECRET }))[1]).toBe(
+      'on imp1.example.com: Dialback Secret is empty, or it is known who keeps the present one and which other clusters have it; those get the new one in the same window',
+    );
+  });
+
+  test('T-209 the check never reads the name of the secret as its value', () => {
+    const [check] = checkTexts(
+      settingsOf(XmppSecurityMode.tlsRequired({ dialbackSecret: SECRET })).wording.checks,
+    );
+    expect(check.must).toMatch(/a dialback secret is filled in \(it cannot be read\)$/);
+    expect(check.must).not.toContain(SECRET.name);
+  });
+
   test('R-312 T-213 restart the router and the connection manager of the node', () => {
     expect(restarts(settingsOf(XmppSecurityMode.tlsRequired()))).toEqual([
       `${ROUTER} imp1.example.com`,
@@ -164,6 +198,18 @@ describe('the policy', () => {
     expect(Object.values(XmppDefaultPolicy)).toEqual(['Allow', 'Deny']);
   });
 
+  test('T-210 pre-flight: Deny cuts off whoever is no exception; Allow cuts off nobody', () => {
+    const { cluster } = deny();
+    const before = checkTexts(object(cluster, 'XMPP federation policy').wording.preflight);
+    expect(before.map(({ must }) => must)).toEqual([
+      expect.stringMatching(/^Deny already, .*is an exception there or in this plan\. If not, stop$/),
+    ]);
+    const allowing = twoNodes();
+    on(allowing);
+    XmppPolicy.of(allowing, XmppDefaultPolicy.ALLOW);
+    expect(object(allowing, 'XMPP federation policy').wording.preflight).toEqual([]);
+  });
+
   test('another default for the same cluster is an error', () => {
     const { cluster } = deny();
     expect(errorOf(() => XmppPolicy.of(cluster, XmppDefaultPolicy.ALLOW))).toMatchObject({
@@ -185,6 +231,7 @@ describe('the policy', () => {
       Direction: 'only outgoing federated packets to the above domain/host',
     });
     expect(restarts(exception)).toEqual([`${ROUTER} imp1.example.com`, `${MANAGER} imp1.example.com`]);
+    expect(JSON.stringify(exception.open)).toContain('policy and exceptions read the same on every node');
     expect(exception.claims).toEqual(['im-presence:imp1.example.com federated domain host.abc.com']);
   });
 
@@ -250,6 +297,10 @@ describe('local domains', () => {
     expect(filledIn(domain)).toEqual({ 'planned.example.com': 'listed' });
     expect(putBack(domain)).toEqual({ 'planned.example.com': 'planned.example.com in the list of domains' });
     expect(ways(domain.open)[0]).toMatch(/Presence > Domains$/);
+    expect(JSON.stringify(domain.parts[0].set)).not.toContain('Delete Selected');
+    expect(JSON.stringify(domain.parts[0].unset)).toContain(
+      'Nothing to do if it was listed before. If it was not: select it in the list, Delete Selected.',
+    );
     expect(LocalDomain.allOf(cluster)).toHaveLength(2);
   });
 });
@@ -268,6 +319,9 @@ describe('cup-xmpp-s2s', () => {
     expect(restarts(certificate)).toEqual([`${MANAGER} imp1.example.com`]);
     expect(commandOf(checkTexts(certificate.wording.checks)[0])).toBe(
       'show cert own cup-xmpp-s2s/cup-xmpp-s2s.pem',
+    );
+    expect(checkTexts(certificate.wording.preflight)[0].must).toBe(
+      'the present cup-xmpp-s2s certificate of imp1.example.com is kept as a file',
     );
   });
 
@@ -380,6 +434,50 @@ describe('peers', () => {
   test('T-269 what is not known about TLS is asked before anything is changed', () => {
     expect(checksOf(standard({})).before).toContain('whether its server speaks TLS');
     expect(checksOf(standard({ supportsTls: false })).before).not.toContain('whether its server speaks TLS');
+  });
+
+  const HANDSHAKE = 'openssl s_client -connect HOST:5269 -starttls xmpp-server -xmpphost DOMAIN -showcerts';
+
+  test.each<[string, Partial<XmppPeerProps>, string | undefined]>([
+    [
+      'signed',
+      {
+        supportsTls: true,
+        certificate: XmppPeerCertificate.signedBy(
+          CertificateAuthority.publicAuthority(new RootConstruct('Abc'), 'Ca', {
+            name: 'public-ca',
+            rootCommonName: 'Abc Root CA',
+          }),
+        ),
+      },
+      'a chain up to Abc Root CA',
+    ],
+    [
+      'self-signed',
+      {
+        certificate: XmppPeerCertificate.selfSigned(
+          Artifact.given({ title: 'own', file: 'own.pem' }, 'abc.com'),
+          'abc.com',
+        ),
+      },
+      'the self-signed certificate abc.com',
+    ],
+    ['not known', {}, 'who signed it'],
+    ['no TLS', { supportsTls: false }, undefined],
+  ])('T-269 the handshake of the peer is compared with what was declared: %s', (_what, props, shown) => {
+    const { before } = checksOf(standard(props));
+    if (shown === undefined) expect(before).not.toContain(HANDSHAKE);
+    else {
+      expect(before).toContain(HANDSHAKE);
+      expect(before).toContain(`abc.com: a certificate with this DNS name, and ${shown}`);
+    }
+  });
+
+  test('T-269 nobody is asked for a certificate where the nodes speak no TLS', () => {
+    const cluster = twoNodes();
+    on(cluster, XmppSecurityMode.noTls({ dialbackSecret: SECRET }));
+    new XmppFederatedDomain(cluster, 'Abc', { cluster, domain: 'abc.com', peer: standard({}) });
+    expect(JSON.stringify(cluster._wording().preflight)).not.toContain(HANDSHAKE);
   });
 
   test('R-383 Expressway is mentioned, and what it excludes', () => {

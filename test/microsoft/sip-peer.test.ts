@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { FederationErrors } from '../../lib/core';
-import { SipPeer, SipPeerProduct, SrvState, type AccessEdgeServerProps } from '../../lib/microsoft';
+import { FederationErrors, SrvState } from '../../lib/core';
+import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/microsoft';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority } from './partner';
 

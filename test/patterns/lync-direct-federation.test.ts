@@ -33,7 +33,7 @@ function federate(options: Options = {}): FederationStack {
     localDomains: ['sip.com', 'eu.sip.com'],
     peerAuthListenerPort: 5061,
     serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.signedBy({ authority, rootCommonName: 'Sip Root CA' }),
+    cupCertificate: CupCertificate.signedBy({ authority }),
     ...options.cluster,
   });
   const second = cluster.addNode('Imp2', { fqdn: 'imp2.sip.com', address: '10.10.1.11' });
@@ -54,7 +54,6 @@ function federate(options: Options = {}): FederationStack {
     }),
     trustedApplicationPool: 'trustedpool.sip.com',
     trustedApplicationId: 'imptrustedapp.sip.com',
-    lyncRootCommonName: options.lyncAuthority === true ? 'Synergy Root CA' : 'Sip Root CA',
   });
   return stack;
 }

@@ -59,7 +59,10 @@ interface Made {
 
 function federate(variant: Variant = {}): Made {
   const stack = new FederationStack(testApp(), 'Xmpp', { deployedFolder: 'test/nothing-deployed' });
-  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
+  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
+    name: 'public-ca',
+    rootCommonName: 'Public Root',
+  });
   const cluster = new ImPresenceCluster(stack, 'Imp', {
     release: ImPresenceRelease.of('12.5(1)SU3'),
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
@@ -67,7 +70,7 @@ function federate(variant: Variant = {}): Made {
     cupXmppS2sCertificate:
       variant.selfSigned === true
         ? CupXmppS2sCertificate.selfSigned()
-        : CupXmppS2sCertificate.signedBy({ authority, rootCommonName: 'Public Root', ...variant.signed }),
+        : CupXmppS2sCertificate.signedBy({ authority, ...variant.signed }),
   });
   cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
   cluster.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });
@@ -108,13 +111,13 @@ function peer(stack: FederationStack, domain: string, props: Partial<XmppPeerPro
   return XmppPeer.standardsCompliant({
     domains: [domain],
     supportsTls: true,
-    publishesSrv: true,
+    publishesSrv: SrvState.PUBLISHED,
     certificate: XmppPeerCertificate.signedBy(
       CertificateAuthority.partner(stack, `Ca-${domain}`, {
         name: `${domain}-ca`,
+        rootCommonName: `Root of ${domain}`,
         owner: Owner.partner(domain),
       }),
-      `Root of ${domain}`,
     ),
     ...props,
   });
@@ -335,6 +338,47 @@ describe('policy and peers', () => {
     expect(text).toContain('TLS between servers | on: the other side demands it');
     expect(text).toContain('Let TCP 5269 in from 10.10.10.10, and TCP out to 10.10.10.10 port 5269');
     expect(text).toContain('nslookup -type=srv _xmpp-server._tcp.sales.example.com');
+  });
+
+  test('T-232 R-260 the peer trusts us before it is told to demand TLS', () => {
+    const { stack } = federate();
+    FederationTesting.synthesize(stack);
+    const steps = stack
+      ._synthesized!.plan.phases.flatMap((phase) => phase.steps)
+      .filter((step) => step.device === 'xmpp-server:abc.com-xmpp')
+      .map((step) => step.object);
+    expect(steps[0]).toBe('xmpp-server:abc.com-xmpp trust in root certificate of public-ca');
+    expect(steps).toHaveLength(4);
+  });
+
+  test.each<[string, (props: XmppPeerProps) => XmppPeer, string[]]>([
+    [
+      'Sametime',
+      (props) => XmppPeer.sametime({ ...props, release: '8.5' }),
+      ['trust store of the XMPP server', 'XMPP federation settings'],
+    ],
+    [
+      'IM and Presence',
+      (props) => XmppPeer.imPresence(props),
+      ['cup-xmpp-trust', 'XMPP Federation > Settings and Policy'],
+    ],
+  ])('R-061 the administrators of %s read names of their own product', (_what, make, places) => {
+    const { stack, federation } = federate();
+    const { certificate } = peer(stack, 'xyz.com');
+    federation.addPeer(
+      make({ domains: ['xyz.com'], supportsTls: true, publishesSrv: SrvState.PUBLISHED, certificate }),
+    );
+    const text = handOut(FederationTesting.synthesize(stack), 'xyz.com');
+    for (const place of places) expect(text).toContain(`*${place}*`);
+    expect(text.includes('cup-xmpp-trust')).toBe(places[0] === 'cup-xmpp-trust');
+    expect(text).not.toContain('on IM and Presence');
+  });
+
+  test('R-274 both directions are drawn', () => {
+    const runbook = synthesize().files['runbook.md'];
+    expect(runbook).toContain('n1 -->|"tcp 5269"| n2\n  n2 -->|"tcp 5269"| n1\n');
+    // The address that tickets/ports.csv calls "any" is none to draw.
+    expect(runbook).toContain('n1["abc.com"]');
   });
 
   test('who has set its side up gets no hand-out', () => {

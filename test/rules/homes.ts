@@ -536,7 +536,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-337',
     home: 'check',
-    where: 'bundles/030-lyncserver.synergy.com-lync.ps1',
+    where: 'bundles/080-lyncserver.synergy.com-lync.ps1',
     says: /not found in Active Directory is expected/,
     example: 'lync-direct',
   },
@@ -626,7 +626,7 @@ export const HOMES: readonly HomeOfRule[] = [
     id: 'R-384',
     home: 'runbook',
     where: 'bundles/090-example-ca-once.md',
-    says: /including BEGIN CERTIFICATE REQUEST to and including END CERTIFICATE REQUEST/,
+    says: /Copy the whole request, its BEGIN and END lines too/,
   },
   { id: 'R-385', home: 'later', where: 'enrolment by SCEP' },
   { id: 'R-386', home: 'later', where: 'direct federation with OCS' },

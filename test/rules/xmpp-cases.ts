@@ -34,6 +34,7 @@ import {
   XmppSecuritySettings,
   type SrvTargetOptions,
   type XmppPeerProps,
+  SrvState,
 } from '../../lib';
 import { testApp } from '../support/app';
 
@@ -90,14 +91,15 @@ export class HandMadeXmpp {
     this.imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
     const authority = CertificateAuthority.partner(stack, 'AbcCa', {
       name: 'abc-ca',
+      rootCommonName: 'Abc Root CA',
       owner: Owner.partner('abc.com'),
     });
     const product: Peer = options.product ?? ((props) => XmppPeer.standardsCompliant(props));
     this.peer = product({
       domains: ['abc.com'],
       supportsTls: true,
-      publishesSrv: true,
-      certificate: XmppPeerCertificate.signedBy(authority, 'Abc Root CA'),
+      publishesSrv: SrvState.PUBLISHED,
+      certificate: XmppPeerCertificate.signedBy(authority),
       ...options.peer,
     });
     this.cluster(options);
@@ -397,14 +399,14 @@ export const XMPP_CASES: readonly XmppCase[] = [
     ids: 'R-101',
     rule: 'xmpp-federation/peer-srv',
     what: 'the peer publishes no record',
-    breaks: { peer: { publishesSrv: false } },
+    breaks: { peer: { publishesSrv: SrvState.NOT_PUBLISHED } },
     finds: [`error ${ABC}`],
   },
   {
     ids: 'R-101',
     rule: 'xmpp-federation/peer-srv',
     what: 'nobody has looked',
-    breaks: { peer: { publishesSrv: undefined } },
+    breaks: { peer: { publishesSrv: SrvState.UNKNOWN } },
     finds: [`warning ${ABC}`],
   },
   {

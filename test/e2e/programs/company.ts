@@ -95,7 +95,7 @@ export class Company extends FederationStack {
       name: `our${suffix}-ca`,
       host: `ca.${domain}`,
     });
-    const signedBy = { authority: ourCa, rootCommonName: 'Our Root CA' };
+    const signedBy = { authority: ourCa };
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `imp1.${domain}`, address: `1.1.${number}.1` },
@@ -171,7 +171,6 @@ export class Company extends FederationStack {
       lync,
       trustedApplicationPool: 'trustedpool.sip.com',
       trustedApplicationId: 'imptrustedapp.sip.com',
-      lyncRootCommonName: 'Our Root CA',
     });
   }
 
@@ -193,11 +192,11 @@ export class Company extends FederationStack {
         certificate: XmppPeerCertificate.signedBy(
           CertificateAuthority.partner(this, 'PartnerCa', {
             name: `abc${number}-ca`,
+            rootCommonName: 'Abc Root CA',
             owner: Owner.partner(partner),
           }),
-          'Abc Root CA',
         ),
-        publishesSrv: true,
+        publishesSrv: SrvState.PUBLISHED,
       }),
     });
   }

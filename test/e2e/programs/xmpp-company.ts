@@ -10,6 +10,7 @@ import {
   XmppFirewall,
   XmppPeer,
   XmppSecurityMode,
+  SrvState,
 } from '../../../lib';
 
 /** What differs between the runs. */
@@ -42,7 +43,11 @@ export class XmppCompany extends FederationStack {
       ],
       firewall: XmppFirewall.ofAnotherMake('the firewall of the data centre'),
       securityMode: XmppSecurityMode.noTls({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
-      peer: XmppPeer.standardsCompliant({ domains: ['abc.com'], supportsTls: false, publishesSrv: true }),
+      peer: XmppPeer.standardsCompliant({
+        domains: ['abc.com'],
+        supportsTls: false,
+        publishesSrv: SrvState.PUBLISHED,
+      }),
     });
     for (const [index, zone] of props.zones.entries()) {
       const zoneId = `Zone${index + 1}`;

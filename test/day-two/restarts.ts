@@ -1,0 +1,71 @@
+import type { Change, State, Step } from '../../lib/planning/model';
+
+export const ROUTER = 'Cisco XCP Router on ';
+export const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on ';
+const PROXY = 'Cisco SIP Proxy on ';
+const ENGINE = 'Cisco Presence Engine on ';
+
+export const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(({ steps }) => steps);
+
+/** The restart matrix of the vendor, written down a second time: what a changed object asks for, on which nodes. */
+function demanded(key: string, nodes: readonly string[], federating: readonly string[]): string[] {
+  const on = (names: readonly string[], ...services: string[]): string[] =>
+    names.flatMap((node) => services.map((service) => service + node));
+  const own = / of (\S+)$/.exec(key)?.[1] ?? '';
+  const rows: readonly (readonly [RegExp, string[]])[] = [
+    [
+      /^incoming ACL|^application listener|^TLS peer subject|^settings of TLS context|^cup-trust /,
+      on(nodes, PROXY),
+    ],
+    [/^service parameter Cisco SIP Proxy Federation Routing/, on(nodes, PROXY, ROUTER)],
+    [/^service parameter Cisco SIP Proxy/, on(nodes, PROXY)],
+    [/^SIP federated domain|^static route/, on(nodes, ROUTER)],
+    [/^(?:signed )?cup certificate/, on([own], PROXY, ENGINE)],
+    [/^XMPP federation node status/, on(nodes, ROUTER)],
+    [/^XMPP federation security settings/, on([own], ROUTER, MANAGER)],
+    [/^XMPP federation policy|^cup-xmpp-trust/, on(federating, ROUTER, MANAGER)],
+    [/^(?:signed )?cup-xmpp-s2s certificate/, on([own], MANAGER)],
+  ];
+  return rows.find(([keys]) => keys.test(key))?.[1] ?? [];
+}
+
+/**
+ * Each service that the matrix demands restarts after the last change that it has to see, on the nodes that need it,
+ * publisher first; none twice, and none that the router of its node restarts anyway.
+ *
+ * @param nodes FQDNs, publisher first
+ */
+export function expectRestarts(plan: Change, wanted: State, nodes: readonly string[]): void {
+  const device = `im-presence:${nodes[0]}`;
+  const steps = stepsOf(plan).filter((step) => step.device === device);
+  const nameOf = (id: string): string => id.slice(device.length + 1);
+  const restarts = steps.flatMap((step, index) =>
+    step.action === 'restart' ? [{ index, service: nameOf(step.service!) }] : [],
+  );
+  const federating = wanted.objects.flatMap(({ key }) => {
+    const node = /^XMPP federation node status of (\S+)$/.exec(key)?.[1];
+    return node === undefined ? [] : [node];
+  });
+  for (const [index, step] of steps.entries()) {
+    if (step.action === 'restart' || step.action === 'read') continue;
+    for (const service of demanded(nameOf(step.object!), nodes, federating)) {
+      const node = service.slice(service.lastIndexOf(' ') + 1);
+      const implied = service.includes(' XCP ') ? [ROUTER + node] : [];
+      const after = restarts.some(
+        (restart) => restart.index > index && [service, ...implied].includes(restart.service),
+      );
+      expect(`${step.object} ${service} ${after ? 'after it' : 'missing'}`).toContain('after it');
+    }
+  }
+  const names = restarts.map(({ service }) => service);
+  for (const node of nodes) {
+    if (!names.includes(ROUTER + node)) continue;
+    expect(names.filter((name) => name.startsWith('Cisco XCP ') && name.endsWith(` ${node}`))).toEqual([
+      ROUTER + node,
+    ]);
+  }
+  for (const kind of [ROUTER, PROXY, ENGINE]) {
+    const order = names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
+    expect(order).toEqual(nodes.filter((node) => order.includes(node)));
+  }
+}
