@@ -1,6 +1,7 @@
 /** Tests run from the sources; the compiler checks types in `npm run lint` and `npm run build`. */
 module.exports = {
   testEnvironment: 'node',
+  maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/'],

