@@ -10,7 +10,7 @@ export interface LyncTable {
 
 /**
  * The tables that the fixed part of every script knows (`LYNC_SHELL`): a row of a statement names one of them and
- * its columns. What cannot be read back from the deployment, such as the site of a pool, is written and not compared.
+ * its columns. What cannot be read back, such as the names in a certificate request, is written and not compared.
  */
 export const LYNC_TABLES: Readonly<Record<string, LyncTable>> = {
   StaticRoute: {
@@ -105,10 +105,16 @@ function Get-Rows($Table, $Entries) {
         }
         'TrustedApplicationPool' {
             foreach ($pool in @(Get-CsTrustedApplicationPool)) {
+                $site = [string] $pool.SiteId
+                # A pool shows the name of its site, and is made with the number.
+                foreach ($known in @(Get-CsSite)) {
+                    if ((([string] $known.Identity) -replace '^site:', '') -eq ($site -replace '^site:', '')) { $site = $known.SiteId }
+                }
                 @{
                     'Key' = [string] $pool.PoolFqdn
                     'Identity' = $pool.PoolFqdn
                     'Registrar' = ([string] $pool.Registrar) -replace '^Registrar:', ''
+                    'Site' = [string] $site
                     'TreatAsAuthenticated' = $pool.TreatAsAuthenticated
                     'ThrottleAsServer' = $pool.ThrottleAsServer
                     'RequiresReplication' = $pool.RequiresReplication

@@ -127,6 +127,7 @@ describe('the scripts of the example lync-direct', () => {
     expect(whatIf).toHaveLength(6);
     expect(output.filter((line) => /: add$/.test(line))).toHaveLength(5);
     expect(installation.model.state()).toEqual(untouched());
+    expect(installation.model.changes).toEqual([]);
     expect(installation.files.list()).toEqual([]);
   });
 
@@ -156,6 +157,14 @@ describe('the scripts of the example lync-direct', () => {
           .seedRoute({ matchUri: 'sip.com', destination: 'impserverpub.sip.com', port: 5061 })
           .seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
       /8\.01 .*Rows with this key several/,
+    ],
+    [
+      'a node in another pool',
+      (model) =>
+        model.seedTrustedApplicationPool('other.sip.com', ['impserver2.sip.com'], {
+          registrar: 'lyncserver.synergy.com',
+        }),
+      /8\.03 .*there is Identity impserver2\.sip\.com, Pool other\.sip\.com/,
     ],
     [
       'the proxy of another provider',
@@ -236,6 +245,34 @@ describe('the scripts of the example lync-direct', () => {
     expect(said.filter((line) => /^stopped/.test(line))).toEqual([]);
     expect(installation.model.state()).toEqual(untouched());
     expect(run(installation, back).filter((line) => /gone already$/.test(line))).toHaveLength(6);
+  });
+
+  test.each<[string, (model: LyncModel) => void, RegExp]>([
+    [
+      'route',
+      (model) => {
+        model.routes.set('Global', []);
+        model.seedRoute({ matchUri: 'sip.com', destination: 'impserver2.sip.com', port: 5061 });
+      },
+      /static route .*there is Destination impserver2\.sip\.com.*left alone/,
+    ],
+    [
+      'application',
+      (model) => {
+        const own = model.applications.findIndex(({ pool }) => pool === 'trustedpool.sip.com');
+        model.applications[own] = { ...model.applications[own], port: 5099 };
+      },
+      /trusted application .*Port 5099.*left alone/,
+    ],
+  ])('a %s of ours that somebody changed since is not taken away', (_, changed, message) => {
+    const installation = new LyncInstallation();
+    run(installation, forward);
+    changed(installation.model);
+    const before = installation.model.state();
+    const { warnings, error } = runScript(powerShell, installation, ofDeployment(back));
+    expect(warnings.join('\n')).toMatch(message);
+    expect(error?.message).toMatch(/nothing was changed/);
+    expect(installation.model.state()).toEqual(before);
   });
 
   test('the way back without what was written down refuses before it changes anything', () => {

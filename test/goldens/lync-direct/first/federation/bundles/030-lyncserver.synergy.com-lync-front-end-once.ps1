@@ -67,10 +67,16 @@ function Get-Rows($Table, $Entries) {
         }
         'TrustedApplicationPool' {
             foreach ($pool in @(Get-CsTrustedApplicationPool)) {
+                $site = [string] $pool.SiteId
+                # A pool shows the name of its site, and is made with the number.
+                foreach ($known in @(Get-CsSite)) {
+                    if ((([string] $known.Identity) -replace '^site:', '') -eq ($site -replace '^site:', '')) { $site = $known.SiteId }
+                }
                 @{
                     'Key' = [string] $pool.PoolFqdn
                     'Identity' = $pool.PoolFqdn
                     'Registrar' = ([string] $pool.Registrar) -replace '^Registrar:', ''
+                    'Site' = [string] $site
                     'TreatAsAuthenticated' = $pool.TreatAsAuthenticated
                     'ThrottleAsServer' = $pool.ThrottleAsServer
                     'RequiresReplication' = $pool.RequiresReplication
