@@ -103,7 +103,7 @@ describe('Lync inside the enterprise, directly', () => {
     expect(cluster).toContain('| IM Gateway Status | `On` |');
   });
 
-  test('T-072 T-073 T-074 T-048 T-049 the certificates, then the restarts, publisher first', () => {
+  test('T-072 T-073 T-074 T-048 T-049 X-115 the certificates, then the restarts, publisher first', () => {
     const at = (text: string): number => {
       expect(cluster).toContain(text);
       return cluster.indexOf(text);
@@ -126,7 +126,7 @@ describe('Lync inside the enterprise, directly', () => {
     expect(steps(made({ lyncAuthority: true })).match(/in cup-trust ·/g)).toHaveLength(2);
   });
 
-  test('T-177 R-323 R-324 X-048 a route for each domain of the cluster, to the routing node, with its listener', () => {
+  test('T-177 R-323 R-324 X-032 X-048 a route for each domain of the cluster, to the routing node, with its listener', () => {
     for (const domain of ['sip.com', 'eu.sip.com'])
       expect(lync).toContain(
         `Want = @{ 'MatchUri' = '${domain}'; 'Destination' = 'imp2.sip.com'; 'Port' = 5061; `,

@@ -320,7 +320,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     holds: { product: webex, mode: lenient },
   },
   {
-    ids: 'R-249',
+    ids: 'R-249 X-085',
     rule: 'xmpp-federation/self-signed-peer',
     what: 'a peer that signs its own certificate, with client-side certificates required',
     breaks: { peer: { certificate: selfSigned } },
