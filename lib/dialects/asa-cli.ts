@@ -78,7 +78,7 @@ function asaScript(script: Script): string {
   const way = script.back ? 'way back, ' : '';
   const lines = [
     `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${headOf(script, pasted)}`,
-    ...(pasted.length === 0 ? [] : [howTo(script)]),
+    ...(pasted.length === 0 ? [] : [howTo(script, pasted)]),
     ...(script.enter === undefined ? [] : [script.enter]),
   ].map(asaComment);
   if (pasted.length > 0) lines.push('configure terminal');
@@ -109,13 +109,19 @@ function headOf(script: Script, pasted: readonly ScriptStep[]): string {
   return script.kind === 'safe' ? 'safe to paste again' : 'ONCE: repeating a line breaks certificates in use';
 }
 
-function howTo(script: Script): string {
+function howTo(script: Script, pasted: readonly ScriptStep[]): string {
   if (script.kind !== 'safe')
     return 'One line at a time. Each question that the device asks is written with its line.';
   const first = script.back
     ? 'First reload in 30, before anything is pasted. '
     : `First ${script.preflight}. Way back: undo/. `;
-  return `${first}Stop at the first line that begins with ERROR or %.`;
+  return `${first}Stop at the first line that begins with ERROR or %${exceptWhenGone(pasted)}.`;
+}
+
+/** A `no` for what is gone already may answer ERROR, which a second paste meets; `no shutdown` is a setting. */
+function exceptWhenGone(pasted: readonly ScriptStep[]): string {
+  const takesBack = pasted.flatMap(spellGroups).some((one) => /^\s*no (?!shutdown$)/.test(one.line));
+  return takesBack ? ', but when pasted again go on after a no line' : '';
 }
 
 /** Restarts, `write memory` and `clear xlate` are never pasted: they would defeat the timed reload, or cut calls. */

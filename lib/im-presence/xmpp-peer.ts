@@ -162,6 +162,12 @@ export class XmppPeer {
   /** Whether the partner gets a hand-out. */
   public readonly handOut: boolean;
 
+  /**
+   * Where it stands in the file it was read from: errors name that place first.
+   * @internal
+   */
+  public _declaredAt?: string;
+
   private constructor(
     props: XmppPeerProps,
     /** What it runs. */

@@ -119,6 +119,12 @@ export class SipPeer {
    */
   public readonly ocs?: OcsServers;
 
+  /**
+   * Where it stands in the file it was read from: errors name that place first.
+   * @internal
+   */
+  public _declaredAt?: string;
+
   private constructor(where: string, props: SipPeerProps, servers: Servers) {
     this.domains = distinct(where, 'partner/domain', props.domains, (text) =>
       DomainName.of(text, 'domain of the partner').toString(),

@@ -1,17 +1,16 @@
 import { asFederationError, FederationError } from '../core/errors';
+import type { XmppPeer } from '../im-presence';
+import type { SipPeer } from '../microsoft';
 
-/** Where peers stand that were read from a file. A peer is data without a construct path. */
-const PLACES = new WeakMap<object, string>();
-
-/** Remembers the place of a peer: `partners.yaml:12 partners[3]`. */
-export function declareAt<T extends object>(place: string, peer: T): T {
-  PLACES.set(peer, place);
+/** Writes down where a peer stands in a file, `partners.yaml:12 partners[3]`: it is data without a construct path. */
+export function declareAt<T extends SipPeer | XmppPeer>(place: string, peer: T): T {
+  peer._declaredAt = place;
   return peer;
 }
 
 /** What refuses a peer names the place in the file first, since that is where it is corrected. */
-export function atItsPlace(peer: object, use: () => void): void {
-  const place = PLACES.get(peer);
+export function atItsPlace(peer: SipPeer | XmppPeer, use: () => void): void {
+  const place = peer._declaredAt;
   try {
     use();
   } catch (error) {
