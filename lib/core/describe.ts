@@ -36,6 +36,7 @@ interface DescribedPart {
   readonly set: Data[];
   readonly unset: Data[];
   readonly uses: string[];
+  readonly protectedBy?: string[];
   readonly why?: string;
 }
 
@@ -45,7 +46,11 @@ interface DescribedObject {
   readonly path: string;
   readonly section: number;
   readonly declaration: number;
-  readonly once?: { readonly generation: number; readonly prompt?: boolean };
+  readonly once?: { readonly generation: number; readonly prompt?: boolean; readonly slot?: boolean };
+  readonly facts?: { readonly [name: string]: string };
+  readonly effect?: 'quiet' | 'night' | 'publish';
+  readonly places?: string[];
+  readonly meets?: string[];
   readonly open: Data[];
   readonly parts: DescribedPart[];
   readonly destroy: Data[];
@@ -169,7 +174,12 @@ class Collector {
           : compact({
               generation: description.generation,
               prompt: description.prompt === true ? true : undefined,
+              slot: description.slot === true ? true : undefined,
             }),
+      facts: description.facts === undefined ? undefined : { ...description.facts },
+      effect: description.effect,
+      places: description.places === undefined ? undefined : [...description.places],
+      meets: ids(description.meets),
       open: data(description.open),
       parts: (description.parts ?? []).map(describePart),
       destroy: data(description.destroy),
@@ -233,6 +243,7 @@ function describePart(part: PartDescription): DescribedPart {
     set: data(part.set),
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
+    protectedBy: ids(part.protectedBy),
     why: part.why,
   });
 }

@@ -35,10 +35,25 @@ export interface PartDescription {
    */
   readonly uses?: DeviceResource[];
   /**
+   * This part is a door that lets somebody in: what has to stand before it does, and goes only after it went.
+   * @default - it lets nobody in
+   */
+  readonly protectedBy?: DeviceResource[];
+  /**
    * The reason, where a reader would ask.
    * @default - none
    */
   readonly why?: string;
+}
+
+/** What people notice when an object is made: by it the plan divides into stages. */
+export enum Effect {
+  /** Nothing: keys, requests, trust, what nothing refers to yet. */
+  QUIET = 'quiet',
+  /** What carries sessions changes. */
+  NIGHT = 'night',
+  /** The world is let in. */
+  PUBLISH = 'publish',
 }
 
 /** An order that waits for a restart. */
@@ -74,6 +89,34 @@ export interface ObjectDescription {
    * @default - safe to do again
    */
   readonly generation?: number;
+  /**
+   * What a once-object, or the trustpoint under it, is a matter of fact about: subject, names, key, authority, identity
+   * of the artifact that it consumes. Other facts at the same generation are the error `once/changed`; other wording at
+   * the same facts is nothing to do.
+   * @default - the statements themselves
+   */
+  readonly facts?: { [name: string]: string };
+  /**
+   * The device has one place for this once-object: a raised generation makes it anew there. Elsewhere a renewal is
+   * another object beside the old one.
+   * @default false
+   */
+  readonly slot?: boolean;
+  /**
+   * What people notice when it is made.
+   * @default Effect.NIGHT
+   */
+  readonly effect?: Effect;
+  /**
+   * Public addresses that it stands on: many objects of one device share one, no two devices do.
+   * @default - none
+   */
+  readonly places?: string[];
+  /**
+   * The other end of one value: a mapped port and its listener, a certificate in a slot and who trusts it.
+   * @default - none
+   */
+  readonly meets?: DeviceResource[];
   /**
    * What makes room before a once-object is done again, where the device refuses it otherwise.
    * @default - nothing

@@ -4,6 +4,7 @@ export { Deployment } from './deployment';
 export { Device, DeviceLanguage, type DeviceProps } from './device';
 export {
   DeviceResource,
+  Effect,
   PartMode,
   type AfterRestartDescription,
   type DeviceResourceOptions,

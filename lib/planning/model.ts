@@ -28,6 +28,11 @@ export interface PartState {
   readonly unset: readonly StatementData[];
   /** Ids of the objects that this part refers to. They must exist; they cannot be removed while it does. */
   readonly uses: readonly string[];
+  /**
+   * A door: this part lets somebody in. Ids of its guards, the objects that have to stand before it does, and that
+   * go only after it went.
+   */
+  readonly protectedBy?: readonly string[];
   /** For people only: the reason, printed beside the lines. Never compared. */
   readonly why?: string;
 }
@@ -38,7 +43,21 @@ export interface OnceState {
   readonly generation: number;
   /** It asks for an artifact at a prompt: nothing may stand behind it in the same file. */
   readonly prompt?: boolean;
+  /**
+   * The device has one place for it: a raised generation makes it anew there, and what it replaced does not come
+   * back. Elsewhere a renewal is another object beside the old one.
+   */
+  readonly slot?: boolean;
 }
+
+/**
+ * What people notice of a step.
+ *
+ * - `quiet`: nothing: keys, requests, trust, what nothing refers to yet.
+ * - `night`: a change of what carries sessions.
+ * - `publish`: the world is let in.
+ */
+export type Effect = 'quiet' | 'night' | 'publish';
 
 export interface AfterRestart {
   /** Id of the object whose change asked for the restart. */
@@ -58,6 +77,21 @@ export interface ObjectState {
   /** Order of declaration within the stack. Never compared. */
   readonly declaration: number;
   readonly once?: OnceState;
+  /**
+   * What a once-object, or the trustpoint under it, is a matter of fact about: subject, names, key and size, authority,
+   * identity of each artifact consumed. The same key and generation with other facts is the error `once/changed`;
+   * other text at the same facts is as made, and nothing is done.
+   */
+  readonly facts?: Readonly<Record<string, string>>;
+  /**
+   * What people notice when it is made.
+   * @default night
+   */
+  readonly effect?: Effect;
+  /** *Places*: public addresses that it stands on. Many objects of one device share one, no two devices do. */
+  readonly places?: readonly string[];
+  /** *Meets*: ids of the other end of one value: where both change, neither can be first without a gap. */
+  readonly meets?: readonly string[];
   /** Statements that enter the object, outermost first. */
   readonly open: readonly StatementData[];
   readonly parts: readonly PartState[];
@@ -123,6 +157,14 @@ export interface ArtifactState {
   readonly wording?: Readonly<Record<string, unknown>>;
 }
 
+/** A path that sessions take. It stands when every object that carries it stands whole. */
+export interface FlowState {
+  /** What it is, for people, unique in the stack: `abc.com to imp1.example.com`. */
+  readonly name: string;
+  /** Ids of the objects that carry it. */
+  readonly carriedBy: readonly string[];
+}
+
 export interface DeviceState {
   readonly id: string;
   readonly wording?: Readonly<Record<string, unknown>>;
@@ -137,6 +179,8 @@ export interface State {
   readonly existing: readonly string[];
   readonly services: readonly ServiceState[];
   readonly artifacts: readonly ArtifactState[];
+  /** Paths of sessions: what is cut between two steps is computed over them. */
+  readonly flows?: readonly FlowState[];
   /** Ids of once-objects that a removal retires by name. */
   readonly retire: readonly string[];
   /** Order edges that are true on the device: [earlier, later]. Meaningful for an installed state. */
