@@ -162,7 +162,7 @@ export class FederationStack extends TerraformStack {
       backFrom: deployed.home === undefined ? 'result' : 'installed',
       digest: planDigest(deployed.reached, wanted, home, plan, back),
       findings,
-      flows: every(deployment, NetworkFlow).map((flow) => flow.props),
+      flows: every(deployment, NetworkFlow).map((flow) => flow._row),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
       gate: gateWaits(
         deployed.reached,

@@ -1,5 +1,14 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type DeviceResource,
+  type ObjectDescription,
+  type PartDescription,
+} from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -34,6 +43,12 @@ export interface AsaPermit {
    * @default AsaProtocol.TCP
    */
   readonly protocol?: AsaProtocol;
+  /**
+   * What has to stand before this traffic may come in, and goes only after it was stopped: its class, class map and
+   * the list that the class matches. Without them the firewall passes on what nothing inspects.
+   * @default - nothing
+   */
+  readonly guards?: DeviceResource[];
   /**
    * What it is for, printed beside the line.
    * @default - nothing
@@ -70,6 +85,7 @@ export class AsaAccessList extends AsaResource {
     const text = `permit ${protocol} ${source.text} ${destination.text} eq ${port}`;
     const known = this.entries.get(text);
     if (known !== undefined) {
+      known.guards = union(known.guards, permit.guards);
       if (permit.why !== undefined && !known.reasons.includes(permit.why)) {
         known.reasons = [...known.reasons, permit.why];
       }
@@ -79,6 +95,7 @@ export class AsaAccessList extends AsaResource {
       permit: { source: source.name, destination: destination.name, port, protocol },
       words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
+      guards: union(NO_GUARD, permit.guards),
     });
   }
 
@@ -102,6 +119,8 @@ export class AsaAccessList extends AsaResource {
       title: this.key,
       section: SECTION.accessLists,
       parts: [...this.entries].map(([text, entry]) => this.part(text, entry)),
+      // Nothing comes through a list that only a class matches.
+      effect: this.name === this.asa.outsideAccess.accessListName ? Effect.NIGHT : Effect.QUIET,
       nonEmpty: ours ? true : undefined,
       checks: this.name === this.asa.outsideAccess.accessListName ? [this.entriesCheck()] : undefined,
       preflight: ours ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)] : undefined,
@@ -137,6 +156,7 @@ export class AsaAccessList extends AsaResource {
       ],
       // Without the line: entries above it may have come and gone.
       unset: [Statement.negated(plain)],
+      protectedBy: entry.guards.length === 0 ? undefined : [...entry.guards],
       why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),
     };
   }
@@ -169,8 +189,18 @@ interface Endpoint {
 /** Thousands of entries have none of their own. */
 const NO_REASON: readonly string[] = [];
 
+const NO_GUARD: readonly DeviceResource[] = [];
+
+function union(
+  known: readonly DeviceResource[],
+  more: DeviceResource[] | undefined,
+): readonly DeviceResource[] {
+  return more === undefined || more.length === 0 ? known : [...new Set([...known, ...more])];
+}
+
 interface Entry {
   readonly permit: AsaPermit;
   readonly words: readonly (string | Value)[];
   reasons: readonly string[];
+  guards: readonly DeviceResource[];
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
 import type { AsaAccessList } from './asa-access-list';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -34,6 +34,7 @@ export class AsaClassMap extends AsaResource {
     return {
       title: this.key,
       section: SECTION.classMaps,
+      effect: Effect.QUIET,
       open: [Statement.command('class-map', name)],
       parts: [
         {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { SECTION } from './sections';
 
@@ -13,6 +13,7 @@ export class AsaHostname extends AsaResource {
     return {
       title: 'host name',
       section: SECTION.system,
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'hostname',

@@ -78,10 +78,7 @@ export class AsaInstalledIdentity extends Construct {
       subjectName: `CN=${asa.inside.address}`,
       keyPair: this.keyPair(asa, identity),
     });
-    const ready = new AsaSelfSignedCertificate(this, 'Certificate', {
-      trustpoint,
-      generation: identity._props.generation,
-    });
+    const ready = new AsaSelfSignedCertificate(this, 'Certificate', { trustpoint });
     return { ready, certificate: ready.certificate };
   }
 
@@ -104,7 +101,6 @@ export class AsaInstalledIdentity extends Construct {
     });
     const request = new AsaCertificateRequest(this, 'Request', {
       authority: new AsaCaCertificate(this, 'Authority', { trustpoint, certificate: authority.root }),
-      generation: identity._props.generation,
     });
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
@@ -114,7 +110,6 @@ export class AsaInstalledIdentity extends Construct {
       keyBits: keyPair.modulus,
       device: asa.hostname,
       purpose: 'TLS proxy, towards federation partners: mutual TLS',
-      generation: identity._props.generation,
     });
     const ready = new AsaIdentityCertificate(this, 'Certificate', { request, certificate });
     return { ready, certificate, fqdn };
@@ -181,13 +176,12 @@ interface Installed {
 
 /** Everything that makes one identity differ from another of the same trustpoint. */
 export function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
-  const { modulus, generation, fqdn, subject } = identity._props;
+  const { modulus, fqdn, subject } = identity._props;
   const name = identity._kind === 'signed' ? (fqdn ?? options.fqdn ?? null) : null;
   return JSON.stringify([
     identity._kind,
     identity.keyLabel,
     modulus ?? 2048,
-    generation ?? 1,
     identity._authority?.deviceId ?? null,
     name,
     subject ?? null,

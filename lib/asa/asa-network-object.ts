@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -43,6 +43,7 @@ export class AsaNetworkObject extends AsaResource {
     return {
       title: this.key,
       section: SECTION.networkObjects,
+      effect: Effect.QUIET,
       open: [Statement.command('object network', name)],
       parts: [
         {

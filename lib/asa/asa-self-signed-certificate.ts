@@ -1,21 +1,14 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Artifact, Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
 import { artifactFile, artifactTitle } from './artifact-names';
-import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A self-signed certificate. */
 export interface AsaSelfSignedCertificateProps {
   /** The trustpoint, with `enrollment self` and a key pair. */
   readonly trustpoint: AsaTrustpoint;
-  /**
-   * Raised for a renewal: the certificate is made again with the same key, and whoever trusts the old one has to
-   * get the new one.
-   * @default 1
-   */
-  readonly generation?: number;
 }
 
 /**
@@ -35,7 +28,6 @@ export class AsaSelfSignedCertificate extends AsaResource {
     this.certificate = Artifact.read({
       title: artifactTitle(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
-      generation: props.generation,
       device: this.asa,
       read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
     });
@@ -46,7 +38,9 @@ export class AsaSelfSignedCertificate extends AsaResource {
     return {
       title: `self-signed certificate of ${this.trustpoint.name}`,
       section: SECTION.certificates,
-      generation: this.certificate.generation,
+      generation: 1,
+      facts: this.trustpoint._facts,
+      effect: Effect.QUIET,
       uses: [this.trustpoint],
       parts: [
         {
@@ -59,7 +53,6 @@ export class AsaSelfSignedCertificate extends AsaResource {
       answers: [
         'asks nothing. If it asks all the same: device serial number no, generate self-signed certificate yes.',
         'Stop at ERROR: The specified RSA keypair does not exist.',
-        ...(this.certificate.generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],
       checks: [
         Check.run(Statement.command('show crypto ca certificates', name), {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -43,6 +43,7 @@ export class AsaServiceObject extends AsaResource {
     return {
       title: this.key,
       section: SECTION.serviceObjects,
+      effect: Effect.QUIET,
       open: [Statement.command('object service', name)],
       parts: [
         {

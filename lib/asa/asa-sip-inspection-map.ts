@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -35,6 +35,7 @@ export class AsaSipInspectionMap extends AsaResource {
     return {
       title: this.key,
       section: SECTION.sipInspection,
+      effect: Effect.QUIET,
       open: [Statement.command('policy-map type inspect sip', name)],
       parts: [
         {

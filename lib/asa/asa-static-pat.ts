@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type Check, type ObjectDescription } from '../core';
+import { PartMode, Statement, Value, type Check, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import { publishingChecks } from './asa-checks';
@@ -36,6 +36,11 @@ export interface AsaStaticPatProps extends AsaResourceProps {
    * @default - none
    */
   readonly orderedAfter?: AsaStaticPat[];
+  /**
+   * The other end of the published port: the listener behind it, which moves with it.
+   * @default - none of this stack
+   */
+  readonly listener?: DeviceResource;
   /**
    * The reason, where a reader would ask.
    * @default - none
@@ -155,6 +160,8 @@ export class AsaStaticPat extends AsaResource {
       ],
       orderedAfter: this.props.orderedAfter,
       claims: [this.slot],
+      places: mapped === undefined ? undefined : [this.publicAddress],
+      meets: this.props.listener === undefined ? undefined : [this.props.listener],
       restartsOnUndo: [asa.clearXlate],
       preflight: publishingChecks(
         asa,

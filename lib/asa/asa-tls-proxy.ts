@@ -1,5 +1,16 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type AfterRestartDescription,
+  type DeviceResource,
+  type ObjectDescription,
+  type PartDescription,
+  type Service,
+} from '../core';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -41,6 +52,8 @@ export class AsaTlsProxy extends AsaResource {
   /** Suites offered to the one whom the session goes to. */
   public readonly cipherSuites: AsaCipherSuite[];
   private readonly trusted = new Set<AsaTrustedCertificate>();
+  private readonly trustedBy: AfterRestartDescription[] = [];
+  private readonly uploads = new Set<DeviceResource>();
 
   constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {
     const name = asaName(childPath(scope, id), NAME.tlsProxy, props.name);
@@ -57,11 +70,22 @@ export class AsaTlsProxy extends AsaResource {
     this.trusted.add(certificate);
   }
 
+  /**
+   * Who is shown a certificate has to trust it before it is presented: `cup-trust`, once the services that read it have
+   * restarted.
+   */
+  public presentAfter(upload: DeviceResource, restarts: Service[]): void {
+    if (this.uploads.has(upload)) return;
+    this.uploads.add(upload);
+    this.trustedBy.push(...restarts.map((service) => ({ resource: upload, service })));
+  }
+
   protected describeObject(): ObjectDescription {
     const name = Value.name(this.name);
     return {
       title: this.key,
       section: SECTION.tlsProxies,
+      effect: Effect.QUIET,
       open: [Statement.command('tls-proxy', name)],
       parts: [
         trustpoint('server', this.server),
@@ -73,7 +97,8 @@ export class AsaTlsProxy extends AsaResource {
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
-      after: [...this.trusted].map((trusted) => trusted.certificate),
+      after: [...[...this.trusted].map((trusted) => trusted.certificate), ...this.uploads],
+      afterRestart: this.trustedBy,
       preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
       checks: [
         Check.run(Statement.command('show running-config tls-proxy', name), {

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
 import { AsaCaCertificate } from './asa-ca-certificate';
+import { Generation } from '../net';
 import type { AsaResourceProps } from './asa-resource';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
@@ -14,7 +15,7 @@ export interface AsaTrustedCertificateProps extends AsaResourceProps {
 
 /**
  * A certificate that the firewall trusts, with the trustpoint that holds it (T-081). When the certificate is
- * renewed, its new generation is pasted again (T-076, R-161).
+ * renewed, the next generation is pasted into a trustpoint of its own, `cert_from_imp_2`, beside the first (T-076, R-161).
  */
 export class AsaTrustedCertificate extends Construct {
   /** The trustpoint that holds it. */
@@ -26,13 +27,12 @@ export class AsaTrustedCertificate extends Construct {
     super(scope, id);
     this.trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
       asa: props.asa,
-      name: props.trustpoint,
+      name: `${props.trustpoint}${Generation.of(props.certificate.generation).suffix}`,
       enrollment: AsaEnrollment.TERMINAL,
     });
     this.certificate = new AsaCaCertificate(this, 'Certificate', {
       trustpoint: this.trustpoint,
       certificate: props.certificate,
-      ownTrustpoint: true,
     });
   }
 }

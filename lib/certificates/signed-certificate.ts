@@ -3,12 +3,14 @@ import {
   Artifact,
   Check,
   DeviceResource,
+  Effect,
   PartMode,
   Statement,
   Value,
   type CheckOptions,
   type ObjectDescription,
 } from '../core';
+import { Generation } from '../net';
 import type { CertificateAuthority } from './certificate-authority';
 import { CertificateRequest } from './certificate-request';
 import { CertificateUsage } from './certificate-usage';
@@ -31,7 +33,7 @@ export interface SignProps {
   /** What it is for, a few words. */
   readonly purpose: string;
   /**
-   * Raised for a renewal: signing is never silently repeated.
+   * Raised for a renewal: another certificate beside the first. Whole number from 1 (`artifact/generation`).
    * @default 1
    */
   readonly generation?: number;
@@ -50,7 +52,8 @@ export class SignedCertificate extends DeviceResource {
   private readonly signing: SignProps;
 
   constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
-    super(scope, id, authority, `certificate ${props.name}`);
+    const { suffix } = Generation.of(props.generation ?? 1);
+    super(scope, id, authority, `certificate ${props.name}${suffix}`);
     this.authority = authority;
     this.signing = props;
     this.request = new CertificateRequest(this, 'Request', {
@@ -71,11 +74,13 @@ export class SignedCertificate extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { request, name, generation, purpose } = this.signing;
+    const { request, name, purpose } = this.signing;
     return {
       title: `certificate ${name} for ${this.request.ticket.device}`,
       section: 20,
-      generation: generation ?? 1,
+      generation: 1,
+      facts: this.facts(),
+      effect: Effect.QUIET,
       parts: [{ name: 'signature', mode: PartMode.FIXED, set: this.steps() }],
       needs: [request],
       yields: [this.certificate],
@@ -91,6 +96,16 @@ export class SignedCertificate extends DeviceResource {
         }),
         ...this.namesCheck(),
       ],
+    };
+  }
+
+  private facts(): { [name: string]: string } {
+    const { subject, dnsNames, keyBits } = this.request.ticket;
+    return {
+      subject: subject.map(({ attribute, value }) => `${attribute}=${value}`).join(','),
+      names: dnsNames.join(', '),
+      bits: `${keyBits}`,
+      request: this.signing.request.name,
     };
   }
 

@@ -1,4 +1,6 @@
 import type { Device } from './device';
+import { Generation } from '../net/generation';
+import { parsed } from './errors';
 import type { Statement } from './statement';
 
 /** An artifact as data, for people and files. */
@@ -17,10 +19,17 @@ export interface ArtifactProps {
   /** The file name that it travels under, such as `imp_proxy.pem`. */
   readonly file: string;
   /**
-   * Raised with the step that makes it; consumers take it over, so that a renewal reaches them.
+   * Raised with the step that makes it; consumers take it over, so that a renewal reaches them. Whole number from 1
+   * (`artifact/generation`).
    * @default 1
    */
   readonly generation?: number;
+  /**
+   * SHA-256 of a certificate that somebody gives, where it is known: another one is another certificate, whatever it is
+   * called.
+   * @default - not known
+   */
+  readonly sha256?: string;
 }
 
 export interface ReadArtifactProps extends ArtifactProps {
@@ -55,12 +64,18 @@ export class Artifact {
     return new Artifact(props, undefined, [], from);
   }
 
-  /** Unique within the stack. */
+  /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
   public readonly name: string;
   /** The file name that it travels under. */
   public readonly file: string;
   /** Generation of the step that makes it. */
   public readonly generation: number;
+
+  /**
+   * SHA-256 of a certificate that somebody gives.
+   * @default - not known
+   */
+  public readonly sha256?: string;
 
   /** @internal */
   public readonly _device: Device | undefined;
@@ -81,12 +96,24 @@ export class Artifact {
     from: string | undefined,
     exists: boolean = from !== undefined,
   ) {
-    this.name = props.title;
+    const { number } = parsed(props.title, 'artifact/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the artifact'),
+    );
+    this.name = number === 1 ? props.title : `${props.title} (${number})`;
     this.file = props.file;
-    this.generation = props.generation ?? 1;
+    this.generation = number;
+    this.sha256 = props.sha256;
     this._device = device;
     this._read = read;
     this._from = from;
     this._exists = exists;
+  }
+
+  /**
+   * What a once-object that consumes it is a matter of fact about.
+   * @internal
+   */
+  public get _facts(): { [name: string]: string } {
+    return { artifact: this.name, ...(this.sha256 === undefined ? {} : { sha256: this.sha256 }) };
   }
 }

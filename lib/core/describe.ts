@@ -1,8 +1,9 @@
 import { Node, type IConstruct } from 'constructs';
 import type { Artifact } from './artifact';
-import type { Deployment } from './deployment';
+import { every, type Deployment } from './deployment';
 import { DeviceResource, type ObjectDescription, type PartDescription } from './device-resource';
 import { constructError } from './errors';
+import { NetworkFlow } from './network-flow';
 import { Retirement } from './removal';
 import type { Service } from './service';
 import type { Statement } from './statement';
@@ -17,6 +18,7 @@ export interface Described {
   readonly existing: string[];
   readonly services: DescribedService[];
   readonly artifacts: DescribedArtifact[];
+  readonly flows: DescribedFlow[];
   readonly retire: string[];
 }
 
@@ -80,6 +82,11 @@ interface DescribedService {
   readonly wording: Data;
 }
 
+interface DescribedFlow {
+  readonly name: string;
+  readonly carriedBy: string[];
+}
+
 interface DescribedArtifact {
   readonly name: string;
   readonly device?: string;
@@ -125,6 +132,7 @@ class Collector {
       retire,
       services: [...this.services.values()].map((service) => this.service(service)),
       artifacts: [...this.artifacts.values()].map(describeArtifact),
+      flows: describeFlows(this.deployment),
     };
   }
 
@@ -246,6 +254,19 @@ function describePart(part: PartDescription): DescribedPart {
     protectedBy: ids(part.protectedBy),
     why: part.why,
   });
+}
+
+/** Flows of one name are one path, carried by all that any of them names. */
+function describeFlows(deployment: Deployment): DescribedFlow[] {
+  const flows = new Map<string, Set<string>>();
+  for (const { props } of every(deployment, NetworkFlow)) {
+    if (props.carriedBy === undefined) continue;
+    const name = `${props.source} to ${props.destination}`;
+    const known = flows.get(name) ?? new Set<string>();
+    for (const resource of props.carriedBy) known.add(resource._objectId);
+    flows.set(name, known);
+  }
+  return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));
 }
 
 function describeArtifact(artifact: Artifact): DescribedArtifact {

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { DeviceResource } from './device-resource';
 
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
@@ -20,7 +21,15 @@ export interface NetworkFlowProps {
    * @default false
    */
   readonly drawn?: boolean;
+  /**
+   * The objects that carry its sessions: while one of them is away, they are cut, and the runbook says so.
+   * @default - not said
+   */
+  readonly carriedBy?: DeviceResource[];
 }
+
+/** A flow as plain data: without the objects that carry it. */
+export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy'>;
 
 /** A connection that must be possible: a row of `tickets/ports.csv`, and a line of the topology. */
 export class NetworkFlow extends Construct {
@@ -29,5 +38,15 @@ export class NetworkFlow extends Construct {
   constructor(scope: Construct, id: string, props: NetworkFlowProps) {
     super(scope, id);
     this.props = props;
+  }
+
+  /**
+   * What people are told of it.
+   * @internal
+   */
+  public get _row(): NetworkFlowRow {
+    return Object.fromEntries(
+      Object.entries(this.props).filter(([name]) => name !== 'carriedBy'),
+    ) as unknown as NetworkFlowRow;
   }
 }

@@ -1,6 +1,6 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
@@ -80,6 +80,7 @@ export class AddressRecordSet extends DnsRecordSet {
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
       after: this._leadsTo,
       afterOwedRestarts: true,
+      effect: Effect.PUBLISH,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Statement, Value, type ObjectDescription } from '../core';
+import { Artifact, Effect, Statement, Value, type ObjectDescription } from '../core';
 import type { ImPresenceNode } from './im-presence-node';
 import type { CupNodeCertificateProps } from './cup-self-signed-certificate';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -44,6 +44,9 @@ export class CupCertificateRequest extends ImPresenceResource {
       title: `signing request for cup of ${node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.request.generation,
+      slot: true,
+      facts: { purpose: 'cup', name: node.fqdn },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

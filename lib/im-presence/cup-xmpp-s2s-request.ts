@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Statement, Value, type ObjectDescription } from '../core';
+import { Artifact, Effect, Statement, Value, type ObjectDescription } from '../core';
 import { CertificateDistribution } from './certificate-distribution';
 import type { CupNodeCertificateProps } from './cup-self-signed-certificate';
 import type { ImPresenceNode } from './im-presence-node';
@@ -64,6 +64,9 @@ export class CupXmppS2sRequest extends ImPresenceResource {
       title: `signing request for ${CUP_XMPP_S2S} of ${multi ? 'every node' : node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.request.generation,
+      slot: true,
+      facts: { purpose: CUP_XMPP_S2S, name: this.commonName, names: this.dnsNames.join(', ') },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

@@ -1,6 +1,6 @@
 import { Artifact, Check, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
-import { constructError } from '../core/errors';
-import { quote } from '../net';
+import { parsed } from '../core/errors';
+import { Generation } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
 import { fixedField } from './im-presence-resource';
 import { MENU } from './menus';
@@ -11,14 +11,8 @@ export const CUP_XMPP_S2S = 'cup-xmpp-s2s';
 
 /** The generation of a certificate: 1, and the next whole number for each renewal. */
 export function certificateGeneration(what: string, given: number | undefined): number {
-  const generation = given ?? 1;
-  if (Number.isInteger(generation) && generation >= 1) return generation;
-  throw constructError(
-    what,
-    'certificate/generation',
-    `The generation of the ${what} is ${quote(generation)}.`,
-    'Write 1, and the next whole number for each renewal.',
-  );
+  return parsed(what, 'certificate/generation', () => Generation.of(given ?? 1, `generation of the ${what}`))
+    .number;
 }
 
 /** The new `cup` certificate of a node as others get it (T-070). */

@@ -1,7 +1,7 @@
 import type { CheckData } from '../core/check';
 import type { DeviceWording } from '../core/device';
 import type { Finding } from '../core/finding';
-import type { NetworkFlowProps } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flow';
 import type { Change, State } from '../planning/model';
 
 /**
@@ -35,7 +35,7 @@ export interface FederationInput {
   /** First eight hex digits of the digest of what decides the steps (`planDigest`): printed by every bundle, asked for by `confirm`. */
   readonly digest: string;
   readonly findings: readonly Finding[];
-  readonly flows: readonly NetworkFlowProps[];
+  readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
   /** What the publish gate waits for, by record name; empty when it is open. */
   readonly gate: readonly GateWait[];

@@ -110,14 +110,17 @@ describe('an edit', () => {
     expect(all.filter((step) => !/def|outside_access_in/.test(step))).toEqual([]);
   });
 
-  test('a renewal: certificates are made again, nothing else moves', () => {
+  test('T-076 R-161 a renewal: the new certificate is there before the proxies let go of the old one', () => {
     const all = steps(change(installed(wanted()), wanted({ generation: 2 })));
-    expect([...all].sort()).toEqual([
-      'configure certificate fw1-trustpoint_name',
-      'configure crypto ca enroll imp_proxy',
-      'configure crypto ca enroll trustpoint_name',
-      'configure crypto ca import trustpoint_name certificate',
-    ]);
+    const first = position(all, 'undo tls-proxy ent_imp_to_external');
+    for (const step of [
+      'configure crypto ca enroll imp_proxy_2',
+      'configure certificate fw1-trustpoint_name_2',
+      'configure crypto ca import trustpoint_name_2 certificate',
+    ]) {
+      expect(position(all, step)).toBeLessThan(first);
+    }
+    expect(all.filter((step) => /^undo crypto|^undo access-list|^undo nat/.test(step))).toEqual([]);
   });
 
   test('other ciphers: the proxy is replaced, its classes let go of it and take it again', () => {

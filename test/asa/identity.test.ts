@@ -52,14 +52,14 @@ describe('self-signed identity', () => {
     expect([key, trustpoint, certificate].map((resource) => resource.describe().generation)).toEqual([
       1,
       undefined,
-      2,
+      1,
     ]);
     expect(modes(trustpoint).map(([, mode]) => mode)).toEqual(['fixed', 'fixed', 'fixed', 'fixed']);
-    expect(usesOf(trustpoint)).toEqual(['crypto key rsa imp_proxy_key']);
-    expect(usesOf(certificate)).toEqual(['crypto ca trustpoint imp_proxy']);
+    expect(usesOf(trustpoint)).toEqual(['crypto key rsa imp_proxy_key_2']);
+    expect(usesOf(certificate)).toEqual(['crypto ca trustpoint imp_proxy_2']);
     expect([key, trustpoint, certificate].map(undoLines)).toEqual([
-      ['crypto key zeroize rsa label imp_proxy_key noconfirm'],
-      ['no crypto ca trustpoint imp_proxy noconfirm'],
+      ['crypto key zeroize rsa label imp_proxy_key_2 noconfirm'],
+      ['no crypto ca trustpoint imp_proxy_2 noconfirm'],
       [],
     ]);
   });
@@ -171,19 +171,19 @@ describe('identity signed by an authority', () => {
     expect(onAsa(asa).flatMap(lines)).toContain(' client-types ssl');
   });
 
-  test('a renewal reaches request, signature and import, and leaves key and root alone', () => {
+  test('T-076 R-161 a renewal is made beside the first: key, trustpoint, root, request, signature and import', () => {
     const { asa, authority } = withAuthority();
     asa.identity('Public', identity(authority, { generation: 3 }), { fqdn: FQDN });
     const generations = Object.fromEntries(
       state(asa.node.scope!).objects.map((object) => [object.key, object.once?.generation]),
     );
     expect(generations).toEqual({
-      'crypto key rsa public_key_for_ca': 1,
-      'crypto ca trustpoint msoft_public_fqdn': undefined,
-      'crypto ca authenticate msoft_public_fqdn': 1,
-      'crypto ca enroll msoft_public_fqdn': 3,
-      'certificate fw1-msoft_public_fqdn': 3,
-      'crypto ca import msoft_public_fqdn certificate': 3,
+      'crypto key rsa public_key_for_ca_3': 1,
+      'crypto ca trustpoint msoft_public_fqdn_3': undefined,
+      'crypto ca authenticate msoft_public_fqdn_3': 1,
+      'crypto ca enroll msoft_public_fqdn_3': 1,
+      'certificate fw1-msoft_public_fqdn_3': 1,
+      'crypto ca import msoft_public_fqdn_3 certificate': 1,
     });
   });
 
@@ -269,18 +269,14 @@ describe('trusted certificate', () => {
     );
   });
 
-  test('T-076 R-161 a renewed certificate is pasted again, into a trustpoint that was made anew for it', () => {
+  test('T-076 R-161 a renewed certificate is pasted into a trustpoint of its own, beside the first', () => {
     const asa = firewall();
     const { certificate } = asa.trustedCertificate('cert_from_imp', imp(2));
-    const { generation, beforeAgain } = certificate.describe();
-    expect(generation).toBe(2);
-    expect((beforeAgain ?? []).map((statement) => statement._data)).toEqual([
-      { command: ['crypto ca trustpoint', { name: 'cert_from_imp' }, 'noconfirm'], no: true },
-      {
-        command: ['crypto ca trustpoint', { name: 'cert_from_imp' }],
-        block: [{ command: ['enrollment terminal'] }],
-      },
-    ]);
+    expect(certificate.key).toBe('crypto ca authenticate cert_from_imp_2');
+    expect(certificate.describe()).toMatchObject({
+      generation: 1,
+      facts: { artifact: 'certificate of imp1 (2)' },
+    });
   });
 });
 

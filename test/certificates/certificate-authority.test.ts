@@ -182,11 +182,12 @@ describe('signing', () => {
     ]);
   });
 
-  test('a renewal raises the generation of the step and of the certificate', () => {
+  test('a renewal is another certificate, signed beside the first', () => {
     const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }), {
       generation: 2,
     });
-    expect(signed.describe().generation).toBe(2);
+    expect(signed.key).toMatch(/_2$/);
+    expect(signed.describe().generation).toBe(1);
     expect(signed.certificate.generation).toBe(2);
   });
 

@@ -39,7 +39,7 @@ describe('cup-trust', () => {
     const cluster = twoNodes();
     const certificate = certificateOfFirewall(generation);
     new CupTrustCertificate(cluster, 'Upload', { cluster, certificate, commonName });
-    return object(cluster, `cup-trust certificate ${commonName}`);
+    return object(cluster, `cup-trust certificate ${commonName}, ${certificate.name}`);
   }
 
   test('T-068 R-157 the certificate of the firewall is uploaded once, Root Name empty', () => {
@@ -71,8 +71,11 @@ describe('cup-trust', () => {
     );
   });
 
-  test('a renewed certificate is uploaded again', () => {
-    expect(upload('10.1.1.254', 3).once).toEqual({ generation: 3 });
+  test('a renewed certificate is uploaded beside the first', () => {
+    expect(upload('10.1.1.254', 3)).toMatchObject({
+      key: 'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1 (3)',
+      once: { generation: 1 },
+    });
   });
 
   test('it is deleted by name', () => {
@@ -98,7 +101,7 @@ describe('the cup certificate of a node', () => {
     expect(ways(objects[0].open)).toEqual([`${MANAGEMENT} > Generate New`]);
     expect(filledIn(objects[0])).toEqual({ 'Certificate Purpose': 'cup' });
     expect(JSON.stringify(objects[0].open)).toContain('Sign in to imp2.example.com.');
-    expect(objects[0].once).toEqual({ generation: 1 });
+    expect(objects[0].once).toEqual({ generation: 1, slot: true });
     expect(JSON.stringify(objects[0].wording.preflight)).toContain('gets the new one in the same window');
   });
 
@@ -149,7 +152,10 @@ describe('the cup certificate of a node', () => {
   test('a raised generation makes a new one and reaches the consumers', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.regenerated({ generation: 2 }) });
     expect(cluster.publisher.cupCertificate().generation).toBe(2);
-    expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({ generation: 2 });
+    expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({
+      generation: 2,
+      slot: true,
+    });
   });
 
   test('stays as it is when the cluster keeps its certificates: it is read, and no step is made', () => {
@@ -161,7 +167,7 @@ describe('the cup certificate of a node', () => {
     const { objects, artifacts } = described(cluster);
     expect(objects.map(({ key }) => key)).toEqual(['consumer']);
     expect(artifacts[0]).toMatchObject({
-      name: 'certificate of imp1.example.com',
+      name: 'certificate of imp1.example.com (4)',
       device: 'im-presence:imp1.example.com',
       given: true,
     });
@@ -241,7 +247,9 @@ describe('a cup certificate that an authority signs', () => {
       'Root Certificate': 'CorpCA.pem',
       'Upload File': artifact.name,
     });
-    expect(upload.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate CorpCA']);
+    expect(upload.uses).toEqual([
+      'im-presence:imp1.example.com cup-trust certificate CorpCA, root certificate of corp-ca',
+    ]);
     expect(upload.needs).toEqual([artifact.name]);
     expect(restarts(upload)).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
@@ -272,7 +280,9 @@ describe('a cup certificate that an authority signs', () => {
     for (const node of cluster.nodes) node.cupCertificate();
     for (const node of cluster.nodes) node.cupCertificate();
     const keys = described(cluster).objects.map(({ key }) => key);
-    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual(['cup-trust certificate CorpCA']);
+    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual([
+      'cup-trust certificate CorpCA, root certificate of corp-ca',
+    ]);
     expect(keys.filter((key) => key.startsWith('signed cup'))).toHaveLength(2);
   });
 
@@ -282,6 +292,6 @@ describe('a cup certificate that an authority signs', () => {
     const once = described(cluster)
       .objects.filter(({ key }) => !key.startsWith('cup-trust'))
       .map((each) => each.once);
-    expect(once).toEqual([{ generation: 2 }, { generation: 2 }, { generation: 2 }]);
+    expect(once).toEqual([{ generation: 2, slot: true }, { generation: 1 }, { generation: 2, slot: true }]);
   });
 });

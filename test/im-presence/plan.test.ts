@@ -100,7 +100,7 @@ describe('the first installation', () => {
   test('T-068 T-069 the certificates are steps of their own, the trust before the own', () => {
     const once = plan.phases.filter(({ kind }) => kind === 'once').flatMap(({ steps }) => steps);
     expect(once.map(({ object }) => object?.replace('im-presence:imp1.example.com ', ''))).toEqual([
-      'cup-trust certificate 10.1.1.254',
+      'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
       'cup certificate of imp1.example.com',
       'cup certificate of imp2.example.com',
     ]);
@@ -186,7 +186,7 @@ describe('the way back to nothing', () => {
     expect(plan.held.map(({ object, reason }) => `${reason} ${object}`).sort()).toEqual([
       'retained im-presence:imp1.example.com cup certificate of imp1.example.com',
       'retained im-presence:imp1.example.com cup certificate of imp2.example.com',
-      'retained im-presence:imp1.example.com cup-trust certificate 10.1.1.254',
+      'retained im-presence:imp1.example.com cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
     ]);
     expect(keys(plan, 'undo')).toHaveLength(described(federated(twoNodes())).objects.length - 3);
   });

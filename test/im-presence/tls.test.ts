@@ -150,7 +150,9 @@ describe('what the upload of a firewall certificate creates by itself', () => {
     const { cluster, certificate } = uploaded();
     new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
     const { objects } = described(cluster);
-    expect(objects.map(({ key }) => key)).toEqual(['cup-trust certificate 10.1.1.254']);
+    expect(objects.map(({ key }) => key)).toEqual([
+      'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
+    ]);
     expect(objects[0].wording.answers).toEqual([
       'Then the list shows 10.1.1.254.pem and 10.1.1.254.der.',
       'This also creates the TLS peer subject 10.1.1.254.',
@@ -165,7 +167,9 @@ describe('what the upload of a firewall certificate creates by itself', () => {
 
   test('a root of an authority creates none', () => {
     const { cluster } = uploaded();
-    const text = JSON.stringify(object(cluster, 'cup-trust certificate 10.1.1.254'));
+    const text = JSON.stringify(
+      object(cluster, 'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1'),
+    );
     expect(text).not.toContain('TLS Peer Subjects');
   });
 

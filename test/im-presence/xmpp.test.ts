@@ -364,7 +364,7 @@ describe('cup-xmpp-trust', () => {
     on(cluster);
     const root = Artifact.given({ title: 'root of abc-ca', file: 'abc-root.pem' }, 'abc.com');
     CupXmppTrustCertificate.of(cluster, root, 'Abc Root CA');
-    const trust = object(cluster, 'cup-xmpp-trust certificate Abc Root CA');
+    const trust = object(cluster, 'cup-xmpp-trust certificate Abc Root CA, root of abc-ca');
     expect(filledIn(trust)).toEqual({
       'Certificate Purpose': 'cup-xmpp-trust',
       'Root Name': '',
