@@ -7,5 +7,5 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: { '^cdktf-uc-federation$': '<rootDir>/lib' },
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.cjs' },
 };
