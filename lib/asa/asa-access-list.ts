@@ -9,8 +9,11 @@ import {
   type ObjectDescription,
   type PartDescription,
 } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
+import type { Asa } from './asa';
+import { AsaAccessGroup } from './asa-access-group';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -58,6 +61,30 @@ export interface AsaPermit {
 
 /** `access-list NAME extended` (T-129 to T-132, T-271): what a class map matches, or what an interface lets in. */
 export class AsaAccessList extends AsaResource {
+  /**
+   * The list of a name. The one that `outsideAccess` of the firewall names lets in what comes from outside: entries in
+   * somebody's list, or a list of ours, bound to the interface with its first use; every other one only classifies.
+   */
+  public static of(asa: Asa, name: string): AsaAccessList {
+    const { outsideAccess, outside } = asa;
+    if (name !== outsideAccess.accessListName) {
+      return shared(
+        asa,
+        keyOf(name, undefined),
+        () => new AsaAccessList(asa, keyOf(name, undefined), { asa, name }),
+      );
+    }
+    const { line } = outsideAccess;
+    const key = keyOf(name, line);
+    return shared(asa, key, () => {
+      const accessList = new AsaAccessList(asa, key, { asa, name, line });
+      if (line === undefined) {
+        new AsaAccessGroup(asa, `access-group ${name}`, { accessList, asaInterface: outside });
+      }
+      return accessList;
+    });
+  }
+
   /** Its name. */
   public readonly name: string;
   /**
@@ -70,7 +97,7 @@ export class AsaAccessList extends AsaResource {
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
     const name = asaName(childPath(scope, id), NAME.accessList, props.name);
-    super(scope, id, props.asa, `${props.line === undefined ? '' : 'entries in '}access-list ${name}`);
+    super(scope, id, props.asa, keyOf(name, props.line));
     this.name = name;
     this.line = props.line;
     props.asa._accessLists.push(this);
@@ -176,6 +203,10 @@ export class AsaAccessList extends AsaResource {
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
     return { given: text, text: `${network.keyword} ${network.text}`, name: network.text, words };
   }
+}
+
+function keyOf(name: string, line: number | undefined): string {
+  return `${line === undefined ? '' : 'entries in '}access-list ${name}`;
 }
 
 interface Endpoint {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
-import { DomainName } from '../net';
+import { DomainName, quote } from '../net';
 import { artifactFile, artifactName, artifactTitle } from './artifact-names';
 import type { Asa } from './asa';
 import { AsaCaCertificate } from './asa-ca-certificate';
@@ -22,8 +22,29 @@ export interface AsaIdentityOptions {
   readonly fqdn?: string;
 }
 
-/** An identity with everything that it consists of on one firewall; made by `asa.identity(...)`. */
+/** An identity with everything that it consists of on one firewall: key, trustpoint, certificate. */
 export class AsaInstalledIdentity extends Construct {
+  /**
+   * Puts an identity on the firewall. The same identity asked for again is the same one; another one with the same
+   * trustpoint is the error `asa/identity-differs`.
+   *
+   * @param asa The firewall.
+   * @param identity Which certificate it is.
+   * @param options What it takes from where it is used.
+   */
+  public static of(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions = {}): AsaInstalledIdentity {
+    const id = `identity ${identity.trustpoint}`;
+    const known = asa.node.tryFindChild(id) as AsaInstalledIdentity | undefined;
+    if (known === undefined) return new AsaInstalledIdentity(asa, id, identity, options);
+    if (known.signature === identitySignature(identity, options)) return known;
+    throw constructError(
+      known,
+      'asa/identity-differs',
+      `The trustpoint ${quote(identity.trustpoint)} is declared already, with another key, authority or name.`,
+      'Give this one another trustpoint.',
+    );
+  }
+
   /** Name of the trustpoint. */
   public readonly trustpointName: string;
   /** What has to be done before the identity can be presented: the enrolment or the import. */
@@ -40,14 +61,12 @@ export class AsaInstalledIdentity extends Construct {
    */
   public readonly fqdn?: string;
 
-  /** @internal */
-  public readonly _signature: string;
+  private readonly signature: string;
 
-  /** @internal */
-  constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
+  private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
     super(asa, id);
     this.trustpointName = identity.trustpoint;
-    this._signature = identitySignature(identity, options);
+    this.signature = identitySignature(identity, options);
     this.isSelfSigned = identity._kind === 'self-signed';
     this.isExisting = identity._kind === 'existing';
     const made = {
@@ -175,7 +194,7 @@ interface Installed {
 }
 
 /** Everything that makes one identity differ from another of the same trustpoint. */
-export function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
+function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
   const { modulus, fqdn, subject } = identity._props;
   const name = identity._kind === 'signed' ? (fqdn ?? options.fqdn ?? null) : null;
   return JSON.stringify([

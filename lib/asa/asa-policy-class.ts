@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
+import { quote } from '../net';
 import type { AsaClassMap } from './asa-class-map';
-import { AsaResource } from './asa-resource';
-import type { AsaSipInspectionMap } from './asa-sip-inspection-map';
+import { AsaResource, differs } from './asa-resource';
+import { AsaSipInspectionMap } from './asa-sip-inspection-map';
 import type { AsaTlsProxy } from './asa-tls-proxy';
 import { SECTION } from './sections';
 
@@ -23,6 +25,28 @@ const POLICY_MAP = 'global_policy';
  * other classes are the device's own. More than 63 classes are the error `asa/policy-map-classes`.
  */
 export class AsaPolicyClass extends AsaResource {
+  /**
+   * The class of a class map, inspected by `sip_inspect`; another TLS proxy for the same class is the error
+   * `asa/policy-class-differs` (R-222), more than 63 classes `asa/policy-map-classes`.
+   */
+  public static of(classMap: AsaClassMap, tlsProxy: AsaTlsProxy): AsaPolicyClass {
+    const { asa } = classMap;
+    const key = keyOf(classMap);
+    const policyClass = shared(
+      asa,
+      key,
+      () =>
+        new AsaPolicyClass(asa, key, { classMap, tlsProxy, sipInspectionMap: AsaSipInspectionMap.of(asa) }),
+    );
+    if (policyClass.tlsProxy === tlsProxy) return policyClass;
+    throw differs(
+      policyClass,
+      'asa/policy-class-differs',
+      `The class ${quote(classMap.name)}`,
+      `TLS proxy ${policyClass.tlsProxy.name}`,
+    );
+  }
+
   /** The class of traffic. */
   public readonly classMap: AsaClassMap;
   /** The TLS proxy of its direction. */
@@ -30,8 +54,8 @@ export class AsaPolicyClass extends AsaResource {
   private readonly sipInspectionMap: AsaSipInspectionMap;
 
   constructor(scope: Construct, id: string, props: AsaPolicyClassProps) {
-    const { asa, name } = props.classMap;
-    super(scope, id, asa, `policy-map ${POLICY_MAP} class ${name}`);
+    const { asa } = props.classMap;
+    super(scope, id, asa, keyOf(props.classMap));
     this.classMap = props.classMap;
     this.tlsProxy = props.tlsProxy;
     this.sipInspectionMap = props.sipInspectionMap;
@@ -70,4 +94,8 @@ export class AsaPolicyClass extends AsaResource {
       ],
     };
   }
+}
+
+function keyOf(classMap: AsaClassMap): string {
+  return `policy-map ${POLICY_MAP} class ${classMap.name}`;
 }

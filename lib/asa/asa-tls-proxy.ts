@@ -11,12 +11,14 @@ import {
   type PartDescription,
   type Service,
 } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
+import type { Asa } from './asa';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
-import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
 import { SECTION } from './sections';
@@ -43,6 +45,31 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
  * public one (R-220); for those that partners start it is the other way round (R-221).
  */
 export class AsaTlsProxy extends AsaResource {
+  /**
+   * The TLS proxy of a name; other identities for the same name are the error `asa/tls-proxy-differs`.
+   *
+   * @param asa The firewall.
+   * @param name Such as `ent_imp_to_external`.
+   * @param server What is presented to the one who starts the session.
+   * @param client What is presented to the one whom the session goes to.
+   */
+  public static of(
+    asa: Asa,
+    name: string,
+    server: AsaInstalledIdentity,
+    client: AsaInstalledIdentity,
+  ): AsaTlsProxy {
+    const key = keyOf(name);
+    const proxy = shared(asa, key, () => new AsaTlsProxy(asa, key, { asa, name, server, client }));
+    if (proxy.server === server && proxy.client === client) return proxy;
+    throw differs(
+      proxy,
+      'asa/tls-proxy-differs',
+      `The TLS proxy ${quote(name)}`,
+      `server ${proxy.server.trustpointName} and client ${proxy.client.trustpointName}`,
+    );
+  }
+
   /** Its name. */
   public readonly name: string;
   /** What is presented to the one who starts the session. */
@@ -57,7 +84,7 @@ export class AsaTlsProxy extends AsaResource {
 
   constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {
     const name = asaName(childPath(scope, id), NAME.tlsProxy, props.name);
-    super(scope, id, props.asa, `tls-proxy ${name}`);
+    super(scope, id, props.asa, keyOf(name));
     this.name = name;
     this.server = props.server;
     this.client = props.client;
@@ -126,6 +153,10 @@ export class AsaTlsProxy extends AsaResource {
       'Guide, "Configure TLS Proxy Instances"',
     );
   }
+}
+
+function keyOf(name: string): string {
+  return `tls-proxy ${name}`;
 }
 
 function trustpoint(side: string, identity: AsaInstalledIdentity): PartDescription {

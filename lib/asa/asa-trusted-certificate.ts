@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
 import { AsaCaCertificate } from './asa-ca-certificate';
-import { Generation } from '../net';
-import type { AsaResourceProps } from './asa-resource';
+import { Generation, quote } from '../net';
+import type { Asa } from './asa';
+import { differs, type AsaResourceProps } from './asa-resource';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
 /** Somebody else's certificate, to be trusted. */
@@ -18,6 +19,27 @@ export interface AsaTrustedCertificateProps extends AsaResourceProps {
  * renewed, the next generation is pasted into a trustpoint of its own, `cert_from_imp_2`, beside the first (T-076, R-161).
  */
 export class AsaTrustedCertificate extends Construct {
+  /**
+   * Has a certificate trusted, in a trustpoint of its own; another certificate for the same trustpoint is the error
+   * `asa/trusted-certificate-differs`.
+   *
+   * @param asa The firewall.
+   * @param trustpoint Name of the trustpoint: `cert_from_imp` (error `asa/name`).
+   * @param certificate The certificate, PEM.
+   */
+  public static of(asa: Asa, trustpoint: string, certificate: Artifact): AsaTrustedCertificate {
+    const id = `trusted certificate ${nameOf(trustpoint, certificate)}`;
+    const known = asa.node.tryFindChild(id) as AsaTrustedCertificate | undefined;
+    if (known === undefined) return new AsaTrustedCertificate(asa, id, { asa, trustpoint, certificate });
+    if (known.certificate.certificate === certificate) return known;
+    throw differs(
+      known.trustpoint,
+      'asa/trusted-certificate-differs',
+      `The trustpoint ${quote(trustpoint)}`,
+      known.certificate.certificate.name,
+    );
+  }
+
   /** The trustpoint that holds it. */
   public readonly trustpoint: AsaTrustpoint;
   /** The step that pastes it. */
@@ -27,7 +49,7 @@ export class AsaTrustedCertificate extends Construct {
     super(scope, id);
     this.trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
       asa: props.asa,
-      name: `${props.trustpoint}${Generation.of(props.certificate.generation).suffix}`,
+      name: nameOf(props.trustpoint, props.certificate),
       enrollment: AsaEnrollment.TERMINAL,
     });
     this.certificate = new AsaCaCertificate(this, 'Certificate', {
@@ -35,4 +57,8 @@ export class AsaTrustedCertificate extends Construct {
       certificate: props.certificate,
     });
   }
+}
+
+function nameOf(trustpoint: string, certificate: Artifact): string {
+  return `${trustpoint}${Generation.of(certificate.generation).suffix}`;
 }

@@ -104,7 +104,6 @@ export function describeDeployment(deployment: Deployment): Described {
 class Collector {
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
-  private readonly paths = new Map<string, string>();
   private readonly devices: ReadonlySet<IConstruct>;
 
   constructor(private readonly deployment: Deployment) {
@@ -138,7 +137,6 @@ class Collector {
 
   /** An edge between stacks cannot be planned: each stack is carried out and confirmed by itself. */
   private checkPlace(resource: DeviceResource): void {
-    const path = Node.of(resource).path;
     if (!this.devices.has(resource.device)) {
       throw constructError(
         resource,
@@ -147,16 +145,6 @@ class Collector {
         'Declare what configures a device in the stack of that device.',
       );
     }
-    const other = this.paths.get(resource._objectId);
-    if (other !== undefined) {
-      throw constructError(
-        resource,
-        'device/described-twice',
-        `${resource.key} on ${resource.device.vendorName} is declared twice, first by ${other}.`,
-        'Declare it once and pass it on, or give one of the two another name.',
-      );
-    }
-    this.paths.set(resource._objectId, path);
   }
 
   private object(

@@ -63,6 +63,11 @@ export interface AfterRestartDescription {
   readonly service: Service;
 }
 
+/** The one object of a name on a device: made for its first user, the same for every other. */
+export function shared<T extends DeviceResource>(device: Device, key: string, make: () => T): T {
+  return (device._resource(key) as T | undefined) ?? make();
+}
+
 /** What shall stand on the device: nobody writes a configure, an undo or an upgrade script. */
 export interface ObjectDescription {
   /** What it is, in the vendor's words: `object network obj_host_1.1.1.1`. */
@@ -251,6 +256,7 @@ export abstract class DeviceResource extends Construct {
     this.key = key;
     this.existing = options.existing ?? false;
     Object.defineProperty(this, MARK, { value: true });
+    device._declare(this);
   }
 
   /** Describes the object. Called once, when the stack is synthesized, after everything was declared. */

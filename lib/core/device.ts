@@ -1,5 +1,6 @@
-import { Construct } from 'constructs';
+import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
+import type { DeviceResource } from './device-resource';
 import { constructError } from './errors';
 import type { Owner } from './owner';
 
@@ -72,6 +73,8 @@ export abstract class Device extends Construct {
   /** @internal */
   public readonly _props: DeviceProps;
 
+  private readonly resourcesByKey = new Map<string, DeviceResource>();
+
   constructor(scope: Construct, id: string, props: DeviceProps) {
     super(scope, id);
     if (!/^[a-z][a-z-]*$/.test(props.kind) || !/^[A-Za-z0-9_.:-]{1,255}$/.test(props.vendorName)) {
@@ -98,6 +101,31 @@ export abstract class Device extends Construct {
   /** What proves that the device does its part. Override to add. */
   public proofChecks(): Check[] {
     return [];
+  }
+
+  /**
+   * The object of a name, where it is declared.
+   * @internal
+   */
+  public _resource(key: string): DeviceResource | undefined {
+    return this.resourcesByKey.get(key);
+  }
+
+  /**
+   * A name on a device is declared once.
+   * @internal
+   */
+  public _declare(resource: DeviceResource): void {
+    const other = this.resourcesByKey.get(resource.key);
+    if (other !== undefined) {
+      throw constructError(
+        resource,
+        'device/declared-twice',
+        `${resource.key} on ${this.vendorName} is declared already, by ${Node.of(other).path}.`,
+        'Declare it once and pass it on, or give one of the two another name.',
+      );
+    }
+    this.resourcesByKey.set(resource.key, resource);
   }
 
   /** @internal */

@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
 import {
+  AsaAccessList,
+  AsaClassMap,
+  AsaInstalledIdentity,
+  AsaPolicyClass,
   AsaProtocol,
   AsaStaticPat,
+  AsaTlsProxy,
+  AsaTrustedCertificate,
   type Asa,
   type AsaClassMaps,
   type AsaIdentity,
-  type AsaInstalledIdentity,
-  type AsaTlsProxy,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
 import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
@@ -111,17 +115,19 @@ export class AsaSipFederation extends Construct {
     this.checkNodes();
     this.checkFqdn();
     this.refuseSelfSigned(props);
-    this.insideIdentity = this.asa.identity('InsideIdentity', props.insideIdentity);
-    this.outsideIdentity = this.asa.identity('OutsideIdentity', props.outsideIdentity, {
+    this.insideIdentity = AsaInstalledIdentity.of(this.asa, props.insideIdentity);
+    this.outsideIdentity = AsaInstalledIdentity.of(this.asa, props.outsideIdentity, {
       fqdn: this.federationRoutingFqdn,
     });
     this.ourAuthorityRoot = props.ourAuthorityRoot ?? props.outsideIdentity._authority?.root;
-    this.outboundTlsProxy = this.asa.tlsProxy(
+    this.outboundTlsProxy = AsaTlsProxy.of(
+      this.asa,
       'ent_imp_to_external',
       this.insideIdentity,
       this.outsideIdentity,
     );
-    this.inboundTlsProxy = this.asa.tlsProxy(
+    this.inboundTlsProxy = AsaTlsProxy.of(
+      this.asa,
       'ent_external_to_imp',
       this.outsideIdentity,
       this.insideIdentity,
@@ -227,7 +233,7 @@ export class AsaSipFederation extends Construct {
   }
 
   private trust(trustpoint: string, certificate: Artifact): void {
-    const trusted = this.asa.trustedCertificate(trustpoint, certificate);
+    const trusted = AsaTrustedCertificate.of(this.asa, trustpoint, certificate);
     this.outboundTlsProxy.addTrust(trusted);
     this.inboundTlsProxy.addTrust(trusted);
   }
@@ -281,24 +287,24 @@ export class AsaSipFederation extends Construct {
   private classify(peer: SipPeer, domain: string, node: ImPresenceNode): void {
     const { asa } = this;
     const names = this.classMaps.names(this.numberOf(node), domain);
-    const outbound = asa.accessList(names.outboundAccessList);
+    const outbound = AsaAccessList.of(asa, names.outboundAccessList);
     outbound.permit({ source: node.address, destination: peer.edge.address, port: peer.edge.port });
-    const inbound = asa.accessList(names.inboundAccessList);
+    const inbound = AsaAccessList.of(asa, names.inboundAccessList);
     const inward = {
       source: peer.edge.address,
       destination: node.address,
       port: this.cluster.peerAuthListenerPort,
     };
     inbound.permit(inward);
-    asa.outsideAccessList.permit({
+    AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
       ...inward,
       why: 'partners get in here: the access lists of the classes only classify',
     });
     const classes = [
-      asa.policyClass(asa.classMap(names.outboundClassMap, outbound), this.outboundTlsProxy),
-      asa.policyClass(asa.classMap(names.inboundClassMap, inbound), this.inboundTlsProxy),
+      AsaPolicyClass.of(AsaClassMap.of(asa, names.outboundClassMap, outbound), this.outboundTlsProxy),
+      AsaPolicyClass.of(AsaClassMap.of(asa, names.inboundClassMap, inbound), this.inboundTlsProxy),
     ];
-    for (const resource of [...classes, asa.outsideAccessList]) {
+    for (const resource of [...classes, AsaAccessList.of(asa, asa.outsideAccess.accessListName)]) {
       if (!this.known.has(resource)) {
         this.known.add(resource);
         this.leadsTo.push(resource);

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AsaStaticPat, type Asa } from '../asa';
+import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
@@ -216,7 +216,7 @@ export class XmppFederation extends Construct {
       this.leadsTo.push(rule);
       if (this.firewall.admit === XmppAdmission.ANYBODY) this.permit(asa, 'any', node);
     }
-    this.leadsTo.push(asa.outsideAccessList);
+    this.leadsTo.push(AsaAccessList.of(asa, asa.outsideAccess.accessListName));
   }
 
   private admit(asa: Asa, peer: XmppPeer): void {
@@ -236,7 +236,7 @@ export class XmppFederation extends Construct {
 
   /** The access list names the private address and the real port; DNS has the public ones. */
   private permit(asa: Asa, source: string, node: ImPresenceNode): void {
-    asa.outsideAccessList.permit({
+    AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
       source,
       destination: node.address,
       port: XMPP_PORT,

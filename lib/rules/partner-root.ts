@@ -26,7 +26,7 @@ export class PartnerRoot extends Rule {
         return this.finding(firewall.asa, {
           problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.edge.fqdn}.`,
           advice:
-            'Write asa.trustedCertificate(name, authority.root), and addTrust(...) on both TLS proxies.',
+            'Write AsaTrustedCertificate.of(asa, name, authority.root), and addTrust(...) on both TLS proxies.',
         });
       }),
     );

@@ -1,4 +1,5 @@
 import {
+  AsaAccessList,
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
@@ -81,12 +82,20 @@ describe('Asa', () => {
   test('T-271 pre-flight asks about the outside access list only when something is let in', () => {
     const existing = firewall();
     expect(told(existing.preflightChecks()).join()).not.toContain('access-group');
-    existing.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    AsaAccessList.of(existing, 'outside_access_in').permit({
+      source: '20.20.20.20',
+      destination: '1.1.1.1',
+      port: 5062,
+    });
     expect(told(existing.preflightChecks())).toContain(
       'show running-config access-group -> access-group outside_access_in in interface outside',
     );
     const created = firewall({ outsideAccess: AsaOutsideAccess.created('outside_access_in') });
-    created.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    AsaAccessList.of(created, 'outside_access_in').permit({
+      source: '20.20.20.20',
+      destination: '1.1.1.1',
+      port: 5062,
+    });
     expect(told(created.preflightChecks())).toContain(
       'show running-config access-group -> no access-group line for outside',
     );

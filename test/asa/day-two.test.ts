@@ -1,9 +1,13 @@
 import {
+  AsaAccessList,
   AsaCipherSuite,
+  AsaClassMap,
   AsaClassMaps,
   AsaIdentity as identities,
+  AsaInstalledIdentity,
   AsaInterface,
   AsaOutboundTranslation,
+  AsaPolicyClass,
   AsaRelease,
   AsaRoute,
   AsaTlsProxy,
@@ -126,8 +130,8 @@ describe('an edit', () => {
   test('other ciphers: the proxy is replaced, its classes let go of it and take it again', () => {
     const build = (cipherSuites?: AsaCipherSuite[]): State => {
       const asa = firewall();
-      const inside = asa.identity('Inside', identities.existing('imp_proxy'));
-      const outside = asa.identity('Outside', identities.existing('public'));
+      const inside = AsaInstalledIdentity.of(asa, identities.existing('imp_proxy'));
+      const outside = AsaInstalledIdentity.of(asa, identities.existing('public'));
       const tlsProxy = new AsaTlsProxy(asa, 'Proxy', {
         asa,
         name: 'ent_x',
@@ -135,9 +139,9 @@ describe('an edit', () => {
         client: outside,
         cipherSuites,
       });
-      const list = asa.accessList('ent_x');
+      const list = AsaAccessList.of(asa, 'ent_x');
       list.permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
-      asa.policyClass(asa.classMap('ent_x', list), tlsProxy);
+      AsaPolicyClass.of(AsaClassMap.of(asa, 'ent_x', list), tlsProxy);
       return whole(asa);
     };
     expect(steps(change(installed(build()), build([AsaCipherSuite.AES256_SHA1])))).toEqual([
@@ -185,7 +189,7 @@ describe('an edit', () => {
       return whole(asa);
     };
     const asa = firewall();
-    asa.identity('Inside', identities.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, identities.selfSigned({ trustpoint: 'imp_proxy' }));
     const standing = installed(whole(asa));
     const kept = change(standing, without([]));
     expect(steps(kept)).toEqual([]);

@@ -1,9 +1,11 @@
 import {
   AsaEnrollment,
   AsaIdentity,
+  AsaInstalledIdentity,
   AsaInterface,
   AsaKeyPair,
   AsaRelease,
+  AsaTrustedCertificate,
   AsaTrustpoint,
   type Asa,
 } from '../../lib/asa';
@@ -24,7 +26,7 @@ const onAsa = (asa: Asa): DeviceResource[] => resources(asa).filter((resource) =
 describe('self-signed identity', () => {
   test('T-077 T-078 T-079 T-080 S-32 R-133 R-136 R-137 R-141 X-016 X-073 X-101 key, trustpoint, certificate', () => {
     const asa = firewall();
-    const identity = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    const identity = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     expect(resources(asa).flatMap(lines)).toEqual([
       'crypto key generate rsa label imp_proxy_key modulus 2048',
       'crypto ca trustpoint imp_proxy',
@@ -47,7 +49,7 @@ describe('self-signed identity', () => {
 
   test('key and certificate are made once; everything of the trustpoint is fixed', () => {
     const asa = firewall();
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation: 2 }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation: 2 }));
     const [key, trustpoint, certificate] = resources(asa);
     expect([key, trustpoint, certificate].map((resource) => resource.describe().generation)).toEqual([
       1,
@@ -66,7 +68,7 @@ describe('self-signed identity', () => {
 
   test('R-142 what the device asks stands beside the line, and a key is never replaced', () => {
     const asa = firewall();
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     const [key, , certificate] = resources(asa);
     expect(lines(key).join()).not.toContain('noconfirm');
     expect(key.describe().answers?.join()).toContain('answer no and stop');
@@ -75,26 +77,28 @@ describe('self-signed identity', () => {
 
   test('R-133 its subject is the inside address, which has to be known', () => {
     const asa = firewall({ inside: AsaInterface.existing('inside') });
-    const detail = error(() => asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' })));
+    const detail = error(() =>
+      AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' })),
+    );
     expect(detail.rule).toBe('asa/inside-address');
     expect(detail.advice).toContain("AsaInterface.existing('inside', { address:");
   });
 
   test('R-165 clocks come before keys', () => {
     const asa = firewall({ ntpServers: ['10.0.0.5'] });
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     const key = resources(asa).find((resource) => resource.key.startsWith('crypto key'));
     expect(key?.describe().after?.map((first) => first.key)).toEqual(['ntp server 10.0.0.5']);
   });
 
   test('an identity that several patterns use is installed once; another one of that name is refused', () => {
     const asa = firewall();
-    const first = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-    expect(asa.identity('Again', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }), { fqdn: FQDN })).toBe(
-      first,
-    );
+    const first = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(
+      AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }), { fqdn: FQDN }),
+    ).toBe(first);
     const other = AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', modulus: 4096 });
-    const detail = error(() => asa.identity('Other', other));
+    const detail = error(() => AsaInstalledIdentity.of(asa, other));
     expect(detail.rule).toBe('asa/identity-differs');
     expect(detail.problem).toContain('"imp_proxy"');
   });
@@ -113,7 +117,7 @@ describe('identity signed by an authority', () => {
 
   test('T-083 T-088 T-090 T-091 T-093 S-34 R-134 R-135 R-136 R-137 R-138 R-143 X-016 in this order', () => {
     const { asa, authority } = withAuthority();
-    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const installed = AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     expect(onAsa(asa).map(lines)).toEqual([
       ['crypto key generate rsa label public_key_for_ca modulus 2048'],
       [
@@ -137,7 +141,7 @@ describe('identity signed by an authority', () => {
 
   test('R-137 R-138 each step stands on the one before', () => {
     const { asa, authority } = withAuthority();
-    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     const [, , authenticate, enroll, install] = onAsa(asa);
     expect(usesOf(authenticate)).toEqual(['crypto ca trustpoint msoft_public_fqdn']);
     expect(usesOf(enroll)).toContain('crypto ca authenticate msoft_public_fqdn');
@@ -151,7 +155,7 @@ describe('identity signed by an authority', () => {
 
   test('T-092 the authority signs the request, and gets a ticket', () => {
     const { asa, authority } = withAuthority();
-    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const installed = AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     const wanted = state(asa.node.scope!);
     const signing = wanted.objects.find((object) => object.device === 'ca:publicca');
     expect(signing).toMatchObject({
@@ -167,13 +171,13 @@ describe('identity signed by an authority', () => {
 
   test('R-135 on 8.x the usage has another name', () => {
     const { asa, authority } = withAuthority('8.6(1)');
-    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     expect(onAsa(asa).flatMap(lines)).toContain(' client-types ssl');
   });
 
   test('T-076 R-161 a renewal is made beside the first: key, trustpoint, root, request, signature and import', () => {
     const { asa, authority } = withAuthority();
-    asa.identity('Public', identity(authority, { generation: 3 }), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority, { generation: 3 }), { fqdn: FQDN });
     const generations = Object.fromEntries(
       state(asa.node.scope!).objects.map((object) => [object.key, object.once?.generation]),
     );
@@ -190,19 +194,19 @@ describe('identity signed by an authority', () => {
   test('R-131 R-145 the subject may say more, its common name is the FQDN', () => {
     const { asa, authority } = withAuthority();
     const subject = { commonName: FQDN, organization: 'Example Inc', country: 'us' };
-    asa.identity('Public', AsaIdentity.signedBy(authority, { trustpoint: 'tp', subject }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.signedBy(authority, { trustpoint: 'tp', subject }));
     expect(onAsa(asa).flatMap(lines)).toContain(' subject-name CN=imp-public.example.com,O=Example Inc,C=US');
     const other = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: 'other.example.com', subject });
-    const detail = error(() => asa.identity('Other', other));
+    const detail = error(() => AsaInstalledIdentity.of(asa, other));
     expect(detail.rule).toBe('asa/identity-subject');
     expect(detail.problem).toContain(`"${FQDN}"`);
   });
 
   test('R-134 without an FQDN it is refused; a bad one is quoted', () => {
     const { asa, authority } = withAuthority();
-    expect(error(() => asa.identity('A', identity(authority))).rule).toBe('asa/identity-fqdn');
+    expect(error(() => AsaInstalledIdentity.of(asa, identity(authority))).rule).toBe('asa/identity-fqdn');
     const bad = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: '*.example.com' });
-    expect(error(() => asa.identity('B', bad)).problem).toContain('"*.example.com"');
+    expect(error(() => AsaInstalledIdentity.of(asa, bad)).problem).toContain('"*.example.com"');
   });
 });
 
@@ -231,7 +235,7 @@ describe('key pair', () => {
 describe('existing identity', () => {
   test('it stands there: referred to, never created, its certificate read by hand', () => {
     const asa = firewall();
-    const identity = asa.identity('Public', AsaIdentity.existing('msoft_public_fqdn'));
+    const identity = AsaInstalledIdentity.of(asa, AsaIdentity.existing('msoft_public_fqdn'));
     expect(identity.ready).toMatchObject({ existing: true, key: 'crypto ca trustpoint msoft_public_fqdn' });
     expect(identity.certificate._from).toBe('fw1: crypto ca export msoft_public_fqdn identity-certificate');
     expect(state(asa.node.scope!)).toMatchObject({
@@ -239,7 +243,7 @@ describe('existing identity', () => {
       existing: ['asa:fw1 crypto ca trustpoint msoft_public_fqdn'],
     });
     const given = Artifact.given({ title: 'certificate', file: 'c.pem' }, 'the firewall team');
-    expect(firewall().identity('X', AsaIdentity.existing('tp', given)).certificate).toBe(given);
+    expect(AsaInstalledIdentity.of(firewall(), AsaIdentity.existing('tp', given)).certificate).toBe(given);
   });
 });
 
@@ -250,7 +254,7 @@ describe('trusted certificate', () => {
   test('T-081 S-32 R-143 a terminal trustpoint of its own, and a paste that ends with quit', () => {
     const asa = firewall();
     const certificate = imp();
-    const trusted = asa.trustedCertificate('cert_from_imp', certificate);
+    const trusted = AsaTrustedCertificate.of(asa, 'cert_from_imp', certificate);
     expect(resources(asa).map(lines)).toEqual([
       ['crypto ca trustpoint cert_from_imp', ' enrollment terminal'],
       ['crypto ca authenticate cert_from_imp nointeractive'],
@@ -263,15 +267,15 @@ describe('trusted certificate', () => {
     expect(trusted.certificate.describe().answers?.join(' ')).toContain(
       'Trustpoint CA certificate accepted.',
     );
-    expect(asa.trustedCertificate('cert_from_imp', certificate)).toBe(trusted);
-    expect(error(() => asa.trustedCertificate('cert_from_imp', imp())).rule).toBe(
+    expect(AsaTrustedCertificate.of(asa, 'cert_from_imp', certificate)).toBe(trusted);
+    expect(error(() => AsaTrustedCertificate.of(asa, 'cert_from_imp', imp())).rule).toBe(
       'asa/trusted-certificate-differs',
     );
   });
 
   test('T-076 R-161 a renewed certificate is pasted into a trustpoint of its own, beside the first', () => {
     const asa = firewall();
-    const { certificate } = asa.trustedCertificate('cert_from_imp', imp(2));
+    const { certificate } = AsaTrustedCertificate.of(asa, 'cert_from_imp', imp(2));
     expect(certificate.key).toBe('crypto ca authenticate cert_from_imp_2');
     expect(certificate.describe()).toMatchObject({
       generation: 1,

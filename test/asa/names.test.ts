@@ -43,7 +43,7 @@ const KINDS: [string, number, (name: string) => unknown][] = [
   [
     'class map',
     40,
-    (name) => new AsaClassMap(firewall(), 'X', { name, accessList: firewall().accessList('x') }),
+    (name) => new AsaClassMap(firewall(), 'X', { name, accessList: AsaAccessList.of(firewall(), 'x') }),
   ],
   ['policy map', 40, (name) => new AsaSipInspectionMap(firewall(), 'X', { asa: firewall(), name })],
   ['trustpoint', 64, (name) => AsaIdentity.selfSigned({ trustpoint: name })],

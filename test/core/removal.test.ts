@@ -132,7 +132,7 @@ describe('declarations that no plan can be made of', () => {
         new Banner(stack, 'One', device, 'a');
         new Banner(stack, 'Two', device, 'b');
       }),
-    ).toThrow(/\[Abc\/Two\] device\/described-twice.*first by Abc\/One/s);
+    ).toThrow(/\[Abc\/Two\] device\/declared-twice.*declared already, by Abc\/One/s);
   });
 
   test('an object of a device in another stack', () => {

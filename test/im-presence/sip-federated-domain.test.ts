@@ -207,7 +207,6 @@ describe('what is refused', () => {
   test('the same domain twice', () => {
     const cluster = twoNodes();
     federate(cluster);
-    federate(cluster, { domain: 'ABC.com' });
-    expect(errorOf(() => described(cluster)).rule).toBe('device/described-twice');
+    expect(errorOf(() => federate(cluster, { domain: 'ABC.com' })).rule).toBe('device/declared-twice');
   });
 });

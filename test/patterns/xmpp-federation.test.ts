@@ -1,6 +1,7 @@
 import {
   Artifact,
   Asa,
+  AsaAccessList,
   AsaClassMaps,
   AsaIdentity,
   AsaInterface,
@@ -296,7 +297,11 @@ describe('policy and peers', () => {
 
   test('T-214 X-023 any to any, where somebody wants that, is one entry more', () => {
     const { stack, asa } = federate();
-    asa.outsideAccessList.permit({ source: 'any', destination: 'any', port: 5269 });
+    AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
+      source: 'any',
+      destination: 'any',
+      port: 5269,
+    });
     expect(lines(FederationTesting.synthesize(stack).bundle('fw1'), /^access-list /)).toEqual([
       'access-list outside_access_in line 1 extended permit tcp any host 1.1.1.1 eq 5269',
       'access-list outside_access_in line 1 extended permit tcp any any eq 5269',

@@ -1,14 +1,15 @@
 import {
   AsaAccessList,
   AsaCipherSuite,
+  AsaClassMaps,
   AsaIdentity,
   AsaInterface,
   AsaNetworkObject,
   AsaOutboundTranslation,
+  AsaPolicyClass,
   AsaRelease,
   AsaSipFederation,
   AsaTlsProxy,
-  AsaClassMaps,
   FederationApp,
   FederationStack,
   FederationTesting,
@@ -144,7 +145,7 @@ const CASES: readonly Case[] = [
   },
   {
     ids: 'R-092',
-    error: 'device/described-twice',
+    error: 'device/declared-twice',
     declare: () =>
       synthesized((made) => {
         const name = '_sipfederationtls._tcp.example.com';
@@ -229,7 +230,7 @@ const CASES: readonly Case[] = [
   },
   {
     ids: 'R-202',
-    error: 'device/described-twice',
+    error: 'device/declared-twice',
     declare: () =>
       synthesized((made) => {
         new AsaNetworkObject(made.stack, 'Object', { asa: made.asa, address: '1.1.1.1' });
@@ -248,7 +249,7 @@ const CASES: readonly Case[] = [
     error: 'asa/policy-class-differs',
     declare: () => {
       const made = handMade();
-      made.asa.policyClass(made.inMaps[0], made.outProxy);
+      AsaPolicyClass.of(made.inMaps[0], made.outProxy);
     },
   },
   {

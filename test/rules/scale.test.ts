@@ -1,5 +1,6 @@
 import {
   AccessEdge,
+  AsaAccessList,
   Deployment,
   IntegrationType,
   SipFederatedDomain,
@@ -23,8 +24,8 @@ function provider(partners: number): HandMade {
         });
       }
       for (const i of made.imp.nodes.keys()) {
-        made.out[i] = made.asa.accessList(`out${i}`);
-        made.into[i] = made.asa.accessList(`in${i}`);
+        made.out[i] = AsaAccessList.of(made.asa, `out${i}`);
+        made.into[i] = AsaAccessList.of(made.asa, `in${i}`);
       }
       for (let i = 0; i < partners; i += 1) addPartner(made, i);
     },
@@ -51,7 +52,11 @@ function addPartner(made: HandMade, i: number): void {
   for (const [at, { address }] of made.imp.nodes.entries()) {
     made.out[at].permit({ source: address, destination: edge, port: 5061 });
     made.into[at].permit({ source: edge, destination: address, port: 5062 });
-    made.asa.outsideAccessList.permit({ source: edge, destination: address, port: 5062 });
+    AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).permit({
+      source: edge,
+      destination: address,
+      port: 5062,
+    });
   }
 }
 
