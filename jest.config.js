@@ -4,7 +4,7 @@ module.exports = {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/tools/', '/test/consumer/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: { '^cdktf-uc-federation$': '<rootDir>/lib' },
   transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.cjs' },

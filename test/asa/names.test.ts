@@ -11,6 +11,7 @@ import {
 } from '../../lib/asa';
 import { asFederationError } from '../../lib/core/errors';
 import { error, firewall } from './helpers';
+import { budget } from '../support/budget';
 
 const HOSTILE = [
   '',
@@ -78,6 +79,7 @@ describe.each(KINDS)('names of a %s', (what, limit, declare) => {
         }
         expect(name).toMatch(/^[A-Za-z0-9.@%^&()\-_{}]+$/);
       }),
+      budget(100),
     );
   });
 });

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { PemCertificate } from '../../lib/certificates';
 import { FederationErrors } from '../../lib/core';
 import { opensslRequestConfiguration, type OpensslRequest } from '../../lib/dialects/openssl';
+import { budget } from '../support/budget';
 
 const ticket: OpensslRequest = {
   name: 'msoft_public_fqdn',
@@ -108,7 +109,7 @@ test('hostile values are read back by OpenSSL as they were, or refused', () => {
       read += 1;
       expect(subjectRead(configuration)).toEqual([`O=${value}`]);
     }),
-    { numRuns: 150 },
+    budget(150),
   );
   expect(read).toBeGreaterThan(20);
 });
@@ -132,6 +133,7 @@ test('hostile texts beside the subject change no line of the configuration', () 
         expect(configuration.split('\n').slice(3)).toEqual(lines);
       },
     ),
+    budget(100),
   );
 });
 

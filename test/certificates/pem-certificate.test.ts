@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { CertificateUsage, PemCertificate } from '../../lib/certificates';
 import { FederationErrors } from '../../lib/core';
 import { certificate, fixture } from './fixtures';
+import { budget } from '../support/budget';
 
 function refusal(text: unknown): string {
   try {
@@ -110,6 +111,7 @@ describe('PemCertificate refuses', () => {
         expect(message.split('\n')).toHaveLength(2);
         expect(message.length).toBeLessThan(700);
       }),
+      budget(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Statement, Value } from '../../lib/core';
+import { budget } from '../support/budget';
 
 describe('statement', () => {
   test.each([
@@ -26,6 +27,7 @@ describe('statement', () => {
           command: ['description', { text }],
         });
       }),
+      budget(100),
     );
   });
 

@@ -5,6 +5,7 @@ import { adminSteps, stepItem } from '../../lib/dialects/admin-steps';
 import type { ScriptStep } from '../../lib/dialects/script';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const artifacts = new Map([['cert', { title: 'certificate', file: 'imp_proxy.pem', source: 'from 2.04' }]]);
 const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): ScriptStep => ({
@@ -144,7 +145,7 @@ describe('steps for a person', () => {
             ['code', content],
           ]);
         }),
-        { numRuns: 300 },
+        budget(300),
       );
     },
   );
@@ -160,7 +161,7 @@ describe('steps for a person', () => {
         const kinds = parseMarkdown(`x ${cells[1]}`).map(([type]) => type);
         expect(kinds.filter((kind) => /link|image|html|emph|strong|break/.test(kind))).toEqual([]);
       }),
-      { numRuns: 300 },
+      budget(300),
     );
     expect(() => adminSteps.line('Abc', { command: ['x', { words: 'y' }] })).toThrow(
       'Words stand in a command',
@@ -178,7 +179,7 @@ describe('steps for a person', () => {
           const word = /^do (?:"([^"\\`$!]*)"|([A-Za-z0-9._:/@,+=-]+)) end$/.exec(line);
           expect(word?.[1] ?? word?.[2]).toBe(content);
         }),
-        { numRuns: 300 },
+        budget(300),
       );
     },
   );
@@ -202,7 +203,7 @@ describe('steps for a person', () => {
         }
         expect(text.match(/- \[ \] \*\*/g)).toHaveLength(1);
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });

@@ -4,6 +4,7 @@ import type { ValueData } from '../../lib/core/value';
 import { asaCli, asaComment } from '../../lib/dialects/asa-cli';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const step = (groups: ScriptStep['groups'], more: Partial<ScriptStep> = {}): ScriptStep => ({
   id: '1.01',
@@ -208,7 +209,7 @@ describe('the command line of the ASA', () => {
           const middle = spelledOrRefused(() => inTheMiddle(value));
           if (middle !== undefined) expect(middle.split(' ')).toEqual(['object', content, 'end']);
         }),
-        { numRuns: 400 },
+        budget(400),
       );
     },
   );
@@ -220,6 +221,7 @@ describe('the command line of the ASA', () => {
         if (text !== undefined)
           expect(/^object network \(([^,()]+),([^,()]+)\)$/.exec(text)?.slice(1)).toEqual([first, second]);
       }),
+      budget(100),
     );
   });
 
@@ -230,6 +232,7 @@ describe('the command line of the ASA', () => {
         expect(comment).toMatch(/^![\x20-\x3e\x40-\x7e]*$/);
         expect(comment.length).toBeLessThanOrEqual(500);
       }),
+      budget(100),
     );
   });
 
@@ -245,6 +248,7 @@ describe('the command line of the ASA', () => {
         );
         expect(lines.filter((one) => !one.startsWith('!'))).toEqual(['x']);
       }),
+      budget(100),
     );
   });
 });

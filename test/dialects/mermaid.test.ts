@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { mermaid } from '../../lib/dialects/mermaid';
+import { budget } from '../support/budget';
 
 /** What Mermaid shows of a label: character numbers back to characters. */
 function shown(label: string): string {
@@ -17,6 +18,7 @@ describe('Mermaid', () => {
         expect(label).not.toBeNull();
         expect(shown(label![1])).toBe(name);
       }),
+      budget(100),
     );
   });
 

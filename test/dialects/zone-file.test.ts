@@ -3,6 +3,7 @@ import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { dnsRecord, zoneFile } from '../../lib/dialects/zone-file';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const srv = (more: Record<string, ValueData> = {}): StatementData => ({
   row: 'SRV',
@@ -90,7 +91,7 @@ describe('a zone file', () => {
         );
         if (address !== undefined) expect(address).toMatch(/^[0-9a-fA-F:.]+$/);
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });

@@ -4,6 +4,7 @@ import { adminSteps } from '../../lib/dialects/admin-steps';
 import { SrvState } from '../../lib/core';
 import { PartnerFederationSrv } from '../../lib/microsoft';
 import { abc, checklist, described, form, lines, object, partner } from './partner';
+import { budget } from '../support/budget';
 
 const GLOBAL = 'Office Communications Server 2007 > global forest branch > Properties > Global Properties';
 
@@ -199,6 +200,7 @@ test('hostile users make neither a new line nor a new cell of the checklist', ()
       const row = text.find((line) => line.includes('| User'))!;
       expect(row.replace(/\\\\/g, '').replace(/\\\|/g, '').split('|')).toHaveLength(4);
     }),
+    budget(100),
   );
 });
 

@@ -3,6 +3,7 @@ import { FederationErrors, SrvState } from '../../lib/core';
 import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/microsoft';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority } from './partner';
+import { budget } from '../support/budget';
 
 const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', address: '20.20.20.20' };
 
@@ -102,5 +103,6 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
         }
       },
     ),
+    budget(100),
   );
 });
