@@ -93,6 +93,8 @@ function headline(step: ScriptStep): string {
       return step.settings.length > 0 ? `Put back: ${title}` : `Take away: ${title}`;
     case 'detach':
       return `Take out for now: ${title}`;
+    case 'drop':
+      return `Take out: ${title}`;
     case 'attach':
       return `Put in again: ${title}`;
     case 'read':

@@ -2,6 +2,7 @@ import type { ArtifactWording } from '../core/artifact';
 import type { HandOffData } from '../core/statement';
 import type { ScriptArtifact } from '../dialects/script';
 import type { ArtifactState, Change, Step } from '../planning/model';
+import { stepsOf } from '../planning/state';
 
 /** Where an artifact comes from and where it goes within one change. */
 export interface ArtifactUse {
@@ -35,7 +36,7 @@ export class ArtifactFlow {
       });
     }
     for (const phase of change.phases) {
-      for (const step of phase.steps) {
+      for (const step of stepsOf(phase)) {
         for (const name of yielded(step)) {
           const use = this.uses.get(name);
           // What a read step shows was made by an earlier one; what stands beneath the reading is what counts.

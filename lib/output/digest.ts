@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
-import { objectId, type Change, type ObjectState, type PartState, type State } from '../planning/model';
+import {
+  objectId,
+  type Change,
+  type ObjectState,
+  type PartState,
+  type State,
+  type Step,
+} from '../planning/model';
 import { byText } from './words';
 
 /** Raised when the same states would be carried out by other steps: an old bundle must not be confirmed as a new one. */
-const PLANNER = 1;
+const PLANNER = 2;
 
 /** The steps of a change, as short as they can be told: what a step id stands for. */
 export type StepList = readonly (readonly [id: string, action: string, subject: string])[];
 
-export function stepList(steps: Change['phases'][number]['steps']): StepList {
+export function stepList(steps: readonly Step[]): StepList {
   return steps.map((step) => {
     const object = step.after ?? step.before;
     const subject =
@@ -40,9 +47,10 @@ export function planDigest(
   }
   for (const change of changes) {
     for (const phase of change.phases) {
-      hash.update(
-        `${phase.number} ${phase.device} ${phase.kind}\n${JSON.stringify(stepList(phase.steps))}\n`,
-      );
+      hash.update(`${phase.number} ${phase.device} ${phase.stage}\n`);
+      for (const file of phase.files) {
+        hash.update(`${file.kind}\n${JSON.stringify(stepList(file.steps))}\n`);
+      }
     }
     hash.update('\n');
   }

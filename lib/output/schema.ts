@@ -39,8 +39,18 @@ export function readFormat(format: FormatName, where: string, text: string): unk
     throw constructError(
       where,
       `${format}/newer`,
-      `The file has format ${version}; this version of cdktf-uc-federation reads up to ${FORMATS[format]}.`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
       'Update cdktf-uc-federation to the version that wrote it, or a newer one.',
+    );
+  }
+  if (version < FORMATS[format]) {
+    throw constructError(
+      where,
+      `${format}/older`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
+      format === 'deployed'
+        ? 'Its names and steps are those of the version that wrote it. With that version, go home (ucfed plan --from deployed --to nothing --write way-home, carry it out), then delete the file and install with this one; or stay with that version for this stack.'
+        : 'Make it anew: npx cdktf synth.',
     );
   }
   const validate = validator(format);

@@ -14,8 +14,10 @@ import {
   type ObjectState,
   type PartState,
   type Phase,
+  type PhaseFile,
   type Step,
 } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ObjectWording, ServiceWording } from './input';
@@ -39,7 +41,7 @@ export class ScriptMaker {
     this.artifactsForPartners = this.flow.forScripts(context.partners);
   }
 
-  public script(phase: Phase): Script {
+  public script(phase: Phase, file: PhaseFile): Script {
     const device = this.context.device(phase.device);
     const back = this.change === this.context.input.back;
     // A partner gets one folder, and sees nothing above it.
@@ -50,13 +52,13 @@ export class ScriptMaker {
       product: device.wording.product,
       phase: phase.number,
       plan: this.context.input.digest,
-      kind: phase.kind,
+      kind: file.kind,
       back,
       enter: device.wording.enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
-      steps: phase.steps.map((step) => this.step(step)),
+      steps: file.steps.map((step) => this.step(step)),
       artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
     };
   }
@@ -245,7 +247,7 @@ function detachedAndBack(change: Change): ReadonlyMap<Step, string> {
   const waiting = new Map<string, Step[]>();
   const pairs = new Map<Step, string>();
   for (const phase of change.phases) {
-    for (const step of phase.steps) {
+    for (const step of stepsOf(phase)) {
       const object = step.after ?? step.before;
       if (object === undefined || (step.action !== 'detach' && step.action !== 'attach')) continue;
       const id = objectId(object.device, object.key);

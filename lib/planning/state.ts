@@ -1,4 +1,12 @@
-import { objectId, type ObjectState, type PartState, type State, type StatementData } from './model';
+import {
+  objectId,
+  type ObjectState,
+  type PartState,
+  type Phase,
+  type State,
+  type StatementData,
+  type Step,
+} from './model';
 
 /** Nothing stands anywhere: where a first installation begins, and a retirement ends. */
 export const EMPTY_STATE: State = {
@@ -21,6 +29,11 @@ export function idOf(object: ObjectState): string {
 
 export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> {
   return new Map(objects.map((object) => [idOf(object), object]));
+}
+
+/** The steps of a phase, file after file. */
+export function stepsOf(phase: Phase): Step[] {
+  return phase.files.flatMap((file) => file.steps);
 }
 
 /** Every id that an object refers to, by itself or through a part. */

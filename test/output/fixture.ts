@@ -7,10 +7,13 @@ import type {
   ObjectState,
   PartState,
   Phase,
+  PhaseFile,
   ServiceState,
+  Stage,
   State,
   Step,
 } from '../../lib/planning/model';
+import { stepsOf } from '../../lib/planning/state';
 
 /** A stack made by hand: a firewall, a cluster, an authority, a partner's edge and a zone. */
 
@@ -377,15 +380,20 @@ export const attach = (o: ObjectState): Draft =>
 export const read = (artifact: string, deviceId: string): Draft => step('read', deviceId, { artifact });
 export const restart = (service: string): Draft => step('restart', service.split(' ')[0], { service });
 
-/** Numbers the steps; each requires the one before it on the same device. */
-export function phases(...drafts: (readonly [Phase['kind'], Draft[]])[]): Phase[] {
+/**
+ * Numbers the steps; each requires the one before it on the same device. Consecutive drafts on one device are the
+ * files of one phase.
+ */
+export function phases(...drafts: (readonly [PhaseFile['kind'], Draft[], Stage?])[]): Phase[] {
   const last = new Map<string, string>();
-  return drafts.map(([kind, steps], index) => ({
-    number: index + 1,
-    device: steps[0].device,
-    kind,
-    steps: steps.map((draft, position) => {
-      const stepId = `${index + 1}.${`${position + 1}`.padStart(2, '0')}`;
+  const made: { number: number; device: string; stage: Stage; files: PhaseFile[] }[] = [];
+  for (const [kind, steps, stage = 'prepare'] of drafts) {
+    const { device } = steps[0];
+    if (made.at(-1)?.device !== device) made.push({ number: made.length + 1, device, stage, files: [] });
+    const phase = made.at(-1)!;
+    const begun = stepsOf(phase).length;
+    const numbered = steps.map((draft, position) => {
+      const stepId = `${phase.number}.${`${begun + position + 1}`.padStart(2, '0')}`;
       const before = last.get(draft.device);
       last.set(draft.device, stepId);
       return {
@@ -393,15 +401,17 @@ export function phases(...drafts: (readonly [Phase['kind'], Draft[]])[]): Phase[
         id: stepId,
         requires: [...(before === undefined ? [] : [before]), ...(draft.requires ?? [])],
       };
-    }),
-  }));
+    });
+    phase.files.push({ kind, steps: numbered });
+  }
+  return made;
 }
 
 export const wanted = state(all);
 
 export const plan: Change = {
   phases: phases(
-    ['safe', [configure(host), configure(nat), configure(policy), restart(`${FW} write memory`)]],
+    ['safe', [configure(host), configure(nat), configure(policy)], 'prepare'],
     [
       'once',
       [
@@ -414,26 +424,30 @@ export const plan: Change = {
     ],
     [
       'safe',
-      [configure(upload, { requires: ['2.03'] }), configure(listener), restart(`${IMP} Cisco XCP Router`)],
+      [configure(upload, { requires: ['1.06'] }), configure(listener), restart(`${IMP} Cisco XCP Router`)],
+      'night',
     ],
-    ['once', [configure(handOff, { requires: ['2.02'] })]],
+    ['once', [configure(handOff, { requires: ['1.05'] })]],
     ['safe', [configure(provider)]],
-    ['safe', [configure(aRecord), configure(srv, { requires: ['1.02'] })]],
+    ['safe', [configure(aRecord), configure(srv, { requires: ['1.02'] })], 'publish'],
   ),
+  gaps: [],
   result: wanted,
   held: [{ object: `${FW} crypto key old_key`, reason: 'retained', because: `${FW} crypto key old_key` }],
 };
 
 export const back: Change = {
   phases: phases(
-    ['safe', [undo(srv), undo(aRecord)]],
-    ['safe', [undo(provider)]],
-    ['safe', [undo(listener)]],
+    ['safe', [undo(srv), undo(aRecord)], 'removal'],
+    ['safe', [undo(provider)], 'removal'],
+    ['safe', [undo(listener)], 'night'],
     [
       'safe',
       [undo(policy), undo(nat), undo(host), restart(`${FW} clear xlate`), restart(`${FW} write memory`)],
+      'night',
     ],
   ),
+  gaps: [],
   result: nothing,
   held: [],
 };
