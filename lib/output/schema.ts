@@ -43,6 +43,16 @@ export function readFormat(format: FormatName, where: string, text: string): unk
       'Update cdktf-uc-federation to the version that wrote it, or a newer one.',
     );
   }
+  if (version < FORMATS[format]) {
+    throw constructError(
+      where,
+      `${format}/older`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
+      format === 'deployed'
+        ? 'Finish or undo what is under way with the version that wrote it; then put the file aside, and confirm anew what stands on the devices.'
+        : 'Make it anew: npx cdktf synth.',
+    );
+  }
   const validate = validator(format);
   if (!validate(data)) {
     const first = validate.errors?.[0];
