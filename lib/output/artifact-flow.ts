@@ -1,5 +1,5 @@
 import type { ArtifactWording } from '../core/artifact';
-import type { HandOffData } from '../core/statement';
+import type { HandOffData, StatementData } from '../core/statement';
 import type { ScriptArtifact } from '../dialects/script';
 import type { ArtifactState, Change, Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -103,10 +103,8 @@ export function isFromUs({ producer, wording, given }: ArtifactUse, partners: Re
 /** Hand-offs among the statements that a step carries out. */
 export function handOffs(step: Step): HandOffData[] {
   return step.set
-    .flatMap((part) => part.set as readonly unknown[])
-    .filter((statement): statement is HandOffData => {
-      return typeof statement === 'object' && statement !== null && 'handOff' in statement;
-    });
+    .flatMap((part) => part.set as readonly StatementData[])
+    .flatMap(({ does }) => ('handOff' in does ? [does] : []));
 }
 
 function yielded(step: Step): readonly string[] {

@@ -49,7 +49,7 @@ export function readFormat(format: FormatName, where: string, text: string): unk
       `${format}/older`,
       `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
       format === 'deployed'
-        ? 'Its names and steps are those of the version that wrote it. With that version, go home (ucfed plan --from deployed --to nothing --write way-home, carry it out), then delete the file and install with this one; or stay with that version for this stack.'
+        ? 'Finish or undo what is under way with the version that wrote it, and put the file aside. Then npx cdktf synth, and ucfed confirm, without carrying it out, what stands on the devices already.'
         : 'Make it anew: npx cdktf synth.',
     );
   }

@@ -1,4 +1,4 @@
-import type { FormData, StatementData } from '../core/statement';
+import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 import type {
   Script,
@@ -90,7 +90,7 @@ export class ScriptMaker {
       title,
       action: 'read',
       notes: [this.saveNote(step.artifact!)],
-      groups: group(false, [], (artifact?.read ?? []) as readonly unknown[] as StatementData[]),
+      groups: group(false, [], (artifact?.read ?? []) as readonly StatementData[]),
       answers: [],
       settings: [],
     };
@@ -105,7 +105,7 @@ export class ScriptMaker {
       title: wording?.title ?? service.id,
       action: 'restart',
       notes: [],
-      groups: group(false, [], service.statements as readonly unknown[] as StatementData[]),
+      groups: group(false, [], service.statements as readonly StatementData[]),
       answers: [],
       settings: [],
       impact: wording?.impact,
@@ -186,7 +186,7 @@ export class ScriptMaker {
   }
 
   private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
-    const data = statements as readonly unknown[] as readonly StatementData[];
+    const data = statements as readonly StatementData[];
     const recorded = recordedValues(object, this.context.found(object));
     return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
   }
@@ -238,8 +238,11 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
 
 /** The value of a part that fills in one field of the form that its object opens. */
 function onlyValue(set: PartState['set']): ValueData | undefined {
-  const form = set.length === 1 ? (set[0] as unknown as Partial<FormData>).form : undefined;
-  return form?.fields.length === 1 && form.menu === undefined ? form.fields[0].value : undefined;
+  if (set.length !== 1) return undefined;
+  const { does, says } = set[0] as StatementData;
+  return 'form' in does && does.form.length === 1 && says?.menu === undefined
+    ? does.form[0].value
+    : undefined;
 }
 
 /** For each detach the step that puts it back, and the other way round. */

@@ -1,13 +1,17 @@
 /**
  * What the planner works on: plain data, in and out. Statements are opaque here: the planner only
- * asks whether two of them are the same text.
+ * asks whether two of them do the same.
  *
  * An object's id is `<device> <key>` (see `objectId`): two states match by what stands on the device,
  * never by construct path.
  */
 
-/** A typed statement as data. Only its equality matters to the planner. */
-export type StatementData = Readonly<Record<string, unknown>>;
+/** A typed statement as data. Only whether two do the same on the device matters to the planner (`sameStatements`). */
+export interface StatementData {
+  readonly does: unknown;
+  /** For people: never compared. */
+  readonly says?: unknown;
+}
 
 /**
  * How a new value gets into a part that already has one.

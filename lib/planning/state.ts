@@ -43,20 +43,15 @@ export function usesOf(object: ObjectState): string[] {
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
 }
 
-/** What a form tells people: where it is, what to press, what to know. A corrected menu path changes no device. */
-const WORDING = new Set(['menu', 'action', 'button', 'note']);
-
-/** Whether two lists of statements are the same on the device. */
-export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  return (
-    JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(a, onDevice) === JSON.stringify(b, onDevice)
-  );
+/** What statements do on the device, which is all that is compared of them. What they say to people changes no device. */
+export function doing(statements: readonly StatementData[]): unknown[] {
+  return statements.map((statement) => statement.does);
 }
 
-function onDevice(key: string, value: unknown): unknown {
-  return WORDING.has(key) ? undefined : value;
+/** Whether two lists of statements do the same on the device. */
+export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && JSON.stringify(doing(a)) === JSON.stringify(doing(b));
 }
 
 /** Whether two parts are the same on the device. Wording and references are not on the device. */

@@ -41,7 +41,7 @@ describe('self-signed identity', () => {
       file: 'fw1-imp_proxy.pem',
     });
     expect(identity.certificate._read.map((statement) => statement._data)).toEqual([
-      { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] },
+      { does: { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] } },
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('identity signed by an authority', () => {
       ['crypto ca import msoft_public_fqdn certificate nointeractive'],
     ]);
     expect(installed.ready.key).toBe('crypto ca import msoft_public_fqdn certificate');
-    expect(installed.ready.describe().parts?.[0].set[0]._data).toMatchObject({
+    expect(installed.ready.describe().parts?.[0].set[0]._data.does).toMatchObject({
       end: 'quit',
       artifact: installed.certificate.name,
     });
@@ -275,10 +275,12 @@ describe('trusted certificate', () => {
     const { generation, beforeAgain } = certificate.describe();
     expect(generation).toBe(2);
     expect((beforeAgain ?? []).map((statement) => statement._data)).toEqual([
-      { command: ['crypto ca trustpoint', { name: 'cert_from_imp' }, 'noconfirm'], no: true },
+      { does: { command: ['crypto ca trustpoint', { name: 'cert_from_imp' }, 'noconfirm'], no: true } },
       {
-        command: ['crypto ca trustpoint', { name: 'cert_from_imp' }],
-        block: [{ command: ['enrollment terminal'] }],
+        does: {
+          command: ['crypto ca trustpoint', { name: 'cert_from_imp' }],
+          block: [{ command: ['enrollment terminal'] }],
+        },
       },
     ]);
   });

@@ -108,7 +108,7 @@ describe('deployed/<stack>/state.json', () => {
     expect(() => parseDeployed('state.json', JSON.stringify(file))).toThrow('base');
     expect(() => parseDeployed('state.json', '<<<<<<< HEAD')).toThrow('edited or merged');
     const older = JSON.stringify({ ...file, format: 1 });
-    expect(() => parseDeployed('state.json', older)).toThrow('stay with that version');
+    expect(() => parseDeployed('state.json', older)).toThrow('put the file aside');
   });
 });
 

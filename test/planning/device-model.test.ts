@@ -11,8 +11,8 @@ const part = (
 ): PartState => ({
   name,
   mode,
-  set: [{ value, ...(slot === undefined ? {} : { slot }) }],
-  unset: mode === 'fixed' ? [] : [{ no: name }],
+  set: [{ does: { value, ...(slot === undefined ? {} : { slot }) } }],
+  unset: mode === 'fixed' ? [] : [{ does: { no: name } }],
   uses,
 });
 
@@ -24,7 +24,7 @@ const object = (key: string, parts: PartState[], more: Partial<ObjectState> = {}
   declaration: 0,
   open: [],
   parts,
-  destroy: [{ no: key }],
+  destroy: [{ does: { no: key } }],
   uses: [],
   ...more,
 });
@@ -154,7 +154,7 @@ describe('the model of the devices refuses', () => {
     [
       'an artifact that nobody read',
       state([object('enrol', [], { yields: ['pem'] })], {
-        artifacts: [{ name: 'pem', device: 'd', read: [{}] }],
+        artifacts: [{ name: 'pem', device: 'd', read: [{ does: {} }] }],
       }),
       [['configure', undefined, object('upload', [], { needs: ['pem'] })]],
       /nobody has read/,
@@ -162,7 +162,7 @@ describe('the model of the devices refuses', () => {
     [
       'nothing of one that was read',
       state([object('enrol', [], { yields: ['pem'] })], {
-        artifacts: [{ name: 'pem', device: 'd', read: [{}] }],
+        artifacts: [{ name: 'pem', device: 'd', read: [{ does: {} }] }],
       }),
       [
         ['read', undefined, undefined, { artifact: 'pem' }],

@@ -633,7 +633,7 @@ describe('what the properties meet too rarely', () => {
     expect(sameState(state, { ...state, owed: ['fw1/write'] })).toBe(false);
     expect(sameState(state, { ...state, objects: state.objects.slice(1) })).toBe(false);
     expect(sameState(state, but({ once: { generation: 2 } }))).toBe(false);
-    expect(sameState(state, but({ destroy: [{ other: 1 }] }))).toBe(false);
+    expect(sameState(state, but({ destroy: [{ does: { other: 1 } }] }))).toBe(false);
     expect(sameState(state, but({ path: 'Other', declaration: 99, wording: { title: 'other' } }))).toBe(true);
     expect(sameState(state, { ...state, objects: [...state.objects].reverse() })).toBe(true);
   });

@@ -525,7 +525,10 @@ function samePart(a: PartState, b: PartState): boolean {
 function heldClaims(s: Standing): readonly string[] {
   const claims = (s.object.claims ?? []).filter((claim) => !claim.startsWith('slot '));
   for (const part of s.parts) {
-    for (const line of part.set) if (typeof line.slot === 'string') claims.push(line.slot);
+    for (const { does } of part.set) {
+      const { slot } = does as { slot?: unknown };
+      if (typeof slot === 'string') claims.push(slot);
+    }
   }
   return claims;
 }

@@ -5,7 +5,13 @@ import { EMPTY_STATE, sameState, stepsOf } from '../../../lib/planning/state';
 
 /** A part whose statements are its name and value. */
 function part(name: string, mode: PartState['mode'], value: string, uses: string[] = []): PartState {
-  return { name, mode, set: [{ set: `${name} ${value}` }], unset: [{ unset: `${name} ${value}` }], uses };
+  return {
+    name,
+    mode,
+    set: [{ does: { set: `${name} ${value}` } }],
+    unset: [{ does: { unset: `${name} ${value}` } }],
+    uses,
+  };
 }
 
 function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
@@ -15,9 +21,9 @@ function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
     path: `Stack/${key}`,
     section: 10,
     declaration: 0,
-    open: [{ open: key }],
+    open: [{ does: { open: key } }],
     parts: [],
-    destroy: [{ destroy: key }],
+    destroy: [{ does: { destroy: key } }],
     uses: [],
     ...rest,
   };
@@ -191,7 +197,7 @@ describe('change', () => {
     const take = (key: string): ObjectState =>
       object(key, { device: 'imp', once: { generation: 1 }, needs: ['cert'] });
     const wanted = state([take('upload1'), take('upload2'), make], {
-      artifacts: [{ name: 'cert', device: 'fw', read: [{ export: 'cert' }] }],
+      artifacts: [{ name: 'cert', device: 'fw', read: [{ does: { export: 'cert' } }] }],
     });
     expect(script(EMPTY_STATE, wanted)).toEqual([
       'configure fw enrol',
