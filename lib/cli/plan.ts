@@ -4,7 +4,7 @@ import { parseDeployed } from '../output/deployed';
 import type { FederationInput } from '../output/input';
 import { planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
-import { EMPTY_STATE } from '../planning/state';
+import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
 import { count } from '../output/words';
 import { change } from '../planning/change';
@@ -35,8 +35,8 @@ export function plan(project: Project, request: PlanRequest): string {
       between.plan.phases.map((phase) => [
         `${phase.number}`,
         phase.device,
-        count(phase.steps.length, 'step'),
-        request.write === undefined ? '' : paths.get(phase.number)!,
+        count(stepsOf(phase).length, 'step'),
+        request.write === undefined ? '' : phase.files.map((file) => paths.get(file)!).join(' '),
       ]),
     ),
   );

@@ -16,17 +16,18 @@ function showStack(project: Project, { input }: SynthesizedStack): string {
   const { unfinished } = project.deployed(input);
   const done = new Set(unfinished?.plan === input.digest && !unfinished.back ? unfinished.done : []);
   const paths = phasePaths(input);
-  const rows = input.plan.phases.map((phase) => {
-    const finished = phase.steps.filter((step) => done.has(step.id)).length;
-    const steps = count(phase.steps.length, 'step');
-    const state = finished === 0 ? '' : finished === phase.steps.length ? 'done' : `${finished} done`;
-    return [
-      `${phase.number}`,
-      phase.device,
-      phase.kind === 'once' ? `${steps}, once` : steps,
-      paths.get(phase.number)!,
-      state,
-    ];
+  const rows = input.plan.phases.flatMap((phase) => {
+    return phase.files.map((file, index) => {
+      const finished = file.steps.filter((step) => done.has(step.id)).length;
+      const steps = count(file.steps.length, 'step');
+      return [
+        index === 0 ? `${phase.number}` : '',
+        index === 0 ? phase.device : '',
+        file.kind === 'once' ? `${steps}, once` : steps,
+        paths.get(file)!,
+        finished === 0 ? '' : finished === file.steps.length ? 'done' : `${finished} done`,
+      ];
+    });
   });
   return summary + columns(rows);
 }

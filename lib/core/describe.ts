@@ -6,7 +6,7 @@ import { constructError } from './errors';
 import { NetworkFlow } from './network-flow';
 import { Retirement } from './removal';
 import type { Service } from './service';
-import type { Statement } from './statement';
+import type { Statement, StatementData } from './statement';
 
 /**
  * The finished tree as plain data, in the shape that the planner takes (`lib/planning/model.ts`; this room
@@ -35,8 +35,8 @@ interface DescribedDevice {
 interface DescribedPart {
   readonly name: string;
   readonly mode: 'overwrite' | 'clear' | 'member' | 'fixed';
-  readonly set: Data[];
-  readonly unset: Data[];
+  readonly set: StatementData[];
+  readonly unset: StatementData[];
   readonly uses: string[];
   readonly protectedBy?: string[];
   readonly why?: string;
@@ -53,10 +53,10 @@ interface DescribedObject {
   readonly effect?: 'quiet' | 'night' | 'publish';
   readonly places?: string[];
   readonly meets?: string[];
-  readonly open: Data[];
+  readonly open: StatementData[];
   readonly parts: DescribedPart[];
-  readonly destroy: Data[];
-  readonly beforeAgain?: Data[];
+  readonly destroy: StatementData[];
+  readonly beforeAgain?: StatementData[];
   readonly uses: string[];
   readonly nonEmpty?: boolean;
   readonly ordered?: boolean;
@@ -78,7 +78,7 @@ interface DescribedService {
   readonly when: 'end' | 'phase';
   readonly sequence: number;
   readonly implies: string[];
-  readonly statements: Data[];
+  readonly statements: StatementData[];
   readonly wording: Data;
 }
 
@@ -91,7 +91,7 @@ interface DescribedArtifact {
   readonly name: string;
   readonly device?: string;
   readonly given?: boolean;
-  readonly read: Data[];
+  readonly read: StatementData[];
   readonly wording: Data;
 }
 
@@ -300,8 +300,8 @@ function isRetirement(resource: DeviceResource): boolean {
   return Retirement.isRetirement(resource);
 }
 
-function data(statements: readonly Statement[] | undefined): Data[] {
-  return (statements ?? []).map((statement) => statement._data as unknown as Data);
+function data(statements: readonly Statement[] | undefined): StatementData[] {
+  return (statements ?? []).map((statement) => statement._data);
 }
 
 /** Shared: most parts of a large list use nothing. */

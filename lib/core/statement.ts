@@ -8,15 +8,9 @@ export interface CommandData {
   readonly block?: readonly CommandData[];
 }
 
-/** A web form: where it is, what is pressed, what is filled in. A form without a menu belongs to the object that is open. */
+/** A web form: what is filled in. Where it is, and what is pressed, it only says (`SayingData`). */
 export interface FormData {
-  readonly form: {
-    readonly menu?: readonly string[];
-    readonly action?: string;
-    readonly fields: readonly { readonly label: string; readonly value: ValueData }[];
-    readonly button?: string;
-    readonly note?: string;
-  };
+  readonly form: readonly { readonly label: string; readonly value: ValueData }[];
 }
 
 /** A desired-state row: a DNS record, a row of a PowerShell table. */
@@ -40,8 +34,26 @@ export interface HandOffData {
   readonly take: readonly string[];
 }
 
-/** A statement as data: closed, JSON, spelled only by a dialect. */
-export type StatementData = CommandData | FormData | RowData | PasteData | HandOffData;
+/** What a statement does on the device. */
+export type DoingData = CommandData | FormData | RowData | PasteData | HandOffData;
+
+/** What a statement says to people: the way to a form, what is pressed there, what to know. */
+export interface SayingData {
+  /** Menu path, outermost first. A form without one belongs to the form that is open. */
+  readonly menu?: readonly string[];
+  readonly action?: string;
+  readonly button?: string;
+  readonly note?: string;
+}
+
+/**
+ * A statement as data: closed, JSON, spelled only by a dialect. Two statements are the same when they do the same: a
+ * corrected menu path changes no device.
+ */
+export interface StatementData {
+  readonly does: DoingData;
+  readonly says?: SayingData;
+}
 
 /** Where a web form is and how it is left. */
 export interface FormOptions {
@@ -66,65 +78,66 @@ export interface FormOptions {
 
 /**
  * A readable record of one thing to do, of one of five kinds: a command line, a web form, a desired-state
- * row, a paste of an artifact, a hand-off to a person. Closed to subclassing; only a dialect spells it.
+ * row, a paste of an artifact, a hand-off to a person. It has two halves: what it does on the device, and what it says to
+ * people. Closed to subclassing; only a dialect spells it.
  */
 export class Statement {
   /** A command line: keywords as strings, everything that varies as a `Value`. */
   public static command(...words: any[]): Statement {
-    return new Statement({ command: (words as (string | Value)[]).map(wordData) });
+    return new Statement({ does: { command: (words as (string | Value)[]).map(wordData) } });
   }
 
   /** The same command line, taken back with the vendor's `no`. */
   public static no(...words: any[]): Statement {
-    return new Statement({ command: (words as (string | Value)[]).map(wordData), no: true });
+    return new Statement({ does: { command: (words as (string | Value)[]).map(wordData), no: true } });
   }
 
   /** A command of this library, taken back with the vendor's `no`: the words are the same ones. */
   public static negated(statement: Statement): Statement {
-    return new Statement({ ...(statement._data as CommandData), no: true });
+    return new Statement({ does: { ...(statement._data.does as CommandData), no: true } });
   }
 
   /** A web form with its fields left to the parts of the object. */
   public static form(options: FormOptions): Statement {
     return new Statement({
-      form: {
+      does: { form: [] },
+      says: {
         menu: [...options.menu],
-        action: options.action,
-        fields: [],
-        button: options.button,
-        note: options.note,
+        ...(options.action === undefined ? {} : { action: options.action }),
+        ...(options.button === undefined ? {} : { button: options.button }),
+        ...(options.note === undefined ? {} : { note: options.note }),
       },
     });
   }
 
   /** One field of the form that the object opened. */
   public static field(label: string, value: Value): Statement {
-    return new Statement({ form: { fields: [{ label, value: value._data }] } });
+    return new Statement({ does: { form: [{ label, value: value._data }] } });
   }
 
   /** A desired-state row of a table, such as a DNS record. */
   public static row(table: string, columns: { [name: string]: Value }): Statement {
     const data: Record<string, ValueData> = {};
     for (const [name, value] of Object.entries(columns)) data[name] = value._data;
-    return new Statement({ row: table, columns: data });
+    return new Statement({ does: { row: table, columns: data } });
   }
 
   /** A command that asks for an artifact at a prompt; `end` is typed on a line of its own behind it. */
   public static paste(artifact: Artifact, end: string, ...words: any[]): Statement {
     return new Statement({
-      paste: (words as (string | Value)[]).map(wordData),
-      artifact: artifact.name,
-      end,
+      does: { paste: (words as (string | Value)[]).map(wordData), artifact: artifact.name, end },
     });
   }
 
   /** Something handed to another person: what they get and what comes back. */
   public static handOff(text: string, to: string, give: Artifact[], take: Artifact[]): Statement {
     return new Statement({
-      handOff: text,
-      to,
-      give: give.map((artifact) => artifact.name),
-      take: take.map((artifact) => artifact.name),
+      does: {
+        handOff: text,
+        to,
+        give: give.map((artifact) => artifact.name),
+        take: take.map((artifact) => artifact.name),
+      },
     });
   }
 
@@ -138,8 +151,10 @@ export class Statement {
   /** The same command with a block of commands beneath it, for vendors that have modes. */
   public withBlock(...block: Statement[]): Statement {
     return new Statement({
-      ...(this._data as CommandData),
-      block: block.map((statement) => statement._data as CommandData),
+      does: {
+        ...(this._data.does as CommandData),
+        block: block.map((statement) => statement._data.does as CommandData),
+      },
     });
   }
 }

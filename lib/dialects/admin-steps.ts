@@ -22,10 +22,11 @@ export const adminSteps: Dialect = {
   extension: 'md',
   script: checklist,
   line: (where, statement) => {
-    if (!('command' in statement) || statement.block !== undefined) {
+    const { does } = statement;
+    if (!('command' in does) || does.block !== undefined) {
       throw refusal(where, LANGUAGE, 'A check is not one command.', 'Use Check.look for a place to look at.');
     }
-    return commandLine(where, statement);
+    return commandLine(where, does);
   },
   guidance: (kind) => ({
     before: [],
@@ -93,6 +94,8 @@ function headline(step: ScriptStep): string {
       return step.settings.length > 0 ? `Put back: ${title}` : `Take away: ${title}`;
     case 'detach':
       return `Take out for now: ${title}`;
+    case 'drop':
+      return `Take out: ${title}`;
     case 'attach':
       return `Put in again: ${title}`;
     case 'read':
@@ -128,7 +131,7 @@ function settingLines(step: ScriptStep, ours: boolean, speller: ActSpeller): str
 interface Form {
   readonly menu: readonly string[];
   readonly action?: string;
-  readonly fields: FormData['form']['fields'][number][];
+  readonly fields: FormData['form'][number][];
   button?: string;
   readonly notes: string[];
 }
@@ -147,8 +150,9 @@ function actsOf(group: ScriptGroup, step: ScriptStep): Act[] {
   let form: Form | undefined;
   const add = (statement: StatementData, entering: boolean): void => {
     const last = acts[acts.length - 1];
-    if ('form' in statement) {
-      const { menu = [], action, fields, button, note } = statement.form;
+    const { does, says = {} } = statement;
+    if ('form' in does) {
+      const { menu = [], action, button, note } = says;
       if (form === undefined || menu.length > 0) {
         // Who changes an entry finds it in the list; only who makes one presses the button for a new one.
         const making = !entering || step.action === 'configure' || step.action === 'redo';
@@ -156,27 +160,25 @@ function actsOf(group: ScriptGroup, step: ScriptStep): Act[] {
         form = {
           menu: [...menu],
           action: pressed,
-          fields: [...fields],
+          fields: [...does.form],
           button,
           notes: note === undefined ? [] : [note],
         };
         acts.push({ form });
       } else {
-        form.fields.push(...fields);
+        form.fields.push(...does.form);
         form.button = button ?? form.button;
         if (note !== undefined) form.notes.push(note);
       }
-    } else if ('command' in statement) {
-      if (last?.commands !== undefined) last.commands.push(statement);
-      else acts.push({ commands: [statement] });
-    } else if ('row' in statement) {
-      if (last?.rows !== undefined) last.rows.rows.push(statement);
-      else acts.push({ rows: { taking: group.taking, rows: [statement] } });
-    } else if ('paste' in statement) {
-      acts.push({
-        paste: { command: { command: statement.paste }, artifact: statement.artifact, end: statement.end },
-      });
-    } else acts.push({ handOff: statement });
+    } else if ('command' in does) {
+      if (last?.commands !== undefined) last.commands.push(does);
+      else acts.push({ commands: [does] });
+    } else if ('row' in does) {
+      if (last?.rows !== undefined) last.rows.rows.push(does);
+      else acts.push({ rows: { taking: group.taking, rows: [does] } });
+    } else if ('paste' in does) {
+      acts.push({ paste: { command: { command: does.paste }, artifact: does.artifact, end: does.end } });
+    } else acts.push({ handOff: does });
   };
   for (const statement of group.open) add(statement, true);
   for (const statement of group.statements) add(statement, false);

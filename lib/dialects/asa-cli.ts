@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { SecretData } from '../core/secret';
-import type { CommandData, PasteData, StatementData } from '../core/statement';
+import type { CommandData, DoingData, PasteData } from '../core/statement';
 import { quote } from '../net/quote';
 import { ascii } from './ascii';
 import type { Dialect, Guidance, Script, ScriptGroup, ScriptStep } from './script';
@@ -31,8 +31,8 @@ export const asaCli: Dialect = {
   extension: 'cfg',
   script: asaScript,
   line: (where, statement) => {
-    const lines = spellStatement(where, statement, 0);
-    if (lines.length !== 1 || !isCommand(statement)) throw unsuitable(where);
+    const lines = spellDoing(where, statement.does, 0);
+    if (lines.length !== 1 || !('command' in statement.does)) throw unsuitable(where);
     return lines[0].line;
   },
   byHand: byHandCommands,
@@ -140,7 +140,7 @@ function whenByHand(step: ScriptStep, script: Script): string {
 function byHandCommands(step: ScriptStep): string[] {
   const commands = step.groups
     .flatMap((group) => group.statements)
-    .flatMap((statement) => spellStatement(step.path, statement, 0))
+    .flatMap(({ does }) => spellDoing(step.path, does, 0))
     .map((spelled) => spelled.line.trim());
   return step.everyPhase === true ? ['reload cancel', ...commands] : commands;
 }
@@ -149,20 +149,17 @@ function byHandCommands(step: ScriptStep): string[] {
 function stepLines(step: ScriptStep, script: Script, then: readonly string[] = []): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
   const lines = [asaComment(words.join('  '))];
-  for (const statement of step.groups.flatMap((group) => group.statements)) {
-    if ('handOff' in statement) {
-      lines.push(
-        asaComment(`  give ${files(statement.give, script)} to ${statement.to}: ${statement.handOff}`),
-      );
-      if (statement.take.length > 0)
-        lines.push(asaComment(`  and take ${files(statement.take, script)} back`));
+  for (const { does } of step.groups.flatMap((group) => group.statements)) {
+    if ('handOff' in does) {
+      lines.push(asaComment(`  give ${files(does.give, script)} to ${does.to}: ${does.handOff}`));
+      if (does.take.length > 0) lines.push(asaComment(`  and take ${files(does.take, script)} back`));
     }
-    if ('paste' in statement) {
-      const artifact = script.artifacts.get(statement.artifact);
+    if ('paste' in does) {
+      const artifact = script.artifacts.get(does.artifact);
       const source = artifact?.source === undefined ? '' : ` (${artifact.source})`;
       lines.push(
         asaComment(
-          `  after the command below paste ${artifact?.file ?? statement.artifact}${source}, then ${printable(statement.end)} on a line of its own`,
+          `  after the command below paste ${artifact?.file ?? does.artifact}${source}, then ${printable(does.end)} on a line of its own`,
         ),
       );
       lines.push(...step.answers.map((answer) => asaComment(`  ${answer}`)), ...then);
@@ -188,8 +185,7 @@ function files(names: readonly string[], script: Script): string {
 
 function promptOf(step: ScriptStep): PasteData | undefined {
   for (const group of step.groups) {
-    const paste = group.statements.find((statement) => 'paste' in statement);
-    if (paste !== undefined) return paste;
+    for (const { does } of group.statements) if ('paste' in does) return does;
   }
   return undefined;
 }
@@ -203,30 +199,26 @@ function spellGroups(step: ScriptStep): Spelled[] {
     // What is taken back and what is put in stand in the same mode mostly: it is entered once.
     if (mode !== entered) lines.push(...opening);
     entered = mode;
-    for (const statement of group.statements) {
-      if ('handOff' in statement) continue;
-      lines.push(...spellStatement(step.path, statement, group.open.length));
+    for (const { does } of group.statements) {
+      if ('handOff' in does) continue;
+      lines.push(...spellDoing(step.path, does, group.open.length));
     }
   }
   return lines;
 }
 
 function spellOpen(where: string, group: ScriptGroup): Spelled[] {
-  return group.open.flatMap((statement, depth) => spellStatement(where, statement, depth));
+  return group.open.flatMap(({ does }, depth) => spellDoing(where, does, depth));
 }
 
-function spellStatement(where: string, statement: StatementData, depth: number): Spelled[] {
-  if ('paste' in statement) {
+function spellDoing(where: string, does: DoingData, depth: number): Spelled[] {
+  if ('paste' in does) {
     if (depth > 0) throw unsuitable(where);
-    return [spellCommand(where, { command: statement.paste }, depth)];
+    return [spellCommand(where, { command: does.paste }, depth)];
   }
-  if (!isCommand(statement)) throw unsuitable(where);
-  const below = (statement.block ?? []).flatMap((inner) => spellStatement(where, inner, depth + 1));
-  return [spellCommand(where, statement, depth), ...below];
-}
-
-function isCommand(statement: StatementData): statement is CommandData {
-  return 'command' in statement;
+  if (!('command' in does)) throw unsuitable(where);
+  const below = (does.block ?? []).flatMap((inner) => spellDoing(where, inner, depth + 1));
+  return [spellCommand(where, does, depth), ...below];
 }
 
 function unsuitable(where: string): Error {

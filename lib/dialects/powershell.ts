@@ -20,10 +20,11 @@ export const powerShell: Dialect = {
   script: powerShellScript,
   recordsSettings: true,
   line: (where, statement) => {
-    if (!('command' in statement) || statement.block !== undefined) {
+    const { does } = statement;
+    if (!('command' in does) || does.block !== undefined) {
       throw refusal(where, LANGUAGE, 'A check is not one command.', 'Use Check.look for a place to look at.');
     }
-    return statement.command
+    return does.command
       .map((word) =>
         typeof word === 'string' ? keywords(where, LANGUAGE, word) : writeValue(where, word, literals(where)),
       )
@@ -125,13 +126,13 @@ function spelled(
 function rowsOf(step: ScriptStep, speller: RowSpeller, isSetting: boolean): ReadonlyMap<string, Entry> {
   const rows = new Map<string, Entry>();
   for (const { taking, open, statements } of step.groups) {
-    for (const statement of [...open, ...statements]) {
-      if (!('row' in statement)) throw unsuitable(step.path);
-      const place = `${statement.row} ${speller.key(statement)}`;
+    for (const { does } of [...open, ...statements]) {
+      if (!('row' in does)) throw unsuitable(step.path);
+      const place = `${does.row} ${speller.key(does)}`;
       const entry = rows.get(place) ?? {};
       // A setting is taken back by saying what it was; everything else by saying what it no longer is.
-      if (taking && !isSetting) entry.was = statement;
-      else entry.want = statement;
+      if (taking && !isSetting) entry.was = does;
+      else entry.want = does;
       rows.set(place, entry);
     }
   }
@@ -140,11 +141,11 @@ function rowsOf(step: ScriptStep, speller: RowSpeller, isSetting: boolean): Read
 
 function atEnd(step: ScriptStep): string[] {
   const statements = step.groups.flatMap((group) => group.statements);
-  return statements.map((statement) => {
-    if (!('row' in statement)) throw unsuitable(step.path);
+  return statements.map(({ does }) => {
+    if (!('row' in does)) throw unsuitable(step.path);
     const speller = new RowSpeller(step.title, undefined, LYNC_AT_END);
-    const key = literal(step.path, speller.key(statement));
-    return `    @{ Step = ${literal(step.path, step.id)}; Title = ${literal(step.path, ascii(step.title))}; Table = ${literal(step.path, statement.row)}; Key = ${key} }`;
+    const key = literal(step.path, speller.key(does));
+    return `    @{ Step = ${literal(step.path, step.id)}; Title = ${literal(step.path, ascii(step.title))}; Table = ${literal(step.path, does.row)}; Key = ${key} }`;
   });
 }
 

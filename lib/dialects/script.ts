@@ -3,7 +3,7 @@ import type { ValueData } from '../core/value';
 
 /** What is done to an object by one step. */
 export type ScriptAction =
-  'configure' | 'redo' | 'update' | 'undo' | 'detach' | 'attach' | 'read' | 'restart';
+  'configure' | 'redo' | 'update' | 'undo' | 'detach' | 'attach' | 'drop' | 'read' | 'restart';
 
 /** Statements, within what they have to enter first. */
 export interface ScriptGroup {

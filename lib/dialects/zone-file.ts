@@ -34,14 +34,14 @@ export const zoneSteps: Dialect = {
 };
 
 /** Reads a row of a zone; anything that is no SRV, A or AAAA record is refused. */
-export function dnsRecord(where: string, statement: StatementData): DnsRecord {
-  if (!('row' in statement)) {
+export function dnsRecord(where: string, { does }: StatementData): DnsRecord {
+  if (!('row' in does)) {
     throw refusal(where, LANGUAGE, 'A record of a zone is not a row.', "Use Statement.row('SRV', ...).");
   }
-  const row = new Columns(where, statement);
+  const row = new Columns(where, does);
   const owner = row.domain('owner');
   const ttl = row.number('ttl', 0, 604_800);
-  switch (statement.row) {
+  switch (does.row) {
     case 'SRV': {
       const numbers = [
         row.number('priority', 0, 65_535),
@@ -55,7 +55,7 @@ export function dnsRecord(where: string, statement: StatementData): DnsRecord {
     case 'AAAA':
       return { type: 'AAAA', owner, ttl, data: row.address(isIPv6, 'an IPv6 address') };
     default:
-      throw refusal(where, LANGUAGE, `A record is of type ${quote(statement.row)}.`, 'Write SRV, A or AAAA.');
+      throw refusal(where, LANGUAGE, `A record is of type ${quote(does.row)}.`, 'Write SRV, A or AAAA.');
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ArtifactWording } from '../core/artifact';
-import type { HandOffData } from '../core/statement';
+import type { HandOffData, StatementData } from '../core/statement';
 import type { ScriptArtifact } from '../dialects/script';
 import type { ArtifactState, Change, Step } from '../planning/model';
+import { stepsOf } from '../planning/state';
 
 /** Where an artifact comes from and where it goes within one change. */
 export interface ArtifactUse {
@@ -35,7 +36,7 @@ export class ArtifactFlow {
       });
     }
     for (const phase of change.phases) {
-      for (const step of phase.steps) {
+      for (const step of stepsOf(phase)) {
         for (const name of yielded(step)) {
           const use = this.uses.get(name);
           // What a read step shows was made by an earlier one; what stands beneath the reading is what counts.
@@ -102,10 +103,8 @@ export function isFromUs({ producer, wording, given }: ArtifactUse, partners: Re
 /** Hand-offs among the statements that a step carries out. */
 export function handOffs(step: Step): HandOffData[] {
   return step.set
-    .flatMap((part) => part.set as readonly unknown[])
-    .filter((statement): statement is HandOffData => {
-      return typeof statement === 'object' && statement !== null && 'handOff' in statement;
-    });
+    .flatMap((part) => part.set as readonly StatementData[])
+    .flatMap(({ does }) => ('handOff' in does ? [does] : []));
 }
 
 function yielded(step: Step): readonly string[] {

@@ -4,14 +4,17 @@ import { bundlePaths } from './paths';
 import { ScriptMaker } from './script-steps';
 
 /**
- * What has to be done, a file a phase: ours in `bundles/`, a partner's in its hand-out, a third party's among
+ * What has to be done, the files of each phase: ours in `bundles/`, a partner's in its hand-out, a third party's among
  * the tickets; the way back beneath `undo/`.
  */
 export function bundles(context: OutputContext, change: Change): [string, string][] {
   const paths = bundlePaths(context, change);
   const maker = new ScriptMaker(context, change);
-  return change.phases.map((phase) => {
-    const dialect = context.device(phase.device).dialect;
-    return [paths.get(phase.number)!, dialect.script(maker.script(phase))];
+  return change.phases.flatMap((phase) => {
+    const { dialect } = context.device(phase.device);
+    return phase.files.map((file): [string, string] => [
+      paths.get(file)!,
+      dialect.script(maker.script(phase, file)),
+    ]);
   });
 }

@@ -1,5 +1,6 @@
 import { constructError, type FederationError } from '../core/errors';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { deviceWording } from './names';
 import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
@@ -48,7 +49,7 @@ export function confirm(
   for (const step of chosen(input, change, confirmation)) done.add(step.id);
   checkRequirements(input, change, done, confirmation);
   const recorded = [...done].filter((id) => !before.done.has(id)).length;
-  const steps = change.phases.flatMap((phase) => phase.steps);
+  const steps = change.phases.flatMap(stepsOf);
   const left = steps.filter((step) => !done.has(step.id));
   const known = recordedIn(deployed.reached, input.installed, input.home);
   const found = back ? known : withFound(input, steps, done, known, confirmation.found ?? {});
@@ -98,7 +99,7 @@ function doneBefore(
   const whole = back ? input.back : input.plan;
   if (now === stateDigest(whole.result)) {
     // Said twice: nothing changes, and nobody is hurt.
-    return { done: new Set(whole.phases.flatMap((phase) => phase.steps.map((step) => step.id))) };
+    return { done: new Set(whole.phases.flatMap((phase) => stepsOf(phase).map((step) => step.id))) };
   }
   if (back && now === stateDigest(input.plan.result)) return { done: new Set() };
   throw refused(
@@ -111,7 +112,7 @@ function doneBefore(
 
 /** The steps that are meant, in the order of the plan. */
 function chosen(input: FederationInput, change: Change, { device, through }: Confirmation): Step[] {
-  const steps = change.phases.flatMap((phase) => phase.steps);
+  const steps = change.phases.flatMap(stepsOf);
   const id = device === undefined ? undefined : deviceNamed(input, change, device);
   let last = steps.length - 1;
   if (through !== undefined) {
@@ -163,13 +164,11 @@ function checkRequirements(
   confirmation: Confirmation,
 ): void {
   for (const phase of change.phases) {
-    for (const step of phase.steps) {
+    for (const step of stepsOf(phase)) {
       if (!done.has(step.id)) continue;
       const missing = step.requires.find((id) => !done.has(id));
       if (missing === undefined) continue;
-      const device = change.phases
-        .flatMap((other) => other.steps)
-        .find((other) => other.id === missing)?.device;
+      const device = change.phases.flatMap(stepsOf).find((other) => other.id === missing)?.device;
       throw refused(
         input,
         'missing-step',

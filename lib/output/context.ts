@@ -6,7 +6,7 @@ import {
   type Change,
   type DeviceState,
   type ObjectState,
-  type Phase,
+  type PhaseFile,
   type ServiceState,
   type State,
 } from '../planning/model';
@@ -83,10 +83,10 @@ export class OutputContext {
     );
   }
 
-  /** What the device's language says about carrying out a phase. */
-  public guidance(phase: Phase): Guidance {
-    const byHand = phase.steps.every((step) => step.action === 'restart');
-    return this.device(phase.device).dialect.guidance(phase.kind, byHand);
+  /** What the device's language says about carrying out a file. */
+  public guidance(device: string, file: PhaseFile): Guidance {
+    const byHand = file.steps.every((step) => step.action === 'restart');
+    return this.device(device).dialect.guidance(file.kind, byHand);
   }
 
   public device(id: string): DeviceContext {

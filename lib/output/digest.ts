@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
-import { objectId, type Change, type ObjectState, type PartState, type State } from '../planning/model';
+import {
+  objectId,
+  type Change,
+  type ObjectState,
+  type PartState,
+  type State,
+  type Step,
+} from '../planning/model';
+import { doing } from '../planning/state';
 import { byText } from './words';
 
 /** Raised when the same states would be carried out by other steps: an old bundle must not be confirmed as a new one. */
-const PLANNER = 1;
+const PLANNER = 2;
 
 /** The steps of a change, as short as they can be told: what a step id stands for. */
 export type StepList = readonly (readonly [id: string, action: string, subject: string])[];
 
-export function stepList(steps: Change['phases'][number]['steps']): StepList {
+export function stepList(steps: readonly Step[]): StepList {
   return steps.map((step) => {
     const object = step.after ?? step.before;
     const subject =
@@ -40,9 +48,10 @@ export function planDigest(
   }
   for (const change of changes) {
     for (const phase of change.phases) {
-      hash.update(
-        `${phase.number} ${phase.device} ${phase.kind}\n${JSON.stringify(stepList(phase.steps))}\n`,
-      );
+      hash.update(`${phase.number} ${phase.device} ${phase.stage}\n`);
+      for (const file of phase.files) {
+        hash.update(`${file.kind}\n${JSON.stringify(stepList(file.steps))}\n`);
+      }
     }
     hash.update('\n');
   }
@@ -75,11 +84,11 @@ export function stateDigest(state: State): string {
       service.when,
       service.sequence,
       service.implies ?? [],
-      service.statements,
+      doing(service.statements),
     ]);
   }
   for (const artifact of state.artifacts) {
-    put([artifact.name, artifact.device ?? '', artifact.given ?? false, artifact.read]);
+    put([artifact.name, artifact.device ?? '', artifact.given ?? false, doing(artifact.read)]);
   }
   put([...state.retire].sort(byText));
   put(state.order.map(([a, b]) => JSON.stringify([a, b])).sort(byText));
@@ -96,13 +105,13 @@ function sequence(object: ObjectState): unknown[] {
     object.afterOwedRestarts ?? false,
     object.restarts ?? [],
     object.restartsOnUndo ?? [],
-    object.beforeAgain ?? [],
+    doing(object.beforeAgain ?? []),
   ];
 }
 
 /**
  * One digest a device: over its objects and their edges, sorted. Not over sequence, wording, paths and what
- * only says how to get to a form, so that it changes exactly when the device has to.
+ * statements say to people, so that it changes exactly when the device has to.
  */
 export function deviceDigests(state: State): ReadonlyMap<string, string> {
   const lines = new Map<string, string[]>(state.devices.map((device) => [device.id, []]));
@@ -138,8 +147,8 @@ function essence(object: ObjectState): string {
     JSON.stringify([
       object.key,
       object.once?.generation ?? 0,
-      object.open.map(statementEssence),
-      object.destroy.map(statementEssence),
+      doing(object.open),
+      doing(object.destroy),
       sorted(object.uses),
       object.ordered ?? false,
       sorted(object.orderedAfter),
@@ -156,19 +165,7 @@ function essence(object: ObjectState): string {
 }
 
 function partEssence(part: PartState): string {
-  return JSON.stringify([
-    part.name,
-    part.mode,
-    part.set.map(statementEssence),
-    part.unset.map(statementEssence),
-    sorted(part.uses),
-  ]);
-}
-
-/** A corrected menu path is no change of the device. */
-function statementEssence(statement: Readonly<Record<string, unknown>>): unknown {
-  const form = statement.form as { readonly fields?: unknown } | undefined;
-  return form === undefined ? statement : { form: form.fields };
+  return JSON.stringify([part.name, part.mode, doing(part.set), doing(part.unset), sorted(part.uses)]);
 }
 
 function sorted(words: readonly string[] | undefined): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Change } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import type { FederationInput } from './input';
 import { count } from './words';
@@ -16,7 +17,7 @@ export function changeFacts(input: FederationInput, change: Change): ChangeFacts
   const services = new Map(
     [...input.installed.services, ...input.wanted.services].map((service) => [service.id, service]),
   );
-  const steps = change.phases.flatMap((phase) => phase.steps);
+  const steps = change.phases.flatMap(stepsOf);
   return {
     devices: new Set(change.phases.map((phase) => phase.device)).size,
     phases: change.phases.length,

@@ -1,4 +1,4 @@
-/** What every file that a program reads carries. A newer format is refused, an older one read. */
-export const FORMATS = { manifest: 1, plan: 1, deployed: 1, findings: 1 } as const;
+/** What every file that a program reads carries. Another format is refused, with the way out. */
+export const FORMATS = { manifest: 2, plan: 2, deployed: 2, findings: 1 } as const;
 
 export type FormatName = keyof typeof FORMATS;

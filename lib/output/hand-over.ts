@@ -1,5 +1,6 @@
 import { mdText } from '../dialects/markdown';
 import type { Phase } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import { listed } from './words';
@@ -8,7 +9,7 @@ import { listed } from './words';
 export function handOverCell(context: OutputContext, phase: Phase): string {
   const words: string[] = [];
   const handed = new Set<string>();
-  for (const step of phase.steps) {
+  for (const step of stepsOf(phase)) {
     for (const handOff of handOffs(step)) {
       const give = handOff.give.map((name) => title(context, name));
       for (const name of handOff.give) handed.add(name);

@@ -1,5 +1,6 @@
 import { mdCode, mdTable, mdText } from '../dialects/markdown';
-import type { Phase } from '../planning/model';
+import type { Phase, PhaseFile } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';
 import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath } from './paths';
@@ -36,7 +37,7 @@ function readme(
   folder: string,
   devices: readonly DeviceContext[],
   phases: readonly Phase[],
-  paths: ReadonlyMap<number, string>,
+  paths: ReadonlyMap<PhaseFile, string>,
   partners: ReadonlySet<string>,
 ): string {
   const partner = devices[0].wording.owner.name;
@@ -52,10 +53,10 @@ function readme(
   if (phases.length > 0) {
     text.push('', '## Your steps', '');
     phases.forEach((phase, index) => {
-      const file = paths.get(phase.number)!.slice(folder.length + 1);
-      text.push(
-        `${index + 1}. [ ] [${mdText(file)}](${file}): ${contents(context, phase)}${after(phases, index)}`,
-      );
+      const files = phase.files
+        .map((file) => paths.get(file)!.slice(folder.length + 1))
+        .map((file) => `[${mdText(file)}](${file})`);
+      text.push(`${index + 1}. [ ] ${files.join(', ')}: ${contents(context, phase)}${after(phases, index)}`);
     });
   } else text.push('', 'There is nothing to do for you now.');
   const checks = devices.filter((device) => proofs.of(device.id).length > 0);
@@ -112,7 +113,7 @@ function givenArtifacts(
 }
 
 function contents(context: OutputContext, phase: Phase): string {
-  const titles = phase.steps.flatMap((step) => {
+  const titles = stepsOf(phase).flatMap((step) => {
     const object = step.after ?? step.before;
     return object === undefined ? [] : [mdText(objectWording(object).title)];
   });
@@ -127,7 +128,7 @@ function contents(context: OutputContext, phase: Phase): string {
 function after(phases: readonly Phase[], index: number): string {
   const own = new Set(phases.map(({ number }) => number));
   const waits = phases.slice(0, index + 1).map((phase) => {
-    const needed = phase.steps.flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
+    const needed = stepsOf(phase).flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
     return Math.max(0, ...needed.filter((number) => !own.has(number)));
   });
   const wait = waits[index];

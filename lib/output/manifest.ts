@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Change } from '../planning/model';
+import type { Change, PhaseFile, Stage } from '../planning/model';
 import type { OutputContext } from './context';
 import { deviceDigests } from './digest';
 import { FORMATS } from './formats';
@@ -13,9 +13,12 @@ export const MANIFEST = 'manifest.json';
 interface ManifestPhase {
   readonly number: number;
   readonly device: string;
-  readonly kind: string;
-  readonly steps: number;
-  readonly file: string;
+  readonly stage: Stage;
+  readonly files: readonly {
+    readonly kind: PhaseFile['kind'];
+    readonly steps: number;
+    readonly file: string;
+  }[];
 }
 
 /** `manifest.json`: what belongs to one synth, and that it is whole. Written last. */
@@ -59,12 +62,11 @@ export function manifest(context: OutputContext, files: ReadonlyMap<string, stri
 
 function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
   const paths = bundlePaths(context, change);
-  return change.phases.map((phase) => ({
-    number: phase.number,
-    device: phase.device,
-    kind: phase.kind,
-    steps: phase.steps.length,
-    file: paths.get(phase.number)!,
+  return change.phases.map(({ number, device, stage, files }) => ({
+    number,
+    device,
+    stage,
+    files: files.map((file) => ({ kind: file.kind, steps: file.steps.length, file: paths.get(file)! })),
   }));
 }
 

@@ -1,22 +1,26 @@
-import type { Change } from '../planning/model';
+import type { Change, PhaseFile } from '../planning/model';
 import type { DeviceContext, OutputContext } from './context';
 
 /** Paths of the files, relative to `federation/`. */
 
-/** The file that holds the steps of each phase of a change, by phase number. */
-export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap<number, string> {
+/** The path of each file of a change: the number of the phase, times ten, plus the file's place in it. */
+export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap<PhaseFile, string> {
   const back = change === context.input.back;
-  const last = change.phases[change.phases.length - 1]?.number ?? 0;
-  const digits = Math.max(3, `${last * 10}`.length);
-  return new Map(
-    change.phases.map((phase) => {
-      const device = context.device(phase.device);
-      const number = `${phase.number * 10}`.padStart(digits, '0');
-      const once = phase.kind === 'once' ? '-once' : '';
+  const last = change.phases.at(-1)?.number ?? 0;
+  const most = Math.max(1, ...change.phases.map((phase) => phase.files.length));
+  const apart = 10 ** `${most - 1}`.length;
+  const digits = Math.max(3, `${last * apart}`.length);
+  const paths = new Map<PhaseFile, string>();
+  for (const phase of change.phases) {
+    const device = context.device(phase.device);
+    phase.files.forEach((file, index) => {
+      const number = `${phase.number * apart + index}`.padStart(digits, '0');
+      const once = file.kind === 'once' ? '-once' : '';
       const name = `${number}-${device.file}${once}.${device.dialect.extension}`;
-      return [phase.number, `${bundleFolder(device, back)}/${name}`];
-    }),
-  );
+      paths.set(file, `${bundleFolder(device, back)}/${name}`);
+    });
+  }
+  return paths;
 }
 
 /** `undo/` mirrors what it takes back; ours stand directly in it. */

@@ -4,6 +4,7 @@ import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ServiceWording } from './input';
 import { objectId } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { objectWording } from './script-steps';
 import { listed } from './words';
 
@@ -30,7 +31,7 @@ function whoIsNeeded(context: OutputContext): string {
     const where = device.destination.kind === 'handout' ? `, ${mdCode(`${device.destination.folder}/`)}` : '';
     const who = owner.kind === 'us' ? role : `${role} of ${owner.name}`;
     add(`${mdText(who)}\n${where}`, phase.number);
-    for (const step of phase.steps) {
+    for (const step of stepsOf(phase)) {
       for (const handOff of handOffs(step)) {
         const known = handed.get(handOff.to);
         if (known === undefined) handed.set(handOff.to, [phase.number]);
@@ -57,7 +58,7 @@ function sideBySide(context: OutputContext): string {
   const partners = new Set([...ownerOf.values()].filter((name) => name !== ''));
   const waits = context.input.plan.phases.some((phase) => {
     const own = ownerOf.get(phase.number)!;
-    const needed = phase.steps.flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
+    const needed = stepsOf(phase).flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
     return own !== '' && needed.some((number) => ![own, ''].includes(ownerOf.get(number) ?? ''));
   });
   return partners.size < 2 || waits ? '' : '. Partners work side by side: none waits for another';
@@ -70,7 +71,7 @@ function phaseWord(numbers: readonly number[]): string {
 function whatPeopleNotice(context: OutputContext): string {
   const impacts = new Map<string, { titles: Set<string>; phases: number[] }>();
   for (const phase of context.input.plan.phases) {
-    for (const step of phase.steps) {
+    for (const step of stepsOf(phase)) {
       if (step.action !== 'restart') continue;
       const wording = context.service(step.service!).wording as unknown as ServiceWording | undefined;
       if (wording?.impact === undefined) continue;
@@ -100,7 +101,7 @@ function wayHome(context: OutputContext): string {
         : '`undo/` holds the way from the end; after a stop in the middle, `ucfed confirm` and the next synth write the way from there.',
   ];
   const again = input.plan.phases.flatMap((phase) =>
-    phase.steps
+    stepsOf(phase)
       .filter((step) => step.action === 'configure' && step.before?.once !== undefined)
       .map((step) => step.id),
   );

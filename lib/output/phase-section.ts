@@ -2,33 +2,38 @@ import { DeviceLanguage } from '../core/device';
 import type { StatementData } from '../core/statement';
 import { mdCode, mdSentence, mdText } from '../dialects/markdown';
 import type { Script } from '../dialects/script';
-import { objectId, type Phase } from '../planning/model';
+import { objectId, type Phase, type PhaseFile } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { DeviceContext, OutputContext } from './context';
 import { checksPath, preflightPath } from './paths';
+import type { ScriptMaker } from './script-steps';
 import { count, listed, ranges } from './words';
 
 /** One phase in the runbook: before, what to do, what to expect, what if it stops, what proves it. */
 export function phaseSection(
   context: OutputContext,
   proofs: ProofLists,
-  script: Script,
+  maker: ScriptMaker,
   phase: Phase,
-  path: string,
+  paths: ReadonlyMap<PhaseFile, string>,
 ): string[] {
   const device = context.device(phase.device);
-  const guidance = context.guidance(phase);
-  const kind = phase.kind === 'safe' ? 'safe to do again' : 'ONCE';
+  const scripts = phase.files.map((file) => maker.script(phase, file));
+  const script = { ...scripts[0], steps: scripts.flatMap(({ steps }) => steps) };
+  const guides = phase.files.map((file) => context.guidance(phase.device, file));
+  const guidance = guides[0];
+  const carryOut = phase.files.map((file, index) => guides[index].carryOut(mdCode(paths.get(file)!)));
   const own = context.input.plan.phases.filter((other) => other.device === phase.device);
   const before = [...guidance.before, ...beforeIt(context, script, phase, device)];
   // What this plan makes stands there from the first phase on, where the pre-flight looked for nothing.
   const preflight = `${mdCode(preflightPath(device))} ${own[0] === phase ? 'says' : 'said'} go.`;
   return [
-    `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(phase.steps.length, 'step')}, ${kind}`,
+    `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(stepsOf(phase).length, 'step')}`,
     ...[
       `Before: ${[preflight, ...before].join(' ')}`,
-      `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}${guidance.carryOut(mdCode(path))}`,
+      `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}${carryOut.join(' ')}`,
       `Expect: ${guidance.expect}`,
       `**If it stops**: ${ifItStops(context, phase, device)}`,
       `Proof: ${proof(proofs, phase, device, own.at(-1) === phase)}${byHand(script, device)}`,
@@ -72,18 +77,18 @@ function secretsOf(script: Script): Set<string> {
 
 function ifItStops(context: OutputContext, phase: Phase, device: DeviceContext): string {
   const { stack, digest } = context.input;
-  const example = phase.steps[Math.floor((phase.steps.length - 1) / 2)].id;
+  const example = stepsOf(phase)[Math.floor((stepsOf(phase).length - 1) / 2)].id;
   const confirm = mdCode(`ucfed confirm ${stack} ${device.file} --plan ${digest} --through ${example}`);
   return `note the last step that was done (say ${example}), ${confirm}, \`npx cdktf synth\`: the new bundles lead on, \`undo/\` leads home.`;
 }
 
 /** The checks of what the phase did; where restarts end the work on a device, those of the device as a whole too. */
 function proof(proofs: ProofLists, phase: Phase, device: DeviceContext, isLast: boolean): string {
-  const objects = phase.steps.flatMap((step) =>
+  const objects = stepsOf(phase).flatMap((step) =>
     step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
   );
   const published = device.wording.language === DeviceLanguage.ZONE;
-  const whole = isLast && phase.steps.some((step) => step.action === 'restart');
+  const whole = isLast && stepsOf(phase).some((step) => step.action === 'restart');
   const ofPhase = new Set(proofs.numbersOf(objects));
   const numbers = proofs
     .of(device.id)

@@ -1,7 +1,14 @@
 import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
 import type { NetworkFlowRow } from '../core/network-flow';
-import { objectId, type Change, type ObjectState, type Phase, type State } from '../planning/model';
+import {
+  objectId,
+  type Change,
+  type ObjectState,
+  type Phase,
+  type PhaseFile,
+  type State,
+} from '../planning/model';
 import { planDigest, stepList, type StepList } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, GateWait } from './input';
@@ -17,8 +24,8 @@ type PackedState = Omit<State, 'objects'> & { readonly objects: readonly number[
 interface PackedPhase {
   readonly number: number;
   readonly device: string;
-  readonly kind: Phase['kind'];
-  readonly steps: StepList;
+  readonly stage: Phase['stage'];
+  readonly files: readonly { readonly kind: PhaseFile['kind']; readonly steps: StepList }[];
 }
 
 /** `plan.json`. */
@@ -134,7 +141,12 @@ export function planBetween(
 }
 
 function packPhase(phase: Phase): PackedPhase {
-  return { number: phase.number, device: phase.device, kind: phase.kind, steps: stepList(phase.steps) };
+  return {
+    number: phase.number,
+    device: phase.device,
+    stage: phase.stage,
+    files: phase.files.map(({ kind, steps }) => ({ kind, steps: stepList(steps) })),
+  };
 }
 
 /** Each object once, however many states it stands in. */

@@ -1,5 +1,6 @@
 import { mdSentence, mdTable, mdText } from '../dialects/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
@@ -11,8 +12,8 @@ export function preflights(context: OutputContext): [string, string][] {
   const steps = new Map<string, Step[]>();
   for (const phase of context.input.plan.phases) {
     const known = steps.get(phase.device);
-    if (known === undefined) steps.set(phase.device, [...phase.steps]);
-    else for (const step of phase.steps) known.push(step);
+    if (known === undefined) steps.set(phase.device, stepsOf(phase));
+    else for (const step of stepsOf(phase)) known.push(step);
   }
   return [...steps].map(([id, own]) => {
     const device = context.device(id);

@@ -1,3 +1,4 @@
+import type { PhaseFile } from '../planning/model';
 import { bundles } from './bundles';
 import { checkFiles, ProofLists } from './checks';
 import { OutputContext } from './context';
@@ -39,7 +40,7 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
   return files;
 }
 
-/** Where the steps of each phase of the plan stand, by phase number. */
-export function phasePaths(input: FederationInput): ReadonlyMap<number, string> {
+/** Where the steps of each file of the plan stand. */
+export function phasePaths(input: FederationInput): ReadonlyMap<PhaseFile, string> {
   return bundlePaths(new OutputContext(input), input.plan);
 }

@@ -28,7 +28,7 @@ export function runbook(context: OutputContext, proofs: ProofLists): string {
     const maker = new ScriptMaker(context, input.plan);
     const paths = bundlePaths(context, input.plan);
     for (const phase of input.plan.phases) {
-      lines.push('', ...phaseSection(context, proofs, maker.script(phase), phase, paths.get(phase.number)!));
+      lines.push('', ...phaseSection(context, proofs, maker, phase, paths));
     }
     lines.push('', ...theEnd(context));
   }
@@ -81,9 +81,10 @@ function phaseTable(context: OutputContext): string[] {
   const paths = bundlePaths(context, context.input.plan);
   const rows = context.input.plan.phases.map((phase) => {
     const device = context.device(phase.device);
-    const file = mdCode(paths.get(phase.number)!);
-    const guidance = context.guidance(phase);
-    return [`${phase.number}`, mdText(device.label), guidance.brief(file), handOverCell(context, phase)];
+    const files = phase.files.map((file) =>
+      context.guidance(device.id, file).brief(mdCode(paths.get(file)!)),
+    );
+    return [`${phase.number}`, mdText(device.label), files.join('; '), handOverCell(context, phase)];
   });
   return mdTable(['#', 'where', 'do', 'then hand over'], rows);
 }

@@ -39,8 +39,18 @@ export function readFormat(format: FormatName, where: string, text: string): unk
     throw constructError(
       where,
       `${format}/newer`,
-      `The file has format ${version}; this version of cdktf-uc-federation reads up to ${FORMATS[format]}.`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
       'Update cdktf-uc-federation to the version that wrote it, or a newer one.',
+    );
+  }
+  if (version < FORMATS[format]) {
+    throw constructError(
+      where,
+      `${format}/older`,
+      `The file has format ${version}; this version of cdktf-uc-federation reads ${FORMATS[format]}.`,
+      format === 'deployed'
+        ? 'Finish or undo what is under way with the version that wrote it, and put the file aside. Then npx cdktf synth, and ucfed confirm, without carrying it out, what stands on the devices already.'
+        : 'Make it anew: npx cdktf synth.',
     );
   }
   const validate = validator(format);

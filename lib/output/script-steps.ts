@@ -1,4 +1,4 @@
-import type { FormData, StatementData } from '../core/statement';
+import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 import type {
   Script,
@@ -14,8 +14,10 @@ import {
   type ObjectState,
   type PartState,
   type Phase,
+  type PhaseFile,
   type Step,
 } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ObjectWording, ServiceWording } from './input';
@@ -39,7 +41,7 @@ export class ScriptMaker {
     this.artifactsForPartners = this.flow.forScripts(context.partners);
   }
 
-  public script(phase: Phase): Script {
+  public script(phase: Phase, file: PhaseFile): Script {
     const device = this.context.device(phase.device);
     const back = this.change === this.context.input.back;
     // A partner gets one folder, and sees nothing above it.
@@ -50,13 +52,13 @@ export class ScriptMaker {
       product: device.wording.product,
       phase: phase.number,
       plan: this.context.input.digest,
-      kind: phase.kind,
+      kind: file.kind,
       back,
       enter: device.wording.enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
-      steps: phase.steps.map((step) => this.step(step)),
+      steps: file.steps.map((step) => this.step(step)),
       artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
     };
   }
@@ -88,7 +90,7 @@ export class ScriptMaker {
       title,
       action: 'read',
       notes: [this.saveNote(step.artifact!)],
-      groups: group(false, [], (artifact?.read ?? []) as readonly unknown[] as StatementData[]),
+      groups: group(false, [], (artifact?.read ?? []) as readonly StatementData[]),
       answers: [],
       settings: [],
     };
@@ -103,7 +105,7 @@ export class ScriptMaker {
       title: wording?.title ?? service.id,
       action: 'restart',
       notes: [],
-      groups: group(false, [], service.statements as readonly unknown[] as StatementData[]),
+      groups: group(false, [], service.statements as readonly StatementData[]),
       answers: [],
       settings: [],
       impact: wording?.impact,
@@ -184,7 +186,7 @@ export class ScriptMaker {
   }
 
   private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
-    const data = statements as readonly unknown[] as readonly StatementData[];
+    const data = statements as readonly StatementData[];
     const recorded = recordedValues(object, this.context.found(object));
     return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
   }
@@ -236,8 +238,11 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
 
 /** The value of a part that fills in one field of the form that its object opens. */
 function onlyValue(set: PartState['set']): ValueData | undefined {
-  const form = set.length === 1 ? (set[0] as unknown as Partial<FormData>).form : undefined;
-  return form?.fields.length === 1 && form.menu === undefined ? form.fields[0].value : undefined;
+  if (set.length !== 1) return undefined;
+  const { does, says } = set[0] as StatementData;
+  return 'form' in does && does.form.length === 1 && says?.menu === undefined
+    ? does.form[0].value
+    : undefined;
 }
 
 /** For each detach the step that puts it back, and the other way round. */
@@ -245,7 +250,7 @@ function detachedAndBack(change: Change): ReadonlyMap<Step, string> {
   const waiting = new Map<string, Step[]>();
   const pairs = new Map<Step, string>();
   for (const phase of change.phases) {
-    for (const step of phase.steps) {
+    for (const step of stepsOf(phase)) {
       const object = step.after ?? step.before;
       if (object === undefined || (step.action !== 'detach' && step.action !== 'attach')) continue;
       const id = objectId(object.device, object.key);

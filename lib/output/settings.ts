@@ -18,7 +18,7 @@ export function recordedValues(object: ObjectState, found: FoundValues): Readonl
 
 /** The statement with the recorded values in place of `Value.found(...)`: free text, checked like any other. */
 export function fillFound(statement: StatementData, recorded: ReadonlyMap<string, string>): StatementData {
-  return fill(statement, recorded) as StatementData;
+  return { ...statement, does: fill(statement.does, recorded) as StatementData['does'] };
 }
 
 function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {

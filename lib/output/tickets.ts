@@ -39,7 +39,7 @@ function zonesOf(context: OutputContext): ZoneRecords[] {
     if (device.wording.language !== DeviceLanguage.ZONE) continue;
     const records: DnsRecord[] = objects.flatMap((object) =>
       object.parts.flatMap((part) =>
-        part.set.map((statement) => dnsRecord(object.path, statement as unknown as StatementData)),
+        part.set.map((statement) => dnsRecord(object.path, statement as StatementData)),
       ),
     );
     if (records.length > 0) zones.push({ zone: device.wording.title, records });

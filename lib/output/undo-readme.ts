@@ -13,8 +13,10 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const paths = bundlePaths(context, input.back);
   const rows = input.back.phases.map((phase) => {
     const device = context.device(phase.device);
-    const file = paths.get(phase.number)!.slice('undo/'.length);
-    return [`${phase.number}`, mdText(device.label), context.guidance(phase).back(mdCode(file))];
+    const files = phase.files.map((file) =>
+      context.guidance(device.id, file).back(mdCode(paths.get(file)!.slice('undo/'.length))),
+    );
+    return [`${phase.number}`, mdText(device.label), files.join('; ')];
   });
   const published = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,

@@ -16,6 +16,7 @@ export function change(installed: State, wanted: State): Change {
   const sequence = acyclic(installed, wanted, before, objects);
   return {
     phases: schedule(installed, wanted, sequence),
+    gaps: [],
     result: resultState(installed, wanted, objects),
     held,
   };

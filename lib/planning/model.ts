@@ -1,13 +1,17 @@
 /**
  * What the planner works on: plain data, in and out. Statements are opaque here: the planner only
- * asks whether two of them are the same text.
+ * asks whether two of them do the same.
  *
  * An object's id is `<device> <key>` (see `objectId`): two states match by what stands on the device,
  * never by construct path.
  */
 
-/** A typed statement as data. Only its equality matters to the planner. */
-export type StatementData = Readonly<Record<string, unknown>>;
+/** A typed statement as data. Only whether two do the same on the device matters to the planner (`sameStatements`). */
+export interface StatementData {
+  readonly does: unknown;
+  /** For people: never compared. */
+  readonly says?: unknown;
+}
 
 /**
  * How a new value gets into a part that already has one.
@@ -189,7 +193,8 @@ export interface State {
   readonly owed: readonly string[];
 }
 
-export type Action = 'undo' | 'configure' | 'update' | 'detach' | 'attach' | 'read' | 'restart';
+/** `drop`: the last part of an update: what only goes. */
+export type Action = 'undo' | 'configure' | 'update' | 'detach' | 'attach' | 'drop' | 'read' | 'restart';
 
 export interface Step {
   /** `<phase>.<two digits or more>`, as printed: `1.14`. */
@@ -216,12 +221,38 @@ export interface Step {
   readonly requires: readonly string[];
 }
 
+/**
+ * When people do it.
+ *
+ * - `prepare`: nobody notices; may be days before.
+ * - `night`: in the change window.
+ * - `publish`: the world is let in.
+ * - `removal`: what is not used any more goes.
+ */
+export type Stage = 'prepare' | 'night' | 'publish' | 'removal';
+
+/** One file: steps that may be pasted again, or steps that are done one at a time and never repeated. */
+export interface PhaseFile {
+  readonly kind: 'safe' | 'once';
+  readonly steps: readonly Step[];
+}
+
+/** Consecutive steps on one device between two hand-overs. */
 export interface Phase {
   readonly number: number;
   readonly device: string;
-  /** `safe`: may be pasted again. `once`: one step at a time, never repeated. */
-  readonly kind: 'safe' | 'once';
-  readonly steps: readonly Step[];
+  readonly stage: Stage;
+  readonly files: readonly PhaseFile[];
+}
+
+/** A path of sessions that stands before and after, and not between two steps. */
+export interface Gap {
+  /** The flow's name. */
+  readonly flow: string;
+  /** Id of the first step after which it is down. */
+  readonly from: string;
+  /** Id of the step after which it stands again. */
+  readonly to: string;
 }
 
 export interface Held {
@@ -239,6 +270,7 @@ export interface Held {
 
 export interface Change {
   readonly phases: readonly Phase[];
+  readonly gaps: readonly Gap[];
   /** The state that stands when every step was carried out (T): what `deployed/` holds then. */
   readonly result: State;
   readonly held: readonly Held[];

@@ -1,14 +1,14 @@
 import type { Change, ObjectState, State, Step } from './model';
 import { PlanningError } from './planning-error';
 import { requestsOf, restartedBy } from './restarts';
-import { byId, idOf, pairKey } from './state';
+import { byId, idOf, pairKey, stepsOf } from './state';
 
 /**
  * The state that stands when exactly these steps of a change were carried out. A detached or partly updated
  * object lacks the parts that are not there: that is how it is remembered what has to be put back.
  */
 export function reached(installed: State, wanted: State, plan: Change, done: ReadonlySet<string>): State {
-  const steps = plan.phases.flatMap((phase) => phase.steps);
+  const steps = plan.phases.flatMap(stepsOf);
   checkClosed(steps, done);
   if (steps.every((step) => done.has(step.id))) return plan.result;
   const services = new Map(

@@ -1,5 +1,13 @@
 import { Heap } from './heap';
-import { objectId, type Phase, type ServiceState, type State, type Step } from './model';
+import {
+  objectId,
+  type Phase,
+  type PhaseFile,
+  type ServiceState,
+  type Stage,
+  type State,
+  type Step,
+} from './model';
 import { PlanningError } from './planning-error';
 import { onceBefore, safeBefore, undosThatNothingNewPrecedes } from './priority';
 import { requestsOf, restartedBy } from './restarts';
@@ -27,18 +35,27 @@ interface DraftStep {
   readonly requires: readonly string[];
 }
 
-interface Draft {
-  readonly device: string;
+interface DraftFile {
   readonly kind: 'safe' | 'once';
   readonly steps: DraftStep[];
+  /** It ends with a prompt: nothing may stand behind it. */
+  ended: boolean;
+}
+
+interface Draft {
+  readonly device: string;
+  readonly files: DraftFile[];
   readonly asked: Set<string>;
   open: boolean;
+  count: number;
 }
 
 class Scheduler {
   private readonly lanes: Lane[];
   private readonly laneOf: ReadonlyMap<string, Lane>;
   private readonly services: ReadonlyMap<string, ServiceState>;
+  /** Devices that publish names. */
+  private readonly zones: ReadonlySet<string>;
   private readonly waitsFor: number[];
   private readonly outgoing: number[][];
   private readonly incoming: number[][];
@@ -72,6 +89,11 @@ class Scheduler {
     this.laneOf = new Map(this.lanes.map((lane) => [lane.device, lane]));
     this.services = new Map(
       [...installed.services, ...wanted.services].map((service) => [service.id, service]),
+    );
+    this.zones = new Set(
+      [...wanted.devices, ...installed.devices].flatMap(({ id, wording }) =>
+        wording?.language === 'zone' ? [id] : [],
+      ),
     );
     this.waitsFor = sequence.nodes.map(() => 0);
     this.outgoing = sequence.nodes.map(() => []);
@@ -134,7 +156,7 @@ class Scheduler {
       const node = lane.once.pop()!;
       this.take(lane, 'once', node);
       if (!node.prompt) continue;
-      this.close();
+      this.drafts.at(-1)!.files.at(-1)!.ended = true;
       break;
     }
     for (const node of later) lane.safe.push(node);
@@ -271,9 +293,19 @@ class Scheduler {
 
   private draft(device: string, kind: 'safe' | 'once'): Draft {
     const last = this.drafts.at(-1);
-    if (last?.open === true && last.device === device && last.kind === kind) return last;
+    if (last?.open === true && last.device === device) {
+      const file = last.files.at(-1)!;
+      if (file.kind !== kind || file.ended) last.files.push({ kind, steps: [], ended: false });
+      return last;
+    }
     this.close();
-    const draft: Draft = { device, kind, steps: [], asked: new Set(), open: true };
+    const draft: Draft = {
+      device,
+      files: [{ kind, steps: [], ended: false }],
+      asked: new Set(),
+      open: true,
+      count: 0,
+    };
     this.drafts.push(draft);
     return draft;
   }
@@ -297,17 +329,31 @@ class Scheduler {
   }
 
   private append(draft: Draft, step: DraftStep): string {
-    draft.steps.push(step);
-    return stepId(this.drafts.indexOf(draft, this.drafts.length - 1) + 1, draft.steps.length);
+    draft.files.at(-1)!.steps.push(step);
+    draft.count += 1;
+    return stepId(this.drafts.indexOf(draft, this.drafts.length - 1) + 1, draft.count);
   }
 
   private phase(draft: Draft, number: number): Phase {
-    return {
-      number,
-      device: draft.device,
-      kind: draft.kind,
-      steps: draft.steps.map((step, index) => finished(step, stepId(number, index + 1))),
-    };
+    let count = 0;
+    const files = draft.files.map(({ kind, steps }): PhaseFile => ({
+      kind,
+      steps: steps.map((step) => finished(step, stepId(number, (count += 1)))),
+    }));
+    return { number, device: draft.device, stage: this.stageOf(draft), files };
+  }
+
+  /** What people notice of a phase, as far as its actions tell. */
+  private stageOf(draft: Draft): Stage {
+    const steps = draft.files.flatMap((file) => file.steps);
+    const acting = steps.flatMap(({ node }) => node ?? []);
+    if (this.zones.has(draft.device)) return 'publish';
+    if (acting.length > 0 && acting.every(({ action }) => action === 'undo')) return 'removal';
+    const restarts = steps.some(
+      ({ service }) => service !== undefined && this.services.get(service)?.when !== 'phase',
+    );
+    const changes = acting.some(({ action }) => action !== 'configure' && action !== 'read');
+    return restarts || changes ? 'night' : 'prepare';
   }
 
   private stuck(): PlanningError {

@@ -1,4 +1,12 @@
-import { objectId, type ObjectState, type PartState, type State, type StatementData } from './model';
+import {
+  objectId,
+  type ObjectState,
+  type PartState,
+  type Phase,
+  type State,
+  type StatementData,
+  type Step,
+} from './model';
 
 /** Nothing stands anywhere: where a first installation begins, and a retirement ends. */
 export const EMPTY_STATE: State = {
@@ -23,6 +31,11 @@ export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> 
   return new Map(objects.map((object) => [idOf(object), object]));
 }
 
+/** The steps of a phase, file after file. */
+export function stepsOf(phase: Phase): Step[] {
+  return phase.files.flatMap((file) => file.steps);
+}
+
 /** Every id that an object refers to, by itself or through a part. */
 export function usesOf(object: ObjectState): string[] {
   return object.parts.length === 0
@@ -30,20 +43,15 @@ export function usesOf(object: ObjectState): string[] {
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
 }
 
-/** What a form tells people: where it is, what to press, what to know. A corrected menu path changes no device. */
-const WORDING = new Set(['menu', 'action', 'button', 'note']);
-
-/** Whether two lists of statements are the same on the device. */
-export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  return (
-    JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(a, onDevice) === JSON.stringify(b, onDevice)
-  );
+/** What statements do on the device, which is all that is compared of them. What they say to people changes no device. */
+export function doing(statements: readonly StatementData[]): unknown[] {
+  return statements.map((statement) => statement.does);
 }
 
-function onDevice(key: string, value: unknown): unknown {
-  return WORDING.has(key) ? undefined : value;
+/** Whether two lists of statements do the same on the device. */
+export function sameStatements(a: readonly StatementData[], b: readonly StatementData[]): boolean {
+  if (a === b) return true;
+  return a.length === b.length && JSON.stringify(doing(a)) === JSON.stringify(doing(b));
 }
 
 /** Whether two parts are the same on the device. Wording and references are not on the device. */

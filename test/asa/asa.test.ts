@@ -33,7 +33,9 @@ describe('Asa', () => {
     expect(lines(hostname)).toEqual(['hostname fw1']);
     expect(hostname.describe().settings).toEqual({ hostname: 'the host name' });
     expect(hostname.describe().parts?.[0].unset?.[0]._data).toEqual({
-      command: ['hostname', { found: 'hostname' }],
+      does: {
+        command: ['hostname', { found: 'hostname' }],
+      },
     });
   });
 

@@ -18,6 +18,7 @@ import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { sipFederation, type SampleOptions } from './federation';
 import { firewall, NOTHING, state } from './helpers';
+import { stepsOf } from '../../lib/planning/state';
 
 const SAMPLE: SampleOptions = {
   nodes: ['1.1.1.1', '2.2.2.2'],
@@ -34,7 +35,7 @@ const installed = (state: State): State => change(NOTHING, state).result;
 /** `action key`, in order, without restarts and reading. */
 function steps(plan: Change): string[] {
   return plan.phases
-    .flatMap((phase) => phase.steps)
+    .flatMap(stepsOf)
     .filter((step) => step.object !== undefined)
     .map((step) => `${step.action} ${step.object!.replace(/^\S+ /, '')}`);
 }
@@ -69,9 +70,10 @@ describe('the first installation', () => {
     expect(plan.held).toEqual([]);
   });
 
-  test('R-143 what asks for a certificate at a prompt ends its phase', () => {
-    for (const phase of plan.phases.filter(({ device }) => device === 'asa:fw1')) {
-      const acting = phase.steps.filter((step) => step.object !== undefined);
+  test('R-143 what asks for a certificate at a prompt ends its file', () => {
+    const own = plan.phases.filter(({ device }) => device === 'asa:fw1');
+    for (const file of own.flatMap(({ files }) => files)) {
+      const acting = file.steps.filter((step) => step.object !== undefined);
       const prompts = acting.map((step) => step.after?.once?.prompt === true);
       expect(prompts.slice(0, -1)).not.toContain(true);
     }
@@ -88,7 +90,7 @@ describe('the first installation', () => {
     expect(position(all, 'undo class-map ent_imp_to_abc')).toBeLessThan(
       position(all, 'undo access-list ent_imp_to_abc'),
     );
-    const restarts = nothing.phases.flatMap((phase) => phase.steps).flatMap((step) => step.service ?? []);
+    const restarts = nothing.phases.flatMap(stepsOf).flatMap((step) => step.service ?? []);
     expect(restarts).toEqual(expect.arrayContaining(['asa:fw1 clear xlate', 'asa:fw1 write memory']));
   });
 });
@@ -157,7 +159,7 @@ describe('an edit', () => {
       whole(firewall({ outboundTranslation: AsaOutboundTranslation.allTraffic(address) }));
     const plan = change(installed(build('10.10.10.10')), build('10.10.10.11'));
     expect(steps(plan)).toEqual(['update object network obj_any']);
-    const [step] = plan.phases[0].steps;
+    const [step] = stepsOf(plan.phases[0]);
     expect([step.setFirst, step.unset.length, step.set.length]).toEqual([false, 1, 1]);
   });
 
@@ -165,7 +167,7 @@ describe('an edit', () => {
     const build = (gateway: string): State =>
       whole(firewall({ routes: [AsaRoute.of('outside', 'default', gateway)] }));
     const plan = change(installed(build('10.10.10.1')), build('10.10.10.2'));
-    expect(plan.phases[0].steps[0]).toMatchObject({ action: 'update', setFirst: true });
+    expect(stepsOf(plan.phases[0])[0]).toMatchObject({ action: 'update', setFirst: true });
   });
 
   test('an interface that is no longer declared stays as it is', () => {
@@ -175,7 +177,7 @@ describe('an edit', () => {
       securityLevel: 0,
     });
     const plan = change(installed(whole(firewall({ outside }))), whole(firewall()));
-    const steps = plan.phases.flatMap((phase) => phase.steps).filter((step) => step.object !== undefined);
+    const steps = plan.phases.flatMap(stepsOf).filter((step) => step.object !== undefined);
     expect(steps.map((step) => step.action)).toEqual(['undo']);
     expect(
       steps.flatMap((step) => [...step.unset.flatMap((part) => part.unset), ...step.before!.destroy]),

@@ -43,7 +43,7 @@ describe('self-signed identity', () => {
       file: 'fw1-imp_proxy.pem',
     });
     expect(identity.certificate._read.map((statement) => statement._data)).toEqual([
-      { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] },
+      { does: { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] } },
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('identity signed by an authority', () => {
       ['crypto ca import msoft_public_fqdn certificate nointeractive'],
     ]);
     expect(installed.ready.key).toBe('crypto ca import msoft_public_fqdn certificate');
-    expect(installed.ready.describe().parts?.[0].set[0]._data).toMatchObject({
+    expect(installed.ready.describe().parts?.[0].set[0]._data.does).toMatchObject({
       end: 'quit',
       artifact: installed.certificate.name,
     });

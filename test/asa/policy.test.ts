@@ -73,16 +73,11 @@ describe('TLS proxy', () => {
     const old = proxies({ release: AsaRelease.of('8.6(1)') });
     expect(lines(old.outbound)[3]).toBe(' client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1');
     const { asa, outbound } = proxies();
+    let tried = 0;
     const declare = (cipherSuites: AsaCipherSuite[]): (() => unknown) => {
       const { server, client } = outbound;
-      return () =>
-        new AsaTlsProxy(asa, `X${cipherSuites.join('')}`, {
-          asa,
-          name: `x${cipherSuites.length}${cipherSuites.at(0)?.length ?? ''}`,
-          server,
-          client,
-          cipherSuites,
-        });
+      const name = `x${(tried += 1)}`;
+      return () => new AsaTlsProxy(asa, name, { asa, name, server, client, cipherSuites });
     };
     expect(error(declare([AsaCipherSuite.NULL_SHA1])).problem).toContain('"null-sha1"');
     expect(error(declare([])).rule).toBe('asa/cipher-suite');

@@ -131,7 +131,7 @@ describe('signing', () => {
   test('R-125 R-128 an authority outside gets the request and the usages that it has to put in', () => {
     const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }));
     const description = signed.describe();
-    expect(description.parts![0].set[0]._data).toMatchObject({
+    expect(description.parts![0].set[0]._data.does).toMatchObject({
       to: 'public-ca',
       give: ['request for msoft_public_fqdn (fw1)'],
       take: ['certificate msoft_public_fqdn, signed by public-ca'],
@@ -157,7 +157,9 @@ describe('signing', () => {
       'Subject Alternative Name: DNS Name=imp-public.example.com, DNS Name=example.com',
     );
     expect(sign(ca()).describe().checks![0]._data.run).toEqual({
-      command: ['certutil -dump', { text: 'msoft_public_fqdn.pem' }],
+      does: {
+        command: ['certutil -dump', { text: 'msoft_public_fqdn.pem' }],
+      },
     });
   });
 

@@ -13,15 +13,14 @@ describe('a secret', () => {
 
   test('is a reference in a statement: its name and where it comes from', () => {
     expect(Statement.field('Dialback secret', Value.secret(Secret.fromPrompt('dialback')))._data).toEqual({
-      form: {
-        fields: [{ label: 'Dialback secret', value: { secret: { from: 'prompt', name: 'dialback' } } }],
-      },
+      does: { form: [{ label: 'Dialback secret', value: { secret: { from: 'prompt', name: 'dialback' } } }] },
     });
   });
 
   test.each(HOSTILE)('a plan that was tampered with cannot bring in %j', (name) => {
     const statement = {
-      form: { menu: ['Page'], fields: [{ label: 'Secret', value: { secret: { from: 'prompt', name } } }] },
+      does: { form: [{ label: 'Secret', value: { secret: { from: 'prompt', name } } }] },
+      says: { menu: ['Page'] },
     } as StatementData;
     expect(() =>
       adminSteps.script({

@@ -24,7 +24,9 @@ describe('statement', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(Statement.command('description', Value.text(text))._data).toEqual({
-          command: ['description', { text }],
+          does: {
+            command: ['description', { text }],
+          },
         });
       }),
       budget(100),
@@ -36,8 +38,10 @@ describe('statement', () => {
       Statement.command('host', Value.address('1.1.1.1')),
     );
     expect(statement._data).toEqual({
-      command: ['object network', { name: 'x' }],
-      block: [{ command: ['host', { address: '1.1.1.1' }] }],
+      does: {
+        command: ['object network', { name: 'x' }],
+        block: [{ command: ['host', { address: '1.1.1.1' }] }],
+      },
     });
   });
 });

@@ -4,6 +4,7 @@ import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
 import { AsaModel, refusals } from '../support/asa/asa-model';
 import type { CarriedOut } from './properties';
+import { stepsOf } from '../../lib/planning/state';
 
 export const PEM =
   '-----BEGIN CERTIFICATE-----\nMIIBszCCARygAwIBAgIJAJ5v1Qb2Vw5dMA0GCSqGSIb3DQEBCwUAMA0xCzAJBgNV\n-----END CERTIFICATE-----';
@@ -37,12 +38,13 @@ export function carryOut(
   const paths = phasePaths(input);
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
-    const ids = phase.steps.map((step) => step.id);
+    const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
-    if (phase.device === DEVICE) {
-      const text = files.get(paths.get(phase.number)!)!;
-      const done = stop === undefined ? text : textBefore(text, new Set(ids.slice(ids.indexOf(stop))));
-      const outcomes = phase.kind === 'once' ? firewall.type(done) : firewall.paste(done);
+    const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
+    for (const file of phase.device === DEVICE ? phase.files : []) {
+      const text = files.get(paths.get(file)!)!;
+      const done = textBefore(text, left);
+      const outcomes = file.kind === 'once' ? firewall.type(done) : firewall.paste(done);
       refused.push(...refusals(outcomes).map((outcome) => `${outcome.text}: ${outcome.message ?? ''}`));
       refused.push(...byHand(firewall, done));
     }

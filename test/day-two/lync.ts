@@ -19,6 +19,7 @@ import { testApp } from '../support/app';
 import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
 import { wantedOf } from './deployment';
 import { someMembersOf, type World } from './properties';
+import { stepsOf } from '../../lib/planning/state';
 
 /** A federation with Lync in a few numbers. */
 export interface LyncShape {
@@ -223,11 +224,13 @@ function carryOutScripts(
   const paths = phasePaths(input);
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
-    const ids = phase.steps.map((step) => step.id);
+    const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
-    const text = files.get(paths.get(phase.number)!)!;
-    if (/^lync/.test(phase.device)) {
-      const done = stop === undefined ? text : scriptBefore(text, new Set(ids.slice(ids.indexOf(stop))));
+    const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
+    for (const file of /^lync/.test(phase.device) ? phase.files : []) {
+      if (file.steps.every(({ id }) => left.has(id))) break;
+      const text = files.get(paths.get(file)!)!;
+      const done = stop === undefined ? text : scriptBefore(text, left);
       const { error, warnings, prompts } = runScript(powerShell, installation, done);
       // The vendor says to go on after this one.
       const others = warnings.filter((warning) => !/was not found in Active Directory/.test(warning));

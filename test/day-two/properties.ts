@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
-import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+import { EMPTY_STATE, sameState, stepsOf } from '../../lib/planning/state';
 import { budget } from '../support/budget';
 
 export interface CarriedOut {
@@ -87,7 +87,7 @@ export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): 
         const home = change(EMPTY_STATE, wanted(from)).result;
         const goal = wanted(to);
         const plan = change(home, goal);
-        const steps = plan.phases.flatMap((phase) => phase.steps.map((step) => step.id));
+        const steps = plan.phases.flatMap(stepsOf).map((step) => step.id);
         if (steps.length === 0) return;
         const at = seed % steps.length;
         const installation = fresh(world, home);

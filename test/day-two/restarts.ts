@@ -1,11 +1,12 @@
 import type { Change, State, Step } from '../../lib/planning/model';
+import { stepsOf as stepsOfPhase } from '../../lib/planning/state';
 
 export const ROUTER = 'Cisco XCP Router on ';
 export const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on ';
 const PROXY = 'Cisco SIP Proxy on ';
 const ENGINE = 'Cisco Presence Engine on ';
 
-export const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(({ steps }) => steps);
+export const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(stepsOfPhase);
 
 /** The restart matrix of the vendor, written down a second time: what a changed object asks for, on which nodes. */
 function demanded(key: string, nodes: readonly string[], federating: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } fro
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, fresh, someMembersOf, type World } from './properties';
 import { expectRestarts } from './restarts';
+import { stepsOf } from '../../lib/planning/state';
 
 const RUNS = 8;
 
@@ -159,9 +160,7 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
   test('a raised generation renews a certificate, and hands it to whoever trusts it', () => {
     const installed = change(EMPTY_STATE, simple).result;
     const plan = change(installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 })));
-    const acted = plan.phases.flatMap((phase) =>
-      phase.steps.map((step) => step.object ?? step.artifact ?? ''),
-    );
+    const acted = plan.phases.flatMap(stepsOf).map((step) => step.object ?? step.artifact ?? '');
     expect(acted.filter((id) => /authenticate cert_from_/.test(id)).length).toBe(3);
     const firewall = firewallWith(installed);
     expect(carryOut(firewall, installed, wantedOf(stackOf({ ...SIMPLE, generation: 2 }))).refused).toEqual(

@@ -19,10 +19,10 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
       taking: false,
       open: [
         {
-          form: {
+          does: { form: [] },
+          says: {
             menu: ['Security', 'Certificates'],
             action: 'Upload',
-            fields: [],
             button: 'Save',
             note: 'The list shows it',
           },
@@ -35,7 +35,7 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
   settings: [],
   ...more,
 });
-const field = (label: string, value: ValueData): StatementData => ({ form: { fields: [{ label, value }] } });
+const field = (label: string, value: ValueData): StatementData => ({ does: { form: [{ label, value }] } });
 const item = (one: ScriptStep): string => stepItem(one, { artifacts, ours: true }).join('\n');
 
 describe('steps for a person', () => {
@@ -99,8 +99,8 @@ describe('steps for a person', () => {
             taking: false,
             open: [],
             statements: [
-              { command: ['utils service restart', { text: 'Cisco XCP Router' }] },
-              { command: ['set password', { secret: { from: 'prompt', name: 'PASS' } }] },
+              { does: { command: ['utils service restart', { text: 'Cisco XCP Router' }] } },
+              { does: { command: ['set password', { secret: { from: 'prompt', name: 'PASS' } }] } },
             ],
           },
         ],
@@ -114,10 +114,12 @@ describe('steps for a person', () => {
 
   test('a hand-off says who gets what and what comes back', () => {
     const handOff: StatementData = {
-      handOff: 'sign it',
-      to: 'the certificate team',
-      give: ['cert'],
-      take: ['signed'],
+      does: {
+        handOff: 'sign it',
+        to: 'the certificate team',
+        give: ['cert'],
+        take: ['signed'],
+      },
     };
     expect(item(step([], { groups: [{ taking: false, open: [], statements: [handOff] }] }))).toContain(
       'Hand over to **the certificate team**: `imp_proxy.pem` (from 2.04). Sign it. They give back: `signed`.',
@@ -163,7 +165,7 @@ describe('steps for a person', () => {
       }),
       budget(300),
     );
-    expect(() => adminSteps.line('Abc', { command: ['x', { words: 'y' }] })).toThrow(
+    expect(() => adminSteps.line('Abc', { does: { command: ['x', { words: 'y' }] } })).toThrow(
       'Words stand in a command',
     );
   });
@@ -174,7 +176,9 @@ describe('steps for a person', () => {
       fc.assert(
         fc.property(hostile, (content) => {
           const value = { [kind]: content } as unknown as ValueData;
-          const line = spelledOrRefused(() => adminSteps.line('Abc', { command: ['do', value, 'end'] }));
+          const line = spelledOrRefused(() =>
+            adminSteps.line('Abc', { does: { command: ['do', value, 'end'] } }),
+          );
           if (line === undefined) return;
           const word = /^do (?:"([^"\\`$!]*)"|([A-Za-z0-9._:/@,+=-]+)) end$/.exec(line);
           expect(word?.[1] ?? word?.[2]).toBe(content);
@@ -187,7 +191,7 @@ describe('steps for a person', () => {
   test('hostile wording stays wording', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, hostile, (title, menu, note, answer) => {
-        const open: StatementData[] = [{ form: { menu: [menu], fields: [], note, button: title } }];
+        const open: StatementData[] = [{ does: { form: [] }, says: { menu: [menu], note, button: title } }];
         const text = stepItem(
           step([], {
             title,

@@ -38,12 +38,14 @@ const body = (...steps: ScriptStep[]): string[] =>
     .split('\n')
     .slice(3, -1);
 const put = (...statements: StatementData[]): ScriptStep => step([{ taking: false, open: [], statements }]);
-const line = (value: ValueData): string => asaCli.line('Abc', { command: ['object network', value] });
-const inTheMiddle = (value: ValueData): string => asaCli.line('Abc', { command: ['object', value, 'end'] });
+const line = (value: ValueData): string =>
+  asaCli.line('Abc', { does: { command: ['object network', value] } });
+const inTheMiddle = (value: ValueData): string =>
+  asaCli.line('Abc', { does: { command: ['object', value, 'end'] } });
 
 describe('the command line of the ASA', () => {
   test('says in its head what it is, and what comes first', () => {
-    expect(asaCli.script(script(put({ command: ['sysopt'] })))).toBe(
+    expect(asaCli.script(script(put({ does: { command: ['sysopt'] } })))).toBe(
       [
         '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: safe to paste again',
         '! First preflight/fw1.md. Way back: undo/. Stop at the first line that begins with ERROR or %.',
@@ -57,22 +59,26 @@ describe('the command line of the ASA', () => {
 
   test('indents by one blank for each mode, and enters a mode once a step', () => {
     const open = [
-      { command: ['policy-map', { name: 'global_policy' }] },
-      { command: ['class', { name: 'c' }] },
+      { does: { command: ['policy-map', { name: 'global_policy' }] } },
+      { does: { command: ['class', { name: 'c' }] } },
     ];
     const inspect = ['inspect sip', { name: 'm' }];
     expect(
       body(
         step([
-          { taking: true, open, statements: [{ command: inspect, no: true }] },
-          { taking: false, open: structuredClone(open), statements: [{ command: inspect }] },
+          { taking: true, open, statements: [{ does: { command: inspect, no: true } }] },
+          { taking: false, open: structuredClone(open), statements: [{ does: { command: inspect } }] },
         ]),
       ).slice(1),
     ).toEqual(['policy-map global_policy', ' class c', '  no inspect sip m', '  inspect sip m']);
   });
 
   test('enters the same object anew for the next step', () => {
-    const group = { taking: false, open: [{ command: ['class-map', { name: 'c' }] }], statements: [] };
+    const group = {
+      taking: false,
+      open: [{ does: { command: ['class-map', { name: 'c' }] } }],
+      statements: [],
+    };
     expect(body(step([group]), step([group], { id: '1.02' }))).toEqual([
       '! 1.01  Abc/Asa',
       'class-map c',
@@ -94,29 +100,34 @@ describe('the command line of the ASA', () => {
       { pattern: '^a.*b$' },
       { text: 'CN=imp.example.com,O=Example Inc' },
     ];
-    expect(asaCli.line('Abc', { command: ['x', ...values] })).toBe(
+    expect(asaCli.line('Abc', { does: { command: ['x', ...values] } })).toBe(
       'x (inside,outside) obj_host_1.1.1.1 255.255.255.0 2001:db8::/32 5060 2048 imp.example.com tcp ^a.*b$ CN=imp.example.com,O=Example Inc',
     );
   });
 
   test('ends at a prompt, and says before it what to paste and what is left to do', () => {
     const paste = put({
-      paste: ['crypto ca authenticate', { name: 'tp' }, 'nointeractive'],
-      artifact: 'root',
-      end: 'quit',
+      does: {
+        paste: ['crypto ca authenticate', { name: 'tp' }, 'nointeractive'],
+        artifact: 'root',
+        end: 'quit',
+      },
     });
-    const memory = step([{ taking: false, open: [], statements: [{ command: ['write memory'] }] }], {
-      id: '1.02',
-      action: 'restart',
-      everyPhase: true,
-    });
+    const memory = step(
+      [{ taking: false, open: [], statements: [{ does: { command: ['write memory'] } }] }],
+      {
+        id: '1.02',
+        action: 'restart',
+        everyPhase: true,
+      },
+    );
     expect(body(paste, memory)).toEqual([
       '! 1.01  Abc/Asa',
       '!   after the command below paste abc.pem (from abc.com), then quit on a line of its own',
       '!   then 1.02  by hand, after checks/fw1.md holds: reload cancel, then write memory',
       'crypto ca authenticate tp nointeractive',
     ]);
-    expect(() => body(paste, put({ command: ['x'] }))).toThrow('stands behind the prompt of 1.01');
+    expect(() => body(paste, put({ does: { command: ['x'] } }))).toThrow('stands behind the prompt of 1.01');
   });
 
   test('takes no words in place of what is typed', () => {
@@ -124,11 +135,11 @@ describe('the command line of the ASA', () => {
   });
 
   test('never pastes a restart', () => {
-    const xlate = step([{ taking: false, open: [], statements: [{ command: ['clear xlate'] }] }], {
+    const xlate = step([{ taking: false, open: [], statements: [{ does: { command: ['clear xlate'] } }] }], {
       action: 'restart',
       impact: 'calls break',
     });
-    expect(body(put({ command: ['x'] }), xlate)).toEqual([
+    expect(body(put({ does: { command: ['x'] } }), xlate)).toEqual([
       '! 1.01  Abc/Asa',
       'x',
       '! 1.01  by hand, after checks/fw1.md holds: clear xlate (calls break)',
@@ -147,8 +158,10 @@ describe('the command line of the ASA', () => {
 
   test('leaves a line with a secret, or with a value that only a person knows, to be typed', () => {
     const lines = body(
-      put({ command: ['ntp authentication-key 1 md5', { secret: { from: 'prompt', name: 'NTP_KEY' } }] }),
-      put({ command: ['tls-proxy maximum-session', { found: 'sessions' }] }),
+      put({
+        does: { command: ['ntp authentication-key 1 md5', { secret: { from: 'prompt', name: 'NTP_KEY' } }] },
+      }),
+      put({ does: { command: ['tls-proxy maximum-session', { found: 'sessions' }] } }),
     );
     expect(lines).toEqual([
       '! 1.01  Abc/Asa',
@@ -180,16 +193,20 @@ describe('the command line of the ASA', () => {
   });
 
   test('refuses a value in the place of the command, unknown keywords and lines that are too long', () => {
-    expect(() => asaCli.line('Abc', { command: [{ name: 'reload' }] })).toThrow('begins with a value');
-    expect(() => asaCli.line('Abc', { command: ['show\nreload'] })).toThrow('is not a keyword');
-    expect(() => asaCli.line('Abc', { command: ['x', { name: 'a'.repeat(499) }] })).toThrow(
+    expect(() => asaCli.line('Abc', { does: { command: [{ name: 'reload' }] } })).toThrow(
+      'begins with a value',
+    );
+    expect(() => asaCli.line('Abc', { does: { command: ['show\nreload'] } })).toThrow('is not a keyword');
+    expect(() => asaCli.line('Abc', { does: { command: ['x', { name: 'a'.repeat(499) }] } })).toThrow(
       'has 501 characters',
     );
-    expect(() => asaCli.line('Abc', { row: 'SRV', columns: {} })).toThrow('neither a command nor a paste');
+    expect(() => asaCli.line('Abc', { does: { row: 'SRV', columns: {} } })).toThrow(
+      'neither a command nor a paste',
+    );
   });
 
   test('takes the filter of a show command', () => {
-    expect(asaCli.line('Abc', { command: ['show version', '| include Proxy'] })).toBe(
+    expect(asaCli.line('Abc', { does: { command: ['show version', '| include Proxy'] } })).toBe(
       'show version | include Proxy',
     );
   });
@@ -240,7 +257,7 @@ describe('the command line of the ASA', () => {
     fc.assert(
       fc.property(hostile, hostile, hostile, (path, note, answer) => {
         const lines = body(
-          step([{ taking: false, open: [], statements: [{ command: ['x'] }] }], {
+          step([{ taking: false, open: [], statements: [{ does: { command: ['x'] } }] }], {
             path,
             notes: [note],
             answers: [answer],

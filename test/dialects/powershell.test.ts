@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RowData, StatementData } from '../../lib/core/statement';
+import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { LYNC_SHELL } from '../../lib/dialects/lync-shell';
 import { literal, powerShell as dialect } from '../../lib/dialects/powershell';
@@ -35,14 +35,15 @@ const script = (steps: ScriptStep[], more: Partial<Script> = {}): Script => ({
   ...more,
 });
 
-const ROUTE: RowData = {
-  row: 'StaticRoute',
-  columns: {
-    MatchUri: { pattern: 'sip.com' },
-    Destination: { domain: 'imp1.sip.com' },
-    Port: { port: 5061 },
-  },
+const ROUTE_COLUMNS = {
+  MatchUri: { pattern: 'sip.com' },
+  Destination: { domain: 'imp1.sip.com' },
+  Port: { port: 5061 },
 };
+const routeRow = (columns: Record<string, ValueData>): StatementData => ({
+  does: { row: 'StaticRoute', columns },
+});
+const ROUTE = routeRow(ROUTE_COLUMNS);
 const put = (...statements: StatementData[]): ScriptStep['groups'] => [
   { taking: false, open: [], statements },
 ];
@@ -53,7 +54,7 @@ const take = (...statements: StatementData[]): ScriptStep['groups'] => [
 const data = (...steps: ScriptStep[]): string =>
   dialect.script(script(steps)).replaceAll('\r\n', '\n').split('\n# From here on')[0];
 const route = (columns: Record<string, ValueData>): string =>
-  data(step(put({ ...ROUTE, columns: { ...ROUTE.columns, ...columns } })));
+  data(step(put(routeRow({ ...ROUTE_COLUMNS, ...columns }))));
 
 /** What PowerShell makes of a literal: its own reading, of nothing but quotes and code units. */
 function evaluated(spelled: string): string {
@@ -104,7 +105,7 @@ ${LYNC_SHELL}`);
   });
 
   test('an edit names what stood there, a removal wants nothing', () => {
-    const old: RowData = { ...ROUTE, columns: { ...ROUTE.columns, Port: { port: 5062 } } };
+    const old = routeRow({ ...ROUTE_COLUMNS, Port: { port: 5062 } });
     expect(data(step([...take(old), ...put(ROUTE)], { action: 'update' }))).toMatch(
       /Was = @\{ .*'Port' = 5062 \}\n {8}Want = @\{ .*'Port' = 5061 \}/,
     );
@@ -114,7 +115,7 @@ ${LYNC_SHELL}`);
   });
 
   test('R-334 what is done at the end stands apart', () => {
-    const end = step(put({ row: 'Topology', columns: {} }), {
+    const end = step(put({ does: { row: 'Topology', columns: {} } }), {
       id: '4.06',
       action: 'restart',
       title: 'Enable-CsTopology',
@@ -126,13 +127,17 @@ ${LYNC_SHELL}`);
   });
 
   test('a setting is written down by the script, and put back from there or from what was confirmed', () => {
-    const thumbprint = (value: ValueData): RowData => ({
-      row: 'Certificate',
-      columns: { Type: { choice: 'Default' }, Thumbprint: value },
+    const thumbprint = (value: ValueData): StatementData => ({
+      does: {
+        row: 'Certificate',
+        columns: { Type: { choice: 'Default' }, Thumbprint: value },
+      },
     });
     const settings = [{ label: 'thumbprint on fe1' }];
     const forward = step(
-      put({ row: 'Certificate', columns: { Type: { choice: 'Default' }, File: { artifact: 'cert' } } }),
+      put({
+        does: { row: 'Certificate', columns: { Type: { choice: 'Default' }, File: { artifact: 'cert' } } },
+      }),
       { settings },
     );
     expect(data(forward)).toMatch(
@@ -155,21 +160,13 @@ describe('what it refuses', () => {
     () =>
       data(step(put(statement)));
   test.each<[string, StatementData, RegExp]>([
-    ['an unknown table', { row: 'Users', columns: {} }, /No table is called "Users".*StaticRoute/s],
-    [
-      'an unknown column',
-      { ...ROUTE, columns: { ...ROUTE.columns, Replace: { text: 'x' } } },
-      /column "Replace"/,
-    ],
-    [
-      'a column of another type',
-      { ...ROUTE, columns: { ...ROUTE.columns, Port: { text: '1; x' } } },
-      /column "Port"/,
-    ],
-    ['a command', { command: ['Remove-CsStaticRoutingConfiguration'] }, /not made of rows/],
+    ['an unknown table', { does: { row: 'Users', columns: {} } }, /No table is called "Users".*StaticRoute/s],
+    ['an unknown column', routeRow({ ...ROUTE_COLUMNS, Replace: { text: 'x' } }), /column "Replace"/],
+    ['a column of another type', routeRow({ ...ROUTE_COLUMNS, Port: { text: '1; x' } }), /column "Port"/],
+    ['a command', { does: { command: ['Remove-CsStaticRoutingConfiguration'] } }, /not made of rows/],
     [
       'a secret',
-      { ...ROUTE, columns: { ...ROUTE.columns, MatchUri: { secret: { from: 'prompt', name: 'pw' } } } },
+      routeRow({ ...ROUTE_COLUMNS, MatchUri: { secret: { from: 'prompt', name: 'pw' } } }),
       /dialect\/powershell/,
     ],
   ])('%s', (_, statement, message) => {
@@ -178,9 +175,9 @@ describe('what it refuses', () => {
 
   test('a setting that is not one row', () => {
     const settings = [{ label: 'one' }];
-    expect(() =>
-      data(step(put(ROUTE, { ...ROUTE, columns: { MatchUri: { text: 'b' } } }), { settings })),
-    ).toThrow(/a setting is not one row/);
+    expect(() => data(step(put(ROUTE, routeRow({ MatchUri: { text: 'b' } })), { settings }))).toThrow(
+      /a setting is not one row/,
+    );
     expect(() => data(step(put(ROUTE), { settings: [...settings, { label: 'two' }] }))).toThrow(
       /a setting is not one row/,
     );
@@ -227,7 +224,9 @@ describe('nothing in a value is ever expanded', () => {
 
   test('a check is one command with quoted values', () => {
     const line = dialect.line('x', {
-      command: ['Get-CsStaticRoutingConfiguration -Filter', { text: "service:'*" }],
+      does: {
+        command: ['Get-CsStaticRoutingConfiguration -Filter', { text: "service:'*" }],
+      },
     });
     expect(line).toBe("Get-CsStaticRoutingConfiguration -Filter 'service:''*'");
     expect(() => dialect.line('x', ROUTE)).toThrow(/not one command/);
@@ -284,5 +283,5 @@ describe('what PowerShell reads', () => {
   });
 
   const scriptOf = (row: string, columns: Record<string, ValueData>): string =>
-    dialect.script(script([step(put({ row, columns }))]));
+    dialect.script(script([step(put({ does: { row, columns } }))]));
 });

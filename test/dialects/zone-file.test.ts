@@ -6,15 +6,17 @@ import { hostile, spelledOrRefused } from './hostile';
 import { budget } from '../support/budget';
 
 const srv = (more: Record<string, ValueData> = {}): StatementData => ({
-  row: 'SRV',
-  columns: {
-    owner: { domain: '_sipfederationtls._tcp.example.com' },
-    ttl: { number: 3600 },
-    priority: { number: 0 },
-    weight: { number: 5 },
-    port: { port: 5061 },
-    target: { domain: 'sip.example.com' },
-    ...more,
+  does: {
+    row: 'SRV',
+    columns: {
+      owner: { domain: '_sipfederationtls._tcp.example.com' },
+      ttl: { number: 3600 },
+      priority: { number: 0 },
+      weight: { number: 5 },
+      port: { port: 5061 },
+      target: { domain: 'sip.example.com' },
+      ...more,
+    },
   },
 });
 
@@ -23,15 +25,23 @@ describe('a zone file', () => {
     const records = [
       dnsRecord('Abc', srv()),
       dnsRecord('Abc', {
-        row: 'A',
-        columns: { owner: { domain: 'example.com' }, ttl: { number: 60 }, address: { address: '10.0.0.1' } },
+        does: {
+          row: 'A',
+          columns: {
+            owner: { domain: 'example.com' },
+            ttl: { number: 60 },
+            address: { address: '10.0.0.1' },
+          },
+        },
       }),
       dnsRecord('Abc', {
-        row: 'AAAA',
-        columns: {
-          owner: { domain: 'a.example.com' },
-          ttl: { number: 60 },
-          address: { address: '2001:db8::1' },
+        does: {
+          row: 'AAAA',
+          columns: {
+            owner: { domain: 'a.example.com' },
+            ttl: { number: 60 },
+            address: { address: '2001:db8::1' },
+          },
         },
       }),
     ];
@@ -49,16 +59,21 @@ describe('a zone file', () => {
   });
 
   test.each<[string, StatementData]>([
-    ['another type', { row: 'TXT', columns: { owner: { domain: 'a' }, ttl: { number: 1 } } }],
-    ['a command', { command: ['x'] }],
+    ['another type', { does: { row: 'TXT', columns: { owner: { domain: 'a' }, ttl: { number: 1 } } } }],
+    ['a command', { does: { command: ['x'] } }],
     ['a final dot', srv({ target: { domain: 'a.' } })],
     ['a target that is text', srv({ target: { text: 'sip.example.com' } })],
     ['a weight out of range', srv({ weight: { number: 65536 } })],
     [
       'an IPv6 address as A',
-      { row: 'A', columns: { owner: { domain: 'a' }, ttl: { number: 1 }, address: { address: '::1' } } },
+      {
+        does: {
+          row: 'A',
+          columns: { owner: { domain: 'a' }, ttl: { number: 1 }, address: { address: '::1' } },
+        },
+      },
     ],
-    ['no owner', { row: 'A', columns: { ttl: { number: 1 }, address: { address: '1.1.1.1' } } }],
+    ['no owner', { does: { row: 'A', columns: { ttl: { number: 1 }, address: { address: '1.1.1.1' } } } }],
   ])('refuses %s', (_, statement) => {
     expect(spelledOrRefused(() => dnsRecord('Abc', statement).data)).toBeUndefined();
   });
@@ -85,8 +100,10 @@ describe('a zone file', () => {
         const address = spelledOrRefused(
           () =>
             dnsRecord('Abc', {
-              row: 'AAAA',
-              columns: { owner: { domain: 'a' }, ttl: { number: 1 }, address: { address: content } },
+              does: {
+                row: 'AAAA',
+                columns: { owner: { domain: 'a' }, ttl: { number: 1 }, address: { address: content } },
+              },
             }).data,
         );
         if (address !== undefined) expect(address).toMatch(/^[0-9a-fA-F:.]+$/);

@@ -9,6 +9,7 @@ import { testApp } from '../support/app';
 import { AsaModel, inbound, outbound, refusals } from '../support/asa/asa-model';
 import { confirmed, goldensOf, tree } from '../support/examples';
 import { expectGolden } from '../support/golden';
+import { stepsOf } from '../../lib/planning/state';
 
 const { folder, deployed, nowhere } = goldensOf('partners-from-file');
 const FILE = 'examples/partners-from-file/partners.yaml';
@@ -168,7 +169,7 @@ describe('the example partners-from-file', () => {
     function done(stack: FederationStack): string[] {
       FederationTesting.synthesize(stack);
       return stack
-        ._synthesized!.plan.phases.flatMap((phase) => phase.steps)
+        ._synthesized!.plan.phases.flatMap(stepsOf)
         .filter(({ device }) => /^(asa|im-presence|zone|ca:example)/.test(device))
         .map(({ action, object, service, artifact }) => `${action} ${object ?? service ?? artifact}`);
     }
@@ -197,7 +198,6 @@ describe('the example partners-from-file', () => {
         ...LISTS.map((list) => `configure asa:fw3 access-list ${list}`),
         ...LISTS.map((list) => `configure asa:fw3 class-map ${list}`),
         ...LISTS.map((list) => `configure asa:fw3 policy-map global_policy class ${list}`),
-        'restart asa:fw3 write memory',
         'configure asa:fw3 crypto ca authenticate ca_thirteen-ca',
         'restart asa:fw3 write memory',
         'restart im-presence:imp1.example.org Cisco XCP Router on imp1.example.org',

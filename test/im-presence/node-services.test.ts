@@ -15,7 +15,7 @@ function withDomain(): ReturnType<typeof described> {
 describe('services', () => {
   test('T-049 R-310 XCP Router is restarted, never stopped and started', () => {
     const commands = withDomain().services.flatMap((service) => service.statements);
-    expect(commands).toContainEqual({ command: ['utils service restart Cisco XCP Router'] });
+    expect(commands).toContainEqual({ does: { command: ['utils service restart Cisco XCP Router'] } });
     expect(JSON.stringify(commands)).not.toMatch(/utils service (stop|start) /);
   });
 
@@ -23,7 +23,7 @@ describe('services', () => {
     const cluster = twoNodes();
     for (const name of Object.values(ImPresenceService)) {
       const [statement] = cluster.publisher.service(name)._props.statements;
-      expect(statement._data).toEqual({ command: [`utils service restart ${name}`] });
+      expect(statement._data).toEqual({ does: { command: [`utils service restart ${name}`] } });
     }
   });
 

@@ -22,6 +22,7 @@ import {
 import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { certificateOfFirewall, checkTexts, described, oneNode, twoNodes } from './support';
+import { stepsOf } from '../../lib/planning/state';
 
 const NOTHING: State = {
   devices: [],
@@ -69,7 +70,7 @@ function federated(cluster: ImPresenceCluster, description = 'ABC Corporation'):
 
 const keys = (plan: Change, ...actions: string[]): string[] =>
   plan.phases
-    .flatMap(({ steps }) => steps)
+    .flatMap(stepsOf)
     .filter(({ action }) => actions.includes(action))
     .map((step) =>
       (step.object ?? step.service ?? step.artifact)!.replace('im-presence:imp1.example.com ', ''),
@@ -87,7 +88,7 @@ describe('the first installation', () => {
       'Cisco XCP Router on imp1.example.com',
       'Cisco XCP Router on imp2.example.com',
     ]);
-    const actions = plan.phases.flatMap(({ steps }) => steps.map(({ action }) => action));
+    const actions = plan.phases.flatMap(stepsOf).map(({ action }) => action);
     expect(actions.slice(-6)).toEqual(Array<string>(6).fill('restart'));
   });
 
@@ -98,7 +99,10 @@ describe('the first installation', () => {
   });
 
   test('T-068 T-069 the certificates are steps of their own, the trust before the own', () => {
-    const once = plan.phases.filter(({ kind }) => kind === 'once').flatMap(({ steps }) => steps);
+    const once = plan.phases
+      .flatMap(({ files }) => files)
+      .filter(({ kind }) => kind === 'once')
+      .flatMap(({ steps }) => steps);
     expect(once.map(({ object }) => object?.replace('im-presence:imp1.example.com ', ''))).toEqual([
       'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
       'cup certificate of imp1.example.com',
@@ -107,7 +111,7 @@ describe('the first installation', () => {
   });
 
   test('everything that it says can be spelled', () => {
-    for (const step of plan.phases.flatMap(({ steps }) => steps)) {
+    for (const step of plan.phases.flatMap(stepsOf)) {
       const object = step.after;
       if (object === undefined) continue;
       const groups = [

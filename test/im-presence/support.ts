@@ -1,6 +1,7 @@
 import { RootConstruct, type Construct } from 'constructs';
 import { Artifact, Deployment } from '../../lib/core';
 import { describeDeployment, type Described } from '../../lib/core/describe';
+import type { StatementData } from '../../lib/core/statement';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import { ImPresenceCluster, ImPresenceRelease, type ImPresenceClusterProps } from '../../lib/im-presence';
 
@@ -42,15 +43,10 @@ export function object(cluster: ImPresenceCluster, key: string): DescribedObject
   return found;
 }
 
-interface Field {
-  readonly label: string;
-  readonly value: unknown;
-}
-
 /** The fields of forms, label to value: what a person fills in. */
 export function fields(statements: readonly object[]): { [label: string]: unknown } {
-  const all = statements.flatMap((statement) =>
-    'form' in statement ? (statement.form as { fields: readonly Field[] }).fields : [],
+  const all = (statements as readonly StatementData[]).flatMap(({ does }) =>
+    'form' in does ? does.form : [],
   );
   return Object.fromEntries(all.map((field) => [field.label, Object.values(field.value as object)[0]]));
 }
@@ -67,9 +63,8 @@ export function putBack(described: DescribedObject): { [label: string]: unknown 
 
 /** The ways through the menus, the last click included. */
 export function ways(statements: readonly object[]): string[] {
-  return statements.flatMap((statement) => {
-    if (!('form' in statement)) return [];
-    const { menu, action } = statement.form as { menu?: string[]; action?: string };
+  return (statements as readonly StatementData[]).flatMap(({ says = {} }) => {
+    const { menu, action } = says;
     return menu === undefined ? [] : [[...menu, ...(action === undefined ? [] : [action])].join(' > ')];
   });
 }
@@ -80,7 +75,7 @@ export function restarts(described: DescribedObject): string[] {
 }
 
 interface CheckText {
-  readonly run?: { readonly command: readonly (string | object)[] };
+  readonly run?: { readonly does: { readonly command: readonly (string | object)[] } };
   readonly look?: string;
   readonly must: string;
   readonly why: string;
@@ -93,7 +88,7 @@ export function checkTexts(checks: unknown): CheckText[] {
 
 /** A check's command as one line. */
 export function commandOf(check: CheckText): string | undefined {
-  return check.run?.command
+  return check.run?.does.command
     .map((word) => (typeof word === 'string' ? word : String(Object.values(word)[0])))
     .join(' ');
 }

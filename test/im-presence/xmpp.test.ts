@@ -39,6 +39,7 @@ import {
   twoNodes,
   ways,
 } from './support';
+import { stepsOf } from '../../lib/planning/state';
 
 const SECRET = Secret.fromPrompt('dialback_secret');
 const ROUTER = 'Cisco XCP Router on';
@@ -248,7 +249,7 @@ describe('the policy', () => {
     const installed = change(EMPTY_STATE, { ...described(before), order: [], owed: [] }).result;
     const plan = change(installed, { ...described(cluster), order: [], owed: [] });
     const steps = plan.phases
-      .flatMap((phase) => phase.steps)
+      .flatMap(stepsOf)
       .map(({ action, object: key = '' }) => `${action} ${key.slice(key.indexOf(' ') + 1)}`);
     const [leaves, enters] = [
       'undo SIP federated domain abc.com',

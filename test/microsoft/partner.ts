@@ -1,3 +1,4 @@
+import type { StatementData } from '../../lib/core/statement';
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority } from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
@@ -57,15 +58,13 @@ export function form(all: Described, end: string): string[] {
 }
 
 /** The same for statements. */
-export function lines(statements: readonly Readonly<Record<string, unknown>>[]): string[] {
-  return statements.flatMap((statement) => {
-    const data = statement.form as
-      { menu?: string[]; action?: string; fields: { label: string; value: object }[] } | undefined;
-    if (data === undefined) return [JSON.stringify(statement)];
-    const place = [...(data.menu ?? []), ...(data.action === undefined ? [] : [data.action])].join(' > ');
+export function lines(statements: readonly StatementData[]): string[] {
+  return statements.flatMap(({ does, says = {} }) => {
+    if (!('form' in does)) return [JSON.stringify(does)];
+    const place = [...(says.menu ?? []), ...(says.action === undefined ? [] : [says.action])].join(' > ');
     return [
       ...(place === '' ? [] : [place]),
-      ...data.fields.map((field) => `${field.label} = ${String(Object.values(field.value)[0])}`),
+      ...does.form.map((field) => `${field.label} = ${String(Object.values(field.value)[0])}`),
     ];
   });
 }
@@ -86,8 +85,8 @@ export function checklist(all: Described, device: string): string {
       groups: [
         {
           taking: false,
-          open: candidate.open as never[],
-          statements: candidate.parts.flatMap((part) => part.set) as never[],
+          open: candidate.open,
+          statements: candidate.parts.flatMap((part) => part.set),
         },
       ],
       answers: [],

@@ -7,6 +7,7 @@ import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
 import { input as fixture, nothing, wanted } from './fixture';
+import { stepsOf as stepsOfPhase } from '../../lib/planning/state';
 
 const first = planBetween('Abc', nothing, wanted, change, fixture);
 const found = { 'peer-auth listener': '5061' };
@@ -42,7 +43,7 @@ function synth(deployed: Deployed, goal: State = wanted): FederationInput {
 const start: Deployed = { reached: nothing };
 const stepsOf = (input: FederationInput, device: string): string[] =>
   input.plan.phases
-    .flatMap((phase) => phase.steps)
+    .flatMap(stepsOfPhase)
     .filter((step) => step.device === device)
     .map((step) => step.id);
 
@@ -65,8 +66,7 @@ describe('a confirmation', () => {
       objects: wanted.objects.filter((object) => object.key !== 'peer auth listener'),
     });
     expect(
-      retire.phases.flatMap((phase) => phase.steps).find((step) => step.object?.includes('listener'))?.before
-        ?.found,
+      retire.phases.flatMap(stepsOfPhase).find((step) => step.object?.includes('listener'))?.before?.found,
     ).toEqual({ port: '5061' });
   });
 
@@ -88,9 +88,9 @@ describe('a confirmation', () => {
     const half = say(first, start, { through: '1.02' });
     const second = synth(half);
     expect(second.digest).not.toBe(first.digest);
-    expect(
-      second.plan.phases.flatMap((phase) => phase.steps).some((step) => step.object?.includes('nat 5062')),
-    ).toBe(false);
+    expect(second.plan.phases.flatMap(stepsOfPhase).some((step) => step.object?.includes('nat 5062'))).toBe(
+      false,
+    );
     const onward = say(second, half, { device: 'fw1' });
     expect(onward.home).toEqual(nothing);
     const third = synth(onward);
@@ -105,7 +105,7 @@ describe('a confirmation', () => {
   test('of the way back from the end is where we were, but for what is made once', () => {
     const done = say(first, start, { undone: true });
     expect(done.reached.objects.every((object) => object.once !== undefined)).toBe(true);
-    const partly = say(first, start, { undone: true, through: first.back.phases[0].steps[0].id });
+    const partly = say(first, start, { undone: true, through: stepsOfPhase(first.back.phases[0])[0].id });
     expect(partly.unfinished?.back).toBe(true);
     expect(partly.home).toEqual(nothing);
     expect(() => say(first, partly, { found })).toThrow('starts somewhere else');
@@ -125,19 +125,19 @@ describe('a confirmation', () => {
     ['an unknown step', { through: '9.99' }, 'has no step "9.99"'],
     [
       'a step of another device',
-      { device: 'fw1', through: '3.01', found },
-      'Step 3.01 is one of imp:imp1.example.com, not of asa:fw1',
+      { device: 'fw1', through: '2.01', found },
+      'Step 2.01 is one of imp:imp1.example.com, not of asa:fw1',
     ],
     ['an unknown device', { device: 'fw2' }, '"fw2" is no device of the plan'],
     ['a value for something else', { found: { ...found, timeout: '5' } }, '"timeout" is no setting'],
-    ['a missing value', {}, /missing: 3\.0\d \(peer-auth listener\)\.\n.*--found 3\.0\d=\.\.\.;/],
+    ['a missing value', {}, /missing: 2\.0\d \(peer-auth listener\)\.\n.*--found 2\.0\d=\.\.\.;/],
   ])('is refused with %s', (_, confirmation, message) => {
     expect(() => say(first, start, confirmation)).toThrow(message);
   });
 
   test('is refused when a step that another stands on was not confirmed, and names it', () => {
     expect(() => say(first, start, { device: 'imp1.example.com', found })).toThrow(
-      /Step 3\.\d\d stands on step 2\.03 of asa:fw1.*\n.*ucfed confirm Abc asa:fw1 --plan [0-9a-f]{8} --through 2\.03/,
+      /Step 2\.\d\d stands on step 1\.06 of asa:fw1.*\n.*ucfed confirm Abc asa:fw1 --plan [0-9a-f]{8} --through 1\.06/,
     );
   });
 
@@ -148,7 +148,7 @@ describe('a confirmation', () => {
 
   test('takes a value by the id of its step', () => {
     const [setting] = first.plan.phases
-      .flatMap((phase) => phase.steps)
+      .flatMap(stepsOfPhase)
       .filter((step) => step.object?.endsWith('peer auth listener'));
     const done = say(first, start, { found: { [setting.id]: '' } });
     expect(done.reached.objects.find((object) => object.key === 'peer auth listener')?.found).toEqual({

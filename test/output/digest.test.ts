@@ -23,7 +23,7 @@ describe('the digest of a device', () => {
   });
 
   test('does not depend on how to get to a form', () => {
-    const moved = { ...listener, open: [{ form: { menu: ['Elsewhere'], fields: [], note: 'new' } }] };
+    const moved = { ...listener, open: [{ does: { form: [] }, says: { menu: ['Elsewhere'], note: 'new' } }] };
     expect(digests([moved])).toEqual(digests([listener]));
   });
 

@@ -7,22 +7,26 @@ import type {
   ObjectState,
   PartState,
   Phase,
+  PhaseFile,
   ServiceState,
+  Stage,
   State,
+  StatementData,
   Step,
 } from '../../lib/planning/model';
+import { stepsOf } from '../../lib/planning/state';
 
 /** A stack made by hand: a firewall, a cluster, an authority, a partner's edge and a zone. */
 
 type Data = Readonly<Record<string, unknown>>;
 
-export const cmd = (...command: unknown[]): Data => ({ command });
-export const no = (...command: unknown[]): Data => ({ command, no: true });
+export const cmd = (...command: unknown[]): StatementData => ({ does: { command } });
+export const no = (...command: unknown[]): StatementData => ({ does: { command, no: true } });
 export const name = (text: string): Data => ({ name: text });
 export const address = (text: string): Data => ({ address: text });
-export const field = (label: string, value: Data): Data => ({ form: { fields: [{ label, value }] } });
+export const field = (label: string, value: Data): StatementData => ({ does: { form: [{ label, value }] } });
 
-export const part = (partName: string, set: Data[], more: Partial<PartState> = {}): PartState => ({
+export const part = (partName: string, set: StatementData[], more: Partial<PartState> = {}): PartState => ({
   name: partName,
   mode: 'fixed',
   set,
@@ -74,12 +78,14 @@ export const devices: State['devices'] = [
     role: 'firewall engineer',
     preflight: [
       {
-        run: { command: ['show version', '| include Proxy'] },
+        run: { does: { command: ['show version', '| include Proxy'] } },
         must: 'Total TLS Proxy Sessions greater than 2',
         why: 'two are free; each federated dialogue takes one',
       },
     ],
-    checks: [{ run: { command: ['show tls-proxy'] }, must: 'both proxies', why: 'they carry the calls' }],
+    checks: [
+      { run: { does: { command: ['show tls-proxy'] } }, must: 'both proxies', why: 'they carry the calls' },
+    ],
   }),
   device(IMP, {
     product: 'IM and Presence 12.5(1)SU3',
@@ -115,14 +121,14 @@ export const host = object(FW, 'object network obj_host_1.1.1.1', {
     title: 'object network obj_host_1.1.1.1',
     preflight: [
       {
-        run: { command: ['show running-config object id', { name: 'obj_host_1.1.1.1' }] },
+        run: { does: { command: ['show running-config object id', { name: 'obj_host_1.1.1.1' }] } },
         must: 'nothing',
         why: 'names that this plan creates must be free',
       },
     ],
     checks: [
       {
-        run: { command: ['show running-config object id', { name: 'obj_host_1.1.1.1' }] },
+        run: { does: { command: ['show running-config object id', { name: 'obj_host_1.1.1.1' }] } },
         must: 'host 1.1.1.1',
         why: 'it is the routing node',
       },
@@ -155,7 +161,14 @@ export const policy = object(FW, 'class in global_policy', {
       unset: [no('inspect sip', name('sip_inspect'), 'tls-proxy', name('p1'))],
     }),
   ],
-  destroy: [{ command: ['policy-map', name('global_policy')], block: [no('class', name('ent_abc_to_imp'))] }],
+  destroy: [
+    {
+      does: {
+        command: ['policy-map', name('global_policy')],
+        block: [{ command: ['class', name('ent_abc_to_imp')], no: true }],
+      },
+    },
+  ],
 });
 
 export const key = object(FW, 'crypto key imp_proxy_key', {
@@ -181,9 +194,11 @@ export const root = object(FW, 'crypto ca authenticate abc_root', {
   parts: [
     part('paste', [
       {
-        paste: ['crypto ca authenticate', name('abc_root'), 'nointeractive'],
-        artifact: 'root of abc.com',
-        end: 'quit',
+        does: {
+          paste: ['crypto ca authenticate', name('abc_root'), 'nointeractive'],
+          artifact: 'root of abc.com',
+          end: 'quit',
+        },
       },
     ]),
   ],
@@ -194,10 +209,10 @@ export const root = object(FW, 'crypto ca authenticate abc_root', {
 export const upload = object(IMP, 'cup-trust imp_proxy', {
   open: [
     {
-      form: {
+      does: { form: [] },
+      says: {
         menu: ['Cisco Unified IM and Presence OS Administration', 'Security', 'Certificate Management'],
         action: 'Upload Certificate',
-        fields: [],
         button: 'Upload',
         note: 'The list shows fw1.pem',
       },
@@ -216,7 +231,7 @@ export const upload = object(IMP, 'cup-trust imp_proxy', {
 });
 
 export const listener = object(IMP, 'peer auth listener', {
-  open: [{ form: { menu: ['System', 'Application Listeners'], fields: [], button: 'Save' } }],
+  open: [{ does: { form: [] }, says: { menu: ['System', 'Application Listeners'], button: 'Save' } }],
   parts: [
     part('port', [field('Port', { port: 5062 })], {
       mode: 'overwrite',
@@ -231,10 +246,12 @@ export const handOff = object(CA, 'sign request of fw1', {
   parts: [
     part('sign', [
       {
-        handOff: 'sign it as a server and client certificate',
-        to: 'the certificate team',
-        give: ['request of fw1'],
-        take: ['signed certificate of fw1'],
+        does: {
+          handOff: 'sign it as a server and client certificate',
+          to: 'the certificate team',
+          give: ['request of fw1'],
+          take: ['signed certificate of fw1'],
+        },
       },
     ]),
   ],
@@ -244,29 +261,38 @@ export const handOff = object(CA, 'sign request of fw1', {
 
 export const provider = object(EDGE, 'IM provider example.com', {
   open: [
-    { form: { menu: ['Administrative Tools', 'IM Provider'], action: 'Add', fields: [], button: 'OK' } },
+    {
+      does: { form: [] },
+      says: { menu: ['Administrative Tools', 'IM Provider'], action: 'Add', button: 'OK' },
+    },
   ],
   parts: [part('name', [field('Network address', { domain: 'imp-public.example.com' })])],
-  destroy: [{ form: { menu: ['Administrative Tools', 'IM Provider'], action: 'Remove', fields: [] } }],
+  destroy: [
+    { does: { form: [] }, says: { menu: ['Administrative Tools', 'IM Provider'], action: 'Remove' } },
+  ],
 });
 
-const srvRow: Data = {
-  row: 'SRV',
-  columns: {
-    owner: { domain: '_sipfederationtls._tcp.example.com' },
-    ttl: { number: 3600 },
-    priority: { number: 0 },
-    weight: { number: 0 },
-    port: { port: 5061 },
-    target: { domain: 'imp-public.example.com' },
+const srvRow: StatementData = {
+  does: {
+    row: 'SRV',
+    columns: {
+      owner: { domain: '_sipfederationtls._tcp.example.com' },
+      ttl: { number: 3600 },
+      priority: { number: 0 },
+      weight: { number: 0 },
+      port: { port: 5061 },
+      target: { domain: 'imp-public.example.com' },
+    },
   },
 };
-const aRow: Data = {
-  row: 'A',
-  columns: {
-    owner: { domain: 'imp-public.example.com' },
-    ttl: { number: 3600 },
-    address: { address: '10.10.10.10' },
+const aRow: StatementData = {
+  does: {
+    row: 'A',
+    columns: {
+      owner: { domain: 'imp-public.example.com' },
+      ttl: { number: 3600 },
+      address: { address: '10.10.10.10' },
+    },
   },
 };
 
@@ -377,15 +403,20 @@ export const attach = (o: ObjectState): Draft =>
 export const read = (artifact: string, deviceId: string): Draft => step('read', deviceId, { artifact });
 export const restart = (service: string): Draft => step('restart', service.split(' ')[0], { service });
 
-/** Numbers the steps; each requires the one before it on the same device. */
-export function phases(...drafts: (readonly [Phase['kind'], Draft[]])[]): Phase[] {
+/**
+ * Numbers the steps; each requires the one before it on the same device. Consecutive drafts on one device are the
+ * files of one phase.
+ */
+export function phases(...drafts: (readonly [PhaseFile['kind'], Draft[], Stage?])[]): Phase[] {
   const last = new Map<string, string>();
-  return drafts.map(([kind, steps], index) => ({
-    number: index + 1,
-    device: steps[0].device,
-    kind,
-    steps: steps.map((draft, position) => {
-      const stepId = `${index + 1}.${`${position + 1}`.padStart(2, '0')}`;
+  const made: { number: number; device: string; stage: Stage; files: PhaseFile[] }[] = [];
+  for (const [kind, steps, stage = 'prepare'] of drafts) {
+    const { device } = steps[0];
+    if (made.at(-1)?.device !== device) made.push({ number: made.length + 1, device, stage, files: [] });
+    const phase = made.at(-1)!;
+    const begun = stepsOf(phase).length;
+    const numbered = steps.map((draft, position) => {
+      const stepId = `${phase.number}.${`${begun + position + 1}`.padStart(2, '0')}`;
       const before = last.get(draft.device);
       last.set(draft.device, stepId);
       return {
@@ -393,15 +424,17 @@ export function phases(...drafts: (readonly [Phase['kind'], Draft[]])[]): Phase[
         id: stepId,
         requires: [...(before === undefined ? [] : [before]), ...(draft.requires ?? [])],
       };
-    }),
-  }));
+    });
+    phase.files.push({ kind, steps: numbered });
+  }
+  return made;
 }
 
 export const wanted = state(all);
 
 export const plan: Change = {
   phases: phases(
-    ['safe', [configure(host), configure(nat), configure(policy), restart(`${FW} write memory`)]],
+    ['safe', [configure(host), configure(nat), configure(policy)], 'prepare'],
     [
       'once',
       [
@@ -414,26 +447,30 @@ export const plan: Change = {
     ],
     [
       'safe',
-      [configure(upload, { requires: ['2.03'] }), configure(listener), restart(`${IMP} Cisco XCP Router`)],
+      [configure(upload, { requires: ['1.06'] }), configure(listener), restart(`${IMP} Cisco XCP Router`)],
+      'night',
     ],
-    ['once', [configure(handOff, { requires: ['2.02'] })]],
+    ['once', [configure(handOff, { requires: ['1.05'] })]],
     ['safe', [configure(provider)]],
-    ['safe', [configure(aRecord), configure(srv, { requires: ['1.02'] })]],
+    ['safe', [configure(aRecord), configure(srv, { requires: ['1.02'] })], 'publish'],
   ),
+  gaps: [],
   result: wanted,
   held: [{ object: `${FW} crypto key old_key`, reason: 'retained', because: `${FW} crypto key old_key` }],
 };
 
 export const back: Change = {
   phases: phases(
-    ['safe', [undo(srv), undo(aRecord)]],
-    ['safe', [undo(provider)]],
-    ['safe', [undo(listener)]],
+    ['safe', [undo(srv), undo(aRecord)], 'removal'],
+    ['safe', [undo(provider)], 'removal'],
+    ['safe', [undo(listener)], 'night'],
     [
       'safe',
       [undo(policy), undo(nat), undo(host), restart(`${FW} clear xlate`), restart(`${FW} write memory`)],
+      'night',
     ],
   ),
+  gaps: [],
   result: nothing,
   held: [],
 };

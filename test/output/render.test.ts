@@ -14,11 +14,11 @@ describe('the files of a federation', () => {
   test('are where their owners look for them', () => {
     expect([...files.keys()].sort()).toEqual([
       'bundles/010-fw1.cfg',
-      'bundles/020-fw1-once.cfg',
-      'bundles/030-imp1.example.com.md',
-      'bundles/060-example.com.md',
+      'bundles/011-fw1-once.cfg',
+      'bundles/020-imp1.example.com.md',
+      'bundles/050-example.com.md',
       'checks/fw1.md',
-      'handouts/abc.com/050-edge.abc.com.md',
+      'handouts/abc.com/040-edge.abc.com.md',
       'handouts/abc.com/README.md',
       'handouts/abc.com/checks-edge.abc.com.md',
       'handouts/abc.com/preflight-edge.abc.com.md',
@@ -29,7 +29,7 @@ describe('the files of a federation', () => {
       'preflight/fw1.md',
       'preflight/imp1.example.com.md',
       'runbook.md',
-      'tickets/040-Public-CA-once.md',
+      'tickets/030-Public-CA-once.md',
       'tickets/certificates.csv',
       'tickets/certificates/msoft_public_fqdn.cnf',
       'tickets/dns.csv',
@@ -59,16 +59,15 @@ describe('the files of a federation', () => {
         'policy-map global_policy',
         ' class ent_abc_to_imp',
         '  inspect sip sip_inspect tls-proxy p1',
-        '! 1.04  by hand, after checks/fw1.md holds: reload cancel, then write memory',
         '',
       ].join('\n'),
     );
   });
 
   test('a once-bundle says what to save for whom, and ends at its prompt', () => {
-    const lines = file('bundles/020-fw1-once.cfg').split('\n');
+    const lines = file('bundles/011-fw1-once.cfg').split('\n');
     expect(lines).toContain(
-      '! 2.03  certificate of imp_proxy on fw1: save from BEGIN to END as imp_proxy.pem, for phase 3',
+      '! 1.06  certificate of imp_proxy on fw1: save from BEGIN to END as imp_proxy.pem, for phase 2',
     );
     expect(lines).toContain('!   asks nothing. Stop if it says that the name is in use.');
     expect(lines.slice(-2)).toEqual(['crypto ca authenticate abc_root nointeractive', '']);
@@ -106,25 +105,25 @@ describe('the files of a federation', () => {
   test('the runbook says who, what people notice, the way home, and what goes from hand to hand', () => {
     const runbook = file('runbook.md');
     expect(runbook).toContain(
-      'Plan `7f3a91c2`, from nothing deployed to everything this stack wants but what is held (see the end). 5 devices, 6 phases, 16 steps, 1 restart.',
+      'Plan `7f3a91c2`, from nothing deployed to everything this stack wants but what is held (see the end). 5 devices, 5 phases, 15 steps, 1 restart.',
     );
-    expect(runbook).toContain('firewall engineer (phases 1, 2), IM and Presence administrator (phase 3)');
-    expect(runbook).toContain('administrator of abc.com (phase 5, `handouts/abc.com/`)');
+    expect(runbook).toContain('firewall engineer (phase 1), IM and Presence administrator (phase 2)');
+    expect(runbook).toContain('administrator of abc.com (phase 4, `handouts/abc.com/`)');
     expect(runbook).toContain(
-      'Cisco XCP Router on imp1.example.com (phase 3): presence and chat of all users stop for some minutes.',
+      'Cisco XCP Router on imp1.example.com (phase 2): presence and chat of all users stop for some minutes.',
     );
-    expect(runbook).toContain('Nothing is published before phase 6;');
-    expect(runbook).toContain('| root of abc.com | abc-root.pem | abc.com | 2.04 |');
+    expect(runbook).toContain('Nothing is published before phase 5;');
+    expect(runbook).toContain('| root of abc.com | abc-root.pem | abc.com | 1.07 |');
     expect(runbook).toContain(
-      '| 2 | fw1 | `bundles/020-fw1-once.cfg`, line by line: makes what is made once | request of fw1 (fw1.csr) to 4; certificate of imp_proxy on fw1 (imp_proxy.pem) to 3 |',
+      '`bundles/011-fw1-once.cfg`, line by line: makes what is made once | request of fw1 (fw1.csr) to 3; certificate of imp_proxy on fw1 (imp_proxy.pem) to 2 |',
     );
     expect(runbook).toContain('| request of fw1 (fw1.csr) to the certificate team |'.slice(2));
-    expect(runbook).toContain('## 1 · fw1, Cisco ASA 9.16 · 4 steps, safe to do again');
-    expect(runbook).toContain('`ucfed confirm Abc fw1 --plan 7f3a91c2 --through 1.02`');
+    expect(runbook).toContain('## 1 · fw1, Cisco ASA 9.16 · 8 steps');
+    expect(runbook).toContain('`ucfed confirm Abc fw1 --plan 7f3a91c2 --through 1.04`');
     expect(runbook).toContain(
-      'Proof: `checks/fw1.md`, 2. Then by hand: `reload cancel`, `write memory` (1.04).',
+      'Proof: `checks/fw1.md`, 1, 2. Then by hand: `reload cancel`, `write memory` (1.08).',
     );
-    expect(runbook).toContain('At hand: `imp_proxy.pem` (from 2.03).');
+    expect(runbook).toContain('At hand: `imp_proxy.pem` (from 1.06).');
     expect(runbook).toContain('  n3 -->|"tcp 5061"| n2');
     expect(runbook).toContain('stays until a Retirement names it');
     expect(runbook).toContain('| fw1 and imp1.example.com |');
@@ -137,7 +136,7 @@ describe('the files of a federation', () => {
     );
     expect(file('preflight/fw1.md')).toContain('names that this plan creates must be free');
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
-    expect(file('preflight/imp1.example.com.md')).toContain('| 3.02 | peer-auth listener | ________ |');
+    expect(file('preflight/imp1.example.com.md')).toContain('| 2.02 | peer-auth listener | ________ |');
   });
 
   test('checks that need published records stand apart', () => {
@@ -149,9 +148,9 @@ describe('the files of a federation', () => {
 
   test('a partner reads what we need and what to do, and nothing above the own folder', () => {
     const readme = file('handouts/abc.com/README.md');
-    expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 2.04, in phase 2 |');
+    expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 1.07, in phase 1 |');
     expect(readme).toContain(
-      '1. [ ] [050-edge.abc.com.md](050-edge.abc.com.md): edge.abc.com: IM provider example.com',
+      '1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md): edge.abc.com: IM provider example.com',
     );
     for (const [name, content] of files) {
       if (name.startsWith('handouts/')) expect(content).not.toMatch(/handouts\/|bundles\/|10\.0\.0|Abc\//);
@@ -167,7 +166,7 @@ describe('the files of a federation', () => {
   });
 
   test('a change with nothing to do says so', () => {
-    const none: Change = { phases: [], result: input.wanted, held: [] };
+    const none: Change = { phases: [], gaps: [], result: input.wanted, held: [] };
     const rest = renderFederation({
       ...input,
       installed: input.wanted,
@@ -292,8 +291,13 @@ test('20,000 steps are rendered, every one of them once', () => {
       ...input,
       wanted,
       installed: nothing,
-      plan: { phases: phases(['safe', objects.map((one) => configure(one))]), result: wanted, held: [] },
-      back: { phases: [], result: nothing, held: [] },
+      plan: {
+        phases: phases(['safe', objects.map((one) => configure(one))]),
+        gaps: [],
+        result: wanted,
+        held: [],
+      },
+      back: { phases: [], gaps: [], result: nothing, held: [] },
     };
   };
   const files = renderFederation(big(20_000));

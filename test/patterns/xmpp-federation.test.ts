@@ -37,6 +37,7 @@ import {
 } from '../../lib';
 import { errorOf, HOSTILE } from '../im-presence/support';
 import { testApp } from '../support/app';
+import { stepsOf } from '../../lib/planning/state';
 
 interface Variant {
   readonly props?: Partial<XmppFederationProps>;
@@ -349,7 +350,7 @@ describe('policy and peers', () => {
     const { stack } = federate();
     FederationTesting.synthesize(stack);
     const steps = stack
-      ._synthesized!.plan.phases.flatMap((phase) => phase.steps)
+      ._synthesized!.plan.phases.flatMap(stepsOf)
       .filter((step) => step.device === 'xmpp-server:abc.com-xmpp')
       .map((step) => step.object);
     expect(steps[0]).toBe('xmpp-server:abc.com-xmpp trust in root certificate of public-ca');

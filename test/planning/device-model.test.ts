@@ -11,8 +11,8 @@ const part = (
 ): PartState => ({
   name,
   mode,
-  set: [{ value, ...(slot === undefined ? {} : { slot }) }],
-  unset: mode === 'fixed' ? [] : [{ no: name }],
+  set: [{ does: { value, ...(slot === undefined ? {} : { slot }) } }],
+  unset: mode === 'fixed' ? [] : [{ does: { no: name } }],
   uses,
 });
 
@@ -24,7 +24,7 @@ const object = (key: string, parts: PartState[], more: Partial<ObjectState> = {}
   declaration: 0,
   open: [],
   parts,
-  destroy: [{ no: key }],
+  destroy: [{ does: { no: key } }],
   uses: [],
   ...more,
 });
@@ -65,7 +65,12 @@ function played(from: State, ...acts: Acts[]): DeviceModel {
     requires: [],
     ...more,
   }));
-  const plan: Change = { phases: [{ number: 1, device: 'd', kind: 'safe', steps }], result: from, held: [] };
+  const plan: Change = {
+    phases: [{ number: 1, device: 'd', stage: 'prepare', files: [{ kind: 'safe', steps }] }],
+    gaps: [],
+    result: from,
+    held: [],
+  };
   return DeviceModel.of(from).run(plan, from, from);
 }
 
@@ -149,7 +154,7 @@ describe('the model of the devices refuses', () => {
     [
       'an artifact that nobody read',
       state([object('enrol', [], { yields: ['pem'] })], {
-        artifacts: [{ name: 'pem', device: 'd', read: [{}] }],
+        artifacts: [{ name: 'pem', device: 'd', read: [{ does: {} }] }],
       }),
       [['configure', undefined, object('upload', [], { needs: ['pem'] })]],
       /nobody has read/,
@@ -157,7 +162,7 @@ describe('the model of the devices refuses', () => {
     [
       'nothing of one that was read',
       state([object('enrol', [], { yields: ['pem'] })], {
-        artifacts: [{ name: 'pem', device: 'd', read: [{}] }],
+        artifacts: [{ name: 'pem', device: 'd', read: [{ does: {} }] }],
       }),
       [
         ['read', undefined, undefined, { artifact: 'pem' }],

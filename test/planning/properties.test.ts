@@ -15,6 +15,7 @@ import {
   worldOf,
 } from './support/arbitraries';
 import { DeviceModel, expected, text } from './support/device-model';
+import { stepsOf as stepsOfPhase } from '../../lib/planning/state';
 
 const runs = Number(process.env.FC_RUNS ?? 25);
 const seed = Number(process.env.FC_SEED ?? 20240607);
@@ -25,7 +26,7 @@ function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, sha
 }
 
 const idOf = (o: ObjectState): string => `${o.device} ${o.key}`;
-const stepsOf = (plan: Change): Step[] => plan.phases.flatMap((p) => p.steps);
+const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(stepsOfPhase);
 
 /** A planner may not change what it is given. */
 function frozen<T>(value: T): T {
@@ -334,8 +335,8 @@ describe('the plan', () => {
       expect(p.phases.map((phase) => phase.number)).toEqual(p.phases.map((_, i) => i + 1));
       const seen = new Set<string>();
       for (const phase of p.phases) {
-        expect(phase.steps.length).toBeGreaterThan(0);
-        phase.steps.forEach((step, i) => {
+        for (const file of phase.files) expect(file.steps.length).toBeGreaterThan(0);
+        stepsOfPhase(phase).forEach((step, i) => {
           expect(step.id).toBe(`${phase.number}.${String(i + 1).padStart(2, '0')}`);
           expect(step.device).toBe(phase.device);
           for (const id of step.requires) if (!seen.has(id)) expect([step.id, 'requires', id]).toEqual([]);
@@ -345,9 +346,9 @@ describe('the plan', () => {
     });
   });
 
-  test('keeps what is done once apart, and nothing behind a prompt in its phase', () => {
+  test('keeps what is done once apart, and nothing behind a prompt in its file', () => {
     everyPlan((p) => {
-      for (const phase of p.phases) {
+      for (const phase of p.phases.flatMap(({ files }) => files)) {
         const acting = phase.steps.filter((s) => s.action !== 'restart');
         const isOnce = (s: Step): boolean => (s.after ?? s.before)?.once !== undefined;
         acting.forEach((step, i) => {
@@ -431,14 +432,14 @@ describe('the plan', () => {
       }
       for (const phase of p.phases) {
         const asked = new Set(
-          phase.steps.flatMap((s) => [
+          stepsOfPhase(phase).flatMap((s) => [
             ...(s.after?.restarts ?? []),
             ...(s.before?.restarts ?? []),
             ...(s.action === 'undo' ? (s.before?.restartsOnUndo ?? []) : []),
           ]),
         );
         const due = [...asked].filter((id) => services.get(id)?.when === 'phase').sort();
-        const done = phase.steps.slice(lastActing(phase.steps) + 1);
+        const done = stepsOfPhase(phase).slice(lastActing(stepsOfPhase(phase)) + 1);
         const there = done.flatMap((s) => s.service ?? []).filter((id) => services.get(id)?.when === 'phase');
         expect([phase.number, there.sort()]).toEqual([phase.number, due]);
       }
@@ -632,7 +633,7 @@ describe('what the properties meet too rarely', () => {
     expect(sameState(state, { ...state, owed: ['fw1/write'] })).toBe(false);
     expect(sameState(state, { ...state, objects: state.objects.slice(1) })).toBe(false);
     expect(sameState(state, but({ once: { generation: 2 } }))).toBe(false);
-    expect(sameState(state, but({ destroy: [{ other: 1 }] }))).toBe(false);
+    expect(sameState(state, but({ destroy: [{ does: { other: 1 } }] }))).toBe(false);
     expect(sameState(state, but({ path: 'Other', declaration: 99, wording: { title: 'other' } }))).toBe(true);
     expect(sameState(state, { ...state, objects: [...state.objects].reverse() })).toBe(true);
   });

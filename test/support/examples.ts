@@ -7,6 +7,7 @@ import { confirm } from '../../lib/output/confirm';
 import { deployedFile, readDeployed } from '../../lib/output/deployed';
 import { openSettings } from '../../lib/output/settings';
 import { reached } from '../../lib/planning/reached';
+import { stepsOf } from '../../lib/planning/state';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
@@ -34,7 +35,7 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
   FederationTesting.synthesize(stack);
   const input = stack._synthesized!;
   const found: Record<string, string> = {};
-  for (const step of input.plan.phases.flatMap((phase) => phase.steps)) {
+  for (const step of input.plan.phases.flatMap(stepsOf)) {
     if (/^(ocs|access-edge|partner)/.test(step.device)) continue;
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {

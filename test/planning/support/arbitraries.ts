@@ -77,9 +77,11 @@ function part(
   uses: readonly string[] = [],
   slot?: string,
 ): PartState {
-  const set = [{ line: name, value, ...(slot === undefined ? {} : { slot }) }];
+  const set = [{ does: { line: name, value, ...(slot === undefined ? {} : { slot }) } }];
   const unset =
-    mode === 'fixed' ? [] : [{ no: name, value: mode === 'clear' || mode === 'overwrite' ? '' : value }];
+    mode === 'fixed'
+      ? []
+      : [{ does: { no: name, value: mode === 'clear' || mode === 'overwrite' ? '' : value } }];
   return { name, mode, set, unset, uses };
 }
 
@@ -106,8 +108,8 @@ class Builder {
       path: `${this.prefix}/${key}`,
       section,
       declaration: this.objects.size,
-      open: [{ open: key }],
-      destroy: [{ no: key }],
+      open: [{ does: { open: key } }],
+      destroy: [{ does: { no: key } }],
       uses: [],
       ...draft,
     });
@@ -171,7 +173,7 @@ export function stateOf(site: Site): State {
         parts: [part('template', 'fixed', text)],
         needs: [`csr ${name}`],
         yields: [`cert ${name}`],
-        destroy: [{ revoke: name }],
+        destroy: [{ does: { revoke: name } }],
       });
       const imported = b.add(FW, `import ${name}`, 3, {
         once: { generation, prompt: true },
@@ -182,7 +184,7 @@ export function stateOf(site: Site): State {
         restarts: writes,
       });
       artifacts.push({ name: `csr ${name}`, device: FW, read: [] });
-      artifacts.push({ name: `cert ${name}`, device: CA, read: [{ download: name }] });
+      artifacts.push({ name: `cert ${name}`, device: CA, read: [{ does: { download: name } }] });
       identity.set(name, imported);
     } else {
       const enrol = b.add(FW, `enrolment ${name}`, 3, {
@@ -192,7 +194,7 @@ export function stateOf(site: Site): State {
         yields: [`self ${name}`],
         restarts: writes,
       });
-      artifacts.push({ name: `self ${name}`, device: FW, read: [{ export: name }] });
+      artifacts.push({ name: `self ${name}`, device: FW, read: [{ does: { export: name } }] });
       b.add(IMP, `upload ${name}`, 1, {
         once,
         parts: [part('trust', 'fixed', [name, ...anchor])],
@@ -342,7 +344,7 @@ export function stateOf(site: Site): State {
       needs: ['nothing'],
     });
     b.add(IMP, 'orphan upload user', 5, { parts: [part('of', 'member', 1, [waiting])] });
-    artifacts.push({ name: 'nothing', device: FW, read: [{ export: 'nothing' }] });
+    artifacts.push({ name: 'nothing', device: FW, read: [{ does: { export: 'nothing' } }] });
   }
 
   const devices: DeviceState[] = [{ id: FW }, { id: DNS }, { id: IMP }, { id: CA }];
@@ -364,8 +366,8 @@ export function stateOf(site: Site): State {
 
 function servicesOf(site: Site): ServiceState[] {
   const services: ServiceState[] = [
-    { id: 'fw1/xlate', device: FW, when: 'end', sequence: 0, statements: [{ clear: 'xlate' }] },
-    { id: 'fw1/write', device: FW, when: 'phase', sequence: 9, statements: [{ write: 'memory' }] },
+    { id: 'fw1/xlate', device: FW, when: 'end', sequence: 0, statements: [{ does: { clear: 'xlate' } }] },
+    { id: 'fw1/write', device: FW, when: 'phase', sequence: 9, statements: [{ does: { write: 'memory' } }] },
   ];
   for (const [at, node] of site.nodes.entries()) {
     const sip = `imp/sip ${node.name}`;
@@ -375,7 +377,7 @@ function servicesOf(site: Site): ServiceState[] {
       device: IMP,
       when: 'end',
       sequence: 2 * at + 1,
-      statements: [{ restart: sip }],
+      statements: [{ does: { restart: sip } }],
     });
     services.push({
       id: xcp,
@@ -383,7 +385,7 @@ function servicesOf(site: Site): ServiceState[] {
       when: 'end',
       sequence: 2 * at,
       implies: [sip],
-      statements: [{ restart: xcp }],
+      statements: [{ does: { restart: xcp } }],
     });
   }
   return services;
@@ -706,9 +708,9 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       path: `World/o${at}`,
       section: at % 3,
       declaration: objects.length,
-      open: [{ open: at, stands }],
+      open: [{ does: { open: at, stands } }],
       parts,
-      destroy: list || form.kind === 'setting' ? [] : [{ no: at }],
+      destroy: list || form.kind === 'setting' ? [] : [{ does: { no: at } }],
       uses: stands,
       nonEmpty: list,
       ordered,

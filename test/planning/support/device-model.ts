@@ -7,6 +7,7 @@ import type {
   State,
   Step,
 } from '../../../lib/planning/model';
+import { stepsOf } from '../../../lib/planning/state';
 
 /**
  * An abstract model of the devices. It carries out the steps of a change one by one and collects a
@@ -92,7 +93,7 @@ export class DeviceModel {
     this.inHand.clear();
     this.undone.clear();
     for (const phase of plan.phases) {
-      for (const step of phase.steps) {
+      for (const step of stepsOf(phase)) {
         if (done === undefined || done.has(step.id)) this.step(step);
       }
     }
@@ -524,7 +525,10 @@ function samePart(a: PartState, b: PartState): boolean {
 function heldClaims(s: Standing): readonly string[] {
   const claims = (s.object.claims ?? []).filter((claim) => !claim.startsWith('slot '));
   for (const part of s.parts) {
-    for (const line of part.set) if (typeof line.slot === 'string') claims.push(line.slot);
+    for (const { does } of part.set) {
+      const { slot } = does as { slot?: unknown };
+      if (typeof slot === 'string') claims.push(slot);
+    }
   }
   return claims;
 }

@@ -1,11 +1,17 @@
 import { change } from '../../../lib/planning/change';
 import type { ObjectState, PartState, State } from '../../../lib/planning/model';
 import { reached } from '../../../lib/planning/reached';
-import { EMPTY_STATE, sameState } from '../../../lib/planning/state';
+import { EMPTY_STATE, sameState, stepsOf } from '../../../lib/planning/state';
 
 /** A part whose statements are its name and value. */
 function part(name: string, mode: PartState['mode'], value: string, uses: string[] = []): PartState {
-  return { name, mode, set: [{ set: `${name} ${value}` }], unset: [{ unset: `${name} ${value}` }], uses };
+  return {
+    name,
+    mode,
+    set: [{ does: { set: `${name} ${value}` } }],
+    unset: [{ does: { unset: `${name} ${value}` } }],
+    uses,
+  };
 }
 
 function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
@@ -15,9 +21,9 @@ function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
     path: `Stack/${key}`,
     section: 10,
     declaration: 0,
-    open: [{ open: key }],
+    open: [{ does: { open: key } }],
     parts: [],
-    destroy: [{ destroy: key }],
+    destroy: [{ does: { destroy: key } }],
     uses: [],
     ...rest,
   };
@@ -30,7 +36,7 @@ function state(objects: ObjectState[], rest: Partial<State> = {}): State {
 
 function script(installed: State, wanted: State): string[] {
   return change(installed, wanted).phases.flatMap((phase) =>
-    phase.steps.map((step) => `${step.action} ${step.object ?? step.artifact ?? step.service ?? ''}`),
+    stepsOf(phase).map((step) => `${step.action} ${step.object ?? step.artifact ?? step.service ?? ''}`),
   );
 }
 
@@ -68,7 +74,7 @@ describe('change', () => {
       object('b', { parts: [part('x', 'clear', '2')] }),
       object('c', { parts: [part('x', 'fixed', '2')] }),
     ]);
-    const steps = change(before, after).phases.flatMap((phase) => phase.steps);
+    const steps = change(before, after).phases.flatMap(stepsOf);
     expect(steps.map((step) => [step.action, step.object, step.unset.length, step.set.length])).toEqual([
       ['undo', 'fw c', 0, 0],
       ['update', 'fw a', 0, 1],
@@ -170,7 +176,7 @@ describe('change', () => {
   test('a raised generation does it again', () => {
     const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
     const before = change(EMPTY_STATE, state([enrol(1)])).result;
-    const steps = change(before, state([enrol(2)])).phases.flatMap((phase) => phase.steps);
+    const steps = change(before, state([enrol(2)])).phases.flatMap(stepsOf);
     expect(
       steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation]),
     ).toEqual([['configure', 1, 2]]);
@@ -191,7 +197,7 @@ describe('change', () => {
     const take = (key: string): ObjectState =>
       object(key, { device: 'imp', once: { generation: 1 }, needs: ['cert'] });
     const wanted = state([take('upload1'), take('upload2'), make], {
-      artifacts: [{ name: 'cert', device: 'fw', read: [{ export: 'cert' }] }],
+      artifacts: [{ name: 'cert', device: 'fw', read: [{ does: { export: 'cert' } }] }],
     });
     expect(script(EMPTY_STATE, wanted)).toEqual([
       'configure fw enrol',
@@ -285,8 +291,9 @@ describe('change', () => {
       { services },
     );
     const plan = change(EMPTY_STATE, wanted);
-    expect(plan.phases.map((phase) => [phase.kind, phase.steps.map((step) => step.action)])).toEqual([
-      ['safe', ['configure', 'restart']],
+    expect(plan.phases).toHaveLength(1);
+    expect(plan.phases[0].files.map(({ kind, steps }) => [kind, steps.map((step) => step.action)])).toEqual([
+      ['safe', ['configure']],
       ['once', ['configure', 'restart']],
     ]);
   });
