@@ -9,7 +9,6 @@ import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
 import type { SipFederatedDomain } from './sip-federated-domain';
-import type { XmppFederatedDomain } from './xmpp-federated-domain';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
@@ -60,6 +59,12 @@ export interface ImPresenceClusterProps {
   readonly cupXmppS2sCertificate?: CupXmppS2sCertificate;
 }
 
+/** What a domain that is federated over XMPP asks the administrators of the cluster to look at. */
+interface XmppDomain {
+  _preflightChecks(): Check[];
+  _proofChecks(): Check[];
+}
+
 /**
  * A Cisco IM and Presence cluster: one device, administered on its publisher. Configuration goes through its
  * web interfaces, since the vendor has no command for it; restarts and checks through its command line.
@@ -85,7 +90,7 @@ export class ImPresenceCluster extends Device {
   private readonly members: ImPresenceNode[] = [];
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
-  private readonly xmppDomains: XmppFederatedDomain[] = [];
+  private readonly xmppDomains: XmppDomain[] = [];
   private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
@@ -161,11 +166,6 @@ export class ImPresenceCluster extends Device {
     );
   }
 
-  /** The domains that are federated over XMPP so far. */
-  public get xmppFederatedDomains(): XmppFederatedDomain[] {
-    return [...this.xmppDomains];
-  }
-
   /** One service on every node, publisher first: what a clusterwide change restarts. */
   public onAllNodes(service: ImPresenceService): Service[] {
     return this.members.map((node) => node.service(service));
@@ -221,8 +221,16 @@ export class ImPresenceCluster extends Device {
   }
 
   /** @internal */
-  public _addXmppFederatedDomain(domain: XmppFederatedDomain): void {
+  public _addXmppDomain(domain: XmppDomain): void {
     this.xmppDomains.push(domain);
+  }
+
+  /**
+   * Domains that are federated over XMPP so far.
+   * @internal
+   */
+  public get _xmppDomains(): readonly XmppDomain[] {
+    return this.xmppDomains;
   }
 
   private checkedDomains(given: readonly string[]): string[] {

@@ -1,15 +1,14 @@
 import { asFederationError, FederationError } from '../core/errors';
-import type { XmppPeer } from '../im-presence';
-import type { SipPeer } from '../microsoft';
+import type { Peer } from './peer';
 
 /** Writes down where a peer stands in a file, `partners.yaml:12 partners[3]`: it is data without a construct path. */
-export function declareAt<T extends SipPeer | XmppPeer>(place: string, peer: T): T {
+export function declareAt<T extends Peer>(place: string, peer: T): T {
   peer._declaredAt = place;
   return peer;
 }
 
 /** What refuses a peer names the place in the file first, since that is where it is corrected. */
-export function atItsPlace(peer: SipPeer | XmppPeer, use: () => void): void {
+export function atItsPlace(peer: Peer, use: () => void): void {
   const place = peer._declaredAt;
   try {
     use();

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { SrvName } from '../net';
-import type { PartnerDns } from './partner-devices';
+import type { PartnerDns } from './partner-dns';
 import { setting, settingsOf } from './setting';
 
 /** The SRV record of one domain of a partner. */

@@ -3,11 +3,11 @@ import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
 import { safeId } from '../core/safe-id';
-import { XmppPeer, XmppPeerCertificate, type XmppPeerProps } from '../im-presence';
-import { SipPeer } from '../microsoft';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
 import { below, readable, shapeProblems, type Problem } from './partners-shape';
+import { SipPeer } from './sip-peer';
+import { XmppPeer, XmppPeerCertificate, type XmppPeerProps } from './xmpp-peer';
 
 /** Something that the parser of a file objected to. */
 export interface PartnersSyntaxError {

@@ -1,14 +1,13 @@
 import { Construct } from 'constructs';
 import { Check, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
+import type { ImPresenceCluster, ImPresenceResourceProps } from '../im-presence';
 import { DomainName, SrvName, quote } from '../net';
-import type { ImPresenceCluster } from './im-presence-cluster';
-import { type ImPresenceResourceProps } from './im-presence-resource';
-import { XmppPeerProduct, type XmppPeer } from './xmpp-peer';
+import type { XmppPeer } from './xmpp-peer';
 
 /** A domain of a peer. */
 export interface XmppFederatedDomainProps extends ImPresenceResourceProps {
-  /** One of the domains of the peer (`xmpp-federation/domain`); none of the cluster's own (`xmpp-federation/local-domain`). */
+  /** One of the domains of the peer (`partner/domain`); none of the cluster's own (`xmpp-federation/local-domain`). */
   readonly domain: string;
   /** Whose it is. */
   readonly peer: XmppPeer;
@@ -28,7 +27,7 @@ export class XmppFederatedDomain extends Construct {
 
   constructor(scope: Construct, id: string, props: XmppFederatedDomainProps) {
     const path = childPath(scope, id);
-    const domain = parsed(path, 'xmpp-federation/domain', () =>
+    const domain = parsed(path, 'partner/domain', () =>
       DomainName.of(props.domain, 'domain of the peer').toString(),
     );
     if (props.cluster.isLocalDomain(domain)) {
@@ -44,7 +43,7 @@ export class XmppFederatedDomain extends Construct {
     this.cluster = props.cluster;
     this.domain = domain;
     this.peer = props.peer;
-    props.cluster._addXmppFederatedDomain(this);
+    props.cluster._addXmppDomain(this);
   }
 
   /**
@@ -107,7 +106,7 @@ export class XmppFederatedDomain extends Construct {
   }
 
   private ofProduct(): Check[] {
-    const text = OF_PRODUCT[this.peer.product];
+    const text = this.peer._product.limitation;
     if (text === undefined) return [];
     return [
       Check.look(`users who talk to ${this.domain}`, {
@@ -118,17 +117,3 @@ export class XmppFederatedDomain extends Construct {
     ];
   }
 }
-
-/** What users of a peer cannot do, whatever is configured. */
-const OF_PRODUCT: {
-  readonly [product in XmppPeerProduct]?: { readonly must: string; readonly why: string };
-} = {
-  [XmppPeerProduct.WEBEX_MESSENGER]: {
-    must: 'they know that users of Webex cannot invite them into chat rooms',
-    why: 'the client is made so; no setting on either side changes it',
-  },
-  [XmppPeerProduct.SAMETIME]: {
-    must: 'they know that federation stops while the first published node is down',
-    why: 'Sametime tries the first SRV record only; that users of a failed node are still met, while its connection manager runs, is no failover',
-  },
-};

@@ -1,7 +1,13 @@
 import type { CertificateAuthority } from '../certificates';
-import { Owner, SrvState, type Artifact } from '../core';
+import type { Artifact } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { DomainName, FreeText, Ipv4Address, VendorName, quote } from '../net';
+import { FreeText, Ipv4Address, quote } from '../net';
+import { IM_PRESENCE } from './im-presence/product';
+import { Peer, whereOf, type PeerProps } from './peer';
+import { SAMETIME } from './sametime/product';
+import { STANDARDS_COMPLIANT } from './standards-compliant/product';
+import { WEBEX_MESSENGER } from './webex/product';
+import type { XmppProduct } from './xmpp-product';
 
 /** What an XMPP peer runs. */
 export enum XmppPeerProduct {
@@ -48,15 +54,8 @@ export class XmppPeerCertificate {
   }
 }
 
-/** What every XMPP peer has. */
-export interface XmppPeerProps {
-  /** XMPP domains of the peer: `['abc.com']`. At least one, none twice (`xmpp-federation/domain`). */
-  readonly domains: string[];
-  /**
-   * What we call the partner; its hand-out is `handouts/<name>/`. Letters, digits, `.`, `_` and `-` (`partner/name`).
-   * @default - the first domain
-   */
-  readonly name?: string;
+/** What every XMPP peer has. Without `_xmpp-server._tcp` of its domains the two sides do not find each other. */
+export interface XmppPeerProps extends PeerProps {
   /**
    * Whether it speaks TLS: ask before the security mode is chosen (T-269).
    * @default - not known
@@ -68,20 +67,10 @@ export interface XmppPeerProps {
    */
   readonly certificate?: XmppPeerCertificate;
   /**
-   * Whether it publishes `_xmpp-server._tcp` of its domains; without it the two sides do not find each other.
-   * @default SrvState.UNKNOWN
-   */
-  readonly publishesSrv?: SrvState;
-  /**
    * Public IPv4 addresses of its servers, for firewalls that let nobody else in (`xmpp-federation/peer-address`).
    * @default - not known: connections come from, and go to, any address
    */
   readonly addresses?: string[];
-  /**
-   * False for a partner that has set its side up already: nothing is handed out.
-   * @default true
-   */
-  readonly handOut?: boolean;
 }
 
 /** A peer that runs IBM Sametime. */
@@ -99,11 +88,8 @@ export interface StandardsCompliantPeerProps extends XmppPeerProps {
   readonly product?: string;
 }
 
-/**
- * Whom we federate with by XMPP (Guide, "Supported Interdomain Federation Integrations"). Plain data: nothing is
- * declared by it.
- */
-export class XmppPeer {
+/** Whom we federate with by XMPP (Guide, "Supported Interdomain Federation Integrations"). */
+export class XmppPeer extends Peer {
   /**
    * Cisco Webex Messenger 7.x. It needs *Require client-side security certificates* off, and its users cannot invite
    * ours into chat rooms.
@@ -116,7 +102,7 @@ export class XmppPeer {
   public static sametime(props: SametimePeerProps): XmppPeer {
     if (props.release !== '8.2' && props.release !== '8.5') {
       throw constructError(
-        whereOf(props),
+        whereOf('XMPP peer', props),
         'xmpp-federation/sametime-release',
         `The release of Sametime is ${quote(props.release)}.`,
         'Write 8.2 or 8.5; a later one is XmppPeer.standardsCompliant(...), to be tried first.',
@@ -133,7 +119,7 @@ export class XmppPeer {
 
   /** Any other server that keeps to the XMPP standards: try it before users rely on it. */
   public static standardsCompliant(props: StandardsCompliantPeerProps): XmppPeer {
-    const what = parsed(whereOf(props), 'xmpp-federation/product', () =>
+    const what = parsed(whereOf('XMPP peer', props), 'xmpp-federation/product', () =>
       FreeText.of(props.product ?? XmppPeerProduct.STANDARDS_COMPLIANT, 'product of the peer', {
         maxLength: 100,
       }).toString(),
@@ -141,10 +127,6 @@ export class XmppPeer {
     return new XmppPeer(props, XmppPeerProduct.STANDARDS_COMPLIANT, what);
   }
 
-  /** What we call it, and its hand-out. */
-  public readonly name: string;
-  /** Its XMPP domains, lower case. */
-  public readonly domains: string[];
   /**
    * Whether it speaks TLS.
    * @default - not known
@@ -155,18 +137,8 @@ export class XmppPeer {
    * @default - not known
    */
   public readonly certificate?: XmppPeerCertificate;
-  /** Whether it publishes the SRV record of its domains. */
-  public readonly publishesSrv: SrvState;
   /** Public IPv4 addresses of its servers; empty when they are not known. */
   public readonly addresses: string[];
-  /** Whether the partner gets a hand-out. */
-  public readonly handOut: boolean;
-
-  /**
-   * Where it stands in the file it was read from: errors name that place first.
-   * @internal
-   */
-  public _declaredAt?: string;
 
   private constructor(
     props: XmppPeerProps,
@@ -175,30 +147,10 @@ export class XmppPeer {
     /** The same with its release, for people. */
     public readonly productName: string,
   ) {
-    const where = whereOf(props);
-    this.domains = props.domains.map((text) =>
-      parsed(where, 'xmpp-federation/domain', () => DomainName.of(text, 'domain of the peer').toString()),
-    );
-    const twice = this.domains.find((domain, index) => this.domains.indexOf(domain) !== index);
-    if (this.domains.length === 0 || twice !== undefined) {
-      throw constructError(
-        where,
-        'xmpp-federation/domain',
-        twice === undefined ? 'The peer has no domain.' : `${quote(twice)} stands there twice.`,
-        "Write each domain once: domains: ['abc.com'].",
-      );
-    }
-    this.name = parsed(where, 'partner/name', () =>
-      VendorName.of(props.name ?? this.domains[0], 'name of the partner', {
-        maxLength: 240,
-        pattern: /[A-Za-z0-9][A-Za-z0-9._-]*/,
-        allowed: 'letters, digits, dots, underscores and hyphens, a letter or digit first',
-      }).toString(),
-    );
+    const where = whereOf('XMPP peer', props);
+    super(where, props);
     this.supportsTls = props.supportsTls;
     this.certificate = props.certificate;
-    this.publishesSrv = props.publishesSrv ?? SrvState.UNKNOWN;
-    this.handOut = props.handOut ?? true;
     this.addresses = [
       ...new Set(
         (props.addresses ?? []).map((text) =>
@@ -210,24 +162,17 @@ export class XmppPeer {
     ];
   }
 
-  /** The partner as the owner of its devices. */
-  public get owner(): Owner {
-    return Owner.partner(this.name);
-  }
-
-  /**
-   * A place on its server: by its name where we know the product's pages, else in general words.
-   * @internal
-   */
-  public _place(inGeneral: string, onImPresence: string): string {
-    return this.product === XmppPeerProduct.IM_PRESENCE ? onImPresence : inGeneral;
+  /** @internal */
+  public get _product(): XmppProduct {
+    return PRODUCTS[this.product];
   }
 }
 
 const SUPPORTED = 'Guide, "XMPP Federation Overview"';
 
-/** A peer is data and has no path: errors name it by what the caller wrote, if that can be printed. */
-function whereOf(props: XmppPeerProps): string {
-  const name: unknown = props.name ?? props.domains[0];
-  return typeof name === 'string' && /^[A-Za-z0-9._-]{1,80}$/.test(name) ? `XMPP peer ${name}` : 'XMPP peer';
-}
+const PRODUCTS: Readonly<Record<XmppPeerProduct, XmppProduct>> = {
+  [XmppPeerProduct.WEBEX_MESSENGER]: WEBEX_MESSENGER,
+  [XmppPeerProduct.SAMETIME]: SAMETIME,
+  [XmppPeerProduct.IM_PRESENCE]: IM_PRESENCE,
+  [XmppPeerProduct.STANDARDS_COMPLIANT]: STANDARDS_COMPLIANT,
+};

@@ -1,9 +1,9 @@
 import type { Check } from '../../lib/core';
 import { adminSteps } from '../../lib/dialects/admin-steps';
 import { CertificateAuthority } from '../../lib/certificates';
-import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/microsoft';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority, described, form, lines, object, partner } from './partner';
+import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/partners';
 
 const MANAGEMENT =
   'Start > Administrative Tools > Computer Management > Microsoft Office Communications Server 2007';

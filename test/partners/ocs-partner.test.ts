@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Check } from '../../lib/core';
 import { adminSteps } from '../../lib/dialects/admin-steps';
 import { SrvState } from '../../lib/core';
-import { PartnerFederationSrv } from '../../lib/microsoft';
 import { abc, checklist, described, form, lines, object, partner } from './partner';
+import { PartnerFederationSrv } from '../../lib/partners';
 
 const GLOBAL = 'Office Communications Server 2007 > global forest branch > Properties > Global Properties';
 

@@ -3,7 +3,7 @@ import { CertificateAuthority } from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
 import { describeDeployment, type Described } from '../../lib/core/describe';
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { OcsPartner, SipPeer, type Ocs2007R2PeerProps, type OcsPartnerProps } from '../../lib/microsoft';
+import { OcsPartner, SipPeer, type Ocs2007R2PeerProps, type OcsPartnerProps } from '../../lib/partners';
 
 /** A stack with the authority of abc.com. */
 export function authority(): CertificateAuthority {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { FederationErrors, SrvState } from '../../lib/core';
-import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/microsoft';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority } from './partner';
+import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/partners';
 
 const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', address: '20.20.20.20' };
 

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, Statement, Value, type ObjectDescription } from '../core';
+import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdgeObjectProps } from './partner-devices';
-import { setting, settingsOf } from './setting';
+import type { AccessEdgeObjectProps } from './access-edge';
+import { setting, settingsOf } from '../setting';
 
 /** Which ways into the Access Edge are open. */
 export interface AccessEdgeAccessMethodsProps extends AccessEdgeObjectProps {

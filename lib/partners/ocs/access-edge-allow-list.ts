@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../core';
+import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import type { AccessEdgeImProvider } from './access-edge-im-provider';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdgeObjectProps } from './partner-devices';
-import { setting, settingsOf } from './setting';
+import type { AccessEdgeObjectProps } from './access-edge';
+import { setting, settingsOf } from '../setting';
 
 /** Which domains must not be in the Allow tab. */
 export interface AccessEdgeAllowListProps extends AccessEdgeObjectProps {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import type { AccessEdgeObjectProps } from './partner-devices';
+import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
+import type { AccessEdgeObjectProps } from './access-edge';
 import { importRoot, removeRoot } from './trusted-roots';
 
 /**

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { CertificateUsage } from '../certificates';
-import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { CertificateUsage } from '../../certificates';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
 import type { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdge, AccessEdgeObjectProps } from './partner-devices';
+import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
 import { WINDOWS_CA_NOTE } from './quirks';
-import { setting, settingsOf } from './setting';
+import { setting, settingsOf } from '../setting';
 
 /** The certificate of the external interface. */
 export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { Artifact, DeviceResource, PartMode, Statement, type ObjectDescription } from '../core';
-import { childPath, parsed } from '../core/errors';
-import { DomainName, Ipv4Address } from '../net';
-import type { AccessEdge, AccessEdgeObjectProps } from './partner-devices';
+import { Artifact, DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
+import { childPath, parsed } from '../../core/errors';
+import { DomainName, Ipv4Address } from '../../net';
+import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
 
 /** What the partner confirms before we publish. */
 export interface AccessEdgeConfirmationProps extends AccessEdgeObjectProps {

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { childPath, parsed } from '../core/errors';
-import { DomainName, FreeText, SrvName } from '../net';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
+import { childPath, parsed } from '../../core/errors';
+import { DomainName, FreeText, SrvName } from '../../net';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdgeObjectProps } from './partner-devices';
+import type { AccessEdgeObjectProps } from './access-edge';
 import { PROVIDER_LABELS_NOTE } from './quirks';
 
 /** The entry for our side among the IM providers of the partner. */

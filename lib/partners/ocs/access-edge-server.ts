@@ -1,6 +1,6 @@
-import { CertificateUsage, type PemCertificate } from '../certificates';
-import { constructError, parsed } from '../core/errors';
-import { DomainName, Ipv4Address } from '../net';
+import { CertificateUsage, type PemCertificate } from '../../certificates';
+import { constructError, parsed } from '../../core/errors';
+import { DomainName, Ipv4Address } from '../../net';
 import { FEDERATION_PORT } from './quirks';
 
 /** The Access Edge server of a partner. */

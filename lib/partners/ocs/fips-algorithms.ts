@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../core';
+import { Check, DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../../core';
 import { FIPS_POLICY } from './quirks';
-import { setting, settingsOf } from './setting';
+import { setting, settingsOf } from '../setting';
 
 /** The FIPS setting of a Windows server. */
 export interface FipsAlgorithmsProps {

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, type ObjectDescription } from '../core';
-import type { OcsObjectProps } from './partner-devices';
+import { DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
+import type { OcsObjectProps } from './ocs-deployment';
 
 /**
  * OCS and the inside of the Access Edge trust each other's certificates. The guide leaves the steps to Microsoft

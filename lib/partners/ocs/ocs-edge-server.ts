@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, Statement, type ObjectDescription } from '../core';
+import { DeviceResource, Statement, type ObjectDescription } from '../../core';
 import { OCS_GLOBAL } from './menus';
 import { internalEdge, type OcsGlobalFederation } from './ocs-global-federation';
-import type { OcsDeployment, OcsObjectProps } from './partner-devices';
-import { setting, settingsOf } from './setting';
+import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
+import { setting, settingsOf } from '../setting';
 
 /** The Access Edge as OCS knows it. */
 export interface OcsEdgeServerProps extends OcsObjectProps {

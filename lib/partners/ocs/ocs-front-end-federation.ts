@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, Statement, Value, type ObjectDescription } from '../core';
+import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import type { OcsGlobalFederation } from './ocs-global-federation';
-import type { OcsObjectProps } from './partner-devices';
-import { setting, settingsOf } from './setting';
+import type { OcsObjectProps } from './ocs-deployment';
+import { setting, settingsOf } from '../setting';
 
 /** One federating front-end server. */
 export interface OcsFrontEndFederationProps extends OcsObjectProps {

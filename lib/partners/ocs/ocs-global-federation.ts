@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../core';
+import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import { OCS_GLOBAL } from './menus';
-import type { OcsDeployment, OcsObjectProps } from './partner-devices';
+import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
 import { EDGE_INTERNAL_PORT, EDGE_INTERNAL_PORT_NOTE } from './quirks';
-import { setting, settingsOf } from './setting';
+import { setting, settingsOf } from '../setting';
 
 /** Where a value of the internal interface goes when we do not know it. */
 const INTERNAL_FQDN = 'FQDN of the internal interface of the Access Edge';

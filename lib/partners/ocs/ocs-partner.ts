@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
-import { SrvState, type Artifact, type DeviceResource } from '../core';
-import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
-import { DomainName } from '../net';
+import { SrvState, type Artifact, type DeviceResource } from '../../core';
+import { constructError, parsed } from '../../core/errors';
+import { safeId } from '../../core/safe-id';
+import { DomainName } from '../../net';
 import { AccessEdgeAccessMethods } from './access-edge-access-methods';
 import { AccessEdgeAllowList } from './access-edge-allow-list';
 import { AccessEdgeCaChain } from './access-edge-ca-chain';
@@ -16,9 +16,11 @@ import { OcsEdgeServer } from './ocs-edge-server';
 import { OcsFrontEndFederation } from './ocs-front-end-federation';
 import { OcsGlobalFederation } from './ocs-global-federation';
 import { OcsUsers } from './ocs-users';
-import { AccessEdge, OcsDeployment, PartnerDns } from './partner-devices';
-import { PartnerFederationSrv } from './partner-federation-srv';
-import type { OcsServers, SipPeer } from './sip-peer';
+import { PartnerDns } from '../partner-dns';
+import { AccessEdge } from './access-edge';
+import { OcsDeployment } from './ocs-deployment';
+import { PartnerFederationSrv } from '../partner-federation-srv';
+import type { OcsServers, SipPeer } from '../sip-peer';
 
 /** What a partner with OCS has to know of us. */
 export interface OcsPartnerProps {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, Statement, Value, type ObjectDescription } from '../core';
-import type { OcsDeployment, OcsObjectProps } from './partner-devices';
-import { setting, settingsOf } from './setting';
+import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
+import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
+import { setting, settingsOf } from '../setting';
 
 /** The users who federate are enabled for Office Communicator and Public IM Connectivity (Guide, Table 14). */
 export class OcsUsers extends DeviceResource {

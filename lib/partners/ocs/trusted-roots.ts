@@ -1,4 +1,4 @@
-import { Statement, Value } from '../core';
+import { Statement, Value } from '../../core';
 import { TRUSTED_ROOTS } from './menus';
 
 /** Puts a file into the trusted roots of the server itself (Guide, "Install a CA Certification Chain"). */

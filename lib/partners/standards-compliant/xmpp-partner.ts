@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
-import type { Artifact } from '../core';
-import { safeId } from '../core/safe-id';
-import type { XmppPeer } from './xmpp-peer';
+import type { Artifact } from '../../core';
+import { safeId } from '../../core/safe-id';
+import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';
 import { XmppPeerSettings } from './xmpp-peer-settings';
 import { XmppPeerSrv } from './xmpp-peer-srv';
 import { XmppPeerTrust } from './xmpp-peer-trust';
-import type { XmppSecurityMode } from './xmpp-security-mode';
+import type { XmppSecurityMode } from '../../im-presence';
 
 /** What a partner has to know of us. */
 export interface XmppPartnerProps {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, type ObjectDescription } from '../core';
+import { DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
 import type { XmppPeerObjectProps } from './xmpp-peer-server';
 
 /** What a partner's firewall lets through. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Statement, Value } from '../core';
-import { SrvName } from '../net';
-import type { XmppPeer } from './xmpp-peer';
+import { Check, Device, DeviceLanguage, Statement, Value } from '../../core';
+import { SrvName } from '../../net';
+import type { XmppPeer } from '../xmpp-peer';
 
 /** The server of a partner. */
 export interface XmppPeerServerProps {

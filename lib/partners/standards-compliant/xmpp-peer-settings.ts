@@ -2,15 +2,14 @@ import type { Construct } from 'constructs';
 import {
   Check,
   DeviceResource,
-  PartMode,
   Statement,
   Value,
   type ObjectDescription,
   type PartDescription,
-} from '../core';
-import { settingsOf } from './im-presence-resource';
+} from '../../core';
+import { XmppTlsUse, type XmppSecurityMode } from '../../im-presence';
+import { setting, settingsOf } from '../setting';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
-import { XmppTlsUse, type XmppSecurityMode } from './xmpp-security-mode';
 
 /** What a partner's server is set to. */
 export interface XmppPeerSettingsProps extends XmppPeerObjectProps {
@@ -50,9 +49,7 @@ export class XmppPeerSettings extends DeviceResource {
       section: 30,
       open: [
         Statement.form({
-          menu: [
-            this.server.peer._place('XMPP federation settings', 'XMPP Federation > Settings and Policy'),
-          ],
+          menu: [this.server.peer._product.pages.settings],
           note: 'Restart what the product demands after such a change',
         }),
       ],
@@ -77,10 +74,5 @@ const TLS: Readonly<Record<XmppTlsUse, string>> = {
 };
 
 function words(label: string, text: string): PartDescription {
-  return {
-    name: label,
-    mode: PartMode.OVERWRITE,
-    set: [Statement.field(label, Value.words(text))],
-    unset: [Statement.field(label, Value.found(label))],
-  };
+  return setting(label, Value.words(text));
 }

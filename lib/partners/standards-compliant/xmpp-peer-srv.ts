@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, PartMode, SrvState, Statement, Value, type ObjectDescription } from '../core';
-import { childPath, parsed } from '../core/errors';
-import { SrvName } from '../net';
-import { settingsOf } from './im-presence-resource';
+import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescription } from '../../core';
+import { childPath, parsed } from '../../core/errors';
+import { SrvName } from '../../net';
+import { setting, settingsOf } from '../setting';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** The SRV record of one domain of a partner. */
 export interface XmppPeerSrvProps extends XmppPeerObjectProps {
-  /** Domain of the partner (`xmpp-federation/domain`). */
+  /** Domain of the partner (`partner/domain`). */
   readonly domain: string;
 }
 
@@ -18,7 +18,7 @@ export class XmppPeerSrv extends DeviceResource {
   private readonly server: XmppPeerServer;
 
   constructor(scope: Construct, id: string, props: XmppPeerSrvProps) {
-    const name = parsed(childPath(scope, id), 'xmpp-federation/domain', () =>
+    const name = parsed(childPath(scope, id), 'partner/domain', () =>
       SrvName.in(props.domain, SrvName.XMPP_SERVER, 'domain of the partner').toString(),
     );
     super(scope, id, props.device, `SRV ${name}`);
@@ -28,12 +28,7 @@ export class XmppPeerSrv extends DeviceResource {
 
   public describe(): ObjectDescription {
     const label = `SRV ${this.recordName}`;
-    const part = {
-      name: label,
-      mode: PartMode.OVERWRITE,
-      set: [Statement.field(label, Value.words('published, port 5269, one record for each server'))],
-      unset: [Statement.field(label, Value.found(label))],
-    };
+    const part = setting(label, Value.words('published, port 5269, one record for each server'));
     return {
       title: label,
       section: 10,

@@ -1,5 +1,12 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import {
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type Artifact,
+  type ObjectDescription,
+} from '../../core';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** What a partner trusts of ours. */
@@ -22,7 +29,7 @@ export class XmppPeerTrust extends DeviceResource {
 
   public describe(): ObjectDescription {
     const { certificate } = this;
-    const store = this.server.peer._place('trust store of the XMPP server', 'cup-xmpp-trust');
+    const store = this.server.peer._product.pages.trustStore;
     return {
       title: certificate.name,
       section: 20,
