@@ -5,6 +5,7 @@ import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
+import type { IImPresenceDeployment } from './im-presence-deployment';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
@@ -69,7 +70,7 @@ interface XmppDomain {
  * A Cisco IM and Presence cluster: one device, administered on its publisher. Configuration goes through its
  * web interfaces, since the vendor has no command for it; restarts and checks through its command line.
  */
-export class ImPresenceCluster extends Device {
+export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   /** Release of the cluster. */
   public readonly release: ImPresenceRelease;
   /** The publisher. */
@@ -152,6 +153,16 @@ export class ImPresenceCluster extends Device {
   /** The nodes, publisher first. */
   public get nodes(): ImPresenceNode[] {
     return [...this.members];
+  }
+
+  /** A cluster is the deployment of one: this one. */
+  public get clusters(): ImPresenceCluster[] {
+    return [this];
+  }
+
+  /** New sessions come in on the publisher; `ImPresenceDeployment.of(cluster).withRoutingNode(node)` for another node. */
+  public get routingNode(): ImPresenceNode {
+    return this.publisher;
   }
 
   /** The SIP federated domains that are declared for this cluster so far. */

@@ -27,6 +27,7 @@ export {
 } from './federation-service-activation';
 export { ImGatewayStatus } from './im-gateway-status';
 export { ImPresenceCluster, type ImPresenceClusterProps } from './im-presence-cluster';
+export { ImPresenceDeployment, type IImPresenceDeployment } from './im-presence-deployment';
 export { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 export { ImPresenceRelease } from './im-presence-release';
 export {
