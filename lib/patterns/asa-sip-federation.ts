@@ -31,11 +31,11 @@ import {
   type ImPresenceCluster,
   type ImPresenceNode,
 } from '../im-presence';
-import { FederatedPartner, OcsPartner, type SipPeer } from '../microsoft';
 import { DomainName, fitName, Ipv4Address, SrvName } from '../net';
-import { atItsPlace } from './declared-at';
+import { atItsPlace } from '../partners/declared-at';
 import { publishedPorts, type PublishedPort } from './published-ports';
 import { requireNode } from './require-node';
+import { FederatedPartner, OcsPartner, type SipPeer } from '../partners';
 
 export interface AsaSipFederationProps {
   /** The IM and Presence cluster whose users federate. */

@@ -8,21 +8,19 @@ import {
   CupXmppTrustCertificate,
   LocalDomain,
   XmppDefaultPolicy,
-  XmppFederatedDomain,
   XmppFederationNode,
   XmppFederationServiceActivation,
-  XmppPartner,
   XmppPolicy,
   XmppPolicyException,
   XmppSecuritySettings,
   type ImPresenceCluster,
   type ImPresenceNode,
-  type XmppPeer,
   type XmppSecurityMode,
 } from '../im-presence';
 import { DomainName, IpAddress, IpSubnet, Ipv4Address, Port, quote, SrvName } from '../net';
-import { atItsPlace } from './declared-at';
+import { atItsPlace } from '../partners/declared-at';
 import { XmppAdmission, type XmppFirewall } from './xmpp-firewall';
+import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 
 const XMPP = SrvName.XMPP_SERVER;
 const XMPP_PORT = XMPP.port.number;

@@ -1,9 +1,9 @@
 import { Rule, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
 import { FederationRoutingFqdn } from '../im-presence';
-import { AccessEdgeImProvider } from '../microsoft';
 import { Firewall } from './firewall';
 import { groupBy } from './words';
+import { AccessEdgeImProvider } from '../partners';
 
 /** one name is the subject of the certificate, the provider at the partner, the routing FQDN. */
 export class PublicName extends Rule {

@@ -4,18 +4,17 @@ import { every } from '../core/deployment';
 import {
   CupXmppTrustCertificate,
   ImPresenceCluster,
-  XmppPeerTrust,
   XmppPolicy,
   type ImPresenceNode,
-  type XmppFederatedDomain,
   type XmppFederationNode,
-  type XmppPeer,
   type XmppSecurityMode,
 } from '../im-presence';
 import { SrvName } from '../net';
 import type { SrvRecordSet, SrvTargetOptions } from '../dns';
 import { Firewall } from './firewall';
+import { groupBy } from './words';
 import { Zones } from './zones';
+import { XmppPeerTrust, XmppFederatedDomain, type XmppPeer } from '../partners';
 
 /** The port that XMPP servers talk to each other on. */
 export const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
@@ -56,18 +55,25 @@ export interface XmppView {
 export function xmppViews(deployment: Deployment): readonly XmppView[] {
   const known = views.get(deployment);
   if (known !== undefined) return known;
+  const domains = groupBy(every(deployment, XmppFederatedDomain), ({ cluster }) => cluster);
   const clusters = every(deployment, ImPresenceCluster).filter(
-    ({ xmppFederatedDomains, xmppFederationNodes }) =>
-      xmppFederatedDomains.length > 0 || xmppFederationNodes.length > 0,
+    (cluster) => domains.has(cluster) || cluster.xmppFederationNodes.length > 0,
   );
-  const made = clusters.length === 0 ? [] : clusters.map((cluster) => viewOf(deployment, cluster));
+  const made =
+    clusters.length === 0
+      ? []
+      : clusters.map((cluster) => viewOf(deployment, cluster, domains.get(cluster) ?? []));
   views.set(deployment, made);
   return made;
 }
 
 const views = new WeakMap<Deployment, readonly XmppView[]>();
 
-function viewOf(deployment: Deployment, cluster: ImPresenceCluster): XmppView {
+function viewOf(
+  deployment: Deployment,
+  cluster: ImPresenceCluster,
+  domains: readonly XmppFederatedDomain[],
+): XmppView {
   const zones = new Zones(deployment);
   const nodes = cluster.xmppFederationNodes;
   const isOfCluster = (node: ImPresenceNode): boolean => node.cluster === cluster;
@@ -84,7 +90,7 @@ function viewOf(deployment: Deployment, cluster: ImPresenceCluster): XmppView {
   return {
     cluster,
     nodes,
-    domains: cluster.xmppFederatedDomains,
+    domains,
     mode: nodes.find((node) => node.securitySettings !== undefined)?.securitySettings?.mode,
     policy: every(deployment, XmppPolicy).find((policy) => policy.cluster === cluster),
     trusted: new Set(

@@ -525,7 +525,7 @@ describe('what cannot be', () => {
       ['xmpp-federation/public-fqdn', bad({ nodes: [{ publicFqdn: text }] })],
       ['xmpp-federation/public-address', bad({ nodes: [{ publicAddress: text }] })],
       ['xmpp-federation/public-address', bad({ otherFirewall: true, nodes: [{ publicIpv6Address: text }] })],
-      ['xmpp-federation/domain', bad({ peer: { domains: [text], name: 'abc' } })],
+      ['partner/domain', bad({ peer: { domains: [text], name: 'abc' } })],
       ['xmpp-federation/peer-address', bad({ peer: { addresses: [text] } })],
     ];
     for (const [rule, declare] of quoted) {
