@@ -1,4 +1,12 @@
-import { objectId, type ObjectState, type PartState, type State, type StatementData } from './model';
+import {
+  objectId,
+  type ObjectState,
+  type PartState,
+  type Phase,
+  type State,
+  type StatementData,
+  type Step,
+} from './model';
 
 /** Nothing stands anywhere: where a first installation begins, and a retirement ends. */
 export const EMPTY_STATE: State = {
@@ -23,11 +31,20 @@ export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> 
   return new Map(objects.map((object) => [idOf(object), object]));
 }
 
+/** All steps of a phase, in order, whatever file they are in. */
+export function stepsOf(phase: Phase): Step[] {
+  return phase.files.flatMap((file) => file.steps);
+}
+
 /** Every id that an object refers to, by itself or through a part. */
 export function usesOf(object: ObjectState): string[] {
   return object.parts.length === 0
     ? [...object.uses]
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+}
+
+export function partNames(parts: readonly PartState[]): Set<string> {
+  return new Set(parts.map((part) => part.name));
 }
 
 /** What a form tells people: where it is, what to press, what to know. A corrected menu path changes no device. */

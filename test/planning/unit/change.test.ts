@@ -1,7 +1,7 @@
 import { change } from '../../../lib/planning/change';
 import type { ObjectState, PartState, State } from '../../../lib/planning/model';
 import { reached } from '../../../lib/planning/reached';
-import { EMPTY_STATE, sameState } from '../../../lib/planning/state';
+import { EMPTY_STATE, sameState, stepsOf } from '../../../lib/planning/state';
 
 /** A part whose statements are its name and value. */
 function part(name: string, mode: PartState['mode'], value: string, uses: string[] = []): PartState {
@@ -30,7 +30,7 @@ function state(objects: ObjectState[], rest: Partial<State> = {}): State {
 
 function script(installed: State, wanted: State): string[] {
   return change(installed, wanted).phases.flatMap((phase) =>
-    phase.steps.map((step) => `${step.action} ${step.object ?? step.artifact ?? step.service ?? ''}`),
+    stepsOf(phase).map((step) => `${step.action} ${step.object ?? step.artifact ?? step.service ?? ''}`),
   );
 }
 
@@ -68,7 +68,7 @@ describe('change', () => {
       object('b', { parts: [part('x', 'clear', '2')] }),
       object('c', { parts: [part('x', 'fixed', '2')] }),
     ]);
-    const steps = change(before, after).phases.flatMap((phase) => phase.steps);
+    const steps = change(before, after).phases.flatMap(stepsOf);
     expect(steps.map((step) => [step.action, step.object, step.unset.length, step.set.length])).toEqual([
       ['undo', 'fw c', 0, 0],
       ['update', 'fw a', 0, 1],
@@ -170,7 +170,7 @@ describe('change', () => {
   test('a raised generation does it again', () => {
     const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
     const before = change(EMPTY_STATE, state([enrol(1)])).result;
-    const steps = change(before, state([enrol(2)])).phases.flatMap((phase) => phase.steps);
+    const steps = change(before, state([enrol(2)])).phases.flatMap(stepsOf);
     expect(
       steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation]),
     ).toEqual([['configure', 1, 2]]);
