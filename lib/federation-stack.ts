@@ -15,7 +15,9 @@ import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
 import { change } from './planning/change';
-import type { State } from './planning/model';
+import { homeward } from './planning/home';
+import type { Change, State } from './planning/model';
+import { isPlanningError } from './planning/planning-error';
 import { builtInRules } from './rules';
 
 export interface FederationStackProps {
@@ -147,10 +149,11 @@ export class FederationStack extends TerraformStack {
     if (errors.length > 0) throw new FindingsError(findings);
     const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
-    const plan = change(deployed.reached, wanted);
-    const home = deployed.home ?? deployed.reached;
+    const plan = planned(deployed.reached, wanted);
     // After a stop half way, the way home begins where we are; else where the change will have led.
-    const back = change(deployed.home === undefined ? plan.result : deployed.reached, home);
+    const standing = deployed.home === undefined ? plan.result : deployed.reached;
+    const home = homeward(standing, deployed.home ?? deployed.reached);
+    const back = planned(standing, home);
     return {
       stack: this.node.id,
       deployedFolder: this.deployedFolder,
@@ -181,6 +184,16 @@ function isFederationStack(stack: TerraformStack): stack is FederationStack {
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.FederationStack');
+
+/** What cannot be planned is told like a finding. */
+function planned(installed: State, wanted: State): Change {
+  try {
+    return change(installed, wanted);
+  } catch (error) {
+    if (isPlanningError(error)) throw new FederationError(error.details);
+    throw error;
+  }
+}
 
 /** The errors among the findings, thrown with all of them, so that warnings are written too. */
 export class FindingsError extends FederationError {

@@ -123,9 +123,9 @@ export class AsaTrustpoint extends AsaResource {
     const { subjectName, keyPair } = this;
     return {
       enrollment: this.enrollment,
-      ...(this.fqdn === undefined ? {} : { fqdn: this.fqdn }),
-      ...(subjectName === undefined ? {} : { subject: X500Name.parse(subjectName).toString() }),
-      ...(keyPair === undefined ? {} : { key: keyPair.label }),
+      fqdn: this.fqdn ?? 'none',
+      subject: subjectName === undefined ? 'none' : X500Name.parse(subjectName).toString(),
+      key: keyPair?.label ?? 'none',
     };
   }
 

@@ -1,7 +1,7 @@
 import { Node, type IConstruct } from 'constructs';
 import type { Artifact } from './artifact';
 import { every, type Deployment } from './deployment';
-import { DeviceResource, type ObjectDescription, type PartDescription } from './device-resource';
+import { DeviceResource, Effect, type ObjectDescription, type PartDescription } from './device-resource';
 import { constructError } from './errors';
 import { NetworkFlow } from './network-flow';
 import { Retirement } from './removal';
@@ -173,7 +173,7 @@ class Collector {
               slot: description.slot === true ? true : undefined,
             }),
       facts: description.facts === undefined ? undefined : { ...description.facts },
-      effect: description.effect,
+      effect: description.effect ?? (resource.device.owner.kind === 'partner' ? Effect.QUIET : undefined),
       places: description.places === undefined ? undefined : [...description.places],
       meets: ids(description.meets),
       open: data(description.open),

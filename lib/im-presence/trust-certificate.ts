@@ -1,13 +1,5 @@
 import type { Construct } from 'constructs';
-import {
-  Check,
-  Effect,
-  Statement,
-  Value,
-  type Artifact,
-  type ObjectDescription,
-  type Service,
-} from '../core';
+import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import { FreeText, quote } from '../net';
@@ -81,7 +73,6 @@ export abstract class TrustCertificate extends ImPresenceResource {
       section: SECTION.certificates,
       generation: 1,
       facts: { store, ...this.certificate._facts },
-      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

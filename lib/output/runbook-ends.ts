@@ -23,9 +23,6 @@ export function publishingSection(context: OutputContext): string[] {
 
 const REASONS: Readonly<Record<Held['reason'], string>> = {
   retained: 'is no longer wanted, but is made once; it stays until a Retirement names it',
-  pending: 'would have to be made anew; it stays as it is until its generation is raised',
-  blocked: 'cannot be done yet',
-  exchange: 'would have to be exchanged again',
 };
 
 /** What stays as it is although the stack says something else, and why. */

@@ -4,13 +4,23 @@ import { samePart, sameStatements } from './state';
 /** How the new version of an object can take the place of the installed one. */
 export type Difference =
   | { readonly kind: 'same' }
-  | { readonly kind: 'update'; readonly unset: readonly PartState[]; readonly set: readonly PartState[] }
+  | {
+      readonly kind: 'update';
+      /** Old values that are taken out in the same breath as the new ones are set. */
+      readonly unset: readonly PartState[];
+      readonly set: readonly PartState[];
+      /** What goes and does not come back. */
+      readonly drop: readonly PartState[];
+    }
   | { readonly kind: 'replace' };
 
 const SAME: Difference = { kind: 'same' };
 const REPLACE: Difference = { kind: 'replace' };
 
-/** In place when the way in is the same and every differing part allows it by its mode; else replaced. */
+/**
+ * In place when the way in is the same and every differing part allows it by its mode; else replaced. Of what was
+ * made once, and of the fixed parts under it, the result has the text as made: there is no difference to find.
+ */
 export function difference(before: ObjectState, after: ObjectState): Difference {
   if (before === after) return SAME;
   if (!sameStatements(before.open, after.open)) return REPLACE;
@@ -27,7 +37,10 @@ function orderedDifference(before: ObjectState, after: ObjectState): Difference 
   if (common === before.parts.length && common === after.parts.length) return SAME;
   const unset = before.parts.slice(common);
   if ((common === 0 && before.parts.length > 0) || unset.some(cannotBeUnset)) return REPLACE;
-  return { kind: 'update', unset, set: after.parts.slice(common) };
+  const set = after.parts.slice(common);
+  return set.length === 0
+    ? { kind: 'update', unset: [], set, drop: unset }
+    : { kind: 'update', unset, set, drop: [] };
 }
 
 function partDifference(before: ObjectState, after: ObjectState): Difference {
@@ -51,11 +64,9 @@ function partDifference(before: ObjectState, after: ObjectState): Difference {
     }
     set.push(part);
   }
-  for (const gone of old.values()) {
-    if (gone.mode === 'fixed' || cannotBeUnset(gone)) return REPLACE;
-    unset.push(gone);
-  }
-  return unset.length === 0 && set.length === 0 ? SAME : { kind: 'update', unset, set };
+  const drop = [...old.values()];
+  if (drop.some((gone) => gone.mode === 'fixed' || cannotBeUnset(gone))) return REPLACE;
+  return set.length + drop.length === 0 ? SAME : { kind: 'update', unset, set, drop };
 }
 
 /** A part that the vendor has no way to take back alone. */

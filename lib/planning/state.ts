@@ -31,7 +31,7 @@ export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> 
   return new Map(objects.map((object) => [idOf(object), object]));
 }
 
-/** The steps of a phase, file after file. */
+/** All steps of a phase, in order, whatever file they are in. */
 export function stepsOf(phase: Phase): Step[] {
   return phase.files.flatMap((file) => file.steps);
 }
@@ -41,6 +41,10 @@ export function usesOf(object: ObjectState): string[] {
   return object.parts.length === 0
     ? [...object.uses]
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+}
+
+export function partNames(parts: readonly PartState[]): Set<string> {
+  return new Set(parts.map((part) => part.name));
 }
 
 /** What statements do on the device, which is all that is compared of them. What they say to people changes no device. */

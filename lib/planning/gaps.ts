@@ -1,0 +1,172 @@
+import { changesInPlace, meetings } from './late';
+import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
+import { nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
+import { partNames, stepsOf, type Objects } from './state';
+
+/** Not there after step `from` and until step `to`, as places in the order of all steps. */
+interface Down {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The paths of sessions that stand before and after and not between two steps. A path stands when all that carries it
+ * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when either all of
+ * the old ones or all of the new ones stand.
+ */
+export function gapsOf(
+  installed: State,
+  wanted: State,
+  sequence: Sequence,
+  before: Objects,
+  result: Objects,
+  phases: readonly Phase[],
+): Gap[] {
+  const old = new Map((installed.flows ?? []).map((flow) => [flow.name, flow]));
+  const both = (wanted.flows ?? []).filter((flow) => old.has(flow.name));
+  if (both.length === 0 || phases.length === 0) return [];
+  const steps = phases.flatMap(stepsOf);
+  const downs = new Downs(steps, sequence.byObject, before, result);
+  return both.flatMap((flow) => gapsOfFlow(old.get(flow.name)!, flow, downs, steps));
+}
+
+function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
+  const [then, now] = [new Set(before.carriedBy), new Set(after.carriedBy)];
+  const all = new Set([...then, ...now]);
+  if (![...all].some((id) => downs.isTouched(id))) return [];
+  const of = (ids: Iterable<string>): Down[] => [...ids].flatMap((id) => downs.of(id));
+  const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
+  const gone = of([...then].filter((id) => !now.has(id)));
+  const come = of([...now].filter((id) => !then.has(id)));
+  const stands = (at: number): boolean => isUp(common, at) && (isUp(gone, at) || isUp(come, at));
+  if (!stands(-1) || !stands(steps.length)) return [];
+  const moments = new Set([...common, ...gone, ...come].flatMap((down) => [down.from, down.to]));
+  const gaps: Gap[] = [];
+  let cut: number | undefined;
+  for (const at of [...moments].sort((a, b) => a - b)) {
+    if (at < 0 || at >= steps.length) continue;
+    if (!stands(at)) cut ??= at;
+    else if (cut !== undefined) {
+      gaps.push({ flow: after.name, from: steps[cut].id, to: steps[at].id });
+      cut = undefined;
+    }
+  }
+  return gaps;
+}
+
+function isUp(downs: readonly Down[], at: number): boolean {
+  return downs.every((down) => at < down.from || at >= down.to);
+}
+
+/** When each object, or part of one, is not there. */
+class Downs {
+  private readonly places = new Map<string, number>();
+  private readonly known = new Map<string, readonly Down[]>();
+  private readonly ends = new Map<string, { readonly other: string; readonly down: Down }[]>();
+
+  constructor(
+    steps: readonly Step[],
+    private readonly byObject: ReadonlyMap<string, NodesOf>,
+    private readonly before: Objects,
+    result: Objects,
+  ) {
+    steps.forEach((step, at) => {
+      if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
+    });
+    for (const [x, y] of meetings(byObject, before, result)) this.meet(x, y);
+  }
+
+  public isTouched(id: string): boolean {
+    return this.byObject.has(splitPartId(id).object);
+  }
+
+  public of(id: string): readonly Down[] {
+    let found = this.known.get(id);
+    if (found === undefined) this.known.set(id, (found = this.find(id)));
+    return found;
+  }
+
+  /** Between the ends of one value of which both carry the path. */
+  public disagreements(carriers: ReadonlySet<string>): Down[] {
+    const objects = new Set([...carriers].map((id) => splitPartId(id).object));
+    return [...objects].flatMap((id) =>
+      (this.ends.get(id) ?? []).filter(({ other }) => objects.has(other)).map(({ down }) => down),
+    );
+  }
+
+  private find(id: string): Down[] {
+    const { object, part } = splitPartId(id);
+    const own = this.byObject.get(object);
+    if (own === undefined) return [];
+    const { undo, configure, detach } = own;
+    if (undo !== undefined) return [{ from: this.at(undo), to: this.at(configure) }];
+    if (configure !== undefined) {
+      return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
+    }
+    const downs: Down[] = [];
+    const back = own.attach ?? own.update;
+    if (
+      detach !== undefined &&
+      back !== undefined &&
+      (part === undefined || partNames(detach.unset).has(part))
+    ) {
+      downs.push({ from: this.at(detach), to: this.at(back) });
+    }
+    if (part !== undefined) {
+      const stood = this.before.get(object)!.parts.some((one) => one.name === part);
+      const comes = [own.update, own.attach].find((node) => partNames(node?.set ?? []).has(part));
+      if (!stood) downs.push({ from: -1, to: this.at(comes) });
+      else if (partNames(own.drop?.unset ?? []).has(part)) {
+        downs.push({ from: this.at(own.drop), to: Infinity });
+      }
+    }
+    return downs;
+  }
+
+  private meet(x: string, y: string): void {
+    const [one, other] = [this.byObject.get(x)!, this.byObject.get(y)!];
+    const ends = [...(changesInPlace(one) ? [one] : []), ...(changesInPlace(other) ? [other] : [])];
+    const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
+    const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));
+    if (from >= to) return;
+    this.end(x, y, { from, to });
+  }
+
+  private end(id: string, other: string, down: Down): void {
+    const list = this.ends.get(id);
+    if (list === undefined) this.ends.set(id, [{ other, down }]);
+    else list.push({ other, down });
+  }
+
+  private at(node: Node | undefined): number {
+    return node === undefined ? Infinity : (this.places.get(`${node.action} ${node.id}`) ?? Infinity);
+  }
+}
+
+/** Whether an object stands, and the part of it that is named. */
+export function standsWhole(id: string, objects: Objects, broken: ReadonlySet<string>): boolean {
+  const { object, part } = splitPartId(id);
+  const there = objects.get(object);
+  if (there === undefined || (there.nonEmpty === true && there.parts.length === 0)) return false;
+  return part === undefined ? !broken.has(object) : there.parts.some((one) => one.name === part);
+}
+
+/** Objects of which a part was taken out that comes back, and has not. */
+export function brokenBetween(steps: readonly Step[], done: ReadonlySet<string>): Set<string> {
+  const broken = new Set<string>();
+  for (const step of steps) {
+    if (step.object === undefined) continue;
+    if (step.action === 'detach' && done.has(step.id)) broken.add(step.object);
+  }
+  const back = new Set<string>();
+  for (const step of steps) {
+    if (
+      step.object !== undefined &&
+      (step.action === 'attach' || step.action === 'update') &&
+      !done.has(step.id)
+    ) {
+      back.add(step.object);
+    }
+  }
+  return new Set([...broken].filter((id) => back.has(id)));
+}
