@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
+import { freeId } from '../core/free-id';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import type { AsaResourceProps } from './asa-resource';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
@@ -23,7 +24,7 @@ export class AsaTrustedCertificate extends Construct {
   public readonly certificate: AsaCaCertificate;
 
   constructor(scope: Construct, id: string, props: AsaTrustedCertificateProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
       asa: props.asa,
       name: props.trustpoint,

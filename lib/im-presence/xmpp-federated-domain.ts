@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Check, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { DomainName, SrvName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { type ImPresenceResourceProps } from './im-presence-resource';
@@ -40,7 +41,7 @@ export class XmppFederatedDomain extends Construct {
         'Guide, "Federation in Deployments with Multiple Domains"',
       );
     }
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.cluster = props.cluster;
     this.domain = domain;
     this.peer = props.peer;

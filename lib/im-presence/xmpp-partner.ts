@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
 import { safeId } from '../core/safe-id';
+import { freeId } from '../core/free-id';
 import type { XmppPeer } from './xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';
@@ -34,7 +35,7 @@ export class XmppPartner extends Construct {
   public readonly server: XmppPeerServer;
 
   constructor(scope: Construct, id: string, props: XmppPartnerProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const { peer, localDomains, mode, endpoints, sources } = props;
     const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
     this.server = device;
