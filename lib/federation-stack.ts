@@ -4,6 +4,7 @@ import { Deployment, Severity, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
 import { describeDeployment } from './core/describe';
 import { FederationError, type ErrorDetail } from './core/errors';
+import { freeId } from './core/free-id';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
@@ -51,7 +52,7 @@ export class FederationStack extends TerraformStack {
   private deployed: Deployed | undefined;
 
   constructor(scope: Construct, id: string, props: FederationStackProps = {}) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.gate = props.publishGate ?? true;
     this.deployedFolder = props.deployedFolder ?? 'deployed';
     Object.defineProperty(this, MARK, { value: true });

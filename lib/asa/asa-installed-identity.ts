@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
 import { DomainName, quote } from '../net';
 import { artifactFile, artifactName, artifactTitle } from './artifact-names';
@@ -64,7 +65,7 @@ export class AsaInstalledIdentity extends Construct {
   private readonly signature: string;
 
   private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
-    super(asa, id);
+    super(asa, freeId(asa, id, new.target.name));
     this.trustpointName = identity.trustpoint;
     this.signature = identitySignature(identity, options);
     this.isSelfSigned = identity._kind === 'self-signed';

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
+import { freeId } from '../core/free-id';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import { Generation, quote } from '../net';
 import type { Asa } from './asa';
@@ -46,7 +47,7 @@ export class AsaTrustedCertificate extends Construct {
   public readonly certificate: AsaCaCertificate;
 
   constructor(scope: Construct, id: string, props: AsaTrustedCertificateProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
       asa: props.asa,
       name: nameOf(props.trustpoint, props.certificate),

@@ -3,6 +3,7 @@ import type { Artifact } from './artifact';
 import type { Check } from './check';
 import type { Device } from './device';
 import { constructError } from './errors';
+import { freeId } from './free-id';
 import type { Service } from './service';
 import type { Statement } from './statement';
 
@@ -243,7 +244,7 @@ export abstract class DeviceResource extends Construct {
     key: string,
     options: DeviceResourceOptions = {},
   ) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     if (!/^[\x20-\x7e]{1,1000}$/.test(key)) {
       throw constructError(
         this,

@@ -2,6 +2,7 @@ import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
 import type { DeviceResource } from './device-resource';
 import { constructError } from './errors';
+import { freeId } from './free-id';
 import type { Owner } from './owner';
 
 /** The language that a device is configured in; a dialect spells it. */
@@ -76,7 +77,7 @@ export abstract class Device extends Construct {
   private readonly resourcesByKey = new Map<string, DeviceResource>();
 
   constructor(scope: Construct, id: string, props: DeviceProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     if (!/^[a-z][a-z-]*$/.test(props.kind) || !/^[A-Za-z0-9_.:-]{1,255}$/.test(props.vendorName)) {
       throw constructError(
         this,

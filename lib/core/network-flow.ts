@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { DeviceResource } from './device-resource';
+import { freeId } from './free-id';
 
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
@@ -36,7 +37,7 @@ export class NetworkFlow extends Construct {
   public readonly props: NetworkFlowProps;
 
   constructor(scope: Construct, id: string, props: NetworkFlowProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.props = props;
   }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { DomainName, Ipv4Address, quote } from '../net';
 import type { XmppPresentedCertificate } from './cup-xmpp-s2s-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';
@@ -55,7 +56,7 @@ export class ImPresenceNode extends Construct {
 
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
-    super(cluster, id);
+    super(cluster, freeId(cluster, id, new.target.name));
     this.cluster = cluster;
     this.ordinal = ordinal;
     this.fqdn = parsed(this, 'im-presence/node-fqdn', () =>

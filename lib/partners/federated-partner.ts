@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { SipPeer } from './sip-peer';
+import { freeId } from '../core/free-id';
 
 /** Whom a federation is with. */
 export interface FederatedPartnerProps {
@@ -16,7 +17,7 @@ export class FederatedPartner extends Construct {
   public readonly peer: SipPeer;
 
   constructor(scope: Construct, id: string, props: FederatedPartnerProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.peer = props.peer;
   }
 }

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { safeId } from '../core/safe-id';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
@@ -62,7 +63,7 @@ export class Partners extends Construct {
   private readonly authorities = new Map<string, CertificateAuthority>();
 
   constructor(scope: Construct, id: string, props: PartnersProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.props = props;
     parsed(this, 'partners/file', () => FreeText.of(props.file, 'name of the file', { maxLength: 250 }));
     const syntaxErrors = props.syntaxErrors ?? [];

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Check, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import type { ImPresenceCluster, ImPresenceResourceProps } from '../im-presence';
 import { DomainName, SrvName, quote } from '../net';
 import type { XmppPeer } from './xmpp-peer';
@@ -39,7 +40,7 @@ export class XmppFederatedDomain extends Construct {
         'Guide, "Federation in Deployments with Multiple Domains"',
       );
     }
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.cluster = props.cluster;
     this.domain = domain;
     this.peer = props.peer;

@@ -15,6 +15,7 @@ import {
 import type { CertificateAuthority } from '../certificates';
 import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { safeId } from '../core/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
@@ -101,7 +102,7 @@ export class AsaSipFederation extends Construct {
   private readonly known = new Set<DeviceResource>();
 
   constructor(scope: Construct, id: string, props: AsaSipFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.cluster = props.cluster;
     this.routingNode = props.routingNode;
     this.asa = props.asa;

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { NetworkFlow } from '../core';
 import { constructError } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { safeId } from '../core/safe-id';
 import {
   ApplicationListener,
@@ -66,7 +67,7 @@ export class LyncDirectFederation extends Construct {
   public readonly lyncRoutes: LyncStaticRoute[] = [];
 
   constructor(scope: Construct, id: string, props: LyncDirectFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const { cluster, lync, routingNode } = props;
     this.cluster = cluster;
     this.lync = lync;

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/free-id';
 import { safeId } from '../core/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
@@ -113,7 +114,7 @@ export class XmppFederation extends Construct {
   private readonly leadsTo: DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.cluster = props.cluster;
     this.securityMode = props.securityMode;
     this.firewall = props.firewall;

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { SrvState, type Artifact, type DeviceResource } from '../../core';
 import { constructError, parsed } from '../../core/errors';
+import { freeId } from '../../core/free-id';
 import { safeId } from '../../core/safe-id';
 import { DomainName } from '../../net';
 import { AccessEdgeAccessMethods } from './access-edge-access-methods';
@@ -62,7 +63,7 @@ export class OcsPartner extends Construct {
   private readonly props: OcsPartnerProps;
 
   constructor(scope: Construct, id: string, props: OcsPartnerProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.props = props;
     const { peer } = props;
     const servers = this.servers();

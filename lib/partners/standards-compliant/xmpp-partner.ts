@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../../core';
+import { freeId } from '../../core/free-id';
 import { safeId } from '../../core/safe-id';
 import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
@@ -34,7 +35,7 @@ export class XmppPartner extends Construct {
   public readonly server: XmppPeerServer;
 
   constructor(scope: Construct, id: string, props: XmppPartnerProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const { peer, localDomains, mode, endpoints, sources } = props;
     const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
     this.server = device;
