@@ -1,9 +1,9 @@
 import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Deployment, Severity, type Finding, type Rule } from './core';
+import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
 import { describeDeployment } from './core/describe';
-import { FederationError, type ErrorDetail } from './core/errors';
+import { FederationError, constructError, type ErrorDetail } from './core/errors';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
@@ -164,6 +164,7 @@ export class FederationStack extends TerraformStack {
       findings,
       flows: every(deployment, NetworkFlow).map((flow) => flow.props),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
+      languages: vendorLanguages(deployment),
       gate: gateWaits(
         deployed.reached,
         wanted,
@@ -174,6 +175,26 @@ export class FederationStack extends TerraformStack {
       ),
     };
   }
+}
+
+/** The vendors' own languages of the devices of a stack. Two of one name would spell each other's files. */
+function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLanguage> {
+  const languages = new Map<string, DeviceLanguage>();
+  for (const device of deployment.devices) {
+    const { language } = device._props;
+    if (!VendorLanguage.isVendorLanguage(language)) continue;
+    const known = languages.get(language.grammar);
+    if (known !== undefined && known.constructor !== language.constructor) {
+      throw constructError(
+        device,
+        'device/language-twice',
+        `Two languages of the stack are called ${JSON.stringify(language.grammar)}.`,
+        'Give one of the two another name.',
+      );
+    }
+    languages.set(language.grammar, language);
+  }
+  return languages;
 }
 
 function isFederationStack(stack: TerraformStack): stack is FederationStack {

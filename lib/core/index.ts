@@ -1,7 +1,8 @@
 export { Artifact, type ArtifactProps, type ReadArtifactProps } from './artifact';
 export { Check, type CheckOptions } from './check';
 export { Deployment } from './deployment';
-export { Device, DeviceLanguage, type DeviceProps } from './device';
+export { Device, type DeviceProps } from './device';
+export { DeviceFormat, DeviceLanguage } from './device-language';
 export {
   DeviceResource,
   Effect,
@@ -23,3 +24,18 @@ export { Statement, type FormOptions } from './statement';
 export { SrvState } from './srv-state';
 export { Suppressions, type SuppressionProps } from './suppression';
 export { Value } from './value';
+export {
+  StatementKind,
+  ValueKind,
+  VendorLanguage,
+  type VendorField,
+  type VendorGroup,
+  type VendorHandling,
+  type VendorLanguageProps,
+  type VendorObject,
+  type VendorScript,
+  type VendorStatement,
+  type VendorStep,
+  type VendorValue,
+  type VendorWord,
+} from './vendor-language';

@@ -68,6 +68,18 @@ export interface Script {
   readonly checks: string;
   readonly steps: readonly ScriptStep[];
   readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+  /** What stands on the device when all of it is done, for a format that is written as a whole. */
+  readonly standing?: () => readonly ScriptObject[];
+}
+
+/** An object as it stands. */
+export interface ScriptObject {
+  readonly key: string;
+  /** Construct path. */
+  readonly path: string;
+  readonly title: string;
+  readonly open: readonly StatementData[];
+  readonly statements: readonly StatementData[];
 }
 
 /** What the runbook says about carrying out a phase in this language. Sentences, Markdown. */

@@ -1,5 +1,5 @@
 import type { CheckData } from '../core/check';
-import { mdTable, mdTableCode, mdText } from '../dialects/markdown';
+import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { objectWording } from './script-steps';

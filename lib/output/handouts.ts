@@ -1,4 +1,4 @@
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase } from '../planning/model';
 import { isFromUs } from './artifact-flow';
 import type { DeviceContext, OutputContext } from './context';

@@ -1,4 +1,4 @@
-import { mdSentence, mdTable, mdText } from '../dialects/markdown';
+import { mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';

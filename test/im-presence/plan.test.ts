@@ -1,4 +1,6 @@
-import { stepItem, adminSteps } from '../../lib/dialects/admin-steps';
+import { adminSteps } from '../../lib/dialects/admin-steps';
+import { stepItem } from '../../lib/dialects/formats/checklist';
+import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {
   ApplicationListener,
@@ -117,6 +119,7 @@ describe('the first installation', () => {
       ];
       const item = { id: step.id, path: object.path, title: object.key, action: 'configure' as const };
       const lines = stepItem(
+        adminGrammar,
         { ...item, notes: [], groups, answers: [], settings: [] },
         { artifacts: new Map(), ours: true },
       );
