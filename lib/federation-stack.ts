@@ -2,12 +2,12 @@ import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
-import { describeDeployment } from './core/describe';
 import { FederationError, constructError, type ErrorDetail } from './core/errors';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
+import { describeDeployment } from './federation-describe';
 import { stageSynthesis } from './federation-synthesizer';
 import { readDeployed, type Deployed } from './output/deployed';
 import { planDigest } from './output/digest';
@@ -145,7 +145,7 @@ export class FederationStack extends TerraformStack {
       (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
     );
     if (errors.length > 0) throw new FindingsError(findings);
-    const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
+    const wanted = describeDeployment(deployment);
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
     const plan = change(deployed.reached, wanted);
     const home = deployed.home ?? deployed.reached;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { ReadArtifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
 import { artifactFile, artifactTitle } from './artifact-names';
@@ -25,14 +25,14 @@ export interface AsaSelfSignedCertificateProps {
  */
 export class AsaSelfSignedCertificate extends AsaResource {
   /** The certificate, PEM. */
-  public readonly certificate: Artifact;
+  public readonly certificate: ReadArtifact;
   private readonly trustpoint: AsaTrustpoint;
 
   constructor(scope: Construct, id: string, props: AsaSelfSignedCertificateProps) {
     const { trustpoint } = props;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
-    this.certificate = Artifact.read({
+    this.certificate = ReadArtifact.of({
       title: artifactTitle(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
       generation: props.generation,

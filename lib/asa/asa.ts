@@ -10,7 +10,7 @@ import {
   type DeviceResource,
 } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import { HostName, quote } from '../net';
 import { AsaAccessGroup } from './asa-access-group';
 import { AsaAccessList } from './asa-access-list';

@@ -1,4 +1,4 @@
-export { Artifact, type ArtifactProps, type ReadArtifactProps } from './artifact';
+export { Artifact, type ArtifactProps } from './artifact';
 export { Check, type CheckOptions } from './check';
 export { Deployment } from './deployment';
 export { Device, type DeviceProps } from './device';
@@ -16,6 +16,7 @@ export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
 export { Owner } from './owner';
+export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';
 export { Rule, type FindingOptions, type RuleProps } from './rule';
 export { Secret } from './secret';

@@ -1,4 +1,4 @@
-import { Artifact, Check, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
+import { ReadArtifact, Check, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
 import { constructError } from '../core/errors';
 import { quote } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
@@ -22,23 +22,23 @@ export function certificateGeneration(what: string, given: number | undefined): 
 }
 
 /** The new `cup` certificate of a node as others get it (T-070). */
-export function newCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read(ofCup(node));
+export function newCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.of(ofCup(node));
 }
 
 /** The same where the node keeps the certificate that it has. */
-export function presentCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.existing(ofCup(node));
+export function presentCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.existing(ofCup(node));
 }
 
 /** The new `cup-xmpp-s2s` certificate of a node as others get it (T-232). */
-export function newXmppCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read(ofCupXmppS2s(node));
+export function newXmppCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.of(ofCupXmppS2s(node));
 }
 
 /** The same where the node keeps the certificate that it has. */
-export function presentXmppCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.existing(ofCupXmppS2s(node));
+export function presentXmppCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.existing(ofCupXmppS2s(node));
 }
 
 function ofCup(node: ImPresenceNode): ReadArtifactProps {

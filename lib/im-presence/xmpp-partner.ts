@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import type { XmppPeer } from './xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import { DomainName } from '../net';
 import { AccessEdgeAccessMethods } from './access-edge-access-methods';
 import { AccessEdgeAllowList } from './access-edge-allow-list';

@@ -11,7 +11,7 @@ import {
 import type { CertificateAuthority } from '../certificates';
 import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
   ApplicationListener,

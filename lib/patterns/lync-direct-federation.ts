@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { NetworkFlow } from '../core';
 import { constructError } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import {
   ApplicationListener,
   CupTrustCertificate,

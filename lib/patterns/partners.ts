@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import { XmppPeer, XmppPeerCertificate, type XmppPeerProps } from '../im-presence';
 import { SipPeer } from '../microsoft';
 import { DomainName, FreeText, quote } from '../net';

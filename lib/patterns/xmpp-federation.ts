@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { AsaStaticPat, type Asa } from '../asa';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppTrustCertificate,

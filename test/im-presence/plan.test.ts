@@ -130,8 +130,8 @@ describe('the first installation', () => {
   test('every command of every check can be typed, and none of them changes anything', () => {
     const { devices, objects } = described(federated(twoNodes()));
     const checks = [...devices, ...objects].flatMap(({ wording }) => [
-      ...checkTexts(wording.preflight ?? []),
-      ...checkTexts(wording.checks ?? []),
+      ...checkTexts(wording!.preflight ?? []),
+      ...checkTexts(wording!.checks ?? []),
     ]);
     const commands = checks.flatMap(({ run }) =>
       run === undefined ? [] : [adminSteps.line('x', data([run])[0])],

@@ -67,7 +67,7 @@ test('a certificate that is right already is recognised by its fingerprint, and 
     'Certificate',
   );
   const unknown = object(described(partner(abc({ accessEdge }))), 'Certificate');
-  expect(known.wording.why).toContain(edge.fingerprint256);
+  expect(known.wording!.why).toContain(edge.fingerprint256);
   expect({ ...known, wording: {} }).toEqual({ ...unknown, wording: {} });
 });
 
@@ -82,13 +82,13 @@ test('T-110 the certificate is assigned to the public interface, and the former 
   expect(lines(assignment.parts[0].unset)).toEqual([
     'Edge Server Public Interface = Edge Server Public Interface',
   ]);
-  expect(assignment.wording.settings).toEqual({
+  expect(assignment.wording!.settings).toEqual({
     'Edge Server Public Interface': 'Edge Server Public Interface',
   });
 });
 
 test('T-273 a wrong OID is looked for where it shows', () => {
-  const checks = object(described(partner()), 'CertificateAssignment').wording.checks as {
+  const checks = object(described(partner()), 'CertificateAssignment').wording!.checks as {
     look: string;
     why: string;
   }[];
@@ -115,7 +115,7 @@ test('R-131 the provider has the name that our records and our certificate have'
   const checks = object(
     described(partner(abc(), { localDomains: ['example.com', 'example.net'] })),
     'ImProvider',
-  ).wording.checks as Check['_data'][];
+  ).wording!.checks as Check['_data'][];
   expect(checks.map((check) => adminSteps.line('x', check.run!))).toEqual([
     'nslookup -type=srv _sipfederationtls._tcp.example.com',
     'nslookup -type=srv _sipfederationtls._tcp.example.net',
