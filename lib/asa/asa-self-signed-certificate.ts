@@ -62,7 +62,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
         ...(this.certificate.generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'Status: Available, and the subject that the trustpoint names',
           why: 'the TLS proxy presents it to IM and Presence',
         }),

@@ -26,7 +26,9 @@ export interface LanguageData {
 export class DeviceLanguage {
   /** Cisco ASA command line. */
   public static readonly ASA_CLI = new DeviceLanguage(DeviceFormat.PASTE_FILE, 'asa', 'cfg');
-  /** Steps for a person in an administration tool, with commands where the vendor has them. */
+  /** Steps for a person on a computer of any make. */
+  public static readonly COMMON_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'common', 'md');
+  /** Steps for a person in the administration tool of an appliance, with its platform commands. */
   public static readonly ADMIN_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'admin-cli', 'md');
   /** Windows PowerShell with Lync Server Management Shell. */
   public static readonly POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');

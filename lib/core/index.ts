@@ -1,5 +1,13 @@
 export { Artifact, type ArtifactProps } from './artifact';
-export { Check, type CheckOptions } from './check';
+export {
+  Check,
+  type AddressProbeOptions,
+  type CheckOptions,
+  type ConnectionProbeOptions,
+  type ProbeOptions,
+  type SrvProbeOptions,
+  type XmppProbeOptions,
+} from './check';
 export { Deployment } from './deployment';
 export { Device, type DeviceProps } from './device';
 export { DeviceFormat, DeviceLanguage } from './device-language';

@@ -1,5 +1,6 @@
 import { checklist } from './formats/checklist';
 import { adminGrammar, adminLine } from './grammars/admin-cli';
+import { COMMON_PROBES, PLATFORM_PROBES, spellProbe } from './probes';
 import type { Dialect } from './script';
 
 /** Steps for a person in an administration tool: a Markdown checklist. */
@@ -7,6 +8,7 @@ export const adminSteps: Dialect = {
   extension: 'md',
   script: (script) => checklist(adminGrammar, script),
   line: (where, { does }) => adminLine(where, does),
+  probe: (where, probe) => spellProbe(PLATFORM_PROBES, where, probe),
   guidance: (kind) => ({
     before: [],
     brief: (file) => (kind === 'safe' ? file : `${file}, once`),
@@ -19,4 +21,10 @@ export const adminSteps: Dialect = {
     stop: 'an error on the page, or a value that is not what the step expects',
   }),
   precautions: () => [],
+};
+
+/** The same on a computer of any make. */
+export const commonSteps: Dialect = {
+  ...adminSteps,
+  probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
 };

@@ -1,5 +1,6 @@
 import { byHandCommands, pasteFile } from './formats/paste-file';
 import { asaGrammar, asaLine } from './grammars/asa';
+import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect, Guidance, Script } from './script';
 
 /** The command line of the Cisco ASA, as files to paste. */
@@ -7,6 +8,7 @@ export const asaCli: Dialect = {
   extension: 'cfg',
   script: (script) => pasteFile(asaGrammar, script),
   line: (where, statement) => asaLine(where, statement.does),
+  probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
   byHand: (step) => byHandCommands(asaGrammar, step),
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [

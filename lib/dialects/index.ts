@@ -1,7 +1,7 @@
 import type { DeviceLanguage, LanguageData } from '../core/device-language';
 import { VendorLanguage } from '../core/vendor-language';
 import { quote } from '../net/quote';
-import { adminSteps } from './admin-steps';
+import { adminSteps, commonSteps } from './admin-steps';
 import { asaCli } from './asa-cli';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
@@ -13,6 +13,7 @@ import { zoneSteps } from './zone-steps';
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   'paste-file asa': asaCli,
   'checklist admin-cli': adminSteps,
+  'checklist common': commonSteps,
   'script cs-powershell': powerShell,
   'zone dns-record': zoneSteps,
 };
@@ -45,5 +46,5 @@ function unknownDialect(where: string, { grammar, extension }: LanguageData): Di
       'It comes with the devices of the stack: run npx cdktf synth, with a device of that language in the stack until nothing of it stands any more.',
     );
   };
-  return { extension, script: refuse, line: refuse, guidance: refuse, precautions: refuse };
+  return { extension, script: refuse, line: refuse, probe: refuse, guidance: refuse, precautions: refuse };
 }

@@ -1,5 +1,6 @@
 import { stateScript } from './formats/script';
 import { csLine, csPowerShell } from './grammars/cs-powershell';
+import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect } from './script';
 
 /**
@@ -11,6 +12,7 @@ export const powerShell: Dialect = {
   script: (script) => stateScript(csPowerShell, script),
   recordsSettings: true,
   line: (where, { does }) => csLine(where, does),
+  probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
   guidance: () => ({
     before: [],
     brief: (file) => `run ${file}`,

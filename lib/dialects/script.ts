@@ -1,3 +1,4 @@
+import type { ProbeData } from '../core/check';
 import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 
@@ -101,6 +102,8 @@ export interface Dialect {
   readonly script: (script: Script) => string;
   /** One statement on one line, for a table of checks. */
   readonly line: (where: string, statement: StatementData) => string;
+  /** The command that looks up or tries what a check asks for. */
+  readonly probe: (where: string, probe: ProbeData) => string;
   /** The commands of a restart that this language never pastes, but leaves to a person. */
   readonly byHand?: (step: ScriptStep) => readonly string[];
   /** The script writes a value down itself before it changes it. */

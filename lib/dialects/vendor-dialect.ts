@@ -11,6 +11,7 @@ import {
   type VendorValue,
   type VendorWord,
 } from '../core/vendor-language';
+import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect, Script, ScriptArtifact } from './script';
 import { keywords, writeValue, type ValueWriter } from './values';
 
@@ -41,6 +42,7 @@ export function vendorDialect(language: VendorLanguage): Dialect {
     },
     line: (where, statement) =>
       language.line(new View(language.grammar, new Map()).statement(where, statement)),
+    probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
     guidance: () => ({
       before: handling.before ?? [],
       brief: inFile(handling.brief),

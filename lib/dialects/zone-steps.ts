@@ -1,4 +1,4 @@
-import { adminSteps } from './admin-steps';
+import { commonSteps } from './admin-steps';
 import type { Dialect } from './script';
 
 /**
@@ -6,7 +6,7 @@ import type { Dialect } from './script';
  * records, and the records themselves a ticket.
  */
 export const zoneSteps: Dialect = {
-  ...adminSteps,
+  ...commonSteps,
   guidance: () => ({
     before: ['What the records lead to is up: its checks hold.'],
     brief: (file) => `publish what ${file} names`,

@@ -76,7 +76,7 @@ export function signIn(node: ImPresenceNode): string {
 
 /** T-075: without an FQDN in the certificate every TLS handshake fails. */
 export function fqdnCheck(node: ImPresenceNode): Check {
-  return Check.run(Statement.command('show cert own', 'cup/cup.pem'), {
+  return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
     must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
     why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
   });
@@ -84,7 +84,7 @@ export function fqdnCheck(node: ImPresenceNode): Check {
 
 /** Every domain of the cluster stands in the certificate, or its peers are refused (R-256). */
 export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): Check {
-  return Check.run(Statement.command('show cert own', `${CUP_XMPP_S2S}/${CUP_XMPP_S2S}.pem`), {
+  return Check.show(Statement.command('show cert own', `${CUP_XMPP_S2S}/${CUP_XMPP_S2S}.pem`), {
     must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
     why: `peers compare the domain that they talk to with these names. ${confirmOnDevice(QUIRKS.s2sUnit)}`,
   });

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Statement, Value } from '../core';
+import { Check, Device, DeviceLanguage } from '../core';
 import { COMPUTER_MANAGEMENT } from './menus';
 import { OCS_LEGACY } from './quirks';
 import type { SipPeer } from './sip-peer';
@@ -32,7 +32,7 @@ export class AccessEdge extends Device {
       kind: 'access-edge',
       vendorName: props.peer.edge.fqdn,
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'Access Edge administrator',
       address: props.peer.edge.address,
@@ -48,7 +48,9 @@ export class AccessEdge extends Device {
         must: `external FQDN ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
         why: 'with one name presence and chat cease after a while: rename the internal edge, publish that name inside, delete the address record from the shared name to the internal address, renew the internal certificate, correct OCS',
       }),
-      Check.run(Statement.command('nslookup', Value.domain(fqdn)), {
+      Check.address({
+        name: fqdn,
+        addresses: [this.peer.edge.address],
         must: `${this.peer.edge.address} and no other address, inside as well`,
         why: 'a second address record, to the internal interface, breaks federation after a while',
       }),
@@ -66,7 +68,7 @@ export class OcsDeployment extends Device {
       kind: 'ocs',
       vendorName: props.peer.name,
       product: 'Microsoft Office Communications Server 2007 R2',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'OCS administrator',
       enter: `Open the administration of Office Communications Server (${OCS_LEGACY}).`,
@@ -104,7 +106,7 @@ export class PartnerDns extends Device {
       kind: 'partner-dns',
       vendorName: props.peer.name,
       product: 'public DNS',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'DNS administrator',
     });
@@ -113,7 +115,9 @@ export class PartnerDns extends Device {
 
   public override proofChecks(): Check[] {
     return [
-      Check.run(Statement.command('nslookup', Value.domain(this.peer.edge.fqdn)), {
+      Check.address({
+        name: this.peer.edge.fqdn,
+        addresses: [this.peer.edge.address],
         must: `${this.peer.edge.address}, asked from outside`,
         why: 'the other side resolves the target of the SRV record',
       }),

@@ -133,9 +133,10 @@ describe('the first installation', () => {
       ...checkTexts(wording!.preflight ?? []),
       ...checkTexts(wording!.checks ?? []),
     ]);
-    const commands = checks.flatMap(({ run }) =>
-      run === undefined ? [] : [adminSteps.line('x', data([run])[0])],
-    );
+    const commands = checks.flatMap(({ run, probe }) => [
+      ...(run === undefined ? [] : [adminSteps.line('x', data([run])[0])]),
+      ...(probe === undefined ? [] : [adminSteps.probe('x', probe)]),
+    ]);
     expect([...new Set(commands)].sort()).toEqual([
       'show cert own cup/cup.pem',
       'utils network connectivity 10.0.0.9 5060',

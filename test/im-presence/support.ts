@@ -2,6 +2,8 @@ import { RootConstruct, type Construct } from 'constructs';
 import { Artifact, Deployment } from '../../lib/core';
 import { describeDeployment } from '../../lib/federation-describe';
 import type { ObjectState, State } from '../../lib/planning/model';
+import type { ProbeData } from '../../lib/core/check';
+import { adminSteps } from '../../lib/dialects/admin-steps';
 import type { StatementData } from '../../lib/core/statement';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import { ImPresenceCluster, ImPresenceRelease, type ImPresenceClusterProps } from '../../lib/im-presence';
@@ -75,6 +77,7 @@ export function restarts(described: ObjectState): string[] {
 
 interface CheckText {
   readonly run?: { readonly does: { readonly command: readonly (string | object)[] } };
+  readonly probe?: ProbeData;
   readonly look?: string;
   readonly must: string;
   readonly why: string;
@@ -87,6 +90,7 @@ export function checkTexts(checks: unknown): CheckText[] {
 
 /** A check's command as one line. */
 export function commandOf(check: CheckText): string | undefined {
+  if (check.probe !== undefined) return adminSteps.probe('check', check.probe);
   return check.run?.does.command
     .map((word) => (typeof word === 'string' ? word : String(Object.values(word)[0])))
     .join(' ');

@@ -1,5 +1,5 @@
 import type { Check } from '../../lib/core';
-import { adminSteps } from '../../lib/dialects/admin-steps';
+import { commonSteps } from '../../lib/dialects/admin-steps';
 import { CertificateAuthority } from '../../lib/certificates';
 import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/microsoft';
 import { certificate } from '../certificates/fixtures';
@@ -116,7 +116,7 @@ test('R-131 the provider has the name that our records and our certificate have'
     described(partner(abc(), { localDomains: ['example.com', 'example.net'] })),
     'ImProvider',
   ).wording!.checks as Check['_data'][];
-  expect(checks.map((check) => adminSteps.line('x', check.run!))).toEqual([
+  expect(checks.map((check) => commonSteps.probe('x', check.probe!))).toEqual([
     'nslookup -type=srv _sipfederationtls._tcp.example.com',
     'nslookup -type=srv _sipfederationtls._tcp.example.net',
   ]);
@@ -163,7 +163,7 @@ test('T-251 R-124 two names and one address are looked at first', () => {
   expect(names.why).toMatch(
     /delete the address record from the shared name to the internal address, renew the internal certificate/,
   );
-  expect(adminSteps.line('x', address.run!)).toBe('nslookup edge.abc.com');
+  expect(commonSteps.probe('x', address.probe!)).toBe('nslookup edge.abc.com');
   expect(address.must).toContain('20.20.20.20 and no other address');
 });
 

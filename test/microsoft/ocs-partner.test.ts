@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Check } from '../../lib/core';
-import { adminSteps } from '../../lib/dialects/admin-steps';
+import { commonSteps } from '../../lib/dialects/admin-steps';
 import { SrvState } from '../../lib/core';
 import { PartnerFederationSrv } from '../../lib/microsoft';
 import { abc, checklist, described, form, lines, object, partner } from './partner';
@@ -51,7 +51,7 @@ test('T-057 X-097 the partner publishes one record a domain, one target', () => 
   ]);
   expect(first.parts).toHaveLength(1);
   const check = (first.wording!.checks as Check['_data'][])[0];
-  expect(adminSteps.line('x', check.run!)).toBe('nslookup -type=srv _sipfederationtls._tcp.abc.com');
+  expect(commonSteps.probe('x', check.probe!)).toBe('nslookup -type=srv _sipfederationtls._tcp.abc.com');
 });
 
 test('T-057 a partner who does not publish is not asked, one who does is asked to look', () => {
