@@ -1,14 +1,14 @@
 import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Deployment, Severity, type Finding, type Rule } from './core';
+import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
-import { describeDeployment } from './core/describe';
-import { FederationError, type ErrorDetail } from './core/errors';
-import { freeId } from './core/free-id';
+import { FederationError, constructError, type ErrorDetail } from './core/errors';
+import { freeId } from './core/private/free-id';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
+import { describeDeployment } from './federation-describe';
 import { stageSynthesis } from './federation-synthesizer';
 import { readDeployed, type Deployed } from './output/deployed';
 import { planDigest } from './output/digest';
@@ -148,7 +148,7 @@ export class FederationStack extends TerraformStack {
       (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
     );
     if (errors.length > 0) throw new FindingsError(findings);
-    const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
+    const wanted = describeDeployment(deployment);
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
     const plan = planned(deployed.reached, wanted);
     // After a stop half way, the way home begins where we are; else where the change will have led.
@@ -168,6 +168,7 @@ export class FederationStack extends TerraformStack {
       findings,
       flows: every(deployment, NetworkFlow).map((flow) => flow._row),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
+      languages: vendorLanguages(deployment),
       gate: gateWaits(
         deployed.reached,
         wanted,
@@ -178,6 +179,26 @@ export class FederationStack extends TerraformStack {
       ),
     };
   }
+}
+
+/** The vendors' own languages of the devices of a stack. Two of one name would spell each other's files. */
+function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLanguage> {
+  const languages = new Map<string, DeviceLanguage>();
+  for (const device of deployment.devices) {
+    const { language } = device._props;
+    if (!VendorLanguage.isVendorLanguage(language)) continue;
+    const known = languages.get(language.grammar);
+    if (known !== undefined && known.constructor !== language.constructor) {
+      throw constructError(
+        device,
+        'device/language-twice',
+        `Two languages of the stack are called ${JSON.stringify(language.grammar)}.`,
+        'Give one of the two another name.',
+      );
+    }
+    languages.set(language.grammar, language);
+  }
+  return languages;
 }
 
 function isFederationStack(stack: TerraformStack): stack is FederationStack {

@@ -164,7 +164,7 @@ export class AsaAccessList extends AsaResource {
     const entries = [...sources].map(
       ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
     );
-    return Check.run(Statement.command('show access-list', Value.name(this.name)), {
+    return Check.show(Statement.command('show access-list', Value.name(this.name)), {
       must: `${entries.join('; ')}; no deny above them that matches first`,
       why: 'an entry names the address and the port inside, not the public ones; its hitcnt rises with the first session from outside',
     });

@@ -52,7 +52,7 @@ export class AsaCaCertificate extends AsaResource {
         'Trustpoint CA certificate accepted.',
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: `the certificate of ${this.certificate.file}, Status: Available`,
           why: 'without it the firewall trusts nobody who presents it',
         }),

@@ -40,7 +40,7 @@ export class AsaClockTimezone extends AsaResource {
         },
       ],
       preflight: [
-        Check.run(Statement.command('show running-config clock'), {
+        Check.show(Statement.command('show running-config clock'), {
           must: `no clock timezone, or ${name}: the way back leaves UTC`,
           why: 'log times and certificate times are shown in it',
         }),

@@ -24,7 +24,7 @@ export class AsaHostname extends AsaResource {
       ],
       settings: { hostname: 'the host name' },
       preflight: [
-        Check.run(Statement.command('show running-config hostname'), {
+        Check.show(Statement.command('show running-config hostname'), {
           must: 'write it down',
           why: 'the way back puts it in again',
         }),

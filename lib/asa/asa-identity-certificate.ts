@@ -52,7 +52,7 @@ export class AsaIdentityCertificate extends AsaResource {
         `If it refuses nointeractive, send the line without it: ${sayQuirk(QUIRKS.importNointeractive)}.`,
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'a Certificate and a CA Certificate, both Status: Available',
           why: 'the TLS proxy presents it to the partners',
         }),

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
 import { DomainName, quote } from '../net';
 import { artifactFile, artifactName, artifactTitle } from './artifact-names';

@@ -71,7 +71,7 @@ export class AsaKeyPair extends AsaResource {
       ],
       preflight: [mustBeFree(TAKEN_NAMES.keyPair, `Key name: ${this.label}`)],
       checks: [
-        Check.run(Statement.command('show crypto key mypubkey rsa'), {
+        Check.show(Statement.command('show crypto key mypubkey rsa'), {
           must: `Key name: ${this.label}, Modulus Size (bits): ${this.modulus}`,
           why: 'trustpoints refer to it',
         }),

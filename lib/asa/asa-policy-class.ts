@@ -87,7 +87,7 @@ export class AsaPolicyClass extends AsaResource {
       ],
       destroy: [policy.withBlock(Statement.no('class', name))],
       checks: [
-        Check.run(Statement.command('show service-policy inspect sip'), {
+        Check.show(Statement.command('show service-policy inspect sip'), {
           must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
           why: 'a class without packets is shadowed by another, or its access list does not match',
         }),

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
 import { artifactFile, artifactTitle } from './artifact-names';
@@ -18,14 +18,14 @@ export interface AsaSelfSignedCertificateProps {
  */
 export class AsaSelfSignedCertificate extends AsaResource {
   /** The certificate, PEM. */
-  public readonly certificate: Artifact;
+  public readonly certificate: ReadArtifact;
   private readonly trustpoint: AsaTrustpoint;
 
   constructor(scope: Construct, id: string, props: AsaSelfSignedCertificateProps) {
     const { trustpoint } = props;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
-    this.certificate = Artifact.read({
+    this.certificate = ReadArtifact.of({
       title: artifactTitle(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
       device: this.asa,
@@ -55,7 +55,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
         'Stop at ERROR: The specified RSA keypair does not exist.',
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'Status: Available, and the subject that the trustpoint names',
           why: 'the TLS proxy presents it to IM and Presence',
         }),

@@ -128,7 +128,7 @@ export class AsaTlsProxy extends AsaResource {
       afterRestart: this.trustedBy,
       preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
       checks: [
-        Check.run(Statement.command('show running-config tls-proxy', name), {
+        Check.show(Statement.command('show running-config tls-proxy', name), {
           must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
           why: 'reversed, neither side knows the certificate that it is shown',
         }),

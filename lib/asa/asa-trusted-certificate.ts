@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import { Generation, quote } from '../net';
 import type { Asa } from './asa';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import { DomainName, FreeText, VendorName } from '../net';
 import { subjectAttributes, type SubjectAttribute, type SubjectProps } from './subject';
 

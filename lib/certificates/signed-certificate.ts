@@ -111,7 +111,7 @@ export class SignedCertificate extends DeviceResource {
 
   /** Windows opens no .pem by a double click; its command reads it. */
   private look(options: CheckOptions): Check {
-    return Check.run(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
+    return Check.show(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
   }
 
   /** Names beyond the common name are what the certificate was asked for: they are looked for before the upload. */

@@ -1,7 +1,5 @@
-import type { Device } from './device';
 import { Generation } from '../net/generation';
 import { parsed } from './errors';
-import type { Statement } from './statement';
 
 /** An artifact as data, for people and files. */
 export interface ArtifactWording {
@@ -32,36 +30,19 @@ export interface ArtifactProps {
   readonly sha256?: string;
 }
 
-export interface ReadArtifactProps extends ArtifactProps {
-  /** The device it is read from. */
-  readonly device: Device;
-  /** How it is read, once for each new consumer: an export, a download. */
-  readonly read: Statement[];
-}
-
 /**
- * Something that a step yields, that exists, or that somebody gives, and that another step needs: a
+ * Something that a step yields, that exists (`ReadArtifact`), or that somebody gives, and that another step needs: a
  * self-signed certificate, a signing request, a signed certificate, a partner's root.
  */
 export class Artifact {
   /** Yielded by a step that shows it by itself: a request printed to the screen. */
   public static shown(props: ArtifactProps): Artifact {
-    return new Artifact(props, undefined, [], undefined);
-  }
-
-  /** Read from a device by an export or a download. */
-  public static read(props: ReadArtifactProps): Artifact {
-    return new Artifact(props, props.device, props.read, undefined);
-  }
-
-  /** Read from a device that has it already: no step of ours makes it. */
-  public static existing(props: ReadArtifactProps): Artifact {
-    return new Artifact(props, props.device, props.read, undefined, true);
+    return new Artifact(props, undefined, false);
   }
 
   /** Given by somebody, with no step of ours: a partner's root certificate. */
   public static given(props: ArtifactProps, from: string): Artifact {
-    return new Artifact(props, undefined, [], from);
+    return new Artifact(props, from, true);
   }
 
   /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
@@ -78,10 +59,6 @@ export class Artifact {
   public readonly sha256?: string;
 
   /** @internal */
-  public readonly _device: Device | undefined;
-  /** @internal */
-  public readonly _read: readonly Statement[];
-  /** @internal */
   public readonly _from: string | undefined;
   /**
    * True when no step of ours makes it.
@@ -89,13 +66,7 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
-  private constructor(
-    props: ArtifactProps,
-    device: Device | undefined,
-    read: readonly Statement[],
-    from: string | undefined,
-    exists: boolean = from !== undefined,
-  ) {
+  protected constructor(props: ArtifactProps, from: string | undefined, exists: boolean) {
     const { number } = parsed(props.title, 'artifact/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the artifact'),
     );
@@ -103,8 +74,6 @@ export class Artifact {
     this.file = props.file;
     this.generation = number;
     this.sha256 = props.sha256;
-    this._device = device;
-    this._read = read;
     this._from = from;
     this._exists = exists;
   }

@@ -3,7 +3,7 @@ import type { Artifact } from './artifact';
 import type { Check } from './check';
 import type { Device } from './device';
 import { constructError } from './errors';
-import { freeId } from './free-id';
+import { freeId } from './private/free-id';
 import type { Service } from './service';
 import type { Statement } from './statement';
 

@@ -1,28 +1,17 @@
 import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
+import type { DeviceLanguage, LanguageData } from './device-language';
 import type { DeviceResource } from './device-resource';
 import { constructError } from './errors';
-import { freeId } from './free-id';
+import { freeId } from './private/free-id';
 import type { Owner } from './owner';
-
-/** The language that a device is configured in; a dialect spells it. */
-export enum DeviceLanguage {
-  /** Cisco ASA command line. */
-  ASA_CLI = 'asa-cli',
-  /** Steps for a person in an administration tool, with commands where the vendor has them. */
-  ADMIN_STEPS = 'admin-steps',
-  /** Windows PowerShell with Lync Server Management Shell. */
-  POWERSHELL = 'powershell',
-  /** DNS records. */
-  ZONE = 'zone',
-}
 
 /** A device as data, for people and files. */
 export interface DeviceWording {
   readonly title: string;
   readonly product: string;
   readonly file: string;
-  readonly language: DeviceLanguage;
+  readonly language: LanguageData;
   readonly owner: { readonly kind: string; readonly name: string };
   /** Who does it, in the runbook: `firewall engineer`. */
   readonly role: string;
@@ -40,6 +29,7 @@ export interface DeviceProps {
   readonly vendorName: string;
   /** Product and release: `Cisco ASA 9.16`. */
   readonly product: string;
+  /** What is handed over for it, and how it is spelled. */
   readonly language: DeviceLanguage;
   readonly owner: Owner;
   /** Who carries its bundle out: `firewall engineer`. */
@@ -136,7 +126,7 @@ export abstract class Device extends Construct {
       title: props.vendorName,
       product: props.product,
       file: props.vendorName.replace(/[^A-Za-z0-9.-]/g, '-'),
-      language: props.language,
+      language: props.language._data,
       owner: { kind: props.owner.kind, name: props.owner.name },
       role: props.role,
       address: props.address,

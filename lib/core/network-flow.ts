@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { DeviceResource } from './device-resource';
-import { freeId } from './free-id';
+import { freeId } from './private/free-id';
 
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */

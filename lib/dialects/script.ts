@@ -1,3 +1,4 @@
+import type { ProbeData } from '../core/check';
 import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 
@@ -68,6 +69,18 @@ export interface Script {
   readonly checks: string;
   readonly steps: readonly ScriptStep[];
   readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+  /** What stands on the device when all of it is done, for a format that is written as a whole. */
+  readonly standing?: () => readonly ScriptObject[];
+}
+
+/** An object as it stands. */
+export interface ScriptObject {
+  readonly key: string;
+  /** Construct path. */
+  readonly path: string;
+  readonly title: string;
+  readonly open: readonly StatementData[];
+  readonly statements: readonly StatementData[];
 }
 
 /** What the runbook says about carrying out a phase in this language. Sentences, Markdown. */
@@ -89,6 +102,8 @@ export interface Dialect {
   readonly script: (script: Script) => string;
   /** One statement on one line, for a table of checks. */
   readonly line: (where: string, statement: StatementData) => string;
+  /** The command that looks up or tries what a check asks for. */
+  readonly probe: (where: string, probe: ProbeData) => string;
   /** The commands of a restart that this language never pastes, but leaves to a person. */
   readonly byHand?: (step: ScriptStep) => readonly string[];
   /** The script writes a value down itself before it changes it. */

@@ -7,7 +7,7 @@ import { AddressRecordSet } from './address-record-set';
 import { dynamicUpdateProvider, type DnsProvider } from './provider';
 import { SrvRecordSet, type SrvRecordSetOptions } from './srv-record-set';
 import type { Tsig } from './tsig';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 
 export interface DnsZoneProps {
   /** The zone, such as `example.com`. */

@@ -18,7 +18,7 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
       why: 'what fails inside fails outside too',
     }),
     runningServices(cluster, [], 'stop here if one of them is not running'),
-    Check.run(Statement.command('utils ntp status'), {
+    Check.show(Statement.command('utils ntp status'), {
       must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
       why: 'certificates are refused when clocks differ',
     }),
@@ -59,7 +59,7 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
 function xmppProof(cluster: ImPresenceCluster): Check[] {
   const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
-    Check.run(Statement.command('utils service list'), {
+    Check.show(Statement.command('utils service list'), {
       must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}[STARTED]`,
       why: 'each of them is a way in and out',
     }),
@@ -76,7 +76,7 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
     ImPresenceService.XCP_ROUTER,
     ...further,
   ];
-  return Check.run(Statement.command('utils service list'), {
+  return Check.show(Statement.command('utils service list'), {
     must: `${onEveryNode(cluster)}: ${services.map((service) => `${service}[STARTED]`).join(', ')}`,
     why,
   });

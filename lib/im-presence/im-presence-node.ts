@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import { DomainName, Ipv4Address, quote } from '../net';
 import type { XmppPresentedCertificate } from './cup-xmpp-s2s-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';

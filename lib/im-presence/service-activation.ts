@@ -53,7 +53,7 @@ export abstract class ServiceActivation extends ImPresenceResource {
       uses,
       why,
       checks: [
-        Check.run(Statement.command('utils service list'), {
+        Check.show(Statement.command('utils service list'), {
           must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each}[STARTED]`).join(' and ')}`,
           why: `start ${(beside[0] as ImPresenceService | undefined) ?? service} under Tools > Control Center - Feature Services if it is not running`,
         }),

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { CupTrustCertificate } from './cup-trust-certificate';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import { hostOrAddress } from './host-or-address';
 
 /** A subject that comes by itself. */

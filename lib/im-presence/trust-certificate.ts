@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import { FreeText, quote } from '../net';
 import {
   ImPresenceResource,

@@ -1,5 +1,5 @@
 import type { CheckData } from '../core/check';
-import { mdTable, mdTableCode, mdText } from '../dialects/markdown';
+import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { objectWording } from './script-steps';
@@ -20,7 +20,7 @@ export function checkLines(
 ): CheckLine[] {
   const lines = new Map<string, { check: CheckData; objects: string[] }>();
   const add = (check: CheckData, object?: string): void => {
-    const key = JSON.stringify([check.run, check.look, check.must, check.published]);
+    const key = JSON.stringify([check.run, check.probe, check.look, check.must, check.published]);
     const known = lines.get(key);
     if (known === undefined) lines.set(key, { check, objects: object === undefined ? [] : [object] });
     else if (object !== undefined) known.objects.push(object);
@@ -42,11 +42,16 @@ export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): 
     ['#', 'run', 'must be', 'why'],
     lines.map(({ number, check }) => [
       `${number}`,
-      check.run === undefined
-        ? mdText(check.look ?? '')
-        : mdTableCode(device.dialect.line(device.id, check.run), device.id),
+      looking(device, check),
       mdText(check.must),
       mdText(check.why),
     ]),
   );
+}
+
+/** Where one looks, or what is run. */
+function looking({ id, dialect }: DeviceContext, check: CheckData): string {
+  if (check.run !== undefined) return mdTableCode(dialect.line(id, check.run), id);
+  if (check.probe !== undefined) return mdTableCode(dialect.probe(id, check.probe), id);
+  return mdText(check.look ?? '');
 }

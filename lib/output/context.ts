@@ -50,6 +50,7 @@ export class OutputContext {
         (state) => state.devices,
         (device) => device.id,
       ),
+      input.languages,
     );
     this.services = new Map(
       union(
@@ -127,7 +128,10 @@ function union<T>(
   return [...found.values()];
 }
 
-function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceContext> {
+function devicesOf(
+  states: readonly DeviceState[],
+  languages: FederationInput['languages'],
+): ReadonlyMap<string, DeviceContext> {
   const files = uniqueNames(
     states,
     (device) => device.id,
@@ -157,7 +161,7 @@ function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceCo
         {
           id: state.id,
           wording,
-          dialect: dialectOf(state.id, wording.language),
+          dialect: dialectOf(state.id, wording.language, languages),
           label: titles.get(wording.title) === 1 ? wording.title : `${wording.title}, ${wording.product}`,
           file: files.get(state.id)!,
           destination: destination(wording, folders),

@@ -1,4 +1,4 @@
-import { mdText } from '../dialects/markdown';
+import { mdText } from '../dialects/formats/markdown';
 import type { Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';

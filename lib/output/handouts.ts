@@ -1,4 +1,4 @@
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';

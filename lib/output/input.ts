@@ -1,5 +1,6 @@
 import type { CheckData } from '../core/check';
 import type { DeviceWording } from '../core/device';
+import type { DeviceLanguage } from '../core/device-language';
 import type { Finding } from '../core/finding';
 import type { NetworkFlowRow } from '../core/network-flow';
 import type { Change, State } from '../planning/model';
@@ -39,6 +40,11 @@ export interface FederationInput {
   readonly certificates: readonly CertificateTicket[];
   /** What the publish gate waits for, by record name; empty when it is open. */
   readonly gate: readonly GateWait[];
+  /**
+   * Vendors' own languages, by grammar. They travel with the devices of the tree, never with what was written.
+   * @default - none
+   */
+  readonly languages?: ReadonlyMap<string, DeviceLanguage>;
 }
 
 export interface GateWait {

@@ -1,5 +1,5 @@
-import { DeviceLanguage } from '../core/device';
-import { mdCode, mdText } from '../dialects/markdown';
+import { DeviceFormat } from '../core/device-language';
+import { mdCode, mdText } from '../dialects/formats/markdown';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import type { ServiceWording } from './input';
@@ -117,7 +117,7 @@ function wayHome(context: OutputContext): string {
     );
   }
   const zone = input.plan.phases.find(
-    (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,
+    (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
   );
   if (zone !== undefined) {
     words.push(

@@ -1,6 +1,6 @@
-import { DeviceLanguage } from '../core/device';
+import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
-import { mdCode, mdSentence, mdText } from '../dialects/markdown';
+import { mdCode, mdSentence, mdText } from '../dialects/formats/markdown';
 import type { Script } from '../dialects/script';
 import { objectId, type Phase, type PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -51,7 +51,7 @@ function beforeIt(context: OutputContext, script: Script, phase: Phase, device: 
   const secrets = [...secretsOf(script)];
   if (secrets.length > 0) words.push(`Whoever does it knows ${listed(secrets.map((name) => mdCode(name)))}.`);
   const gated = context.input.gate.some((wait) => wait.waitsFor.length > 0);
-  if (device.wording.language === DeviceLanguage.ZONE && gated) {
+  if (device.wording.language.format === DeviceFormat.ZONE && gated) {
     words.push(
       `Every earlier phase is confirmed and \`deployed/\` committed; \`npx cdktf synth\` was run again. Its plan holds this phase alone, and the gate is open.`,
     );
@@ -87,7 +87,7 @@ function proof(proofs: ProofLists, phase: Phase, device: DeviceContext, isLast: 
   const objects = stepsOf(phase).flatMap((step) =>
     step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
   );
-  const published = device.wording.language === DeviceLanguage.ZONE;
+  const published = device.wording.language.format === DeviceFormat.ZONE;
   const whole = isLast && stepsOf(phase).some((step) => step.action === 'restart');
   const ofPhase = new Set(proofs.numbersOf(objects));
   const numbers = proofs

@@ -1,4 +1,4 @@
-import { mdSentence, mdTable, mdText } from '../dialects/markdown';
+import { mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
@@ -65,7 +65,7 @@ const AT_ONCE = 12;
 function merged(lines: readonly CheckLine[]): CheckLine[] {
   const groups = new Map<string, CheckLine[]>();
   for (const line of lines) {
-    const key = JSON.stringify([line.check.run, line.check.look, line.check.why]);
+    const key = JSON.stringify([line.check.run, line.check.probe, line.check.look, line.check.why]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [line]);
     else group.push(line);

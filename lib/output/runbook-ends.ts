@@ -1,5 +1,5 @@
 import { Severity } from '../core/finding';
-import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/markdown';
+import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
 import { objectId, type Held } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectWording } from './script-steps';

@@ -1,8 +1,9 @@
-import { DeviceLanguage } from '../core/device';
+import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
-import { csv } from '../dialects/csv';
-import { opensslRequestConfiguration } from '../dialects/openssl';
-import { dnsRecord, zoneFile, type DnsRecord, type ZoneRecords } from '../dialects/zone-file';
+import { csv } from '../dialects/formats/csv';
+import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
+import { zoneFile, type ZoneRecords } from '../dialects/formats/zone';
+import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';
 
@@ -36,7 +37,7 @@ function zonesOf(context: OutputContext): ZoneRecords[] {
   const zones: ZoneRecords[] = [];
   for (const [id, objects] of objectsByDevice(context.input.wanted)) {
     const device = context.device(id);
-    if (device.wording.language !== DeviceLanguage.ZONE) continue;
+    if (device.wording.language.format !== DeviceFormat.ZONE) continue;
     const records: DnsRecord[] = objects.flatMap((object) =>
       object.parts.flatMap((part) =>
         part.set.map((statement) => dnsRecord(object.path, statement as StatementData)),

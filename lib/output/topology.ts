@@ -1,5 +1,5 @@
-import { mdFence } from '../dialects/markdown';
-import { mermaid, type DrawnEdge } from '../dialects/mermaid';
+import { mdFence } from '../dialects/formats/markdown';
+import { mermaid, type DrawnEdge } from '../dialects/formats/mermaid';
 import type { FederationInput } from './input';
 import { count } from './words';
 

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { SipPeer } from './sip-peer';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 
 /** Whom a federation is with. */
 export interface FederatedPartnerProps {

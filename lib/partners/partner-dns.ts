@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Statement, Value } from '../core';
+import { Check, Device, DeviceLanguage } from '../core';
 import type { SipPeer } from './sip-peer';
 
 /** A device of a partner. */
@@ -18,7 +18,7 @@ export class PartnerDns extends Device {
       kind: 'partner-dns',
       vendorName: props.peer.name,
       product: 'public DNS',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'DNS administrator',
     });
@@ -27,7 +27,9 @@ export class PartnerDns extends Device {
 
   public override proofChecks(): Check[] {
     return [
-      Check.run(Statement.command('nslookup', Value.domain(this.peer.edge.fqdn)), {
+      Check.address({
+        name: this.peer.edge.fqdn,
+        addresses: [this.peer.edge.address],
         must: `${this.peer.edge.address}, asked from outside`,
         why: 'the other side resolves the target of the SRV record',
       }),

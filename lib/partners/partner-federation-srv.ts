@@ -50,7 +50,10 @@ export class PartnerFederationSrv extends DeviceResource {
           ? 'it is said to stand there: look, and change nothing'
           : 'the other side finds the Access Edge by it',
       checks: [
-        Check.run(Statement.command('nslookup -type=srv', Value.domain(this.recordName)), {
+        Check.srv({
+          name: this.recordName,
+          port: edge.port,
+          target: edge.fqdn,
           must: `port ${edge.port}, ${edge.fqdn}, one record`,
           why: 'asked from outside; the other side finds the Access Edge by it',
         }),

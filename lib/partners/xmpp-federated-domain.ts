@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { Check, Statement, Value } from '../core';
+import { Check, Statement } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
+import { freeId } from '../core/private/free-id';
 import type { ImPresenceCluster, ImPresenceResourceProps } from '../im-presence';
 import { DomainName, SrvName, quote } from '../net';
 import type { XmppPeer } from './xmpp-peer';
@@ -79,7 +79,7 @@ export class XmppFederatedDomain extends Construct {
           ? `the self-signed certificate ${certificate.commonName}`
           : `a chain up to ${certificate.commonName}`;
     return [
-      Check.run(
+      Check.show(
         Statement.command(
           'openssl s_client -connect HOST:5269 -starttls xmpp-server -xmpphost DOMAIN -showcerts',
         ),
@@ -98,7 +98,9 @@ export class XmppFederatedDomain extends Construct {
   public _proofChecks(): Check[] {
     const record = SrvName.in(this.domain, SrvName.XMPP_SERVER).toString();
     const checks = [
-      Check.run(Statement.command('utils network host', Value.domain(record), 'srv'), {
+      Check.srv({
+        name: record,
+        port: SrvName.XMPP_SERVER.port.number,
         must: `an answer with port ${SrvName.XMPP_SERVER.port.number}, such as 0 0 5269 host.${this.domain}.`,
         why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
       }),

@@ -15,8 +15,8 @@ import {
 import type { CertificateAuthority } from '../certificates';
 import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
-import { safeId } from '../core/safe-id';
+import { freeId } from '../core/private/free-id';
+import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
   ApplicationListener,

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { NetworkFlow } from '../core';
 import { constructError } from '../core/errors';
-import { freeId } from '../core/free-id';
-import { safeId } from '../core/safe-id';
+import { freeId } from '../core/private/free-id';
+import { safeId } from '../core/private/safe-id';
 import {
   ApplicationListener,
   CupTrustCertificate,

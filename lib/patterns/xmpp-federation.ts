@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { freeId } from '../core/free-id';
-import { safeId } from '../core/safe-id';
+import { freeId } from '../core/private/free-id';
+import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppTrustCertificate,

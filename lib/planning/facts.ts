@@ -14,7 +14,9 @@ export function generationOf(object: ObjectState): number {
 export function factsChanged(before: ObjectState, after: ObjectState): string[] {
   if (before.facts === undefined || after.facts === undefined) return textChanged(before, after);
   // What one of the two does not say is not known to differ.
-  const names = Object.keys(before.facts).filter((name) => Object.hasOwn(after.facts!, name)).sort();
+  const names = Object.keys(before.facts)
+    .filter((name) => Object.hasOwn(after.facts!, name))
+    .sort();
   const [then, now] = [before.facts, after.facts];
   return names
     .filter((name) => then[name] !== now[name])

@@ -10,7 +10,7 @@ import {
   type Asa,
 } from '../../lib/asa';
 import { CertificateAuthority } from '../../lib/certificates';
-import { Artifact, type DeviceResource } from '../../lib/core';
+import { Artifact, type DeviceResource, type ReadArtifact } from '../../lib/core';
 import { error, firewall, lines, modes, resources, stack, state, undoLines, usesOf } from './helpers';
 
 const FQDN = 'imp-public.example.com';
@@ -42,7 +42,7 @@ describe('self-signed identity', () => {
       name: 'certificate of imp_proxy on fw1',
       file: 'fw1-imp_proxy.pem',
     });
-    expect(identity.certificate._read.map((statement) => statement._data)).toEqual([
+    expect((identity.certificate as ReadArtifact)._read.map((statement) => statement._data)).toEqual([
       { does: { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] } },
     ]);
   });

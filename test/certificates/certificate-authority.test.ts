@@ -1,7 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority, CertificateRequest, SignedCertificate } from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import { certificate } from './fixtures';
 
 function stack(): TerraformStack {
@@ -112,7 +112,7 @@ describe('signing', () => {
         yields: ['certificate msoft_public_fqdn, signed by corp-ca'],
       },
     ]);
-    expect(artifacts.map((artifact) => artifact.wording.file)).toEqual([
+    expect(artifacts.map((artifact) => artifact.wording!.file)).toEqual([
       'msoft_public_fqdn.csr',
       'msoft_public_fqdn.pem',
     ]);

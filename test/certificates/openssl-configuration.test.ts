@@ -6,7 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { PemCertificate } from '../../lib/certificates';
 import { FederationErrors } from '../../lib/core';
-import { opensslRequestConfiguration, type OpensslRequest } from '../../lib/dialects/openssl';
+import { opensslRequestConfiguration, type OpensslRequest } from '../../lib/dialects/grammars/openssl';
 import { budget } from '../support/budget';
 
 const ticket: OpensslRequest = {

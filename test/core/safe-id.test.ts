@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { safeId } from '../../lib/core/safe-id';
+import { safeId } from '../../lib/core/private/safe-id';
 import { budget } from '../support/budget';
 
 describe('safeId', () => {

@@ -110,7 +110,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       port: 5061,
     }),
   AsaInstalledIdentity: ({ asa }) =>
-    new lib.AsaInstalledIdentity(asa, 'Twice', AsaIdentity.existing('x'), {}),
+    lib.AsaInstalledIdentity.of(asa, AsaIdentity.existing('x')),
   AsaTrustedCertificate: ({ stack, asa, pem: certificate }) =>
     new lib.AsaTrustedCertificate(stack, 'Twice', { asa, trustpoint: 'x', certificate }),
   CertificateRequest: ({ stack }) =>

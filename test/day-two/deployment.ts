@@ -18,7 +18,7 @@ import {
   SipPeer,
   SrvState,
 } from '../../lib';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 

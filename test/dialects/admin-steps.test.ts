@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { adminSteps, stepItem } from '../../lib/dialects/admin-steps';
+import { adminSteps } from '../../lib/dialects/admin-steps';
+import { stepItem } from '../../lib/dialects/formats/checklist';
+import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { ScriptStep } from '../../lib/dialects/script';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
@@ -36,7 +38,7 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
   ...more,
 });
 const field = (label: string, value: ValueData): StatementData => ({ does: { form: [{ label, value }] } });
-const item = (one: ScriptStep): string => stepItem(one, { artifacts, ours: true }).join('\n');
+const item = (one: ScriptStep): string => stepItem(adminGrammar, one, { artifacts, ours: true }).join('\n');
 
 describe('steps for a person', () => {
   test('a form is a heading, a table, a button and what to expect', () => {
@@ -193,6 +195,7 @@ describe('steps for a person', () => {
       fc.property(hostile, hostile, hostile, hostile, (title, menu, note, answer) => {
         const open: StatementData[] = [{ does: { form: [] }, says: { menu: [menu], note, button: title } }];
         const text = stepItem(
+          adminGrammar,
           step([], {
             title,
             notes: [note],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { asaCli, asaComment } from '../../lib/dialects/asa-cli';
+import { asaCli } from '../../lib/dialects/asa-cli';
+import { asaComment } from '../../lib/dialects/grammars/asa';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { hostile, spelledOrRefused } from './hostile';
 import { budget } from '../support/budget';

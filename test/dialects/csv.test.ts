@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csv } from '../../lib/dialects/csv';
+import { csv } from '../../lib/dialects/formats/csv';
 import { hostile } from './hostile';
 import { budget } from '../support/budget';
 

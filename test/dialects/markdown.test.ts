@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inCell, mdCode, mdFence, mdTable, mdTableCode, mdText } from '../../lib/dialects/markdown';
+import { inCell, mdCode, mdFence, mdTable, mdTableCode, mdText } from '../../lib/dialects/formats/markdown';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
 import { budget } from '../support/budget';

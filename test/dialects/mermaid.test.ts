@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mermaid } from '../../lib/dialects/mermaid';
+import { mermaid } from '../../lib/dialects/formats/mermaid';
 import { budget } from '../support/budget';
 
 /** What Mermaid shows of a label: character numbers back to characters. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { LYNC_SHELL } from '../../lib/dialects/lync-shell';
-import { literal, powerShell as dialect } from '../../lib/dialects/powershell';
+import { LYNC_SHELL } from '../../lib/dialects/grammars/cs-shell';
+import { literal } from '../../lib/dialects/grammars/cs-powershell';
+import { powerShell as dialect } from '../../lib/dialects/powershell';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
 import { hostile, spelledOrRefused } from './hostile';

@@ -59,14 +59,14 @@ describe('cup-trust', () => {
   });
 
   test('T-068 the list then shows both forms of it', () => {
-    expect(checkTexts(upload('10.1.1.254').wording.checks)[0]).toMatchObject({
+    expect(checkTexts(upload('10.1.1.254').wording!.checks)[0]).toMatchObject({
       look: `${MANAGEMENT} > Find`,
       must: 'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
     });
   });
 
   test('T-072 a root with blanks in its name is looked for by its name', () => {
-    expect(checkTexts(upload('Partner Root CA 2').wording.checks)[0].must).toBe(
+    expect(checkTexts(upload('Partner Root CA 2').wording!.checks)[0].must).toBe(
       'on every node, under cup-trust: a certificate with the common name Partner Root CA 2',
     );
   });
@@ -102,7 +102,7 @@ describe('the cup certificate of a node', () => {
     expect(filledIn(objects[0])).toEqual({ 'Certificate Purpose': 'cup' });
     expect(JSON.stringify(objects[0].open)).toContain('Sign in to imp2.example.com.');
     expect(objects[0].once).toEqual({ generation: 1, slot: true });
-    expect(JSON.stringify(objects[0].wording.preflight)).toContain('gets the new one in the same window');
+    expect(JSON.stringify(objects[0].wording!.preflight)).toContain('gets the new one in the same window');
   });
 
   test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
@@ -141,7 +141,7 @@ describe('the cup certificate of a node', () => {
   test('T-075 R-132 the FQDN in it is looked at; the domain of the node is never changed by us', () => {
     const cluster = twoNodes();
     cluster.publisher.cupCertificate();
-    const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording.checks);
+    const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording!.checks);
     expect(commandOf(check)).toBe('show cert own cup/cup.pem');
     expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
     const { objects, services } = described(cluster);
@@ -177,7 +177,7 @@ describe('the cup certificate of a node', () => {
   test('T-075 a certificate that stays is looked at before others are told to trust it', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.existing() });
     const looked = (): string[] =>
-      checkTexts(described(cluster).devices[0].wording.preflight)
+      checkTexts(described(cluster).devices[0].wording!.preflight)
         .filter((check) => commandOf(check) === 'show cert own cup/cup.pem')
         .map(({ must }) => must);
     expect(looked()).toEqual([]);
@@ -225,7 +225,7 @@ describe('a cup certificate that an authority signs', () => {
     const data = described(cluster).artifacts.find(
       ({ name }) => name === 'signing request of imp1.example.com',
     )!;
-    expect(data.wording).toMatchObject({ file: 'imp1.csr' });
+    expect(data.wording!).toMatchObject({ file: 'imp1.csr' });
     expect(ways(data.read)).toEqual([`${MANAGEMENT} > Download CSR`]);
   });
 
@@ -234,7 +234,7 @@ describe('a cup certificate that an authority signs', () => {
     cluster.publisher.cupCertificate();
     const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
     expect(signing.needs).toEqual(['signing request of imp1.example.com']);
-    expect(JSON.stringify(signing.wording)).toContain('Subject: CN=imp1.example.com');
+    expect(JSON.stringify(signing.wording!)).toContain('Subject: CN=imp1.example.com');
   });
 
   test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
@@ -269,7 +269,7 @@ describe('a cup certificate that an authority signs', () => {
     const cluster = signed();
     cluster.publisher.cupCertificate();
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
-    expect(checkTexts(upload.wording.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
+    expect(checkTexts(upload.wording!.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
       `${MANAGEMENT} > Find > cup > Download -> the present cup certificate of imp1.example.com is kept as a file`,
       'who else trusts the present cup certificates -> nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and trusts corp-ca by then',
     ]);

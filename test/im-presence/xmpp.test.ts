@@ -110,7 +110,7 @@ describe('security settings', () => {
     });
     // Nobody can read the old one: it is not recorded, and not put back.
     expect(putBack(settings)['Dialback Secret']).toBe('empty, or the secret that it had before');
-    expect(Object.keys(settings.wording.settings as object)).not.toContain('Dialback Secret');
+    expect(Object.keys(settings.wording!.settings as object)).not.toContain('Dialback Secret');
   });
 
   test('R-244 R-245 R-252 No TLS has a secret and nothing of TLS', () => {
@@ -131,7 +131,7 @@ describe('security settings', () => {
   });
 
   const before = (mode: XmppSecurityMode): string[] =>
-    checkTexts(settingsOf(mode).wording.preflight).map(({ must }) => must);
+    checkTexts(settingsOf(mode).wording!.preflight).map(({ must }) => must);
 
   test('T-205 T-206 R-312 pre-flight: who federates today has to meet the new settings, or the plan stops', () => {
     const [tls] = before(XmppSecurityMode.tlsRequired());
@@ -155,7 +155,7 @@ describe('security settings', () => {
 
   test('T-209 the check never reads the name of the secret as its value', () => {
     const [check] = checkTexts(
-      settingsOf(XmppSecurityMode.tlsRequired({ dialbackSecret: SECRET })).wording.checks,
+      settingsOf(XmppSecurityMode.tlsRequired({ dialbackSecret: SECRET })).wording!.checks,
     );
     expect(check.must).toMatch(/a dialback secret is filled in \(it cannot be read\)$/);
     expect(check.must).not.toContain(SECRET.name);
@@ -195,14 +195,14 @@ describe('the policy', () => {
 
   test('T-210 pre-flight: Deny cuts off whoever is no exception; Allow cuts off nobody', () => {
     const { cluster } = deny();
-    const before = checkTexts(object(cluster, 'XMPP federation policy').wording.preflight);
+    const before = checkTexts(object(cluster, 'XMPP federation policy').wording!.preflight);
     expect(before.map(({ must }) => must)).toEqual([
       expect.stringMatching(/^Deny already, .*is an exception there or in this plan\. If not, stop$/),
     ]);
     const allowing = twoNodes();
     on(allowing);
     XmppPolicy.of(allowing, XmppDefaultPolicy.ALLOW);
-    expect(object(allowing, 'XMPP federation policy').wording.preflight).toEqual([]);
+    expect(object(allowing, 'XMPP federation policy').wording!.preflight).toEqual([]);
   });
 
   test('another default for the same cluster is an error', () => {
@@ -312,10 +312,10 @@ describe('cup-xmpp-s2s', () => {
     });
     expect(certificate.after).toEqual(['im-presence:imp1.example.com local domain example.com']);
     expect(restarts(certificate)).toEqual([`${MANAGER} imp1.example.com`]);
-    expect(commandOf(checkTexts(certificate.wording.checks)[0])).toBe(
+    expect(commandOf(checkTexts(certificate.wording!.checks)[0])).toBe(
       'show cert own cup-xmpp-s2s/cup-xmpp-s2s.pem',
     );
-    expect(checkTexts(certificate.wording.preflight)[0].must).toBe(
+    expect(checkTexts(certificate.wording!.preflight)[0].must).toBe(
       'the present cup-xmpp-s2s certificate of imp1.example.com is kept as a file',
     );
   });

@@ -1,5 +1,5 @@
 import type { Check } from '../../lib/core';
-import { adminSteps } from '../../lib/dialects/admin-steps';
+import { commonSteps } from '../../lib/dialects/admin-steps';
 import { CertificateAuthority } from '../../lib/certificates';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority, described, form, lines, object, partner } from './partner';
@@ -67,7 +67,7 @@ test('a certificate that is right already is recognised by its fingerprint, and 
     'Certificate',
   );
   const unknown = object(described(partner(abc({ accessEdge }))), 'Certificate');
-  expect(known.wording.why).toContain(edge.fingerprint256);
+  expect(known.wording!.why).toContain(edge.fingerprint256);
   expect({ ...known, wording: {} }).toEqual({ ...unknown, wording: {} });
 });
 
@@ -82,13 +82,13 @@ test('T-110 the certificate is assigned to the public interface, and the former 
   expect(lines(assignment.parts[0].unset)).toEqual([
     'Edge Server Public Interface = Edge Server Public Interface',
   ]);
-  expect(assignment.wording.settings).toEqual({
+  expect(assignment.wording!.settings).toEqual({
     'Edge Server Public Interface': 'Edge Server Public Interface',
   });
 });
 
 test('T-273 a wrong OID is looked for where it shows', () => {
-  const checks = object(described(partner()), 'CertificateAssignment').wording.checks as {
+  const checks = object(described(partner()), 'CertificateAssignment').wording!.checks as {
     look: string;
     why: string;
   }[];
@@ -115,8 +115,8 @@ test('R-131 the provider has the name that our records and our certificate have'
   const checks = object(
     described(partner(abc(), { localDomains: ['example.com', 'example.net'] })),
     'ImProvider',
-  ).wording.checks as Check['_data'][];
-  expect(checks.map((check) => adminSteps.line('x', check.run!))).toEqual([
+  ).wording!.checks as Check['_data'][];
+  expect(checks.map((check) => commonSteps.probe('x', check.probe!))).toEqual([
     'nslookup -type=srv _sipfederationtls._tcp.example.com',
     'nslookup -type=srv _sipfederationtls._tcp.example.net',
   ]);
@@ -163,7 +163,7 @@ test('T-251 R-124 two names and one address are looked at first', () => {
   expect(names.why).toMatch(
     /delete the address record from the shared name to the internal address, renew the internal certificate/,
   );
-  expect(adminSteps.line('x', address.run!)).toBe('nslookup edge.abc.com');
+  expect(commonSteps.probe('x', address.probe!)).toBe('nslookup edge.abc.com');
   expect(address.must).toContain('20.20.20.20 and no other address');
 });
 

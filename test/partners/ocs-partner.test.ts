@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Check } from '../../lib/core';
-import { adminSteps } from '../../lib/dialects/admin-steps';
+import { commonSteps } from '../../lib/dialects/admin-steps';
 import { SrvState } from '../../lib/core';
 import { abc, checklist, described, form, lines, object, partner } from './partner';
 import { PartnerFederationSrv } from '../../lib/partners';
@@ -35,7 +35,7 @@ test('S-10 the partner gets its steps, in the order of the documents', () => {
   ]);
   expect(order('partner-dns:abc.com')).toHaveLength(1);
   for (const device of all.devices)
-    expect(device.wording.owner).toEqual({ kind: 'partner', name: 'abc.com' });
+    expect(device.wording!.owner).toEqual({ kind: 'partner', name: 'abc.com' });
 });
 
 test('T-057 X-097 the partner publishes one record a domain, one target', () => {
@@ -51,15 +51,15 @@ test('T-057 X-097 the partner publishes one record a domain, one target', () => 
     'SRV _sipfederationtls._tcp.abc.com = 0 0 5061 edge.abc.com.',
   ]);
   expect(first.parts).toHaveLength(1);
-  const check = (first.wording.checks as Check['_data'][])[0];
-  expect(adminSteps.line('x', check.run!)).toBe('nslookup -type=srv _sipfederationtls._tcp.abc.com');
+  const check = (first.wording!.checks as Check['_data'][])[0];
+  expect(commonSteps.probe('x', check.probe!)).toBe('nslookup -type=srv _sipfederationtls._tcp.abc.com');
 });
 
 test('T-057 a partner who does not publish is not asked, one who does is asked to look', () => {
   const silent = partner(abc({ publishesSrv: SrvState.NOT_PUBLISHED }));
   expect(silent.srvRecords).toEqual([]);
   const published = described(partner(abc({ publishesSrv: SrvState.PUBLISHED })));
-  expect(published.objects[0].wording.why).toMatch(/said to stand there/);
+  expect(published.objects[0].wording!.why).toMatch(/said to stand there/);
 });
 
 test('T-195 R-352 federation of the forest leads to the inside of the Access Edge', () => {
@@ -122,7 +122,7 @@ test('T-199 certificates between OCS and Access Edge are left to Microsoft, once
 });
 
 test('T-252 the name of the Access Edge in OCS is looked at', () => {
-  const checks = object(described(partner()), 'GlobalFederation').wording.checks as Check['_data'][];
+  const checks = object(described(partner()), 'GlobalFederation').wording!.checks as Check['_data'][];
   expect(checks[0].must).toMatch(/is its internal FQDN/);
 });
 

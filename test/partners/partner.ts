@@ -2,7 +2,8 @@ import type { StatementData } from '../../lib/core/statement';
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority } from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
-import { describeDeployment, type Described } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
+import type { ObjectState, State } from '../../lib/planning/model';
 import { adminSteps } from '../../lib/dialects/admin-steps';
 import { OcsPartner, SipPeer, type Ocs2007R2PeerProps, type OcsPartnerProps } from '../../lib/partners';
 
@@ -40,26 +41,26 @@ export function partner(peer: SipPeer = abc(), overrides: Partial<OcsPartnerProp
 }
 
 /** What the planner gets of the stack that the partner stands in. */
-export function described(of: OcsPartner): Described {
+export function described(of: OcsPartner): State {
   return describeDeployment(new Deployment(of.node.scope as TerraformStack));
 }
 
 /** The object whose construct has this id, or whose path ends so. */
-export function object(all: Described, end: string): Described['objects'][number] {
+export function object(all: State, end: string): ObjectState {
   const found = all.objects.filter((candidate) => candidate.path.endsWith(`/${end}`));
   expect(found).toHaveLength(1);
   return found[0];
 }
 
 /** The menu, then `label = value` for every field of an object that is set. */
-export function form(all: Described, end: string): string[] {
+export function form(all: State, end: string): string[] {
   const { open, parts } = object(all, end);
   return lines([...open, ...parts.flatMap((part) => part.set)]);
 }
 
 /** The same for statements. */
-export function lines(statements: readonly StatementData[]): string[] {
-  return statements.flatMap(({ does, says = {} }) => {
+export function lines(statements: ObjectState['open']): string[] {
+  return (statements as readonly StatementData[]).flatMap(({ does, says = {} }) => {
     if (!('form' in does)) return [JSON.stringify(does)];
     const place = [...(says.menu ?? []), ...(says.action === undefined ? [] : [says.action])].join(' > ');
     return [
@@ -70,27 +71,27 @@ export function lines(statements: readonly StatementData[]): string[] {
 }
 
 /** Everything as a checklist, spelled by the dialect. */
-export function checklist(all: Described, device: string): string {
+export function checklist(all: State, device: string): string {
   const steps = all.objects
     .filter((candidate) => candidate.device === device)
     .sort((a, b) => a.section - b.section)
     .map((candidate, index) => ({
       id: `1.${String(index + 1).padStart(2, '0')}`,
       path: candidate.path,
-      title: candidate.wording.title as string,
+      title: candidate.wording!.title as string,
       action: 'configure' as const,
-      notes: [candidate.wording.why, ...candidate.parts.map((part) => part.why)].filter(
+      notes: [candidate.wording!.why, ...candidate.parts.map((part) => part.why)].filter(
         (note): note is string => typeof note === 'string',
       ),
       groups: [
         {
           taking: false,
-          open: candidate.open,
-          statements: candidate.parts.flatMap((part) => part.set),
+          open: candidate.open as never[],
+          statements: candidate.parts.flatMap((part) => part.set) as never[],
         },
       ],
       answers: [],
-      settings: Object.values((candidate.wording.settings ?? {}) as Record<string, string>).map((label) => ({
+      settings: Object.values((candidate.wording!.settings ?? {}) as Record<string, string>).map((label) => ({
         label,
       })),
     }));

@@ -77,17 +77,13 @@ export class AccessEdgeImProvider extends DeviceResource {
       ],
       why: 'without the entry the other side is answered 403 FORBIDDEN; a public provider, or another filter, loses requests',
       checks: this.localDomains.map((domain) =>
-        Check.run(
-          Statement.command(
-            'nslookup -type=srv',
-            Value.domain(SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString()),
-          ),
-          {
-            must: `port 5061, ${this.publicFqdn}`,
-            why: 'the name of the provider, the target of this record and the subject CN of the certificate of the other side are the same',
-            afterPublishing: true,
-          },
-        ),
+        Check.srv({
+          name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          target: this.publicFqdn,
+          why: 'the name of the provider, the target of this record and the subject CN of the certificate of the other side are the same',
+          afterPublishing: true,
+        }),
       ),
     };
   }

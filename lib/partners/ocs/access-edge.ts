@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Statement, Value } from '../../core';
+import { Check, Device, DeviceLanguage } from '../../core';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
 import { COMPUTER_MANAGEMENT } from './menus';
@@ -21,7 +21,7 @@ export class AccessEdge extends Device {
       kind: 'access-edge',
       vendorName: props.peer.edge.fqdn,
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'Access Edge administrator',
       address: props.peer.edge.address,
@@ -37,7 +37,9 @@ export class AccessEdge extends Device {
         must: `external FQDN ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
         why: 'with one name presence and chat cease after a while: rename the internal edge, publish that name inside, delete the address record from the shared name to the internal address, renew the internal certificate, correct OCS',
       }),
-      Check.run(Statement.command('nslookup', Value.domain(fqdn)), {
+      Check.address({
+        name: fqdn,
+        addresses: [this.peer.edge.address],
         must: `${this.peer.edge.address} and no other address, inside as well`,
         why: 'a second address record, to the internal interface, breaks federation after a while',
       }),

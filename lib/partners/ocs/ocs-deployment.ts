@@ -20,7 +20,7 @@ export class OcsDeployment extends Device {
       kind: 'ocs',
       vendorName: props.peer.name,
       product: 'Microsoft Office Communications Server 2007 R2',
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'OCS administrator',
       enter: `Open the administration of Office Communications Server (${OCS_LEGACY}).`,

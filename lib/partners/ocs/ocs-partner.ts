@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { SrvState, type Artifact, type DeviceResource } from '../../core';
 import { constructError, parsed } from '../../core/errors';
-import { freeId } from '../../core/free-id';
-import { safeId } from '../../core/safe-id';
+import { freeId } from '../../core/private/free-id';
+import { safeId } from '../../core/private/safe-id';
 import { DomainName } from '../../net';
 import { AccessEdgeAccessMethods } from './access-edge-access-methods';
 import { AccessEdgeAllowList } from './access-edge-allow-list';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../../core';
-import { freeId } from '../../core/free-id';
-import { safeId } from '../../core/safe-id';
+import { freeId } from '../../core/private/free-id';
+import { safeId } from '../../core/private/safe-id';
 import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Statement, Value } from '../../core';
+import { Check, Device, DeviceLanguage } from '../../core';
 import { SrvName } from '../../net';
 import type { XmppPeer } from '../xmpp-peer';
 
@@ -30,7 +30,7 @@ export class XmppPeerServer extends Device {
       kind: 'xmpp-server',
       vendorName: `${peer.name}-xmpp`,
       product: peer.productName,
-      language: DeviceLanguage.ADMIN_STEPS,
+      language: DeviceLanguage.COMMON_STEPS,
       owner: peer.owner,
       role: 'XMPP administrator',
       enter: `Open the administration of the XMPP server for ${peer.domains.join(', ')}.`,
@@ -41,17 +41,13 @@ export class XmppPeerServer extends Device {
 
   public override proofChecks(): Check[] {
     return this.localDomains.map((domain) =>
-      Check.run(
-        Statement.command(
-          'nslookup -type=srv',
-          Value.domain(SrvName.in(domain, SrvName.XMPP_SERVER).toString()),
-        ),
-        {
-          must: 'an answer, and an address for each target',
-          why: `this server finds ${domain} by it`,
-          afterPublishing: true,
-        },
-      ),
+      Check.srv({
+        name: SrvName.in(domain, SrvName.XMPP_SERVER).toString(),
+        port: SrvName.XMPP_SERVER.port.number,
+        must: 'an answer, and an address for each target',
+        why: `this server finds ${domain} by it`,
+        afterPublishing: true,
+      }),
     );
   }
 }

@@ -45,7 +45,9 @@ export class XmppPeerSrv extends DeviceResource {
           ? 'it is said to stand there: look, and change nothing'
           : 'the other side finds this server by it',
       checks: [
-        Check.run(Statement.command('nslookup -type=srv', Value.domain(this.recordName)), {
+        Check.srv({
+          name: this.recordName,
+          port: SrvName.XMPP_SERVER.port.number,
           must: 'port 5269 and the name of this server',
           why: 'asked from outside; the other side looks for nothing else',
         }),

@@ -1,5 +1,5 @@
-import { constructError, parsed } from '../core/errors';
-import { DomainName, FreeText, quote } from '../net';
+import { constructError, parsed } from '../../core/errors';
+import { DomainName, FreeText, quote } from '../../net';
 
 /** What a request configuration is made of; a certificate ticket is one. */
 export interface OpensslRequest {

@@ -1,10 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { RowData, StatementData } from '../core/statement';
-import type { ValueData } from '../core/value';
-import { quote } from '../net/quote';
-import { adminSteps } from './admin-steps';
-import type { Dialect } from './script';
-import { refusal } from './values';
+import type { RowData, StatementData } from '../../core/statement';
+import type { ValueData } from '../../core/value';
+import { quote } from '../../net/quote';
+import { refusal } from '../values';
 
 const LANGUAGE = 'zone-file';
 
@@ -16,22 +14,6 @@ export interface DnsRecord {
   /** What stands behind the type: `0 0 5061 sip.example.com.` */
   readonly data: string;
 }
-
-/**
- * A zone is carried out by people with forms of their own, or by Terraform: the steps are a checklist of
- * records, and the records themselves a ticket.
- */
-export const zoneSteps: Dialect = {
-  ...adminSteps,
-  guidance: () => ({
-    before: ['What the records lead to is up: its checks hold.'],
-    brief: (file) => `publish what ${file} names`,
-    back: (file) => `withdraw what ${file} names`,
-    carryOut: (file) => `${file} names the records, each as it shall stand.`,
-    expect: 'every name server of the zone answers with exactly these records.',
-    stop: 'a record of the same name that is not in the list',
-  }),
-};
 
 /** Reads a row of a zone; anything that is no SRV, A or AAAA record is refused. */
 export function dnsRecord(where: string, { does }: StatementData): DnsRecord {
@@ -99,36 +81,4 @@ class Columns {
   private bad(column: string, value: string, expected: string): Error {
     return refusal(this.where, LANGUAGE, `The column ${column} is ${quote(value)}.`, `Write ${expected}.`);
   }
-}
-
-/** A zone and the records that it shall hold beside its own. */
-export interface ZoneRecords {
-  readonly zone: string;
-  readonly records: readonly DnsRecord[];
-}
-
-/**
- * Records in the format of a DNS master file (RFC 1035). Deliberately no SOA and no NS record: those are the
- * zone owner's, and a made-up pair in a file that looks like a zone would be loaded as one some day, and the
- * zone's other records would be gone. The file is for `$INCLUDE`, or for copying record by record.
- */
-export function zoneFile(zones: readonly ZoneRecords[], heading: readonly string[]): string {
-  const lines = heading.map(comment);
-  for (const { zone, records } of zones) {
-    lines.push('', `$ORIGIN ${zone}.`);
-    for (const record of records) {
-      lines.push(`${relative(record.owner, zone)}\t${record.ttl}\tIN\t${record.type}\t${record.data}`);
-    }
-  }
-  return `${lines.join('\n')}\n`;
-}
-
-function comment(text: string): string {
-  return `; ${text.replace(/[^\x20-\x7e]/g, '.')}`.trimEnd();
-}
-
-function relative(owner: string, zone: string): string {
-  if (owner.toLowerCase() === zone.toLowerCase()) return '@';
-  const tail = `.${zone}`;
-  return owner.toLowerCase().endsWith(tail.toLowerCase()) ? owner.slice(0, -tail.length) : `${owner}.`;
 }

@@ -1,102 +1,36 @@
 import { Node, type IConstruct } from 'constructs';
-import type { Artifact } from './artifact';
-import { every, type Deployment } from './deployment';
-import { DeviceResource, Effect, type ObjectDescription, type PartDescription } from './device-resource';
-import { constructError } from './errors';
-import { NetworkFlow } from './network-flow';
-import { Retirement } from './removal';
-import type { Service } from './service';
-import type { Statement, StatementData } from './statement';
-
-/**
- * The finished tree as plain data, in the shape that the planner takes (`lib/planning/model.ts`; this room
- * cannot import it, and the stack's hand-over is checked by the compiler).
- */
-export interface Described {
-  readonly devices: DescribedDevice[];
-  readonly objects: DescribedObject[];
-  readonly existing: string[];
-  readonly services: DescribedService[];
-  readonly artifacts: DescribedArtifact[];
-  readonly flows: DescribedFlow[];
-  readonly retire: string[];
-}
+import {
+  DeviceResource,
+  Effect,
+  NetworkFlow,
+  ReadArtifact,
+  Retirement,
+  type Artifact,
+  type Deployment,
+  type ObjectDescription,
+  type PartDescription,
+  type Service,
+  type Statement,
+} from './core';
+import { every } from './core/deployment';
+import { constructError } from './core/errors';
+import type {
+  ArtifactState,
+  FlowState,
+  ObjectState,
+  PartState,
+  ServiceState,
+  State,
+  StatementData,
+} from './planning/model';
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** Behind the sections of every vendor. */
 const LAST_SECTION = 1000;
 
-interface DescribedDevice {
-  readonly id: string;
-  readonly wording: Data;
-}
-
-interface DescribedPart {
-  readonly name: string;
-  readonly mode: 'overwrite' | 'clear' | 'member' | 'fixed';
-  readonly set: StatementData[];
-  readonly unset: StatementData[];
-  readonly uses: string[];
-  readonly protectedBy?: string[];
-  readonly why?: string;
-}
-
-interface DescribedObject {
-  readonly device: string;
-  readonly key: string;
-  readonly path: string;
-  readonly section: number;
-  readonly declaration: number;
-  readonly once?: { readonly generation: number; readonly prompt?: boolean; readonly slot?: boolean };
-  readonly facts?: { readonly [name: string]: string };
-  readonly effect?: 'quiet' | 'night' | 'publish';
-  readonly places?: string[];
-  readonly meets?: string[];
-  readonly open: StatementData[];
-  readonly parts: DescribedPart[];
-  readonly destroy: StatementData[];
-  readonly beforeAgain?: StatementData[];
-  readonly uses: string[];
-  readonly nonEmpty?: boolean;
-  readonly ordered?: boolean;
-  readonly orderedAfter?: string[];
-  readonly after?: string[];
-  readonly afterRestart?: { readonly object: string; readonly service: string }[];
-  readonly afterOwedRestarts?: boolean;
-  readonly needs?: string[];
-  readonly yields?: string[];
-  readonly claims?: string[];
-  readonly restarts?: string[];
-  readonly restartsOnUndo?: string[];
-  readonly wording: Data;
-}
-
-interface DescribedService {
-  readonly id: string;
-  readonly device: string;
-  readonly when: 'end' | 'phase';
-  readonly sequence: number;
-  readonly implies: string[];
-  readonly statements: StatementData[];
-  readonly wording: Data;
-}
-
-interface DescribedFlow {
-  readonly name: string;
-  readonly carriedBy: string[];
-}
-
-interface DescribedArtifact {
-  readonly name: string;
-  readonly device?: string;
-  readonly given?: boolean;
-  readonly read: StatementData[];
-  readonly wording: Data;
-}
-
-/** Asks every resource of a stack to describe itself, once. */
-export function describeDeployment(deployment: Deployment): Described {
+/** The finished tree as the planner takes it: asks every resource of a stack to describe itself, once. */
+export function describeDeployment(deployment: Deployment): State {
   const collector = new Collector(deployment);
   return collector.collect();
 }
@@ -110,8 +44,8 @@ class Collector {
     this.devices = new Set(deployment.devices);
   }
 
-  public collect(): Described {
-    const objects: DescribedObject[] = [];
+  public collect(): State {
+    const objects: ObjectState[] = [];
     const existing: string[] = [];
     const retire: string[] = [];
     const dependencies = declaredDependencies(this.deployment);
@@ -132,6 +66,8 @@ class Collector {
       services: [...this.services.values()].map((service) => this.service(service)),
       artifacts: [...this.artifacts.values()].map(describeArtifact),
       flows: describeFlows(this.deployment),
+      order: [],
+      owed: [],
     };
   }
 
@@ -151,7 +87,7 @@ class Collector {
     resource: DeviceResource,
     declaration: number,
     after: readonly DeviceResource[],
-  ): DescribedObject {
+  ): ObjectState {
     const description = resource.describe();
     for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])])
       this.addArtifact(resource, artifact);
@@ -218,7 +154,7 @@ class Collector {
     for (const implied of service._props.implies ?? []) this.addService(implied);
   }
 
-  private service(service: Service): DescribedService {
+  private service(service: Service): ServiceState {
     const props = service._props;
     return {
       id: service._id,
@@ -232,7 +168,7 @@ class Collector {
   }
 }
 
-function describePart(part: PartDescription): DescribedPart {
+function describePart(part: PartDescription): PartState {
   return compact({
     name: part.name,
     mode: part.mode,
@@ -245,7 +181,7 @@ function describePart(part: PartDescription): DescribedPart {
 }
 
 /** Flows of one name are one path, carried by all that any of them names. */
-function describeFlows(deployment: Deployment): DescribedFlow[] {
+function describeFlows(deployment: Deployment): FlowState[] {
   const flows = new Map<string, Set<string>>();
   for (const { props } of every(deployment, NetworkFlow)) {
     if (props.carriedBy === undefined) continue;
@@ -257,14 +193,19 @@ function describeFlows(deployment: Deployment): DescribedFlow[] {
   return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));
 }
 
-function describeArtifact(artifact: Artifact): DescribedArtifact {
+function describeArtifact(artifact: Artifact): ArtifactState {
+  const read = isRead(artifact) ? artifact : undefined;
   return compact({
     name: artifact.name,
-    device: artifact._device?.deviceId,
+    device: read?._device.deviceId,
     given: artifact._exists ? true : undefined,
-    read: data(artifact._read),
+    read: data(read?._read),
     wording: compact({ title: artifact.name, file: artifact.file, from: artifact._from }),
   });
+}
+
+function isRead(artifact: Artifact): artifact is ReadArtifact {
+  return ReadArtifact.isReadArtifact(artifact);
 }
 
 function wording(description: ObjectDescription): Data {

@@ -1,4 +1,4 @@
-import { hasUnseen } from '../net/characters';
+import { hasUnseen } from '../../net/characters';
 
 /**
  * RFC 4180, with a heading. A cell that a spreadsheet would take for a formula gets an apostrophe in front,

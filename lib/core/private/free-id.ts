@@ -1,5 +1,5 @@
 import { Node, type IConstruct } from 'constructs';
-import { childPath, constructError } from './errors';
+import { childPath, constructError } from '../errors';
 
 /**
  * The id, when nothing else in the scope has it; otherwise an error that names both declarations, where `constructs`

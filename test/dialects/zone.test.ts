@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { dnsRecord, zoneFile } from '../../lib/dialects/zone-file';
+import { zoneFile } from '../../lib/dialects/formats/zone';
+import { dnsRecord } from '../../lib/dialects/grammars/dns-record';
 import { hostile, spelledOrRefused } from './hostile';
 import { budget } from '../support/budget';
 

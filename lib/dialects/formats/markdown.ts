@@ -1,6 +1,6 @@
-import { hasUnseen as hasUnseenCharacter } from '../net/characters';
-import { quote } from '../net/quote';
-import { refusal } from './values';
+import { hasUnseen as hasUnseenCharacter } from '../../net/characters';
+import { quote } from '../../net/quote';
+import { refusal } from '../values';
 
 /**
  * Markdown (CommonMark with GitHub's tables). A value is a code span, in which only backticks and, within a
