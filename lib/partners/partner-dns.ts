@@ -27,8 +27,8 @@ export class PartnerDns extends Device {
 
   public override proofChecks(): Check[] {
     return [
-      Check.run(Statement.command('nslookup', Value.domain(this.peer.edge.fqdn)), {
-        must: `${this.peer.edge.address}, asked from outside`,
+      Check.run(Statement.command('nslookup', Value.domain(this.peer.nextHop.fqdn)), {
+        must: `${this.peer.nextHop.addresses.join(', ')}, asked from outside`,
         why: 'the other side resolves the target of the SRV record',
       }),
     ];
