@@ -124,6 +124,7 @@ class Collector {
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,
         service: wait.service._id,
+        switching: wait.switching === true ? true : undefined,
       })),
       afterOwedRestarts: description.afterOwedRestarts === true ? true : undefined,
       needs: description.needs?.map((artifact) => artifact.name),

@@ -104,7 +104,7 @@ export class AsaTlsProxy extends AsaResource {
   public presentAfter(upload: DeviceResource, restarts: Service[]): void {
     if (this.uploads.has(upload)) return;
     this.uploads.add(upload);
-    this.trustedBy.push(...restarts.map((service) => ({ resource: upload, service })));
+    this.trustedBy.push(...restarts.map((service) => ({ resource: upload, service, switching: true })));
   }
 
   protected describeObject(): ObjectDescription {

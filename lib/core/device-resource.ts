@@ -62,6 +62,11 @@ export interface AfterRestartDescription {
   /** The resource whose change asked for the restart. */
   readonly resource: DeviceResource;
   readonly service: Service;
+  /**
+   * Only what stands already, and switches, waits; the first one is used by nobody yet.
+   * @default false
+   */
+  readonly switching?: boolean;
 }
 
 /** The one object of a name on a device: made for its first user, the same for every other. */

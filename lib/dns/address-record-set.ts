@@ -5,7 +5,7 @@ import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { addressResource } from './provider';
+import { addressResource, type RecordResource } from './provider';
 
 export interface AddressRecordSetProps {
   readonly dnsZone: DnsZone;
@@ -22,10 +22,8 @@ export interface AddressRecordSetProps {
 
 /** The A or AAAA records of one name. */
 export class AddressRecordSet extends DnsRecordSet {
-  /** Canonical addresses, sorted. */
-  public readonly addresses: string[];
-  /** @internal */
-  public readonly _resource: TerraformResource | undefined;
+  private readonly applied: RecordResource<string> | undefined;
+  private readonly canonical: Set<string>;
   private readonly type: 'A' | 'AAAA';
 
   constructor(scope: Construct, id: string, props: AddressRecordSetProps) {
@@ -33,23 +31,12 @@ export class AddressRecordSet extends DnsRecordSet {
     const owner = parsed(path, 'dns/address-name', () =>
       DomainName.of(props.name, 'owner of the record').toString(),
     );
-    const addresses = props.addresses.map((text) =>
-      parsed(path, 'dns/address', () => IpAddress.of(text, 'address')),
-    );
-    const families = new Set(addresses.map((address) => address.family));
-    if (families.size !== 1) {
-      throw constructError(
-        path,
-        'dns/address-family',
-        `The addresses of ${owner} are ${JSON.stringify(props.addresses)}.`,
-        'Give at least one address, all of one family: one call for IPv4 (A), one for IPv6 (AAAA).',
-      );
-    }
+    const addresses = ofOneFamily(path, owner, props.addresses);
     const type = addresses[0].family === 4 ? 'A' : 'AAAA';
     super(scope, id, props.dnsZone, type, owner, props.ttl ?? 3600, false);
     this.type = type;
-    this.addresses = [...new Set(addresses.map((address) => address.toString()))].sort();
-    this._resource =
+    this.canonical = new Set(addresses.map((address) => address.toString()));
+    this.applied =
       props.dnsZone._provider === undefined
         ? undefined
         : addressResource(this, props.dnsZone._provider, {
@@ -61,9 +48,30 @@ export class AddressRecordSet extends DnsRecordSet {
           });
   }
 
+  /** Canonical addresses, sorted. */
+  public get addresses(): string[] {
+    return [...this.canonical].sort();
+  }
+
+  /** @internal */
+  public get _resource(): TerraformResource | undefined {
+    return this.applied?.resource;
+  }
+
+  /**
+   * Another federation has the same name: its addresses, of the same family, are added.
+   * @internal
+   */
+  public _join(addresses: readonly string[]): void {
+    for (const address of ofOneFamily(this.node.path, this.owner, addresses)) {
+      this.canonical.add(address.toString());
+    }
+    this.applied?.write(this.addresses);
+  }
+
   /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
   public publishAfter(resources: DeviceResource[]): void {
-    this._leadsTo.push(...resources);
+    this._leadsTo.push(...resources.filter((first) => !this._leadsTo.includes(first)));
   }
 
   public describe(): ObjectDescription {
@@ -83,4 +91,15 @@ export class AddressRecordSet extends DnsRecordSet {
       effect: Effect.PUBLISH,
     };
   }
+}
+
+function ofOneFamily(path: string, owner: string, texts: readonly string[]): IpAddress[] {
+  const addresses = texts.map((text) => parsed(path, 'dns/address', () => IpAddress.of(text, 'address')));
+  if (new Set(addresses.map(({ family }) => family)).size === 1) return addresses;
+  throw constructError(
+    path,
+    'dns/address-family',
+    `The addresses of ${owner} are ${JSON.stringify(texts)}.`,
+    'Give at least one address, all of one family: one call for IPv4 (A), one for IPv6 (AAAA).',
+  );
 }

@@ -19,7 +19,7 @@ export abstract class DnsRecordSet extends DeviceResource {
    * True for a record that opens the door to the world.
    * @internal
    */
-  public readonly _gated: boolean;
+  public _gated: boolean;
 
   constructor(
     scope: Construct,
@@ -54,5 +54,16 @@ export abstract class DnsRecordSet extends DeviceResource {
   }
 
   /** The resource of the DNS provider, when Terraform writes the record. @internal */
-  public abstract readonly _resource: TerraformResource | undefined;
+  public abstract get _resource(): TerraformResource | undefined;
+
+  /** A record set has one time to live: whoever adds to it leaves it out or says the same. */
+  protected requireSameTtl(ttl: number | undefined): void {
+    if (ttl === undefined || ttl === this.ttl) return;
+    throw constructError(
+      this,
+      'dns/ttl',
+      `The time to live of ${this.owner} is to be ${this.ttl} and ${ttl}.`,
+      'Write the same one for every federation that publishes this name.',
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { DomainName, Port } from '../net';
+import { DomainName, IpAddress, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
 import { dynamicUpdateProvider, type DnsProvider } from './provider';
 import { SrvRecordSet, type SrvRecordSetOptions } from './srv-record-set';
@@ -77,17 +77,29 @@ export class DnsZone extends Device {
     this._provider = update === undefined ? undefined : this.provider(update);
   }
 
-  /** The SRV records of one name: a record set is written as a whole. */
+  /**
+   * The SRV records of one name: a record set is written as a whole. Of several federations that publish one name, each
+   * adds its targets; an equal target is the same one, other numbers for it are the error `dns/srv-target-twice`.
+   */
   public addSrv(options: SrvRecordSetOptions): SrvRecordSet {
-    return new SrvRecordSet(this, safeId(`srv ${options.name}`), { ...options, dnsZone: this });
+    const id = safeId(`srv ${options.name.toLowerCase()}`);
+    const known = this.node.tryFindChild(id) as SrvRecordSet | undefined;
+    if (known === undefined) return new SrvRecordSet(this, id, { ...options, dnsZone: this });
+    known._join(options);
+    return known;
   }
 
-  /** The A or AAAA records of one name. Asking twice for the same name and addresses gives the same record set. */
+  /** The A or AAAA records of one name, which is one record set for each family: who asks again adds to it. */
   public addAddress(name: string, addresses: string[]): AddressRecordSet {
-    const id = safeId(`address ${name} ${[...addresses].sort().join(' ')}`);
-    const known = this.node.tryFindChild(id);
-    if (known !== undefined) return known as AddressRecordSet;
-    return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
+    const isIPv4 = addresses.every(
+      (text) => parsed(this, 'dns/address', () => IpAddress.of(text, 'address')).isIPv4,
+    );
+    const family = isIPv4 ? 'a' : 'aaaa';
+    const id = safeId(`${family} ${name.toLowerCase()}`);
+    const known = this.node.tryFindChild(id) as AddressRecordSet | undefined;
+    if (known === undefined) return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
+    known._join(addresses);
+    return known;
   }
 
   public override preflightChecks(): Check[] {

@@ -35,6 +35,12 @@ export function dynamicUpdateProvider(scope: Construct, update: DynamicUpdate): 
   });
 }
 
+/** A record set in Terraform, whose records can be written anew while the stack is declared. */
+export interface RecordResource<T> {
+  readonly resource: TerraformResource;
+  readonly write: (records: readonly T[]) => void;
+}
+
 export interface SrvTarget {
   readonly priority: number;
   readonly weight: number;
@@ -47,21 +53,24 @@ export function srvResource(
   scope: Construct,
   provider: DnsProvider,
   record: { zone: string; owner: string; ttl: number; targets: readonly SrvTarget[] },
-): TerraformResource {
-  return new ProviderSrvRecordSet(scope, 'Resource', {
+): RecordResource<SrvTarget> {
+  const srv = (targets: readonly SrvTarget[]) =>
+    targets.map((target) => ({ ...target, target: absolute(target.target) }));
+  const resource = new ProviderSrvRecordSet(scope, 'Resource', {
     provider,
     zone: absolute(record.zone),
     name: record.owner.slice(0, -(record.zone.length + 1)),
     ttl: record.ttl,
-    srv: record.targets.map((target) => ({ ...target, target: absolute(target.target) })),
+    srv: srv(record.targets),
   });
+  return { resource, write: (targets) => resource.putSrv(srv(targets)) };
 }
 
 export function addressResource(
   scope: Construct,
   provider: DnsProvider,
   record: { zone: string; owner: string; ttl: number; family: 4 | 6; addresses: readonly string[] },
-): TerraformResource {
+): RecordResource<string> {
   const config = {
     provider,
     zone: absolute(record.zone),
@@ -69,9 +78,16 @@ export function addressResource(
     ttl: record.ttl,
     addresses: [...record.addresses],
   };
-  return record.family === 4
-    ? new ARecordSet(scope, 'Resource', config)
-    : new AaaaRecordSet(scope, 'Resource', config);
+  const resource =
+    record.family === 4
+      ? new ARecordSet(scope, 'Resource', config)
+      : new AaaaRecordSet(scope, 'Resource', config);
+  return {
+    resource,
+    write: (addresses) => {
+      resource.addresses = [...addresses];
+    },
+  };
 }
 
 function absolute(name: string): string {

@@ -5,7 +5,7 @@ import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { srvResource, type SrvTarget } from './provider';
+import { srvResource, type RecordResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
 export interface SrvTargetOptions {
@@ -49,42 +49,52 @@ export class SrvRecordSet extends DnsRecordSet {
   public readonly target: string;
   /** Port that the first record points at. */
   public readonly port: number;
-  /** Every record, with its numbers. */
-  public readonly targets: SrvTargetOptions[];
 
-  /** @internal */
-  public readonly _resource: TerraformResource | undefined;
-  private readonly srv: readonly SrvTarget[];
+  private readonly applied: RecordResource<SrvTarget> | undefined;
+  private readonly srv: SrvTarget[] = [];
 
   constructor(scope: Construct, id: string, props: SrvRecordSetProps) {
     const path = childPath(scope, id);
     const owner = parsed(path, 'dns/srv-name', () => SrvName.parse(props.name).toString());
     const gated = (props.leadsTo ?? []).length > 0;
     super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600, gated);
-    const srv = [props, ...(props.furtherTargets ?? [])].map((options) => this.checked(options));
-    for (const [index, { target, port }] of srv.entries()) {
-      if (srv.findIndex((other) => other.target === target && other.port === port) === index) continue;
-      throw constructError(
-        this,
-        'dns/srv-target-twice',
-        `${owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
-        'Write each target and port once.',
-      );
-    }
-    this.srv = srv;
-    this.targets = srv.map((target) => ({ ...target }));
-    this.target = srv[0].target;
-    this.port = srv[0].port;
+    for (const target of this.checkedTargets(props)) this.add(target);
+    this.target = this.srv[0].target;
+    this.port = this.srv[0].port;
     this._leadsTo.push(...(props.leadsTo ?? []));
-    this._resource =
+    this.applied =
       props.dnsZone._provider === undefined
         ? undefined
         : srvResource(this, props.dnsZone._provider, {
             zone: props.dnsZone.zone,
             owner,
             ttl: this.ttl,
-            targets: srv,
+            targets: this.srv,
           });
+  }
+
+  /** Every record, with its numbers. */
+  public get targets(): SrvTargetOptions[] {
+    return this.srv.map((target) => ({ ...target }));
+  }
+
+  /** @internal */
+  public get _resource(): TerraformResource | undefined {
+    return this.applied?.resource;
+  }
+
+  /**
+   * Another federation has the same name: its targets are added. An equal target is the same one.
+   * @internal
+   */
+  public _join(options: SrvRecordSetOptions): void {
+    this.requireSameTtl(options.ttl);
+    for (const target of this.checkedTargets(options)) {
+      if (!this.srv.some((known) => isSame(known, target))) this.add(target);
+    }
+    this.applied?.write(this.srv);
+    this._leadsTo.push(...(options.leadsTo ?? []).filter((first) => !this._leadsTo.includes(first)));
+    this._gated = this._leadsTo.length > 0;
   }
 
   public describe(): ObjectDescription {
@@ -107,6 +117,28 @@ export class SrvRecordSet extends DnsRecordSet {
       effect: Effect.PUBLISH,
       why: this._gated ? 'from here on the world can find us' : undefined,
     };
+  }
+
+  private checkedTargets(options: SrvRecordSetOptions): SrvTarget[] {
+    const targets = [options, ...(options.furtherTargets ?? [])].map((each) => this.checked(each));
+    for (const [index, target] of targets.entries()) {
+      if (targets.slice(0, index).some((other) => isSameEnd(other, target))) this.refuseTwice(target);
+    }
+    return targets;
+  }
+
+  private add(target: SrvTarget): void {
+    if (this.srv.some((known) => isSameEnd(known, target))) this.refuseTwice(target);
+    this.srv.push(target);
+  }
+
+  private refuseTwice({ target, port }: SrvTarget): never {
+    throw constructError(
+      this,
+      'dns/srv-target-twice',
+      `${this.owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
+      'Write each target and port once; two federations may share one with equal numbers.',
+    );
   }
 
   private checked(options: SrvTargetOptions): SrvTarget {
@@ -132,4 +164,12 @@ export class SrvRecordSet extends DnsRecordSet {
       'Write a whole number from 0 to 65535.',
     );
   }
+}
+
+function isSameEnd(one: SrvTarget, other: SrvTarget): boolean {
+  return one.target === other.target && one.port === other.port;
+}
+
+function isSame(one: SrvTarget, other: SrvTarget): boolean {
+  return isSameEnd(one, other) && one.priority === other.priority && one.weight === other.weight;
 }

@@ -1,3 +1,4 @@
+export { type OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
 export { AccessEdgeAccessMethods, type AccessEdgeAccessMethodsProps } from './ocs/access-edge-access-methods';
@@ -10,6 +11,7 @@ export {
   type AccessEdgeCertificateProps,
 } from './ocs/access-edge-certificate';
 export { AccessEdgeConfirmation, type AccessEdgeConfirmationProps } from './ocs/access-edge-confirmation';
+export { AccessEdgeFederation, type AccessEdgeFederationProps } from './ocs/access-edge-federation';
 export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './ocs/access-edge-im-provider';
 export { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
 export { AccessEdgeTrustedRoot, type AccessEdgeTrustedRootProps } from './ocs/access-edge-trusted-root';
@@ -26,6 +28,8 @@ export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
 export { Peer, type PeerProps } from './peer';
 export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
+export { SipPeerServer } from './sip-peer-server';
+export { type SipPublicFace } from './sip-peer-side';
 export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
 export { XmppPartner, type XmppPartnerProps } from './standards-compliant/xmpp-partner';
 export {

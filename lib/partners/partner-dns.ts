@@ -28,9 +28,9 @@ export class PartnerDns extends Device {
   public override proofChecks(): Check[] {
     return [
       Check.address({
-        name: this.peer.edge.fqdn,
-        addresses: [this.peer.edge.address],
-        must: `${this.peer.edge.address}, asked from outside`,
+        name: this.peer.nextHop.fqdn,
+        addresses: this.peer.nextHop.addresses,
+        must: `${this.peer.nextHop.addresses.join(', ')}, asked from outside`,
         why: 'the other side resolves the target of the SRV record',
       }),
     ];

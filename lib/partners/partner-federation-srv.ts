@@ -32,7 +32,7 @@ export class PartnerFederationSrv extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { edge, publishesSrv } = this.dns.peer;
+    const { nextHop: edge, publishesSrv } = this.dns.peer;
     const part = setting(`SRV ${this.recordName}`, Value.text(`0 0 ${edge.port} ${edge.fqdn}.`));
     return {
       title: `SRV ${this.recordName}`,

@@ -45,7 +45,7 @@ export interface PartnersProps {
 }
 
 /**
- * Partners from a file, for `AsaSipFederation` and `XmppFederation`. The file has the form of
+ * Partners from a file, for `SipFederation` and `XmppFederation`. The file has the form of
  * `schemas/partners.schema.json`, which gives completion in editors.
  *
  * Everything that is wrong is one error with a line for each mistake: file, line, path in the file, the bad value and
@@ -94,8 +94,10 @@ export class Partners extends Construct {
   }
 
   private sipPeer(partner: SipPartner): SipPeer {
+    const { address, ...edge } = partner.accessEdge;
     return SipPeer.ocs2007R2({
       ...partner,
+      accessEdge: { ...edge, addresses: [address] },
       certificateAuthority: this.authority(partner.certificateAuthority, partner),
       publishesSrv: srvState(partner),
     });

@@ -76,6 +76,8 @@ export interface AfterRestart {
   readonly object: string;
   /** Service id, one of the `restarts` of that object. */
   readonly service: string;
+  /** Only what stands already, and is replaced, waits: nobody uses the first one yet. */
+  readonly switching?: true;
 }
 
 export interface ObjectState {

@@ -22,7 +22,7 @@ export class BorderElement extends Rule {
       return this.finding(cluster, {
         problem: `${cluster.vendorName} federates with ${listed(remote.map((domain) => `"${domain.domain}"`))}, and no ASA of this stack has rules for its nodes.`,
         advice:
-          'Put an AsaSipFederation between them; directFederation: true is for Microsoft servers inside the enterprise.',
+          'Federate through SipBorder.asa(...); directFederation: true is for Microsoft servers inside the enterprise.',
       });
     });
   }

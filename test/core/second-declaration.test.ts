@@ -40,7 +40,7 @@ function world() {
   const pem = Artifact.given({ title: 'some root', file: 'some.pem' }, 'somebody');
   const sipPeer = SipPeer.ocs2007R2({
     domains: ['second.com'],
-    accessEdge: { fqdn: 'edge.second.com', address: '40.40.40.40' },
+    accessEdge: { fqdn: 'edge.second.com', addresses: ['40.40.40.40'] },
     certificateAuthority: ca,
     publishesSrv: SrvState.PUBLISHED,
   });
@@ -109,8 +109,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       target: 'a.example.com',
       port: 5061,
     }),
-  AsaInstalledIdentity: ({ asa }) =>
-    lib.AsaInstalledIdentity.of(asa, AsaIdentity.existing('x')),
+  AsaInstalledIdentity: ({ asa }) => lib.AsaInstalledIdentity.of(asa, AsaIdentity.existing('x')),
   AsaTrustedCertificate: ({ stack, asa, pem: certificate }) =>
     new lib.AsaTrustedCertificate(stack, 'Twice', { asa, trustpoint: 'x', certificate }),
   CertificateRequest: ({ stack }) =>
@@ -156,34 +155,15 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       publicAddress: '9.9.9.9',
       ourAuthorityRoot,
     }),
-  AsaSipFederation: ({ stack, imp, asa, sipPeer: peer }) =>
-    new lib.AsaSipFederation(stack, 'Twice', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      asa,
-      publicAddress: '10.10.10.10',
-      federationRoutingFqdn: 'imp-public.example.com',
-      peer,
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.existing('x'),
-      classMaps: lib.AsaClassMaps.perDomain(),
-    }),
-  LyncDirectFederation: ({ stack, imp, lync }) =>
-    new lib.LyncDirectFederation(stack, 'Twice', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      lync,
-      trustedApplicationPool: 'pool9.example.com',
-      trustedApplicationId: 'x.example.com',
-    }),
+  SipFederation: ({ stack, imp }) =>
+    new lib.SipFederation(stack, 'Twice', { deployment: imp, border: lib.SipBorder.direct() }),
   Partners: ({ stack }) => new lib.Partners(stack, 'Twice', { file: 'x.yaml', value: { partners: [] } }),
-  XmppFederation: ({ stack, imp, asa, xmppPeer: peer }) =>
+  XmppFederation: ({ stack, imp, asa }) =>
     new lib.XmppFederation(stack, 'Twice', {
-      cluster: imp,
+      deployment: imp,
       nodes: [{ node: imp.publisher, publicFqdn: 'a.example.com', publicAddress: '10.10.10.10' }],
-      firewall: lib.XmppFirewall.asa(asa),
+      border: lib.XmppBorder.asa(asa),
       securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: lib.Secret.fromPrompt('x') }),
-      peer,
     }),
   'Asa.inside': ({ stack }) =>
     new Asa(stack, 'Fw9', {
@@ -211,7 +191,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     lync.addFrontEnd('Twice', { fqdn: 'fe9.synergy.com', address: '10.10.9.9' }),
   'TrustedApplicationPool.addComputer': ({ one }) =>
     one(lib.TrustedApplicationPool).addComputer('imp9.example.com'),
-  'AsaSipFederation.addPeer': ({ one, sipPeer }) => one(lib.AsaSipFederation).addPeer(sipPeer),
+  'SipFederation.addPeer': ({ one, sipPeer }) => one(lib.SipFederation).addPeer(sipPeer),
   'XmppFederation.addPeer': ({ one, xmppPeer }) => one(lib.XmppFederation).addPeer(xmppPeer),
 };
 

@@ -16,7 +16,7 @@ import {
   XmppAdmission,
   XmppDefaultPolicy,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppPolicyException,
@@ -138,25 +138,26 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
       ),
     }),
   );
-  const [peer, ...rest] = peers;
   const federation = new XmppFederation(stack, id('Federation'), {
-    cluster: imp,
+    deployment: imp,
     nodes: published(shape).map(({ index, address, port }) => ({
       node: imp.nodes[index],
       publicFqdn: `xmpp${index + 1}.example.com`,
       publicAddress: address,
       publicPort: port,
     })),
-    firewall: XmppFirewall.asa(asa, {
+    border: XmppBorder.asa(asa, {
       admit: shape.declaredOnly ? XmppAdmission.DECLARED_PEERS : XmppAdmission.ANYBODY,
     }),
     securityMode: MODES[shape.mode],
     defaultPolicy: shape.deny ? XmppDefaultPolicy.DENY : XmppDefaultPolicy.ALLOW,
-    peer,
   });
-  for (const each of rest) federation.addPeer(each);
+  for (const each of peers) federation.addPeer(each);
   if (shape.exception) {
-    new XmppPolicyException(stack, id('Exception'), { policy: federation.policy, domain: '*.other.net' });
+    new XmppPolicyException(stack, id('Exception'), {
+      policy: federation.policies[0],
+      domain: '*.other.net',
+    });
   }
   federation.publishDns(DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' }));
   return stack;

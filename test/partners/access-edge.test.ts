@@ -61,7 +61,7 @@ test('T-108 a Microsoft authority of the partner is called by its own address', 
 
 test('a certificate that is right already is recognised by its fingerprint, and changes no step', () => {
   const edge = certificate('edge');
-  const accessEdge = { fqdn: 'edge.abc.com', address: '20.20.20.20' };
+  const accessEdge = { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] };
   const known = object(
     described(partner(abc({ accessEdge: { ...accessEdge, certificate: edge } }))),
     'Certificate',

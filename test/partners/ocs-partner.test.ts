@@ -81,7 +81,7 @@ test('T-196 the Access Edge is in the list, after T-195', () => {
 });
 
 test('T-195 T-196 an internal name that we do not know is described', () => {
-  const all = described(partner(abc({ accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' } })));
+  const all = described(partner(abc({ accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] } })));
   for (const end of ['GlobalFederation', 'EdgeServer']) {
     expect(form(all, end).join('\n')).toMatch(/= the FQDN of the internal interface of the Access Edge/);
   }

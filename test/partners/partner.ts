@@ -17,7 +17,7 @@ export function authority(): CertificateAuthority {
 export function abc(overrides: Partial<Ocs2007R2PeerProps> = {}): SipPeer {
   return SipPeer.ocs2007R2({
     domains: ['abc.com'],
-    accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20', internalFqdn: 'edge-in.abc.local' },
+    accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], internalFqdn: 'edge-in.abc.local' },
     certificateAuthority: overrides.certificateAuthority ?? authority(),
     ...overrides,
   });

@@ -5,14 +5,14 @@ import { abc, authority } from './partner';
 import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/partners';
 import { budget } from '../support/budget';
 
-const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', address: '20.20.20.20' };
+const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] };
 
 test('R-001 R-006 the only SIP peers are products that the documents federate with by SIP', () => {
-  expect(Object.values(SipPeerProduct)).toEqual(['ocs-2007-r2']);
+  expect(Object.values(SipPeerProduct)).toEqual(['ocs-2007-r2', 'lync']);
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
-  expect(factories).toEqual(['ocs2007R2']);
+  expect(factories).toEqual(['ocs2007R2', 'lync']);
 });
 
 test('a peer is what was written, canonical, with defaults', () => {
@@ -21,11 +21,11 @@ test('a peer is what was written, canonical, with defaults', () => {
     name: 'abc.com',
     domains: ['abc.com', 'sub.abc.com'],
     publishesSrv: SrvState.UNKNOWN,
-    edge: { fqdn: 'edge.abc.com', address: '20.20.20.20', port: 5061 },
+    nextHop: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], port: 5061 },
     ocs: { frontEnds: [], users: [] },
   });
   expect(peer.owner).toMatchObject({ kind: 'partner', name: 'abc.com' });
-  expect(peer.edge.internalFqdn).toBeUndefined();
+  expect(peer.ocs?.accessEdge.internalFqdn).toBeUndefined();
 });
 
 test('what is known of its SRV is kept for the rule', () => {
@@ -44,10 +44,13 @@ test('R-124 one name outside and inside is refused', () => {
 
 test('R-129 a certificate for another name is refused', () => {
   expect(() =>
-    abc({ accessEdge: { fqdn: 'sip.abc.com', address: '20.20.20.20', certificate: certificate('edge') } }),
+    abc({
+      accessEdge: { fqdn: 'sip.abc.com', addresses: ['20.20.20.20'], certificate: certificate('edge') },
+    }),
   ).toThrow(/partner\/edge-certificate-name .*CN=edge\.abc\.com.*sip\.abc\.com/s);
   expect(
-    abc({ accessEdge: { ...edge, certificate: certificate('edge') } }).edge.certificate?.commonName,
+    abc({ accessEdge: { ...edge, certificate: certificate('edge') } }).ocs?.accessEdge.certificate
+      ?.commonName,
   ).toBe('edge.abc.com');
 });
 
@@ -67,7 +70,7 @@ test.each([
   ['no domain', { domains: [] }, 'partner/domain'],
   ['a domain twice', { domains: ['abc.com', 'ABC.COM'] }, 'partner/domain'],
   ['a domain that is none', { domains: ['*.abc.com'] }, 'partner/domain'],
-  ['an IPv6 address', { accessEdge: { ...edge, address: '2001:db8::1' } }, 'partner/edge-address'],
+  ['an IPv6 address', { accessEdge: { ...edge, addresses: ['2001:db8::1'] } }, 'partner/edge-address'],
   ['a name that is an address', { accessEdge: { ...edge, fqdn: '20.20.20.20' } }, 'partner/edge-fqdn'],
   ['an internal name that is none', { accessEdge: { ...edge, internalFqdn: 'a b' } }, 'partner/edge-fqdn'],
   ['a name that leaves its folder', { name: '../us' }, 'partner/name'],
@@ -92,11 +95,11 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
             users: where === 'user' ? [text] : undefined,
             accessEdge: {
               fqdn: where === 'fqdn' ? text : 'edge.abc.com',
-              address: where === 'address' ? text : '20.20.20.20',
+              addresses: [where === 'address' ? text : '20.20.20.20'],
             },
           });
           expect(peer.name).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
-          expect([...peer.domains, peer.edge.fqdn].join(' ')).toMatch(/^[a-z0-9. -]+$/);
+          expect([...peer.domains, peer.nextHop.fqdn].join(' ')).toMatch(/^[a-z0-9. -]+$/);
         } catch (error) {
           expect(FederationErrors.isFederationError(error)).toBe(true);
           expect((error as Error).message.split('\n')).toHaveLength(2);

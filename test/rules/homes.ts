@@ -118,7 +118,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-069', home: 'later', where: 'open federation' },
   { id: 'R-070', home: 'rule', where: 'sip-federation/service-on-every-node' },
   { id: 'R-071', home: 'check', where: 'checks/imp1.example.com.md', says: /Cisco SIP Proxy\\\[STARTED\\\]/ },
-  { id: 'R-072', home: 'generation', where: 'AsaSipFederation sets the values instead of assuming them' },
+  { id: 'R-072', home: 'generation', where: 'SipFederation sets the values instead of assuming them' },
   { id: 'R-073', home: 'rule', where: 'sip-federation/routing-fqdn-target' },
   { id: 'R-074', home: 'rule', where: 'dns/srv-target-address' },
   { id: 'R-075', home: 'rule', where: 'sip-federation/routing-fqdn-alias' },
@@ -390,7 +390,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-252', home: 'type', where: 'XmppSecurityMode.noTls and .tlsOptional take the dialback secret' },
   { id: 'R-253', home: 'later', where: 'managed file transfer' },
   { id: 'R-254', home: 'rule', where: 'certificate/xmpp-peer-root' },
-  { id: 'R-255', home: 'type', where: 'XmppFirewall has no certificates' },
+  { id: 'R-255', home: 'type', where: 'XmppBorder has no certificates' },
   { id: 'R-256', home: 'generation', where: 'CupXmppS2sCertificate.namesFor holds every local domain' },
   {
     id: 'R-257',

@@ -38,7 +38,7 @@ function addPartner(made: HandMade, i: number): void {
   const edge = `20.21.${i >> 8}.${i & 255}`;
   const peer = SipPeer.ocs2007R2({
     domains: [domain],
-    accessEdge: { fqdn: `edge.${domain}`, address: edge },
+    accessEdge: { fqdn: `edge.${domain}`, addresses: [edge] },
     certificateAuthority: made.peer.certificateAuthority,
     publishesSrv: SrvState.PUBLISHED,
   });

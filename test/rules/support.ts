@@ -270,7 +270,7 @@ export function peerOf(
 ): SipPeer {
   return SipPeer.ocs2007R2({
     domains: [`${name}.com`],
-    accessEdge: { fqdn: `edge.${name}.com`, address },
+    accessEdge: { fqdn: `edge.${name}.com`, addresses: [address] },
     certificateAuthority: CertificateAuthority.partner(made.stack, `${name}Ca`, {
       name: `${name}-ca`,
       owner: Owner.partner(`${name}.com`),

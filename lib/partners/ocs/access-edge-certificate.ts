@@ -27,13 +27,13 @@ export class AccessEdgeCertificate extends DeviceResource {
   private readonly props: AccessEdgeCertificateProps;
 
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateProps) {
-    super(scope, id, props.device, `certificate of ${props.device.peer.edge.fqdn}`);
+    super(scope, id, props.device, `certificate of ${props.device.edge.fqdn}`);
     this.edge = props.device;
     this.props = props;
   }
 
   public describe(): ObjectDescription {
-    const { certificate, fqdn } = this.edge.peer.edge;
+    const { certificate, fqdn } = this.edge.edge;
     return {
       title: `certificate of ${fqdn}`,
       section: 20,
@@ -52,7 +52,7 @@ export class AccessEdgeCertificate extends DeviceResource {
   }
 
   private request(): Statement[] {
-    const { fqdn } = this.edge.peer.edge;
+    const { fqdn } = this.edge.edge;
     return [
       Statement.form({
         menu: [
@@ -106,7 +106,7 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { fqdn } = this.edge.peer.edge;
+    const { fqdn } = this.edge.edge;
     const part = setting(
       'Edge Server Public Interface',
       Value.words(`the certificate with the subject CN ${fqdn}`),

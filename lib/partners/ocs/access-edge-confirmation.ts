@@ -34,7 +34,7 @@ export class AccessEdgeConfirmation extends DeviceResource {
     );
     this.edge = props.device;
     this.first = props.after;
-    const { fqdn } = props.device.peer.edge;
+    const { fqdn } = props.device.edge;
     this.confirmation = Artifact.shown({
       title: `confirmation that ${fqdn} answers on TCP 5061 from ${address}`,
       file: `${fqdn}-answers.txt`,
@@ -42,8 +42,8 @@ export class AccessEdgeConfirmation extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { address, fqdn, port } = this.edge.peer.edge;
-    const way = `TCP ${port} from ${this.address} to ${address}`;
+    const { addresses, fqdn, port } = this.edge.edge;
+    const way = `TCP ${port} from ${this.address} to ${addresses.join(', ')}`;
     return {
       title: `${fqdn} answers on TCP ${port} from ${this.address}`,
       section: 90,

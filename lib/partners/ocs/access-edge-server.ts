@@ -1,14 +1,19 @@
 import { CertificateUsage, type PemCertificate } from '../../certificates';
 import { constructError, parsed } from '../../core/errors';
 import { DomainName, Ipv4Address } from '../../net';
+import { distinct } from '../peer';
+import { SipPeerServer } from '../sip-peer-server';
 import { FEDERATION_PORT } from './quirks';
 
 /** The Access Edge server of a partner. */
 export interface AccessEdgeServerProps {
   /** FQDN of its external interface (`partner/edge-fqdn`): the subject CN of its certificate, the target of its SRV. */
   readonly fqdn: string;
-  /** Public IPv4 address of its external interface (`partner/edge-address`). */
-  readonly address: string;
+  /**
+   * Public IPv4 addresses of its external interface: one, or those of all servers of a pool. At least one, none twice
+   * (`partner/edge-address`).
+   */
+  readonly addresses: string[];
   /**
    * The certificate of its external interface. Its subject CN has to be the FQDN (`partner/edge-certificate-name`),
    * it has to name Server and Client Authentication (`partner/edge-certificate-usage`), and an authority has to
@@ -23,19 +28,13 @@ export interface AccessEdgeServerProps {
   readonly internalFqdn?: string;
 }
 
-/** The Access Edge server of a partner, checked. */
-export class AccessEdgeServer {
+/** The Access Edge server of a partner, checked. Two of equal values are the same one: a hosted edge serves many. */
+export class AccessEdgeServer extends SipPeerServer {
   /** @internal */
   public static _of(where: string, props: AccessEdgeServerProps): AccessEdgeServer {
     return new AccessEdgeServer(where, props);
   }
 
-  /** FQDN of the external interface. */
-  public readonly fqdn: string;
-  /** Public IPv4 address of the external interface. */
-  public readonly address: string;
-  /** TCP port of the external interface: 5061. */
-  public readonly port: number = FEDERATION_PORT;
   /**
    * The certificate of the external interface.
    * @default - not known
@@ -50,10 +49,7 @@ export class AccessEdgeServer {
   private constructor(where: string, props: AccessEdgeServerProps) {
     const name = (text: string, what: string) =>
       parsed(where, 'partner/edge-fqdn', () => DomainName.of(text, what).toString());
-    this.fqdn = name(props.fqdn, 'FQDN of the Access Edge');
-    this.address = parsed(where, 'partner/edge-address', () =>
-      Ipv4Address.of(props.address, 'address of the Access Edge').toString(),
-    );
+    super(name(props.fqdn, 'FQDN of the Access Edge'), checkedAddresses(where, props), FEDERATION_PORT);
     this.certificate = props.certificate;
     if (props.internalFqdn !== undefined) {
       this.internalFqdn = name(props.internalFqdn, 'internal FQDN of the Access Edge');
@@ -61,6 +57,19 @@ export class AccessEdgeServer {
     }
     if (props.certificate !== undefined) checkCertificate(where, this.fqdn, props.certificate);
   }
+}
+
+function checkedAddresses(where: string, { fqdn, addresses }: AccessEdgeServerProps): string[] {
+  const checked = distinct(where, 'partner/edge-address', addresses, (text) =>
+    Ipv4Address.of(text, 'address of the Access Edge').toString(),
+  );
+  if (checked.length > 0) return checked;
+  throw constructError(
+    where,
+    'partner/edge-address',
+    `The Access Edge ${JSON.stringify(fqdn)} has no address.`,
+    "Write at least one: addresses: ['20.20.20.20'].",
+  );
 }
 
 /** R-124: with one name for both, presence and chat work for a while and then cease. */

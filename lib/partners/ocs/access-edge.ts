@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
+import { childPath } from '../../core/errors';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
+import type { AccessEdgeServer } from './access-edge-server';
 import { COMPUTER_MANAGEMENT } from './menus';
+import { ocsServers } from './ocs-deployment';
 import { OCS_LEGACY } from './quirks';
 
 /** An object on the Access Edge of a partner. */
@@ -15,23 +18,27 @@ export interface AccessEdgeObjectProps {
 export class AccessEdge extends Device {
   /** Whose it is. */
   public readonly peer: SipPeer;
+  /** Its name and addresses. */
+  public readonly edge: AccessEdgeServer;
 
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
+    const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
     super(scope, id, {
       kind: 'access-edge',
-      vendorName: props.peer.edge.fqdn,
+      vendorName: accessEdge.fqdn,
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'Access Edge administrator',
-      address: props.peer.edge.address,
-      enter: `Sign in to ${props.peer.edge.fqdn} as an administrator (${OCS_LEGACY}).`,
+      address: accessEdge.addresses[0],
+      enter: `Sign in to ${accessEdge.fqdn} as an administrator (${OCS_LEGACY}).`,
     });
     this.peer = props.peer;
+    this.edge = accessEdge;
   }
 
   public override preflightChecks(): Check[] {
-    const { fqdn, internalFqdn } = this.peer.edge;
+    const { fqdn, internalFqdn, addresses } = this.edge;
     return [
       Check.look([...COMPUTER_MANAGEMENT, 'Properties', 'Edge Interfaces'].join(' > '), {
         must: `external FQDN ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
@@ -39,8 +46,8 @@ export class AccessEdge extends Device {
       }),
       Check.address({
         name: fqdn,
-        addresses: [this.peer.edge.address],
-        must: `${this.peer.edge.address} and no other address, inside as well`,
+        addresses,
+        must: `${addresses.join(', ')} and no other address, inside as well`,
         why: 'a second address record, to the internal interface, breaks federation after a while',
       }),
     ];

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
 import type { PartnerDeviceProps } from '../partner-dns';
-import type { SipPeer } from '../sip-peer';
+import { childPath, constructError } from '../../core/errors';
+import type { OcsServers, SipPeer } from '../sip-peer';
+import type { AccessEdgeServer } from './access-edge-server';
 import { OCS_LEGACY } from './quirks';
 
 /** An object of the partner's Office Communications Servers. */
@@ -14,8 +16,11 @@ export interface OcsObjectProps {
 export class OcsDeployment extends Device {
   /** Whose they are. */
   public readonly peer: SipPeer;
+  /** The Access Edge that they federate through. */
+  public readonly edge: AccessEdgeServer;
 
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
+    const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
     super(scope, id, {
       kind: 'ocs',
       vendorName: props.peer.name,
@@ -26,6 +31,7 @@ export class OcsDeployment extends Device {
       enter: `Open the administration of Office Communications Server (${OCS_LEGACY}).`,
     });
     this.peer = props.peer;
+    this.edge = accessEdge;
   }
 
   public override proofChecks(): Check[] {
@@ -46,4 +52,16 @@ export class OcsDeployment extends Device {
       }),
     ];
   }
+}
+
+/** The servers of a peer that runs OCS. */
+export function ocsServers(path: string, { ocs, name, product }: SipPeer): OcsServers {
+  if (ocs !== undefined) return ocs;
+  throw constructError(
+    path,
+    'partner/not-ocs',
+    `The partner ${name} runs ${product}.`,
+    'These are steps for OCS and its Access Edge: for Lync follow the steps of the Lync peer.',
+    'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
+  );
 }

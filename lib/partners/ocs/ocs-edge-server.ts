@@ -17,7 +17,7 @@ export class OcsEdgeServer extends DeviceResource {
   private readonly globalFederation: OcsGlobalFederation;
 
   constructor(scope: Construct, id: string, props: OcsEdgeServerProps) {
-    super(scope, id, props.device, `edge server ${props.device.peer.edge.internalFqdn ?? '(internal FQDN)'}`);
+    super(scope, id, props.device, `edge server ${props.device.edge.internalFqdn ?? '(internal FQDN)'}`);
     this.deployment = props.device;
     this.globalFederation = props.globalFederation;
   }

@@ -10,7 +10,7 @@ const INTERNAL_FQDN = 'FQDN of the internal interface of the Access Edge';
 
 /** The internal FQDN of the partner's Access Edge, or what to put there. */
 export function internalEdge(device: OcsDeployment): Value {
-  const { internalFqdn } = device.peer.edge;
+  const { internalFqdn } = device.edge;
   return internalFqdn === undefined ? Value.words(`the ${INTERNAL_FQDN}`) : Value.domain(internalFqdn);
 }
 
@@ -24,7 +24,7 @@ export class OcsGlobalFederation extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { fqdn } = this.deployment.peer.edge;
+    const { fqdn } = this.deployment.edge;
     const parts = [
       setting('Enable Federation and Public IM Connectivity', Value.checkBox(true)),
       setting('FQDN', internalEdge(this.deployment), `its internal name, never ${fqdn}`),

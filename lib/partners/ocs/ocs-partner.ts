@@ -4,24 +4,20 @@ import { constructError, parsed } from '../../core/errors';
 import { freeId } from '../../core/private/free-id';
 import { safeId } from '../../core/private/safe-id';
 import { DomainName } from '../../net';
-import { AccessEdgeAccessMethods } from './access-edge-access-methods';
-import { AccessEdgeAllowList } from './access-edge-allow-list';
-import { AccessEdgeCaChain } from './access-edge-ca-chain';
-import { AccessEdgeCertificate, AccessEdgeCertificateAssignment } from './access-edge-certificate';
-import { AccessEdgeConfirmation } from './access-edge-confirmation';
-import { AccessEdgeImProvider } from './access-edge-im-provider';
-import { AccessEdgeTrustedRoot } from './access-edge-trusted-root';
-import { FipsAlgorithms } from './fips-algorithms';
+import { PartnerDns } from '../partner-dns';
+import { PartnerFederationSrv } from '../partner-federation-srv';
+import type { OcsServers, SipPeer } from '../sip-peer';
+import type { AccessEdge } from './access-edge';
+import { AccessEdgeFederation } from './access-edge-federation';
+import type { AccessEdgeImProvider } from './access-edge-im-provider';
+import { OcsDeployment, ocsServers } from './ocs-deployment';
 import { OcsEdgeCertificates } from './ocs-edge-certificates';
 import { OcsEdgeServer } from './ocs-edge-server';
 import { OcsFrontEndFederation } from './ocs-front-end-federation';
 import { OcsGlobalFederation } from './ocs-global-federation';
 import { OcsUsers } from './ocs-users';
-import { PartnerDns } from '../partner-dns';
-import { AccessEdge } from './access-edge';
-import { OcsDeployment } from './ocs-deployment';
-import { PartnerFederationSrv } from '../partner-federation-srv';
-import type { OcsServers, SipPeer } from '../sip-peer';
+
+const OCS_PARTNER = Symbol.for('cdktf-uc-federation.OcsPartner');
 
 /** What a partner with OCS has to know of us. */
 export interface OcsPartnerProps {
@@ -40,6 +36,11 @@ export interface OcsPartnerProps {
    * @default 1
    */
   readonly edgeCertificateGeneration?: number;
+  /**
+   * The Access Edge, where another partner behind it has its steps already: a hosted edge is set up once.
+   * @default - the partner has an Access Edge of its own
+   */
+  readonly edge?: AccessEdgeFederation;
 }
 
 /**
@@ -47,50 +48,58 @@ export interface OcsPartnerProps {
  * steps like any other, so that a later edit hands over only what changed.
  */
 export class OcsPartner extends Construct {
+  /** @internal */
+  public static _is(value: unknown): value is OcsPartner {
+    return typeof value === 'object' && value !== null && OCS_PARTNER in value;
+  }
+
   /** The partner's public DNS. */
   public readonly dns: PartnerDns;
-  /** The partner's Access Edge. */
-  public readonly accessEdge: AccessEdge;
+  /** What its Access Edge is set to. */
+  public readonly edge: AccessEdgeFederation;
   /** The partner's OCS. */
   public readonly ocs: OcsDeployment;
-  /** Our entry among the IM providers of the Access Edge. */
-  public readonly imProvider: AccessEdgeImProvider;
   /** SRV records that the partner is asked for; none when it does not publish any. */
   public readonly srvRecords: PartnerFederationSrv[];
-  /** What the partner confirms before we publish: needed by whatever must not come before it. */
-  public readonly confirmation: Artifact;
-
   private readonly props: OcsPartnerProps;
 
   constructor(scope: Construct, id: string, props: OcsPartnerProps) {
     super(scope, freeId(scope, id, new.target.name));
+    Object.defineProperty(this, OCS_PARTNER, { value: true });
     this.props = props;
     const { peer } = props;
-    const servers = this.servers();
+    const servers = ocsServers(this.node.path, peer);
     const localDomains = this.localDomains();
     const publicFqdn = this.publicFqdn();
     this.dns = new PartnerDns(this, 'Dns', { peer });
-    this.accessEdge = new AccessEdge(this, 'AccessEdge', { peer });
+    this.edge =
+      props.edge ??
+      new AccessEdgeFederation(this, 'Edge', {
+        peer,
+        localDomains,
+        publicFqdn,
+        publicAddress: props.publicAddress,
+        ourAuthorityRoot: props.ourAuthorityRoot,
+        certificateGeneration: props.edgeCertificateGeneration,
+      });
     this.ocs = new OcsDeployment(this, 'Ocs', { peer });
     this.srvRecords = this.publish();
-    const assignment = this.trust();
     this.federateOcs(servers);
-    const device = this.accessEdge;
-    this.imProvider = new AccessEdgeImProvider(device, 'ImProvider', { device, publicFqdn, localDomains });
-    const accessMethods = new AccessEdgeAccessMethods(device, 'AccessMethods', { device });
-    const fips = new FipsAlgorithms(device, 'Fips', { device });
-    new AccessEdgeAllowList(device, 'AllowList', {
-      device,
-      provider: this.imProvider,
-      absent: [...new Set([...localDomains, publicFqdn])],
-    });
-    this.confirmation = new AccessEdgeConfirmation(device, 'Confirmation', {
-      device,
-      publicAddress: props.publicAddress,
-      localDomain: localDomains[0],
-      // Not the provider entry: that one may come behind our records, and they wait for the confirmation.
-      after: [assignment, accessMethods, fips],
-    }).confirmation;
+  }
+
+  /** The partner's Access Edge. */
+  public get accessEdge(): AccessEdge {
+    return this.edge.accessEdge;
+  }
+
+  /** Our entry among the IM providers of the Access Edge. */
+  public get imProvider(): AccessEdgeImProvider {
+    return this.edge.imProvider;
+  }
+
+  /** What is confirmed before we publish: needed by whatever must not come before it. */
+  public get confirmation(): Artifact {
+    return this.edge.confirmation;
   }
 
   /**
@@ -110,18 +119,6 @@ export class OcsPartner extends Construct {
     );
   }
 
-  private trust(): AccessEdgeCertificateAssignment {
-    const device = this.accessEdge;
-    const chain = new AccessEdgeCaChain(device, 'CaChain', { device });
-    new AccessEdgeTrustedRoot(device, 'OurRoot', { device, root: this.props.ourAuthorityRoot });
-    const certificate = new AccessEdgeCertificate(device, 'Certificate', {
-      device,
-      chain,
-      generation: this.props.edgeCertificateGeneration,
-    });
-    return new AccessEdgeCertificateAssignment(device, 'CertificateAssignment', { device, certificate });
-  }
-
   private federateOcs(servers: OcsServers): void {
     const device = this.ocs;
     const globalFederation = new OcsGlobalFederation(device, 'GlobalFederation', { device });
@@ -138,18 +135,6 @@ export class OcsPartner extends Construct {
     }
     new OcsUsers(device, 'Users', { device });
     new OcsEdgeCertificates(device, 'EdgeCertificates', { device });
-  }
-
-  private servers(): OcsServers {
-    const { ocs, name, product } = this.props.peer;
-    if (ocs !== undefined) return ocs;
-    throw constructError(
-      this,
-      'partner/not-ocs',
-      `The partner ${name} runs ${product}.`,
-      'These are steps for OCS and its Access Edge: for Lync follow the steps of the Lync peer.',
-      'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
-    );
   }
 
   private localDomains(): string[] {
@@ -174,7 +159,7 @@ export class OcsPartner extends Construct {
     const name = parsed(this, 'partner/public-fqdn', () =>
       DomainName.of(publicFqdn, 'our public FQDN').toString(),
     );
-    if (name !== peer.edge.fqdn) return name;
+    if (name !== peer.nextHop.fqdn) return name;
     throw constructError(
       this,
       'partner/public-fqdn',

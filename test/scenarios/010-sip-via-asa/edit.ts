@@ -9,7 +9,7 @@ class Edited extends SipViaAsa {
     this.federation.addPeer(
       SipPeer.ocs2007R2({
         domains: ['xyz.com'],
-        accessEdge: { fqdn: 'edge.xyz.com', address: '30.30.30.30' },
+        accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
         certificateAuthority: CertificateAuthority.partner(this, 'XyzCa', {
           name: 'xyz-ca',
           owner: Owner.partner('xyz.com'),

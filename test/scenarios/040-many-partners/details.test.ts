@@ -80,7 +80,7 @@ describe('the example partners-from-file', () => {
       expect(refused).toEqual([]);
     });
 
-    test.each(partners.sip.map(({ name, edge }): [string, string] => [name, edge.address]))(
+    test.each(partners.sip.map(({ name, nextHop }): [string, string] => [name, nextHop.addresses[0]]))(
       '%s gets in by TLS to the routing node, and both nodes reach it',
       (_name, edge) => {
         expect(inbound(firewall, { from: edge, toMapped: '192.0.2.10', port: 5061 })).toMatchObject({
@@ -97,8 +97,8 @@ describe('the example partners-from-file', () => {
     );
 
     test('R-225 no two SIP partners share a class', () => {
-      const classes = partners.sip.map(({ edge }) => {
-        const way = inbound(firewall, { from: edge.address, toMapped: '192.0.2.10', port: 5061 });
+      const classes = partners.sip.map(({ nextHop }) => {
+        const way = inbound(firewall, { from: nextHop.addresses[0], toMapped: '192.0.2.10', port: 5061 });
         return 'class' in way ? way.class : undefined;
       });
       expect(classes).not.toContain(undefined);

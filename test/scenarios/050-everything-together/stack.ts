@@ -7,7 +7,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTimeZone,
   CertificateAuthority,
   CupCertificate,
@@ -17,14 +18,13 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   LyncDeployment,
-  LyncDirectFederation,
   LyncRelease,
   Owner,
   Secret,
   SipPeer,
   SrvState,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
@@ -69,52 +69,59 @@ export class EverythingTogether extends FederationStack {
   }
 
   private addSip(imp: ImPresenceCluster, asa: Asa, ca: CertificateAuthority, zone: DnsZone): void {
-    const sip = new AsaSipFederation(this, 'Sip', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      asa,
-      publicAddress: '10.10.10.10',
-      federationRoutingFqdn: 'imp-public.example.com',
-      peer: SipPeer.ocs2007R2({
+    const sip = new SipFederation(this, 'Sip', {
+      deployment: imp,
+      border: SipBorder.asa(asa, {
+        publicAddress: '10.10.10.10',
+        routingFqdn: 'imp-public.example.com',
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(ca, { trustpoint: 'msoft_public_fqdn' }),
+        classMaps: AsaClassMaps.perDomain(),
+      }),
+    });
+    sip.addPeer(
+      SipPeer.ocs2007R2({
         domains: ['abc.com'],
-        accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+        accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: CertificateAuthority.partner(this, 'AbcCa', {
           name: 'abc-ca',
           owner: Owner.partner('abc.com'),
         }),
         publishesSrv: SrvState.PUBLISHED,
       }),
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(ca, { trustpoint: 'msoft_public_fqdn' }),
-      classMaps: AsaClassMaps.perDomain(),
-    });
+    );
     sip.publishDns(zone);
   }
 
   private addLync(imp: ImPresenceCluster, ca: CertificateAuthority, hasRoutingFqdn: boolean): void {
-    const lync = new LyncDirectFederation(this, 'LyncFederation', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      lync: new LyncDeployment(this, 'Lync', {
-        release: LyncRelease.LYNC_2013,
-        registrar: 'lyncserver.synergy.com',
-        sipDomains: ['synergy.com'],
-        frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
-        certificateAuthority: ca,
-      }),
-      trustedApplicationPool: 'trustedpool.example.com',
-      trustedApplicationId: 'imptrustedapp.example.com',
-    });
-    if (hasRoutingFqdn) lync.trustedApplicationPool.addComputer('imp-public.example.com');
+    const lync = new SipFederation(this, 'LyncFederation', { deployment: imp, border: SipBorder.direct() });
+    lync.addPeer(
+      SipPeer.lync(
+        new LyncDeployment(this, 'Lync', {
+          release: LyncRelease.LYNC_2013,
+          registrar: 'lyncserver.synergy.com',
+          sipDomains: ['synergy.com'],
+          frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
+          certificateAuthority: ca,
+        }),
+        {
+          trustedApplicationPool: 'trustedpool.example.com',
+          trustedApplicationId: 'imptrustedapp.example.com',
+          furtherComputers: hasRoutingFqdn ? ['imp-public.example.com'] : [],
+        },
+      ),
+    );
   }
 
   private addXmpp(imp: ImPresenceCluster, asa: Asa, zone: DnsZone): void {
     const xmpp = new XmppFederation(this, 'Xmpp', {
-      cluster: imp,
+      deployment: imp,
       nodes: [{ node: imp.publisher, publicFqdn: 'imp-public.example.com', publicAddress: '10.10.10.10' }],
-      firewall: XmppFirewall.asa(asa),
+      border: XmppBorder.asa(asa),
       securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
-      peer: XmppPeer.standardsCompliant({
+    });
+    xmpp.addPeer(
+      XmppPeer.standardsCompliant({
         domains: ['def.com'],
         supportsTls: true,
         certificate: XmppPeerCertificate.signedBy(
@@ -126,7 +133,7 @@ export class EverythingTogether extends FederationStack {
         ),
         publishesSrv: SrvState.PUBLISHED,
       }),
-    });
+    );
     xmpp.publishDns(zone);
   }
 }

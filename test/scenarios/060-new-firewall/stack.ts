@@ -8,7 +8,8 @@ import {
   AsaOutsideAccess,
   AsaRelease,
   AsaRoute,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTimeZone,
   CertificateAuthority,
   DnsZone,
@@ -57,25 +58,27 @@ export function newFirewall(app: App, ntpServers = ['10.0.0.5']): FederationStac
     name: 'example-ca',
     host: 'ca.example.com',
   });
-  const federation = new AsaSipFederation(stack, 'AbcFederation', {
-    cluster: imp,
-    routingNode: imp.publisher,
-    asa,
-    publicAddress: '10.10.10.10',
-    federationRoutingFqdn: 'imp-public.example.com',
-    peer: SipPeer.ocs2007R2({
+  const federation = new SipFederation(stack, 'AbcFederation', {
+    deployment: imp,
+    border: SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
+      classMaps: AsaClassMaps.perNode(),
+    }),
+  });
+  federation.addPeer(
+    SipPeer.ocs2007R2({
       domains: ['abc.com'],
-      accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+      accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {
         name: 'abc-ca',
         owner: Owner.partner('abc.com'),
       }),
       publishesSrv: SrvState.PUBLISHED,
     }),
-    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-    outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
-    classMaps: AsaClassMaps.perNode(),
-  });
+  );
   federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
   return stack;
 }

@@ -4,9 +4,12 @@ import {
   FederationStack,
   FederationTesting,
   ImPresenceCluster,
+  ImPresenceDeployment,
   ImPresenceRelease,
   LyncDeployment,
-  LyncDirectFederation,
+  SipBorder,
+  SipFederation,
+  SipPeer,
   LyncRelease,
   type ImPresenceClusterProps,
   type SynthesizedFederation,
@@ -42,19 +45,24 @@ function federate(options: Options = {}): FederationStack {
     publisher: { fqdn: 'imp1.other.com', address: '10.10.3.10' },
     localDomains: ['other.com'],
   });
-  new LyncDirectFederation(stack, 'Federation', {
-    cluster,
-    routingNode: options.foreignNode === true ? other.publisher : second,
-    lync: new LyncDeployment(stack, 'Lync', {
-      release: LyncRelease.LYNC_2010,
-      registrar: 'pool.synergy.com',
-      sipDomains: options.sipDomains ?? ['synergy.com', 'eu.synergy.com'],
-      frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
-      certificateAuthority: lyncAuthority,
-    }),
-    trustedApplicationPool: 'trustedpool.sip.com',
-    trustedApplicationId: 'imptrustedapp.sip.com',
+  const federation = new SipFederation(stack, 'Federation', {
+    deployment: ImPresenceDeployment.of(cluster).withRoutingNode(
+      options.foreignNode === true ? other.publisher : second,
+    ),
+    border: SipBorder.direct(),
   });
+  federation.addPeer(
+    SipPeer.lync(
+      new LyncDeployment(stack, 'Lync', {
+        release: LyncRelease.LYNC_2010,
+        registrar: 'pool.synergy.com',
+        sipDomains: options.sipDomains ?? ['synergy.com', 'eu.synergy.com'],
+        frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
+        certificateAuthority: lyncAuthority,
+      }),
+      { trustedApplicationPool: 'trustedpool.sip.com', trustedApplicationId: 'imptrustedapp.sip.com' },
+    ),
+  );
   return stack;
 }
 

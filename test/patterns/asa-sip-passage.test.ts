@@ -6,7 +6,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   CertificateAuthority,
   CupCertificate,
   DnsZone,
@@ -17,14 +18,14 @@ import {
   Owner,
   SipPeer,
   SrvState,
-  type AsaSipFederationProps,
+  type AsaSipBorderProps,
   type ImPresenceClusterProps,
 } from '../../lib';
 import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
 
 interface Variant {
-  readonly props?: Partial<AsaSipFederationProps>;
+  readonly props?: Partial<AsaSipBorderProps>;
   readonly cluster?: Partial<ImPresenceClusterProps>;
   readonly prefix?: number;
   readonly domains?: string[];
@@ -32,7 +33,7 @@ interface Variant {
   readonly identity?: (authority: CertificateAuthority) => AsaIdentity;
 }
 
-function federate(variant: Variant = {}): { stack: FederationStack; federation: AsaSipFederation } {
+function federate(variant: Variant = {}): { stack: FederationStack; federation: SipFederation } {
   const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
   const cluster = new ImPresenceCluster(stack, 'Imp', {
     release: ImPresenceRelease.of('12.5(1)SU3'),
@@ -55,34 +56,54 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
     outboundTranslation: AsaOutboundTranslation.existing(),
   });
   const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
-  const federation = new AsaSipFederation(stack, 'Federation', {
-    cluster,
-    routingNode: cluster.publisher,
-    asa,
-    publicAddress: '10.10.10.10',
-    federationRoutingFqdn: 'imp-public.example.com',
-    peer: SipPeer.ocs2007R2({
+  const federation = new SipFederation(stack, 'Federation', {
+    deployment: cluster,
+    border: SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: (
+        variant.identity ?? ((ca) => AsaIdentity.signedBy(ca, { trustpoint: 'public_fqdn' }))
+      )(authority),
+      classMaps: AsaClassMaps.perDomain(),
+      ...variant.props,
+    }),
+  });
+  federation.addPeer(
+    SipPeer.ocs2007R2({
       domains: variant.domains ?? ['abc.com'],
-      accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+      accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {
         name: 'abc-ca',
         owner: Owner.partner(variant.domains?.[0] ?? 'abc.com'),
       }),
       publishesSrv: variant.srv ?? SrvState.PUBLISHED,
     }),
-    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-    outsideIdentity: (variant.identity ?? ((ca) => AsaIdentity.signedBy(ca, { trustpoint: 'public_fqdn' })))(
-      authority,
-    ),
-    classMaps: AsaClassMaps.perDomain(),
-    ...variant.props,
-  });
+  );
   return { stack, federation };
 }
 
-const thirtyTwo = Array.from({ length: 32 }, (_, n) => `d${n}.com`);
+/** A partner with an edge of its own, or behind somebody else's. */
+function partner(stack: FederationStack, domain: string, address: string, edge: Partial<Edge> = {}): SipPeer {
+  return SipPeer.ocs2007R2({
+    domains: [domain],
+    accessEdge: { fqdn: edge.fqdn ?? `edge.${domain}`, addresses: [address] },
+    certificateAuthority:
+      edge.authority ??
+      CertificateAuthority.partner(stack, `Ca ${domain}`, {
+        name: `ca-${domain}`,
+        owner: Owner.partner(domain),
+      }),
+    publishesSrv: SrvState.PUBLISHED,
+  });
+}
 
-describe('AsaSipFederation', () => {
+interface Edge {
+  readonly fqdn: string;
+  readonly authority: CertificateAuthority;
+}
+
+describe('SipBorder.asa', () => {
   test.each([['2001:db8::1'], ['10.10.10'], ['10.10.10.10\nno nat'], ['']])(
     'T-004 R-378 the public address %j is refused, quoted',
     (publicAddress) => {
@@ -97,7 +118,7 @@ describe('AsaSipFederation', () => {
   });
 
   test('R-075 X-047 the name of the routing node itself is refused, with an alias to write instead', () => {
-    expect(() => federate({ props: { federationRoutingFqdn: 'imp1.example.com' } })).toThrow(
+    expect(() => federate({ props: { routingFqdn: 'imp1.example.com' } })).toThrow(
       /"imp1\.example\.com".*imp1-public\.example\.com/s,
     );
   });
@@ -121,12 +142,12 @@ describe('AsaSipFederation', () => {
   });
 
   test('classes of 32 domains and two nodes do not fit in a policy map: the error names the prop; per node they do', () => {
-    expect(() => federate({ domains: thirtyTwo })).toThrow(
-      /asa\/policy-map-classes.*AsaClassMaps\.perNode\(\)/s,
-    );
-    expect(() =>
-      federate({ domains: thirtyTwo, props: { classMaps: AsaClassMaps.perNode() } }),
-    ).not.toThrow();
+    const all = (props: Partial<AsaSipBorderProps>): void => {
+      const { stack, federation } = federate({ props, domains: ['abc.com'] });
+      for (let n = 1; n < 32; n += 1) federation.addPeer(partner(stack, `d${n}.com`, `30.30.30.${n}`));
+    };
+    expect(() => all({})).toThrow(/asa\/policy-map-classes.*AsaClassMaps\.perNode\(\)/s);
+    expect(() => all({ classMaps: AsaClassMaps.perNode() })).not.toThrow();
   });
 
   test('T-028 R-049 R-060 a partner that publishes no SRV gets a static route to its Access Edge', () => {
@@ -163,7 +184,7 @@ describe('published ports', () => {
         federation.addPeer(
           SipPeer.ocs2007R2({
             domains: ['xyz.com'],
-            accessEdge: { fqdn: 'edge.xyz.com', address: '30.30.30.30' },
+            accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
             certificateAuthority: CertificateAuthority.partner(stack, 'XyzCa', {
               name: 'xyz-ca',
               owner: Owner.partner('xyz.com'),
