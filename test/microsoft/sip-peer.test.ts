@@ -4,6 +4,7 @@ import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/m
 import { certificate } from '../certificates/fixtures';
 import { abc, authority } from './partner';
 import { budget } from '../support/budget';
+import { anyCharacter } from '../support/code-point';
 
 const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', address: '20.20.20.20' };
 
@@ -81,7 +82,7 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
   const certificateAuthority = authority();
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.constantFrom('name', 'domain', 'fqdn', 'address', 'user'),
       (text, where) => {
         try {
