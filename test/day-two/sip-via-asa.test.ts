@@ -9,7 +9,7 @@ import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, fresh, someMembersOf, type World } from './properties';
 import { expectRestarts } from './restarts';
 
-const RUNS = 8;
+const RUNS = 6;
 
 const domains = fc
   .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })
