@@ -8,6 +8,7 @@ import { PemCertificate } from '../../lib/certificates';
 import { FederationErrors } from '../../lib/core';
 import { opensslRequestConfiguration, type OpensslRequest } from '../../lib/dialects/grammars/openssl';
 import { budget } from '../support/budget';
+import { anyCharacter } from '../support/code-point';
 
 const ticket: OpensslRequest = {
   name: 'msoft_public_fqdn',
@@ -94,7 +95,7 @@ test('no DNS name, no alternative name', () => {
 test('hostile values are read back by OpenSSL as they were, or refused', () => {
   const hostile = fc.oneof(
     fc.string({ unit: fc.constantFrom(...'$\\#"\'{}()[]=,+;%@! a1ä\n\t'), maxLength: 20 }),
-    fc.string({ unit: 'binary', maxLength: 20 }),
+    fc.string({ unit: anyCharacter, maxLength: 20 }),
   );
   let read = 0;
   fc.assert(
@@ -109,7 +110,7 @@ test('hostile values are read back by OpenSSL as they were, or refused', () => {
       read += 1;
       expect(subjectRead(configuration)).toEqual([`O=${value}`]);
     }),
-    budget(150),
+    budget(60),
   );
   expect(read).toBeGreaterThan(20);
 });

@@ -10,7 +10,7 @@ import { dayTwo, fresh, someMembersOf, type World } from './properties';
 import { expectRestarts, MANAGER, ROUTER, stepsOf } from './restarts';
 import { NODES, peerAddress, published, SIMPLE_XMPP, xmppStackOf, type XmppShape } from './xmpp-deployment';
 
-const RUNS = 8;
+const RUNS = 6;
 
 const shape: fc.Arbitrary<XmppShape> = fc.record({
   constructs: fc.constantFrom('Abc', 'Other'),

@@ -149,7 +149,7 @@ describe('steps for a person', () => {
             ['code', content],
           ]);
         }),
-        budget(300),
+        budget(150),
       );
     },
   );
@@ -165,7 +165,7 @@ describe('steps for a person', () => {
         const kinds = parseMarkdown(`x ${cells[1]}`).map(([type]) => type);
         expect(kinds.filter((kind) => /link|image|html|emph|strong|break/.test(kind))).toEqual([]);
       }),
-      budget(300),
+      budget(150),
     );
     expect(() => adminSteps.line('Abc', { does: { command: ['x', { words: 'y' }] } })).toThrow(
       'Words stand in a command',
@@ -185,7 +185,7 @@ describe('steps for a person', () => {
           const word = /^do (?:"([^"\\`$!]*)"|([A-Za-z0-9._:/@,+=-]+)) end$/.exec(line);
           expect(word?.[1] ?? word?.[2]).toBe(content);
         }),
-        budget(300),
+        budget(150),
       );
     },
   );
@@ -210,7 +210,7 @@ describe('steps for a person', () => {
         }
         expect(text.match(/- \[ \] \*\*/g)).toHaveLength(1);
       }),
-      budget(500),
+      budget(200),
     );
   });
 });

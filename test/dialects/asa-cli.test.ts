@@ -227,7 +227,7 @@ describe('the command line of the ASA', () => {
           const middle = spelledOrRefused(() => inTheMiddle(value));
           if (middle !== undefined) expect(middle.split(' ')).toEqual(['object', content, 'end']);
         }),
-        budget(400),
+        budget(150),
       );
     },
   );

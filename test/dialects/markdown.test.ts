@@ -14,7 +14,7 @@ describe('Markdown', () => {
         expect(nodes.filter(([type]) => type === 'code')).toEqual([['code', value]]);
         expect(nodes.map(([type]) => type)).toEqual(['document', 'paragraph', 'text', 'code', 'text']);
       }),
-      budget(1000),
+      budget(300),
     );
   });
 
@@ -27,7 +27,7 @@ describe('Markdown', () => {
         expect(cells).toHaveLength(2);
         expect(parseMarkdown(`x ${cells[1]}`).filter(([type]) => type === 'code')).toEqual([['code', value]]);
       }),
-      budget(1000),
+      budget(300),
     );
   });
 
@@ -59,7 +59,7 @@ describe('Markdown', () => {
         // GitHub makes links of these without any markup.
         expect(text.replace(/\\.|`[^`]*`/g, '')).not.toMatch(/www\.|:\/\//i);
       }),
-      budget(1000),
+      budget(300),
     );
   });
 
@@ -72,7 +72,7 @@ describe('Markdown', () => {
           .join('');
         expect(read).toBe(wording.trim().replace(/ {2,}/g, ' '));
       }),
-      budget(1000),
+      budget(300),
     );
   });
 

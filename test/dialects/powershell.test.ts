@@ -279,7 +279,7 @@ describe('what PowerShell reads', () => {
         expect(powerShell.syntaxErrors(spelled)).toEqual([]);
         expect(read(spelled, column)).toBe(text);
       }),
-      budget(15),
+      budget(8),
     );
   });
 

@@ -109,7 +109,7 @@ describe('a zone file', () => {
         );
         if (address !== undefined) expect(address).toMatch(/^[0-9a-fA-F:.]+$/);
       }),
-      budget(500),
+      budget(200),
     );
   });
 });

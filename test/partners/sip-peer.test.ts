@@ -4,6 +4,7 @@ import { certificate } from '../certificates/fixtures';
 import { abc, authority } from './partner';
 import { SipPeer, SipPeerProduct, type AccessEdgeServerProps } from '../../lib/partners';
 import { budget } from '../support/budget';
+import { anyCharacter } from '../support/code-point';
 
 const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] };
 
@@ -84,7 +85,7 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
   const certificateAuthority = authority();
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.constantFrom('name', 'domain', 'fqdn', 'address', 'user'),
       (text, where) => {
         try {

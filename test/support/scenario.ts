@@ -39,33 +39,60 @@ export interface Edit {
 
 /** What a stack gave: its files, and the plan behind them. */
 export interface Played extends SynthesizedFederation {
+  readonly stack: FederationStack;
   readonly plan: Change;
 }
 
-/** A scenario played through: everything that its stacks give, one after the other. */
+/** A scenario played through: what its stacks give, one after the other, each when it is asked for. */
 export class Play {
-  /** From nothing. */
-  public readonly first: Played;
-  /** `deployed/<stack>/state.json` when all of it was carried out. */
-  public readonly state: string;
-  /** The same stack once more. */
-  public readonly again: Played;
-  /** The edited stack, from what is deployed. */
-  public readonly edit?: Played;
+  private readonly done = new Map<string, Played | string>();
 
-  constructor(scenario: Scenario, edit?: Edit) {
-    // Paths of the project stand in what is written; so it is a folder of its own, as a user has it.
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly edited?: Edit,
+  ) {}
+
+  /** From nothing. */
+  public get first(): Played {
+    return this.once('first', () => played(this.scenario.stack(testApp())));
+  }
+
+  /** `deployed/<stack>/state.json` when all of it was carried out. */
+  public get state(): string {
+    const { stack } = this.first;
+    return this.once('state', () => confirmed(stack, 'deployed'));
+  }
+
+  /** The same stack once more. */
+  public get again(): Played {
+    return this.later('again', this.scenario.stack);
+  }
+
+  /** The edited stack, from what is deployed. */
+  public get edit(): Played | undefined {
+    return this.edited === undefined ? undefined : this.later('edit', this.edited.stack);
+  }
+
+  private later(what: string, stack: Declare): Played {
+    const { state } = this;
+    return this.once(what, () => {
+      const folder = path.join('deployed', this.first.stack.node.id);
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, 'state.json'), state);
+      return played(stack(testApp()));
+    });
+  }
+
+  /** Paths of the project stand in what is written; so it is a folder of its own, as a user has it. */
+  private once<T extends Played | string>(what: string, play: () => T): T {
+    const known = this.done.get(what);
+    if (known !== undefined) return known as T;
     const [home, folder] = [process.cwd(), fs.mkdtempSync(path.join(os.tmpdir(), 'scenario-'))];
     process.chdir(folder);
     try {
-      const stack = scenario.stack(testApp());
-      const { id } = stack.node;
-      this.first = played(stack);
-      this.state = confirmed(stack, 'deployed');
-      fs.mkdirSync(path.join('deployed', id), { recursive: true });
-      fs.writeFileSync(path.join('deployed', id, 'state.json'), this.state);
-      this.again = played(scenario.stack(testApp()));
-      this.edit = edit === undefined ? undefined : played(edit.stack(testApp()));
+      const result = play();
+      this.done.set(what, result);
+      return result;
     } finally {
       process.chdir(home);
       fs.rmSync(folder, { recursive: true });
@@ -74,7 +101,7 @@ export class Play {
 }
 
 function played(stack: FederationStack): Played {
-  return Object.assign(FederationTesting.synthesize(stack), { plan: stack._synthesized!.plan });
+  return Object.assign(FederationTesting.synthesize(stack), { stack, plan: stack._synthesized!.plan });
 }
 
 const PLAYS = new Map<string, Play>();
