@@ -3,7 +3,7 @@ import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
 import { DomainName } from '../net';
-import { artifactFile, artifactName, artifactTitle } from './artifact-names';
+import { artifactFile, artifactName, artifactNames, certificateIdentity } from './artifact-names';
 import type { Asa } from './asa';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaCertificateRequest } from './asa-certificate-request';
@@ -109,6 +109,7 @@ export class AsaInstalledIdentity extends Construct {
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
       name: artifactName(asa, identity.trustpoint),
+      identity: certificateIdentity(asa, identity.trustpoint),
       subject,
       dnsNames: [fqdn],
       keyBits: keyPair.modulus,
@@ -132,7 +133,7 @@ export class AsaInstalledIdentity extends Construct {
       identity._certificate ??
       Artifact.given(
         {
-          title: artifactTitle(asa, 'certificate', identity.trustpoint),
+          ...artifactNames(asa, 'certificate', identity.trustpoint),
           file: artifactFile(asa, identity.trustpoint, 'pem'),
         },
         `${asa.hostname}: crypto ca export ${identity.trustpoint} identity-certificate`,

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ReadArtifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
-import { artifactFile, artifactTitle } from './artifact-names';
+import { artifactFile, artifactNames } from './artifact-names';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
@@ -33,7 +33,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
     this.certificate = ReadArtifact.of({
-      title: artifactTitle(this.asa, 'certificate', trustpoint.name),
+      ...artifactNames(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
       generation: props.generation,
       device: this.asa,

@@ -9,8 +9,13 @@ export interface ArtifactWording {
 }
 
 export interface ArtifactProps {
-  /** What it is, in a few words; unique within the stack: `certificate of imp_proxy on fw1`. */
+  /** What it is, in a few words: `certificate of imp_proxy on fw1`. */
   readonly title: string;
+  /**
+   * By this two states match: unique within the stack, and without what may be renamed, such as a host name.
+   * @default - the title
+   */
+  readonly name?: string;
   /** The file name that it travels under, such as `imp_proxy.pem`. */
   readonly file: string;
   /**
@@ -37,6 +42,8 @@ export class Artifact {
 
   /** Unique within the stack. */
   public readonly name: string;
+  /** What it is, as people call it. */
+  public readonly title: string;
   /** The file name that it travels under. */
   public readonly file: string;
   /** Generation of the step that makes it. */
@@ -51,7 +58,8 @@ export class Artifact {
   public readonly _exists: boolean;
 
   protected constructor(props: ArtifactProps, from: string | undefined, exists: boolean) {
-    this.name = props.title;
+    this.name = props.name ?? props.title;
+    this.title = props.title;
     this.file = props.file;
     this.generation = props.generation ?? 1;
     this._from = from;

@@ -31,6 +31,7 @@ export class AccessEdge extends Device {
     super(scope, id, {
       kind: 'access-edge',
       vendorName: props.peer.edge.fqdn,
+      identity: props.peer.edge.fqdn,
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
@@ -67,6 +68,7 @@ export class OcsDeployment extends Device {
     super(scope, id, {
       kind: 'ocs',
       vendorName: props.peer.name,
+      identity: props.peer.name,
       product: 'Microsoft Office Communications Server 2007 R2',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
@@ -105,6 +107,7 @@ export class PartnerDns extends Device {
     super(scope, id, {
       kind: 'partner-dns',
       vendorName: props.peer.name,
+      identity: props.peer.name,
       product: 'public DNS',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,

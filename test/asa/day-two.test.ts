@@ -50,7 +50,7 @@ describe('the first installation', () => {
       'configure crypto ca trustpoint trustpoint_name',
       'configure crypto ca authenticate trustpoint_name',
       'configure crypto ca enroll trustpoint_name',
-      'configure certificate fw1-trustpoint_name',
+      'configure certificate trustpoint_name on asa:Asa',
       'configure crypto ca import trustpoint_name certificate',
       'configure tls-proxy ent_imp_to_external',
       'configure policy-map global_policy class ent_imp_to_abc',
@@ -66,7 +66,7 @@ describe('the first installation', () => {
   });
 
   test('R-143 what asks for a certificate at a prompt ends its phase', () => {
-    for (const phase of plan.phases.filter(({ device }) => device === 'asa:fw1')) {
+    for (const phase of plan.phases.filter(({ device }) => device === 'asa:Asa')) {
       const acting = phase.steps.filter((step) => step.object !== undefined);
       const prompts = acting.map((step) => step.after?.once?.prompt === true);
       expect(prompts.slice(0, -1)).not.toContain(true);
@@ -75,7 +75,7 @@ describe('the first installation', () => {
 
   test('undone, nothing is left but what was made once', () => {
     const nothing = change(plan.result, { ...NOTHING, devices: plan.result.devices });
-    const left = nothing.result.objects.filter(({ device }) => device === 'asa:fw1').map(({ key }) => key);
+    const left = nothing.result.objects.filter(({ device }) => device === 'asa:Asa').map(({ key }) => key);
     expect(left.every((key) => key.startsWith('crypto '))).toBe(true);
     const all = steps(nothing);
     expect(position(all, 'undo policy-map global_policy class ent_imp_to_abc')).toBeLessThan(
@@ -85,7 +85,7 @@ describe('the first installation', () => {
       position(all, 'undo access-list ent_imp_to_abc'),
     );
     const restarts = nothing.phases.flatMap((phase) => phase.steps).flatMap((step) => step.service ?? []);
-    expect(restarts).toEqual(expect.arrayContaining(['asa:fw1 clear xlate', 'asa:fw1 write memory']));
+    expect(restarts).toEqual(expect.arrayContaining(['asa:Asa clear xlate', 'asa:Asa write memory']));
   });
 });
 
@@ -113,7 +113,7 @@ describe('an edit', () => {
   test('a renewal: certificates are made again, nothing else moves', () => {
     const all = steps(change(installed(wanted()), wanted({ generation: 2 })));
     expect([...all].sort()).toEqual([
-      'configure certificate fw1-trustpoint_name',
+      'configure certificate trustpoint_name on asa:Asa',
       'configure crypto ca enroll imp_proxy',
       'configure crypto ca enroll trustpoint_name',
       'configure crypto ca import trustpoint_name certificate',
