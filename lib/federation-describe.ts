@@ -7,6 +7,7 @@ import {
   Retirement,
   type Artifact,
   type Deployment,
+  type Device,
   type ObjectDescription,
   type PartDescription,
   type Service,
@@ -45,6 +46,7 @@ class Collector {
   }
 
   public collect(): State {
+    this.checkDevices();
     const objects: ObjectState[] = [];
     const existing: string[] = [];
     const retire: string[] = [];
@@ -69,6 +71,23 @@ class Collector {
       order: [],
       owed: [],
     };
+  }
+
+  /** States match by the identity of a device, and carry out what they say on one piece of hardware. */
+  private checkDevices(): void {
+    const identities = new Map<string, Device>();
+    for (const device of this.deployment.devices) {
+      const other = identities.get(device.deviceId);
+      if (other !== undefined) {
+        throw constructError(
+          device,
+          'device/identity-twice',
+          `${device.deviceId} is the identity of two devices, first of ${Node.of(other).path}.`,
+          'Give one of the two another construct id, or an identity of its own.',
+        );
+      }
+      identities.set(device.deviceId, device);
+    }
   }
 
   /** An edge between stacks cannot be planned: each stack is carried out and confirmed by itself. */
@@ -201,7 +220,7 @@ function describeArtifact(artifact: Artifact): ArtifactState {
     device: read?._device.deviceId,
     given: artifact._exists ? true : undefined,
     read: data(read?._read),
-    wording: compact({ title: artifact.name, file: artifact.file, from: artifact._from }),
+    wording: compact({ title: artifact.title, file: artifact.file, from: artifact._from }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Artifact, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { artifactFile, artifactTitle } from './artifact-names';
+import { artifactFile, artifactNames } from './artifact-names';
 import type { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaResource } from './asa-resource';
 import { SECTION } from './sections';
@@ -26,7 +26,7 @@ export class AsaCertificateRequest extends AsaResource {
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.authority = props.authority;
     this.request = Artifact.shown({
-      title: artifactTitle(this.asa, 'request', trustpoint.name),
+      ...artifactNames(this.asa, 'request', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'csr'),
     });
   }

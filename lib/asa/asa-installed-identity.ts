@@ -4,7 +4,7 @@ import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
 import { DomainName, quote } from '../net';
-import { artifactFile, artifactName, artifactTitle } from './artifact-names';
+import { artifactFile, artifactName, artifactNames, certificateIdentity } from './artifact-names';
 import type { Asa } from './asa';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaCertificateRequest } from './asa-certificate-request';
@@ -125,6 +125,7 @@ export class AsaInstalledIdentity extends Construct {
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
       name: artifactName(asa, identity.trustpoint),
+      identity: certificateIdentity(asa, identity.trustpoint),
       subject,
       dnsNames: [fqdn],
       keyBits: keyPair.modulus,
@@ -147,7 +148,7 @@ export class AsaInstalledIdentity extends Construct {
       identity._certificate ??
       Artifact.given(
         {
-          title: artifactTitle(asa, 'certificate', identity.trustpoint),
+          ...artifactNames(asa, 'certificate', identity.trustpoint),
           file: artifactFile(asa, identity.trustpoint, 'pem'),
         },
         `${asa.hostname}: crypto ca export ${identity.trustpoint} identity-certificate`,

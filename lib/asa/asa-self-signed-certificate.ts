@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, Effect, PartMode, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
-import { artifactFile, artifactTitle } from './artifact-names';
+import { artifactFile, artifactNames } from './artifact-names';
 import { SECTION } from './sections';
 
 /** A self-signed certificate. */
@@ -26,7 +26,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
     this.certificate = ReadArtifact.of({
-      title: artifactTitle(this.asa, 'certificate', trustpoint.name),
+      ...artifactNames(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
       device: this.asa,
       read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],

@@ -23,8 +23,13 @@ import { hostAddress } from './network-address';
 
 /** A Cisco ASA. */
 export interface AsaProps {
-  /** Host name, one label of at most 63 letters, digits and hyphens: `fw1` (error `asa/hostname`). By it two plans match. */
+  /** Host name, one label of at most 63 letters, digits and hyphens: `fw1` (error `asa/hostname`). Another one is a rename, not another firewall. */
   readonly hostname: string;
+  /**
+   * What the stack calls it on purpose: by this two plans match.
+   * @default - the id of the construct
+   */
+  readonly identity?: string;
   /** IPv4 address that it is managed by (error `asa/management-address`). */
   readonly managementAddress: string;
   /** Software release, 8.3(1) or later. */
@@ -116,6 +121,7 @@ export class Asa extends Device {
     super(scope, id, {
       kind: 'asa',
       vendorName: hostname,
+      identity: props.identity,
       product: `Cisco ASA ${props.release.toString()}`,
       language: DeviceLanguage.ASA_CLI,
       owner: Owner.us(),

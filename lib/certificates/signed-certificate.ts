@@ -22,6 +22,11 @@ export interface SignProps {
   readonly request: Artifact;
   /** Name of the certificate; the file is `<name>.pem`. Letters, digits, `.`, `_` and `-`, 64 at most. */
   readonly name: string;
+  /**
+   * By this two states match: without what may be renamed, such as a host name.
+   * @default - the name
+   */
+  readonly identity?: string;
   /** Subject of the certificate (`certificate/subject`). */
   readonly subject: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
@@ -53,7 +58,8 @@ export class SignedCertificate extends DeviceResource {
 
   constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
     const { suffix } = Generation.of(props.generation ?? 1);
-    super(scope, id, authority, `certificate ${props.name}${suffix}`);
+    const identity = `${props.identity ?? props.name}${suffix}`;
+    super(scope, id, authority, `certificate ${identity}`);
     this.authority = authority;
     this.signing = props;
     this.request = new CertificateRequest(this, 'Request', {
@@ -67,6 +73,7 @@ export class SignedCertificate extends DeviceResource {
       requestFile: props.request.file,
     });
     this.certificate = Artifact.shown({
+      name: `certificate ${identity}, signed by ${authority.vendorName}`,
       title: `certificate ${props.name}, signed by ${authority.vendorName}`,
       file: `${props.name}.pem`,
       generation: props.generation,
@@ -128,9 +135,7 @@ export class SignedCertificate extends DeviceResource {
 
   private steps(): Statement[] {
     const url = this.authority.webEnrollment;
-    return url === undefined
-      ? [this.handOff()]
-      : webEnrollment(url, this.signing.request, this.certificate.file);
+    return url === undefined ? [this.handOff()] : webEnrollment(url, this.signing.request, this.certificate);
   }
 
   private handOff(): Statement {
@@ -144,7 +149,7 @@ export class SignedCertificate extends DeviceResource {
 }
 
 /** Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment", step 14. */
-function webEnrollment(url: string, request: Artifact, file: string): Statement[] {
+function webEnrollment(url: string, request: Artifact, certificate: Artifact): Statement[] {
   return [
     Statement.form({
       menu: [
@@ -174,6 +179,6 @@ function webEnrollment(url: string, request: Artifact, file: string): Statement[
       action: 'Download certificate',
     }),
     Statement.field('Encoding', Value.choice('Base 64 encoded')),
-    Statement.field('Save as', Value.text(file)),
+    Statement.field('Save as', Value.artifact(certificate)),
   ];
 }

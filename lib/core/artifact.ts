@@ -12,8 +12,13 @@ export interface ArtifactWording {
 }
 
 export interface ArtifactProps {
-  /** What it is, in a few words; unique within the stack: `certificate of imp_proxy on fw1`. */
+  /** What it is, in a few words: `certificate of imp_proxy on fw1`. */
   readonly title: string;
+  /**
+   * By this two states match: unique within the stack, and without what may be renamed, such as a host name.
+   * @default - the title
+   */
+  readonly name?: string;
   /** The file name that it travels under, such as `imp_proxy.pem`. */
   readonly file: string;
   /**
@@ -47,6 +52,8 @@ export class Artifact {
 
   /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
   public readonly name: string;
+  /** What it is, as people call it. */
+  public readonly title: string;
   /** The file name that it travels under. */
   public readonly file: string;
   /** Generation of the step that makes it. */
@@ -70,7 +77,9 @@ export class Artifact {
     const { number } = parsed(props.title, 'artifact/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the artifact'),
     );
-    this.name = number === 1 ? props.title : `${props.title} (${number})`;
+    const renewed = number === 1 ? '' : ` (${number})`;
+    this.name = `${props.name ?? props.title}${renewed}`;
+    this.title = `${props.title}${renewed}`;
     this.file = props.file;
     this.generation = number;
     this.sha256 = props.sha256;

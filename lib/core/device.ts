@@ -27,6 +27,18 @@ export interface DeviceProps {
   readonly kind: string;
   /** The device's own name: an ASA's host name, the publisher of a cluster, a zone. Declared once in an app. */
   readonly vendorName: string;
+  /**
+   * What the stack calls it on purpose: by this two states match, so it stays when the device is renamed. Letters,
+   * digits and `_ . : / -`, unique in the stack among devices of its kind (error `device/identity-twice`).
+   * @default - the id of the construct
+   */
+  readonly identity?: string;
+  /**
+   * What tells it from another device of the same kind and name, such as the view of a zone. Two devices that are one
+   * piece of hardware are an error (`device/declared-twice`).
+   * @default - nothing: kind and name are one piece of hardware
+   */
+  readonly apart?: string;
   /** Product and release: `Cisco ASA 9.16`. */
   readonly product: string;
   /** What is handed over for it, and how it is spelled. */
@@ -55,7 +67,7 @@ export abstract class Device extends Construct {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 
-  /** `<kind>:<vendor name>`: by this two states match. */
+  /** `<kind>:<identity>`: by this two states match. It survives another name of the device. */
   public readonly deviceId: string;
   public readonly vendorName: string;
   public readonly product: string;
@@ -68,6 +80,15 @@ export abstract class Device extends Construct {
 
   constructor(scope: Construct, id: string, props: DeviceProps) {
     super(scope, freeId(scope, id, new.target.name));
+    const identity = props.identity ?? id.replace(/[^A-Za-z0-9_.:/-]/g, '-');
+    if (!/^[A-Za-z0-9_.:/-]{1,255}$/.test(identity)) {
+      throw constructError(
+        this,
+        'device/identity',
+        `The identity of the device is ${JSON.stringify(identity.slice(0, 120))}.`,
+        'Write letters, digits and _ . : / -, 1 to 255 of them.',
+      );
+    }
     if (!/^[a-z][a-z-]*$/.test(props.kind) || !/^[A-Za-z0-9_.:-]{1,255}$/.test(props.vendorName)) {
       throw constructError(
         this,
@@ -76,7 +97,7 @@ export abstract class Device extends Construct {
         'A kind is lower-case letters; a name is letters, digits and _ . : - (255 at most).',
       );
     }
-    this.deviceId = `${props.kind}:${props.vendorName}`;
+    this.deviceId = `${props.kind}:${identity}`;
     this.vendorName = props.vendorName;
     this.product = props.product;
     this.owner = props.owner;
@@ -117,6 +138,15 @@ export abstract class Device extends Construct {
       );
     }
     this.resourcesByKey.set(resource.key, resource);
+  }
+
+  /**
+   * The piece of hardware: in an app it is declared once.
+   * @internal
+   */
+  public get _hardware(): string {
+    const { kind, vendorName, apart } = this._props;
+    return `${kind}:${vendorName}${apart === undefined ? '' : ` (${apart})`}`;
   }
 
   /** @internal */

@@ -63,6 +63,7 @@ export class DnsZone extends Device {
     super(scope, id, {
       kind: 'dns',
       vendorName: zone,
+      identity: zone,
       product: update === undefined ? 'DNS zone, asked for by ticket' : 'DNS zone, applied by Terraform',
       language: DeviceLanguage.ZONE,
       owner: props.owner ?? Owner.us(),

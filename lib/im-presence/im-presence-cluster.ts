@@ -22,7 +22,12 @@ const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
 export interface ImPresenceClusterProps {
   /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
   readonly release: ImPresenceRelease;
-  /** The publisher. The cluster is known by its FQDN, which is declared once in an app. */
+  /**
+   * What the stack calls it on purpose: by this two plans match.
+   * @default - the FQDN of the publisher
+   */
+  readonly identity?: string;
+  /** The publisher. Its FQDN is declared once in an app. */
   readonly publisher: ImPresenceNodeProps;
   /**
    * Domains of the cluster's own users, as in Presence > Domains. At least one, none twice
@@ -103,6 +108,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     super(scope, id, {
       kind: 'im-presence',
       vendorName: fqdn,
+      identity: props.identity ?? fqdn,
       product: `Cisco IM and Presence ${props.release.toString()}`,
       language: DeviceLanguage.ADMIN_STEPS,
       owner: Owner.us(),

@@ -104,6 +104,7 @@ export class LyncDeployment extends Device {
     super(scope, id, {
       kind: 'lync',
       vendorName: registrar,
+      identity: registrar,
       product: props.release,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),

@@ -37,6 +37,7 @@ export class LyncFrontEnd extends Device {
     super(lync, id, {
       kind: 'lync-front-end',
       vendorName: fqdn,
+      identity: fqdn,
       product: `${lync.release}, Front End`,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),

@@ -17,6 +17,7 @@ export class PartnerDns extends Device {
     super(scope, id, {
       kind: 'partner-dns',
       vendorName: props.peer.name,
+      identity: props.peer.name,
       product: 'public DNS',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,

@@ -20,7 +20,7 @@ describe('Asa', () => {
       enter: 'Open the console, or SSH to 10.0.0.1; enable.',
       owner: { kind: 'us' },
     });
-    expect(firewall().deviceId).toBe('asa:fw1');
+    expect(firewall().deviceId).toBe('asa:Asa');
   });
 
   test('by itself it configures nothing', () => {

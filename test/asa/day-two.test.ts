@@ -55,7 +55,7 @@ describe('the first installation', () => {
       'configure crypto ca trustpoint trustpoint_name',
       'configure crypto ca authenticate trustpoint_name',
       'configure crypto ca enroll trustpoint_name',
-      'configure certificate fw1-trustpoint_name',
+      'configure certificate trustpoint_name on asa:Asa',
       'configure crypto ca import trustpoint_name certificate',
       'configure tls-proxy ent_imp_to_external',
       'configure policy-map global_policy class ent_imp_to_abc',
@@ -71,7 +71,7 @@ describe('the first installation', () => {
   });
 
   test('R-143 what asks for a certificate at a prompt ends its file', () => {
-    const own = plan.phases.filter(({ device }) => device === 'asa:fw1');
+    const own = plan.phases.filter(({ device }) => device === 'asa:Asa');
     for (const file of own.flatMap(({ files }) => files)) {
       const acting = file.steps.filter((step) => step.object !== undefined);
       const prompts = acting.map((step) => step.after?.once?.prompt === true);
@@ -81,7 +81,7 @@ describe('the first installation', () => {
 
   test('undone, nothing is left but what was made once', () => {
     const nothing = change(plan.result, { ...NOTHING, devices: plan.result.devices });
-    const left = nothing.result.objects.filter(({ device }) => device === 'asa:fw1').map(({ key }) => key);
+    const left = nothing.result.objects.filter(({ device }) => device === 'asa:Asa').map(({ key }) => key);
     expect(left.every((key) => key.startsWith('crypto '))).toBe(true);
     const all = steps(nothing);
     expect(position(all, 'undo policy-map global_policy class ent_imp_to_abc')).toBeLessThan(
@@ -91,7 +91,7 @@ describe('the first installation', () => {
       position(all, 'undo access-list ent_imp_to_abc'),
     );
     const restarts = nothing.phases.flatMap(stepsOf).flatMap((step) => step.service ?? []);
-    expect(restarts).toEqual(expect.arrayContaining(['asa:fw1 clear xlate', 'asa:fw1 write memory']));
+    expect(restarts).toEqual(expect.arrayContaining(['asa:Asa clear xlate', 'asa:Asa write memory']));
   });
 });
 
@@ -121,7 +121,7 @@ describe('an edit', () => {
     const first = position(all, 'undo tls-proxy ent_imp_to_external');
     for (const step of [
       'configure crypto ca enroll imp_proxy_2',
-      'configure certificate fw1-trustpoint_name_2',
+      'configure certificate trustpoint_name_2 on asa:Asa',
       'configure crypto ca import trustpoint_name_2 certificate',
     ]) {
       expect(position(all, step)).toBeLessThan(first);

@@ -39,7 +39,7 @@ describe('self-signed identity', () => {
     expect(identity.trustpointName).toBe('imp_proxy');
     expect(identity.ready.key).toBe('crypto ca enroll imp_proxy');
     expect(identity.certificate).toMatchObject({
-      name: 'certificate of imp_proxy on fw1',
+      name: 'certificate of imp_proxy on asa:Asa',
       file: 'fw1-imp_proxy.pem',
     });
     expect((identity.certificate as ReadArtifact)._read.map((statement) => statement._data)).toEqual([
@@ -159,8 +159,8 @@ describe('identity signed by an authority', () => {
     const wanted = state(asa.node.scope!);
     const signing = wanted.objects.find((object) => object.device === 'ca:publicca');
     expect(signing).toMatchObject({
-      key: 'certificate fw1-msoft_public_fqdn',
-      needs: ['request of msoft_public_fqdn on fw1'],
+      key: 'certificate msoft_public_fqdn on asa:Asa',
+      needs: ['request of msoft_public_fqdn on asa:Asa'],
       yields: [installed.certificate.name],
     });
     expect(wanted.artifacts.map(({ name, given }) => [name, given])).toContainEqual([
@@ -186,7 +186,7 @@ describe('identity signed by an authority', () => {
       'crypto ca trustpoint msoft_public_fqdn_3': undefined,
       'crypto ca authenticate msoft_public_fqdn_3': 1,
       'crypto ca enroll msoft_public_fqdn_3': 1,
-      'certificate fw1-msoft_public_fqdn_3': 1,
+      'certificate msoft_public_fqdn_3 on asa:Asa': 1,
       'crypto ca import msoft_public_fqdn_3 certificate': 1,
     });
   });
@@ -240,7 +240,7 @@ describe('existing identity', () => {
     expect(identity.certificate._from).toBe('fw1: crypto ca export msoft_public_fqdn identity-certificate');
     expect(state(asa.node.scope!)).toMatchObject({
       objects: [],
-      existing: ['asa:fw1 crypto ca trustpoint msoft_public_fqdn'],
+      existing: ['asa:Asa crypto ca trustpoint msoft_public_fqdn'],
     });
     const given = Artifact.given({ title: 'certificate', file: 'c.pem' }, 'the firewall team');
     expect(AsaInstalledIdentity.of(firewall(), AsaIdentity.existing('tp', given)).certificate).toBe(given);

@@ -118,7 +118,7 @@ describe('a once-object', () => {
     const plan = change(installed, nothing);
     expect(plan.phases).toEqual([]);
     expect(plan.held).toEqual([
-      { object: 'asa:fw1 banner motd', reason: 'retained', because: 'asa:fw1 banner motd' },
+      { object: 'asa:Firewall banner motd', reason: 'retained', because: 'asa:Firewall banner motd' },
     ]);
     const retired = stateOf((stack, device) => new Retirement(stack, 'Gone', { device, key: 'banner motd' }));
     expect(lines(installed, retired)).toEqual(['no banner motd']);

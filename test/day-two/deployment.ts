@@ -84,6 +84,7 @@ export function stackOf(shape: Shape): FederationStack {
     });
   }
   const asa = new Asa(stack, id('Asa'), {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),

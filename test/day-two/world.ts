@@ -7,7 +7,6 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
   CertificateAuthority,
   CupCertificate,
   CupXmppS2sCertificate,
@@ -16,14 +15,16 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   LyncDeployment,
-  LyncDirectFederation,
   LyncRelease,
   Owner,
   Secret,
+  SipBorder,
+  SipFederation,
   SipPeer,
   SrvState,
   XmppFederation,
-  XmppFirewall,
+  TrustedApplicationPool,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
@@ -126,49 +127,52 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       owner: Owner.partner(partner),
     });
 
-  const [firstSip, ...otherSip] = shape.sip.map((partner) =>
+  const sipPeers = shape.sip.map((partner) =>
     SipPeer.ocs2007R2({
       name: `sip${partner}`,
       domains: [`s${partner}.com`],
-      accessEdge: { fqdn: `edge.s${partner}.com`, address: sipEdge(partner) },
+      accessEdge: { fqdn: `edge.s${partner}.com`, addresses: [sipEdge(partner)] },
       certificateAuthority: partnerCa(`sip${partner}`),
       publishesSrv: SrvState.PUBLISHED,
     }),
   );
-  if (firstSip !== undefined) {
-    const sip = new AsaSipFederation(stack, id('Sip'), {
-      cluster: imp,
-      routingNode: imp.publisher,
-      asa,
-      publicAddress: PUBLIC,
-      federationRoutingFqdn: 'imp-public.example.com',
-      peer: firstSip,
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(authority, { trustpoint: 'msoft_public_fqdn' }),
-      classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+  if (sipPeers.length > 0) {
+    const sip = new SipFederation(stack, id('Sip'), {
+      deployment: imp,
+      border: SipBorder.asa(asa, {
+        publicAddress: PUBLIC,
+        routingFqdn: 'imp-public.example.com',
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(authority, { trustpoint: 'msoft_public_fqdn' }),
+        classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+      }),
     });
-    for (const peer of otherSip) sip.addPeer(peer);
+    for (const peer of sipPeers) sip.addPeer(peer);
     sip.publishDns(zone);
   }
 
   if (shape.lync.length > 0) {
-    const lync = new LyncDirectFederation(stack, id('LyncFederation'), {
-      cluster: imp,
-      routingNode: imp.publisher,
-      lync: new LyncDeployment(stack, id('Lync'), {
-        release: LyncRelease.LYNC_2010,
-        registrar: 'lyncserver.synergy.com',
-        sipDomains: [...shape.lync],
-        frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
-        certificateAuthority: authority,
-      }),
-      trustedApplicationPool: 'trustedpool.example.com',
-      trustedApplicationId: 'imptrustedapp.example.com',
+    const lync = new LyncDeployment(stack, id('Lync'), {
+      release: LyncRelease.LYNC_2010,
+      registrar: 'lyncserver.synergy.com',
+      sipDomains: [...shape.lync],
+      frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
+      certificateAuthority: authority,
     });
-    if (firstSip !== undefined) lync.trustedApplicationPool.addComputer('imp-public.example.com');
+    new SipFederation(stack, id('LyncFederation'), { deployment: imp, border: SipBorder.direct() }).addPeer(
+      SipPeer.lync(lync, {
+        trustedApplicationPool: 'trustedpool.example.com',
+        trustedApplicationId: 'imptrustedapp.example.com',
+      }),
+    );
+    if (sipPeers.length > 0) {
+      (
+        stack.node.findAll().find((one) => one instanceof TrustedApplicationPool) as TrustedApplicationPool
+      ).addComputer('imp-public.example.com');
+    }
   }
 
-  const [firstXmpp, ...otherXmpp] = shape.xmpp.map((partner) =>
+  const xmppPeers = shape.xmpp.map((partner) =>
     XmppPeer.standardsCompliant({
       domains: [`x${partner}.com`],
       supportsTls: true,
@@ -177,18 +181,17 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       certificate: XmppPeerCertificate.signedBy(partnerCa(`xmpp${partner}`)),
     }),
   );
-  if (firstXmpp !== undefined) {
+  if (xmppPeers.length > 0) {
     const xmpp = new XmppFederation(stack, id('Xmpp'), {
-      cluster: imp,
+      deployment: imp,
       nodes: [{ node: imp.publisher, publicFqdn: 'imp-public.example.com', publicAddress: PUBLIC }],
-      firewall: XmppFirewall.asa(asa),
+      border: XmppBorder.asa(asa),
       securityMode: XmppSecurityMode.tlsRequired({
         requireClientSideCertificates: false,
         dialbackSecret: Secret.fromPrompt('dialback_secret'),
       }),
-      peer: firstXmpp,
     });
-    for (const peer of otherXmpp) xmpp.addPeer(peer);
+    for (const peer of xmppPeers) xmpp.addPeer(peer);
     xmpp.publishDns(zone);
   }
   return stack;

@@ -115,6 +115,7 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
   imp.addNode(id('Imp2'), { fqdn: 'imp2.example.com', address: NODES[1] });
   imp.addNode(id('Imp3'), { fqdn: 'imp3.example.com', address: NODES[2] });
   const asa = new Asa(stack, id('Asa'), {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),

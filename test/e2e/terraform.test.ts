@@ -128,12 +128,12 @@ describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no pr
       expect(deployment.plan()).toEqual({
         changes: [],
         warnings: expect.arrayContaining([
-          expect.stringContaining(`asa:fw1 ${confirm}`),
+          expect.stringContaining(`asa:Asa ${confirm}`),
           expect.stringContaining(`im-presence:imp1.example.com ${confirm}`),
         ]) as string[],
       });
       expect(deployment.waitsFor()).toEqual({
-        [gate]: ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
+        [gate]: ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com'],
       });
     });
 
@@ -247,7 +247,7 @@ function dynamicUpdates(engine: string): void {
     expect(changes).toHaveLength(DEVICES.length + 1);
     expect(content()).toEqual([ADDRESS]);
     expect(deployment.waitsFor()).toEqual({
-      'SRV _sipfederationtls._tcp.example.com': ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
+      'SRV _sipfederationtls._tcp.example.com': ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com'],
     });
   });
 

@@ -500,7 +500,7 @@ export const HOMES: readonly HomeOfRule[] = [
     id: 'R-322',
     home: 'check',
     where: 'preflight/lyncserver.synergy.com-lync-front-end.md',
-    says: /nslookup 'impserverpub\.sip\.com'` \| 10\.10\.1\.10/,
+    says: /nslookup impserverpub\.sip\.com` \| 10\.10\.1\.10/,
     example: 'lync-direct',
   },
   { id: 'R-323', home: 'rule', where: 'lync/route-per-domain' },

@@ -24,6 +24,7 @@ export class OcsDeployment extends Device {
     super(scope, id, {
       kind: 'ocs',
       vendorName: props.peer.name,
+      identity: props.peer.name,
       product: 'Microsoft Office Communications Server 2007 R2',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,

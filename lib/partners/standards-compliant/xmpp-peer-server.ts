@@ -29,6 +29,7 @@ export class XmppPeerServer extends Device {
     super(scope, id, {
       kind: 'xmpp-server',
       vendorName: `${peer.name}-xmpp`,
+      identity: `${peer.name}-xmpp`,
       product: peer.productName,
       language: DeviceLanguage.COMMON_STEPS,
       owner: peer.owner,
