@@ -1,3 +1,5 @@
 export { ApprovedAsaFederation, type ApprovedAsaFederationProps } from './approved-federation';
 export { AsaBanner, type AsaBannerProps } from './asa-banner';
 export { BannerRequired } from './banner-required';
+export { Sbc, SbcRow, type SbcProps } from './sbc';
+export { SbcBorder, type SbcBorderProps } from './sbc-border';
