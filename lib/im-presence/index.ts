@@ -41,6 +41,7 @@ export { IncomingAclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
 export { LocalDomain, type LocalDomainProps } from './local-domain';
 export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
+export { SipBorderElement, type SipBorderElementProps } from './sip-border-element';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';
 export {
   SipProxyServiceParameter,

@@ -10,6 +10,7 @@ import {
   FederationServiceActivation,
   ImGatewayStatus,
   IntegrationType,
+  SipBorderElement,
   SipFederatedDomain,
   TlsContextSettings,
   TlsPeerSubject,
@@ -158,7 +159,9 @@ export class SipFederation extends Construct {
       ImGatewayStatus.of(cluster),
       TlsContextSettings.of(cluster),
     );
-    if (presentsInside !== undefined) this.trustBorder(cluster, presentsInside);
+    if (presentsInside === undefined) return;
+    new SipBorderElement(this, this.idOf(cluster, 'border element'), { cluster, border: this.border.name });
+    this.trustBorder(cluster, presentsInside);
   }
 
   private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {

@@ -38,10 +38,14 @@ export interface XmppView {
   /** The peers that are asked to trust what we present. */
   readonly trustUs: ReadonlySet<XmppPeer>;
   readonly zones: Zones;
-  /** Records of the local domains. */
+  /** Records of the local domains; those that several clusters share stand with the first one. */
   readonly records: readonly XmppRecord[];
   /** Rules that publish the XMPP port of its nodes. */
   readonly pats: readonly AsaStaticPat[];
+  /** The same for all clusters with a local domain in common: one set of records leads to all of them. */
+  readonly sharedPats: readonly AsaStaticPat[];
+  /** The nodes of all these clusters that federate. */
+  readonly sharedNodes: readonly XmppFederationNode[];
   readonly firewalls: readonly Firewall[];
   /** Lists that are bound to the inside interface of a firewall. */
   readonly insideLists: ReadonlySet<AsaAccessList>;
@@ -62,7 +66,7 @@ export function xmppViews(deployment: Deployment): readonly XmppView[] {
   const made =
     clusters.length === 0
       ? []
-      : clusters.map((cluster) => viewOf(deployment, cluster, domains.get(cluster) ?? []));
+      : clusters.map((cluster) => viewOf(deployment, clusters, cluster, domains.get(cluster) ?? []));
   views.set(deployment, made);
   return made;
 }
@@ -71,11 +75,15 @@ const views = new WeakMap<Deployment, readonly XmppView[]>();
 
 function viewOf(
   deployment: Deployment,
+  clusters: readonly ImPresenceCluster[],
   cluster: ImPresenceCluster,
   domains: readonly XmppFederatedDomain[],
 ): XmppView {
   const zones = new Zones(deployment);
   const nodes = cluster.xmppFederationNodes;
+  const together = clusters.filter((other) =>
+    other.localDomains.some((domain) => cluster.isLocalDomain(domain)),
+  );
   const isOfCluster = (node: ImPresenceNode): boolean => node.cluster === cluster;
   const firewalls = Firewall.all(deployment).filter(
     (firewall) =>
@@ -102,11 +110,16 @@ function viewOf(
     zones,
     records: cluster.localDomains.flatMap((domain) => {
       const record = zones.xmppSrvOf(domain);
-      return record === undefined ? [] : record.targets.map((target) => ({ record, target }));
+      const isFirst = clusters.find((other) => other.isLocalDomain(domain)) === cluster;
+      return record === undefined || !isFirst ? [] : record.targets.map((target) => ({ record, target }));
     }),
     pats: firewalls.flatMap((firewall) =>
       [...firewall.xmppPats].flatMap(([node, pats]) => (isOfCluster(node) ? pats : [])),
     ),
+    sharedPats: Firewall.all(deployment).flatMap((firewall) =>
+      [...firewall.xmppPats].flatMap(([node, pats]) => (together.includes(node.cluster) ? pats : [])),
+    ),
+    sharedNodes: together.flatMap((other) => other.xmppFederationNodes),
     firewalls,
     insideLists: new Set(
       every(deployment, AsaAccessGroup)

@@ -10,6 +10,7 @@ import {
   CertificateAuthority,
   CupCertificate,
   CupXmppS2sCertificate,
+  Deployment,
   DnsZone,
   FederationStack,
   ImPresenceCluster,
@@ -29,6 +30,7 @@ import {
   XmppPeerCertificate,
   XmppSecurityMode,
 } from '../../lib';
+import { every } from '../../lib/core/deployment';
 import { testApp } from '../support/app';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import type { PowerShell } from '../support/powershell';
@@ -166,9 +168,8 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       }),
     );
     if (sipPeers.length > 0) {
-      (
-        stack.node.findAll().find((one) => one instanceof TrustedApplicationPool) as TrustedApplicationPool
-      ).addComputer('imp-public.example.com');
+      const [pool] = every(new Deployment(stack), TrustedApplicationPool);
+      pool.addComputer('imp-public.example.com');
     }
   }
 

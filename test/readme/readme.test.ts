@@ -19,6 +19,7 @@ test('what extends the library is the code of the package in test/consumer', () 
     'lib/asa-banner.ts',
     'lib/banner-required.ts',
     'lib/approved-federation.ts',
+    'lib/sbc-border.ts',
     'test/federation.test.ts',
   ]);
   for (const block of EXTENSIONS) {
