@@ -234,6 +234,7 @@ function wording(description: ObjectDescription): Data {
     why: description.why,
     answers: description.answers,
     settings: description.settings,
+    assigned: description.assigned,
     preflight: description.preflight?.map((check) => check._data),
     checks: description.checks?.map((check) => check._data),
   });

@@ -5,7 +5,8 @@ import type { Device } from './device';
 import { constructError } from './errors';
 import { freeId } from './private/free-id';
 import type { Service } from './service';
-import type { Statement } from './statement';
+import type { CommandData, Statement } from './statement';
+import { Value } from './value';
 
 /** How a new value gets into a part that already has one. */
 export enum PartMode {
@@ -205,6 +206,12 @@ export interface ObjectDescription {
    */
   readonly settings?: { [part: string]: string };
   /**
+   * Values that the device gives when it is made, such as the number of a zone: what to call each, by part name.
+   * `ucfed confirm` asks for them; others refer to them with `assigned(...)`.
+   * @default - none
+   */
+  readonly assigned?: { [part: string]: string };
+  /**
    * What to look at before the change.
    * @default - none
    */
@@ -267,6 +274,15 @@ export abstract class DeviceResource extends Construct {
 
   /** Describes the object. Called once, when the stack is synthesized, after everything was declared. */
   public abstract describe(): ObjectDescription;
+
+  /**
+   * A value that the device gives this object, for the statements of others: until it was recorded
+   * (`ucfed confirm --found`) a blank, with the command that lists it; afterwards the value.
+   */
+  public assigned(part: string, list: Statement): Value {
+    const { command } = list._data.does as CommandData;
+    return Value._assigned({ of: `${this._objectId}/${part}`, list: command });
+  }
 
   /** @internal */
   public get _objectId(): string {

@@ -15,6 +15,8 @@ export interface DeviceWording {
   readonly owner: { readonly kind: string; readonly name: string };
   /** Who does it, in the runbook: `firewall engineer`. */
   readonly role: string;
+  /** What tells it from another device of the same kind and name: the view of a zone. */
+  readonly apart?: string;
   readonly address?: string;
   /** How to get there: one line at the head of every file. */
   readonly enter?: string;
@@ -153,12 +155,16 @@ export abstract class Device extends Construct {
   public _wording(): DeviceWording {
     const props = this._props;
     return {
-      title: props.vendorName,
+      title: props.apart === undefined ? props.vendorName : `${props.vendorName} (${props.apart})`,
       product: props.product,
-      file: props.vendorName.replace(/[^A-Za-z0-9.-]/g, '-'),
+      file: `${props.vendorName}${props.apart === undefined ? '' : `-${props.apart}`}`.replace(
+        /[^A-Za-z0-9.-]/g,
+        '-',
+      ),
       language: props.language._data,
       owner: { kind: props.owner.kind, name: props.owner.name },
       role: props.role,
+      apart: props.apart,
       address: props.address,
       enter: props.enter,
       preflight: this.preflightChecks().map((check) => check._data),

@@ -13,7 +13,7 @@ import {
 } from '../core/vendor-language';
 import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect, Script, ScriptArtifact } from './script';
-import { keywords, writeValue, type ValueWriter } from './values';
+import { keywords, listCommand, writeValue, type ValueWriter } from './values';
 
 /** A vendor's own language as a dialect: the same script, in the words of the public API. */
 export function vendorDialect(language: VendorLanguage): Dialect {
@@ -147,6 +147,10 @@ class View {
       pair: ([first, second]) => ({ kind: ValueKind.PAIR, text: `${first},${second}` }),
       secret: ({ name }) => ({ kind: ValueKind.SECRET, text: name }),
       found: as(ValueKind.FOUND),
+      assigned: (content) => ({
+        kind: ValueKind.ASSIGNED,
+        text: listCommand(where, this.language, content),
+      }),
       artifact: (name) => ({ kind: ValueKind.ARTIFACT, text: this.file(name) }),
     };
     return writeValue(where, value, writer);

@@ -1,11 +1,10 @@
-import type { TerraformResource } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Node, type Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { addressResource, type RecordResource } from './provider';
+import { addressResource, type AddressResource } from './provider';
 
 export interface AddressRecordSetProps {
   readonly dnsZone: DnsZone;
@@ -22,56 +21,51 @@ export interface AddressRecordSetProps {
 
 /** The A or AAAA records of one name. */
 export class AddressRecordSet extends DnsRecordSet {
-  private readonly applied: RecordResource<string> | undefined;
-  private readonly canonical: Set<string>;
+  /** @internal */
+  public readonly _resource: AddressResource | undefined;
   private readonly type: 'A' | 'AAAA';
+  private readonly known: Set<string>;
 
   constructor(scope: Construct, id: string, props: AddressRecordSetProps) {
     const path = childPath(scope, id);
     const owner = parsed(path, 'dns/address-name', () =>
       DomainName.of(props.name, 'owner of the record').toString(),
     );
-    const addresses = ofOneFamily(path, owner, props.addresses);
-    const type = addresses[0].family === 4 ? 'A' : 'AAAA';
-    super(scope, id, props.dnsZone, type, owner, props.ttl ?? 3600, false);
+    const addresses = parsedAddresses(path, props.addresses);
+    const type = recordType(path, owner, addresses, props.addresses);
+    super(scope, id, props.dnsZone, type, owner, props.ttl ?? 3600);
     this.type = type;
-    this.canonical = new Set(addresses.map((address) => address.toString()));
-    this.applied =
+    this.known = new Set(addresses.map((address) => address.toString()));
+    this._resource =
       props.dnsZone._provider === undefined
         ? undefined
         : addressResource(this, props.dnsZone._provider, {
             zone: props.dnsZone.zone,
             owner,
             ttl: this.ttl,
-            family: addresses[0].family,
+            type,
             addresses: this.addresses,
           });
   }
 
   /** Canonical addresses, sorted. */
   public get addresses(): string[] {
-    return [...this.canonical].sort();
+    return [...this.known].sort();
   }
 
-  /** @internal */
-  public get _resource(): TerraformResource | undefined {
-    return this.applied?.resource;
-  }
-
-  /**
-   * Another federation has the same name: its addresses, of the same family, are added.
-   * @internal
-   */
-  public _join(addresses: readonly string[]): void {
-    for (const address of ofOneFamily(this.node.path, this.owner, addresses)) {
-      this.canonical.add(address.toString());
+  /** Further addresses of the same name, of the same family (error `dns/address-family`). */
+  public addAddresses(addresses: string[]): void {
+    const further = parsedAddresses(Node.of(this).path, addresses);
+    if (recordType(Node.of(this).path, this.owner, further, addresses) !== this.type) {
+      throw wrongFamily(Node.of(this).path, this.owner, addresses);
     }
-    this.applied?.write(this.addresses);
+    for (const address of further) this.known.add(address.toString());
+    if (this._resource !== undefined) this._resource.addresses = this.addresses;
   }
 
   /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
   public publishAfter(resources: DeviceResource[]): void {
-    this._leadsTo.push(...resources.filter((first) => !this._leadsTo.includes(first)));
+    this._leadsTo.push(...resources);
   }
 
   public describe(): ObjectDescription {
@@ -86,6 +80,7 @@ export class AddressRecordSet extends DnsRecordSet {
       title: `${this.type} ${this.owner}`,
       section: 10,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+      preflight: [this._notYet(this.type, this.addresses.join(', '))],
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
@@ -93,13 +88,26 @@ export class AddressRecordSet extends DnsRecordSet {
   }
 }
 
-function ofOneFamily(path: string, owner: string, texts: readonly string[]): IpAddress[] {
-  const addresses = texts.map((text) => parsed(path, 'dns/address', () => IpAddress.of(text, 'address')));
-  if (new Set(addresses.map(({ family }) => family)).size === 1) return addresses;
-  throw constructError(
+function parsedAddresses(path: string, addresses: readonly string[]): IpAddress[] {
+  return addresses.map((text) => parsed(path, 'dns/address', () => IpAddress.of(text, 'address')));
+}
+
+function recordType(
+  path: string,
+  owner: string,
+  addresses: readonly IpAddress[],
+  given: readonly string[],
+): 'A' | 'AAAA' {
+  const families = new Set(addresses.map((address) => address.family));
+  if (families.size !== 1) throw wrongFamily(path, owner, given);
+  return addresses[0].family === 4 ? 'A' : 'AAAA';
+}
+
+function wrongFamily(path: string, owner: string, addresses: readonly string[]): Error {
+  return constructError(
     path,
     'dns/address-family',
-    `The addresses of ${owner} are ${JSON.stringify(texts)}.`,
+    `The addresses of ${owner} are ${JSON.stringify(addresses)}.`,
     'Give at least one address, all of one family: one call for IPv4 (A), one for IPv6 (AAAA).',
   );
 }

@@ -1,11 +1,10 @@
-import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { srvResource, type RecordResource, type SrvTarget } from './provider';
+import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
 export interface SrvTargetOptions {
@@ -50,26 +49,27 @@ export class SrvRecordSet extends DnsRecordSet {
   /** Port that the first record points at. */
   public readonly port: number;
 
-  private readonly applied: RecordResource<SrvTarget> | undefined;
-  private readonly srv: SrvTarget[] = [];
+  /** @internal */
+  public readonly _resource: SrvResource | undefined;
+  private readonly srv: SrvTarget[];
 
   constructor(scope: Construct, id: string, props: SrvRecordSetProps) {
     const path = childPath(scope, id);
     const owner = parsed(path, 'dns/srv-name', () => SrvName.parse(props.name).toString());
-    const gated = (props.leadsTo ?? []).length > 0;
-    super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600, gated);
-    for (const target of this.checkedTargets(props)) this.add(target);
-    this.target = this.srv[0].target;
-    this.port = this.srv[0].port;
+    super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600);
+    const srv = this.checkedTargets(props);
+    this.srv = srv;
+    this.target = srv[0].target;
+    this.port = srv[0].port;
     this._leadsTo.push(...(props.leadsTo ?? []));
-    this.applied =
+    this._resource =
       props.dnsZone._provider === undefined
         ? undefined
         : srvResource(this, props.dnsZone._provider, {
             zone: props.dnsZone.zone,
             owner,
             ttl: this.ttl,
-            targets: this.srv,
+            targets: srv,
           });
   }
 
@@ -78,23 +78,35 @@ export class SrvRecordSet extends DnsRecordSet {
     return this.srv.map((target) => ({ ...target }));
   }
 
-  /** @internal */
-  public get _resource(): TerraformResource | undefined {
-    return this.applied?.resource;
+  /**
+   * Further records of the same name. A target and port that are there already are the same record, unless they ask for
+   * another priority or weight (error `dns/srv-target-twice`); all have one time to live (error `dns/ttl-differs`).
+   */
+  public addTargets(options: SrvRecordSetOptions): void {
+    if (options.ttl !== undefined && options.ttl !== this.ttl) {
+      throw constructError(
+        this,
+        'dns/ttl-differs',
+        `The time to live of ${this.owner} is to be ${this.ttl} and ${options.ttl}.`,
+        'The records of one name have one time to live: write it once.',
+      );
+    }
+    for (const further of this.checkedTargets(options)) {
+      const known = this.srv.find(({ target, port }) => target === further.target && port === further.port);
+      if (known === undefined) this.srv.push(further);
+      else if (known.priority !== further.priority || known.weight !== further.weight)
+        throw this.twice(further);
+    }
+    this._leadsTo.push(...(options.leadsTo ?? []));
+    this._resource?.putSrv(srvTargets(this.srv));
   }
 
   /**
-   * Another federation has the same name: its targets are added. An equal target is the same one.
+   * True for a record that opens the door to the world.
    * @internal
    */
-  public _join(options: SrvRecordSetOptions): void {
-    this.requireSameTtl(options.ttl);
-    for (const target of this.checkedTargets(options)) {
-      if (!this.srv.some((known) => isSame(known, target))) this.add(target);
-    }
-    this.applied?.write(this.srv);
-    this._leadsTo.push(...(options.leadsTo ?? []).filter((first) => !this._leadsTo.includes(first)));
-    this._gated = this._leadsTo.length > 0;
+  public override get _gated(): boolean {
+    return this._leadsTo.length > 0;
   }
 
   public describe(): ObjectDescription {
@@ -112,6 +124,9 @@ export class SrvRecordSet extends DnsRecordSet {
       title: `SRV ${this.owner}`,
       section: 20,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+      preflight: [
+        this._notYet('SRV', this.srv.map(({ target, port }) => `port ${port}, ${target}`).join('; ')),
+      ],
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
@@ -120,24 +135,20 @@ export class SrvRecordSet extends DnsRecordSet {
   }
 
   private checkedTargets(options: SrvRecordSetOptions): SrvTarget[] {
-    const targets = [options, ...(options.furtherTargets ?? [])].map((each) => this.checked(each));
-    for (const [index, target] of targets.entries()) {
-      if (targets.slice(0, index).some((other) => isSameEnd(other, target))) this.refuseTwice(target);
+    const srv = [options, ...(options.furtherTargets ?? [])].map((target) => this.checked(target));
+    for (const [index, one] of srv.entries()) {
+      const first = srv.findIndex(({ target, port }) => target === one.target && port === one.port);
+      if (first !== index) throw this.twice(one);
     }
-    return targets;
+    return srv;
   }
 
-  private add(target: SrvTarget): void {
-    if (this.srv.some((known) => isSameEnd(known, target))) this.refuseTwice(target);
-    this.srv.push(target);
-  }
-
-  private refuseTwice({ target, port }: SrvTarget): never {
-    throw constructError(
+  private twice({ target, port }: SrvTarget): Error {
+    return constructError(
       this,
       'dns/srv-target-twice',
       `${this.owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
-      'Write each target and port once; two federations may share one with equal numbers.',
+      'Write each target and port once.',
     );
   }
 
@@ -164,12 +175,4 @@ export class SrvRecordSet extends DnsRecordSet {
       'Write a whole number from 0 to 65535.',
     );
   }
-}
-
-function isSameEnd(one: SrvTarget, other: SrvTarget): boolean {
-  return one.target === other.target && one.port === other.port;
-}
-
-function isSame(one: SrvTarget, other: SrvTarget): boolean {
-  return isSameEnd(one, other) && one.priority === other.priority && one.weight === other.weight;
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { freeId } from '../core/private/free-id';
 import type { ImPresenceCluster } from './im-presence-cluster';
 
 /** What stands between a cluster and its SIP peers. */
@@ -20,7 +21,7 @@ export class SipBorderElement extends Construct {
   public readonly border: string;
 
   constructor(scope: Construct, id: string, props: SipBorderElementProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.cluster = props.cluster;
     this.border = props.border;
   }

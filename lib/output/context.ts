@@ -40,6 +40,7 @@ export class OutputContext {
   private readonly services: ReadonlyMap<string, ServiceState>;
   private readonly artifacts: ReadonlyMap<string, ArtifactState>;
   private readonly recorded: ReadonlyMap<string, FoundValues>;
+  private given: ReadonlyMap<string, string> | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -104,6 +105,16 @@ export class OutputContext {
 
   public artifact(name: string): ArtifactState | undefined {
     return this.artifacts.get(name);
+  }
+
+  /** What the devices gave, as far as it is recorded: by `<object id>/<part>`. */
+  public get assigned(): ReadonlyMap<string, string> {
+    this.given ??= new Map(
+      [...this.recorded].flatMap(([id, values]) =>
+        Object.entries(values).map(([part, value]): [string, string] => [`${id}/${part}`, value]),
+      ),
+    );
+    return this.given;
   }
 
   /** The recorded values of an object's settings. */

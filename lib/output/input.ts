@@ -79,6 +79,8 @@ export interface ObjectWording {
   readonly why?: string;
   readonly answers?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** Values that the device gives when the object is made: what to call each, by part name. */
+  readonly assigned?: Readonly<Record<string, string>>;
   readonly preflight?: readonly CheckData[];
   readonly checks?: readonly CheckData[];
 }

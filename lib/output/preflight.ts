@@ -30,7 +30,9 @@ function preflight(context: OutputContext, device: DeviceContext, steps: readonl
   ];
   if (lines.length === 0) text.push('Nothing to look at beforehand.');
   else text.push('Read-only. Go only if every line holds.', '', ...checkTable(device, lines));
-  const settings = steps.flatMap((step) => openSettings(step, (object) => context.found(object)));
+  const settings = steps
+    .flatMap((step) => openSettings(step, (object) => context.found(object)))
+    .filter((setting) => !setting.given);
   if (settings.length > 0 && device.dialect.recordsSettings === true) {
     text.push(
       '',

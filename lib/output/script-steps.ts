@@ -159,6 +159,9 @@ export class ScriptMaker {
           notes.add(`again: generation ${step.after.once.generation} after ${step.before.once.generation}`);
         }
         if (wording.why !== undefined) notes.add(wording.why);
+        for (const label of Object.values(wording.assigned ?? {})) {
+          notes.add(`the device gives ${label}: write it down, ucfed confirm asks for it`);
+        }
         break;
       default:
     }
@@ -218,7 +221,9 @@ export class ScriptMaker {
 
   private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
     const data = statements as readonly StatementData[];
-    const recorded = recordedValues(object, this.context.found(object));
+    const own = recordedValues(object, this.context.found(object));
+    const { assigned } = this.context;
+    const recorded = assigned.size === 0 ? own : new Map([...assigned, ...own]);
     return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
   }
 

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { NetworkFlow, SrvState, type DeviceResource } from '../core';
 import { constructError } from '../core/errors';
+import { freeId } from '../core/private/free-id';
 import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
@@ -52,7 +53,7 @@ export class SipFederation extends Construct {
   private readonly ours: DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: SipFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.deployment = props.deployment;
     this.border = props.border;
     this.passage = props.border.passage(this, 'Border', props.deployment);

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { freeId } from '../core/private/free-id';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import type { SipPeer, SipPublicFace } from '../partners';
@@ -42,7 +43,7 @@ export abstract class SipPassage extends Construct {
    * @param deployment Whose nodes pass it.
    */
   constructor(scope: Construct, id: string, deployment: IImPresenceDeployment) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.deployment = deployment;
   }
 

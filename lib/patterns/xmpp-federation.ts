@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
 import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
@@ -75,7 +76,7 @@ export class XmppFederation extends Construct {
   private readonly ours: DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.deployment = props.deployment;
     this.securityMode = props.securityMode;
     this.border = props.border;

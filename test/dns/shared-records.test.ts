@@ -56,7 +56,7 @@ describe('a name that two federations publish', () => {
   test('another time to live is an error', () => {
     const zone = zoneOf();
     zone.addSrv(srv('west.example.com'));
-    expect(errorOf(() => zone.addSrv(srv('east.example.com', { ttl: 60 }))).rule).toBe('dns/ttl');
+    expect(errorOf(() => zone.addSrv(srv('east.example.com', { ttl: 60 }))).rule).toBe('dns/ttl-differs');
   });
 
   test('it waits for what either of them leads to', () => {

@@ -12,7 +12,7 @@ import {
   mdText,
 } from './markdown';
 import type { Script, ScriptArtifact, ScriptGroup, ScriptStep } from '../script';
-import { writeValue, type ValueWriter } from '../values';
+import { listCommand, writeValue, type ValueWriter } from '../values';
 
 /** How a checklist writes the commands that a vendor has beside its forms. */
 export interface CommandGrammar {
@@ -265,6 +265,8 @@ class ActSpeller {
       pair: ([first, second]) => code(`(${first},${second})`),
       secret: ({ from, name }) => secretInWords(from, name),
       found: (setting) => `the value of “${mdText(setting)}” written down in pre-flight`,
+      assigned: (content) =>
+        `the value that ${mdTableCode(listCommand(where, 'checklist', content), where)} lists`,
       artifact: (name) => inCell(this.file(name)),
     };
     return writeValue(where, value, writer);

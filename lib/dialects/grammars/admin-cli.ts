@@ -2,9 +2,9 @@ import type { CommandData, DoingData } from '../../core/statement';
 import type { ValueData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { secretInWords, type CommandGrammar } from '../formats/checklist';
-import { mdText } from '../formats/markdown';
+import { mdCode, mdText } from '../formats/markdown';
 import type { ScriptArtifact } from '../script';
-import { keywords, refusal, writeValue, type ValueWriter } from '../values';
+import { keywords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
 
 const LANGUAGE = 'admin-steps';
 
@@ -89,6 +89,8 @@ function commandWord(
     pair: ([first, second]) => word(`(${first},${second})`),
     secret: ({ from, name }) => blank(`<${name}>`, secretInWords(from, name)),
     found: (setting) => blank('<value>', `the value of “${mdText(setting)}” written down in pre-flight`),
+    assigned: (content) =>
+      blank('<value>', `the value that ${mdCode(listCommand(where, LANGUAGE, content), where)} lists`),
     artifact: (name) => word(artifacts.get(name)?.file ?? name),
   };
   return writeValue(where, value, writer);

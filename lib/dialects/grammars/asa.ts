@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import type { SecretData } from '../../core/secret';
 import type { CommandData, DoingData } from '../../core/statement';
+import type { AssignedData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
 import type { Blank, PasteGrammar, Spelled } from '../formats/paste-file';
-import { keywords, refusal, writeValue, type ValueWriter } from '../values';
+import { keywords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
 
 const LANGUAGE = 'asa-cli';
 
@@ -150,6 +151,10 @@ class AsaWords implements ValueWriter<string> {
 
   public found(setting: string): string {
     return this.blank('<value>', `the value of "${setting}" written down in pre-flight`);
+  }
+
+  public assigned(value: AssignedData): string {
+    return this.blank('<value>', `the value that "${listCommand(this.where, LANGUAGE, value)}" lists`);
   }
 
   private blank(placeholder: string, what: string): string {

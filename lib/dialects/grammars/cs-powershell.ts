@@ -239,6 +239,7 @@ function literals(where: string): ValueWriter<string> {
     pair: never('A pair of interfaces'),
     secret: never('A secret'),
     found: never('A value that is not known yet'),
+    assigned: never('A value that the device gives'),
     artifact: never('An artifact'),
   };
 }

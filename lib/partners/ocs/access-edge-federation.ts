@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { freeId } from '../../core/private/free-id';
 import type { Artifact } from '../../core';
 import { AccessEdge } from './access-edge';
 import { AccessEdgeAccessMethods } from './access-edge-access-methods';
@@ -40,7 +41,7 @@ export class AccessEdgeFederation extends Construct {
   public readonly confirmation: Artifact;
 
   constructor(scope: Construct, id: string, props: AccessEdgeFederationProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const { peer, localDomains, publicFqdn } = props;
     const device = new AccessEdge(this, 'AccessEdge', { peer });
     this.accessEdge = device;

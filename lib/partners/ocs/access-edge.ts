@@ -26,6 +26,7 @@ export class AccessEdge extends Device {
     super(scope, id, {
       kind: 'access-edge',
       vendorName: accessEdge.fqdn,
+      identity: accessEdge.fqdn,
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
