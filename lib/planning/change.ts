@@ -17,8 +17,8 @@ import { byId, usesOf, type Objects } from './state';
 export function change(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
   const { objects, held } = resultOf(installed, wanted);
-  const sequence = acyclic(installed, wanted, before, objects);
-  const phases = schedule(installed, wanted, lateAndShort(sequence, before, objects, installed.owed));
+  const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
+  const phases = schedule(installed, wanted, sequence);
   return {
     phases,
     gaps: gapsOf(installed, wanted, sequence, before, objects, phases),

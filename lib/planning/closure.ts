@@ -225,11 +225,16 @@ class Spread {
     );
   }
 
-  /** A part that goes anyway is lent where all it needs is there again. */
+  /** A door that goes anyway is lent where all it needs is there again. */
   private isLent(part: PartState): boolean {
-    const all = [...part.uses, ...(part.protectedBy ?? []).map((guard) => splitPartId(guard).object)];
     return (
-      (part.protectedBy?.length ?? 0) > 0 && all.every((id) => !this.fates.has(id) || this.result.has(id))
+      part.protectedBy !== undefined &&
+      part.uses.every((id) => !this.fates.has(id) || this.result.has(id)) &&
+      part.protectedBy.every((guard) => {
+        const named = splitPartId(guard);
+        const object = this.result.get(named.object);
+        return object?.parts.some((one) => named.part === undefined || one.name === named.part) ?? false;
+      })
     );
   }
 

@@ -11,8 +11,8 @@ interface Down {
 
 /**
  * The paths of sessions that stand before and after and not between two steps. A path stands when all that carries it
- * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when either all of
- * the old ones or all of the new ones stand.
+ * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when all of the old
+ * ones stand and nothing has turned to the new ones, or all of the new ones stand and everything has.
  */
 export function gapsOf(
   installed: State,
@@ -26,7 +26,7 @@ export function gapsOf(
   const both = (wanted.flows ?? []).filter((flow) => old.has(flow.name));
   if (both.length === 0 || phases.length === 0) return [];
   const steps = phases.flatMap(stepsOf);
-  const downs = new Downs(steps, sequence.byObject, before, result);
+  const downs = new Downs(steps, sequence, before, result);
   return both.flatMap((flow) => gapsOfFlow(old.get(flow.name)!, flow, downs, steps));
 }
 
@@ -38,9 +38,17 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
   const gone = of([...then].filter((id) => !now.has(id)));
   const come = of([...now].filter((id) => !then.has(id)));
-  const stands = (at: number): boolean => isUp(common, at) && (isUp(gone, at) || isUp(come, at));
+  const turned = downs.turns(then, now);
+  const [first, last] = [Math.min(...turned), Math.max(...turned)];
+  const stands = (at: number): boolean => {
+    if (!isUp(common, at)) return false;
+    if (turned.length === 0) return isUp(gone, at) || isUp(come, at);
+    return at < first ? isUp(gone, at) : at >= last && isUp(come, at);
+  };
   if (!stands(-1) || !stands(steps.length)) return [];
-  const moments = new Set([...common, ...gone, ...come].flatMap((down) => [down.from, down.to]));
+  const moments = new Set(
+    [...common, ...gone, ...come].flatMap((down) => [down.from, down.to]).concat(turned),
+  );
   const gaps: Gap[] = [];
   let cut: number | undefined;
   for (const at of [...moments].sort((a, b) => a - b)) {
@@ -58,22 +66,35 @@ function isUp(downs: readonly Down[], at: number): boolean {
   return downs.every((down) => at < down.from || at >= down.to);
 }
 
+/** The other end of a value. */
+interface End {
+  readonly other: string;
+  readonly down: Down;
+  readonly anew: boolean;
+}
+
 /** When each object, or part of one, is not there. */
 class Downs {
+  private readonly byObject: ReadonlyMap<string, NodesOf>;
+  private readonly size: number;
+  private readonly edges: ReadonlySet<number>;
   private readonly places = new Map<string, number>();
   private readonly known = new Map<string, readonly Down[]>();
-  private readonly ends = new Map<string, { readonly other: string; readonly down: Down }[]>();
+  private readonly ends = new Map<string, End[]>();
 
   constructor(
     steps: readonly Step[],
-    private readonly byObject: ReadonlyMap<string, NodesOf>,
+    sequence: Sequence,
     private readonly before: Objects,
     result: Objects,
   ) {
+    this.byObject = sequence.byObject;
+    this.size = sequence.nodes.length;
+    this.edges = new Set(sequence.edges.map(({ from, to }) => from * this.size + to));
     steps.forEach((step, at) => {
       if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
     });
-    for (const [x, y] of meetings(byObject, before, result)) this.meet(x, y);
+    for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
   }
 
   public isTouched(id: string): boolean {
@@ -86,12 +107,43 @@ class Downs {
     return found;
   }
 
-  /** Between the ends of one value of which both carry the path. */
+  /**
+   * Between the ends of one value of which both carry the path; of what is made anew, with everybody who trusts it on a
+   * device of the path.
+   */
   public disagreements(carriers: ReadonlySet<string>): Down[] {
     const objects = new Set([...carriers].map((id) => splitPartId(id).object));
-    return [...objects].flatMap((id) =>
-      (this.ends.get(id) ?? []).filter(({ other }) => objects.has(other)).map(({ down }) => down),
-    );
+    const devices = new Set([...objects].map((id) => id.slice(0, id.indexOf(' '))));
+    const meets = ({ other, anew }: End): boolean =>
+      objects.has(other) || (anew && devices.has(other.slice(0, other.indexOf(' '))));
+    return [...objects].flatMap((id) => (this.ends.get(id) ?? []).filter(meets).map(({ down }) => down));
+  }
+
+  /** When what carries a path before and after turns to what carries it only afterwards. */
+  public turns(then: ReadonlySet<string>, now: ReadonlySet<string>): number[] {
+    const putsIn = (ids: Iterable<string>): Set<Node> => {
+      const touched = [...ids].map((id) => this.byObject.get(splitPartId(id).object));
+      return new Set(touched.flatMap((own) => (own === undefined ? [] : putsOf(own))));
+    };
+    const come = new Set([...now].filter((id) => !then.has(id)));
+    const found = putsIn(come);
+    const others = putsIn([...now].filter((id) => then.has(id)));
+    const turned: number[] = [];
+    for (const other of others) {
+      if (!other.set.some((part) => part.uses.some((id) => come.has(id)))) continue;
+      others.delete(other);
+      found.add(other);
+      turned.push(this.at(other));
+    }
+    for (const node of found) {
+      for (const other of others) {
+        if (!this.edges.has(node.index * this.size + other.index)) continue;
+        others.delete(other);
+        found.add(other);
+        turned.push(this.at(other));
+      }
+    }
+    return turned;
   }
 
   private find(id: string): Down[] {
@@ -129,13 +181,14 @@ class Downs {
     const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
     const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));
     if (from >= to) return;
-    this.end(x, y, { from, to });
+    const anew = one.configure?.before !== undefined && other.configure?.before === undefined;
+    this.end(x, { other: y, down: { from, to }, anew });
   }
 
-  private end(id: string, other: string, down: Down): void {
+  private end(id: string, end: End): void {
     const list = this.ends.get(id);
-    if (list === undefined) this.ends.set(id, [{ other, down }]);
-    else list.push({ other, down });
+    if (list === undefined) this.ends.set(id, [end]);
+    else list.push(end);
   }
 
   private at(node: Node | undefined): number {

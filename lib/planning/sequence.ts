@@ -163,17 +163,20 @@ class Builder {
     const complete: ObjectState =
       fate.drop.length === 0
         ? after
-        : { ...after, parts: [...after.parts, ...fate.drop], claims: either(before.claims, after.claims) };
+        : { ...after, parts: beside(before, after, fate), claims: either(before.claims, after.claims) };
     const partly: ObjectState =
       fate.attach.length === 0
         ? complete
         : { ...complete, parts: [...without(after.parts, fate.attach), ...going] };
     const hasUpdate = fate.unset.length > 0 || fate.set.length > 0;
+    const places = new Map([...before.parts, ...after.parts].map((part, at) => [part.name, at]));
+    const inOrder = (parts: readonly PartState[]): PartState[] =>
+      [...parts].sort((a, b) => places.get(a.name)! - places.get(b.name)!);
     if (fate.detach.length > 0) {
       own.detach = this.node('detach', id, before, {
         before,
         after: hasUpdate ? detached : { ...partly, claims: common(before.claims, after.claims) },
-        unset: fate.detach,
+        unset: inOrder(fate.detach).reverse(),
       });
     }
     if (hasUpdate) {
@@ -185,7 +188,11 @@ class Builder {
       });
     }
     if (fate.attach.length > 0) {
-      own.attach = this.node('attach', id, after, { before: partly, after: complete, set: fate.attach });
+      own.attach = this.node('attach', id, after, {
+        before: partly,
+        after: complete,
+        set: inOrder(fate.attach),
+      });
     }
     if (fate.drop.length > 0) {
       const nothingElse = !hasUpdate && fate.detach.length === 0;
@@ -501,6 +508,11 @@ function common(a: readonly string[] | undefined, b: readonly string[] | undefin
 
 function either(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
   return a === undefined && b === undefined ? undefined : [...new Set([...(a ?? []), ...(b ?? [])])];
+}
+
+/** The parts while what goes stands beside what came: a first-match list appends. */
+function beside(before: ObjectState, after: ObjectState, { unset, set, drop }: Update): PartState[] {
+  return after.ordered === true ? [...without(before.parts, unset), ...set] : [...after.parts, ...drop];
 }
 
 function without(parts: readonly PartState[], gone: readonly PartState[]): PartState[] {
