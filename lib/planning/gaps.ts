@@ -1,7 +1,15 @@
 import { changesInPlace, meetings } from './late';
-import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
-import { nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
-import { partNames, stepsOf, type Objects } from './state';
+import {
+  splitPartId,
+  type FlowState,
+  type Gap,
+  type PartState,
+  type Phase,
+  type State,
+  type Step,
+} from './model';
+import { isLent, leavesAt, nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
+import { stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */
 interface Down {
@@ -86,7 +94,7 @@ class Downs {
     steps: readonly Step[],
     sequence: Sequence,
     private readonly before: Objects,
-    result: Objects,
+    private readonly result: Objects,
   ) {
     this.byObject = sequence.byObject;
     this.size = sequence.nodes.length;
@@ -129,8 +137,11 @@ class Downs {
     const found = putsIn(come);
     const others = putsIn([...now].filter((id) => then.has(id)));
     const turned: number[] = [];
+    const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
     for (const other of others) {
-      if (!other.set.some((part) => part.uses.some((id) => come.has(id)))) continue;
+      const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
+      const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
+      if (!meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id)))) continue;
       others.delete(other);
       found.add(other);
       turned.push(this.at(other));
@@ -157,20 +168,14 @@ class Downs {
     }
     const downs: Down[] = [];
     const back = own.attach ?? own.update;
-    if (
-      detach !== undefined &&
-      back !== undefined &&
-      (part === undefined || partNames(detach.unset).has(part))
-    ) {
+    if (detach !== undefined && back !== undefined && (part === undefined || has(detach.unset, part))) {
       downs.push({ from: this.at(detach), to: this.at(back) });
     }
-    if (part !== undefined) {
-      const stood = this.before.get(object)!.parts.some((one) => one.name === part);
-      const comes = [own.update, own.attach].find((node) => partNames(node?.set ?? []).has(part));
-      if (!stood) downs.push({ from: -1, to: this.at(comes) });
-      else if (partNames(own.drop?.unset ?? []).has(part)) {
-        downs.push({ from: this.at(own.drop), to: Infinity });
-      }
+    const old = this.before.get(object)!.parts.find((one) => one.name === part);
+    if (part !== undefined && old === undefined) {
+      downs.push({ from: -1, to: this.at([own.update, own.attach].find((node) => has(node?.set, part))) });
+    } else if (old !== undefined && !has(this.result.get(object)!.parts, old.name)) {
+      downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
     }
     return downs;
   }
@@ -183,6 +188,7 @@ class Downs {
     if (from >= to) return;
     const anew = one.configure?.before !== undefined && other.configure?.before === undefined;
     this.end(x, { other: y, down: { from, to }, anew });
+    this.end(y, { other: x, down: { from, to }, anew });
   }
 
   private end(id: string, end: End): void {
@@ -194,6 +200,10 @@ class Downs {
   private at(node: Node | undefined): number {
     return node === undefined ? Infinity : (this.places.get(`${node.action} ${node.id}`) ?? Infinity);
   }
+}
+
+function has(parts: readonly PartState[] | undefined, name: string): boolean {
+  return parts?.some((part) => part.name === name) === true;
 }
 
 /** Whether an object stands, and the part of it that is named. */

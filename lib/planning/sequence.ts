@@ -1,6 +1,6 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
-import { partNames, usesOf, type Objects } from './state';
+import { isIn, partNames, usesOf, type Objects } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -308,7 +308,10 @@ class Builder {
   private releasing(own: NodesOf, before: ObjectState, used: string): Node[] {
     if (own.configure !== undefined) return [own.configure];
     const parts = before.parts.filter((part) => part.uses.includes(used));
-    return parts.map((part) => leavesAt(own, part)).filter((node) => node !== undefined);
+    const last = this.result.has(used) ? undefined : own.drop;
+    return parts
+      .map((part) => (last !== undefined && isLent(own, part) ? last : leavesAt(own, part)))
+      .filter((node) => node !== undefined);
   }
 
   /** A claim has one holder in the world: it is released before another takes it. */
@@ -379,8 +382,10 @@ class Builder {
     const leaves = leavesAt(this.byObject.get(id), part);
     const guards = part.protectedBy ?? [];
     if (leaves !== undefined) {
+      const lent = isLent(this.byObject.get(id)!, part);
       for (const guard of guards) {
-        for (const take of this.guardTakes(guard, id)) this.edge(leaves, take, 'is shut before');
+        const last = lent && !isIn(this.result, guard) ? this.byObject.get(id)?.drop : leaves;
+        for (const take of this.guardTakes(guard, id)) this.edge(last, take, 'is shut before');
       }
       return;
     }
@@ -494,6 +499,11 @@ export function leavesAt(own: NodesOf | undefined, part: PartState): Node | unde
       (node) => node !== undefined && [...node.unset, ...node.set].some((one) => one.name === part.name),
     )
   );
+}
+
+/** A part that is taken out, put in again, and dropped last. */
+export function isLent(own: NodesOf, part: PartState): boolean {
+  return own.attach?.set.includes(part) === true && own.drop?.unset.includes(part) === true;
 }
 
 /** The node after which nothing is held any more that the result does not hold. */

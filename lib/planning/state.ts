@@ -1,5 +1,6 @@
 import {
   objectId,
+  splitPartId,
   type ObjectState,
   type PartState,
   type Phase,
@@ -41,6 +42,13 @@ export function usesOf(object: ObjectState): string[] {
   return object.parts.length === 0
     ? [...object.uses]
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+}
+
+/** Whether an object is among these, with the part that is named. */
+export function isIn(objects: Objects, id: string): boolean {
+  const { object, part } = splitPartId(id);
+  const parts = objects.get(object)?.parts;
+  return parts !== undefined && (part === undefined || parts.some((one) => one.name === part));
 }
 
 export function partNames(parts: readonly PartState[]): Set<string> {
