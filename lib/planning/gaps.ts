@@ -26,16 +26,18 @@ export function gapsOf(
   installed: State,
   wanted: State,
   sequence: Sequence,
-  before: Objects,
+  installedObjects: Objects,
   result: Objects,
   phases: readonly Phase[],
 ): Gap[] {
-  const old = new Map((installed.flows ?? []).map((flow) => [flow.name, flow]));
-  const both = (wanted.flows ?? []).filter((flow) => old.has(flow.name));
-  if (both.length === 0 || phases.length === 0) return [];
+  const after = new Map((wanted.flows ?? []).map((flow) => [flow.name, flow]));
+  const before = (installed.flows ?? []).filter((flow) => after.has(flow.name));
+  if (before.length === 0 || phases.length === 0) return [];
   const steps = phases.flatMap(stepsOf);
-  const downs = new Downs(steps, sequence, before, result);
-  return both.flatMap((flow) => gapsOfFlow(old.get(flow.name)!, flow, downs, steps));
+  const downs = new Downs(steps, sequence, installedObjects, result);
+  const gaps = before.flatMap((flow) => gapsOfFlow(flow, after.get(flow.name)!, downs, steps));
+  // After an interruption two versions of one path may stand.
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
 function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
@@ -138,10 +140,13 @@ class Downs {
     const others = putsIn([...now].filter((id) => then.has(id)));
     const turned: number[] = [];
     const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
+    const objects = new Set([...come].map((id) => splitPartId(id).object));
     for (const other of others) {
+      const waits = other.after?.after?.some((id) => objects.has(id)) === true;
       const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
       const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
-      if (!meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id)))) continue;
+      if (!waits && !meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id))))
+        continue;
       others.delete(other);
       found.add(other);
       turned.push(this.at(other));
@@ -162,7 +167,11 @@ class Downs {
     const own = this.byObject.get(object);
     if (own === undefined) return [];
     const { undo, configure, detach } = own;
-    if (undo !== undefined) return [{ from: this.at(undo), to: this.at(configure) }];
+    if (undo !== undefined) {
+      const stood = part === undefined || has(this.before.get(object)!.parts, part);
+      const stands = part === undefined || has(this.result.get(object)?.parts, part);
+      return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
+    }
     if (configure !== undefined) {
       return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
     }

@@ -65,7 +65,12 @@ function played(from: State, ...acts: Acts[]): DeviceModel {
     requires: [],
     ...more,
   }));
-  const plan: Change = { phases: [{ number: 1, device: 'd', kind: 'safe', steps }], result: from, held: [] };
+  const plan: Change = {
+    phases: [{ number: 1, device: 'd', stage: 'night', files: [{ kind: 'safe', steps }] }],
+    gaps: [],
+    result: from,
+    held: [],
+  };
   return DeviceModel.of(from).run(plan, from, from);
 }
 

@@ -352,7 +352,7 @@ class World {
         ],
         restarts: [`${fw}/write`],
       });
-      carriers.set(name, [list, map, policy, `${fw} proxy ${clusters.get(name)}`]);
+      carriers.set(name, [map, policy, `${fw} proxy ${clusters.get(name)}`]);
     }
     return carriers;
   }
@@ -384,6 +384,7 @@ class World {
       carriedBy: [
         ...shared,
         ...(lists.get(this.classOf(domain)) ?? []),
+        partId(`${fw} list ${this.classOf(domain)}`, `peer ${domain.peer}`),
         `${fw} host ${node.name}`,
         `${fw} nat ${node.name}`,
         partId(`${fw} entries outside`, `${domain.name} ${domain.peer} ${this.address}`),
