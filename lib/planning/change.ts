@@ -16,7 +16,10 @@ import { byId, usesOf, type Objects } from './state';
  */
 export function change(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
-  const { objects, held } = resultOf(installed, wanted);
+  const { objects, held, problems } = resultOf(installed, wanted);
+  if (problems.length > 0) {
+    throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
+  }
   const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
   const phases = schedule(installed, wanted, sequence);
   return {

@@ -121,11 +121,19 @@ class Scheduler {
     for (const node of first) this.arrive(node);
     for (this.at = 0; this.at < RANKS.length; this.at += 1) {
       while (this.walk() || this.restartForWaiting());
-      if (this.at >= NIGHT && this.leftBeforeRemoval === 0) this.restartAll();
+      if (this.isOverBeforeRemoval()) this.restartAll();
     }
     if (this.left > 0) throw this.stuck();
+    this.at = RANKS.length - 1;
+    this.restartAll();
     this.close();
     return this.drafts.map((draft, index) => phase(draft, index + 1));
+  }
+
+  /** All is done but the removal: unless that is all there is to do, what changed takes effect now. */
+  private isOverBeforeRemoval(): boolean {
+    const { rank } = this.sequence;
+    return this.at >= NIGHT && this.leftBeforeRemoval === 0 && rank.some((one) => one <= PUBLISH);
   }
 
   /** One round over the devices: all that is ready up to this stage; false when nothing was. */
