@@ -2,7 +2,7 @@ import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
 import { splitPartId, type ObjectState, type PartState } from './model';
 import type { PlanningDetail } from './planning-error';
-import { isIn, pairKey, samePart, usesOf, type Objects } from './state';
+import { isIn, pairKey, partOf, samePart, usesOf, type Objects } from './state';
 
 /** How an object that stays changes in place: take, put, drop. */
 export interface Update {
@@ -159,7 +159,7 @@ class Spread {
   private shut({ object, part, guard }: Door): void {
     const fate = this.fates.get(object)!;
     if ((fate.kind !== 'keep' && fate.kind !== 'update') || !this.isTaken(guard)) return;
-    const later = this.result.get(object)!.parts.find((one) => one.name === part.name);
+    const later = partOf(this.result.get(object)!, part.name);
     if (later === undefined && !isIn(this.result, guard)) return;
     const guards = later?.protectedBy ?? [];
     if (later !== undefined && !guards.includes(guard)) {

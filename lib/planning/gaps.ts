@@ -9,7 +9,7 @@ import {
   type Step,
 } from './model';
 import { isLent, leavesAt, nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
-import { stepsOf, type Objects } from './state';
+import { isIn, partOf, stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */
 interface Down {
@@ -168,8 +168,8 @@ class Downs {
     if (own === undefined) return [];
     const { undo, configure, detach } = own;
     if (undo !== undefined) {
-      const stood = part === undefined || has(this.before.get(object)!.parts, part);
-      const stands = part === undefined || has(this.result.get(object)?.parts, part);
+      const stood = part === undefined || partOf(this.before.get(object)!, part) !== undefined;
+      const stands = part === undefined || isIn(this.result, id);
       return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
     }
     if (configure !== undefined) {
@@ -180,10 +180,10 @@ class Downs {
     if (detach !== undefined && back !== undefined && (part === undefined || has(detach.unset, part))) {
       downs.push({ from: this.at(detach), to: this.at(back) });
     }
-    const old = this.before.get(object)!.parts.find((one) => one.name === part);
+    const old = part === undefined ? undefined : partOf(this.before.get(object)!, part);
     if (part !== undefined && old === undefined) {
       downs.push({ from: -1, to: this.at([own.update, own.attach].find((node) => has(node?.set, part))) });
-    } else if (old !== undefined && !has(this.result.get(object)!.parts, old.name)) {
+    } else if (old !== undefined && !isIn(this.result, id)) {
       downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
     }
     return downs;

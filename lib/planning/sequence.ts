@@ -1,6 +1,6 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
-import { isIn, partNames, usesOf, type Objects } from './state';
+import { isIn, partNames, partOf, usesOf, type Objects } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -389,7 +389,7 @@ class Builder {
       }
       return;
     }
-    const later = this.result.get(id)?.parts.find((one) => one.name === part.name)?.protectedBy ?? [];
+    const later = partOf(this.result.get(id)!, part.name)?.protectedBy ?? [];
     const news = later
       .filter((guard) => !guards.includes(guard))
       .flatMap((guard) => this.guardPuts(guard, id));
@@ -413,18 +413,19 @@ class Builder {
     const { object, part } = splitPartId(guard);
     const own = object === door ? undefined : this.byObject.get(object);
     if (own === undefined) return [];
-    return part === undefined ? putsOf(own) : putsOf(own).filter((node) => partNames(node.set).has(part));
+    return part === undefined ? putsOf(own) : putsOf(own).filter((node) => namesIn(node).has(part));
   }
 
   private guardTakes(guard: string, door: string): Node[] {
     const { object, part } = splitPartId(guard);
     const own = object === door ? undefined : this.byObject.get(object);
     if (own === undefined) return [];
-    const before = partNames(this.before.get(object)?.parts ?? []);
+    const before = this.before.get(object);
     return takesOf(own).filter((node) => {
       if (node.action === 'undo') return true;
-      const taken = [...node.unset, ...node.set].map((one) => one.name).filter((name) => before.has(name));
-      return part === undefined ? taken.length > 0 : taken.includes(part);
+      if (before === undefined) return false;
+      if (part !== undefined) return namesIn(node).has(part) && partOf(before, part) !== undefined;
+      return [...namesIn(node)].some((name) => partOf(before, name) !== undefined);
     });
   }
 
@@ -490,20 +491,32 @@ class Builder {
   }
 }
 
+const names = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Names of the parts that a node touches; gathered once for each node. */
+function namesIn(node: Node): ReadonlySet<string> {
+  let found = names.get(node);
+  if (found === undefined) names.set(node, (found = partNames([...node.unset, ...node.set])));
+  return found;
+}
+
 /** The node at which a part of the installed version is taken out first; undefined: it stays. */
 export function leavesAt(own: NodesOf | undefined, part: PartState): Node | undefined {
   if (own === undefined) return undefined;
   return (
     own.undo ??
-    [own.detach, own.update, own.drop].find(
-      (node) => node !== undefined && [...node.unset, ...node.set].some((one) => one.name === part.name),
-    )
+    [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
   );
 }
 
 /** A part that is taken out, put in again, and dropped last. */
 export function isLent(own: NodesOf, part: PartState): boolean {
-  return own.attach?.set.includes(part) === true && own.drop?.unset.includes(part) === true;
+  return (
+    own.attach !== undefined &&
+    own.drop !== undefined &&
+    namesIn(own.attach).has(part.name) &&
+    namesIn(own.drop).has(part.name)
+  );
 }
 
 /** The node after which nothing is held any more that the result does not hold. */

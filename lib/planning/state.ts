@@ -47,8 +47,20 @@ export function usesOf(object: ObjectState): string[] {
 /** Whether an object is among these, with the part that is named. */
 export function isIn(objects: Objects, id: string): boolean {
   const { object, part } = splitPartId(id);
-  const parts = objects.get(object)?.parts;
-  return parts !== undefined && (part === undefined || parts.some((one) => one.name === part));
+  const found = objects.get(object);
+  return found !== undefined && (part === undefined || partOf(found, part) !== undefined);
+}
+
+const partsOf = new WeakMap<ObjectState, ReadonlyMap<string, PartState>>();
+
+/** The part of that name; looked up once for each object, which never changes. */
+export function partOf(object: ObjectState, name: string): PartState | undefined {
+  let parts = partsOf.get(object);
+  if (parts === undefined) {
+    parts = new Map(object.parts.map((part) => [part.name, part]));
+    partsOf.set(object, parts);
+  }
+  return parts.get(name);
 }
 
 export function partNames(parts: readonly PartState[]): Set<string> {
