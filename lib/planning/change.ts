@@ -16,9 +16,12 @@ import { byId, usesOf, type Objects } from './state';
  */
 export function change(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
-  const { objects, held } = resultOf(installed, wanted);
-  const sequence = acyclic(installed, wanted, before, objects);
-  const phases = schedule(installed, wanted, lateAndShort(sequence, before, objects, installed.owed));
+  const { objects, held, problems } = resultOf(installed, wanted);
+  if (problems.length > 0) {
+    throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
+  }
+  const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
+  const phases = schedule(installed, wanted, sequence);
   return {
     phases,
     gaps: gapsOf(installed, wanted, sequence, before, objects, phases),
@@ -44,12 +47,26 @@ function acyclic(installed: State, wanted: State, before: Objects, result: Objec
       cycles = findCycles(sequence);
     }
     if (cycles.length === 0) return sequence;
+    let learnt = lessons;
     for (const cycle of cycles) {
-      const more = learn(lessons, known.fates, sequence, cycle);
+      if (isBroken(cycle, sequence, lessons, learnt)) continue;
+      const more = learn(learnt, known.fates, sequence, cycle);
       if (more === undefined) throw cycleError(sequence, cycle);
-      lessons = more;
+      learnt = more;
     }
+    lessons = learnt;
   }
+}
+
+/** Another cycle of the same pass has taught something about this one. */
+function isBroken(cycle: readonly Edge[], { nodes }: Sequence, known: Lessons, learnt: Lessons): boolean {
+  return cycle.some(({ from, beside }) => {
+    const { id } = nodes[from];
+    if (beside !== undefined && learnt.shut.has(beside) && !known.shut.has(beside)) return true;
+    return (
+      (learnt.split.has(id) && !known.split.has(id)) || (learnt.replace.has(id) && !known.replace.has(id))
+    );
+  });
 }
 
 function learn(

@@ -2,7 +2,7 @@ import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
 import { splitPartId, type ObjectState, type PartState } from './model';
 import type { PlanningDetail } from './planning-error';
-import { pairKey, samePart, usesOf, type Objects } from './state';
+import { isIn, pairKey, partOf, samePart, usesOf, type Objects } from './state';
 
 /** How an object that stays changes in place: take, put, drop. */
 export interface Update {
@@ -150,7 +150,7 @@ class Spread {
       else if (fate.kind === 'keep' || fate.kind === 'update') {
         const parts = this.installed.get(user)!.parts.filter((part) => part.uses.includes(id));
         if (this.installed.get(user)!.uses.includes(id)) this.replace(user, id);
-        else this.takeOut(user, parts, id);
+        else this.takeOut(user, parts, id, this.fates.get(id)!.kind === 'replace');
       }
     }
   }
@@ -159,12 +159,13 @@ class Spread {
   private shut({ object, part, guard }: Door): void {
     const fate = this.fates.get(object)!;
     if ((fate.kind !== 'keep' && fate.kind !== 'update') || !this.isTaken(guard)) return;
-    const later = this.result.get(object)!.parts.find((one) => one.name === part.name);
+    const later = partOf(this.result.get(object)!, part.name);
+    if (later === undefined && !isIn(this.result, guard)) return;
     const guards = later?.protectedBy ?? [];
     if (later !== undefined && !guards.includes(guard)) {
       if (guards.length === 0 || !this.lessons.shut.has(object)) return;
     }
-    this.takeOut(object, [part], splitPartId(guard).object);
+    this.takeOut(object, [part], splitPartId(guard).object, true);
   }
 
   /** Whether a guard is away for a while or for good. A list that is named whole guards with any of its members. */
@@ -180,7 +181,7 @@ class Spread {
   }
 
   /** Parts are taken out before, and put in after, what they refer to or what guards them changes. */
-  private takeOut(id: string, parts: readonly PartState[], because: string): void {
+  private takeOut(id: string, parts: readonly PartState[], because: string, lend: boolean): void {
     const fate = this.fates.get(id)!;
     const before = this.installed.get(id)!;
     const after = this.result.get(id)!;
@@ -193,7 +194,7 @@ class Spread {
     const next = new Map(after.parts.map((part) => [part.name, part]));
     for (const part of parts) {
       if (update.detach.includes(part)) continue;
-      const later = next.get(part.name) ?? (this.isLent(part) ? part : undefined);
+      const later = next.get(part.name) ?? (lend && this.isLent(part) ? part : undefined);
       if (later === undefined) continue;
       if (later !== part && !samePart(part, later) && !this.needsTaking(later, because)) continue;
       if (part.mode === 'fixed' || cannotBeUnset(part)) {
@@ -225,11 +226,12 @@ class Spread {
     );
   }
 
-  /** A part that goes anyway is lent where all it needs is there again. */
+  /** A door that goes anyway is lent where all it needs is there again, or goes after it. */
   private isLent(part: PartState): boolean {
-    const all = [...part.uses, ...(part.protectedBy ?? []).map((guard) => splitPartId(guard).object)];
+    const isReplaced = (id: string): boolean => this.fates.get(id)?.kind === 'replace';
     return (
-      (part.protectedBy?.length ?? 0) > 0 && all.every((id) => !this.fates.has(id) || this.result.has(id))
+      part.protectedBy !== undefined &&
+      part.protectedBy.every((guard) => isIn(this.result, guard) || !isReplaced(splitPartId(guard).object))
     );
   }
 

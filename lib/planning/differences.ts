@@ -27,20 +27,31 @@ export function difference(before: ObjectState, after: ObjectState): Difference 
   return after.ordered === true ? orderedDifference(before, after) : partDifference(before, after);
 }
 
-/** First-match lists append: the longest common beginning stays, the rest is taken back and set again. */
+/**
+ * First-match lists append: as much of the new beginning as stands in this order stays, what only goes is taken out of
+ * it last, and the rest is taken out and set again.
+ */
 function orderedDifference(before: ObjectState, after: ObjectState): Difference {
   // Nobody knows in which order the entries of a list came whose order did not matter.
   if (before.ordered !== true && before.parts.length > 1) return REPLACE;
-  let common = 0;
-  const shorter = Math.min(before.parts.length, after.parts.length);
-  while (common < shorter && samePart(before.parts[common], after.parts[common])) common += 1;
-  if (common === before.parts.length && common === after.parts.length) return SAME;
-  const unset = before.parts.slice(common);
-  if ((common === 0 && before.parts.length > 0) || unset.some(cannotBeUnset)) return REPLACE;
-  const set = after.parts.slice(common);
-  return set.length === 0
-    ? { kind: 'update', unset: [], set, drop: unset }
-    : { kind: 'update', unset, set, drop: [] };
+  const stays = new Set<PartState>();
+  let at = 0;
+  for (const part of after.parts) {
+    while (at < before.parts.length && !samePart(before.parts[at], part)) at += 1;
+    if (at === before.parts.length) break;
+    stays.add(before.parts[at]);
+  }
+  const set = after.parts.slice(stays.size);
+  const names = new Set(set.map((part) => part.name));
+  const taken = before.parts.filter((part) => !stays.has(part));
+  if (set.length + taken.length === 0) return SAME;
+  if ((stays.size === 0 && before.parts.length > 0) || taken.some(cannotBeUnset)) return REPLACE;
+  return {
+    kind: 'update',
+    unset: taken.filter((part) => names.has(part.name)),
+    set,
+    drop: taken.filter((part) => !names.has(part.name)),
+  };
 }
 
 function partDifference(before: ObjectState, after: ObjectState): Difference {

@@ -1,7 +1,15 @@
 import { changesInPlace, meetings } from './late';
-import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
-import { nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
-import { partNames, stepsOf, type Objects } from './state';
+import {
+  splitPartId,
+  type FlowState,
+  type Gap,
+  type PartState,
+  type Phase,
+  type State,
+  type Step,
+} from './model';
+import { isLent, leavesAt, nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
+import { isIn, partOf, stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */
 interface Down {
@@ -11,23 +19,25 @@ interface Down {
 
 /**
  * The paths of sessions that stand before and after and not between two steps. A path stands when all that carries it
- * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when either all of
- * the old ones or all of the new ones stand.
+ * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when all of the old
+ * ones stand and nothing has turned to the new ones, or all of the new ones stand and everything has.
  */
 export function gapsOf(
   installed: State,
   wanted: State,
   sequence: Sequence,
-  before: Objects,
+  installedObjects: Objects,
   result: Objects,
   phases: readonly Phase[],
 ): Gap[] {
-  const old = new Map((installed.flows ?? []).map((flow) => [flow.name, flow]));
-  const both = (wanted.flows ?? []).filter((flow) => old.has(flow.name));
-  if (both.length === 0 || phases.length === 0) return [];
+  const after = new Map((wanted.flows ?? []).map((flow) => [flow.name, flow]));
+  const before = (installed.flows ?? []).filter((flow) => after.has(flow.name));
+  if (before.length === 0 || phases.length === 0) return [];
   const steps = phases.flatMap(stepsOf);
-  const downs = new Downs(steps, sequence.byObject, before, result);
-  return both.flatMap((flow) => gapsOfFlow(old.get(flow.name)!, flow, downs, steps));
+  const downs = new Downs(steps, sequence, installedObjects, result);
+  const gaps = before.flatMap((flow) => gapsOfFlow(flow, after.get(flow.name)!, downs, steps));
+  // After an interruption two versions of one path may stand.
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
 
 function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
@@ -38,9 +48,17 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
   const gone = of([...then].filter((id) => !now.has(id)));
   const come = of([...now].filter((id) => !then.has(id)));
-  const stands = (at: number): boolean => isUp(common, at) && (isUp(gone, at) || isUp(come, at));
+  const turned = downs.turns(then, now);
+  const [first, last] = [Math.min(...turned), Math.max(...turned)];
+  const stands = (at: number): boolean => {
+    if (!isUp(common, at)) return false;
+    if (turned.length === 0) return isUp(gone, at) || isUp(come, at);
+    return at < first ? isUp(gone, at) : at >= last && isUp(come, at);
+  };
   if (!stands(-1) || !stands(steps.length)) return [];
-  const moments = new Set([...common, ...gone, ...come].flatMap((down) => [down.from, down.to]));
+  const moments = new Set(
+    [...common, ...gone, ...come].flatMap((down) => [down.from, down.to]).concat(turned),
+  );
   const gaps: Gap[] = [];
   let cut: number | undefined;
   for (const at of [...moments].sort((a, b) => a - b)) {
@@ -58,22 +76,35 @@ function isUp(downs: readonly Down[], at: number): boolean {
   return downs.every((down) => at < down.from || at >= down.to);
 }
 
+/** The other end of a value. */
+interface End {
+  readonly other: string;
+  readonly down: Down;
+  readonly anew: boolean;
+}
+
 /** When each object, or part of one, is not there. */
 class Downs {
+  private readonly byObject: ReadonlyMap<string, NodesOf>;
+  private readonly size: number;
+  private readonly edges: ReadonlySet<number>;
   private readonly places = new Map<string, number>();
   private readonly known = new Map<string, readonly Down[]>();
-  private readonly ends = new Map<string, { readonly other: string; readonly down: Down }[]>();
+  private readonly ends = new Map<string, End[]>();
 
   constructor(
     steps: readonly Step[],
-    private readonly byObject: ReadonlyMap<string, NodesOf>,
+    sequence: Sequence,
     private readonly before: Objects,
-    result: Objects,
+    private readonly result: Objects,
   ) {
+    this.byObject = sequence.byObject;
+    this.size = sequence.nodes.length;
+    this.edges = new Set(sequence.edges.map(({ from, to }) => from * this.size + to));
     steps.forEach((step, at) => {
       if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
     });
-    for (const [x, y] of meetings(byObject, before, result)) this.meet(x, y);
+    for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
   }
 
   public isTouched(id: string): boolean {
@@ -86,12 +117,49 @@ class Downs {
     return found;
   }
 
-  /** Between the ends of one value of which both carry the path. */
+  /**
+   * Between the ends of one value of which both carry the path; of what is made anew, with everybody who trusts it on a
+   * device of the path.
+   */
   public disagreements(carriers: ReadonlySet<string>): Down[] {
     const objects = new Set([...carriers].map((id) => splitPartId(id).object));
-    return [...objects].flatMap((id) =>
-      (this.ends.get(id) ?? []).filter(({ other }) => objects.has(other)).map(({ down }) => down),
-    );
+    const devices = new Set([...objects].map((id) => id.slice(0, id.indexOf(' '))));
+    const meets = ({ other, anew }: End): boolean =>
+      objects.has(other) || (anew && devices.has(other.slice(0, other.indexOf(' '))));
+    return [...objects].flatMap((id) => (this.ends.get(id) ?? []).filter(meets).map(({ down }) => down));
+  }
+
+  /** When what carries a path before and after turns to what carries it only afterwards. */
+  public turns(then: ReadonlySet<string>, now: ReadonlySet<string>): number[] {
+    const putsIn = (ids: Iterable<string>): Set<Node> => {
+      const touched = [...ids].map((id) => this.byObject.get(splitPartId(id).object));
+      return new Set(touched.flatMap((own) => (own === undefined ? [] : putsOf(own))));
+    };
+    const come = new Set([...now].filter((id) => !then.has(id)));
+    const found = putsIn(come);
+    const others = putsIn([...now].filter((id) => then.has(id)));
+    const turned: number[] = [];
+    const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
+    const objects = new Set([...come].map((id) => splitPartId(id).object));
+    for (const other of others) {
+      const waits = other.after?.after?.some((id) => objects.has(id)) === true;
+      const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
+      const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
+      if (!waits && !meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id))))
+        continue;
+      others.delete(other);
+      found.add(other);
+      turned.push(this.at(other));
+    }
+    for (const node of found) {
+      for (const other of others) {
+        if (!this.edges.has(node.index * this.size + other.index)) continue;
+        others.delete(other);
+        found.add(other);
+        turned.push(this.at(other));
+      }
+    }
+    return turned;
   }
 
   private find(id: string): Down[] {
@@ -99,26 +167,24 @@ class Downs {
     const own = this.byObject.get(object);
     if (own === undefined) return [];
     const { undo, configure, detach } = own;
-    if (undo !== undefined) return [{ from: this.at(undo), to: this.at(configure) }];
+    if (undo !== undefined) {
+      const stood = part === undefined || partOf(this.before.get(object)!, part) !== undefined;
+      const stands = part === undefined || isIn(this.result, id);
+      return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
+    }
     if (configure !== undefined) {
       return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
     }
     const downs: Down[] = [];
     const back = own.attach ?? own.update;
-    if (
-      detach !== undefined &&
-      back !== undefined &&
-      (part === undefined || partNames(detach.unset).has(part))
-    ) {
+    if (detach !== undefined && back !== undefined && (part === undefined || has(detach.unset, part))) {
       downs.push({ from: this.at(detach), to: this.at(back) });
     }
-    if (part !== undefined) {
-      const stood = this.before.get(object)!.parts.some((one) => one.name === part);
-      const comes = [own.update, own.attach].find((node) => partNames(node?.set ?? []).has(part));
-      if (!stood) downs.push({ from: -1, to: this.at(comes) });
-      else if (partNames(own.drop?.unset ?? []).has(part)) {
-        downs.push({ from: this.at(own.drop), to: Infinity });
-      }
+    const old = part === undefined ? undefined : partOf(this.before.get(object)!, part);
+    if (part !== undefined && old === undefined) {
+      downs.push({ from: -1, to: this.at([own.update, own.attach].find((node) => has(node?.set, part))) });
+    } else if (old !== undefined && !isIn(this.result, id)) {
+      downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
     }
     return downs;
   }
@@ -129,18 +195,24 @@ class Downs {
     const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
     const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));
     if (from >= to) return;
-    this.end(x, y, { from, to });
+    const anew = one.configure?.before !== undefined && other.configure?.before === undefined;
+    this.end(x, { other: y, down: { from, to }, anew });
+    this.end(y, { other: x, down: { from, to }, anew });
   }
 
-  private end(id: string, other: string, down: Down): void {
+  private end(id: string, end: End): void {
     const list = this.ends.get(id);
-    if (list === undefined) this.ends.set(id, [{ other, down }]);
-    else list.push({ other, down });
+    if (list === undefined) this.ends.set(id, [end]);
+    else list.push(end);
   }
 
   private at(node: Node | undefined): number {
     return node === undefined ? Infinity : (this.places.get(`${node.action} ${node.id}`) ?? Infinity);
   }
+}
+
+function has(parts: readonly PartState[] | undefined, name: string): boolean {
+  return parts?.some((part) => part.name === name) === true;
 }
 
 /** Whether an object stands, and the part of it that is named. */

@@ -181,7 +181,10 @@ export interface ArtifactState {
 
 /** A path that sessions take. It stands when every object that carries it stands whole. */
 export interface FlowState {
-  /** What it is, for people, unique in the stack: `abc.com to imp1.example.com`. */
+  /**
+   * What it is, for people, unique in what is wanted: `abc.com to imp1.example.com`. After an interruption two versions
+   * of it may stand.
+   */
   readonly name: string;
   /** Ids of the objects that carry it; a single part of one is named by `partId`. */
   readonly carriedBy: readonly string[];

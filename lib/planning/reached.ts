@@ -111,17 +111,15 @@ function guardsThatStand(
   }
 }
 
-/** Of each path the version that stands now. */
+/** Of each path the versions that stand now: in between, nobody knows from what stands alone which one is taken. */
 function flowsThatStand(
   objects: ReadonlyMap<string, ObjectState>,
   broken: ReadonlySet<string>,
   before: readonly FlowState[] = [],
   after: readonly FlowState[] = [],
 ): FlowState[] {
-  const stands = (flow: FlowState): boolean => flow.carriedBy.every((id) => standsWhole(id, objects, broken));
-  const known = new Map(before.map((flow) => [flow.name, flow]));
-  for (const flow of after) if (stands(flow) || !known.has(flow.name)) known.set(flow.name, flow);
-  return [...known.values()].filter(stands);
+  const versions = union([...before, ...after], (flow) => JSON.stringify(flow));
+  return versions.filter((flow) => flow.carriedBy.every((id) => standsWhole(id, objects, broken)));
 }
 
 function withFound(object: ObjectState, before: ObjectState | undefined): ObjectState {

@@ -1,12 +1,14 @@
 import { factsChanged, generationOf, isMade } from './facts';
 import type { Held, ObjectState, State } from './model';
-import { PlanningError, type PlanningDetail } from './planning-error';
+import type { PlanningDetail } from './planning-error';
 import { byId, usesOf, type Objects } from './state';
 
 /** The state that stands when everything was carried out, and what is retained in it. */
 export interface Result {
   readonly objects: Map<string, ObjectState>;
   readonly held: Held[];
+  /** What cannot be planned. */
+  readonly problems: readonly PlanningDetail[];
 }
 
 /**
@@ -45,8 +47,7 @@ class Resolution {
     this.checkArtifacts();
     this.checkHolders('claims');
     this.checkHolders('places');
-    if (this.problems.length > 0) throw new PlanningError(this.problems);
-    return { objects: this.objects, held: [...this.held.values()] };
+    return { objects: this.objects, held: [...this.held.values()], problems: this.problems };
   }
 
   /** The wanted version; of what was made once, and of the fixed parts under it, the text as made. */

@@ -74,6 +74,8 @@ class Scheduler {
   /** Members of groups that were begun and are not done. */
   private urgentLeft = 0;
   private left: number;
+  /** What changed takes effect before anything is removed, which may wait. */
+  private leftBeforeRemoval: number;
   /** The stage that is under way, as an index in `RANKS`. */
   private at = 0;
 
@@ -107,6 +109,7 @@ class Scheduler {
     }
     this.touched = new Set(sequence.nodes.map((node) => node.id));
     this.left = sequence.nodes.length;
+    this.leftBeforeRemoval = sequence.rank.filter((rank) => rank <= PUBLISH).length;
     for (const service of installed.owed) {
       this.due.set(service, []);
       this.dueBeforeTheWorld.add(service);
@@ -118,12 +121,19 @@ class Scheduler {
     for (const node of first) this.arrive(node);
     for (this.at = 0; this.at < RANKS.length; this.at += 1) {
       while (this.walk() || this.restartForWaiting());
+      if (this.isOverBeforeRemoval()) this.restartAll();
     }
     if (this.left > 0) throw this.stuck();
     this.at = RANKS.length - 1;
     this.restartAll();
     this.close();
     return this.drafts.map((draft, index) => phase(draft, index + 1));
+  }
+
+  /** All is done but the removal: unless that is all there is to do, what changed takes effect now. */
+  private isOverBeforeRemoval(): boolean {
+    const { rank } = this.sequence;
+    return this.at >= NIGHT && this.leftBeforeRemoval === 0 && rank.some((one) => one <= PUBLISH);
   }
 
   /** One round over the devices: all that is ready up to this stage; false when nothing was. */
@@ -236,6 +246,7 @@ class Scheduler {
 
   private finish(node: Node): void {
     this.left -= 1;
+    if (this.sequence.rank[node.index] <= PUBLISH) this.leftBeforeRemoval -= 1;
     this.done[node.index] = true;
     const group = this.sequence.groupOf.get(node.index);
     if (group !== undefined) {
@@ -420,6 +431,8 @@ class Scheduler {
   }
 }
 
+const NIGHT = RANKS.indexOf('night');
+const PUBLISH = RANKS.indexOf('publish');
 const STAGES: readonly Stage[] = RANKS.map((rank) => (rank === 'withdrawal' ? 'removal' : rank));
 
 function phase(draft: Draft, number: number): Phase {

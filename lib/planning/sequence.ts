@@ -1,6 +1,6 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
-import { partNames, usesOf, type Objects } from './state';
+import { isIn, partNames, partOf, usesOf, type Objects } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -163,17 +163,20 @@ class Builder {
     const complete: ObjectState =
       fate.drop.length === 0
         ? after
-        : { ...after, parts: [...after.parts, ...fate.drop], claims: either(before.claims, after.claims) };
+        : { ...after, parts: beside(before, after, fate), claims: either(before.claims, after.claims) };
     const partly: ObjectState =
       fate.attach.length === 0
         ? complete
         : { ...complete, parts: [...without(after.parts, fate.attach), ...going] };
     const hasUpdate = fate.unset.length > 0 || fate.set.length > 0;
+    const places = new Map([...before.parts, ...after.parts].map((part, at) => [part.name, at]));
+    const inOrder = (parts: readonly PartState[]): PartState[] =>
+      [...parts].sort((a, b) => places.get(a.name)! - places.get(b.name)!);
     if (fate.detach.length > 0) {
       own.detach = this.node('detach', id, before, {
         before,
         after: hasUpdate ? detached : { ...partly, claims: common(before.claims, after.claims) },
-        unset: fate.detach,
+        unset: inOrder(fate.detach).reverse(),
       });
     }
     if (hasUpdate) {
@@ -185,7 +188,11 @@ class Builder {
       });
     }
     if (fate.attach.length > 0) {
-      own.attach = this.node('attach', id, after, { before: partly, after: complete, set: fate.attach });
+      own.attach = this.node('attach', id, after, {
+        before: partly,
+        after: complete,
+        set: inOrder(fate.attach),
+      });
     }
     if (fate.drop.length > 0) {
       const nothingElse = !hasUpdate && fate.detach.length === 0;
@@ -301,7 +308,10 @@ class Builder {
   private releasing(own: NodesOf, before: ObjectState, used: string): Node[] {
     if (own.configure !== undefined) return [own.configure];
     const parts = before.parts.filter((part) => part.uses.includes(used));
-    return parts.map((part) => leavesAt(own, part)).filter((node) => node !== undefined);
+    const last = this.result.has(used) ? undefined : own.drop;
+    return parts
+      .map((part) => (last !== undefined && isLent(own, part) ? last : leavesAt(own, part)))
+      .filter((node) => node !== undefined);
   }
 
   /** A claim has one holder in the world: it is released before another takes it. */
@@ -372,12 +382,14 @@ class Builder {
     const leaves = leavesAt(this.byObject.get(id), part);
     const guards = part.protectedBy ?? [];
     if (leaves !== undefined) {
+      const lent = isLent(this.byObject.get(id)!, part);
       for (const guard of guards) {
-        for (const take of this.guardTakes(guard, id)) this.edge(leaves, take, 'is shut before');
+        const last = lent && !isIn(this.result, guard) ? this.byObject.get(id)?.drop : leaves;
+        for (const take of this.guardTakes(guard, id)) this.edge(last, take, 'is shut before');
       }
       return;
     }
-    const later = this.result.get(id)?.parts.find((one) => one.name === part.name)?.protectedBy ?? [];
+    const later = partOf(this.result.get(id)!, part.name)?.protectedBy ?? [];
     const news = later
       .filter((guard) => !guards.includes(guard))
       .flatMap((guard) => this.guardPuts(guard, id));
@@ -401,18 +413,19 @@ class Builder {
     const { object, part } = splitPartId(guard);
     const own = object === door ? undefined : this.byObject.get(object);
     if (own === undefined) return [];
-    return part === undefined ? putsOf(own) : putsOf(own).filter((node) => partNames(node.set).has(part));
+    return part === undefined ? putsOf(own) : putsOf(own).filter((node) => namesIn(node).has(part));
   }
 
   private guardTakes(guard: string, door: string): Node[] {
     const { object, part } = splitPartId(guard);
     const own = object === door ? undefined : this.byObject.get(object);
     if (own === undefined) return [];
-    const before = partNames(this.before.get(object)?.parts ?? []);
+    const before = this.before.get(object);
     return takesOf(own).filter((node) => {
       if (node.action === 'undo') return true;
-      const taken = [...node.unset, ...node.set].map((one) => one.name).filter((name) => before.has(name));
-      return part === undefined ? taken.length > 0 : taken.includes(part);
+      if (before === undefined) return false;
+      if (part !== undefined) return namesIn(node).has(part) && partOf(before, part) !== undefined;
+      return [...namesIn(node)].some((name) => partOf(before, name) !== undefined);
     });
   }
 
@@ -478,14 +491,31 @@ class Builder {
   }
 }
 
+const names = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Names of the parts that a node touches; gathered once for each node. */
+function namesIn(node: Node): ReadonlySet<string> {
+  let found = names.get(node);
+  if (found === undefined) names.set(node, (found = partNames([...node.unset, ...node.set])));
+  return found;
+}
+
 /** The node at which a part of the installed version is taken out first; undefined: it stays. */
 export function leavesAt(own: NodesOf | undefined, part: PartState): Node | undefined {
   if (own === undefined) return undefined;
   return (
     own.undo ??
-    [own.detach, own.update, own.drop].find(
-      (node) => node !== undefined && [...node.unset, ...node.set].some((one) => one.name === part.name),
-    )
+    [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
+  );
+}
+
+/** A part that is taken out, put in again, and dropped last. */
+export function isLent(own: NodesOf, part: PartState): boolean {
+  return (
+    own.attach !== undefined &&
+    own.drop !== undefined &&
+    namesIn(own.attach).has(part.name) &&
+    namesIn(own.drop).has(part.name)
   );
 }
 
@@ -501,6 +531,11 @@ function common(a: readonly string[] | undefined, b: readonly string[] | undefin
 
 function either(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
   return a === undefined && b === undefined ? undefined : [...new Set([...(a ?? []), ...(b ?? [])])];
+}
+
+/** The parts while what goes stands beside what came: a first-match list appends. */
+function beside(before: ObjectState, after: ObjectState, { unset, set, drop }: Update): PartState[] {
+  return after.ordered === true ? [...without(before.parts, unset), ...set] : [...after.parts, ...drop];
 }
 
 function without(parts: readonly PartState[], gone: readonly PartState[]): PartState[] {

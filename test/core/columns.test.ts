@@ -11,6 +11,7 @@ import {
   Value,
   type ObjectDescription,
 } from '../../lib';
+import { stepsOf } from '../../lib/planning/state';
 import { testApp } from '../support/app';
 
 /** A telephone exchange of somebody else's make. */
@@ -68,13 +69,13 @@ function declared(columns: Columns): FederationStack {
 function steps(...stacks: readonly [FederationStack, ...FederationStack[]]): (string | undefined)[] {
   FederationTesting.change(...stacks);
   const { plan } = stacks.at(-1)!._synthesized!;
-  return plan.phases.flatMap((phase) => phase.steps.map((step) => `${step.action} ${step.object}`));
+  return plan.phases.flatMap(stepsOf).map((step) => `${step.action} ${step.object}`);
 }
 
 describe('a row of a stranger, whose columns are called like words of this library', () => {
   test.each(Object.keys(COLUMNS))('another value of the column %s is a step', (column) => {
     expect(steps(declared(COLUMNS), declared({ ...COLUMNS, [column]: 'another' }))).toEqual([
-      'update exchange:pbx1 telephone key 1',
+      'update exchange:Exchange telephone key 1',
     ]);
   });
 
