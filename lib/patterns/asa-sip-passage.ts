@@ -89,8 +89,8 @@ export class AsaSipPassage extends SipPassage {
     this.checkNodes();
     this.checkFqdn();
     this.refuseSelfSigned(props);
-    const inside = asa.identity('InsideIdentity', props.insideIdentity);
-    const outside = asa.identity('OutsideIdentity', props.outsideIdentity, { fqdn: this.routingFqdn });
+    const inside = this.install(props.insideIdentity);
+    const outside = this.install(props.outsideIdentity, this.routingFqdn);
     this.ourAuthorityRoot = props.ourAuthorityRoot ?? props.outsideIdentity._authority?.root;
     this.face = {
       fqdn: this.routingFqdn,
@@ -200,6 +200,11 @@ export class AsaSipPassage extends SipPassage {
       asa.policyClass(asa.classMap(names.inboundClassMap, inbound), this.inboundTlsProxy),
       asa.outsideAccessList,
     );
+  }
+
+  /** By its trustpoint it is known: federations with the same one share it. */
+  private install(identity: AsaIdentity, fqdn?: string): AsaInstalledIdentity {
+    return this.asa.identity(safeId(`identity ${identity.trustpoint}`), identity, { fqdn });
   }
 
   private tlsProxy(
