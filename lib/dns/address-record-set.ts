@@ -71,7 +71,7 @@ export class AddressRecordSet extends DnsRecordSet {
 
   /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
   public publishAfter(resources: DeviceResource[]): void {
-    this._leadsTo.push(...resources.filter((first) => !this._leadsTo.includes(first)));
+    this.leadTo(resources);
   }
 
   public describe(): ObjectDescription {

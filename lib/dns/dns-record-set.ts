@@ -56,6 +56,12 @@ export abstract class DnsRecordSet extends DeviceResource {
   /** The resource of the DNS provider, when Terraform writes the record. @internal */
   public abstract get _resource(): TerraformResource | undefined;
 
+  /** Adds to what the record leads to; what several federations lead to is named once. */
+  protected leadTo(resources: DeviceResource[]): void {
+    const known = new Set(this._leadsTo);
+    for (const resource of resources) if (!known.has(resource)) this._leadsTo.push(resource);
+  }
+
   /** A record set has one time to live: whoever adds to it leaves it out or says the same. */
   protected requireSameTtl(ttl: number | undefined): void {
     if (ttl === undefined || ttl === this.ttl) return;

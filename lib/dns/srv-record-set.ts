@@ -93,7 +93,7 @@ export class SrvRecordSet extends DnsRecordSet {
       if (!this.srv.some((known) => isSame(known, target))) this.add(target);
     }
     this.applied?.write(this.srv);
-    this._leadsTo.push(...(options.leadsTo ?? []).filter((first) => !this._leadsTo.includes(first)));
+    this.leadTo(options.leadsTo ?? []);
     this._gated = this._leadsTo.length > 0;
   }
 

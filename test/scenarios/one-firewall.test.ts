@@ -8,6 +8,7 @@ import {
   FederationStack,
   FederationTesting,
   ImPresenceCluster,
+  ImPresenceDeployment,
   Owner,
   SipBorder,
   SipFederation,
@@ -201,6 +202,37 @@ describe('three partners behind one hosted edge that has two addresses', () => {
         /"edge\.hoster\.net".*20\.20\.20\.9.*jkl\.com.*20\.20\.20\.1.*abc\.com/,
       ) as string,
     });
+  });
+});
+
+describe('clusters whose nodes have one host name', () => {
+  test('have files and trustpoints that tell them apart', () => {
+    const made = ground();
+    const west = cluster(made.stack, 'Imp', '10.1.0', [undefined, 4], made.ca, 'west.com');
+    const east = new ImPresenceCluster(made.stack, 'East', {
+      release: west.release,
+      publisher: { fqdn: 'imp1.east.com', address: '10.2.0.1', arbitraryPortPrefix: 5 },
+      localDomains: ['east.com'],
+    });
+    const federation = new SipFederation(made.stack, 'Sip', {
+      deployment: ImPresenceDeployment.of(west, east),
+      border: SipBorder.asa(made.asa, {
+        publicAddress: '10.10.10.10',
+        routingFqdn: 'imp-public.west.com',
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(made.ca, { trustpoint: 'outside' }),
+        classMaps: AsaClassMaps.perNode(),
+      }),
+    });
+    federation.addPeer(ocs(made.stack, { name: 'abc', address: '20.20.20.1' }));
+    for (const zone of ['west.com', 'east.com']) {
+      federation.publishDns(DnsZone.ticket(made.stack, zone, { zone }));
+    }
+    expect([west.publisher.fileName, east.publisher.fileName]).toEqual(['imp1', 'imp1.east.com']);
+    const paste = FederationTesting.synthesize(made.stack).bundle('fw1');
+    for (const name of ['cert_from_imp', 'cert_from_imp2', 'cert_from_imp1.east.com']) {
+      expect(paste).toMatch(new RegExp(`^crypto ca trustpoint ${name}$`, 'm'));
+    }
   });
 });
 
