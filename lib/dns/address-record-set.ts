@@ -65,7 +65,7 @@ export class AddressRecordSet extends DnsRecordSet {
 
   /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
   public publishAfter(resources: DeviceResource[]): void {
-    this._leadsTo.push(...resources);
+    this.leadTo(resources);
   }
 
   public describe(): ObjectDescription {

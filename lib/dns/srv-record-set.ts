@@ -61,7 +61,7 @@ export class SrvRecordSet extends DnsRecordSet {
     this.srv = srv;
     this.target = srv[0].target;
     this.port = srv[0].port;
-    this._leadsTo.push(...(props.leadsTo ?? []));
+    this.leadTo(props.leadsTo ?? []);
     this._resource =
       props.dnsZone._provider === undefined
         ? undefined
@@ -97,7 +97,7 @@ export class SrvRecordSet extends DnsRecordSet {
       else if (known.priority !== further.priority || known.weight !== further.weight)
         throw this.twice(further);
     }
-    this._leadsTo.push(...(options.leadsTo ?? []));
+    this.leadTo(options.leadsTo ?? []);
     this._resource?.putSrv(srvTargets(this.srv));
   }
 

@@ -83,7 +83,7 @@ export class SipFederation extends Construct {
 
   /**
    * Publishes the SRV records of the local domains, and the address of their target, as far as they lie in the zone.
-   * They wait for everything that they lead to (the publish gate). Call it for each zone.
+   * They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
     const { face } = this.passage;

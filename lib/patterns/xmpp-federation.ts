@@ -123,7 +123,8 @@ export class XmppFederation extends Construct {
 
   /**
    * Publishes the SRV records of the local domains, and the addresses of their targets, as far as they lie in the
-   * zone. They wait for everything that they lead to (the publish gate). Call it for each zone.
+   * zone. They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each
+   * zone.
    */
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);

@@ -66,7 +66,10 @@ export function cluster(
   return made;
 }
 
-export function firewall(stack: FederationStack): Asa {
+export function firewall(
+  stack: FederationStack,
+  outboundTranslation = AsaOutboundTranslation.allTraffic('10.10.10.10'),
+): Asa {
   return new Asa(stack, 'Asa', {
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
@@ -74,7 +77,7 @@ export function firewall(stack: FederationStack): Asa {
     inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
     outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
     outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
+    outboundTranslation,
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
   });
