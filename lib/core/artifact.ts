@@ -32,12 +32,12 @@ export interface ArtifactProps {
 export class Artifact {
   /** Yielded by a step that shows it by itself: a request printed to the screen. */
   public static shown(props: ArtifactProps): Artifact {
-    return new Artifact(props, undefined, false);
+    return new Artifact(props, false);
   }
 
   /** Given by somebody, with no step of ours: a partner's root certificate. */
   public static given(props: ArtifactProps, from: string): Artifact {
-    return new Artifact(props, from, true);
+    return new Artifact(props, true, from);
   }
 
   /** Unique within the stack. */
@@ -57,7 +57,7 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
-  protected constructor(props: ArtifactProps, from: string | undefined, exists: boolean) {
+  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
     this.name = props.name ?? props.title;
     this.title = props.title;
     this.file = props.file;
