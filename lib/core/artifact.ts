@@ -42,12 +42,12 @@ export interface ArtifactProps {
 export class Artifact {
   /** Yielded by a step that shows it by itself: a request printed to the screen. */
   public static shown(props: ArtifactProps): Artifact {
-    return new Artifact(props, undefined, false);
+    return new Artifact(props, false);
   }
 
   /** Given by somebody, with no step of ours: a partner's root certificate. */
   public static given(props: ArtifactProps, from: string): Artifact {
-    return new Artifact(props, from, true);
+    return new Artifact(props, true, from);
   }
 
   /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
@@ -73,6 +73,7 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
+<<<<<<< HEAD
   protected constructor(props: ArtifactProps, from: string | undefined, exists: boolean) {
     const { number } = parsed(props.title, 'artifact/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the artifact'),
@@ -80,6 +81,11 @@ export class Artifact {
     const renewed = number === 1 ? '' : ` (${number})`;
     this.name = `${props.name ?? props.title}${renewed}`;
     this.title = `${props.title}${renewed}`;
+=======
+  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
+    this.name = props.name ?? props.title;
+    this.title = props.title;
+>>>>>>> core
     this.file = props.file;
     this.generation = number;
     this.sha256 = props.sha256;

@@ -94,33 +94,33 @@ export class Check {
   public static srv(options: SrvProbeOptions): Check {
     const { name, port, target } = options;
     const must = `port ${port}${target === undefined ? '' : `, ${target}`}`;
-    return probed({ srv: { name, port, ...(target === undefined ? {} : { target }) } }, must, options);
+    return Check.probed({ srv: { name, port, ...(target === undefined ? {} : { target }) } }, must, options);
   }
 
   /** The addresses of a name: these, and no other. */
   public static address(options: AddressProbeOptions): Check {
     const { name, addresses } = options;
     const must = `${addresses.join(', ')}, and no other address`;
-    return probed({ address: { name, addresses: [...addresses] } }, must, options);
+    return Check.probed({ address: { name, addresses: [...addresses] } }, must, options);
   }
 
   /** A port that answers, and speaks TLS. */
   public static tls(options: ConnectionProbeOptions): Check {
     const { host, port } = options;
-    return probed({ tls: { host, port } }, 'the port answers', options);
+    return Check.probed({ tls: { host, port } }, 'the port answers', options);
   }
 
   /** An XMPP server that answers other servers. */
   public static xmpp(options: XmppProbeOptions): Check {
     const { host, port, domain } = options;
     const must = `${domain}: a certificate with this DNS name`;
-    return probed({ xmpp: { host, port, domain } }, must, options);
+    return Check.probed({ xmpp: { host, port, domain } }, must, options);
   }
 
   /** A SIP listener that answers. */
   public static sip(options: ConnectionProbeOptions): Check {
     const { host, port } = options;
-    return probed({ sip: { host, port } }, 'the port answers', options);
+    return Check.probed({ sip: { host, port } }, 'the port answers', options);
   }
 
   /** A place to look at: a page, a client, a label on a box. */
@@ -128,17 +128,16 @@ export class Check {
     return new Check({ look: where, ...settled(options) });
   }
 
+  private static probed(probe: ProbeData, must: string, options: ProbeOptions): Check {
+    return new Check({ probe, ...settled({ ...options, must: options.must ?? must }) });
+  }
+
   /** @internal */
   public readonly _data: CheckData;
 
-  /** @internal */
-  constructor(data: CheckData) {
+  private constructor(data: CheckData) {
     this._data = data;
   }
-}
-
-function probed(probe: ProbeData, must: string, options: ProbeOptions): Check {
-  return new Check({ probe, ...settled({ ...options, must: options.must ?? must }) });
 }
 
 function settled(options: CheckOptions): { must: string; why: string; published?: true } {

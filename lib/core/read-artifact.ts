@@ -34,7 +34,7 @@ export class ReadArtifact extends Artifact {
   public readonly _read: readonly Statement[];
 
   private constructor(props: ReadArtifactProps, exists: boolean) {
-    super(props, undefined, exists);
+    super(props, exists);
     this._device = props.device;
     this._read = props.read;
     Object.defineProperty(this, MARK, { value: true });
