@@ -48,7 +48,7 @@ try {
     const seen = run.status !== 0;
     if (!seen) unseen += 1;
     const first = /● (.*)/.exec(run.stderr)?.[1] ?? '';
-    console.log(`${seen ? 'seen    ' : 'NOT SEEN'} ${rule}${seen ? `   (${first})` : ''}`);
+    process.stdout.write(`${seen ? 'seen    ' : 'NOT SEEN'} ${rule}${seen ? `   (${first})` : ''}\n`);
   }
 } finally {
   rmSync(at, { recursive: true, force: true });

@@ -39,8 +39,8 @@ function timed(what: string, from: State, to: State): State {
   const begun = performance.now();
   const plan = change(from, to);
   const steps = plan.phases.flatMap(stepsOf).length;
-  console.log(
-    `${what}: ${steps} steps, ${plan.gaps.length} gaps, ${Math.round(performance.now() - begun)} ms`,
+  process.stdout.write(
+    `${what}: ${steps} steps, ${plan.gaps.length} gaps, ${Math.round(performance.now() - begun)} ms\n`,
   );
   return plan.result;
 }

@@ -8,7 +8,7 @@ import { traffic, type Traffic } from './packets';
 import { stateOf, type Site } from './world';
 
 /** One budget for all properties: `FC_RUNS` is the usual number of runs of each, `share` its part of that. */
-const runs = Number(process.env.FC_RUNS ?? 12);
+const runs = Number(process.env.FC_RUNS ?? 6);
 const seed = Number(process.env.FC_SEED ?? 20240607);
 
 export function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, share = 1): void {
