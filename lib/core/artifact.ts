@@ -73,19 +73,13 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
-<<<<<<< HEAD
-  protected constructor(props: ArtifactProps, from: string | undefined, exists: boolean) {
+  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
     const { number } = parsed(props.title, 'artifact/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the artifact'),
     );
     const renewed = number === 1 ? '' : ` (${number})`;
     this.name = `${props.name ?? props.title}${renewed}`;
     this.title = `${props.title}${renewed}`;
-=======
-  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
-    this.name = props.name ?? props.title;
-    this.title = props.title;
->>>>>>> core
     this.file = props.file;
     this.generation = number;
     this.sha256 = props.sha256;
