@@ -11,12 +11,13 @@ import {
 } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
-import { requestsOf, restartedBy } from './restarts';
+import { awaitedBy, requestsOf, restartedBy } from './restarts';
 import type { Node } from './sequence';
+import type { Objects } from './state';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
-export function schedule(installed: State, wanted: State, sequence: Timed): Phase[] {
-  return new Scheduler(installed, wanted, sequence).run();
+export function schedule(installed: State, wanted: State, result: Objects, sequence: Timed): Phase[] {
+  return new Scheduler(installed, wanted, result, sequence).run();
 }
 
 interface Lane {
@@ -82,6 +83,7 @@ class Scheduler {
   constructor(
     private readonly installed: State,
     wanted: State,
+    private readonly result: Objects,
     private readonly sequence: Timed,
   ) {
     const devices = new Set([...wanted.devices, ...installed.devices].map((device) => device.id));
@@ -279,7 +281,7 @@ class Scheduler {
     if (this.awaitsAll(node)) return new Set(this.restarts.keys());
     return new Set([
       ...early,
-      ...(node.after?.afterRestart ?? [])
+      ...awaitedBy(node, this.sequence.byObject.get(node.id), this.result)
         .filter((wait) => this.touched.has(wait.object) || this.installed.owed.includes(wait.service))
         .map((wait) => wait.service),
     ]);

@@ -292,6 +292,72 @@ describe('change', () => {
     ]);
   });
 
+  describe('where only what switches waits for a restart', () => {
+    const services = ['sip', 'sip2'].map((id) => ({
+      id,
+      device: 'imp',
+      when: 'end' as const,
+      sequence: 1,
+      statements: [],
+    }));
+    const upload = (key: string, service = 'sip'): ObjectState =>
+      object(key, { device: 'imp', once: { generation: 1 }, restarts: [service] });
+    const proxy = (key: string, shown: string, service = 'sip'): ObjectState =>
+      object(key, {
+        effect: 'quiet',
+        parts: [part('server', 'fixed', shown)],
+        afterRestart: [{ object: `imp ${shown}`, service, switching: true }],
+      });
+    const policy = (used: string): ObjectState =>
+      object('policy', { section: 20, parts: [part('inspect', 'overwrite', used, [`fw ${used}`])] });
+    const first = state([proxy('proxy', 'cert1'), policy('proxy'), upload('cert1')], { services });
+
+    test('the first one does not', () => {
+      expect(script(EMPTY_STATE, first)).toEqual([
+        'configure fw proxy',
+        'configure fw policy',
+        'configure imp cert1',
+        'restart sip',
+      ]);
+    });
+
+    test('a replaced one stays until the restart is done', () => {
+      const { result } = change(EMPTY_STATE, first);
+      const next = [upload('cert2'), proxy('proxy', 'cert2'), policy('proxy')];
+      expect(script(result, state([...next, upload('cert1')], { services }))).toEqual([
+        'configure imp cert2',
+        'restart sip',
+        'detach fw policy',
+        'undo fw proxy',
+        'configure fw proxy',
+        'attach fw policy',
+      ]);
+    });
+
+    test('what stands already and turns to the first one waits in its place, after an interruption too', () => {
+      const { result } = change(EMPTY_STATE, first);
+      const wanted = state(
+        [
+          ...first.objects.slice(0, 1),
+          upload('cert1'),
+          proxy('proxy2', 'other', 'sip2'),
+          policy('proxy2'),
+        ].concat(upload('other', 'sip2')),
+        { services },
+      );
+      const plan = change(result, wanted);
+      expect(script(result, wanted)).toEqual([
+        'configure fw proxy2',
+        'configure imp other',
+        'restart sip2',
+        'update fw policy',
+      ]);
+      const [made, uploaded] = plan.phases.flatMap(stepsOf);
+      const half = reached(result, wanted, plan, new Set([made.id, uploaded.id]));
+      expect(script(half, wanted)).toEqual(['restart sip2', 'update fw policy']);
+    });
+  });
+
   test('what lets the world in waits for every restart that is owed by then', () => {
     const wanted = state(
       [
