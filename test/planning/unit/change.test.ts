@@ -42,6 +42,14 @@ function script(installed: State, wanted: State): string[] {
   );
 }
 
+/** Each phase with its stage, its device and what it acts on. */
+function phases(installed: State, wanted: State): string[] {
+  return change(installed, wanted).phases.map((phase) => {
+    const acts = stepsOf(phase).map((step) => (step.after ?? step.before)?.key ?? step.service);
+    return `${phase.stage} ${phase.device}: ${acts.join(', ')}`;
+  });
+}
+
 /** Rule and path of everything that an error reports. */
 function problems(plan: () => unknown): string[] {
   try {
@@ -372,6 +380,51 @@ describe('change', () => {
       'configure fw cert',
       'restart fw engine',
       'configure fw record',
+    ]);
+  });
+
+  test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
+    const wanted = state(
+      [
+        object('trust', { device: 'imp', restarts: ['imp engine'] }),
+        object('route', { device: 'imp', effect: 'quiet', restarts: ['imp engine'] }),
+        object('policy', { device: 'fw' }),
+        object('record', { device: 'dns', effect: 'publish' }),
+      ],
+      {
+        devices: [{ id: 'imp' }, { id: 'fw' }, { id: 'dns' }],
+        services: [{ id: 'imp engine', device: 'imp', when: 'end', sequence: 1, statements: [] }],
+      },
+    );
+    expect(phases(EMPTY_STATE, wanted)).toEqual([
+      'prepare imp: route',
+      'night fw: policy',
+      'night imp: trust, imp engine',
+      'publish dns: record',
+    ]);
+  });
+
+  test('restarts join the last phase of their device, unless another asks for them later', () => {
+    const services = ['a', 'b'].map((device) => ({
+      id: `${device} run`,
+      device,
+      when: 'end' as const,
+      sequence: 1,
+      statements: [],
+    }));
+    const wanted = (asked: string): State =>
+      state(
+        [
+          object('x', { device: 'a', restarts: ['a run'] }),
+          object('y', { device: 'b', restarts: ['b run', asked] }),
+        ],
+        { services },
+      );
+    expect(phases(EMPTY_STATE, wanted('b run'))).toEqual(['night a: x, a run', 'night b: y, b run']);
+    expect(phases(EMPTY_STATE, wanted('a run'))).toEqual([
+      'night a: x',
+      'night b: y, b run',
+      'night a: a run',
     ]);
   });
 
