@@ -42,6 +42,11 @@ export interface PartDescription {
    */
   readonly protectedBy?: DeviceResource[];
   /**
+   * Services that must restart only after this part was removed for good.
+   * @default - none
+   */
+  readonly restartsOnRemoval?: Service[];
+  /**
    * The reason, where a reader would ask.
    * @default - none
    */

@@ -116,6 +116,48 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (waits.has("")) this.parked.set(node, waits);',
   },
   {
+    rule: 'restarts: the first of what switches does not wait',
+    file: 'restarts.ts',
+    find: 'return waits.filter(({ switching }) => switching !== true);',
+    replace: 'return waits;',
+  },
+  {
+    rule: 'restarts: what turns to the first one waits in its place',
+    file: 'restarts.ts',
+    find: 'turnedTo.filter(({ switching }) => switching === true)',
+    replace: 'turnedTo.filter(() => false)',
+  },
+  {
+    rule: 'restarts: what belongs to a part that goes for good',
+    file: 'restarts.ts',
+    find: 'if (!lent) for (const service of restartsOnRemoval) asked.add(service);',
+    replace: 'void lent;',
+  },
+  {
+    rule: 'restarts: not what belongs to a part that is lent',
+    file: 'restarts.ts',
+    find: 'if (!lent) for',
+    replace: 'for',
+  },
+  {
+    rule: 'restarts: join the last phase of their device, with all that asked for them',
+    file: 'schedule.ts',
+    find: 'asking.every((id) => phaseOf(id) <= last.number)',
+    replace: 'true',
+  },
+  {
+    rule: 'restarts: what restarts comes last in the night',
+    file: 'schedule.ts',
+    find: 'if (this.at >= NIGHT && this.hasToRestart(lane)) later.push(lane);',
+    replace: 'if (this.at < 0) later.push(lane);',
+  },
+  {
+    rule: 'restarts: in the night, not when the world is let in',
+    file: 'schedule.ts',
+    find: 'this.isOverBeforeRemoval() || this.isBeforeTheWorld()',
+    replace: 'this.isOverBeforeRemoval()',
+  },
+  {
     rule: 'restarts: owed ones survive an interruption',
     file: 'reached.ts',
     find: 'owed: [...owed].sort(),',
@@ -124,7 +166,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'guards that stand, after an interruption',
     file: 'reached.ts',
-    find: '  guardsThatStand(objects, byId(installed.objects), byId(plan.result.objects));',
+    find: '  guardsThatStand(objects, byId(installed.objects), result);',
     replace: '  void guardsThatStand;',
   },
   {

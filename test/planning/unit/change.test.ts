@@ -449,6 +449,39 @@ describe('change', () => {
     ]);
   });
 
+  test('what belongs to a part that goes for good: not while it is detached, nor when it is set anew', () => {
+    const services = [{ id: 'fw conn', device: 'fw', when: 'end', sequence: 1, statements: [] }] as const;
+    const permit = (name: string, value: string, used = 'fw host'): PartState => ({
+      ...part(name, 'clear', value, [used]),
+      restartsOnRemoval: ['fw conn'],
+    });
+    const host = (value: string): ObjectState => object('host', { parts: [part('address', 'fixed', value)] });
+    const list = (...parts: PartState[]): ObjectState => object('list', { parts });
+    const at = (...objects: ObjectState[]): State => state(objects, { services });
+    const before = change(EMPTY_STATE, at(host('1'), list(permit('a', '1'), permit('b', '1')))).result;
+    expect(script(before, at(host('1'), list(permit('a', '2'), permit('b', '1'))))).toEqual([
+      'update fw list',
+    ]);
+    expect(script(before, at(host('2'), list(permit('a', '1'), permit('b', '1'))))).not.toContain(
+      'restart fw conn',
+    );
+    expect(script(before, at(host('1'), list(permit('a', '1'))))).toEqual([
+      'drop fw list',
+      'restart fw conn',
+    ]);
+    expect(script(before, at())).toEqual(['undo fw list', 'undo fw host', 'restart fw conn']);
+    const replaced = { ...list(permit('a', '1')), open: [{ does: 'another way in' }] };
+    expect(script(before, at(host('1'), replaced))).toEqual([
+      'undo fw list',
+      'configure fw list',
+      'restart fw conn',
+    ]);
+    expect(script(before, at(host('1'), { ...replaced, parts: before.objects[1].parts }))).toEqual([
+      'undo fw list',
+      'configure fw list',
+    ]);
+  });
+
   test('a contradiction prints the whole cycle with paths and reasons', () => {
     const wanted = state([object('a', { after: ['fw b'] }), object('b', { uses: ['fw a'] })]);
     expect(() => change(EMPTY_STATE, wanted)).toThrow(
