@@ -170,6 +170,36 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '  void guardsThatStand;',
   },
   {
+    rule: 'lent: a door that goes anyway stands again until all else is there',
+    file: 'closure.ts',
+    find: '(lend && this.isLent(part) ? part : undefined)',
+    replace: 'undefined',
+  },
+  {
+    rule: 'split: on what an update takes as well',
+    file: 'closure.ts',
+    find: 'const detach = [...unset, ...drop];',
+    replace: 'const detach = [...unset];',
+  },
+  {
+    rule: 'meets: who has to know comes before what changes',
+    file: 'late.ts',
+    find: "else for (const node of puts) this.edge(node.index, first.index, 'has to know before');",
+    replace: 'else void puts;',
+  },
+  {
+    rule: 'after: comes before where both are touched',
+    file: 'sequence.ts',
+    find: "for (const put of putsOf(other)) this.edge(put, node, 'comes before');",
+    replace: 'void other;',
+  },
+  {
+    rule: 'once/overwritten: a lowered generation does not come back',
+    file: 'result.ts',
+    find: 'if (now < then) {',
+    replace: "if (now < then && id === '') {",
+  },
+  {
     rule: 'gaps: ends of one value',
     file: 'gaps.ts',
     find: '...downs.disagreements(all)',
