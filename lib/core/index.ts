@@ -19,6 +19,8 @@ export {
   type DeviceResourceOptions,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
+  type RoomDescription,
 } from './device-resource';
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';

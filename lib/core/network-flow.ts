@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { DeviceResource } from './device-resource';
+import type { PartReference } from './device-resource';
 import { freeId } from './private/free-id';
 
 export interface NetworkFlowProps {
@@ -23,10 +23,10 @@ export interface NetworkFlowProps {
    */
   readonly drawn?: boolean;
   /**
-   * The objects that carry its sessions: while one of them is away, they are cut, and the runbook says so.
+   * The objects, or parts of them, that carry its sessions: while one of them is away, they are cut, and the runbook says so.
    * @default - not said
    */
-  readonly carriedBy?: DeviceResource[];
+  readonly carriedBy?: PartReference[];
 }
 
 /** A flow as plain data: without the objects that carry it. */

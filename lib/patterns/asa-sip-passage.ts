@@ -13,7 +13,7 @@ import {
   type AsaIdentity,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
+import type { Artifact, DeviceResource, NetworkFlowProps, PartReference, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/private/safe-id';
 import { ApplicationListener, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
@@ -176,7 +176,7 @@ export class AsaSipPassage extends SipPassage {
         port: SrvName.SIP_FEDERATION_TLS.port.number,
         purpose: `SIP federation over TLS from ${peer.name}`,
         drawn: true,
-        carriedBy: [...this.rules, ...inbound, this.inboundTlsProxy],
+        carriedBy: [...whole(this.rules), ...inbound, ...whole([this.inboundTlsProxy])],
       })),
       ...addresses.map((address) => ({
         source: this.routingFqdn,
@@ -186,7 +186,7 @@ export class AsaSipPassage extends SipPassage {
         protocol: 'tcp',
         port,
         purpose: `SIP federation over TLS to ${peer.name}`,
-        carriedBy: [...outbound, this.outboundTlsProxy],
+        carriedBy: [...outbound, ...whole([this.outboundTlsProxy])],
       })),
     ];
   }
@@ -208,21 +208,22 @@ export class AsaSipPassage extends SipPassage {
       this.inboundTlsProxy,
     );
     for (const address of addresses) {
-      outbound.permit({ source: node.address, destination: address, port });
+      objects.outbound.push(outbound.permit({ source: node.address, destination: address, port }));
       const inward = {
         source: address,
         destination: node.address,
         port: node.cluster.peerAuthListenerPort,
       };
-      inbound.permit(inward);
-      outside.permit({
+      const classified = inbound.permit(inward);
+      const permitted = outside.permit({
         ...inward,
-        guards: [inbound, inboundClass.classMap, inboundClass],
+        guards: [classified, ...whole([inboundClass.classMap, inboundClass])],
         why: 'partners get in here: the access lists of the classes only classify',
       });
+      objects.inbound.push(classified, permitted);
     }
-    objects.inbound.push(inboundClass.classMap, inboundClass);
-    objects.outbound.push(outboundClass.classMap, outboundClass);
+    objects.inbound.push(...whole([inboundClass.classMap, inboundClass]));
+    objects.outbound.push(...whole([outboundClass.classMap, outboundClass]));
     this.leadTo(outboundClass, inboundClass, outside);
   }
 
@@ -302,8 +303,12 @@ export class AsaSipPassage extends SipPassage {
 
 /** What carries the sessions of an edge, on the firewall. */
 interface EdgeObjects {
-  readonly inbound: DeviceResource[];
-  readonly outbound: DeviceResource[];
+  readonly inbound: PartReference[];
+  readonly outbound: PartReference[];
+}
+
+function whole(resources: readonly DeviceResource[]): PartReference[] {
+  return resources.map((resource) => ({ resource }));
 }
 
 function edgeOf(peer: SipPeer): string {
