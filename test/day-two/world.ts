@@ -112,7 +112,7 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       arbitraryPortPrefix: prefix,
     });
   }
-  const asa = new Asa(stack, id('Asa'), {
+  const asa = new Asa(stack, 'Asa', {
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
