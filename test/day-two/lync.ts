@@ -7,12 +7,12 @@ import {
   ImPresenceCluster,
   ImPresenceDeployment,
   ImPresenceRelease,
-  LyncCertificate,
-  LyncDeployment,
+  CsCertificate,
+  CsDeployment,
   SipBorder,
   SipFederation,
   SipPeer,
-  LyncRelease,
+  CsRelease,
 } from '../../lib';
 import { planBetween } from '../../lib/output/plan-file';
 import { phasePaths, renderFederation } from '../../lib/output/render';
@@ -87,14 +87,14 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     address: `10.10.1.${routing}`,
   });
   for (const node of others) imp.addNode(id(`Node${node}`), { fqdn: fqdn(node), address: `10.10.1.${node}` });
-  const lync = new LyncDeployment(stack, id('Lync'), {
-    release: LyncRelease.LYNC_2010,
+  const lync = new CsDeployment(stack, id('Lync'), {
+    release: CsRelease.LYNC_2010,
     registrar: 'lyncserver.synergy.com',
     siteId: shape.site,
     sipDomains: [...shape.sipDomains],
     frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
     certificateAuthority: authority,
-    certificate: shape.certificate ? LyncCertificate.signedBy({ authority }) : LyncCertificate.existing(),
+    certificate: shape.certificate ? CsCertificate.signedBy({ authority }) : CsCertificate.existing(),
   });
   const federation = new SipFederation(stack, id('Federation'), {
     deployment: ImPresenceDeployment.of(imp).withRoutingNode(routingNode),
@@ -230,7 +230,7 @@ function carryOutScripts(
     const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-    for (const file of /^lync/.test(phase.device) ? phase.files : []) {
+    for (const file of /^cs/.test(phase.device) ? phase.files : []) {
       if (file.steps.every(({ id }) => left.has(id))) break;
       const text = files.get(paths.get(file)!)!;
       const done = stop === undefined ? text : scriptBefore(text, left);

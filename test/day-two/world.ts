@@ -15,8 +15,8 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
-  LyncDeployment,
-  LyncRelease,
+  CsDeployment,
+  CsRelease,
   Owner,
   Secret,
   SipBorder,
@@ -24,7 +24,7 @@ import {
   SipPeer,
   SrvState,
   XmppFederation,
-  TrustedApplicationPool,
+  CsTrustedApplicationPool,
   XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
@@ -154,8 +154,8 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
   }
 
   if (shape.lync.length > 0) {
-    const lync = new LyncDeployment(stack, id('Lync'), {
-      release: LyncRelease.LYNC_2010,
+    const lync = new CsDeployment(stack, id('Lync'), {
+      release: CsRelease.LYNC_2010,
       registrar: 'lyncserver.synergy.com',
       sipDomains: [...shape.lync],
       frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
@@ -168,7 +168,7 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       }),
     );
     if (sipPeers.length > 0) {
-      const [pool] = every(new Deployment(stack), TrustedApplicationPool);
+      const [pool] = every(new Deployment(stack), CsTrustedApplicationPool);
       pool.addComputer('imp-public.example.com');
     }
   }
