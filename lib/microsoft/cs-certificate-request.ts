@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { Artifact, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import {
+  Artifact,
+  DeviceResource,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+} from '../core';
 import type { CsFrontEnd } from './cs-front-end';
 import { CS_SECTION } from './cs-resource';
 
@@ -7,12 +15,10 @@ import { CS_SECTION } from './cs-resource';
 export interface CsCertificateRequestProps {
   /** The server that will present it. */
   readonly frontEnd: CsFrontEnd;
-  /** File of the request: `fe1-cs.req`. */
+  /** File of the request: `fe1-cs.req`, `fe1-cs-2.req` for a renewal. */
   readonly fileName: string;
   /** Every DNS name that shall stand in it, beside the server's own: `sip.synergy.com`. */
   readonly dnsNames: string[];
-  /** Raised for a renewal. */
-  readonly generation: number;
 }
 
 /** A signing request with both usages, made on the server (T-113; `Request-CsCertificate -New -ClientEKU $true`). Done once. */
@@ -25,13 +31,13 @@ export class CsCertificateRequest extends DeviceResource {
   public readonly dnsNames: string[];
 
   constructor(scope: Construct, id: string, props: CsCertificateRequestProps) {
-    super(scope, id, props.frontEnd, 'signing request of the Default certificate');
+    super(scope, id, props.frontEnd, `signing request ${props.fileName} of the Default certificate`);
     this.frontEnd = props.frontEnd;
     this.dnsNames = [...props.dnsNames];
     this.request = Artifact.shown({
       title: `signing request of ${props.frontEnd.fqdn}`,
+      name: `signing request ${props.fileName} of ${props.frontEnd.deviceId}`,
       file: props.fileName,
-      generation: props.generation,
     });
   }
 
@@ -39,7 +45,9 @@ export class CsCertificateRequest extends DeviceResource {
     return {
       title: `signing request of ${this.frontEnd.fqdn}, ${this.request.file}`,
       section: CS_SECTION.certificates,
-      generation: this.request.generation,
+      generation: 1,
+      facts: { type: 'Default', names: this.dnsNames.join(', ') },
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'request',

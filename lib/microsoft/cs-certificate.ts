@@ -52,7 +52,6 @@ function request(server: CsFrontEnd, authority: CertificateAuthority, generation
     frontEnd: server,
     fileName: `${name}.req`,
     dnsNames,
-    generation,
   });
   const certificate = authority.sign(server, 'Signing', {
     request: signingRequest,
@@ -62,7 +61,6 @@ function request(server: CsFrontEnd, authority: CertificateAuthority, generation
     keyBits: 2048,
     device: server.fqdn,
     purpose: 'what the front-end server presents to its users and to IM and Presence',
-    generation,
   });
   new CsCertificateAssignment(server, 'CertificateAssignment', { frontEnd: server, certificate });
 }

@@ -83,6 +83,8 @@ export class CsTrustedApplicationPool extends CsResource {
       destroy: [row, ...this.members.map((computer) => this.row(computer))],
       // The last computer of a pool cannot be removed: a new one comes before an old one goes.
       nonEmpty: true,
+      // A computer is in one pool.
+      claims: this.members.map((computer) => `trusted application computer ${computer}`),
       why: 'that a computer is not found in Active Directory is expected: -Force goes on',
       preflight: [
         Check.show(Statement.command('Get-CsTrustedApplicationPool'), {

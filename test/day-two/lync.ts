@@ -36,6 +36,8 @@ export interface LyncShape {
   readonly pool: string;
   readonly application: string;
   readonly certificate: boolean;
+  /** Of the certificate, where it is ours. */
+  readonly generation: number;
   /** Another site is another pool of the same name: it is made anew, with all that is in it. */
   readonly site: number;
 }
@@ -49,6 +51,7 @@ export const SIMPLE_LYNC: LyncShape = {
   pool: 'trustedpool.sip.com',
   application: 'imptrustedapp.sip.com',
   certificate: true,
+  generation: 1,
   site: 1,
 };
 
@@ -61,6 +64,7 @@ const lyncShape: fc.Arbitrary<LyncShape> = fc.record({
   pool: fc.constantFrom('trustedpool.sip.com', 'pool2.sip.com'),
   application: fc.constantFrom('imptrustedapp.sip.com', 'other'),
   certificate: fc.boolean(),
+  generation: fc.constant(1),
   site: fc.constantFrom(1, 2),
 });
 
@@ -94,7 +98,9 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     sipDomains: [...shape.sipDomains],
     frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
     certificateAuthority: authority,
-    certificate: shape.certificate ? CsCertificate.signedBy({ authority }) : CsCertificate.existing(),
+    certificate: shape.certificate
+      ? CsCertificate.signedBy({ authority, generation: shape.generation })
+      : CsCertificate.existing(),
   });
   const federation = new SipFederation(stack, id('Federation'), {
     deployment: ImPresenceDeployment.of(imp).withRoutingNode(routingNode),
@@ -186,6 +192,7 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
   return {
     shape: lyncShape,
     edit: someMembersOf(lyncShape, Object.keys(SIMPLE_LYNC) as (keyof LyncShape)[]),
+    raise: (shape) => ({ ...shape, generation: shape.generation + 1 }),
     wanted: (shape) => wantedOf(lyncStackOf(shape)),
     boot: () => new LyncInstallation(),
     clone: (installation) => new LyncInstallation(installation.model.clone(), installation.files.clone()),

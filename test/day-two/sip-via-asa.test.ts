@@ -66,6 +66,7 @@ const WORLD: World<Shape, AsaModel> = {
       ...to,
       ourList: from.ourList,
     })),
+  raise: (wanted) => ({ ...wanted, generation: wanted.generation + 1 }),
   wanted: (wanted) => wantedOf(stackOf(wanted)),
   boot: () => bootFirewall(false),
   clone: (firewall) => firewall.clone(),

@@ -113,6 +113,7 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
     });
   }
   const asa = new Asa(stack, 'Asa', {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
@@ -252,6 +253,7 @@ export function wholeWorld(powerShell: () => PowerShell, runs: number): World<Wh
   return {
     shape: wholeShape,
     edit: someMembersOf(wholeShape, Object.keys(WHOLE) as (keyof WholeShape)[]),
+    raise: (shape) => shape,
     wanted: (shape) => wantedOf(wholeStackOf(shape)),
     boot: () => ({ firewall: bootFirewall(false), lync: new LyncInstallation() }),
     clone: ({ firewall, lync }) => ({ firewall: firewall.clone(), lync: onLync.clone(lync) }),
