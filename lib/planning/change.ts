@@ -113,7 +113,11 @@ function resultState(installed: State, wanted: State, objects: ReadonlyMap<strin
   const standing = [...objects.values()];
   const devices = new Set(standing.map((object) => object.device));
   const services = new Set(
-    standing.flatMap((object) => [...(object.restarts ?? []), ...(object.restartsOnUndo ?? [])]),
+    standing.flatMap((object) => [
+      ...(object.restarts ?? []),
+      ...(object.restartsOnUndo ?? []),
+      ...object.parts.flatMap((part) => part.restartsOnRemoval ?? []),
+    ]),
   );
   const artifacts = new Set(
     standing.flatMap((object) => [...(object.needs ?? []), ...(object.yields ?? [])]),
