@@ -259,8 +259,7 @@ class Lateness {
 
   private restartedAfter(node: Node): Set<string> {
     const restarted = new Set<string>();
-    if (node.action === 'gate' || node.action === 'read') return restarted;
-    for (const service of requestsOf(node.action, node.before, node.after)) {
+    for (const service of requestsOf(node, this.byObject.get(node.id)?.drop, this.result.get(node.id))) {
       if (this.services.get(service)?.when !== 'end') continue;
       for (const one of restartedBy(service, this.services)) restarted.add(one);
     }
