@@ -14,6 +14,7 @@ export {
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
+export type { NetworkHop } from './network-hop';
 export { Owner } from './owner';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';
 export { Rule, type FindingOptions, type RuleProps } from './rule';

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { NetworkHop } from './network-hop';
 
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
@@ -15,6 +16,12 @@ export interface NetworkFlowProps {
   readonly port: number;
   /** What it is for, a few words. */
   readonly purpose: string;
+  /**
+   * The places that its sessions pass, from our side to the other, with the certificate of each leg: drawn in the
+   * runbook instead of source and destination.
+   * @default - source and destination
+   */
+  readonly path?: NetworkHop[];
   /**
    * True for the way that users' traffic takes: drawn in the topology.
    * @default false

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { SecretData } from '../core/secret';
-import type { CommandData, DoingData, PasteData } from '../core/statement';
+import type { CommandData, DoingData, PasteData, StatementData } from '../core/statement';
 import { quote } from '../net/quote';
 import { ascii } from './ascii';
 import type { Dialect, Guidance, Script, ScriptGroup, ScriptStep } from './script';
@@ -35,6 +35,7 @@ export const asaCli: Dialect = {
     if (lines.length !== 1 || !('command' in statement.does)) throw unsuitable(where);
     return lines[0].line;
   },
+  absent: absentCommands,
   byHand: byHandCommands,
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [
@@ -43,33 +44,79 @@ export const asaCli: Dialect = {
   ],
 };
 
-const STOP = 'a line that begins with `ERROR` or `%`';
+/**
+ * What a line begins with that means failure. Other lines with a percent sign are normal answers: `% Start certificate
+ * enrollment`, `% The fully-qualified domain name in the certificate will be`, `% Certificate successfully imported`.
+ */
+const STOP = '`ERROR`, `% Invalid`, `% Ambiguous` or `% Incomplete`';
+
+const END = '`reload cancel`, then `write memory`';
 
 /** A phase with nothing to paste. */
 const BY_HAND: Guidance = {
   before: ['Active unit only.'],
-  brief: (file) => `by hand, as ${file} says`,
-  back: (file) => `by hand, as ${file} says`,
-  carryOut: (file) => `There is nothing to paste: ${file} says what to type, and when.`,
-  expect: 'no answer.',
-  stop: STOP,
+  manner: 'by hand',
+  carryOut: 'There is nothing to paste: it says what to type, and when.',
+  expect: 'no answer',
+  stop: `a line that begins with ${STOP}`,
+  end: END,
 };
 
 function pasted(kind: Script['kind']): Guidance {
   return {
     before: ['Active unit only.', '`reload in 30` is set.'],
-    brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
-    back: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line`),
-    carryOut: (file) =>
+    manner: kind === 'safe' ? 'paste' : 'line by line',
+    carryOut:
       kind === 'safe'
-        ? `Paste ${file} in pieces of at most 40 lines; stop at ${STOP}.`
-        : `Take ${file} line by line: what the device asks is written with its line. Stop at ${STOP}.`,
+        ? 'Paste in pieces of at most 40 lines.'
+        : 'Line by line, and never again: what the device asks is written with its line.',
     expect:
       kind === 'safe'
-        ? 'no answer at all, but one `INFO:` for each access-list entry that exists already.'
-        : 'what the file says with each line, and nothing else.',
-    stop: STOP,
+        ? 'no answer, or one that begins with `INFO:` (an access-list entry that exists already)'
+        : 'what is written with each line; `INFO:` and other lines with `%` are no failure',
+    stop: `a line that begins with ${STOP}`,
+    end: END,
   };
+}
+
+/** A pattern is read by the device, so that a line with many names has to be shorter than a line may be. */
+const MAX_PATTERN = 300;
+
+/** `show ... | include object network (a|b)|object service c`: the same command, looking for these only. */
+function absentCommands(where: string, statement: StatementData, absent: readonly string[]): string[] {
+  const [show] = asaCli.line(where, statement).split(' | ');
+  const commands: string[] = [];
+  let part: string[] = [];
+  const flush = (): void => {
+    if (part.length > 0) commands.push(`${show} | include ${pattern(part)}`);
+    part = [];
+  };
+  for (const line of absent) {
+    if (!/^[A-Za-z0-9._:;/ -]+$/.test(line)) {
+      throw refusal(
+        where,
+        LANGUAGE,
+        `${quote(line)} cannot be looked for.`,
+        'Write letters, digits, blanks and . _ : ; / -: a pattern reads everything else in its own way.',
+      );
+    }
+    if (part.length > 0 && pattern([...part, line]).length > MAX_PATTERN) flush();
+    part.push(line);
+  }
+  flush();
+  return commands;
+}
+
+/** What the lines have in common but the last word stands once. */
+function pattern(lines: readonly string[]): string {
+  const names = new Map<string, string[]>();
+  for (const line of lines) {
+    const at = line.lastIndexOf(' ') + 1;
+    names.set(line.slice(0, at), [...(names.get(line.slice(0, at)) ?? []), line.slice(at)]);
+  }
+  return [...names]
+    .map(([before, words]) => before + (words.length === 1 ? words[0] : `(${words.join('|')})`))
+    .join('|');
 }
 
 function asaScript(script: Script): string {
@@ -78,7 +125,7 @@ function asaScript(script: Script): string {
   const way = script.back ? 'way back, ' : '';
   const lines = [
     `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${headOf(script, pasted)}`,
-    ...(pasted.length === 0 ? [] : [howTo(script, pasted)]),
+    ...(pasted.length === 0 ? [] : [howTo(script)]),
     ...(script.enter === undefined ? [] : [script.enter]),
   ].map(asaComment);
   if (pasted.length > 0) lines.push('configure terminal');
@@ -106,22 +153,32 @@ function asaScript(script: Script): string {
 
 function headOf(script: Script, pasted: readonly ScriptStep[]): string {
   if (pasted.length === 0) return 'nothing to paste';
-  return script.kind === 'safe' ? 'safe to paste again' : 'ONCE: repeating a line breaks certificates in use';
+  if (script.kind !== 'safe') return 'ONCE: repeating a line breaks certificates in use';
+  const lines = refusedAgain(pasted);
+  return lines.length === 0
+    ? 'safe to paste again'
+    : `pasted again, go on after an ERROR at a ${lines.join(' or ')} line: it is done already`;
 }
 
-function howTo(script: Script, pasted: readonly ScriptStep[]): string {
-  if (script.kind !== 'safe')
-    return 'One line at a time. Each question that the device asks is written with its line.';
+const STOP_AT = 'Stop at ERROR, % Invalid, % Ambiguous or % Incomplete';
+
+function howTo(script: Script): string {
+  if (script.kind !== 'safe') {
+    return `One line at a time. Each question that the device asks is written with its line. ${STOP_AT}; other lines with % are normal.`;
+  }
   const first = script.back
     ? 'First reload in 30, before anything is pasted. '
     : `First ${script.preflight}. Way back: undo/. `;
-  return `${first}Stop at the first line that begins with ERROR or %${exceptWhenGone(pasted)}.`;
+  return `${first}${STOP_AT}.`;
 }
 
-/** A `no` for what is gone already may answer ERROR, which a second paste meets; `no shutdown` is a setting. */
-function exceptWhenGone(pasted: readonly ScriptStep[]): string {
-  const takesBack = pasted.flatMap(spellGroups).some((one) => /^\s*no (?!shutdown$)/.test(one.line));
-  return takesBack ? ', but when pasted again go on after a no line' : '';
+/** What the device refuses the second time: a `no` for what is gone, a twice NAT rule that stands. `no shutdown` is a setting. */
+function refusedAgain(pasted: readonly ScriptStep[]): string[] {
+  const lines = pasted.flatMap(spellGroups).map(({ line }) => line);
+  return [
+    ...(lines.some((line) => /^nat \(/.test(line)) ? ['nat'] : []),
+    ...(lines.some((line) => /^\s*no (?!shutdown$)/.test(line)) ? ['no'] : []),
+  ];
 }
 
 /** Restarts, `write memory` and `clear xlate` are never pasted: they would defeat the timed reload, or cut calls. */

@@ -29,24 +29,48 @@ export function checkLines(
   for (const object of objects) {
     for (const check of objectWording(object)[pick] ?? []) add(check, objectId(object.device, object.key));
   }
-  const all = [...lines.values()];
+  const all = inGroups([...lines.values()]);
   return [
     ...all.filter(({ check }) => check.published !== true),
     ...all.filter(({ check }) => check.published === true),
   ].map((line, index) => ({ number: index + 1, ...line }));
 }
 
-/** Numbered rows: run or look, what must be seen, why. */
+/** A text without the names in it: two checks that say the same of different names are of one kind. */
+function kindOf(text: string): string {
+  return text.replace(/[A-Za-z0-9_*-]+(?:\.[A-Za-z0-9_*-]+)+/g, '*');
+}
+
+/** Checks of one kind stand together, where the first of them stands. */
+function inGroups<T extends { readonly check: CheckData }>(lines: readonly T[]): T[] {
+  const groups = new Map<string, T[]>();
+  for (const line of lines) {
+    const { look, run, why } = line.check;
+    const key = kindOf(JSON.stringify([look, run === undefined, why]));
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].flat();
+}
+
+const DITTO = '″';
+
+/** Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again. */
 export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): string[] {
   return mdTable(
     ['#', 'run', 'must be', 'why'],
-    lines.map(({ number, check }) => [
-      `${number}`,
-      check.run === undefined
-        ? mdText(check.look ?? '')
-        : mdTableCode(device.dialect.line(device.id, check.run), device.id),
-      mdText(check.must),
-      mdText(check.why),
-    ]),
+    lines.map(({ number, check }, index) => {
+      const above = lines[index - 1]?.check;
+      const where = placeOf(device, check);
+      return [
+        `${number}`,
+        above !== undefined && placeOf(device, above) === where ? DITTO : where,
+        mdText(check.must),
+        above !== undefined && kindOf(above.why) === kindOf(check.why) ? DITTO : mdText(check.why),
+      ];
+    }),
   );
+}
+
+function placeOf(device: DeviceContext, { run, look }: CheckData): string {
+  return run === undefined ? mdText(look ?? '') : mdTableCode(device.dialect.line(device.id, run), device.id);
 }

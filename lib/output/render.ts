@@ -26,12 +26,13 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
       files.set(path, content);
     }
   };
-  add([['runbook.md', runbook(context, proofs)]]);
+  const looks = preflights(context);
+  add([['runbook.md', runbook(context, proofs, new Set(looks.map(([path]) => path)))]]);
   add(bundles(context, input.plan));
   add(bundles(context, input.back));
   add(undoReadme(context));
   add(checkFiles(context, proofs));
-  add(preflights(context));
+  add(looks);
   add(handouts(context, proofs));
   add(tickets(context));
   add([['plan.json', planFile(input)]]);

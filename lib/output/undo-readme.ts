@@ -13,9 +13,11 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const paths = bundlePaths(context, input.back);
   const rows = input.back.phases.map((phase) => {
     const device = context.device(phase.device);
-    const files = phase.files.map((file) =>
-      context.guidance(device.id, file).back(mdCode(paths.get(file)!.slice('undo/'.length))),
-    );
+    const files = phase.files.map((file) => {
+      const { manner, back } = context.guidance(device.id, file);
+      const how = back ?? manner;
+      return `${mdCode(paths.get(file)!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
+    });
     return [`${phase.number}`, mdText(device.label), files.join('; ')];
   });
   const published = input.back.phases.some(

@@ -9,7 +9,7 @@ import {
   type AsaTlsProxy,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
-import { NetworkFlow, SrvState, type Artifact, type DeviceResource } from '../core';
+import { NetworkFlow, SrvState, type Artifact, type DeviceResource, type NetworkHop } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
@@ -181,6 +181,7 @@ export class AsaSipFederation extends Construct {
       port: SrvName.SIP_FEDERATION_TLS.port.number,
       purpose: `SIP federation over TLS from ${peer.name}`,
       drawn: true,
+      path: this.sessionPath(peer),
     });
     new NetworkFlow(this, safeId(`flow out ${peer.name}`), {
       source: this.federationRoutingFqdn,
@@ -193,6 +194,37 @@ export class AsaSipFederation extends Construct {
     });
     if (peer.ocs !== undefined && peer.handOut) this.handOut(peer);
     else new FederatedPartner(this, safeId(`partner ${peer.name}`), { peer });
+  }
+
+  /** From a node through both sides of the firewall to the peer's edge, each with what it shows. */
+  private sessionPath(peer: SipPeer): NetworkHop[] {
+    const listener = this.cluster.peerAuthListenerPort;
+    const shown = ({ trustpointName, isSelfSigned }: AsaInstalledIdentity): string[] =>
+      isSelfSigned ? [`shows ${trustpointName}`, 'self-signed'] : [`shows ${trustpointName}`];
+    const within = this.asa.hostname;
+    const pairs = this.cluster.nodes.map((node) => {
+      const [first] = publishedPorts(listener, this.prefixOf(node));
+      return `${first.published} to ${node.address}:${listener}`;
+    });
+    const nodes = this.cluster.nodes.map((node) => `${node.fqdn.split('.')[0]} ${node.address}:${listener}`);
+    return [
+      { name: 'IM and Presence', lines: nodes, leg: 'TLS' },
+      { name: 'inside', within, lines: shown(this.insideIdentity), leg: 'SIP, inspected' },
+      {
+        name: 'outside',
+        within,
+        lines: [...shown(this.outsideIdentity), this.publicAddress, ...pairs],
+        leg: 'TLS',
+      },
+      {
+        name: peer.edge.fqdn,
+        lines: [
+          `${peer.edge.address}:${peer.edge.port}`,
+          'shows a certificate of',
+          peer.certificateAuthority.vendorName,
+        ],
+      },
+    ];
   }
 
   /** One listener port for the whole cluster drives NAT, access lists and the listener itself (X-048). */

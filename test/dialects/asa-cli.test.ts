@@ -47,7 +47,7 @@ describe('the command line of the ASA', () => {
     expect(asaCli.script(script(put({ does: { command: ['sysopt'] } })))).toBe(
       [
         '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: safe to paste again',
-        '! First preflight/fw1.md. Way back: undo/. Stop at the first line that begins with ERROR or %.',
+        '! First preflight/fw1.md. Way back: undo/. Stop at ERROR, % Invalid, % Ambiguous or % Incomplete.',
         'configure terminal',
         '! 1.01  Abc/Asa',
         'sysopt',
@@ -150,9 +150,7 @@ describe('the command line of the ASA', () => {
         '',
       ].join('\n'),
     );
-    expect(asaCli.guidance('safe', true).back('`undo/080-fw1.cfg`')).toBe(
-      'by hand, as `undo/080-fw1.cfg` says',
-    );
+    expect(asaCli.guidance('safe', true).manner).toBe('by hand');
   });
 
   test('leaves a line with a secret, or with a value that only a person knows, to be typed', () => {

@@ -97,8 +97,7 @@ describe('the example lync-direct', () => {
       /no route with MatchUri sip\.com/,
     );
     const runbook = first.files['runbook.md'];
-    expect(runbook.match(/`preflight\/impserverpub\.sip\.com\.md` says go\./g)).toHaveLength(1);
-    expect(runbook).toMatch(/`preflight\/impserverpub\.sip\.com\.md` said go\./);
+    expect(runbook.match(/`preflight\/impserverpub\.sip\.com\.md`/g)).toHaveLength(1);
   });
 
   test('T-113 the new certificate of Lync has every name that its users look for', () => {

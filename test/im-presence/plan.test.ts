@@ -122,7 +122,7 @@ describe('the first installation', () => {
       const item = { id: step.id, path: object.path, title: object.key, action: 'configure' as const };
       const lines = stepItem(
         { ...item, notes: [], groups, answers: [], settings: [] },
-        { artifacts: new Map(), ours: true },
+        { artifacts: new Map() },
       );
       expect(lines.join('\n')).toContain(' > ');
     }

@@ -13,7 +13,7 @@ $ErrorActionPreference = 'Stop'
 # What this phase wants, in order. Was: as an earlier plan left it.
 $RecordName = 'lyncserver.synergy.com.found.xml'
 $Entries = @(
-    # 4.01  Synergy/LyncFederation/lync-route-sip-com-d7c4df0b
+    # 4.01  Synergy/LyncFederation
     @{
         Step = '4.01'
         Title = 'static route sip.com to impserverpub.sip.com, TLS 5062'

@@ -23,7 +23,7 @@ $Entries = @(
         Was = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserver3.sip.com' }
         Want = @{ }
     }
-    # 2.02  Synergy/LyncFederation/lync-route-sip-com-d7c4df0b
+    # 2.02  Synergy/LyncFederation
     @{
         Step = '2.02'
         Title = 'static route sip.com to impserverpub.sip.com, TLS 5061'

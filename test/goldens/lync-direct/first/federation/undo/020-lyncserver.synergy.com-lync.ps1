@@ -61,7 +61,7 @@ $Entries = @(
         Was = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'impserverpub.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }
         Want = @{ }
     }
-    # 2.04  Synergy/LyncFederation/lync-route-sip-com-d7c4df0b
+    # 2.04  Synergy/LyncFederation
     @{
         Step = '2.04'
         Title = 'static route sip.com to impserverpub.sip.com, TLS 5061'
