@@ -42,6 +42,9 @@ export const adminSteps: Dialect = {
   precautions: () => [],
 };
 
+/** What the way back puts in again. */
+const AS_BEFORE = 'as it was before';
+
 /** What is filled in by hand: what stood there before. */
 const BLANK = '________';
 
@@ -71,7 +74,7 @@ interface Item {
   /** Wording, finished. */
   readonly title: string;
   readonly place: string;
-  /** The form that the step begins with. */
+  /** The form that the step begins with ; none where each of its values comes back as it was. */
   readonly fields: readonly { readonly label: string; readonly value: string; readonly before?: string }[];
   /** What stands above its fields, and beneath them. */
   readonly above: readonly (readonly string[])[];
@@ -95,7 +98,7 @@ function itemOf(step: ScriptStep, artifacts: ReadonlyMap<string, ScriptArtifact>
   const before = new Map(settings.map((setting) => [setting.field, beforeOf(step, setting)]));
   const fields = (first?.fields ?? []).map(({ label, value }) => ({
     label: mdText(label),
-    value: 'found' in value && value.found === label ? 'as it was before' : speller.value(value),
+    value: 'found' in value && value.found === label ? AS_BEFORE : speller.value(value),
     ...(before.has(label) ? { before: before.get(label)! } : {}),
   }));
   const above = settings
@@ -103,6 +106,8 @@ function itemOf(step: ScriptStep, artifacts: ReadonlyMap<string, ScriptArtifact>
     .map((setting) => [
       `${mdSentence(setting.label).replace(/\.$/, '')}, before: ${beforeOf(step, setting)}`,
     ]);
+  const allBack = fields.length > 0 && fields.every(({ value }) => value === AS_BEFORE);
+  if (allBack) above.push([`As before: ${fields.map(({ label }) => label).join(', ')}.`]);
   const beneath: (readonly string[])[] = [];
   acts.forEach((act, index) => {
     const intro = index > 0 && act.form !== undefined ? place(act.form) : '';
@@ -120,7 +125,7 @@ function itemOf(step: ScriptStep, artifacts: ReadonlyMap<string, ScriptArtifact>
     id: mdText(step.id),
     title: headline(step),
     place: first === undefined ? '' : place(first),
-    fields,
+    fields: allBack ? [] : fields,
     above,
     beneath,
     answers: step.answers.map(mdText),
@@ -139,7 +144,7 @@ function equalItems(items: readonly Item[]): Item[][] {
   for (const item of items) {
     const { place: where, above, beneath, fields, answers } = item;
     const labels = fields.map(({ label, before }) => [label, before !== undefined]);
-    const key = JSON.stringify([where, above, beneath, labels, answers.length > 0]);
+    const key = withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0]));
     if (runs.at(-1)?.key === key) runs.at(-1)!.items.push(item);
     else runs.push({ key, items: [item] });
   }
@@ -149,12 +154,31 @@ function equalItems(items: readonly Item[]): Item[][] {
 /** So many equal forms are a table. */
 const MANY = 3;
 
+/** Names of hosts and domains: what steps say of them is the same, whichever it is. */
+function withoutNames(text: string): string {
+  return text.replace(NAME, '…');
+}
+
+const NAME = /[A-Za-z0-9_*-]+(?:\\*\.[A-Za-z0-9_*-]+)+/g;
+
+/** A block as it holds for all of several steps: names that differ are left out. */
+function inCommon(blocks: readonly (readonly (readonly string[])[])[]): readonly (readonly string[])[] {
+  return blocks[0].map((block, at) =>
+    block.map((line, row) =>
+      blocks.every((other) => other[at][row] === line) ? line : line.replace(NAME, '…'),
+    ),
+  );
+}
+
 function itemLines(items: readonly Item[]): string[] {
   const [first] = items;
   const answered = items.every(({ answers }) => answers.join('\n') === first.answers.join('\n'));
   const table = items.length >= MANY && first.fields.length > 0;
   // Two forms, or steps whose answers are their own, are told one by one.
-  if (items.length > 1 && !table && (!answered || first.fields.length > 0)) {
+  const same = items.every(
+    ({ above, beneath }) => JSON.stringify([above, beneath]) === JSON.stringify([first.above, first.beneath]),
+  );
+  if (items.length > 1 && !table && (!answered || !same || first.fields.length > 0)) {
     return items.flatMap((item) => itemLines([item]));
   }
   const lines = table ? [heading(`${first.id} to ${items.at(-1)!.id}`, together(items), first.place)] : [];
@@ -164,10 +188,10 @@ function itemLines(items: readonly Item[]): string[] {
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));
   };
-  for (const block of first.above) below(block);
+  for (const block of inCommon(items.map(({ above }) => above))) below(block);
   if (table) for (const block of fieldTables(items, answered)) below(block);
   else if (first.fields.length > 0) below(fieldTable(first));
-  for (const block of first.beneath) below(block);
+  for (const block of inCommon(items.map(({ beneath }) => beneath))) below(block);
   if (answered && first.answers.length > 0) below(first.answers.map((answer) => `- ${answer}`));
   return lines;
 }

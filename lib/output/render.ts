@@ -27,13 +27,14 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
     }
   };
   const looks = preflights(context);
-  add([['runbook.md', runbook(context, proofs, new Set(looks.map(([path]) => path)))]]);
+  const seen = new Set(looks.map(([path]) => path));
+  add([['runbook.md', runbook(context, proofs, seen)]]);
   add(bundles(context, input.plan));
   add(bundles(context, input.back));
   add(undoReadme(context));
   add(checkFiles(context, proofs));
   add(looks);
-  add(handouts(context, proofs));
+  add(handouts(context, proofs, seen));
   add(tickets(context));
   add([['plan.json', planFile(input)]]);
   // Last, since it speaks for all the others.

@@ -48,6 +48,13 @@ const stepsOf = (input: FederationInput, device: string): string[] =>
     .map((step) => step.id);
 
 describe('a confirmation', () => {
+  test('F-103 of a way back that there is none of is refused', () => {
+    const input = { ...first, back: { ...first.back, phases: [] } };
+    expect(() => confirm(start, input, { plan: input.digest, undone: true }, reached)).toThrow(
+      'has no way back',
+    );
+  });
+
   test('of everything is the result, and nothing is left to do', () => {
     const done = say(first, start, { found });
     expect(done.left).toBe(0);

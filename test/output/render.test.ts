@@ -97,7 +97,9 @@ describe('the files of a federation', () => {
       '! 4.05  by hand, when all works as it did before: reload cancel, then write memory',
       '',
     ]);
-    expect(file('undo/030-imp1.example.com.md')).toContain('| Port | “peer-auth listener” as it was before |');
+    expect(file('undo/030-imp1.example.com.md')).toContain(
+      '| Port | “peer-auth listener” as it was before |',
+    );
     expect(file('undo/README.md')).toContain('terraform apply -var published=false');
     expect(file('undo/README.md')).toContain('`ucfed confirm Abc --plan 7f3a91c2 --undone`');
   });
@@ -199,12 +201,13 @@ describe('the files of a federation', () => {
     expect(file('checks/fw1.md')).not.toContain('## After');
   });
 
-  test('a partner reads what we need and what to do, and nothing above the own folder', () => {
+  test('F-54 F-86 a partner reads a data sheet, what we need and what to do, the way back too, and nothing above the own folder', () => {
     const readme = file('handouts/abc.com/README.md');
     expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 1.07, in phase 1 |');
-    expect(readme).toContain(
-      '1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md): edge.abc.com: IM provider example.com',
-    );
+    expect(readme).toContain('1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md)');
+    expect(readme).toMatch(/\| data sheet \| {2}\|\n\|---\|---\|\n\| our domains \| example\.com \|\n/);
+    expect(readme).toContain('| contact | ________ |');
+    expect(readme).toContain('Way back: `undo/`');
     for (const [name, content] of files) {
       if (name.startsWith('handouts/')) expect(content).not.toMatch(/handouts\/|bundles\/|10\.0\.0|Abc\//);
     }
