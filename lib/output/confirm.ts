@@ -1,8 +1,6 @@
 import { constructError, type FederationError } from '../core/errors';
 import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
-import { hasUnseen } from '../net/characters';
-import { quote } from '../net/quote';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { deviceWording } from './names';
@@ -10,6 +8,7 @@ import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
 import type { FederationInput } from './input';
 import { openSettings, type FoundValues, type OpenSetting } from './settings';
+import { isPlain } from './terminal';
 import { count } from './words';
 
 /** The planner's: what stands when only these steps of a change were done. */
@@ -255,7 +254,7 @@ const MAX_FOUND = 1000;
 function checkFound(input: FederationInput, setting: OpenSetting, value: string): void {
   const wanted = onlyValue(setting);
   const wrong =
-    value.length > MAX_FOUND || hasUnseen(value)
+    value.length > MAX_FOUND || !isPlain(value)
       ? 'a line of text, without control characters and special blanks'
       : value === '' || wanted === undefined
         ? undefined
@@ -270,7 +269,7 @@ function checkFound(input: FederationInput, setting: OpenSetting, value: string)
   throw refused(
     input,
     'found-value',
-    `${setting.name} (${setting.label}) is ${quote(value.slice(0, 80))}.`,
+    `${setting.name} (${setting.label}) is ${JSON.stringify(value.slice(0, 80))}.`,
     `Write ${wrong}.`,
   );
 }

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
-import { quote } from '../net/quote';
 import { objectId, type State } from '../planning/model';
 import { FORMATS } from './formats';
 import { readable, without } from './json';
@@ -33,7 +32,7 @@ export function deployedPath(folder: string, stack: string): string {
     throw constructError(
       stack,
       'deployed/stack',
-      `${quote(stack)} cannot be a folder.`,
+      `${JSON.stringify(stack.slice(0, 80))} cannot be a folder.`,
       'Name the stack with letters, digits and . _ -, beginning with a letter or digit.',
     );
   }
@@ -73,10 +72,10 @@ function checkState(where: string, state: State): void {
   for (const { device, key } of state.objects) {
     const id = objectId(device, key);
     const problem = ids.has(id)
-      ? `${quote(id)} stands in it twice.`
+      ? `${JSON.stringify(id.slice(0, 200))} stands in it twice.`
       : devices.has(device)
         ? undefined
-        : `${quote(id)} stands on a device that is not in it.`;
+        : `${JSON.stringify(id.slice(0, 200))} stands on a device that is not in it.`;
     if (problem !== undefined) {
       throw constructError(where, 'deployed/objects', problem, 'Take the file from version control.');
     }

@@ -1,4 +1,4 @@
-import { mdSentence, mdTable, mdTableCode, mdText } from '../dialects/markdown';
+import { mdFence, mdSentence, mdTable, mdTableCode, mdText } from '../dialects/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
@@ -28,13 +28,16 @@ function preflight(
   device: DeviceContext,
   steps: readonly Step[],
 ): string | undefined {
-  const lines = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
+  const all = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
+  const lines = all.filter((look) => !isEmptyLook(device, look));
+  const empty = all.filter((look) => isEmptyLook(device, look));
   const settings = steps.flatMap((step) => openSettings(step, (object) => context.found(object)));
   const precautions = device.dialect.precautions(device.wording.title);
   const sections = [
     ...(lines.length === 0
       ? []
       : ['', 'Read-only. Go only if every line holds.', '', ...lookTable(device, lines)]),
+    ...emptyLooks(device, empty),
     ...writeDown(device, settings),
     ...(precautions.length === 0
       ? []
@@ -73,6 +76,26 @@ function writeDown(device: DeviceContext, settings: readonly OpenSetting[]): str
   ];
 }
 
+/** Whether the device itself can say that nothing of all that stands there. */
+function isEmptyLook(device: DeviceContext, { check, absent }: Look): boolean {
+  return check.run !== undefined && absent.length > 0 && device.dialect.absent !== undefined;
+}
+
+/** Commands whose answer has to be empty, to be pasted as they stand. */
+function emptyLooks(device: DeviceContext, looks: readonly Look[]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { check, absent } of looks) {
+    const commands = device.dialect.absent!(device.id, check.run!, absent);
+    reasons.set(check.why, [...(reasons.get(check.why) ?? []), ...commands]);
+  }
+  return [...reasons].flatMap(([why, commands]) => [
+    '',
+    `The answers to these have to be empty: ${mdText(why)}.`,
+    '',
+    ...mdFence(commands, 'text', device.id),
+  ]);
+}
+
 /** What is looked for in one place for one reason. */
 interface Look {
   readonly check: CheckData;
@@ -97,13 +120,9 @@ function merged(lines: readonly CheckLine[]): Look[] {
 const AT_ONCE = 12;
 
 function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
-  const rows = looks.flatMap(({ check, musts, absent }) => {
+  const rows = looks.flatMap(({ check, musts }) => {
     const { run, look, why } = check;
     const code = (line: string): string => mdTableCode(line, device.id);
-    if (run !== undefined && absent.length > 0 && device.dialect.absent !== undefined) {
-      const commands = device.dialect.absent(device.id, run, absent);
-      return commands.map((line) => [code(line), 'nothing', mdText(why)]);
-    }
     const where = run === undefined ? mdText(look ?? '') : code(device.dialect.line(device.id, run));
     const parts: string[][] = [];
     for (let at = 0; at < musts.length; at += AT_ONCE) {
