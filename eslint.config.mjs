@@ -15,6 +15,7 @@ const rooms = {
   expressway: ['core', 'net', 'certificates', 'dialects'],
   microsoft: ['core', 'net', 'certificates', 'dialects'],
   'load-balancer': ['core', 'net', 'certificates', 'dialects'],
+  partners: ['core', 'net', 'certificates', 'dialects', 'im-presence', 'microsoft'],
   rules: [
     'core',
     'net',
@@ -25,6 +26,7 @@ const rooms = {
     'expressway',
     'microsoft',
     'load-balancer',
+    'partners',
   ],
   output: ['core', 'planning', 'dialects'],
 };

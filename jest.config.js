@@ -4,8 +4,8 @@ module.exports = {
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/consumer/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/tools/', '/test/consumer/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: { '^cdktf-uc-federation$': '<rootDir>/lib' },
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.test.json', diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.cjs' },
 };

@@ -1,13 +1,14 @@
 import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Deployment, Severity, type Finding, type Rule } from './core';
+import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
-import { describeDeployment } from './core/describe';
-import { FederationError, type ErrorDetail } from './core/errors';
+import { FederationError, constructError, type ErrorDetail } from './core/errors';
+import { freeId } from './core/private/free-id';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
+import { describeDeployment } from './federation-describe';
 import { stageSynthesis } from './federation-synthesizer';
 import { readDeployed, type Deployed } from './output/deployed';
 import { planDigest } from './output/digest';
@@ -15,7 +16,9 @@ import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
 import { change } from './planning/change';
-import type { State } from './planning/model';
+import { homeward } from './planning/home';
+import type { Change, State } from './planning/model';
+import { isPlanningError } from './planning/planning-error';
 import { builtInRules } from './rules';
 
 export interface FederationStackProps {
@@ -49,7 +52,7 @@ export class FederationStack extends TerraformStack {
   private deployed: Deployed | undefined;
 
   constructor(scope: Construct, id: string, props: FederationStackProps = {}) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.gate = props.publishGate ?? true;
     this.deployedFolder = props.deployedFolder ?? 'deployed';
     Object.defineProperty(this, MARK, { value: true });
@@ -145,12 +148,13 @@ export class FederationStack extends TerraformStack {
       (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
     );
     if (errors.length > 0) throw new FindingsError(findings);
-    const wanted: State = { ...describeDeployment(deployment), order: [], owed: [] };
+    const wanted = describeDeployment(deployment);
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
-    const plan = change(deployed.reached, wanted);
-    const home = deployed.home ?? deployed.reached;
+    const plan = planned(deployed.reached, wanted);
     // After a stop half way, the way home begins where we are; else where the change will have led.
-    const back = change(deployed.home === undefined ? plan.result : deployed.reached, home);
+    const standing = deployed.home === undefined ? plan.result : deployed.reached;
+    const home = homeward(standing, deployed.home ?? deployed.reached);
+    const back = planned(standing, home);
     return {
       stack: this.node.id,
       deployedFolder: this.deployedFolder,
@@ -162,8 +166,9 @@ export class FederationStack extends TerraformStack {
       backFrom: deployed.home === undefined ? 'result' : 'installed',
       digest: planDigest(deployed.reached, wanted, home, plan, back),
       findings,
-      flows: every(deployment, NetworkFlow).map((flow) => flow.props),
+      flows: every(deployment, NetworkFlow).map((flow) => flow._row),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
+      languages: vendorLanguages(deployment),
       gate: gateWaits(
         deployed.reached,
         wanted,
@@ -176,11 +181,41 @@ export class FederationStack extends TerraformStack {
   }
 }
 
+/** The vendors' own languages of the devices of a stack. Two of one name would spell each other's files. */
+function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLanguage> {
+  const languages = new Map<string, DeviceLanguage>();
+  for (const device of deployment.devices) {
+    const { language } = device._props;
+    if (!VendorLanguage.isVendorLanguage(language)) continue;
+    const known = languages.get(language.grammar);
+    if (known !== undefined && known.constructor !== language.constructor) {
+      throw constructError(
+        device,
+        'device/language-twice',
+        `Two languages of the stack are called ${JSON.stringify(language.grammar)}.`,
+        'Give one of the two another name.',
+      );
+    }
+    languages.set(language.grammar, language);
+  }
+  return languages;
+}
+
 function isFederationStack(stack: TerraformStack): stack is FederationStack {
   return FederationStack.isFederationStack(stack);
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.FederationStack');
+
+/** What cannot be planned is told like a finding. */
+function planned(installed: State, wanted: State): Change {
+  try {
+    return change(installed, wanted);
+  } catch (error) {
+    if (isPlanningError(error)) throw new FederationError(error.details);
+    throw error;
+  }
+}
 
 /** The errors among the findings, thrown with all of them, so that warnings are written too. */
 export class FindingsError extends FederationError {

@@ -114,13 +114,13 @@ class SynthesisRun {
       if (!Device.isDevice(construct)) continue;
       const path = Node.of(construct).path;
       const device = construct as Device;
-      const other = devices.get(device.deviceId);
-      if (other === undefined) devices.set(device.deviceId, path);
+      const other = devices.get(device._hardware);
+      if (other === undefined) devices.set(device._hardware, path);
       else {
         this.fail({
           rule: 'device/declared-twice',
           path,
-          problem: `${device.deviceId} is declared twice, first by ${other}.`,
+          problem: `${device._hardware} is declared twice, first by ${other}.`,
           advice: 'Declare a device once in an app, and what configures it in the same stack.',
         });
       }

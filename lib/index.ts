@@ -6,5 +6,6 @@ export { FederationApp } from './federation-app';
 export { FederationStack, type FederationStackProps } from './federation-stack';
 export * from './im-presence';
 export * from './microsoft';
+export * from './partners';
 export * from './patterns';
 export * from './testing';

@@ -68,24 +68,23 @@ function federation(): void {
       domains: [`d${n}.example.org`],
       accessEdge: {
         fqdn: `edge${n}.example.net`,
-        address: `20.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
+        addresses: [`20.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`],
       },
       certificateAuthority: authority,
       publishesSrv: lib.SrvState.PUBLISHED,
       handOut: false,
     });
-  const abc = new lib.AsaSipFederation(stack, 'Federation', {
-    cluster: imp,
-    routingNode: imp.publisher,
-    asa,
-    publicAddress: '10.10.10.10',
-    federationRoutingFqdn: 'imp-public.example.com',
-    peer: peer(0),
-    insideIdentity: lib.AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-    outsideIdentity: lib.AsaIdentity.signedBy(authority, { trustpoint: 'public_fqdn' }),
-    classMaps: lib.AsaClassMaps.perNode(),
+  const abc = new lib.SipFederation(stack, 'Federation', {
+    deployment: imp,
+    border: lib.SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: lib.AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: lib.AsaIdentity.signedBy(authority, { trustpoint: 'public_fqdn' }),
+      classMaps: lib.AsaClassMaps.perNode(),
+    }),
   });
-  for (let n = 1; n < size; n += 1) abc.addPeer(peer(n));
+  for (let n = 0; n < size; n += 1) abc.addPeer(peer(n));
   abc.publishDns(lib.DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
   app.synth();
   done(start);

@@ -24,7 +24,7 @@ const leftOut = JSON.parse(fs.readFileSync(path.join(root, 'docs/left-out.json')
 
 function passedTests(): string[] {
   const titles: string[] = [];
-  for (const config of ['jest.config.js', 'jest.e2e.config.js']) {
+  for (const config of ['jest.config.js', 'jest.tools.config.js', 'jest.e2e.config.js']) {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'coverage-')), 'results.json');
     try {
       execFileSync('npx', ['jest', '--config', config, '--json', '--outputFile', file], {

@@ -8,7 +8,9 @@ import {
   ImPresenceRelease,
   LyncCertificate,
   LyncDeployment,
-  LyncDirectFederation,
+  SipBorder,
+  SipFederation,
+  SipPeer,
   LyncRelease,
 } from '../../lib';
 
@@ -17,7 +19,7 @@ import {
  * other directly over TLS. The values are those of the guide's Table 13; change the names and addresses to your own.
  */
 export class LyncDirect extends FederationStack {
-  public readonly federation: LyncDirectFederation;
+  public readonly federation: SipFederation;
 
   constructor(scope: Construct, id: string, props?: FederationStackProps) {
     super(scope, id, props);
@@ -47,12 +49,15 @@ export class LyncDirect extends FederationStack {
       certificate: LyncCertificate.signedBy({ authority: enterpriseCa }),
     });
 
-    this.federation = new LyncDirectFederation(this, 'LyncFederation', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      lync,
-      trustedApplicationPool: 'trustedpool.sip.com',
-      trustedApplicationId: 'imptrustedapp.sip.com',
+    this.federation = new SipFederation(this, 'LyncFederation', {
+      deployment: imp,
+      border: SipBorder.direct(),
     });
+    this.federation.addPeer(
+      SipPeer.lync(lync, {
+        trustedApplicationPool: 'trustedpool.sip.com',
+        trustedApplicationId: 'imptrustedapp.sip.com',
+      }),
+    );
   }
 }

@@ -8,7 +8,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTimeZone,
   CertificateAuthority,
   CupXmppS2sCertificate,
@@ -19,7 +20,7 @@ import {
   ImPresenceRelease,
   Partners,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppSecurityMode,
 } from '../../lib';
 import { readPartners } from './read-partners';
@@ -72,36 +73,32 @@ export class PartnersFromFile extends FederationStack {
     });
     const zone = DnsZone.ticket(this, 'Zone', { zone: 'example.org' });
 
-    const [firstSip, ...otherSip] = partners.sip;
-    if (firstSip !== undefined) {
-      const federation = new AsaSipFederation(this, 'SipFederation', {
-        cluster: imp,
-        routingNode: imp.publisher,
-        asa,
-        publicAddress: '192.0.2.10',
-        federationRoutingFqdn: 'imp-public.example.org',
-        peer: firstSip,
-        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-        outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'federation_public' }),
-        // Two nodes take four classes a domain of the 63 of a policy map: room for fifteen domains, each with counters
-        // and a switch of its own. With more of them in sight, start with perNode(): the names stand on a live device.
-        classMaps: AsaClassMaps.perDomain(),
+    if (partners.sip.length > 0) {
+      const federation = new SipFederation(this, 'SipFederation', {
+        deployment: imp,
+        border: SipBorder.asa(asa, {
+          publicAddress: '192.0.2.10',
+          routingFqdn: 'imp-public.example.org',
+          insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+          outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'federation_public' }),
+          // Two nodes take four classes a domain of the 63 of a policy map: room for fifteen domains, each with counters
+          // and a switch of its own. With more of them in sight, start with perNode(): the names stand on a live device.
+          classMaps: AsaClassMaps.perDomain(),
+        }),
       });
-      for (const peer of otherSip) federation.addPeer(peer);
+      for (const peer of partners.sip) federation.addPeer(peer);
       federation.publishDns(zone);
     }
 
-    const [firstXmpp, ...otherXmpp] = partners.xmpp;
-    if (firstXmpp !== undefined) {
+    if (partners.xmpp.length > 0) {
       const federation = new XmppFederation(this, 'XmppFederation', {
-        cluster: imp,
+        deployment: imp,
         nodes: [{ node: imp.publisher, publicFqdn: 'xmpp.example.org', publicAddress: '192.0.2.11' }],
-        firewall: XmppFirewall.asa(asa),
+        border: XmppBorder.asa(asa),
         // Webex and self-signed certificates are among the partners.
         securityMode: XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false }),
-        peer: firstXmpp,
       });
-      for (const peer of otherXmpp) federation.addPeer(peer);
+      for (const peer of partners.xmpp) federation.addPeer(peer);
       federation.publishDns(zone);
     }
   }

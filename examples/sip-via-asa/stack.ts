@@ -7,7 +7,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTimeZone,
   CertificateAuthority,
   DnsZone,
@@ -26,7 +27,7 @@ import {
  * your own.
  */
 export class SipViaAsa extends FederationStack {
-  public readonly federation: AsaSipFederation;
+  public readonly federation: SipFederation;
 
   constructor(scope: Construct, id: string, props?: FederationStackProps) {
     super(scope, id, props);
@@ -61,22 +62,24 @@ export class SipViaAsa extends FederationStack {
       owner: Owner.partner('abc.com'),
     });
 
-    this.federation = new AsaSipFederation(this, 'AbcFederation', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      asa,
-      publicAddress: '10.10.10.10',
-      federationRoutingFqdn: 'imp-public.example.com',
-      peer: SipPeer.ocs2007R2({
+    this.federation = new SipFederation(this, 'AbcFederation', {
+      deployment: imp,
+      border: SipBorder.asa(asa, {
+        publicAddress: '10.10.10.10',
+        routingFqdn: 'imp-public.example.com',
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
+        classMaps: AsaClassMaps.perDomain(),
+      }),
+    });
+    this.federation.addPeer(
+      SipPeer.ocs2007R2({
         domains: ['abc.com'],
-        accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+        accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: partnerCa,
         publishesSrv: SrvState.PUBLISHED,
       }),
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
-      classMaps: AsaClassMaps.perDomain(),
-    });
+    );
     this.federation.publishDns(DnsZone.ticket(this, 'Zone', { zone: 'example.com' }));
   }
 }

@@ -15,7 +15,7 @@ import {
   Owner,
   Secret,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
@@ -65,17 +65,19 @@ export class XmppDirect extends FederationStack {
     });
 
     this.federation = new XmppFederation(this, 'DefFederation', {
-      cluster: imp,
+      deployment: imp,
       nodes: [{ node: imp.publisher, publicFqdn: 'xmpp.example.net', publicAddress: '10.10.10.10' }],
-      firewall: XmppFirewall.asa(asa),
+      border: XmppBorder.asa(asa),
       securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
-      peer: XmppPeer.standardsCompliant({
+    });
+    this.federation.addPeer(
+      XmppPeer.standardsCompliant({
         domains: ['def.com'],
         supportsTls: true,
         certificate: XmppPeerCertificate.signedBy(partnerCa),
         publishesSrv: SrvState.PUBLISHED,
       }),
-    });
+    );
     this.federation.publishDns(DnsZone.ticket(this, 'Zone', { zone: 'example.net' }));
   }
 }

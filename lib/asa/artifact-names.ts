@@ -1,9 +1,17 @@
 import { fitName } from '../net';
 import type { Asa } from './asa';
 
-/** Unique within a stack: two firewalls may have a trustpoint of the same name. */
-export function artifactTitle(asa: Asa, what: string, trustpoint: string): string {
-  return `${what} of ${trustpoint} on ${asa.hostname}`;
+/** Names of an artifact: two firewalls may have a trustpoint of the same name, and a firewall may be renamed. */
+export function artifactNames(asa: Asa, what: string, trustpoint: string): { name: string; title: string } {
+  return {
+    name: `${what} of ${trustpoint} on ${asa.deviceId}`,
+    title: `${what} of ${trustpoint} on ${asa.hostname}`,
+  };
+}
+
+/** By this the states of an authority know the certificate of a trustpoint. */
+export function certificateIdentity(asa: Asa, trustpoint: string): string {
+  return `${trustpoint} on ${asa.deviceId}`;
 }
 
 /** `fw1-imp_proxy`: a name for files and tickets, which allow 64 characters. */

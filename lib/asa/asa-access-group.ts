@@ -50,7 +50,7 @@ export class AsaAccessGroup extends AsaResource {
       ],
       why: `nothing gets in from ${this.bound.nameif} by itself; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
       checks: [
-        Check.run(Statement.command('show running-config access-group'), {
+        Check.show(Statement.command('show running-config access-group'), {
           must: `access-group ${this.accessList.name} in interface ${this.bound.nameif}`,
           why: 'what partners send is dropped without it',
         }),

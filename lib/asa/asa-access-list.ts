@@ -1,7 +1,19 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type PartDescription,
+  type PartReference,
+} from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
+import type { Asa } from './asa';
+import { AsaAccessGroup } from './asa-access-group';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -35,6 +47,12 @@ export interface AsaPermit {
    */
   readonly protocol?: AsaProtocol;
   /**
+   * What has to stand before this traffic may come in, and goes only after it was stopped: its class, class map and
+   * the list that the class matches. Without them the firewall passes on what nothing inspects.
+   * @default - nothing
+   */
+  readonly guards?: PartReference[];
+  /**
    * What it is for, printed beside the line.
    * @default - nothing
    */
@@ -43,6 +61,30 @@ export interface AsaPermit {
 
 /** `access-list NAME extended` (T-129 to T-132, T-271): what a class map matches, or what an interface lets in. */
 export class AsaAccessList extends AsaResource {
+  /**
+   * The list of a name. The one that `outsideAccess` of the firewall names lets in what comes from outside: entries in
+   * somebody's list, or a list of ours, bound to the interface with its first use; every other one only classifies.
+   */
+  public static of(asa: Asa, name: string): AsaAccessList {
+    const { outsideAccess, outside } = asa;
+    if (name !== outsideAccess.accessListName) {
+      return shared(
+        asa,
+        keyOf(name, undefined),
+        () => new AsaAccessList(asa, keyOf(name, undefined), { asa, name }),
+      );
+    }
+    const { line } = outsideAccess;
+    const key = keyOf(name, line);
+    return shared(asa, key, () => {
+      const accessList = new AsaAccessList(asa, key, { asa, name, line });
+      if (line === undefined) {
+        new AsaAccessGroup(asa, `access-group ${name}`, { accessList, asaInterface: outside });
+      }
+      return accessList;
+    });
+  }
+
   /** Its name. */
   public readonly name: string;
   /**
@@ -55,14 +97,18 @@ export class AsaAccessList extends AsaResource {
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
     const name = asaName(childPath(scope, id), NAME.accessList, props.name);
-    super(scope, id, props.asa, `${props.line === undefined ? '' : 'entries in '}access-list ${name}`);
+    super(scope, id, props.asa, keyOf(name, props.line));
     this.name = name;
     this.line = props.line;
     props.asa._accessLists.push(this);
   }
 
-  /** Permits some traffic. The same entry asked for twice is one entry with both reasons. */
-  public permit(permit: AsaPermit): void {
+  /**
+   * Permits some traffic. The same entry asked for twice is one entry with both reasons.
+   *
+   * @returns the entry, for whoever is guarded or carried by it.
+   */
+  public permit(permit: AsaPermit): PartReference {
     const protocol = permit.protocol ?? AsaProtocol.TCP;
     const source = this.endpoint(permit.source, 'source');
     const destination = this.endpoint(permit.destination, 'destination');
@@ -70,16 +116,19 @@ export class AsaAccessList extends AsaResource {
     const text = `permit ${protocol} ${source.text} ${destination.text} eq ${port}`;
     const known = this.entries.get(text);
     if (known !== undefined) {
+      known.guards = union(known.guards, permit.guards);
       if (permit.why !== undefined && !known.reasons.includes(permit.why)) {
         known.reasons = [...known.reasons, permit.why];
       }
-      return;
+      return { resource: this, part: text };
     }
     this.entries.set(text, {
       permit: { source: source.name, destination: destination.name, port, protocol },
       words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
+      guards: union(NO_GUARD, permit.guards),
     });
+    return { resource: this, part: text };
   }
 
   /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
@@ -102,6 +151,8 @@ export class AsaAccessList extends AsaResource {
       title: this.key,
       section: SECTION.accessLists,
       parts: [...this.entries].map(([text, entry]) => this.part(text, entry)),
+      // Nothing comes through a list that only a class matches.
+      effect: this.name === this.asa.outsideAccess.accessListName ? Effect.NIGHT : Effect.QUIET,
       nonEmpty: ours ? true : undefined,
       checks: this.name === this.asa.outsideAccess.accessListName ? [this.entriesCheck()] : undefined,
       preflight: ours ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)] : undefined,
@@ -118,7 +169,7 @@ export class AsaAccessList extends AsaResource {
     const entries = [...sources].map(
       ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
     );
-    return Check.run(Statement.command('show access-list', Value.name(this.name)), {
+    return Check.show(Statement.command('show access-list', Value.name(this.name)), {
       must: `${entries.join('; ')}; no deny above them that matches first`,
       why: 'an entry names the address and the port inside, not the public ones; its hitcnt rises with the first session from outside',
     });
@@ -137,6 +188,7 @@ export class AsaAccessList extends AsaResource {
       ],
       // Without the line: entries above it may have come and gone.
       unset: [Statement.negated(plain)],
+      protectedBy: entry.guards.length === 0 ? undefined : [...entry.guards],
       why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),
     };
   }
@@ -158,6 +210,10 @@ export class AsaAccessList extends AsaResource {
   }
 }
 
+function keyOf(name: string, line: number | undefined): string {
+  return `${line === undefined ? '' : 'entries in '}access-list ${name}`;
+}
+
 interface Endpoint {
   /** As it was asked for. */
   readonly given: string;
@@ -169,8 +225,18 @@ interface Endpoint {
 /** Thousands of entries have none of their own. */
 const NO_REASON: readonly string[] = [];
 
+const NO_GUARD: readonly PartReference[] = [];
+
+function union(known: readonly PartReference[], more: PartReference[] = []): readonly PartReference[] {
+  const fresh = more.filter(
+    ({ resource, part }) => !known.some((one) => one.resource === resource && one.part === part),
+  );
+  return fresh.length === 0 ? known : [...known, ...fresh];
+}
+
 interface Entry {
   readonly permit: AsaPermit;
   readonly words: readonly (string | Value)[];
   reasons: readonly string[];
+  guards: readonly PartReference[];
 }

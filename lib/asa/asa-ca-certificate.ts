@@ -1,21 +1,15 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
-import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A certificate to trust. */
 export interface AsaCaCertificateProps {
   /** The trustpoint that holds it, with `enrollment terminal`. */
   readonly trustpoint: AsaTrustpoint;
-  /** The certificate, PEM: an authority's root, or the self-signed certificate of a server. Its generation is taken over. */
+  /** The certificate, PEM: an authority's root, or the self-signed certificate of a server. */
   readonly certificate: Artifact;
-  /**
-   * The trustpoint holds nothing else, so that a renewed certificate may have it made anew (T-076).
-   * @default false
-   */
-  readonly ownTrustpoint?: boolean;
 }
 
 /**
@@ -27,24 +21,22 @@ export class AsaCaCertificate extends AsaResource {
   public readonly trustpoint: AsaTrustpoint;
   /** The certificate that is trusted. */
   public readonly certificate: Artifact;
-  private readonly ownTrustpoint: boolean;
 
   constructor(scope: Construct, id: string, props: AsaCaCertificateProps) {
     super(scope, id, props.trustpoint.asa, `crypto ca authenticate ${props.trustpoint.name}`);
     this.trustpoint = props.trustpoint;
     this.certificate = props.certificate;
-    this.ownTrustpoint = props.ownTrustpoint ?? false;
   }
 
   protected describeObject(): ObjectDescription {
     const name = Value.name(this.trustpoint.name);
-    const { generation } = this.certificate;
     return {
       title: `trusted certificate of ${this.trustpoint.name}`,
       section: SECTION.certificates,
-      generation,
+      generation: 1,
+      facts: this.certificate._facts,
+      effect: Effect.QUIET,
       prompt: true,
-      beforeAgain: this.ownTrustpoint ? this.trustpoint.again() : undefined,
       uses: [this.trustpoint],
       needs: [this.certificate],
       parts: [
@@ -58,12 +50,9 @@ export class AsaCaCertificate extends AsaResource {
         'Enter the certificate in base64 representation, end with the word quit on a line by itself: paste from BEGIN CERTIFICATE to END CERTIFICATE, then quit.',
         'INFO: Certificate has the following attributes: Fingerprint ... Compare it with the one you were told.',
         'Trustpoint CA certificate accepted.',
-        ...(generation > 1 && !this.ownTrustpoint
-          ? [`If the old one is in the way, ${sayQuirk(QUIRKS.reauthenticate)}; then this line again.`]
-          : []),
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: `the certificate of ${this.certificate.file}, Status: Available`,
           why: 'without it the firewall trusts nobody who presents it',
         }),

@@ -1,20 +1,14 @@
 import type { Construct } from 'constructs';
-import { Artifact, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { artifactFile, artifactTitle } from './artifact-names';
+import { Artifact, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { artifactFile, artifactNames } from './artifact-names';
 import type { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaResource } from './asa-resource';
-import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A signing request. */
 export interface AsaCertificateRequestProps {
   /** The authority's root, as its trustpoint trusts it: enrolment comes after it (R-138). */
   readonly authority: AsaCaCertificate;
-  /**
-   * Raised for a renewal: a new request with the same key.
-   * @default 1
-   */
-  readonly generation?: number;
 }
 
 /**
@@ -32,19 +26,19 @@ export class AsaCertificateRequest extends AsaResource {
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.authority = props.authority;
     this.request = Artifact.shown({
-      title: artifactTitle(this.asa, 'request', trustpoint.name),
+      ...artifactNames(this.asa, 'request', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'csr'),
-      generation: props.generation,
     });
   }
 
   protected describeObject(): ObjectDescription {
     const { trustpoint } = this.authority;
-    const { generation } = this.request;
     return {
       title: `signing request of ${trustpoint.name}`,
       section: SECTION.certificates,
-      generation,
+      generation: 1,
+      facts: trustpoint._facts,
+      effect: Effect.QUIET,
       uses: [trustpoint, this.authority],
       parts: [
         {
@@ -57,7 +51,6 @@ export class AsaCertificateRequest extends AsaResource {
       answers: [
         'shows the request, from BEGIN CERTIFICATE REQUEST to END CERTIFICATE REQUEST. If the device prints no such lines, add them.',
         'If it asks all the same: device serial number no, display the request yes, display it again no.',
-        ...(generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],
     };
   }

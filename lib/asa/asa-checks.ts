@@ -18,7 +18,7 @@ export const TAKEN_NAMES = {
 
 /** A name that this plan creates must be free: what stands under it would silently become part of ours. */
 export function mustBeFree(names: Statement, line: string): Check {
-  return Check.run(names, {
+  return Check.show(names, {
     must: `no ${line}`,
     absent: line,
     why: 'names that this plan creates must be free',
@@ -28,7 +28,7 @@ export function mustBeFree(names: Statement, line: string): Check {
 /** What is translated already would leave from another public address than before. */
 export function outboundCheck(network: string): Check {
   const everybody = network === '0.0.0.0/0';
-  return Check.run(Statement.command('show running-config nat'), {
+  return Check.show(Statement.command('show running-config nat'), {
     must: everybody
       ? 'no dynamic rule for all inside hosts, and no line with after-auto'
       : `no dynamic rule for ${network}`,
@@ -40,7 +40,7 @@ export function outboundCheck(network: string): Check {
 export function publishingChecks(asa: Asa, realAddress: string, publicAddress: string | undefined): Check[] {
   const addresses = publicAddress === undefined ? [realAddress] : [realAddress, publicAddress];
   const rules = addresses.map((address) =>
-    Check.run(Statement.command('show nat detail'), {
+    Check.show(Statement.command('show nat detail'), {
       must: `no static or manual rule that matches ${address} but those of this stack`,
       why: 'the first rule that matches wins: one that stands there already would take the packets of ours',
     }),
@@ -48,7 +48,7 @@ export function publishingChecks(asa: Asa, realAddress: string, publicAddress: s
   if (publicAddress === undefined) return rules;
   return [
     ...rules,
-    Check.run(Statement.command('show xlate'), {
+    Check.show(Statement.command('show xlate'), {
       must: `no entry with ${publicAddress} but those of this stack`,
       why: 'nobody else may use a public address that we publish',
     }),
@@ -82,7 +82,7 @@ export function proofChecks(asa: Asa): Check[] {
   const checks: Check[] = asa.routes.length > 0 ? [routeCheck(asa)] : [];
   if (has(asa, 'nat ') || has(asa, 'object network ')) {
     checks.push(
-      Check.run(Statement.command('show nat detail'), {
+      Check.show(Statement.command('show nat detail'), {
         must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
         why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
       }),
@@ -90,7 +90,7 @@ export function proofChecks(asa: Asa): Check[] {
   }
   if (asa.ntpServers.length > 0) {
     checks.push(
-      Check.run(Statement.command('show ntp status'), {
+      Check.show(Statement.command('show ntp status'), {
         must: 'Clock is synchronized',
         why: 'certificates are judged by the clock',
       }),
@@ -113,15 +113,15 @@ function troubleshooting(asa: Asa): Check {
 
 function deviceChecks(asa: Asa): Check[] {
   return [
-    Check.run(Statement.command('show version', '| include Version'), {
+    Check.show(Statement.command('show version', '| include Version'), {
       must: `Software Version ${asa.release.toString()}; Device Manager Version 6.3 or later, if it is used`,
       why: 'this plan is written for that release; upgrade first, or correct the release in the stack',
     }),
-    Check.run(Statement.command('show mode'), {
+    Check.show(Statement.command('show mode'), {
       must: 'Security context mode: single',
       why: 'the documents know no other',
     }),
-    Check.run(Statement.command('show firewall'), {
+    Check.show(Statement.command('show firewall'), {
       must: 'Firewall mode: Router',
       why: 'a transparent firewall translates nothing',
     }),
@@ -130,11 +130,11 @@ function deviceChecks(asa: Asa): Check[] {
 
 function timeChecks(asa: Asa): Check[] {
   return [
-    Check.run(Statement.command('show clock'), {
+    Check.show(Statement.command('show clock'), {
       must: 'the right time, date and zone',
       why: 'certificates are judged by it. To set it, leave configuration mode: clock set hh:mm:ss DD Month YYYY',
     }),
-    Check.run(Statement.command('show ntp associations'), {
+    Check.show(Statement.command('show ntp associations'), {
       must:
         asa.ntpServers.length > 0
           ? `${asa.ntpServers.join(', ')}, or no server yet`
@@ -146,7 +146,7 @@ function timeChecks(asa: Asa): Check[] {
 
 /** Who makes the firewall the gateway of the nodes has to think of everybody else who talks to them (R-210). */
 function routeCheck(asa: Asa): Check {
-  return Check.run(Statement.command('show route'), {
+  return Check.show(Statement.command('show route'), {
     must: `a way to every partner through ${asa.outside.nameif}, and to every node through ${asa.inside.nameif}`,
     why: 'if the firewall is the gateway of IM and Presence, Cisco Unified CM and clients in other subnets have to get there through it as well',
   });
@@ -159,18 +159,18 @@ function accessChecks(asa: Asa): Check[] {
   const bound = `in interface ${asa.outside.nameif}`;
   if (line === undefined) {
     return [
-      Check.run(run, {
+      Check.show(run, {
         must: `no access-group line for ${asa.outside.nameif}`,
         why: `this plan binds ${accessListName}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
       }),
     ];
   }
   return [
-    Check.run(run, {
+    Check.show(run, {
       must: `access-group ${accessListName} ${bound}`,
       why: 'this plan writes into that list',
     }),
-    Check.run(Statement.command('show access-list', Value.name(accessListName)), {
+    Check.show(Statement.command('show access-list', Value.name(accessListName)), {
       must: `no deny from line ${line} down that has to win over our permits`,
       why: `our entries go to line ${line}, in front of what stands there`,
     }),
@@ -180,15 +180,15 @@ function accessChecks(asa: Asa): Check[] {
 function proxyChecks(asa: Asa): Check[] {
   if (!has(asa, 'tls-proxy ')) return [];
   return [
-    Check.run(Statement.command('show version', '| include Proxy'), {
+    Check.show(Statement.command('show version', '| include Proxy'), {
       must: 'Total TLS Proxy Sessions (UC Proxy Sessions on old releases) greater than 2',
       why: 'two are free, and each federated dialogue takes one: install the licence first',
     }),
-    Check.run(Statement.command('show running-config service-policy'), {
+    Check.show(Statement.command('show running-config service-policy'), {
       must: 'service-policy global_policy global',
       why: 'our classes go into that policy map, and only one can be global',
     }),
-    Check.run(Statement.command('show running-config policy-map', '| include class'), {
+    Check.show(Statement.command('show running-config policy-map', '| include class'), {
       must: `at most ${asa.existingClasses} in global_policy beside those of this stack`,
       why: `a policy map takes ${MAX_CLASSES} classes, and this stack has ${asa._policyClasses}; none of them may inspect TCP 5061: ${sayQuirk(QUIRKS.classFirstMatch)}`,
     }),
@@ -210,7 +210,7 @@ export function packetTracerCheck(
   const address = (text: string, what: string): Value =>
     Value.address(hostAddress(asa, 'asa/packet-tracer', text, what));
   const port = parsed(asa, 'asa/port', () => Port.of(publicPort, 'public port')).number;
-  return Check.run(
+  return Check.show(
     Statement.command(
       'packet-tracer input',
       Value.name(asa.outside.nameif),

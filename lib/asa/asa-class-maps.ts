@@ -48,8 +48,9 @@ export class AsaClassMaps {
    * @param node 0 for the routing node, 1 for the second one and so on (error `asa/class-map-node`). The number
    * of a node must not change when another one goes: names on a live device would.
    * @param domain The federated domain: `abc.com` (error `asa/class-map-domain`).
+   * @param ours What our side is called in names; one for each federation of a firewall.
    */
-  public names(node: number, domain: string): AsaClassMapNames {
+  public names(node: number, domain: string, ours: string = 'imp'): AsaClassMapNames {
     if (!Number.isInteger(node) || node < 0) {
       throw constructError(
         'classMaps',
@@ -58,27 +59,29 @@ export class AsaClassMaps {
         'Write 0 for the routing node, 1 for the second node and so on.',
       );
     }
-    return this.isPerDomain ? perDomain(nodeName(node), domainLabel(domain)) : perNode(node);
+    return this.isPerDomain
+      ? perDomain(nodeName(node, ours), domainLabel(domain, ours))
+      : perNode(node, ours);
   }
 }
 
 /** `imp`, `second_imp`, `third_imp`, `node_11_imp`. */
-function nodeName(node: number): string {
-  if (node === 0) return 'imp';
-  return `${ORDINALS[node] ?? `node_${node + 1}`}_imp`;
+function nodeName(node: number, ours: string): string {
+  if (node === 0) return ours;
+  return `${ORDINALS[node] ?? `node_${node + 1}`}_${ours}`;
 }
 
 /**
  * `abc` for abc.com, `abc_org` for abc.org, `im_abc_com` for im.abc.com. The name depends on nothing but the
  * domain, so that another domain never renames it; and no two domains have the same.
  */
-function domainLabel(domain: string): string {
+function domainLabel(domain: string, ours: string): string {
   const { labels } = parsed('classMaps', 'asa/class-map-domain', () =>
     DomainName.of(domain, 'federated domain'),
   );
   const [first, last] = labels;
   // `imp` is what our own side is called: ent_imp_to_imp would be both directions.
-  const isShort = labels.length === 2 && last === 'com' && first !== 'imp';
+  const isShort = labels.length === 2 && last === 'com' && first !== ours;
   return isShort ? first : labels.join('_');
 }
 
@@ -94,9 +97,9 @@ function perDomain(node: string, domain: string): AsaClassMapNames {
 }
 
 /** X-120: lists and class maps have different names in the documents; both are kept, and match. */
-function perNode(node: number): AsaClassMapNames {
-  const name = nodeName(node);
-  const list = node === 1 ? 'intercluster_imp' : name;
+function perNode(node: number, ours: string): AsaClassMapNames {
+  const name = nodeName(node, ours);
+  const list = node === 1 ? `intercluster_${ours}` : name;
   return {
     outboundAccessList: `ent_${list}_to_external_server`,
     outboundClassMap: `ent_${name}_to_external`,

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaTimeZone } from './asa-time-zone';
 import { SECTION } from './sections';
@@ -29,6 +29,7 @@ export class AsaClockTimezone extends AsaResource {
     return {
       title: 'time zone',
       section: SECTION.system,
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'timezone',
@@ -39,7 +40,7 @@ export class AsaClockTimezone extends AsaResource {
         },
       ],
       preflight: [
-        Check.run(Statement.command('show running-config clock'), {
+        Check.show(Statement.command('show running-config clock'), {
           must: `no clock timezone, or ${name}: the way back leaves UTC`,
           why: 'log times and certificate times are shown in it',
         }),

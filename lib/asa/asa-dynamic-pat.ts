@@ -80,6 +80,10 @@ export class AsaDynamicPat extends AsaResource {
       ],
       // An object that carries a rule is in use: the rule goes first.
       destroy: [open.withBlock(Statement.no(...rule)), Statement.no('object network', name)],
+      places:
+        this.publicAddress === undefined || this.publicAddress === asa.outside.address
+          ? undefined
+          : [this.publicAddress],
       restartsOnUndo: [asa.clearXlate],
       preflight: [mustBeFree(TAKEN_NAMES.object, this.key), outboundCheck(this.network.text)],
     };

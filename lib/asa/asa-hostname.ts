@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { SECTION } from './sections';
 
@@ -13,6 +13,7 @@ export class AsaHostname extends AsaResource {
     return {
       title: 'host name',
       section: SECTION.system,
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'hostname',
@@ -23,7 +24,7 @@ export class AsaHostname extends AsaResource {
       ],
       settings: { hostname: 'the host name' },
       preflight: [
-        Check.run(Statement.command('show running-config hostname'), {
+        Check.show(Statement.command('show running-config hostname'), {
           must: 'write it down',
           why: 'the way back puts it in again',
         }),

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import type { AsaCertificateRequest } from './asa-certificate-request';
 import { AsaResource } from './asa-resource';
 import { QUIRKS, sayQuirk } from './quirks';
@@ -9,7 +9,7 @@ import { SECTION } from './sections';
 export interface AsaIdentityCertificateProps {
   /** The request that was signed. */
   readonly request: AsaCertificateRequest;
-  /** The signed certificate, PEM. Its generation is taken over. */
+  /** The signed certificate, PEM. */
   readonly certificate: Artifact;
 }
 
@@ -31,7 +31,9 @@ export class AsaIdentityCertificate extends AsaResource {
     return {
       title: `signed certificate of ${trustpoint.name}`,
       section: SECTION.certificates,
-      generation: this.certificate.generation,
+      generation: 1,
+      facts: { ...trustpoint._facts, ...this.certificate._facts },
+      effect: Effect.QUIET,
       prompt: true,
       uses: [trustpoint, this.request],
       needs: [this.certificate],
@@ -50,7 +52,7 @@ export class AsaIdentityCertificate extends AsaResource {
         `If it refuses nointeractive, send the line without it: ${sayQuirk(QUIRKS.importNointeractive)}.`,
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'a Certificate and a CA Certificate, both Status: Available',
           why: 'the TLS proxy presents it to the partners',
         }),

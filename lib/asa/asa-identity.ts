@@ -1,6 +1,7 @@
 import type { Artifact } from '../core';
 import type { CertificateAuthority, SubjectProps } from '../certificates';
-import { fitName } from '../net';
+import { parsed } from '../core/errors';
+import { fitName, Generation } from '../net';
 import { asaName, NAME } from './names';
 
 /** What every identity with a key of its own has. */
@@ -18,7 +19,8 @@ export interface AsaIdentityProps {
    */
   readonly modulus?: number;
   /**
-   * Raised for a renewal with the same key: whoever trusts or signs the certificate does it again.
+   * Raised for a renewal: key and trustpoint of the second generation are called `<label>_2` and `<trustpoint>_2`, and
+   * are made beside the first ones, which stay until a `Retirement` names them. Whole number from 1 (`asa/generation`).
    * @default 1
    */
   readonly generation?: number;
@@ -60,9 +62,9 @@ export class AsaIdentity {
     return new AsaIdentity('existing', { trustpoint }, undefined, certificate);
   }
 
-  /** Name of the trustpoint. */
+  /** Name of the trustpoint, the generation behind it. */
   public readonly trustpoint: string;
-  /** Label of its key pair. */
+  /** Label of its key pair, the generation behind it. */
   public readonly keyLabel: string;
 
   /** @internal */
@@ -84,11 +86,12 @@ export class AsaIdentity {
     this._props = props;
     this._authority = authority;
     this._certificate = certificate;
-    this.trustpoint = asaName('identity', NAME.trustpoint, props.trustpoint);
-    this.keyLabel = asaName(
-      'identity',
-      NAME.keyPair,
-      props.keyLabel ?? fitName(`${this.trustpoint}_key`, NAME.keyPair.maxLength),
+    const { suffix } = parsed('identity', 'asa/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the identity'),
     );
+    const label =
+      props.keyLabel ?? fitName(`${props.trustpoint}_key`, NAME.keyPair.maxLength - suffix.length);
+    this.trustpoint = asaName('identity', NAME.trustpoint, `${props.trustpoint}${suffix}`);
+    this.keyLabel = asaName('identity', NAME.keyPair, `${label}${suffix}`);
   }
 }

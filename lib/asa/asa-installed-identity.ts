@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
-import { DomainName } from '../net';
-import { artifactFile, artifactName, artifactTitle } from './artifact-names';
+import { DomainName, quote } from '../net';
+import { artifactFile, artifactName, artifactNames, certificateIdentity } from './artifact-names';
 import type { Asa } from './asa';
 import { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaCertificateRequest } from './asa-certificate-request';
@@ -22,8 +23,29 @@ export interface AsaIdentityOptions {
   readonly fqdn?: string;
 }
 
-/** An identity with everything that it consists of on one firewall; made by `asa.identity(...)`. */
+/** An identity with everything that it consists of on one firewall: key, trustpoint, certificate. */
 export class AsaInstalledIdentity extends Construct {
+  /**
+   * Puts an identity on the firewall. The same identity asked for again is the same one; another one with the same
+   * trustpoint is the error `asa/identity-differs`.
+   *
+   * @param asa The firewall.
+   * @param identity Which certificate it is.
+   * @param options What it takes from where it is used.
+   */
+  public static of(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions = {}): AsaInstalledIdentity {
+    const id = `identity ${identity.trustpoint}`;
+    const known = asa.node.tryFindChild(id) as AsaInstalledIdentity | undefined;
+    if (known === undefined) return new AsaInstalledIdentity(asa, id, identity, options);
+    if (known.signature === identitySignature(identity, options)) return known;
+    throw constructError(
+      known,
+      'asa/identity-differs',
+      `The trustpoint ${quote(identity.trustpoint)} is declared already, with another key, authority or name.`,
+      'Give this one another trustpoint.',
+    );
+  }
+
   /** Name of the trustpoint. */
   public readonly trustpointName: string;
   /** What has to be done before the identity can be presented: the enrolment or the import. */
@@ -40,14 +62,12 @@ export class AsaInstalledIdentity extends Construct {
    */
   public readonly fqdn?: string;
 
-  /** @internal */
-  public readonly _signature: string;
+  private readonly signature: string;
 
-  /** @internal */
-  constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
-    super(asa, id);
+  private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
+    super(asa, freeId(asa, id, new.target.name));
     this.trustpointName = identity.trustpoint;
-    this._signature = identitySignature(identity, options);
+    this.signature = identitySignature(identity, options);
     this.isSelfSigned = identity._kind === 'self-signed';
     this.isExisting = identity._kind === 'existing';
     const made = {
@@ -78,10 +98,7 @@ export class AsaInstalledIdentity extends Construct {
       subjectName: `CN=${asa.inside.address}`,
       keyPair: this.keyPair(asa, identity),
     });
-    const ready = new AsaSelfSignedCertificate(this, 'Certificate', {
-      trustpoint,
-      generation: identity._props.generation,
-    });
+    const ready = new AsaSelfSignedCertificate(this, 'Certificate', { trustpoint });
     return { ready, certificate: ready.certificate };
   }
 
@@ -104,17 +121,16 @@ export class AsaInstalledIdentity extends Construct {
     });
     const request = new AsaCertificateRequest(this, 'Request', {
       authority: new AsaCaCertificate(this, 'Authority', { trustpoint, certificate: authority.root }),
-      generation: identity._props.generation,
     });
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
       name: artifactName(asa, identity.trustpoint),
+      identity: certificateIdentity(asa, identity.trustpoint),
       subject,
       dnsNames: [fqdn],
       keyBits: keyPair.modulus,
       device: asa.hostname,
       purpose: 'TLS proxy, towards federation partners: mutual TLS',
-      generation: identity._props.generation,
     });
     const ready = new AsaIdentityCertificate(this, 'Certificate', { request, certificate });
     return { ready, certificate, fqdn };
@@ -132,7 +148,7 @@ export class AsaInstalledIdentity extends Construct {
       identity._certificate ??
       Artifact.given(
         {
-          title: artifactTitle(asa, 'certificate', identity.trustpoint),
+          ...artifactNames(asa, 'certificate', identity.trustpoint),
           file: artifactFile(asa, identity.trustpoint, 'pem'),
         },
         `${asa.hostname}: crypto ca export ${identity.trustpoint} identity-certificate`,
@@ -180,14 +196,13 @@ interface Installed {
 }
 
 /** Everything that makes one identity differ from another of the same trustpoint. */
-export function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
-  const { modulus, generation, fqdn, subject } = identity._props;
+function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
+  const { modulus, fqdn, subject } = identity._props;
   const name = identity._kind === 'signed' ? (fqdn ?? options.fqdn ?? null) : null;
   return JSON.stringify([
     identity._kind,
     identity.keyLabel,
     modulus ?? 2048,
-    generation ?? 1,
     identity._authority?.deviceId ?? null,
     name,
     subject ?? null,

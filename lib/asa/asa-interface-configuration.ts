@@ -63,13 +63,13 @@ export class AsaInterfaceConfiguration extends AsaResource {
         { name: 'shutdown', mode: PartMode.OVERWRITE, set: [Statement.no('shutdown')] },
       ],
       preflight: [
-        Check.run(Statement.command('show running-config interface', Value.name(hardware!)), {
+        Check.show(Statement.command('show running-config interface', Value.name(hardware!)), {
           must: `no nameif but ${nameif}, and no other address`,
           why: `this plan sets them, and never takes them back. ${sayQuirk(QUIRKS.renameInterface)}`,
         }),
       ],
       checks: [
-        Check.run(Statement.command('show interface', Value.name(nameif)), {
+        Check.show(Statement.command('show interface', Value.name(nameif)), {
           must: 'line protocol is up',
           why: 'everything else stands on it',
         }),

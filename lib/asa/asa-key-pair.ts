@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -52,6 +52,8 @@ export class AsaKeyPair extends AsaResource {
       title: `RSA key pair ${this.label}`,
       section: SECTION.keys,
       generation: 1,
+      facts: { modulus: `${this.modulus}` },
+      effect: Effect.QUIET,
       // A certificate made before the clock is right is not valid yet, or no longer.
       after: this.asa._systemResources,
       parts: [
@@ -69,7 +71,7 @@ export class AsaKeyPair extends AsaResource {
       ],
       preflight: [mustBeFree(TAKEN_NAMES.keyPair, `Key name: ${this.label}`)],
       checks: [
-        Check.run(Statement.command('show crypto key mypubkey rsa'), {
+        Check.show(Statement.command('show crypto key mypubkey rsa'), {
           must: `Key name: ${this.label}, Modulus Size (bits): ${this.modulus}`,
           why: 'trustpoints refer to it',
         }),

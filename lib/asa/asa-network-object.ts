@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath } from '../core/errors';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
+import type { Asa } from './asa';
 import { asaName, NAME } from './names';
 import { networkAddress, type NetworkAddress } from './network-address';
 import { SECTION } from './sections';
@@ -20,6 +22,18 @@ export interface AsaNetworkObjectProps extends AsaResourceProps {
 
 /** `object network` (T-117): a host or a network that NAT rules refer to. */
 export class AsaNetworkObject extends AsaResource {
+  /** The object of a host `1.1.1.1` or network `2.2.2.0/24`, named as the guide does: `obj_host_1.1.1.1`. */
+  public static of(asa: Asa, address: string): AsaNetworkObject {
+    const { text, objectName } = networkAddress(
+      asa,
+      'asa/network-object',
+      address,
+      'address of the network object',
+    );
+    const key = keyOf(objectName);
+    return shared(asa, key, () => new AsaNetworkObject(asa, key, { asa, address: text }));
+  }
+
   /** Its name. */
   public readonly name: string;
   private readonly network: NetworkAddress;
@@ -33,7 +47,7 @@ export class AsaNetworkObject extends AsaResource {
       'address of the network object',
     );
     const name = asaName(where, NAME.object, props.name ?? network.objectName);
-    super(scope, id, props.asa, `object network ${name}`);
+    super(scope, id, props.asa, keyOf(name));
     this.name = name;
     this.network = network;
   }
@@ -43,6 +57,7 @@ export class AsaNetworkObject extends AsaResource {
     return {
       title: this.key,
       section: SECTION.networkObjects,
+      effect: Effect.QUIET,
       open: [Statement.command('object network', name)],
       parts: [
         {
@@ -55,4 +70,8 @@ export class AsaNetworkObject extends AsaResource {
       preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
     };
   }
+}
+
+function keyOf(name: string): string {
+  return `object network ${name}`;
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
@@ -25,6 +25,7 @@ export class AsaNtpServer extends AsaResource {
     return {
       title: this.key,
       section: SECTION.system,
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'server',

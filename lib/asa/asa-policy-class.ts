@@ -1,8 +1,11 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
+import { quote } from '../net';
+import { roomForClasses } from './asa-checks';
 import type { AsaClassMap } from './asa-class-map';
-import { AsaResource } from './asa-resource';
-import type { AsaSipInspectionMap } from './asa-sip-inspection-map';
+import { AsaResource, differs } from './asa-resource';
+import { AsaSipInspectionMap } from './asa-sip-inspection-map';
 import type { AsaTlsProxy } from './asa-tls-proxy';
 import { SECTION } from './sections';
 
@@ -23,6 +26,28 @@ const POLICY_MAP = 'global_policy';
  * other classes are the device's own. More than 63 classes are the error `asa/policy-map-classes`.
  */
 export class AsaPolicyClass extends AsaResource {
+  /**
+   * The class of a class map, inspected by `sip_inspect`; another TLS proxy for the same class is the error
+   * `asa/policy-class-differs` (R-222), more than 63 classes `asa/policy-map-classes`.
+   */
+  public static of(classMap: AsaClassMap, tlsProxy: AsaTlsProxy): AsaPolicyClass {
+    const { asa } = classMap;
+    const key = keyOf(classMap);
+    const policyClass = shared(
+      asa,
+      key,
+      () =>
+        new AsaPolicyClass(asa, key, { classMap, tlsProxy, sipInspectionMap: AsaSipInspectionMap.of(asa) }),
+    );
+    if (policyClass.tlsProxy === tlsProxy) return policyClass;
+    throw differs(
+      policyClass,
+      'asa/policy-class-differs',
+      `The class ${quote(classMap.name)}`,
+      `TLS proxy ${policyClass.tlsProxy.name}`,
+    );
+  }
+
   /** The class of traffic. */
   public readonly classMap: AsaClassMap;
   /** The TLS proxy of its direction. */
@@ -30,8 +55,8 @@ export class AsaPolicyClass extends AsaResource {
   private readonly sipInspectionMap: AsaSipInspectionMap;
 
   constructor(scope: Construct, id: string, props: AsaPolicyClassProps) {
-    const { asa, name } = props.classMap;
-    super(scope, id, asa, `policy-map ${POLICY_MAP} class ${name}`);
+    const { asa } = props.classMap;
+    super(scope, id, asa, keyOf(props.classMap));
     this.classMap = props.classMap;
     this.tlsProxy = props.tlsProxy;
     this.sipInspectionMap = props.sipInspectionMap;
@@ -61,13 +86,18 @@ export class AsaPolicyClass extends AsaResource {
           uses: [this.sipInspectionMap, this.tlsProxy],
         },
       ],
+      room: { name: `classes of ${POLICY_MAP}`, limit: roomForClasses(this.asa.existingClasses) },
       destroy: [policy.withBlock(Statement.no('class', name))],
       checks: [
-        Check.run(Statement.command('show service-policy inspect sip'), {
+        Check.show(Statement.command('show service-policy inspect sip'), {
           must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
           why: 'a class without packets is shadowed by another, or its access list does not match',
         }),
       ],
     };
   }
+}
+
+function keyOf(classMap: AsaClassMap): string {
+  return `policy-map ${POLICY_MAP} class ${classMap.name}`;
 }

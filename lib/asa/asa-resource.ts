@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, type DeviceResourceOptions, type ObjectDescription } from '../core';
+import { constructError } from '../core/errors';
 import type { Asa } from './asa';
 
 /** What every object of an ASA needs. */
@@ -29,4 +30,14 @@ export abstract class AsaResource extends DeviceResource {
 
   /** Describes the object: the lines that make it, its parts, what it stands on. */
   protected abstract describeObject(): ObjectDescription;
+}
+
+/** A name that is asked for a second time means the same thing. */
+export function differs(known: DeviceResource, rule: string, what: string, declared: string): Error {
+  return constructError(
+    known,
+    rule,
+    `${what} is declared already, with ${declared}.`,
+    'Give this one another name.',
+  );
 }

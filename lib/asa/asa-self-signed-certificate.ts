@@ -1,21 +1,14 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
-import { artifactFile, artifactTitle } from './artifact-names';
-import { QUIRKS, sayQuirk } from './quirks';
+import { artifactFile, artifactNames } from './artifact-names';
 import { SECTION } from './sections';
 
 /** A self-signed certificate. */
 export interface AsaSelfSignedCertificateProps {
   /** The trustpoint, with `enrollment self` and a key pair. */
   readonly trustpoint: AsaTrustpoint;
-  /**
-   * Raised for a renewal: the certificate is made again with the same key, and whoever trusts the old one has to
-   * get the new one.
-   * @default 1
-   */
-  readonly generation?: number;
 }
 
 /**
@@ -25,17 +18,16 @@ export interface AsaSelfSignedCertificateProps {
  */
 export class AsaSelfSignedCertificate extends AsaResource {
   /** The certificate, PEM. */
-  public readonly certificate: Artifact;
+  public readonly certificate: ReadArtifact;
   private readonly trustpoint: AsaTrustpoint;
 
   constructor(scope: Construct, id: string, props: AsaSelfSignedCertificateProps) {
     const { trustpoint } = props;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
-    this.certificate = Artifact.read({
-      title: artifactTitle(this.asa, 'certificate', trustpoint.name),
+    this.certificate = ReadArtifact.of({
+      ...artifactNames(this.asa, 'certificate', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'pem'),
-      generation: props.generation,
       device: this.asa,
       read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
     });
@@ -46,7 +38,9 @@ export class AsaSelfSignedCertificate extends AsaResource {
     return {
       title: `self-signed certificate of ${this.trustpoint.name}`,
       section: SECTION.certificates,
-      generation: this.certificate.generation,
+      generation: 1,
+      facts: this.trustpoint._facts,
+      effect: Effect.QUIET,
       uses: [this.trustpoint],
       parts: [
         {
@@ -59,10 +53,9 @@ export class AsaSelfSignedCertificate extends AsaResource {
       answers: [
         'asks nothing. If it asks all the same: device serial number no, generate self-signed certificate yes.',
         'Stop at ERROR: The specified RSA keypair does not exist.',
-        ...(this.certificate.generation > 1 ? [sayQuirk(QUIRKS.reenroll)] : []),
       ],
       checks: [
-        Check.run(Statement.command('show crypto ca certificates', name), {
+        Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'Status: Available, and the subject that the trustpoint names',
           why: 'the TLS proxy presents it to IM and Presence',
         }),

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
+import type { Asa } from './asa';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -23,15 +25,26 @@ export interface AsaServiceObjectProps extends AsaResourceProps {
  * printed guide (X-004): the inside host is the source of the translation, so its own port is a source port.
  */
 export class AsaServiceObject extends AsaResource {
+  /**
+   * The object of a source port: `obj_tcp_source_eq_5062`.
+   *
+   * @param port 1 to 65535 (error `asa/port`).
+   * @param protocol TCP when it is left out.
+   */
+  public static of(asa: Asa, port: number, protocol: AsaProtocol = AsaProtocol.TCP): AsaServiceObject {
+    const key = `object service ${nameOf(protocol, checkedPort(asa, port))}`;
+    return shared(asa, key, () => new AsaServiceObject(asa, key, { asa, port, protocol }));
+  }
+
   /** Its name. */
   public readonly name: string;
   private readonly port: number;
   private readonly protocol: AsaProtocol;
 
   constructor(scope: Construct, id: string, props: AsaServiceObjectProps) {
-    const port = parsed(childPath(scope, id), 'asa/port', () => Port.of(props.port)).number;
+    const port = checkedPort(childPath(scope, id), props.port);
     const protocol = props.protocol ?? AsaProtocol.TCP;
-    const name = `obj_${protocol}_source_eq_${port}`;
+    const name = nameOf(protocol, port);
     super(scope, id, props.asa, `object service ${name}`);
     this.name = name;
     this.port = port;
@@ -43,6 +56,7 @@ export class AsaServiceObject extends AsaResource {
     return {
       title: this.key,
       section: SECTION.serviceObjects,
+      effect: Effect.QUIET,
       open: [Statement.command('object service', name)],
       parts: [
         {
@@ -55,4 +69,12 @@ export class AsaServiceObject extends AsaResource {
       preflight: [mustBeFree(TAKEN_NAMES.object, this.key)],
     };
   }
+}
+
+function checkedPort(at: Construct | string, port: number): number {
+  return parsed(at, 'asa/port', () => Port.of(port)).number;
+}
+
+function nameOf(protocol: AsaProtocol, port: number): string {
+  return `obj_${protocol}_source_eq_${port}`;
 }

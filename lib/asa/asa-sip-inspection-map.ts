@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath } from '../core/errors';
+import type { Asa } from './asa';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
@@ -16,17 +18,25 @@ export interface AsaSipInspectionMapProps extends AsaResourceProps {
   readonly name?: string;
 }
 
+const SIP_INSPECT = 'sip_inspect';
+
 /**
  * `policy-map type inspect sip` with the device's own, low parameters (T-137). High security makes federation
  * fail (R-223), so that there is no way to ask for it.
  */
 export class AsaSipInspectionMap extends AsaResource {
+  /** The inspection map `sip_inspect`. */
+  public static of(asa: Asa): AsaSipInspectionMap {
+    const key = keyOf(SIP_INSPECT);
+    return shared(asa, key, () => new AsaSipInspectionMap(asa, key, { asa }));
+  }
+
   /** Its name. */
   public readonly name: string;
 
   constructor(scope: Construct, id: string, props: AsaSipInspectionMapProps) {
-    const name = asaName(childPath(scope, id), NAME.policyMap, props.name ?? 'sip_inspect');
-    super(scope, id, props.asa, `policy-map type inspect sip ${name}`);
+    const name = asaName(childPath(scope, id), NAME.policyMap, props.name ?? SIP_INSPECT);
+    super(scope, id, props.asa, keyOf(name));
     this.name = name;
   }
 
@@ -35,6 +45,7 @@ export class AsaSipInspectionMap extends AsaResource {
     return {
       title: this.key,
       section: SECTION.sipInspection,
+      effect: Effect.QUIET,
       open: [Statement.command('policy-map type inspect sip', name)],
       parts: [
         {
@@ -49,4 +60,8 @@ export class AsaSipInspectionMap extends AsaResource {
       preflight: [mustBeFree(TAKEN_NAMES.policyMap, this.key)],
     };
   }
+}
+
+function keyOf(name: string): string {
+  return `policy-map type inspect sip ${name}`;
 }

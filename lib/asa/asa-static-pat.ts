@@ -1,13 +1,13 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type Check, type ObjectDescription } from '../core';
+import { PartMode, Statement, Value, type Check, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import { publishingChecks } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
-import type { AsaNetworkObject } from './asa-network-object';
+import { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import type { AsaServiceObject } from './asa-service-object';
+import { AsaServiceObject } from './asa-service-object';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
@@ -36,6 +36,11 @@ export interface AsaStaticPatProps extends AsaResourceProps {
    * @default - none
    */
   readonly orderedAfter?: AsaStaticPat[];
+  /**
+   * The other end of the published port: the listener behind it, which moves with it.
+   * @default - none of this stack
+   */
+  readonly listener?: DeviceResource;
   /**
    * The reason, where a reader would ask.
    * @default - none
@@ -78,9 +83,13 @@ export class AsaStaticPat extends AsaResource {
     const publicPort = port(props.publicPort, 'public port');
     const slot = `${asa.outside.nameif} ${protocol} ${publicAddress} ${publicPort}`;
     asa._claim(where, slot);
-    const real = asa.networkObject(realAddress);
-    const mapped = publicAddress === asa.outside.address ? undefined : asa.networkObject(publicAddress);
-    const services = [asa.serviceObject(realPort, protocol), asa.serviceObject(publicPort, protocol)];
+    const real = AsaNetworkObject.of(asa, realAddress);
+    const mapped =
+      publicAddress === asa.outside.address ? undefined : AsaNetworkObject.of(asa, publicAddress);
+    const services = [
+      AsaServiceObject.of(asa, realPort, protocol),
+      AsaServiceObject.of(asa, publicPort, protocol),
+    ];
     const [realService, publicService] = services.map((service) => service.name);
     super(
       scope,
@@ -109,12 +118,12 @@ export class AsaStaticPat extends AsaResource {
   /** A port that the outside list opens and no class inspects: where a class does, the trace has a phase more (T-271). */
   private traced(): Check[] {
     const { asa } = this;
-    if (!asa._usesOutsideAccess) return [];
     const reaches = (permit: AsaPermit): boolean =>
       permit.destination === this.realAddress &&
       permit.port === this.realPort &&
       permit.protocol === this.protocol;
-    const outside = asa.outsideAccessList;
+    const outside = asa._outsideAccessList;
+    if (outside === undefined) return [];
     const source = outside.permits.find(reaches)?.source;
     const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
     if (source === undefined || inspected || this.protocol !== AsaProtocol.TCP || source.includes('/'))
@@ -154,7 +163,11 @@ export class AsaStaticPat extends AsaResource {
         },
       ],
       orderedAfter: this.props.orderedAfter,
+      // Where a public address moves, everything else is ready before.
+      after: asa._outsideAccessList === undefined ? undefined : [asa._outsideAccessList],
       claims: [this.slot],
+      places: mapped === undefined ? undefined : [this.publicAddress],
+      meets: this.props.listener === undefined ? undefined : [this.props.listener],
       restartsOnUndo: [asa.clearXlate],
       preflight: publishingChecks(
         asa,

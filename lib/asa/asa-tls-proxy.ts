@@ -1,11 +1,24 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type AfterRestartDescription,
+  type DeviceResource,
+  type ObjectDescription,
+  type PartDescription,
+  type Service,
+} from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
+import type { Asa } from './asa';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
-import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
 import { SECTION } from './sections';
@@ -32,6 +45,31 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
  * public one (R-220); for those that partners start it is the other way round (R-221).
  */
 export class AsaTlsProxy extends AsaResource {
+  /**
+   * The TLS proxy of a name; other identities for the same name are the error `asa/tls-proxy-differs`.
+   *
+   * @param asa The firewall.
+   * @param name Such as `ent_imp_to_external`.
+   * @param server What is presented to the one who starts the session.
+   * @param client What is presented to the one whom the session goes to.
+   */
+  public static of(
+    asa: Asa,
+    name: string,
+    server: AsaInstalledIdentity,
+    client: AsaInstalledIdentity,
+  ): AsaTlsProxy {
+    const key = keyOf(name);
+    const proxy = shared(asa, key, () => new AsaTlsProxy(asa, key, { asa, name, server, client }));
+    if (proxy.server === server && proxy.client === client) return proxy;
+    throw differs(
+      proxy,
+      'asa/tls-proxy-differs',
+      `The TLS proxy ${quote(name)}`,
+      `server ${proxy.server.trustpointName} and client ${proxy.client.trustpointName}`,
+    );
+  }
+
   /** Its name. */
   public readonly name: string;
   /** What is presented to the one who starts the session. */
@@ -41,10 +79,12 @@ export class AsaTlsProxy extends AsaResource {
   /** Suites offered to the one whom the session goes to. */
   public readonly cipherSuites: AsaCipherSuite[];
   private readonly trusted = new Set<AsaTrustedCertificate>();
+  private readonly trustedBy: AfterRestartDescription[] = [];
+  private readonly uploads = new Set<DeviceResource>();
 
   constructor(scope: Construct, id: string, props: AsaTlsProxyProps) {
     const name = asaName(childPath(scope, id), NAME.tlsProxy, props.name);
-    super(scope, id, props.asa, `tls-proxy ${name}`);
+    super(scope, id, props.asa, keyOf(name));
     this.name = name;
     this.server = props.server;
     this.client = props.client;
@@ -57,11 +97,22 @@ export class AsaTlsProxy extends AsaResource {
     this.trusted.add(certificate);
   }
 
+  /**
+   * Who is shown a certificate has to trust it before it is presented: `cup-trust`, once the services that read it have
+   * restarted.
+   */
+  public presentAfter(upload: DeviceResource, restarts: Service[]): void {
+    if (this.uploads.has(upload)) return;
+    this.uploads.add(upload);
+    this.trustedBy.push(...restarts.map((service) => ({ resource: upload, service, switching: true })));
+  }
+
   protected describeObject(): ObjectDescription {
     const name = Value.name(this.name);
     return {
       title: this.key,
       section: SECTION.tlsProxies,
+      effect: Effect.QUIET,
       open: [Statement.command('tls-proxy', name)],
       parts: [
         trustpoint('server', this.server),
@@ -73,10 +124,11 @@ export class AsaTlsProxy extends AsaResource {
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
-      after: [...this.trusted].map((trusted) => trusted.certificate),
+      after: [...[...this.trusted].map((trusted) => trusted.certificate), ...this.uploads],
+      afterRestart: this.trustedBy,
       preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
       checks: [
-        Check.run(Statement.command('show running-config tls-proxy', name), {
+        Check.show(Statement.command('show running-config tls-proxy', name), {
           must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
           why: 'reversed, neither side knows the certificate that it is shown',
         }),
@@ -101,6 +153,10 @@ export class AsaTlsProxy extends AsaResource {
       'Guide, "Configure TLS Proxy Instances"',
     );
   }
+}
+
+function keyOf(name: string): string {
+  return `tls-proxy ${name}`;
 }
 
 function trustpoint(side: string, identity: AsaInstalledIdentity): PartDescription {

@@ -1,7 +1,10 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../core';
+import { freeId } from '../core/private/free-id';
 import { AsaCaCertificate } from './asa-ca-certificate';
-import type { AsaResourceProps } from './asa-resource';
+import { Generation, quote } from '../net';
+import type { Asa } from './asa';
+import { differs, type AsaResourceProps } from './asa-resource';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
 /** Somebody else's certificate, to be trusted. */
@@ -14,25 +17,49 @@ export interface AsaTrustedCertificateProps extends AsaResourceProps {
 
 /**
  * A certificate that the firewall trusts, with the trustpoint that holds it (T-081). When the certificate is
- * renewed, its new generation is pasted again (T-076, R-161).
+ * renewed, the next generation is pasted into a trustpoint of its own, `cert_from_imp_2`, beside the first (T-076, R-161).
  */
 export class AsaTrustedCertificate extends Construct {
+  /**
+   * Has a certificate trusted, in a trustpoint of its own; another certificate for the same trustpoint is the error
+   * `asa/trusted-certificate-differs`.
+   *
+   * @param asa The firewall.
+   * @param trustpoint Name of the trustpoint: `cert_from_imp` (error `asa/name`).
+   * @param certificate The certificate, PEM.
+   */
+  public static of(asa: Asa, trustpoint: string, certificate: Artifact): AsaTrustedCertificate {
+    const id = `trusted certificate ${nameOf(trustpoint, certificate)}`;
+    const known = asa.node.tryFindChild(id) as AsaTrustedCertificate | undefined;
+    if (known === undefined) return new AsaTrustedCertificate(asa, id, { asa, trustpoint, certificate });
+    if (known.certificate.certificate === certificate) return known;
+    throw differs(
+      known.trustpoint,
+      'asa/trusted-certificate-differs',
+      `The trustpoint ${quote(trustpoint)}`,
+      known.certificate.certificate.name,
+    );
+  }
+
   /** The trustpoint that holds it. */
   public readonly trustpoint: AsaTrustpoint;
   /** The step that pastes it. */
   public readonly certificate: AsaCaCertificate;
 
   constructor(scope: Construct, id: string, props: AsaTrustedCertificateProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
       asa: props.asa,
-      name: props.trustpoint,
+      name: nameOf(props.trustpoint, props.certificate),
       enrollment: AsaEnrollment.TERMINAL,
     });
     this.certificate = new AsaCaCertificate(this, 'Certificate', {
       trustpoint: this.trustpoint,
       certificate: props.certificate,
-      ownTrustpoint: true,
     });
   }
+}
+
+function nameOf(trustpoint: string, certificate: Artifact): string {
+  return `${trustpoint}${Generation.of(certificate.generation).suffix}`;
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, X500Name } from '../net';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
@@ -106,6 +106,8 @@ export class AsaTrustpoint extends AsaResource {
     return {
       title: this.key,
       section: SECTION.trustpoints,
+      facts: this._facts,
+      effect: Effect.QUIET,
       open: [Statement.command('crypto ca trustpoint', name)],
       parts: this.parts(),
       destroy: [Statement.no('crypto ca trustpoint', name, 'noconfirm')],
@@ -113,13 +115,18 @@ export class AsaTrustpoint extends AsaResource {
     };
   }
 
-  /** Takes the trustpoint away with what it holds, and makes it anew: room for another certificate. */
-  public again(): Statement[] {
-    const name = Value.name(this.name);
-    return [
-      Statement.no('crypto ca trustpoint', name, 'noconfirm'),
-      Statement.command('crypto ca trustpoint', name).withBlock(...this.parts().flatMap((part) => part.set)),
-    ];
+  /**
+   * What its certificate is a matter of fact about.
+   * @internal
+   */
+  public get _facts(): { [name: string]: string } {
+    const { subjectName, keyPair } = this;
+    return {
+      enrollment: this.enrollment,
+      fqdn: this.fqdn ?? 'none',
+      subject: subjectName === undefined ? 'none' : X500Name.parse(subjectName).toString(),
+      key: keyPair?.label ?? 'none',
+    };
   }
 
   private parts(): PartDescription[] {

@@ -56,14 +56,6 @@ export const QUIRKS = {
     'crypto key generate rsa asks before it replaces a key pair of the same label; with noconfirm it replaces without asking, and strands the certificates',
     'facts/asa.md 1.2; the wording of the question is not documented',
   ),
-  reauthenticate: unconfirmed(
-    'a trustpoint that has a CA certificate takes another one only after the old one was removed: show crypto ca certificates, crypto ca certificate chain TP, no certificate ca SERIAL',
-    'T-076, T-100; whether authenticate nointeractive replaces it by itself is not documented',
-  ),
-  reenroll: unconfirmed(
-    'a second enrolment of a trustpoint is accepted; a request leaves the certificate in use until the new one is imported',
-    'no document says what an enrolled trustpoint answers',
-  ),
   certificateGoesWithTrustpoint: confirmed(
     'no crypto ca trustpoint TP noconfirm removes its certificates with it',
     'seen in public scripts; T-094: "all certificates from that CA are destroyed"',

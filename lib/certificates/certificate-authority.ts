@@ -130,6 +130,7 @@ export class CertificateAuthority extends Device {
     super(scope, id, {
       kind: 'ca',
       vendorName: name,
+      identity: name,
       product: kind.product,
       language: DeviceLanguage.ADMIN_STEPS,
       owner: kind.owner,

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
 import { DomainName, FreeText, VendorName } from '../net';
 import { subjectAttributes, type SubjectAttribute, type SubjectProps } from './subject';
 
@@ -62,7 +63,7 @@ export class CertificateRequest extends Construct {
    * `certificate/dns-name`, `certificate/key-bits`, `certificate/text`.
    */
   constructor(scope: Construct, id: string, props: CertificateRequestProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const line = (value: string, what: string) =>
       parsed(this, 'certificate/text', () => FreeText.of(value, what, { maxLength: 200 }).toString());
     if (!Number.isInteger(props.keyBits) || props.keyBits < 1024 || props.keyBits > 16384) {

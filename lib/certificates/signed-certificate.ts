@@ -3,12 +3,14 @@ import {
   Artifact,
   Check,
   DeviceResource,
+  Effect,
   PartMode,
   Statement,
   Value,
   type CheckOptions,
   type ObjectDescription,
 } from '../core';
+import { Generation } from '../net';
 import type { CertificateAuthority } from './certificate-authority';
 import { CertificateRequest } from './certificate-request';
 import { CertificateUsage } from './certificate-usage';
@@ -20,6 +22,11 @@ export interface SignProps {
   readonly request: Artifact;
   /** Name of the certificate; the file is `<name>.pem`. Letters, digits, `.`, `_` and `-`, 64 at most. */
   readonly name: string;
+  /**
+   * By this two states match: without what may be renamed, such as a host name.
+   * @default - the name
+   */
+  readonly identity?: string;
   /** Subject of the certificate (`certificate/subject`). */
   readonly subject: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
@@ -31,7 +38,7 @@ export interface SignProps {
   /** What it is for, a few words. */
   readonly purpose: string;
   /**
-   * Raised for a renewal: signing is never silently repeated.
+   * Raised for a renewal: another certificate beside the first. Whole number from 1 (`artifact/generation`).
    * @default 1
    */
   readonly generation?: number;
@@ -50,7 +57,9 @@ export class SignedCertificate extends DeviceResource {
   private readonly signing: SignProps;
 
   constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
-    super(scope, id, authority, `certificate ${props.name}`);
+    const { suffix } = Generation.of(props.generation ?? 1);
+    const identity = `${props.identity ?? props.name}${suffix}`;
+    super(scope, id, authority, `certificate ${identity}`);
     this.authority = authority;
     this.signing = props;
     this.request = new CertificateRequest(this, 'Request', {
@@ -64,6 +73,7 @@ export class SignedCertificate extends DeviceResource {
       requestFile: props.request.file,
     });
     this.certificate = Artifact.shown({
+      name: `certificate ${identity}, signed by ${authority.vendorName}`,
       title: `certificate ${props.name}, signed by ${authority.vendorName}`,
       file: `${props.name}.pem`,
       generation: props.generation,
@@ -71,11 +81,13 @@ export class SignedCertificate extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { request, name, generation, purpose } = this.signing;
+    const { request, name, purpose } = this.signing;
     return {
       title: `certificate ${name} for ${this.request.ticket.device}`,
       section: 20,
-      generation: generation ?? 1,
+      generation: 1,
+      facts: this.facts(),
+      effect: Effect.QUIET,
       parts: [{ name: 'signature', mode: PartMode.FIXED, set: this.steps() }],
       needs: [request],
       yields: [this.certificate],
@@ -94,9 +106,19 @@ export class SignedCertificate extends DeviceResource {
     };
   }
 
+  private facts(): { [name: string]: string } {
+    const { subject, dnsNames, keyBits } = this.request.ticket;
+    return {
+      subject: subject.map(({ attribute, value }) => `${attribute}=${value}`).join(','),
+      names: dnsNames.join(', '),
+      bits: `${keyBits}`,
+      request: this.signing.request.name,
+    };
+  }
+
   /** Windows opens no .pem by a double click; its command reads it. */
   private look(options: CheckOptions): Check {
-    return Check.run(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
+    return Check.show(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
   }
 
   /** Names beyond the common name are what the certificate was asked for: they are looked for before the upload (R-256). */
@@ -113,9 +135,7 @@ export class SignedCertificate extends DeviceResource {
 
   private steps(): Statement[] {
     const url = this.authority.webEnrollment;
-    return url === undefined
-      ? [this.handOff()]
-      : webEnrollment(url, this.signing.request, this.certificate.file);
+    return url === undefined ? [this.handOff()] : webEnrollment(url, this.signing.request, this.certificate);
   }
 
   private handOff(): Statement {
@@ -129,7 +149,7 @@ export class SignedCertificate extends DeviceResource {
 }
 
 /** Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment", step 14. */
-function webEnrollment(url: string, request: Artifact, file: string): Statement[] {
+function webEnrollment(url: string, request: Artifact, certificate: Artifact): Statement[] {
   return [
     Statement.form({
       menu: [
@@ -159,6 +179,6 @@ function webEnrollment(url: string, request: Artifact, file: string): Statement[
       action: 'Download certificate',
     }),
     Statement.field('Encoding', Value.choice('Base 64 encoded')),
-    Statement.field('Save as', Value.text(file)),
+    Statement.field('Save as', Value.artifact(certificate)),
   ];
 }

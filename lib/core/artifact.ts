@@ -1,5 +1,5 @@
-import type { Device } from './device';
-import type { Statement } from './statement';
+import { Generation } from '../net/generation';
+import { parsed } from './errors';
 
 /** An artifact as data, for people and files. */
 export interface ArtifactWording {
@@ -12,60 +12,59 @@ export interface ArtifactWording {
 }
 
 export interface ArtifactProps {
-  /** What it is, in a few words; unique within the stack: `certificate of imp_proxy on fw1`. */
+  /** What it is, in a few words: `certificate of imp_proxy on fw1`. */
   readonly title: string;
+  /**
+   * By this two states match: unique within the stack, and without what may be renamed, such as a host name.
+   * @default - the title
+   */
+  readonly name?: string;
   /** The file name that it travels under, such as `imp_proxy.pem`. */
   readonly file: string;
   /**
-   * Raised with the step that makes it; consumers take it over, so that a renewal reaches them.
+   * Raised with the step that makes it; consumers take it over, so that a renewal reaches them. Whole number from 1
+   * (`artifact/generation`).
    * @default 1
    */
   readonly generation?: number;
-}
-
-export interface ReadArtifactProps extends ArtifactProps {
-  /** The device it is read from. */
-  readonly device: Device;
-  /** How it is read, once for each new consumer: an export, a download. */
-  readonly read: Statement[];
+  /**
+   * SHA-256 of a certificate that somebody gives, where it is known: another one is another certificate, whatever it is
+   * called.
+   * @default - not known
+   */
+  readonly sha256?: string;
 }
 
 /**
- * Something that a step yields, that exists, or that somebody gives, and that another step needs: a
+ * Something that a step yields, that exists (`ReadArtifact`), or that somebody gives, and that another step needs: a
  * self-signed certificate, a signing request, a signed certificate, a partner's root.
  */
 export class Artifact {
   /** Yielded by a step that shows it by itself: a request printed to the screen. */
   public static shown(props: ArtifactProps): Artifact {
-    return new Artifact(props, undefined, [], undefined);
-  }
-
-  /** Read from a device by an export or a download. */
-  public static read(props: ReadArtifactProps): Artifact {
-    return new Artifact(props, props.device, props.read, undefined);
-  }
-
-  /** Read from a device that has it already: no step of ours makes it. */
-  public static existing(props: ReadArtifactProps): Artifact {
-    return new Artifact(props, props.device, props.read, undefined, true);
+    return new Artifact(props, false);
   }
 
   /** Given by somebody, with no step of ours: a partner's root certificate. */
   public static given(props: ArtifactProps, from: string): Artifact {
-    return new Artifact(props, undefined, [], from);
+    return new Artifact(props, true, from);
   }
 
-  /** Unique within the stack. */
+  /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
   public readonly name: string;
+  /** What it is, as people call it. */
+  public readonly title: string;
   /** The file name that it travels under. */
   public readonly file: string;
   /** Generation of the step that makes it. */
   public readonly generation: number;
 
-  /** @internal */
-  public readonly _device: Device | undefined;
-  /** @internal */
-  public readonly _read: readonly Statement[];
+  /**
+   * SHA-256 of a certificate that somebody gives.
+   * @default - not known
+   */
+  public readonly sha256?: string;
+
   /** @internal */
   public readonly _from: string | undefined;
   /**
@@ -74,19 +73,25 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
-  private constructor(
-    props: ArtifactProps,
-    device: Device | undefined,
-    read: readonly Statement[],
-    from: string | undefined,
-    exists: boolean = from !== undefined,
-  ) {
-    this.name = props.title;
+  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
+    const { number } = parsed(props.title, 'artifact/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the artifact'),
+    );
+    const renewed = number === 1 ? '' : ` (${number})`;
+    this.name = `${props.name ?? props.title}${renewed}`;
+    this.title = `${props.title}${renewed}`;
     this.file = props.file;
-    this.generation = props.generation ?? 1;
-    this._device = device;
-    this._read = read;
+    this.generation = number;
+    this.sha256 = props.sha256;
     this._from = from;
     this._exists = exists;
+  }
+
+  /**
+   * What a once-object that consumes it is a matter of fact about.
+   * @internal
+   */
+  public get _facts(): { [name: string]: string } {
+    return { artifact: this.name, ...(this.sha256 === undefined ? {} : { sha256: this.sha256 }) };
   }
 }

@@ -3,8 +3,10 @@ import type { Artifact } from './artifact';
 import type { Check } from './check';
 import type { Device } from './device';
 import { constructError } from './errors';
+import { freeId } from './private/free-id';
 import type { Service } from './service';
-import type { Statement } from './statement';
+import type { CommandData, Statement } from './statement';
+import { Value } from './value';
 
 /** How a new value gets into a part that already has one. */
 export enum PartMode {
@@ -16,6 +18,24 @@ export enum PartMode {
   MEMBER = 'member',
   /** Only by replacing the whole object. */
   FIXED = 'fixed',
+}
+
+/** An object, or one part of it. */
+export interface PartReference {
+  readonly resource: DeviceResource;
+  /**
+   * Name of the part.
+   * @default - the object as a whole; of a list any of its members
+   */
+  readonly part?: string;
+}
+
+/** So many of a kind stand at once on a device, and no more. */
+export interface RoomDescription {
+  /** What is full, the same for all that share it: `classes of policy-map global_policy`. */
+  readonly name: string;
+  /** How many of them there can be. */
+  readonly limit: number;
 }
 
 /** One part of an object: what sets it, what unsets it, what it refers to. */
@@ -38,7 +58,7 @@ export interface PartDescription {
    * This part is a door that lets somebody in: what has to stand before it does, and goes only after it went.
    * @default - it lets nobody in
    */
-  readonly protectedBy?: DeviceResource[];
+  readonly protectedBy?: PartReference[];
   /**
    * The reason, where a reader would ask.
    * @default - none
@@ -61,6 +81,16 @@ export interface AfterRestartDescription {
   /** The resource whose change asked for the restart. */
   readonly resource: DeviceResource;
   readonly service: Service;
+  /**
+   * Only what stands already, and switches, waits; the first one is used by nobody yet.
+   * @default false
+   */
+  readonly switching?: boolean;
+}
+
+/** The one object of a name on a device: made for its first user, the same for every other. */
+export function shared<T extends DeviceResource>(device: Device, key: string, make: () => T): T {
+  return (device._resource(key) as T | undefined) ?? make();
 }
 
 /** What shall stand on the device: nobody writes a configure, an undo or an upgrade script. */
@@ -112,6 +142,11 @@ export interface ObjectDescription {
    * @default - none
    */
   readonly places?: string[];
+  /**
+   * It takes one place of so many: where new does not fit beside old, some of the old goes first.
+   * @default - there is always room
+   */
+  readonly room?: RoomDescription;
   /**
    * The other end of one value: a mapped port and its listener, a certificate in a slot and who trusts it.
    * @default - none
@@ -194,6 +229,12 @@ export interface ObjectDescription {
    */
   readonly settings?: { [part: string]: string };
   /**
+   * Values that the device gives when it is made, such as the number of a zone: what to call each, by part name.
+   * `ucfed confirm` asks for them; others refer to them with `assigned(...)`.
+   * @default - none
+   */
+  readonly assigned?: { [part: string]: string };
+  /**
    * What to look at before the change.
    * @default - none
    */
@@ -238,7 +279,7 @@ export abstract class DeviceResource extends Construct {
     key: string,
     options: DeviceResourceOptions = {},
   ) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     if (!/^[\x20-\x7e]{1,1000}$/.test(key)) {
       throw constructError(
         this,
@@ -251,10 +292,20 @@ export abstract class DeviceResource extends Construct {
     this.key = key;
     this.existing = options.existing ?? false;
     Object.defineProperty(this, MARK, { value: true });
+    device._declare(this);
   }
 
   /** Describes the object. Called once, when the stack is synthesized, after everything was declared. */
   public abstract describe(): ObjectDescription;
+
+  /**
+   * A value that the device gives this object, for the statements of others: until it was recorded
+   * (`ucfed confirm --found`) a blank, with the command that lists it; afterwards the value.
+   */
+  public assigned(part: string, list: Statement): Value {
+    const { command } = list._data.does as CommandData;
+    return Value._assigned({ of: `${this._objectId}/${part}`, list: command });
+  }
 
   /** @internal */
   public get _objectId(): string {

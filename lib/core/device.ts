@@ -1,29 +1,22 @@
-import { Construct } from 'constructs';
+import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
+import type { DeviceLanguage, LanguageData } from './device-language';
+import type { DeviceResource } from './device-resource';
 import { constructError } from './errors';
+import { freeId } from './private/free-id';
 import type { Owner } from './owner';
-
-/** The language that a device is configured in; a dialect spells it. */
-export enum DeviceLanguage {
-  /** Cisco ASA command line. */
-  ASA_CLI = 'asa-cli',
-  /** Steps for a person in an administration tool, with commands where the vendor has them. */
-  ADMIN_STEPS = 'admin-steps',
-  /** Windows PowerShell with Lync Server Management Shell. */
-  POWERSHELL = 'powershell',
-  /** DNS records. */
-  ZONE = 'zone',
-}
 
 /** A device as data, for people and files. */
 export interface DeviceWording {
   readonly title: string;
   readonly product: string;
   readonly file: string;
-  readonly language: DeviceLanguage;
+  readonly language: LanguageData;
   readonly owner: { readonly kind: string; readonly name: string };
   /** Who does it, in the runbook: `firewall engineer`. */
   readonly role: string;
+  /** What tells it from another device of the same kind and name: the view of a zone. */
+  readonly apart?: string;
   readonly address?: string;
   /** How to get there: one line at the head of every file. */
   readonly enter?: string;
@@ -36,8 +29,21 @@ export interface DeviceProps {
   readonly kind: string;
   /** The device's own name: an ASA's host name, the publisher of a cluster, a zone. Declared once in an app. */
   readonly vendorName: string;
+  /**
+   * What the stack calls it on purpose: by this two states match, so it stays when the device is renamed. Letters,
+   * digits and `_ . : / -`, unique in the stack among devices of its kind (error `device/identity-twice`).
+   * @default - the id of the construct
+   */
+  readonly identity?: string;
+  /**
+   * What tells it from another device of the same kind and name, such as the view of a zone. Two devices that are one
+   * piece of hardware are an error (`device/declared-twice`).
+   * @default - nothing: kind and name are one piece of hardware
+   */
+  readonly apart?: string;
   /** Product and release: `Cisco ASA 9.16`. */
   readonly product: string;
+  /** What is handed over for it, and how it is spelled. */
   readonly language: DeviceLanguage;
   readonly owner: Owner;
   /** Who carries its bundle out: `firewall engineer`. */
@@ -63,7 +69,7 @@ export abstract class Device extends Construct {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 
-  /** `<kind>:<vendor name>`: by this two states match. */
+  /** `<kind>:<identity>`: by this two states match. It survives another name of the device. */
   public readonly deviceId: string;
   public readonly vendorName: string;
   public readonly product: string;
@@ -72,8 +78,19 @@ export abstract class Device extends Construct {
   /** @internal */
   public readonly _props: DeviceProps;
 
+  private readonly resourcesByKey = new Map<string, DeviceResource>();
+
   constructor(scope: Construct, id: string, props: DeviceProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
+    const identity = props.identity ?? id.replace(/[^A-Za-z0-9_.:/-]/g, '-');
+    if (!/^[A-Za-z0-9_.:/-]{1,255}$/.test(identity)) {
+      throw constructError(
+        this,
+        'device/identity',
+        `The identity of the device is ${JSON.stringify(identity.slice(0, 120))}.`,
+        'Write letters, digits and _ . : / -, 1 to 255 of them.',
+      );
+    }
     if (!/^[a-z][a-z-]*$/.test(props.kind) || !/^[A-Za-z0-9_.:-]{1,255}$/.test(props.vendorName)) {
       throw constructError(
         this,
@@ -82,7 +99,7 @@ export abstract class Device extends Construct {
         'A kind is lower-case letters; a name is letters, digits and _ . : - (255 at most).',
       );
     }
-    this.deviceId = `${props.kind}:${props.vendorName}`;
+    this.deviceId = `${props.kind}:${identity}`;
     this.vendorName = props.vendorName;
     this.product = props.product;
     this.owner = props.owner;
@@ -100,16 +117,54 @@ export abstract class Device extends Construct {
     return [];
   }
 
+  /**
+   * The object of a name, where it is declared.
+   * @internal
+   */
+  public _resource(key: string): DeviceResource | undefined {
+    return this.resourcesByKey.get(key);
+  }
+
+  /**
+   * A name on a device is declared once.
+   * @internal
+   */
+  public _declare(resource: DeviceResource): void {
+    const other = this.resourcesByKey.get(resource.key);
+    if (other !== undefined) {
+      throw constructError(
+        resource,
+        'device/declared-twice',
+        `${resource.key} on ${this.vendorName} is declared already, by ${Node.of(other).path}.`,
+        'Declare it once and pass it on, or give one of the two another name.',
+      );
+    }
+    this.resourcesByKey.set(resource.key, resource);
+  }
+
+  /**
+   * The piece of hardware: in an app it is declared once.
+   * @internal
+   */
+  public get _hardware(): string {
+    const { kind, vendorName, apart } = this._props;
+    return `${kind}:${vendorName}${apart === undefined ? '' : ` (${apart})`}`;
+  }
+
   /** @internal */
   public _wording(): DeviceWording {
     const props = this._props;
     return {
-      title: props.vendorName,
+      title: props.apart === undefined ? props.vendorName : `${props.vendorName} (${props.apart})`,
       product: props.product,
-      file: props.vendorName.replace(/[^A-Za-z0-9.-]/g, '-'),
-      language: props.language,
+      file: `${props.vendorName}${props.apart === undefined ? '' : `-${props.apart}`}`.replace(
+        /[^A-Za-z0-9.-]/g,
+        '-',
+      ),
+      language: props.language._data,
       owner: { kind: props.owner.kind, name: props.owner.name },
       role: props.role,
+      apart: props.apart,
       address: props.address,
       enter: props.enter,
       preflight: this.preflightChecks().map((check) => check._data),

@@ -56,6 +56,11 @@ export class FederationErrors {
     return constructError(at, props.rule, props.problem, props.advice, props.source);
   }
 
+  /** The same where no construct is at hand, such as in a language of a vendor; `path` is that of the statement. */
+  public static refusalOf(path: string, props: RefusalProps): any {
+    return constructError(path, props.rule, props.problem, props.advice, props.source);
+  }
+
   /** True when the value was thrown by a construct or by the synth of this library. */
   public static isFederationError(value: any): boolean {
     return typeof value === 'object' && value !== null && MARK in value;

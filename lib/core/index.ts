@@ -1,7 +1,16 @@
-export { Artifact, type ArtifactProps, type ReadArtifactProps } from './artifact';
-export { Check, type CheckOptions } from './check';
+export { Artifact, type ArtifactProps } from './artifact';
+export {
+  Check,
+  type AddressProbeOptions,
+  type CheckOptions,
+  type ConnectionProbeOptions,
+  type ProbeOptions,
+  type SrvProbeOptions,
+  type XmppProbeOptions,
+} from './check';
 export { Deployment } from './deployment';
-export { Device, DeviceLanguage, type DeviceProps } from './device';
+export { Device, type DeviceProps } from './device';
+export { DeviceFormat, DeviceLanguage } from './device-language';
 export {
   DeviceResource,
   Effect,
@@ -10,12 +19,15 @@ export {
   type DeviceResourceOptions,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
+  type RoomDescription,
 } from './device-resource';
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
 export type { NetworkHop } from './network-hop';
 export { Owner } from './owner';
+export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';
 export { Rule, type FindingOptions, type RuleProps } from './rule';
 export { Secret } from './secret';
@@ -24,3 +36,18 @@ export { Statement, type FormOptions } from './statement';
 export { SrvState } from './srv-state';
 export { Suppressions, type SuppressionProps } from './suppression';
 export { Value } from './value';
+export {
+  StatementKind,
+  ValueKind,
+  VendorLanguage,
+  type VendorField,
+  type VendorGroup,
+  type VendorHandling,
+  type VendorLanguageProps,
+  type VendorObject,
+  type VendorScript,
+  type VendorStatement,
+  type VendorStep,
+  type VendorValue,
+  type VendorWord,
+} from './vendor-language';

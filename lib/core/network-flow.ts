@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import type { PartReference } from './device-resource';
 import type { NetworkHop } from './network-hop';
+import { freeId } from './private/free-id';
 
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
@@ -27,14 +29,32 @@ export interface NetworkFlowProps {
    * @default false
    */
   readonly drawn?: boolean;
+  /**
+   * The objects, or parts of them, that carry its sessions: while one of them is away, they are cut, and the runbook says so.
+   * @default - not said
+   */
+  readonly carriedBy?: PartReference[];
 }
+
+/** A flow as plain data: without the objects that carry it. */
+export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy'>;
 
 /** A connection that must be possible: a row of `tickets/ports.csv`, and a line of the topology. */
 export class NetworkFlow extends Construct {
   public readonly props: NetworkFlowProps;
 
   constructor(scope: Construct, id: string, props: NetworkFlowProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     this.props = props;
+  }
+
+  /**
+   * What people are told of it.
+   * @internal
+   */
+  public get _row(): NetworkFlowRow {
+    return Object.fromEntries(
+      Object.entries(this.props).filter(([name]) => name !== 'carriedBy'),
+    ) as unknown as NetworkFlowRow;
   }
 }

@@ -20,7 +20,16 @@ export type ValueData =
   | { readonly pair: readonly [string, string] }
   | { readonly secret: SecretData }
   | { readonly found: string }
+  | { readonly assigned: AssignedData }
   | { readonly artifact: string };
+
+/** A value that the device gives. */
+export interface AssignedData {
+  /** `<object id>/<part>`: whose it is. */
+  readonly of: string;
+  /** The command that lists it. */
+  readonly list: readonly (string | ValueData)[];
+}
 
 /** A typed value in a statement. Only a dialect turns it into text. */
 export class Value {
@@ -90,6 +99,14 @@ export class Value {
   /** The value that stood in a setting before it was first changed. */
   public static found(setting: string): Value {
     return new Value({ found: setting });
+  }
+
+  /**
+   * A value that the device gives an object, by that object's id and part: `DeviceResource.assigned` makes it.
+   * @internal
+   */
+  public static _assigned(data: AssignedData): Value {
+    return new Value({ assigned: data });
   }
 
   /** The content of an artifact: a certificate, a request. */

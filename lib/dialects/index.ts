@@ -1,21 +1,50 @@
-import { DeviceLanguage } from '../core/device';
+import type { DeviceLanguage, LanguageData } from '../core/device-language';
+import { VendorLanguage } from '../core/vendor-language';
 import { quote } from '../net/quote';
-import { adminSteps } from './admin-steps';
+import { adminSteps, commonSteps } from './admin-steps';
 import { asaCli } from './asa-cli';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
 import { refusal } from './values';
-import { zoneSteps } from './zone-file';
+import { vendorDialect } from './vendor-dialect';
+import { zoneSteps } from './zone-steps';
 
-const DIALECTS: Readonly<Record<DeviceLanguage, Dialect>> = {
-  [DeviceLanguage.ASA_CLI]: asaCli,
-  [DeviceLanguage.ADMIN_STEPS]: adminSteps,
-  [DeviceLanguage.POWERSHELL]: powerShell,
-  [DeviceLanguage.ZONE]: zoneSteps,
+/** A format with its grammar, each. */
+const DIALECTS: Readonly<Record<string, Dialect>> = {
+  'paste-file asa': asaCli,
+  'checklist admin-cli': adminSteps,
+  'checklist common': commonSteps,
+  'script cs-powershell': powerShell,
+  'zone dns-record': zoneSteps,
 };
 
-/** The language of a device. */
-export function dialectOf(where: string, language: DeviceLanguage): Dialect {
-  if (Object.hasOwn(DIALECTS, language)) return DIALECTS[language];
-  throw refusal(where, 'language', `No dialect spells ${quote(language)}.`, 'Write one of DeviceLanguage.');
+/**
+ * The dialect of a device. A vendor's own language travels with the devices of the tree: who has none, since he reads
+ * what was written, gets one that knows what its files are called, and refuses to write them.
+ */
+export function dialectOf(
+  where: string,
+  language: LanguageData,
+  own: ReadonlyMap<string, DeviceLanguage> = new Map(),
+): Dialect {
+  const vendor = own.get(language.grammar);
+  if (vendor !== undefined && isVendorLanguage(vendor)) return vendorDialect(vendor);
+  const name = `${language.format} ${language.grammar}`;
+  return Object.hasOwn(DIALECTS, name) ? DIALECTS[name] : unknownDialect(where, language);
+}
+
+function isVendorLanguage(language: DeviceLanguage): language is VendorLanguage {
+  return VendorLanguage.isVendorLanguage(language);
+}
+
+function unknownDialect(where: string, { grammar, extension }: LanguageData): Dialect {
+  const refuse = (): never => {
+    throw refusal(
+      where,
+      'language',
+      `The language ${quote(grammar)} is not one of this library.`,
+      'It comes with the devices of the stack: run npx cdktf synth, with a device of that language in the stack until nothing of it stands any more.',
+    );
+  };
+  return { extension, script: refuse, line: refuse, probe: refuse, guidance: refuse, precautions: refuse };
 }

@@ -1,3 +1,4 @@
+import type { ProbeData } from '../core/check';
 import type { StatementData } from '../core/statement';
 
 /** What is done to an object by one step. */
@@ -67,6 +68,18 @@ export interface Script {
   readonly checks: string;
   readonly steps: readonly ScriptStep[];
   readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
+  /** What stands on the device when all of it is done, for a format that is written as a whole. */
+  readonly standing?: () => readonly ScriptObject[];
+}
+
+/** An object as it stands. */
+export interface ScriptObject {
+  readonly key: string;
+  /** Construct path. */
+  readonly path: string;
+  readonly title: string;
+  readonly open: readonly StatementData[];
+  readonly statements: readonly StatementData[];
 }
 
 /** What the runbook says about carrying out a file of this language, once for all of its kind. Sentences, Markdown. */
@@ -93,6 +106,8 @@ export interface Dialect {
   readonly script: (script: Script) => string;
   /** One statement on one line, for a table of checks. */
   readonly line: (where: string, statement: StatementData) => string;
+  /** The command that looks up or tries what a check asks for. */
+  readonly probe: (where: string, probe: ProbeData) => string;
   /** Commands that answer nothing when none of these stands in what `statement` shows. */
   readonly absent?: (where: string, statement: StatementData, absent: readonly string[]) => readonly string[];
   /** The commands of a restart that this language never pastes, but leaves to a person. */
@@ -103,7 +118,7 @@ export interface Dialect {
    */
   readonly settings?: 'recorded' | 'asked';
   /** Every file may be run again, also one with steps that are done once: it leaves as it is what is done already. */
-  readonly repeatable?: true;
+  readonly repeatable?: boolean;
   /** @param byHand true when the phase holds nothing but restarts */
   readonly guidance: (kind: Script['kind'], byHand?: boolean) => Guidance;
   /** What to do in the pre-flight beside looking: a backup, a timed reload. Markdown. */

@@ -1,6 +1,6 @@
 import { constructError, type FederationError } from '../core/errors';
 import type { SecretData } from '../core/secret';
-import type { ValueData } from '../core/value';
+import type { AssignedData, ValueData } from '../core/value';
 import { quote } from '../net/quote';
 
 /** What each type of value holds. */
@@ -18,6 +18,7 @@ interface ValueContents {
   readonly pair: readonly [string, string];
   readonly secret: SecretData;
   readonly found: string;
+  readonly assigned: AssignedData;
   readonly artifact: string;
 }
 
@@ -38,6 +39,7 @@ const KINDS: ReadonlySet<string> = new Set<keyof ValueContents>([
   'pair',
   'secret',
   'found',
+  'assigned',
   'artifact',
 ]);
 
@@ -79,9 +81,17 @@ function fits(kind: keyof ValueContents, content: unknown): boolean {
       );
     case 'secret':
       return isSecret(content);
+    case 'assigned':
+      return isAssigned(content);
     default:
       return typeof content === 'string';
   }
+}
+
+function isAssigned(content: unknown): boolean {
+  if (typeof content !== 'object' || content === null) return false;
+  const { of, list } = content as Record<string, unknown>;
+  return typeof of === 'string' && Array.isArray(list) && list.length > 0 && typeof list[0] === 'string';
 }
 
 function isSecret(content: unknown): boolean {
@@ -113,4 +123,13 @@ export function keywords(where: string, language: string, word: string): string 
     `${quote(word)} is not a keyword.`,
     'Keywords are letters, digits and . , : / _ + = * - with single spaces; anything that varies is a Value.',
   );
+}
+
+/** The command that lists a value which the device gives, in words: it is typed by whoever looks the value up. */
+export function listCommand(where: string, language: string, { list }: AssignedData): string {
+  return list
+    .map((word) =>
+      typeof word === 'string' ? keywords(where, language, word) : String(Object.values(word)[0]),
+    )
+    .join(' ');
 }

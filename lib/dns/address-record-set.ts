@@ -1,11 +1,10 @@
-import type { TerraformResource } from 'cdktf';
-import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Node, type Construct } from 'constructs';
+import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { addressResource } from './provider';
+import { addressResource, type AddressResource } from './provider';
 
 export interface AddressRecordSetProps {
   readonly dnsZone: DnsZone;
@@ -22,33 +21,21 @@ export interface AddressRecordSetProps {
 
 /** The A or AAAA records of one name. */
 export class AddressRecordSet extends DnsRecordSet {
-  /** Canonical addresses, sorted. */
-  public readonly addresses: string[];
   /** @internal */
-  public readonly _resource: TerraformResource | undefined;
+  public readonly _resource: AddressResource | undefined;
   private readonly type: 'A' | 'AAAA';
+  private readonly known: Set<string>;
 
   constructor(scope: Construct, id: string, props: AddressRecordSetProps) {
     const path = childPath(scope, id);
     const owner = parsed(path, 'dns/address-name', () =>
       DomainName.of(props.name, 'owner of the record').toString(),
     );
-    const addresses = props.addresses.map((text) =>
-      parsed(path, 'dns/address', () => IpAddress.of(text, 'address')),
-    );
-    const families = new Set(addresses.map((address) => address.family));
-    if (families.size !== 1) {
-      throw constructError(
-        path,
-        'dns/address-family',
-        `The addresses of ${owner} are ${JSON.stringify(props.addresses)}.`,
-        'Give at least one address, all of one family: one call for IPv4 (A), one for IPv6 (AAAA).',
-      );
-    }
-    const type = addresses[0].family === 4 ? 'A' : 'AAAA';
-    super(scope, id, props.dnsZone, type, owner, props.ttl ?? 3600, false);
+    const addresses = parsedAddresses(path, props.addresses);
+    const type = recordType(path, owner, addresses, props.addresses);
+    super(scope, id, props.dnsZone, type, owner, props.ttl ?? 3600);
     this.type = type;
-    this.addresses = [...new Set(addresses.map((address) => address.toString()))].sort();
+    this.known = new Set(addresses.map((address) => address.toString()));
     this._resource =
       props.dnsZone._provider === undefined
         ? undefined
@@ -56,14 +43,29 @@ export class AddressRecordSet extends DnsRecordSet {
             zone: props.dnsZone.zone,
             owner,
             ttl: this.ttl,
-            family: addresses[0].family,
+            type,
             addresses: this.addresses,
           });
   }
 
+  /** Canonical addresses, sorted. */
+  public get addresses(): string[] {
+    return [...this.known].sort();
+  }
+
+  /** Further addresses of the same name, of the same family (error `dns/address-family`). */
+  public addAddresses(addresses: string[]): void {
+    const further = parsedAddresses(Node.of(this).path, addresses);
+    if (recordType(Node.of(this).path, this.owner, further, addresses) !== this.type) {
+      throw wrongFamily(Node.of(this).path, this.owner, addresses);
+    }
+    for (const address of further) this.known.add(address.toString());
+    if (this._resource !== undefined) this._resource.addresses = this.addresses;
+  }
+
   /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
   public publishAfter(resources: DeviceResource[]): void {
-    this._leadsTo.push(...resources);
+    this.leadTo(resources);
   }
 
   public describe(): ObjectDescription {
@@ -78,8 +80,34 @@ export class AddressRecordSet extends DnsRecordSet {
       title: `${this.type} ${this.owner}`,
       section: 10,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+      preflight: [this._notYet(this.type, this.addresses.join(', '))],
       after: this._leadsTo,
       afterOwedRestarts: true,
+      effect: Effect.PUBLISH,
     };
   }
+}
+
+function parsedAddresses(path: string, addresses: readonly string[]): IpAddress[] {
+  return addresses.map((text) => parsed(path, 'dns/address', () => IpAddress.of(text, 'address')));
+}
+
+function recordType(
+  path: string,
+  owner: string,
+  addresses: readonly IpAddress[],
+  given: readonly string[],
+): 'A' | 'AAAA' {
+  const families = new Set(addresses.map((address) => address.family));
+  if (families.size !== 1) throw wrongFamily(path, owner, given);
+  return addresses[0].family === 4 ? 'A' : 'AAAA';
+}
+
+function wrongFamily(path: string, owner: string, addresses: readonly string[]): Error {
+  return constructError(
+    path,
+    'dns/address-family',
+    `The addresses of ${owner} are ${JSON.stringify(addresses)}.`,
+    'Give at least one address, all of one family: one call for IPv4 (A), one for IPv6 (AAAA).',
+  );
 }

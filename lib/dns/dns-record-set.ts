@@ -1,6 +1,6 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { DeviceResource, type Device } from '../core';
+import { Check, DeviceResource, Statement, Value, type Device } from '../core';
 import { constructError } from '../core/errors';
 
 /** What every record set of a zone has in common. */
@@ -15,21 +15,8 @@ export abstract class DnsRecordSet extends DeviceResource {
    * @internal
    */
   public readonly _leadsTo: DeviceResource[] = [];
-  /**
-   * True for a record that opens the door to the world.
-   * @internal
-   */
-  public readonly _gated: boolean;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    zone: Device,
-    type: string,
-    owner: string,
-    ttl: number,
-    gated: boolean,
-  ) {
+  constructor(scope: Construct, id: string, zone: Device, type: string, owner: string, ttl: number) {
     super(scope, id, zone, `${type} ${owner}`);
     const name = zone.vendorName;
     if (owner !== name && !owner.endsWith(`.${name}`)) {
@@ -50,7 +37,31 @@ export abstract class DnsRecordSet extends DeviceResource {
     }
     this.owner = owner;
     this.ttl = ttl;
-    this._gated = gated;
+  }
+
+  /**
+   * True for a record that opens the door to the world.
+   * @internal
+   */
+  public get _gated(): boolean {
+    return false;
+  }
+
+  /**
+   * The name is looked up first: what somebody else keeps there would stand beside ours, and go with it.
+   * @internal
+   */
+  public _notYet(type: string, ours: string): Check {
+    return Check.show(Statement.command(`nslookup -type=${type.toLowerCase()}`, Value.domain(this.owner)), {
+      must: `no such record, or this one: ${ours}`,
+      why: 'write down what stands there otherwise, and agree with its owner: it would stand beside ours, and the way back would not bring it back',
+    });
+  }
+
+  /** Adds to what the record leads to; what several federations lead to is named once. */
+  protected leadTo(resources: DeviceResource[]): void {
+    const known = new Set(this._leadsTo);
+    for (const resource of resources) if (!known.has(resource)) this._leadsTo.push(resource);
   }
 
   /** The resource of the DNS provider, when Terraform writes the record. @internal */

@@ -2,12 +2,20 @@ import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { DomainName, Port } from '../net';
+import { DomainName, IpAddress, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
-import { dynamicUpdateProvider, type DnsProvider } from './provider';
+import { dynamicUpdateProvider, terraformName, type DnsProvider } from './provider';
 import { SrvRecordSet, type SrvRecordSetOptions } from './srv-record-set';
 import type { Tsig } from './tsig';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
+
+/** From where a zone is seen: two name servers may give two answers for one name. */
+export enum DnsView {
+  /** By everybody: the internet. */
+  OUTSIDE = 'outside',
+  /** By the enterprise alone. */
+  INSIDE = 'inside',
+}
 
 export interface DnsZoneProps {
   /** The zone, such as `example.com`. */
@@ -17,10 +25,15 @@ export interface DnsZoneProps {
    * @default Owner.us()
    */
   readonly owner?: Owner;
+  /**
+   * Who sees it. Two zones of one name differ in it (errors `device/identity-twice`, `device/declared-twice`).
+   * @default DnsView.OUTSIDE
+   */
+  readonly view?: DnsView;
 }
 
 export interface Rfc2136ZoneProps extends DnsZoneProps {
-  /** Host name or address of the primary name server. */
+  /** Host name or address of the primary name server (error `dns/server`). */
   readonly server: string;
   /**
    * Port of the name server.
@@ -47,6 +60,8 @@ export class DnsZone extends Device {
 
   /** The zone, without the final dot. */
   public readonly zone: string;
+  /** Who sees it. */
+  public readonly view: DnsView;
   /** True when Terraform writes the records. */
   public readonly applied: boolean;
 
@@ -60,37 +75,50 @@ export class DnsZone extends Device {
     update: Rfc2136ZoneProps | undefined,
   ) {
     const zone = parsed(childPath(scope, id), 'dns/zone', () => DomainName.of(props.zone, 'zone').toString());
+    const view = props.view ?? DnsView.OUTSIDE;
+    const apart = view === DnsView.OUTSIDE ? undefined : view;
+    const file = apart === undefined ? 'dns' : `dns-${apart}`;
     super(scope, id, {
       kind: 'dns',
       vendorName: zone,
+      identity: apart === undefined ? zone : `${zone}/${apart}`,
+      apart,
       product: update === undefined ? 'DNS zone, asked for by ticket' : 'DNS zone, applied by Terraform',
       language: DeviceLanguage.ZONE,
       owner: props.owner ?? Owner.us(),
       role: 'DNS team',
       enter:
         update === undefined
-          ? 'Hand tickets/dns.zone (or dns.csv) to the owner of the zone; sign off when dig answers.'
+          ? `Hand tickets/${file}.zone (or ${file}.csv) to the owner of the zone; sign off when dig answers.`
           : 'Run terraform apply in the folder of the stack; the plan names these records only.',
     });
     this.zone = zone;
+    this.view = view;
     this.applied = update !== undefined;
     this._provider = update === undefined ? undefined : this.provider(update);
   }
 
-  /** The SRV records of one name: a record set is written as a whole. */
+  /** The SRV records of one name. Asking twice for a name adds what the second asks for: a name has one record set. */
   public addSrv(options: SrvRecordSetOptions): SrvRecordSet {
-    return new SrvRecordSet(this, safeId(`srv ${options.name}`), { ...options, dnsZone: this });
+    const id = safeId(`srv ${options.name.toLowerCase()}`);
+    const known = this.node.tryFindChild(id) as SrvRecordSet | undefined;
+    if (known === undefined) return new SrvRecordSet(this, id, { ...options, dnsZone: this });
+    known.addTargets(options);
+    return known;
   }
 
-  /** The A or AAAA records of one name. Asking twice for the same name and addresses gives the same record set. */
+  /** The A or AAAA records of one name. Asking twice for a name adds addresses: a name has one record set a family. */
   public addAddress(name: string, addresses: string[]): AddressRecordSet {
-    const id = safeId(`address ${name} ${[...addresses].sort().join(' ')}`);
-    const known = this.node.tryFindChild(id);
-    if (known !== undefined) return known as AddressRecordSet;
-    return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
+    const family = addresses.some((address) => address.includes(':')) ? 'AAAA' : 'A';
+    const id = safeId(`${family} ${name.toLowerCase()}`);
+    const known = this.node.tryFindChild(id) as AddressRecordSet | undefined;
+    if (known === undefined) return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
+    known.addAddresses(addresses);
+    return known;
   }
 
   public override preflightChecks(): Check[] {
+    if (this.view === DnsView.INSIDE) return [];
     return [
       Check.look(`the name servers of ${this.zone} that the internet asks`, {
         must: 'in a public network or DMZ, apart from the name servers inside',
@@ -108,12 +136,21 @@ export class DnsZone extends Device {
     });
     variable.overrideLogicalId(props.tsig.secret.name);
     return dynamicUpdateProvider(this, {
-      alias: this.zone.replace(/[^A-Za-z0-9]/g, '_'),
-      server: props.server,
+      alias: `zone_${terraformName(this.deviceId, this.zone)}`,
+      server: nameServer(this, props.server),
       port: port.number,
       keyName: props.tsig.keyName,
       keyAlgorithm: props.tsig.algorithm,
       keySecret: variable.stringValue,
     });
   }
+}
+
+/** A name or an address and nothing else: Terraform would evaluate what stands between `${` and `}`. */
+function nameServer(zone: DnsZone, server: string): string {
+  return parsed(zone, 'dns/server', () =>
+    /^[0-9.]+$|:/.test(server)
+      ? IpAddress.of(server, 'name server').toString()
+      : DomainName.of(server, 'name server').toString(),
+  );
 }

@@ -1,6 +1,6 @@
 export { AddressRecordSet, type AddressRecordSetProps } from './address-record-set';
 export { DnsRecordSet } from './dns-record-set';
-export { DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
+export { DnsView, DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
 export {
   SrvRecordSet,
   type SrvRecordSetOptions,

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { ARecordSet } from '@cdktf/provider-dns/lib/a-record-set';
 import { AaaaRecordSet } from '@cdktf/provider-dns/lib/aaaa-record-set';
 import { DnsProvider } from '@cdktf/provider-dns/lib/provider';
 import { SrvRecordSet as ProviderSrvRecordSet } from '@cdktf/provider-dns/lib/srv-record-set';
-import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
@@ -10,6 +10,8 @@ import type { Construct } from 'constructs';
  * cdktf or of the provider is one change.
  */
 export type { DnsProvider };
+export type SrvResource = ProviderSrvRecordSet;
+export type AddressResource = ARecordSet | AaaaRecordSet;
 
 interface DynamicUpdate {
   readonly alias: string;
@@ -42,26 +44,47 @@ export interface SrvTarget {
   readonly target: string;
 }
 
-/** The child id `Resource` keeps its hash in the logical id, so two names never merge. */
 export function srvResource(
   scope: Construct,
   provider: DnsProvider,
   record: { zone: string; owner: string; ttl: number; targets: readonly SrvTarget[] },
-): TerraformResource {
-  return new ProviderSrvRecordSet(scope, 'Resource', {
+): SrvResource {
+  const resource = new ProviderSrvRecordSet(scope, 'Resource', {
     provider,
     zone: absolute(record.zone),
     name: record.owner.slice(0, -(record.zone.length + 1)),
     ttl: record.ttl,
-    srv: record.targets.map((target) => ({ ...target, target: absolute(target.target) })),
+    srv: srvTargets(record.targets),
   });
+  resource.overrideLogicalId(address('SRV', record.owner, provider));
+  return resource;
+}
+
+/** As the provider wants them. */
+export function srvTargets(targets: readonly SrvTarget[]): SrvTarget[] {
+  return targets.map((target) => ({ ...target, target: absolute(target.target) }));
+}
+
+/**
+ * Where Terraform knows a record by: its type, its owner and the zone with its view (the provider), whatever the
+ * construct is called, so that a renamed construct and a changed address are an update in place. The hash keeps two
+ * names apart that differ in punctuation.
+ */
+function address(type: string, owner: string, provider: DnsProvider): string {
+  return `${type.toLowerCase()}_${terraformName(`${owner} ${provider.alias ?? ''}`, owner)}`;
+}
+
+/** A name of Terraform: readable, and told apart by a hash over the whole text. */
+export function terraformName(text: string, readable: string): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${readable.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')}_${hash}`;
 }
 
 export function addressResource(
   scope: Construct,
   provider: DnsProvider,
-  record: { zone: string; owner: string; ttl: number; family: 4 | 6; addresses: readonly string[] },
-): TerraformResource {
+  record: { zone: string; owner: string; ttl: number; type: 'A' | 'AAAA'; addresses: readonly string[] },
+): AddressResource {
   const config = {
     provider,
     zone: absolute(record.zone),
@@ -69,9 +92,12 @@ export function addressResource(
     ttl: record.ttl,
     addresses: [...record.addresses],
   };
-  return record.family === 4
-    ? new ARecordSet(scope, 'Resource', config)
-    : new AaaaRecordSet(scope, 'Resource', config);
+  const resource =
+    record.type === 'A'
+      ? new ARecordSet(scope, 'Resource', config)
+      : new AaaaRecordSet(scope, 'Resource', config);
+  resource.overrideLogicalId(address(record.type, record.owner, provider));
+  return resource;
 }
 
 function absolute(name: string): string {

@@ -1,11 +1,10 @@
-import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { srvResource, type SrvTarget } from './provider';
+import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
 export interface SrvTargetOptions {
@@ -49,33 +48,20 @@ export class SrvRecordSet extends DnsRecordSet {
   public readonly target: string;
   /** Port that the first record points at. */
   public readonly port: number;
-  /** Every record, with its numbers. */
-  public readonly targets: SrvTargetOptions[];
 
   /** @internal */
-  public readonly _resource: TerraformResource | undefined;
-  private readonly srv: readonly SrvTarget[];
+  public readonly _resource: SrvResource | undefined;
+  private readonly srv: SrvTarget[];
 
   constructor(scope: Construct, id: string, props: SrvRecordSetProps) {
     const path = childPath(scope, id);
     const owner = parsed(path, 'dns/srv-name', () => SrvName.parse(props.name).toString());
-    const gated = (props.leadsTo ?? []).length > 0;
-    super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600, gated);
-    const srv = [props, ...(props.furtherTargets ?? [])].map((options) => this.checked(options));
-    for (const [index, { target, port }] of srv.entries()) {
-      if (srv.findIndex((other) => other.target === target && other.port === port) === index) continue;
-      throw constructError(
-        this,
-        'dns/srv-target-twice',
-        `${owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
-        'Write each target and port once.',
-      );
-    }
+    super(scope, id, props.dnsZone, 'SRV', owner, props.ttl ?? 3600);
+    const srv = this.checkedTargets(props);
     this.srv = srv;
-    this.targets = srv.map((target) => ({ ...target }));
     this.target = srv[0].target;
     this.port = srv[0].port;
-    this._leadsTo.push(...(props.leadsTo ?? []));
+    this.leadTo(props.leadsTo ?? []);
     this._resource =
       props.dnsZone._provider === undefined
         ? undefined
@@ -85,6 +71,42 @@ export class SrvRecordSet extends DnsRecordSet {
             ttl: this.ttl,
             targets: srv,
           });
+  }
+
+  /** Every record, with its numbers. */
+  public get targets(): SrvTargetOptions[] {
+    return this.srv.map((target) => ({ ...target }));
+  }
+
+  /**
+   * Further records of the same name. A target and port that are there already are the same record, unless they ask for
+   * another priority or weight (error `dns/srv-target-twice`); all have one time to live (error `dns/ttl-differs`).
+   */
+  public addTargets(options: SrvRecordSetOptions): void {
+    if (options.ttl !== undefined && options.ttl !== this.ttl) {
+      throw constructError(
+        this,
+        'dns/ttl-differs',
+        `The time to live of ${this.owner} is to be ${this.ttl} and ${options.ttl}.`,
+        'The records of one name have one time to live: write it once.',
+      );
+    }
+    for (const further of this.checkedTargets(options)) {
+      const known = this.srv.find(({ target, port }) => target === further.target && port === further.port);
+      if (known === undefined) this.srv.push(further);
+      else if (known.priority !== further.priority || known.weight !== further.weight)
+        throw this.twice(further);
+    }
+    this.leadTo(options.leadsTo ?? []);
+    this._resource?.putSrv(srvTargets(this.srv));
+  }
+
+  /**
+   * True for a record that opens the door to the world.
+   * @internal
+   */
+  public override get _gated(): boolean {
+    return this._leadsTo.length > 0;
   }
 
   public describe(): ObjectDescription {
@@ -102,10 +124,32 @@ export class SrvRecordSet extends DnsRecordSet {
       title: `SRV ${this.owner}`,
       section: 20,
       parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+      preflight: [
+        this._notYet('SRV', this.srv.map(({ target, port }) => `port ${port}, ${target}`).join('; ')),
+      ],
       after: this._leadsTo,
       afterOwedRestarts: true,
+      effect: Effect.PUBLISH,
       why: this._gated ? 'from here on the world can find us' : undefined,
     };
+  }
+
+  private checkedTargets(options: SrvRecordSetOptions): SrvTarget[] {
+    const srv = [options, ...(options.furtherTargets ?? [])].map((target) => this.checked(target));
+    for (const [index, one] of srv.entries()) {
+      const first = srv.findIndex(({ target, port }) => target === one.target && port === one.port);
+      if (first !== index) throw this.twice(one);
+    }
+    return srv;
+  }
+
+  private twice({ target, port }: SrvTarget): Error {
+    return constructError(
+      this,
+      'dns/srv-target-twice',
+      `${this.owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
+      'Write each target and port once.',
+    );
   }
 
   private checked(options: SrvTargetOptions): SrvTarget {

@@ -18,12 +18,12 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
       why: 'what fails inside fails outside too',
     }),
     runningServices(cluster, [], 'stop here if one of them is not running'),
-    Check.run(Statement.command('utils ntp status'), {
+    Check.show(Statement.command('utils ntp status'), {
       must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
       why: 'certificates are refused when clocks differ',
     }),
     ...presentCertificates(cluster),
-    ...cluster.xmppFederatedDomains.flatMap((domain) => domain._preflightChecks()),
+    ...cluster._xmppDomains.flatMap((domain) => domain._preflightChecks()),
     ...xmppAlternative(cluster),
     Check.look('Disaster Recovery System > Backup > History', {
       must: 'a backup of this cluster that succeeded and is recent',
@@ -36,7 +36,7 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
 export function proofChecks(cluster: ImPresenceCluster): Check[] {
   const domains = cluster.sipFederatedDomains.filter((domain) => !domain.existing);
   const sip = domains.length > 0;
-  const xmpp = cluster.xmppFederatedDomains.length > 0;
+  const xmpp = cluster._xmppDomains.length > 0;
   return [
     runningServices(
       cluster,
@@ -59,11 +59,11 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
 function xmppProof(cluster: ImPresenceCluster): Check[] {
   const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
-    Check.run(Statement.command('utils service list'), {
+    Check.show(Statement.command('utils service list'), {
       must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}[STARTED]`,
       why: 'each of them is a way in and out',
     }),
-    ...cluster.xmppFederatedDomains.flatMap((domain) => domain._proofChecks()),
+    ...cluster._xmppDomains.flatMap((domain) => domain._proofChecks()),
     ...xmppVerification(cluster.localDomains),
     troubleshooting(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, XMPP_LOGS),
   ];
@@ -76,7 +76,7 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
     ImPresenceService.XCP_ROUTER,
     ...further,
   ];
-  return Check.run(Statement.command('utils service list'), {
+  return Check.show(Statement.command('utils service list'), {
     must: `${onEveryNode(cluster)}: ${services.map((service) => `${service}[STARTED]`).join(', ')}`,
     why,
   });
@@ -90,7 +90,7 @@ function presentCertificates(cluster: ImPresenceCluster): Check[] {
 
 /** R-383, R-283: what is given up by terminating external XMPP on the cluster. */
 function xmppAlternative(cluster: ImPresenceCluster): Check[] {
-  if (cluster.xmppFederatedDomains.length === 0) return [];
+  if (cluster._xmppDomains.length === 0) return [];
   return [
     Check.look('the design of this federation', {
       must: 'no Cisco Expressway terminates XMPP of these domains',

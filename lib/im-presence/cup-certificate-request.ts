@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import type { ImPresenceNode } from './im-presence-node';
 import type { CupNodeCertificateProps } from './cup-self-signed-certificate';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -13,7 +13,7 @@ import { SECTION } from './sections';
  */
 export class CupCertificateRequest extends ImPresenceResource {
   /** The request, as OS Administration lets it be downloaded: `imp1.csr`. */
-  public readonly request: Artifact;
+  public readonly request: ReadArtifact;
   /** The node that will present the certificate. */
   public readonly imPresenceNode: ImPresenceNode;
 
@@ -21,7 +21,7 @@ export class CupCertificateRequest extends ImPresenceResource {
     super(scope, id, props.node.cluster, `signing request for cup of ${props.node.fqdn}`);
     const node = props.node;
     this.imPresenceNode = node;
-    this.request = Artifact.read({
+    this.request = ReadArtifact.of({
       title: `signing request of ${node.fqdn}`,
       file: `${node.fileName}.csr`,
       generation: node.cluster.cupCertificate.generation,
@@ -44,6 +44,9 @@ export class CupCertificateRequest extends ImPresenceResource {
       title: `signing request for cup of ${node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.request.generation,
+      slot: true,
+      facts: { purpose: 'cup', name: node.fqdn },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

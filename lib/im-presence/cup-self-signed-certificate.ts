@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { Effect, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField, onlyChild } from './im-presence-resource';
 import { MENU } from './menus';
@@ -41,6 +41,9 @@ export class CupSelfSignedCertificate extends ImPresenceResource {
       title: `new cup certificate of ${node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.certificate.generation,
+      slot: true,
+      facts: { purpose: 'cup', name: node.fqdn },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

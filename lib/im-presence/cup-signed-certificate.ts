@@ -42,6 +42,8 @@ export class CupSignedCertificate extends ImPresenceResource {
       title: `signed cup certificate of ${node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.certificate.generation,
+      slot: true,
+      facts: { purpose: 'cup', name: node.fqdn, ...this.certificate._facts },
       open: [
         Statement.form({
           menu: [...MENU.certificates],

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Statement, Value, type ObjectDescription } from '../core';
+import { Effect, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import { CertificateDistribution } from './certificate-distribution';
 import type { CupNodeCertificateProps } from './cup-self-signed-certificate';
 import type { ImPresenceNode } from './im-presence-node';
@@ -17,7 +17,7 @@ import { SECTION } from './sections';
  */
 export class CupXmppS2sRequest extends ImPresenceResource {
   /** The request, as OS Administration lets it be downloaded: `imp1-cup-xmpp-s2s.csr`. */
-  public readonly request: Artifact;
+  public readonly request: ReadArtifact;
   /** The node that it is generated on. */
   public readonly imPresenceNode: ImPresenceNode;
   /** Common name of the subject. */
@@ -31,7 +31,7 @@ export class CupXmppS2sRequest extends ImPresenceResource {
     this.imPresenceNode = node;
     this.commonName = this.multi ? multiServerName(node.fqdn) : node.fqdn;
     this.domains = LocalDomain.allOf(this.cluster);
-    this.request = Artifact.read({
+    this.request = ReadArtifact.of({
       title: `signing request for ${CUP_XMPP_S2S} of ${node.fqdn}`,
       file: `${node.fileName}-${CUP_XMPP_S2S}.csr`,
       generation: this.cluster.cupXmppS2sCertificate.generation,
@@ -64,6 +64,9 @@ export class CupXmppS2sRequest extends ImPresenceResource {
       title: `signing request for ${CUP_XMPP_S2S} of ${multi ? 'every node' : node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.request.generation,
+      slot: true,
+      facts: { purpose: CUP_XMPP_S2S, name: this.commonName, names: this.dnsNames.join(', ') },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { Effect, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import type { CupNodeCertificateProps } from './cup-self-signed-certificate';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -43,6 +43,9 @@ export class CupXmppS2sSelfSignedCertificate extends ImPresenceResource {
       title: `new ${CUP_XMPP_S2S} certificate of ${node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.certificate.generation,
+      slot: true,
+      facts: { purpose: CUP_XMPP_S2S, name: node.fqdn, names: names.join(', ') },
+      effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

@@ -48,6 +48,8 @@ export class CupXmppS2sSignedCertificate extends ImPresenceResource {
       title: `signed ${CUP_XMPP_S2S} certificate of ${this.multi ? 'every node' : node.fqdn}`,
       section: SECTION.ownCertificates,
       generation: this.certificate.generation,
+      slot: true,
+      facts: { purpose: CUP_XMPP_S2S, names: this.names.join(', '), ...this.certificate._facts },
       open: [
         Statement.form({
           menu: [...MENU.certificates],

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
+import { Effect } from '../core';
 import { ImPresenceService } from './im-presence-service';
 import { ServiceActivation } from './service-activation';
 
@@ -29,6 +30,7 @@ export class FederationServiceActivation extends ServiceActivation {
   constructor(scope: Construct, id: string, props: FederationServiceActivationProps) {
     super(scope, id, props.node, {
       service: ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER,
+      effect: Effect.QUIET,
       why: 'without it this node neither sends nor takes federated SIP',
       beside: [ImPresenceService.SIP_PROXY],
     });

@@ -5,11 +5,11 @@ import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
+import type { IImPresenceDeployment } from './im-presence-deployment';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
 import type { SipFederatedDomain } from './sip-federated-domain';
-import type { XmppFederatedDomain } from './xmpp-federated-domain';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
@@ -22,7 +22,12 @@ const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
 export interface ImPresenceClusterProps {
   /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
   readonly release: ImPresenceRelease;
-  /** The publisher. The cluster is known by its FQDN, which is declared once in an app. */
+  /**
+   * What the stack calls it on purpose: by this two plans match.
+   * @default - the FQDN of the publisher
+   */
+  readonly identity?: string;
+  /** The publisher. Its FQDN is declared once in an app. */
   readonly publisher: ImPresenceNodeProps;
   /**
    * Domains of the cluster's own users, as in Presence > Domains. At least one, none twice
@@ -60,11 +65,17 @@ export interface ImPresenceClusterProps {
   readonly cupXmppS2sCertificate?: CupXmppS2sCertificate;
 }
 
+/** What a domain that is federated over XMPP asks the administrators of the cluster to look at. */
+interface XmppDomain {
+  _preflightChecks(): Check[];
+  _proofChecks(): Check[];
+}
+
 /**
  * A Cisco IM and Presence cluster: one device, administered on its publisher. Configuration goes through its
  * web interfaces, since the vendor has no command for it; restarts and checks through its command line.
  */
-export class ImPresenceCluster extends Device {
+export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   /** Release of the cluster. */
   public readonly release: ImPresenceRelease;
   /** The publisher. */
@@ -85,7 +96,7 @@ export class ImPresenceCluster extends Device {
   private readonly members: ImPresenceNode[] = [];
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
-  private readonly xmppDomains: XmppFederatedDomain[] = [];
+  private readonly xmppDomains: XmppDomain[] = [];
   private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
@@ -97,6 +108,7 @@ export class ImPresenceCluster extends Device {
     super(scope, id, {
       kind: 'im-presence',
       vendorName: fqdn,
+      identity: props.identity ?? fqdn,
       product: `Cisco IM and Presence ${props.release.toString()}`,
       language: DeviceLanguage.ADMIN_STEPS,
       owner: Owner.us(),
@@ -149,6 +161,16 @@ export class ImPresenceCluster extends Device {
     return [...this.members];
   }
 
+  /** A cluster is the deployment of one: this one. */
+  public get clusters(): ImPresenceCluster[] {
+    return [this];
+  }
+
+  /** New sessions come in on the publisher; `ImPresenceDeployment.of(cluster).withRoutingNode(node)` for another node. */
+  public get routingNode(): ImPresenceNode {
+    return this.publisher;
+  }
+
   /** The SIP federated domains that are declared for this cluster so far. */
   public get sipFederatedDomains(): SipFederatedDomain[] {
     return [...this.domains];
@@ -159,11 +181,6 @@ export class ImPresenceCluster extends Device {
     return [...this.xmppNodes].sort(
       (one, other) => one.imPresenceNode.ordinal - other.imPresenceNode.ordinal,
     );
-  }
-
-  /** The domains that are federated over XMPP so far. */
-  public get xmppFederatedDomains(): XmppFederatedDomain[] {
-    return [...this.xmppDomains];
   }
 
   /** One service on every node, publisher first: what a clusterwide change restarts. */
@@ -221,8 +238,16 @@ export class ImPresenceCluster extends Device {
   }
 
   /** @internal */
-  public _addXmppFederatedDomain(domain: XmppFederatedDomain): void {
+  public _addXmppDomain(domain: XmppDomain): void {
     this.xmppDomains.push(domain);
+  }
+
+  /**
+   * Domains that are federated over XMPP so far.
+   * @internal
+   */
+  public get _xmppDomains(): readonly XmppDomain[] {
+    return this.xmppDomains;
   }
 
   private checkedDomains(given: readonly string[]): string[] {

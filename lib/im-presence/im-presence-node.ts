@@ -1,6 +1,7 @@
-import { Construct } from 'constructs';
-import type { Artifact, Service } from '../core';
+import { Construct, type IConstruct } from 'constructs';
+import { Device, type Artifact, type Service } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
 import { DomainName, Ipv4Address, quote } from '../net';
 import type { XmppPresentedCertificate } from './cup-xmpp-s2s-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';
@@ -55,7 +56,7 @@ export class ImPresenceNode extends Construct {
 
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
-    super(cluster, id);
+    super(cluster, freeId(cluster, id, new.target.name));
     this.cluster = cluster;
     this.ordinal = ordinal;
     this.fqdn = parsed(this, 'im-presence/node-fqdn', () =>
@@ -87,8 +88,15 @@ export class ImPresenceNode extends Construct {
   /** Name that files of this node carry: its host name, or its FQDN where an earlier node has the same host name. */
   public get fileName(): string {
     const host = hostOf(this);
-    const earlier = this.cluster.nodes.slice(0, this.ordinal);
-    return earlier.some((other) => hostOf(other) === host) ? this.fqdn : host;
+    return this.earlierNodes().some((other) => hostOf(other) === host) ? this.fqdn : host;
+  }
+
+  /** Those of its cluster, and of clusters that were declared before it in the same scope: their files lie side by side. */
+  private earlierNodes(): ImPresenceNode[] {
+    const { cluster, ordinal } = this;
+    const siblings = cluster.node.scope?.node.children ?? [];
+    const before = siblings.slice(0, siblings.indexOf(cluster)).filter(isCluster);
+    return [...before.flatMap((other) => other.nodes), ...cluster.nodes.slice(0, ordinal)];
   }
 
   /** Cisco SIP Proxy of this node (T-048). */
@@ -151,6 +159,10 @@ export class ImPresenceNode extends Construct {
     this.presentedOverXmpp ??= this.cluster.cupXmppS2sCertificate._of(this);
     return this.presentedOverXmpp;
   }
+}
+
+function isCluster(construct: IConstruct): construct is ImPresenceCluster {
+  return Device.isDevice(construct) && (construct as Device).deviceId.startsWith('im-presence:');
 }
 
 function hostOf(node: ImPresenceNode): string {

@@ -27,6 +27,7 @@ export {
 } from './federation-service-activation';
 export { ImGatewayStatus } from './im-gateway-status';
 export { ImPresenceCluster, type ImPresenceClusterProps } from './im-presence-cluster';
+export { ImPresenceDeployment, type IImPresenceDeployment } from './im-presence-deployment';
 export { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 export { ImPresenceRelease } from './im-presence-release';
 export {
@@ -40,6 +41,7 @@ export { IncomingAclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
 export { LocalDomain, type LocalDomainProps } from './local-domain';
 export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
+export { SipBorderElement, type SipBorderElementProps } from './sip-border-element';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';
 export {
   SipProxyServiceParameter,
@@ -58,26 +60,11 @@ export {
   type TrustCertificateEffects,
   type TrustCertificateProps,
 } from './trust-certificate';
-export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
 export { XmppFederationNode, type XmppFederationNodeProps } from './xmpp-federation-node';
 export {
   XmppFederationServiceActivation,
   type XmppFederationServiceActivationProps,
 } from './xmpp-federation-service-activation';
-export { XmppPartner, type XmppPartnerProps } from './xmpp-partner';
-export {
-  XmppPeer,
-  XmppPeerCertificate,
-  XmppPeerProduct,
-  type SametimePeerProps,
-  type StandardsCompliantPeerProps,
-  type XmppPeerProps,
-} from './xmpp-peer';
-export { XmppPeerServer, type XmppPeerObjectProps, type XmppPeerServerProps } from './xmpp-peer-server';
-export { XmppPeerFirewall, type XmppPeerFirewallProps } from './xmpp-peer-firewall';
-export { XmppPeerSettings, type XmppPeerSettingsProps } from './xmpp-peer-settings';
-export { XmppPeerSrv, type XmppPeerSrvProps } from './xmpp-peer-srv';
-export { XmppPeerTrust, type XmppPeerTrustProps } from './xmpp-peer-trust';
 export { XmppDefaultPolicy, XmppPolicy, type XmppPolicyProps } from './xmpp-policy';
 export {
   XmppPolicyDirection,

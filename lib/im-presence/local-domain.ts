@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
   ImPresenceResource,

@@ -1,6 +1,6 @@
-import { Artifact, Check, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
-import { constructError } from '../core/errors';
-import { quote } from '../net';
+import { Check, ReadArtifact, Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
+import { parsed } from '../core/errors';
+import { Generation } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
 import { fixedField } from './im-presence-resource';
 import { MENU } from './menus';
@@ -11,34 +11,28 @@ export const CUP_XMPP_S2S = 'cup-xmpp-s2s';
 
 /** The generation of a certificate: 1, and the next whole number for each renewal. */
 export function certificateGeneration(what: string, given: number | undefined): number {
-  const generation = given ?? 1;
-  if (Number.isInteger(generation) && generation >= 1) return generation;
-  throw constructError(
-    what,
-    'certificate/generation',
-    `The generation of the ${what} is ${quote(generation)}.`,
-    'Write 1, and the next whole number for each renewal.',
-  );
+  return parsed(what, 'certificate/generation', () => Generation.of(given ?? 1, `generation of the ${what}`))
+    .number;
 }
 
 /** The new `cup` certificate of a node as others get it (T-070). */
-export function newCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read(ofCup(node));
+export function newCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.of(ofCup(node));
 }
 
 /** The same where the node keeps the certificate that it has. */
-export function presentCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.existing(ofCup(node));
+export function presentCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.existing(ofCup(node));
 }
 
 /** The new `cup-xmpp-s2s` certificate of a node as others get it (T-232). */
-export function newXmppCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.read(ofCupXmppS2s(node));
+export function newXmppCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.of(ofCupXmppS2s(node));
 }
 
 /** The same where the node keeps the certificate that it has. */
-export function presentXmppCertificate(node: ImPresenceNode): Artifact {
-  return Artifact.existing(ofCupXmppS2s(node));
+export function presentXmppCertificate(node: ImPresenceNode): ReadArtifact {
+  return ReadArtifact.existing(ofCupXmppS2s(node));
 }
 
 function ofCup(node: ImPresenceNode): ReadArtifactProps {
@@ -76,7 +70,7 @@ export function signIn(node: ImPresenceNode): string {
 
 /** T-075: without an FQDN in the certificate every TLS handshake fails. */
 export function fqdnCheck(node: ImPresenceNode): Check {
-  return Check.run(Statement.command('show cert own', 'cup/cup.pem'), {
+  return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
     must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
     why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
   });
@@ -84,7 +78,7 @@ export function fqdnCheck(node: ImPresenceNode): Check {
 
 /** Every domain of the cluster stands in the certificate, or its peers are refused (R-256). */
 export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): Check {
-  return Check.run(Statement.command('show cert own', `${CUP_XMPP_S2S}/${CUP_XMPP_S2S}.pem`), {
+  return Check.show(Statement.command('show cert own', `${CUP_XMPP_S2S}/${CUP_XMPP_S2S}.pem`), {
     must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
     why: `peers compare the domain that they talk to with these names. ${confirmOnDevice(QUIRKS.s2sUnit)}`,
   });

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Check, Effect, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
@@ -14,6 +14,8 @@ export interface ServiceActivationOptions {
   readonly section?: number;
   /** What happens without it. */
   readonly why: string;
+  /** What people notice; nothing, where the service lets nobody in by itself. */
+  readonly effect?: Effect;
   /** What must stand while it is activated. */
   readonly uses?: DeviceResource[];
   /** Services that have to run beside it. */
@@ -35,12 +37,13 @@ export abstract class ServiceActivation extends ImPresenceResource {
   }
 
   public describe(): ObjectDescription {
-    const { service, section, why, uses, beside = [] } = this.options;
+    const { service, section, effect, why, uses, beside = [] } = this.options;
     const fqdn = this.imPresenceNode.fqdn;
     const parts = [settingField(`tick at ${service} on ${fqdn}`, service, Value.checkBox(true))];
     return {
       title: `activation of ${service} on ${fqdn}`,
       section: section ?? SECTION.services,
+      effect,
       open: [
         page(MENU.serviceActivation, 'Go shows the services; these stand under IM and Presence Services.'),
         Statement.field('Server', Value.domain(fqdn)),
@@ -50,7 +53,7 @@ export abstract class ServiceActivation extends ImPresenceResource {
       uses,
       why,
       checks: [
-        Check.run(Statement.command('utils service list'), {
+        Check.show(Statement.command('utils service list'), {
           must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each}[STARTED]`).join(' and ')}`,
           why: `start ${(beside[0] as ImPresenceService | undefined) ?? service} under Tools > Control Center - Feature Services if it is not running`,
         }),

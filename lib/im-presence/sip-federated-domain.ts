@@ -120,7 +120,9 @@ export class SipFederatedDomain extends ImPresenceResource {
     const record = SrvName.in(this.domain, SrvName.SIP_FEDERATION_TLS).toString();
     return [
       ...checks,
-      Check.run(Statement.command('utils network host', Value.domain(record), 'srv'), {
+      Check.srv({
+        name: record,
+        port: SrvName.SIP_FEDERATION_TLS.port.number,
         must: `one answer with port 5061; no answer is in order only where a static route leads to ${this.domain}`,
         why: 'the cluster finds the other side by this record',
       }),

@@ -130,13 +130,12 @@ export abstract class StaticRoute extends ImPresenceResource {
           must: `${route}, Route Type Domain, ${this.protocol}, port ${this.nextHopPort}`,
           why: 'the pattern is the domain with its labels in reverse order; this route wins over the default route of open federation',
         }),
-        Check.run(
-          Statement.command('utils network connectivity', this.hop.value, Value.port(this.nextHopPort)),
-          {
-            must: 'the port answers, from every node',
-            why: 'any node may open a connection to the outside',
-          },
-        ),
+        Check.sip({
+          host: this.nextHop,
+          port: this.nextHopPort,
+          must: 'the port answers, from every node',
+          why: 'any node may open a connection to the outside',
+        }),
       ],
     };
   }

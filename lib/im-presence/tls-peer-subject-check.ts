@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { CupTrustCertificate } from './cup-trust-certificate';
+import { freeId } from '../core/private/free-id';
 import { hostOrAddress } from './host-or-address';
 
 /** A subject that comes by itself. */
@@ -23,7 +24,7 @@ export class TlsPeerSubjectCheck extends Construct {
   public readonly subjectName: string;
 
   constructor(scope: Construct, id: string, props: TlsPeerSubjectCheckProps) {
-    super(scope, id);
+    super(scope, freeId(scope, id, new.target.name));
     const { certificate } = props;
     const given = props.subjectName ?? certificate.commonName;
     this.subjectName = hostOrAddress(this.node.path, 'tls-peer/subject', given, 'peer subject name').text;

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { safeId } from '../core/private/safe-id';
 import { FreeText, quote } from '../net';
 import {
   ImPresenceResource,
@@ -20,7 +20,7 @@ const MAX_COMMON_NAME = 64;
 export interface TrustCertificateProps extends ImPresenceObjectProps {
   /**
    * The certificate to trust, PEM: the root of the authority that signed the peer's, or the peer's own where it is
-   * self-signed; never a leaf that an authority signed (R-151). Its generation is the generation of the upload.
+   * self-signed; never a leaf that an authority signed (R-151).
    */
   readonly certificate: Artifact;
   /**
@@ -41,7 +41,7 @@ export interface TrustCertificateEffects {
 }
 
 /**
- * A certificate in a trust store of the cluster. Uploaded once, and again with each generation of the certificate.
+ * A certificate in a trust store of the cluster, uploaded once. A renewed one is uploaded beside it.
  * *Root Name* stays empty (R-157).
  */
 export abstract class TrustCertificate extends ImPresenceResource {
@@ -56,7 +56,10 @@ export abstract class TrustCertificate extends ImPresenceResource {
     const commonName = parsed(childPath(scope, id), 'certificate/common-name', () =>
       FreeText.of(props.commonName, 'common name', { maxLength: MAX_COMMON_NAME }).toString(),
     );
-    super(scope, id, props.cluster, `${store} certificate ${commonName}`, { existing: props.existing });
+    // Another certificate is another entry, although the list calls both by their common name.
+    super(scope, id, props.cluster, `${store} certificate ${commonName}, ${props.certificate.name}`, {
+      existing: props.existing,
+    });
     this.store = store;
     this.commonName = commonName;
     this.certificate = props.certificate;
@@ -68,7 +71,8 @@ export abstract class TrustCertificate extends ImPresenceResource {
     return {
       title: `${this.commonName} in ${store}`,
       section: SECTION.certificates,
-      generation: this.certificate.generation,
+      generation: 1,
+      facts: { store, ...this.certificate._facts },
       open: [
         Statement.form({
           menu: [...MENU.certificates],

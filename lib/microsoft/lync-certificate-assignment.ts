@@ -53,7 +53,7 @@ export class LyncCertificateAssignment extends DeviceResource {
       needs: [this.certificate],
       restarts: [this.frontEnd.frontEndService],
       checks: [
-        Check.run(Statement.command('Get-CsCertificate -Type Default'), {
+        Check.show(Statement.command('Get-CsCertificate -Type Default'), {
           must: `the thumbprint of ${this.certificate.file}, a NotAfter in the future`,
           why: 'the service works with the new one after its restart',
         }),

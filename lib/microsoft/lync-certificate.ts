@@ -1,6 +1,6 @@
 import type { CertificateAuthority } from '../certificates';
-import { constructError } from '../core/errors';
-import { quote } from '../net';
+import { parsed } from '../core/errors';
+import { Generation } from '../net';
 import { LyncCertificateAssignment } from './lync-certificate-assignment';
 import { LyncCertificateRequest } from './lync-certificate-request';
 import type { LyncFrontEnd } from './lync-front-end';
@@ -25,15 +25,9 @@ export class LyncCertificate {
 
   /** Each server requests one with both usages, has it signed, and assigns it. */
   public static signedBy(options: LyncSignedCertificateOptions): LyncCertificate {
-    const generation = options.generation ?? 1;
-    if (!Number.isInteger(generation) || generation < 1) {
-      throw constructError(
-        'Lync certificate',
-        'certificate/generation',
-        `The generation of the Lync certificate is ${quote(generation)}.`,
-        'Write 1, and the next whole number for each renewal.',
-      );
-    }
+    const generation = parsed('Lync certificate', 'certificate/generation', () =>
+      Generation.of(options.generation ?? 1, 'generation of the Lync certificate'),
+    ).number;
     return new LyncCertificate(false, (server) => {
       request(server, options.authority, generation);
     });

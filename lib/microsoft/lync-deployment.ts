@@ -104,6 +104,7 @@ export class LyncDeployment extends Device {
     super(scope, id, {
       kind: 'lync',
       vendorName: registrar,
+      identity: registrar,
       product: props.release,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),
@@ -168,15 +169,15 @@ export class LyncDeployment extends Device {
         must: ADMINISTRATORS,
         why: 'nobody else may write routes, trusted applications and the topology',
       }),
-      Check.run(Statement.command('Get-CsPool -Identity', Value.domain(this.registrar)), {
+      Check.show(Statement.command('Get-CsPool -Identity', Value.domain(this.registrar)), {
         must: `${this.registrar}, with the service Registrar, and ${this.servers.map((server) => server.fqdn).join(', ')} under Computers`,
         why: 'the trusted application pool hangs on it; without a registrar it could never be removed',
       }),
-      Check.run(Statement.command('Get-CsSite', '| Select-Object SiteId, Identity'), {
+      Check.show(Statement.command('Get-CsSite', '| Select-Object SiteId, Identity'), {
         must: `SiteId ${this.siteId} for the site of ${this.registrar}`,
         why: 'the pool is made in this site',
       }),
-      Check.run(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
+      Check.show(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
         must: 'nothing',
         why: 'a pool with routes of its own does not use the global ones that this plan writes: stop and ask',
       }),
@@ -187,7 +188,7 @@ export class LyncDeployment extends Device {
   public override proofChecks(): Check[] {
     return [
       this.replicated('until then a server works with the old configuration; it takes some minutes'),
-      Check.run(Statement.command('Test-CsTopology'), {
+      Check.show(Statement.command('Test-CsTopology'), {
         must: 'no error',
         why: 'what was published holds together',
       }),
@@ -204,7 +205,7 @@ export class LyncDeployment extends Device {
   }
 
   private replicated(why: string): Check {
-    return Check.run(
+    return Check.show(
       Statement.command('Get-CsManagementStoreReplicationStatus', '| Select-Object ReplicaFqdn, UpToDate'),
       { must: 'UpToDate True for every ReplicaFqdn', why },
     );

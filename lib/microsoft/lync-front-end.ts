@@ -37,6 +37,7 @@ export class LyncFrontEnd extends Device {
     super(lync, id, {
       kind: 'lync-front-end',
       vendorName: fqdn,
+      identity: fqdn,
       product: `${lync.release}, Front End`,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),
@@ -67,7 +68,9 @@ export class LyncFrontEnd extends Device {
 
   public override preflightChecks(): Check[] {
     const reached = this.lync.nextHops.flatMap((host) => [
-      Check.run(Statement.command('nslookup', Value.domain(host.fqdn)), {
+      Check.address({
+        name: host.fqdn,
+        addresses: [host.address],
         must: `${host.address}, and no other address, under the name that was asked for`,
         why: 'the static route names the routing node, and this server has to find it',
       }),
@@ -96,7 +99,7 @@ export class LyncFrontEnd extends Device {
 
   /** Users of a name that the new certificate lacks could not sign in any more. */
   private namesCheck(): Check {
-    return Check.run(
+    return Check.show(
       Statement.command(
         'Get-CsCertificate -Type Default',
         '| Select-Object Subject, AlternativeNames, Thumbprint',

@@ -52,7 +52,7 @@ export class LyncPublicProvider extends LyncResource {
         this.unique('Get-CsHostingProvider'),
       ],
       checks: [
-        Check.run(Statement.command('Get-CsPublicProvider -Identity', Value.domain(this.domain)), {
+        Check.show(Statement.command('Get-CsPublicProvider -Identity', Value.domain(this.domain)), {
           must: `ProxyFqdn ${this.proxyFqdn}, Enabled True, VerificationLevel AlwaysVerifiable`,
           why: 'this is "Allow all communications with this provider" on the form',
         }),
@@ -61,7 +61,7 @@ export class LyncPublicProvider extends LyncResource {
   }
 
   private unique(list: string): Check {
-    return Check.run(Statement.command(list), {
+    return Check.show(Statement.command(list), {
       must: `neither ${this.domain} as Identity nor ${this.proxyFqdn} as ProxyFqdn`,
       why: 'both are unique among public and hosting providers together',
     });

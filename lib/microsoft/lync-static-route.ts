@@ -68,7 +68,7 @@ export class LyncStaticRoute extends LyncResource {
       section: LYNC_SECTION.routes,
       parts: [{ name: 'route', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       preflight: [
-        Check.run(
+        Check.show(
           Statement.command(
             'Get-CsStaticRoutingConfiguration -Identity global',
             '| Select-Object -ExpandProperty Route',
@@ -80,7 +80,7 @@ export class LyncStaticRoute extends LyncResource {
         ),
       ],
       checks: [
-        Check.run(
+        Check.show(
           Statement.command(
             'Get-CsStaticRoutingConfiguration -Identity global',
             '| Select-Object -ExpandProperty Route',

@@ -85,17 +85,17 @@ export class TrustedApplicationPool extends LyncResource {
       nonEmpty: true,
       why: 'that a computer is not found in Active Directory is expected: -Force goes on',
       preflight: [
-        Check.run(Statement.command('Get-CsTrustedApplicationPool'), {
+        Check.show(Statement.command('Get-CsTrustedApplicationPool'), {
           must: `no PoolFqdn ${this.fqdn}`,
           why: 'this plan creates it; the script leaves a pool alone that somebody else made',
         }),
       ],
       checks: [
-        Check.run(Statement.command('Get-CsTrustedApplicationPool -Identity', Value.domain(this.fqdn)), {
+        Check.show(Statement.command('Get-CsTrustedApplicationPool -Identity', Value.domain(this.fqdn)), {
           must: `Registrar:${this.lync.registrar}, TreatAsAuthenticated True, ThrottleAsServer True, RequiresReplication False, OutboundOnly False`,
           why: 'other flags make Lync refuse or question what IM and Presence sends',
         }),
-        Check.run(Statement.command('Get-CsTrustedApplicationComputer -Pool', Value.domain(this.fqdn)), {
+        Check.show(Statement.command('Get-CsTrustedApplicationComputer -Pool', Value.domain(this.fqdn)), {
           must: this.members.join(', '),
           why: 'Lync refuses what comes from a node that is not listed',
         }),

@@ -70,7 +70,7 @@ export class TrustedApplication extends LyncResource {
       uses: [this.pool],
       claims: [`trusted application port ${this.pool.fqdn} ${this.port}`],
       checks: [
-        Check.run(Statement.command('Get-CsTrustedApplication'), {
+        Check.show(Statement.command('Get-CsTrustedApplication'), {
           must: `ApplicationId urn:application:${this.applicationId}, TrustedApplicationPoolFqdn ${this.pool.fqdn}, Port ${this.port}`,
           why: 'the port is the peer authentication listener of IM and Presence',
         }),

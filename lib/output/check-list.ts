@@ -1,5 +1,5 @@
 import type { CheckData } from '../core/check';
-import { mdTable, mdTableCode, mdText } from '../dialects/markdown';
+import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { objectWording } from './script-steps';
@@ -23,7 +23,7 @@ export function checkLines(
 ): CheckLine[] {
   const lines = new Map<string, { check: CheckData; objects: string[] }>();
   const add = (check: CheckData, object?: string): void => {
-    const key = JSON.stringify([check.run, check.look, check.must, check.published]);
+    const key = JSON.stringify([check.run, check.probe, check.look, check.must, check.published]);
     const known = lines.get(key);
     if (known === undefined) lines.set(key, { check, objects: object === undefined ? [] : [object] });
     else if (object !== undefined) known.objects.push(object);
@@ -58,8 +58,8 @@ interface Named {
 function inGroups(lines: readonly Named[], once: boolean): Named[] {
   const groups = new Map<string, Named[]>();
   for (const line of lines) {
-    const { look, run, why, published } = line.check;
-    const key = kindOf(JSON.stringify([look, run === undefined, why, published]));
+    const { look, run, probe, why, published } = line.check;
+    const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, published]));
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -124,8 +124,17 @@ export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): 
   );
 }
 
-function placeOf(device: DeviceContext, { check: { run, look }, names }: CheckLine): string {
-  if (run === undefined) return mdText(look ?? '');
-  const line = device.dialect.line(device.id, run);
-  return mdTableCode(names === undefined ? line : line.replaceAll(names[0], EACH), device.id);
+function placeOf(device: DeviceContext, { check, names }: CheckLine): string {
+  return looking(device, check, (line) => (names === undefined ? line : line.replaceAll(names[0], EACH)));
+}
+
+/** Where one looks, or what is run. */
+export function looking(
+  { id, dialect }: DeviceContext,
+  { run, probe, look }: CheckData,
+  spelled: (line: string) => string = (line) => line,
+): string {
+  if (run !== undefined) return mdTableCode(spelled(dialect.line(id, run)), id);
+  if (probe !== undefined) return mdTableCode(dialect.probe(id, probe), id);
+  return mdText(look ?? '');
 }

@@ -1,4 +1,4 @@
-import { mdText } from '../dialects/markdown';
+import { mdText } from '../dialects/formats/markdown';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { checksPath } from './paths';

@@ -240,7 +240,7 @@ function withFound(
     throw refused(
       input,
       'found-missing',
-      `${count(missing.length, 'value')} that stood on the device before ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(({ name, label }) => `${name} (${label})`).join(', ')}.`,
+      `${count(missing.length, 'value')} of the device ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(({ name, label }) => `${name} (${label})`).join(', ')}.`,
       `The pre-flight says where each stood. Add ${missing.map(({ name }) => `--found ${name}=...`).join(' ')}; with nothing behind the = where nothing stood.`,
     );
   }

@@ -40,6 +40,7 @@ export class OutputContext {
   public readonly services: ReadonlyMap<string, ServiceState>;
   private readonly artifacts: ReadonlyMap<string, ArtifactState>;
   private readonly recorded: ReadonlyMap<string, FoundValues>;
+  private given: ReadonlyMap<string, string> | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -50,6 +51,7 @@ export class OutputContext {
         (state) => state.devices,
         (device) => device.id,
       ),
+      input.languages,
     );
     this.services = new Map(
       union(
@@ -105,6 +107,16 @@ export class OutputContext {
     return this.artifacts.get(name);
   }
 
+  /** What the devices gave, as far as it is recorded: by `<object id>/<part>`. */
+  public get assigned(): ReadonlyMap<string, string> {
+    this.given ??= new Map(
+      [...this.recorded].flatMap(([id, values]) =>
+        Object.entries(values).map(([part, value]): [string, string] => [`${id}/${part}`, value]),
+      ),
+    );
+    return this.given;
+  }
+
   /** The recorded values of an object's settings. */
   public found(object: ObjectState): FoundValues {
     return { ...this.recorded.get(objectId(object.device, object.key)), ...object.found };
@@ -127,7 +139,10 @@ function union<T>(
   return [...found.values()];
 }
 
-function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceContext> {
+function devicesOf(
+  states: readonly DeviceState[],
+  languages: FederationInput['languages'],
+): ReadonlyMap<string, DeviceContext> {
   const files = uniqueNames(
     states,
     (device) => device.id,
@@ -157,7 +172,7 @@ function devicesOf(states: readonly DeviceState[]): ReadonlyMap<string, DeviceCo
         {
           id: state.id,
           wording,
-          dialect: dialectOf(state.id, wording.language),
+          dialect: dialectOf(state.id, wording.language, languages),
           label: titles.get(wording.title) === 1 ? wording.title : `${wording.title}, ${wording.product}`,
           file: files.get(state.id)!,
           destination: destination(wording, folders),

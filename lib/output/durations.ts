@@ -1,4 +1,4 @@
-import { DeviceLanguage } from '../core/device';
+import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
 import type { Script } from '../dialects/script';
 import type { PhaseFile } from '../planning/model';
@@ -23,7 +23,7 @@ export const MINUTES = {
   artifact: 3,
   /** One record or row of a table. */
   row: 1,
-  /** One script: read, run with -WhatIf, run. */
+  /** One script: read, run with -WhatIf, run; or one file: read, put in its place, taken in. */
   script: 10,
   /** To hand something over, and to say what is wanted. */
   handOff: 5,
@@ -32,9 +32,9 @@ export const MINUTES = {
 } as const;
 
 /** Minutes of one file. */
-export function fileMinutes(language: string, kind: PhaseFile['kind'], script: Script): number {
-  if (language === (DeviceLanguage.POWERSHELL as string)) return MINUTES.script;
-  const pasted = language === (DeviceLanguage.ASA_CLI as string) && kind === 'safe';
+export function fileMinutes(format: DeviceFormat, kind: PhaseFile['kind'], script: Script): number {
+  if (format === DeviceFormat.SCRIPT || format === DeviceFormat.FILE) return MINUTES.script;
+  const pasted = format === DeviceFormat.PASTE_FILE && kind === 'safe';
   let minutes = 0;
   for (const step of script.steps) {
     if (step.action === 'restart') {

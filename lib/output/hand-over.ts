@@ -1,4 +1,4 @@
-import { mdCode, mdText } from '../dialects/markdown';
+import { mdCode, mdText } from '../dialects/formats/markdown';
 import type { Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';

@@ -1,5 +1,5 @@
-import { DeviceLanguage } from '../core/device';
-import { mdCode, mdSentence, mdTable, mdText } from '../dialects/markdown';
+import { DeviceFormat } from '../core/device-language';
+import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';
@@ -101,7 +101,7 @@ function dataSheet(context: OutputContext, devices: readonly DeviceContext[]): s
     ]);
   }
   const domains = [...context.devices.values()]
-    .filter((device) => device.wording.language === DeviceLanguage.ZONE)
+    .filter((device) => device.wording.language.format === DeviceFormat.ZONE)
     .map((device) => mdText(device.wording.title));
   const own = new Set(devices.map(({ id }) => id));
   const theirPhases = new Set(

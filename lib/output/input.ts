@@ -1,7 +1,8 @@
 import type { CheckData } from '../core/check';
 import type { DeviceWording } from '../core/device';
+import type { DeviceLanguage } from '../core/device-language';
 import type { Finding } from '../core/finding';
-import type { NetworkFlowProps } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flow';
 import type { Change, State } from '../planning/model';
 
 /**
@@ -35,10 +36,15 @@ export interface FederationInput {
   /** First eight hex digits of the digest of what decides the steps (`planDigest`): printed by every bundle, asked for by `confirm`. */
   readonly digest: string;
   readonly findings: readonly Finding[];
-  readonly flows: readonly NetworkFlowProps[];
+  readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
   /** What the publish gate waits for, by record name; empty when it is open. */
   readonly gate: readonly GateWait[];
+  /**
+   * Vendors' own languages, by grammar. They travel with the devices of the tree, never with what was written.
+   * @default - none
+   */
+  readonly languages?: ReadonlyMap<string, DeviceLanguage>;
 }
 
 export interface GateWait {
@@ -73,6 +79,8 @@ export interface ObjectWording {
   readonly why?: string;
   readonly answers?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** Values that the device gives when the object is made: what to call each, by part name. */
+  readonly assigned?: Readonly<Record<string, string>>;
   readonly preflight?: readonly CheckData[];
   readonly checks?: readonly CheckData[];
 }

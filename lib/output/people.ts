@@ -1,5 +1,5 @@
-import { DeviceLanguage } from '../core/device';
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { DeviceFormat } from '../core/device-language';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type Gap } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
@@ -36,7 +36,7 @@ function whatChanges(context: OutputContext): string {
     .map((id) => context.device(id))
     .filter(
       ({ destination, wording }) =>
-        destination.kind === 'bundles' && wording.language !== DeviceLanguage.ZONE,
+        destination.kind === 'bundles' && wording.language.format !== DeviceFormat.ZONE,
     );
   const where = ours.map(({ label, wording }) => {
     const [name, product] = [mdText(label), mdText(wording.product)];

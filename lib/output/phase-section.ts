@@ -1,5 +1,5 @@
 import type { StatementData } from '../core/statement';
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';

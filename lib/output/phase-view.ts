@@ -1,4 +1,4 @@
-import { DeviceLanguage } from '../core/device';
+import { DeviceFormat } from '../core/device-language';
 import type { Guidance, Script } from '../dialects/script';
 import type { Change, Phase, PhaseFile, Stage, Step } from '../planning/model';
 import { requestsOf, restartedBy } from '../planning/restarts';
@@ -42,7 +42,9 @@ export function phaseViews(context: OutputContext, change: Change): PhaseView[] 
       script: maker.script(phase, file),
       guidance: context.guidance(phase.device, file),
     }));
-    const work = files.map(({ file, script }) => fileMinutes(device.wording.language, file.kind, script));
+    const work = files.map(({ file, script }) =>
+      fileMinutes(device.wording.language.format, file.kind, script),
+    );
     return {
       phase,
       device,
@@ -110,7 +112,7 @@ export function isPartners(view: PhaseView): boolean {
 }
 
 export function publishes(view: PhaseView): boolean {
-  return view.device.wording.language === DeviceLanguage.ZONE;
+  return view.device.wording.language.format === DeviceFormat.ZONE;
 }
 
 /** The phase that a step belongs to. */

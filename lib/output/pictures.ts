@@ -1,5 +1,10 @@
-import { mdFence } from '../dialects/markdown';
-import { mermaidFlowchart, mermaidSequence, type DrawnEdge, type DrawnNode } from '../dialects/mermaid';
+import { mdFence } from '../dialects/formats/markdown';
+import {
+  mermaidFlowchart,
+  mermaidSequence,
+  type DrawnEdge,
+  type DrawnNode,
+} from '../dialects/formats/mermaid';
 import type { OutputContext } from './context';
 import type { FederationInput } from './input';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
-import type { NetworkFlowProps } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flow';
 import {
   objectId,
   type Change,
@@ -42,7 +42,7 @@ interface PlanFile {
   readonly phases: readonly PackedPhase[];
   readonly back: readonly PackedPhase[];
   readonly findings: readonly Finding[];
-  readonly flows: readonly NetworkFlowProps[];
+  readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
   readonly gate: readonly GateWait[];
 }

@@ -1,8 +1,8 @@
-import { mdFence, mdSentence, mdTable, mdTableCode, mdText } from '../dialects/markdown';
+import { mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
-import { checkLines, type CheckLine } from './check-list';
+import { checkLines, looking, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
@@ -31,7 +31,9 @@ function preflight(
   const all = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
   const lines = all.filter((look) => !isEmptyLook(device, look));
   const empty = all.filter((look) => isEmptyLook(device, look));
-  const settings = steps.flatMap((step) => openSettings(step, (object) => context.found(object)));
+  const settings = steps
+    .flatMap((step) => openSettings(step, (object) => context.found(object)))
+    .filter((setting) => !setting.given);
   const precautions = device.dialect.precautions(device.wording.title);
   const sections = [
     ...(lines.length === 0
@@ -107,7 +109,7 @@ interface Look {
 function merged(lines: readonly CheckLine[]): Look[] {
   const looks = new Map<string, { check: CheckData; musts: string[]; absent: string[] }>();
   for (const { check } of lines) {
-    const key = JSON.stringify([check.run, check.look, check.why, check.absent === undefined]);
+    const key = JSON.stringify([check.run, check.probe, check.look, check.why, check.absent === undefined]);
     const look = looks.get(key) ?? { check, musts: [], absent: [] };
     look.musts.push(check.must);
     if (check.absent !== undefined) look.absent.push(check.absent);
@@ -121,12 +123,10 @@ const AT_ONCE = 12;
 
 function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
   const rows = looks.flatMap(({ check, musts }) => {
-    const { run, look, why } = check;
-    const code = (line: string): string => mdTableCode(line, device.id);
-    const where = run === undefined ? mdText(look ?? '') : code(device.dialect.line(device.id, run));
+    const where = looking(device, check);
     const parts: string[][] = [];
     for (let at = 0; at < musts.length; at += AT_ONCE) {
-      parts.push([where, mdText(musts.slice(at, at + AT_ONCE).join(' · ')), mdText(why)]);
+      parts.push([where, mdText(musts.slice(at, at + AT_ONCE).join(' · ')), mdText(check.why)]);
     }
     return parts;
   });

@@ -1,6 +1,6 @@
 import { Severity } from '../core/finding';
-import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/markdown';
-import { objectId } from '../planning/model';
+import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
+import { objectId, type Held } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectWording } from './script-steps';
 import type { PhaseView } from './phase-view';
@@ -38,11 +38,8 @@ export function appendix(context: OutputContext, views: readonly PhaseView[]): s
   return lines;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<Held['reason'], string>> = {
   retained: 'is no longer wanted, but is made once; it stays until a Retirement names it',
-  pending: 'would have to be made anew; it stays as it is until its generation is raised',
-  blocked: 'cannot be done yet',
-  exchange: 'would have to be exchanged again',
 };
 
 /** What stays as it is although the stack says something else, and why. */

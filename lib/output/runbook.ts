@@ -1,4 +1,4 @@
-import { mdCode, mdText } from '../dialects/markdown';
+import { mdCode, mdText } from '../dialects/formats/markdown';
 import type { ProofLists } from './checks';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine, fromWhere, isDone } from './facts';

@@ -4,6 +4,7 @@ import type {
   ScriptAction,
   ScriptArtifact,
   ScriptGroup,
+  ScriptObject,
   ScriptSetting,
   ScriptStep,
 } from '../dialects/script';
@@ -60,7 +61,37 @@ export class ScriptMaker {
       checks: seen(checksPath(device)),
       steps: file.steps.map((step) => this.step(step)),
       artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
+      standing: () => this.standing(phase),
     };
+  }
+
+  /** The objects of a device as they stand when a phase is done. */
+  private standing(last: Phase): ScriptObject[] {
+    const { input } = this.context;
+    const from =
+      this.change === input.plan || input.backFrom === 'installed' ? input.installed : input.plan.result;
+    const objects = new Map(
+      from.objects.filter(({ device }) => device === last.device).map((object) => [object.key, object]),
+    );
+    for (const phase of this.change.phases) {
+      if (phase.device !== last.device || phase.number > last.number) continue;
+      for (const { after, before } of stepsOf(phase)) {
+        if (after !== undefined) objects.set(after.key, after);
+        else if (before !== undefined) objects.delete(before.key);
+      }
+    }
+    return [...objects.values()]
+      .sort((a, b) => a.declaration - b.declaration)
+      .map((object) => ({
+        key: object.key,
+        path: object.path,
+        title: objectWording(object).title,
+        open: this.statements(object, object.open),
+        statements: this.statements(
+          object,
+          object.parts.flatMap((part) => part.set),
+        ),
+      }));
   }
 
   private step(step: Step): ScriptStep {
@@ -128,6 +159,9 @@ export class ScriptMaker {
           notes.add(`again: generation ${step.after.once.generation} after ${step.before.once.generation}`);
         }
         if (wording.why !== undefined) notes.add(wording.why);
+        for (const label of Object.values(wording.assigned ?? {})) {
+          notes.add(`the device gives ${label}: write it down, ucfed confirm asks for it`);
+        }
         break;
       default:
     }
@@ -187,7 +221,9 @@ export class ScriptMaker {
 
   private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
     const data = statements as readonly StatementData[];
-    const recorded = recordedValues(object, this.context.found(object));
+    const own = recordedValues(object, this.context.found(object));
+    const { assigned } = this.context;
+    const recorded = assigned.size === 0 ? own : new Map([...assigned, ...own]);
     return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
   }
 

@@ -1,4 +1,5 @@
 import type { StatementData } from '../core/statement';
+import type { AssignedData } from '../core/value';
 import type { ObjectState, Step } from '../planning/model';
 import type { ObjectWording } from './input';
 
@@ -16,7 +17,7 @@ export function recordedValues(object: ObjectState, found: FoundValues): Readonl
   return recorded;
 }
 
-/** The statement with the recorded values in place of `Value.found(...)`: free text, checked like any other. */
+/** The statement with the recorded values in place of `Value.found(...)` and of what the device gave: free text, checked like any other. */
 export function fillFound(statement: StatementData, recorded: ReadonlyMap<string, string>): StatementData {
   return { ...statement, does: fill(statement.does, recorded) as StatementData['does'] };
 }
@@ -24,28 +25,39 @@ export function fillFound(statement: StatementData, recorded: ReadonlyMap<string
 function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(data)) return data.map((entry) => fill(entry, recorded));
   if (typeof data !== 'object' || data === null) return data;
-  if ('found' in data && typeof data.found === 'string') {
-    const value = recorded.get(data.found);
+  const name =
+    'found' in data
+      ? data.found
+      : 'assigned' in data
+        ? (data.assigned as AssignedData | null)?.of
+        : undefined;
+  if (typeof name === 'string') {
+    const value = recorded.get(name);
     return value === undefined ? data : { text: value };
   }
   return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, fill(entry, recorded)]));
 }
 
-/** A setting that a step changes for the first time: its present value has to be written down. */
+/**
+ * A value that has to be written down: that of a setting before a step changes it for the first time, or one that the
+ * device gives.
+ */
 export interface OpenSetting {
   /** Short, for `--found`: the id of its step, with a number behind it where the step has several. */
   readonly name: string;
   readonly object: ObjectState;
   readonly part: string;
   readonly label: string;
+  /** True for a value that the device gives: it is not there before. */
+  readonly given: boolean;
 }
 
-/** The settings that a step changes and whose value before is not recorded yet. */
+/** The values that a step makes it necessary to write down, and that are not recorded yet. */
 export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
   const object = step.after;
   if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
-  const labels = (object.wording as unknown as ObjectWording | undefined)?.settings;
-  if (labels === undefined) return [];
+  const { settings: changed = {}, assigned = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  const labels = { ...changed, ...assigned };
   const known = found(object);
   const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));
   return settings.flatMap((part, index) =>
@@ -57,6 +69,7 @@ export function openSettings(step: Step, found: (object: ObjectState) => FoundVa
             object,
             part: part.name,
             label: labels[part.name],
+            given: Object.hasOwn(assigned, part.name),
           },
         ],
   );

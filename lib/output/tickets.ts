@@ -1,8 +1,9 @@
-import { DeviceLanguage } from '../core/device';
+import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
-import { csv } from '../dialects/csv';
-import { opensslRequestConfiguration } from '../dialects/openssl';
-import { dnsRecord, zoneFile, type DnsRecord, type ZoneRecords } from '../dialects/zone-file';
+import { csv } from '../dialects/formats/csv';
+import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
+import { zoneFile, type ZoneRecords } from '../dialects/formats/zone';
+import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';
 
@@ -12,39 +13,50 @@ export function tickets(context: OutputContext): [string, string][] {
 }
 
 function dnsTickets(context: OutputContext): [string, string][] {
-  const zones = zonesOf(context);
-  if (zones.length === 0) return [];
+  return [...zonesOf(context)].flatMap(([view, zones]) => viewTickets(context, view, zones));
+}
+
+/** A file a view: records of the inside have no place in a zone that the world sees. */
+function viewTickets(
+  context: OutputContext,
+  view: string,
+  zones: readonly ZoneRecords[],
+): [string, string][] {
+  const name = view === '' ? 'dns' : `dns-${view}`;
   const rows = zones.flatMap(({ zone, records }) =>
     records.map((record) => [zone, record.owner, `${record.ttl}`, record.type, record.data]),
   );
   return [
     [
-      'tickets/dns.zone',
+      `tickets/${name}.zone`,
       zoneFile(zones, [
         `Records of ${context.input.stack}, plan ${context.input.digest}: all that shall stand, in the end.`,
         'No zone of its own (no SOA, no NS): add the records to the zone, or load this file from it with',
-        '  $INCLUDE "dns.zone"',
+        `  $INCLUDE "${name}.zone"`,
         'When to publish them is said by runbook.md; SRV records open the door.',
       ]),
     ],
-    ['tickets/dns.csv', csv(['zone', 'name', 'ttl', 'type', 'data'], rows)],
+    [`tickets/${name}.csv`, csv(['zone', 'name', 'ttl', 'type', 'data'], rows)],
   ];
 }
 
-/** What the zones shall hold; a record set is one object, each record a row of it. */
-function zonesOf(context: OutputContext): ZoneRecords[] {
-  const zones: ZoneRecords[] = [];
+/** What the zones shall hold, by view; a record set is one object, each record a row of it. */
+function zonesOf(context: OutputContext): ReadonlyMap<string, ZoneRecords[]> {
+  const views = new Map<string, ZoneRecords[]>();
   for (const [id, objects] of objectsByDevice(context.input.wanted)) {
     const device = context.device(id);
-    if (device.wording.language !== DeviceLanguage.ZONE) continue;
+    if (device.wording.language.format !== DeviceFormat.ZONE) continue;
     const records: DnsRecord[] = objects.flatMap((object) =>
       object.parts.flatMap((part) =>
         part.set.map((statement) => dnsRecord(object.path, statement as StatementData)),
       ),
     );
-    if (records.length > 0) zones.push({ zone: device.wording.title, records });
+    if (records.length === 0) continue;
+    const { apart = '', title } = device.wording;
+    const zone = apart === '' ? title : title.slice(0, -` (${apart})`.length);
+    views.set(apart, [...(views.get(apart) ?? []), { zone, records }]);
   }
-  return zones;
+  return views;
 }
 
 function portTicket(context: OutputContext): [string, string][] {

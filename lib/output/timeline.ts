@@ -1,4 +1,4 @@
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Stage } from '../planning/model';
 import { handOffs } from './artifact-flow';
 import { rounded } from './durations';

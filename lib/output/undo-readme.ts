@@ -1,5 +1,5 @@
-import { DeviceLanguage } from '../core/device';
-import { mdCode, mdTable, mdText } from '../dialects/markdown';
+import { DeviceFormat } from '../core/device-language';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { bundlePaths } from './paths';
@@ -31,7 +31,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
     rows.push([ranges(numbers), mdCode(folder), 'the partner, beside us']);
   }
   const published = input.back.phases.some(
-    (phase) => context.device(phase.device).wording.language === DeviceLanguage.ZONE,
+    (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
   );
   const confirm = `ucfed confirm ${input.stack} --plan ${input.digest} --undone`;
   const text = [

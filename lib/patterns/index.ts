@@ -1,5 +1,8 @@
-export { AsaSipFederation, type AsaSipFederationProps } from './asa-sip-federation';
-export { LyncDirectFederation, type LyncDirectFederationProps } from './lync-direct-federation';
-export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
-export { XmppFederation, type XmppFederationProps, type XmppPublicNode } from './xmpp-federation';
-export { XmppAdmission, XmppFirewall, type XmppAsaOptions } from './xmpp-firewall';
+export { type AsaSipBorderProps } from './asa-sip-passage';
+export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
+export { SipBorder } from './sip-border';
+export { SipFederation, type SipFederationProps } from './sip-federation';
+export { SipPassage, type SipInsideCertificate } from './sip-passage';
+export { XmppBorder } from './xmpp-border';
+export { XmppFederation, type XmppFederationProps } from './xmpp-federation';
+export { XmppPassage, type XmppPublicNode } from './xmpp-passage';

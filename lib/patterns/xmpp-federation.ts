@@ -1,78 +1,42 @@
 import { Construct } from 'constructs';
-import { AsaStaticPat, type Asa } from '../asa';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/safe-id';
+import { freeId } from '../core/private/free-id';
+import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppTrustCertificate,
   LocalDomain,
   XmppDefaultPolicy,
-  XmppFederatedDomain,
   XmppFederationNode,
   XmppFederationServiceActivation,
-  XmppPartner,
   XmppPolicy,
   XmppPolicyException,
   XmppSecuritySettings,
+  type IImPresenceDeployment,
   type ImPresenceCluster,
   type ImPresenceNode,
-  type XmppPeer,
   type XmppSecurityMode,
 } from '../im-presence';
-import { DomainName, IpAddress, IpSubnet, Ipv4Address, Port, quote, SrvName } from '../net';
-import { atItsPlace } from './declared-at';
-import { XmppAdmission, type XmppFirewall } from './xmpp-firewall';
+import { DomainName, IpAddress, Ipv4Address, Port, quote, SrvName } from '../net';
+import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
+import { atItsPlace } from '../partners/declared-at';
+import { requireCarried } from './carried';
+import type { XmppBorder } from './xmpp-border';
+import type { XmppPassage, XmppPublicNode } from './xmpp-passage';
 
 const XMPP = SrvName.XMPP_SERVER;
 const XMPP_PORT = XMPP.port.number;
 
-/** A node that federates over XMPP, and how the world reaches it. */
-export interface XmppPublicNode {
-  /** The node. */
-  readonly node: ImPresenceNode;
-  /**
-   * Name that the SRV records point at: `xmpp1.example.com` (`xmpp-federation/public-fqdn`). It resolves to the public
-   * address; the node's own FQDN will do where the two sides of the firewall have a DNS of their own each.
-   */
-  readonly publicFqdn: string;
-  /** Public IPv4 address (`xmpp-federation/public-address`): one for each node, or one for several (T-004). */
-  readonly publicAddress: string;
-  /**
-   * Public port. Nodes that share a public address have one each, such as 5269, 25269 and 35269 (`asa/public-port`,
-   * `xmpp-federation/public-port`).
-   * @default 5269
-   */
-  readonly publicPort?: number;
-  /**
-   * Public IPv6 address. An ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
-   * @default - none
-   */
-  readonly publicIpv6Address?: string;
-  /**
-   * Name of the IPv6 address, for a record of its own beside the IPv4 one: `xmpp1-v6.example.com`
-   * (`xmpp-federation/public-fqdn`).
-   * @default - publicFqdn, which then has both addresses and one record
-   */
-  readonly publicIpv6Fqdn?: string;
-  /**
-   * False for a node that federates but takes no new sessions from outside: it has no SRV record.
-   * @default true
-   */
-  readonly published?: boolean;
-}
-
 export interface XmppFederationProps {
-  /** The cluster whose users federate. */
-  readonly cluster: ImPresenceCluster;
-  /** The nodes that federate: one is enough, several share the load (`xmpp-federation/nodes`). */
+  /** Our side: a cluster, or an `ImPresenceDeployment` of several. Settings and policy are the same for all of them. */
+  readonly deployment: IImPresenceDeployment;
+  /** The nodes that federate: one of each cluster is enough, several share the load (`xmpp-federation/nodes`). */
   readonly nodes: XmppPublicNode[];
-  /** What stands between them and the internet. */
-  readonly firewall: XmppFirewall;
+  /** What stands between them and the internet: `XmppBorder.asa(...)`, `XmppBorder.otherMake(...)`, or one of yours. */
+  readonly border: XmppBorder;
   /** Security settings of every node. */
   readonly securityMode: XmppSecurityMode;
-  /** The first partner; `addPeer` adds others. */
-  readonly peer: XmppPeer;
   /**
    * What holds for domains that are no exception. With Deny the domains of the partners become exceptions.
    * @default XmppDefaultPolicy.DENY
@@ -91,164 +55,154 @@ interface PublicNode {
 
 /**
  * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"; scenario S-16): node status,
- * security settings, policy, certificates and services of the cluster, a plain firewall in front, DNS, and what the
- * partner has to do. Node first, then settings, certificates, service, firewall and DNS (X-090).
+ * security settings, policy, certificates and services of every cluster, what the border needs, and what the partners
+ * have to do. Node first, then settings, certificates, service, firewall and DNS (X-090).
  */
 export class XmppFederation extends Construct {
-  /** The cluster whose users federate. */
-  public readonly cluster: ImPresenceCluster;
-  /** The nodes that federate. */
-  public readonly federationNodes: XmppFederationNode[];
-  /** The policy of the cluster. */
-  public readonly policy: XmppPolicy;
+  /** Our side. */
+  public readonly deployment: IImPresenceDeployment;
   /** Security settings of every node. */
   public readonly securityMode: XmppSecurityMode;
-  /** The partners, in the order in which they were added. */
-  public readonly peers: XmppPeer[] = [];
-  /** SRV records that were published for it. */
-  public readonly srvRecords: SrvRecordSet[] = [];
+  /** The border as this federation passes it. */
+  public readonly passage: XmppPassage;
 
+  private readonly border: XmppBorder;
   private readonly nodes: readonly PublicNode[];
-  private readonly firewall: XmppFirewall;
+  private readonly onNodes: readonly XmppFederationNode[];
+  private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
+  private readonly members: XmppPeer[] = [];
+  private readonly records: SrvRecordSet[] = [];
   private readonly presented: Artifact[] = [];
-  private readonly activations: XmppFederationServiceActivation[] = [];
-  private readonly leadsTo: DeviceResource[] = [];
+  private readonly ours: DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
-    super(scope, id);
-    this.cluster = props.cluster;
+    super(scope, freeId(scope, id, new.target.name));
+    this.deployment = props.deployment;
     this.securityMode = props.securityMode;
-    this.firewall = props.firewall;
+    this.border = props.border;
     this.nodes = this.checkedNodes(props.nodes);
-    this.policy = XmppPolicy.of(props.cluster, props.defaultPolicy ?? XmppDefaultPolicy.DENY);
-    this.federationNodes = this.nodes.map(({ node }) => XmppFederationNode.of(node));
-    this.leadsTo.push(...this.federationNodes, this.policy);
+    const { clusters } = this.deployment;
+    const defaultPolicy = props.defaultPolicy ?? XmppDefaultPolicy.DENY;
+    this.byCluster = new Map(clusters.map((cluster) => [cluster, XmppPolicy.of(cluster, defaultPolicy)]));
+    this.onNodes = this.nodes.map(({ node }) => XmppFederationNode.of(node));
+    this.ours.push(...this.onNodes, ...this.byCluster.values());
     this.configureNodes();
-    if (this.firewall.device !== undefined) this.publishPorts(this.firewall.device);
-    this.addPeer(props.peer);
+    this.passage = props.border.passage(this, 'Border');
+    for (const node of this.nodes) this.passage.publishNode(publicNode(node));
   }
 
-  /** Federates with another partner through the same nodes. */
+  /** The peers, in the order in which they were added. */
+  public get peers(): XmppPeer[] {
+    return [...this.members];
+  }
+
+  /** The nodes that federate. */
+  public get federationNodes(): XmppFederationNode[] {
+    return [...this.onNodes];
+  }
+
+  /** The policies of the clusters, in their order. */
+  public get policies(): XmppPolicy[] {
+    return [...this.byCluster.values()];
+  }
+
+  /** SRV records that were published for it. */
+  public get srvRecords(): SrvRecordSet[] {
+    return [...this.records];
+  }
+
+  /** What must stand before the world may come in: objects of the clusters and of the border. */
+  public get leadsTo(): DeviceResource[] {
+    return [...this.ours, ...this.passage.leadsTo];
+  }
+
+  /** Federates with a peer through the same nodes. Called for each. */
   public addPeer(peer: XmppPeer): void {
     atItsPlace(peer, () => this.federateWith(peer));
   }
 
   /**
    * Publishes the SRV records of the local domains, and the addresses of their targets, as far as they lie in the
-   * zone. They wait for everything that they lead to (the publish gate). Call it for each zone.
+   * zone. They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each
+   * zone.
    */
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
-    const domains = this.cluster.localDomains.filter(inZone);
+    const { localDomains } = this.deployment;
+    const domains = localDomains.filter(inZone);
     const published = this.nodes.filter((node) => node.published);
     const names = this.addresses(published).filter(({ fqdn }) => inZone(fqdn));
     if (domains.length === 0 && names.length === 0) {
       throw constructError(
         this,
         'dns/zone-without-domain',
-        `The zone ${zone.zone} holds neither a local domain (${this.cluster.localDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
+        `The zone ${zone.zone} holds neither a local domain (${localDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
         'Publish into the zones of the local domains and of the public names.',
       );
     }
-    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses).publishAfter(this.leadsTo);
+    const { leadsTo } = this;
+    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses).publishAfter(leadsTo);
     const [first, ...furtherTargets] = targetsOf(published);
     for (const domain of domains) {
       const name = SrvName.in(domain, XMPP).toString();
-      this.srvRecords.push(zone.addSrv({ ...first, name, furtherTargets, leadsTo: this.leadsTo }));
+      this.records.push(zone.addSrv({ ...first, name, furtherTargets, leadsTo }));
     }
   }
 
   private federateWith(peer: XmppPeer): void {
-    const asa = this.firewall.device;
-    this.peers.push(peer);
-    for (const domain of peer.domains) this.addDomain(peer, domain);
-    this.trustPeer(peer);
-    if (asa !== undefined && this.firewall.admit === XmppAdmission.DECLARED_PEERS) this.admit(asa, peer);
+    requireCarried(this, this.border, peer);
+    this.members.push(peer);
+    for (const domain of peer.domains) {
+      for (const [cluster, policy] of this.byCluster) this.addDomain(cluster, policy, peer, domain);
+    }
+    for (const cluster of this.deployment.clusters) this.trustPeer(cluster, peer);
+    this.passage.letThrough(peer);
     this.describeFlows(peer);
     if (peer.handOut) this.handOut(peer);
   }
 
   private configureNodes(): void {
-    const domains = LocalDomain.allOf(this.cluster);
-    this.leadsTo.push(...domains);
-    for (const federationNode of this.federationNodes) {
+    this.ours.push(...this.deployment.clusters.flatMap((cluster) => LocalDomain.allOf(cluster)));
+    for (const federationNode of this.onNodes) {
       const settings = XmppSecuritySettings.of(federationNode, this.securityMode);
       const activation = XmppFederationServiceActivation.of(federationNode);
-      activation.node.addDependency(settings, this.policy);
-      this.activations.push(activation);
-      this.leadsTo.push(settings, activation);
+      activation.node.addDependency(settings, this.byCluster.get(federationNode.cluster)!);
+      this.ours.push(settings, activation);
       // Without TLS nothing is presented, and nothing has to be trusted.
       if (!this.securityMode.usesTls) continue;
       const { certificate, resource } = federationNode.imPresenceNode.cupXmppS2sCertificate();
       this.presented.push(certificate);
       if (resource === undefined) continue;
       activation.node.addDependency(resource);
-      this.leadsTo.push(resource);
+      this.ours.push(resource);
     }
   }
 
-  private addDomain(peer: XmppPeer, domain: string): void {
-    new XmppFederatedDomain(this, safeId(`domain ${domain}`), { cluster: this.cluster, domain, peer });
-    const { policy } = this;
+  private addDomain(cluster: ImPresenceCluster, policy: XmppPolicy, peer: XmppPeer, domain: string): void {
+    new XmppFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), { cluster, domain, peer });
     if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return;
     if (policy.exceptions.some((exception) => exception.covers(domain))) return;
-    this.leadsTo.push(new XmppPolicyException(this, safeId(`exception ${domain}`), { policy, domain }));
+    const id = this.idOf(cluster, `exception ${domain}`);
+    this.ours.push(new XmppPolicyException(this, id, { policy, domain }));
   }
 
-  /** The nodes terminate TLS, not the firewall: what the peer presents is judged by their trust store (R-254, R-255). */
-  private trustPeer(peer: XmppPeer): void {
+  /** The nodes terminate TLS, not the border: what the peer presents is judged by their trust store (R-254, R-255). */
+  private trustPeer(cluster: ImPresenceCluster, peer: XmppPeer): void {
     const { certificate } = peer;
     if (certificate === undefined || !this.securityMode.usesTls) return;
-    const trusted = CupXmppTrustCertificate.of(this.cluster, certificate.trusted, certificate.commonName);
-    this.leadsTo.push(trusted);
-  }
-
-  private publishPorts(asa: Asa): void {
-    for (const { node, address, port } of this.nodes) {
-      const rule = new AsaStaticPat(this, safeId(`pat ${node.fqdn} ${port}`), {
-        asa,
-        realAddress: node.address,
-        realPort: XMPP_PORT,
-        publicAddress: address,
-        publicPort: port,
-        why: 'XMPP is TCP: the rules for UDP 5269 that the samples have are not needed',
-      });
-      this.leadsTo.push(rule);
-      if (this.firewall.admit === XmppAdmission.ANYBODY) this.permit(asa, 'any', node);
-    }
-    this.leadsTo.push(asa.outsideAccessList);
-  }
-
-  private admit(asa: Asa, peer: XmppPeer): void {
-    if (peer.addresses.length === 0) {
-      throw constructError(
-        this,
-        'xmpp-federation/peer-address',
-        `${asa.hostname} is to let in declared peers only, and ${quote(peer.name)} declares no address.`,
-        'Write addresses: [...] in the peer, or XmppAdmission.ANYBODY.',
-        'Guide, "Specific Federated Domain Only Access to Specific XMPP Federation Nodes Published in DNS"',
-      );
-    }
-    for (const address of peer.addresses) {
-      for (const { node } of this.nodes) this.permit(asa, address, node);
-    }
-  }
-
-  /** The access list names the private address and the real port; DNS has the public ones (R-275). */
-  private permit(asa: Asa, source: string, node: ImPresenceNode): void {
-    asa.outsideAccessList.permit({
-      source,
-      destination: node.address,
-      port: XMPP_PORT,
-      why: 'XMPP partners get in here',
-    });
+    this.ours.push(CupXmppTrustCertificate.of(cluster, certificate.trusted, certificate.commonName));
   }
 
   private describeFlows(peer: XmppPeer): void {
     const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
     for (const node of this.nodes) {
       const here = [
-        { name: node.fqdn, address: node.address, port: node.port, leaving: this.leavesFrom(node) },
+        {
+          name: node.fqdn,
+          address: node.address,
+          port: node.port,
+          leaving: this.passage.leavesFrom(publicNode(node)),
+        },
       ];
       if (node.ipv6 !== undefined) {
         const { fqdn, address } = node.ipv6;
@@ -264,7 +218,7 @@ export class XmppFederation extends Construct {
             destinationAddress: address,
             protocol: 'tcp',
             port,
-            purpose: `XMPP federation from ${peer.name}, through ${this.firewall.name}`,
+            purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
             drawn: true,
           });
           new NetworkFlow(this, safeId(`flow out ${what}`), {
@@ -274,7 +228,7 @@ export class XmppFederation extends Construct {
             destinationAddress: server ?? 'any',
             protocol: 'tcp',
             port: XMPP_PORT,
-            purpose: `XMPP federation to ${peer.name}, through ${this.firewall.name}`,
+            purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
             drawn: true,
           });
         }
@@ -283,17 +237,16 @@ export class XmppFederation extends Construct {
   }
 
   private handOut(peer: XmppPeer): void {
-    const { authority } = this.cluster.cupXmppS2sCertificate;
     const published = this.nodes.filter((node) => node.published);
     const sources = this.nodes.flatMap((node) => [
-      this.leavesFrom(node),
+      this.passage.leavesFrom(publicNode(node)),
       ...(node.ipv6 ? [node.ipv6.address] : []),
     ]);
     new XmppPartner(this, safeId(`partner ${peer.name}`), {
       peer,
-      localDomains: this.cluster.localDomains,
+      localDomains: this.deployment.localDomains,
       mode: this.securityMode,
-      trusted: authority === undefined ? [...new Set(this.presented)] : [authority.root],
+      trusted: this.trustedByPeers(),
       endpoints: published.flatMap(({ address, port, ipv6 }) => [
         `${address} port ${port}`,
         ...(ipv6 ? [`${ipv6.address} port ${XMPP_PORT}`] : []),
@@ -302,19 +255,18 @@ export class XmppFederation extends Construct {
     });
   }
 
-  /**
-   * Where sessions that a node starts come from: static PAT is for the source port 5269 only, and a node starts them
-   * from any port (T-272, R-390).
-   */
-  private leavesFrom({ node, address }: PublicNode): string {
-    const asa = this.firewall.device;
-    if (asa === undefined) return address;
-    const { privateNetwork, publicAddress } = asa.outboundTranslation;
-    // The firewall translates already; it is said to publish this address.
-    if (privateNetwork === undefined) return address;
-    const network = IpSubnet.of(privateNetwork.includes('/') ? privateNetwork : `${privateNetwork}/32`);
-    const translated = network.contains(IpAddress.of(node.address, 'address of the node'));
-    return (translated ? publicAddress : undefined) ?? asa.outside.address ?? address;
+  /** The root of an authority stands for all that it signed; what signed itself stands for itself. */
+  private trustedByPeers(): Artifact[] {
+    const trusted = this.onNodes.map(({ cluster }, index) => {
+      const { authority } = cluster.cupXmppS2sCertificate;
+      return authority === undefined ? this.presented[index] : authority.root;
+    });
+    return [...new Set(trusted.filter((artifact) => artifact !== undefined))];
+  }
+
+  /** Several clusters have an object each. */
+  private idOf(cluster: ImPresenceCluster, what: string): string {
+    return this.deployment.clusters.length === 1 ? safeId(what) : safeId(`${what} ${cluster.vendorName}`);
   }
 
   /** The A and AAAA records: the addresses of a name belong to one record set each. */
@@ -362,12 +314,12 @@ export class XmppFederation extends Construct {
   }
 
   private checkedNode(options: XmppPublicNode): PublicNode {
-    if (!this.cluster.nodes.includes(options.node)) {
+    if (!this.deployment.nodes.includes(options.node)) {
       throw constructError(
         this,
         'xmpp-federation/nodes',
-        `${quote(options.node.fqdn)} is no node of ${this.cluster.vendorName}.`,
-        'Name nodes of the cluster that federates: cluster.publisher, or what cluster.addNode(...) returned.',
+        `${quote(options.node.fqdn)} is no node of ${this.deployment.clusters.map(({ vendorName }) => vendorName).join(', ')}.`,
+        'Name nodes of the clusters that federate: cluster.publisher, or what cluster.addNode(...) returned.',
       );
     }
     const name = (text: string): string =>
@@ -404,15 +356,6 @@ export class XmppFederation extends Construct {
         'Write an IPv6 address there; the IPv4 one is publicAddress.',
       );
     }
-    if (this.firewall.device !== undefined) {
-      throw constructError(
-        this,
-        'xmpp-federation/ipv6-behind-asa',
-        `${this.firewall.device.hostname} would have to let IPv6 in to ${quote(text)}.`,
-        'Leave publicIpv6Address out: the documents configure this firewall for IPv4 only; XmppFirewall.ofAnotherMake(...) for one that somebody else configures.',
-        'Guide, "DNS SRV Records for XMPP Federation"',
-      );
-    }
     return address.toString();
   }
 }
@@ -423,4 +366,17 @@ function targetsOf(nodes: readonly PublicNode[]): SrvTargetOptions[] {
     { target: fqdn, port },
     ...(ipv6 === undefined || ipv6.fqdn === fqdn ? [] : [{ target: ipv6.fqdn, port: XMPP_PORT }]),
   ]);
+}
+
+/** As the border is told: everything filled in. */
+function publicNode({ node, fqdn, address, port, ipv6, published }: PublicNode): XmppPublicNode {
+  return {
+    node,
+    publicFqdn: fqdn,
+    publicAddress: address,
+    publicPort: port,
+    publicIpv6Address: ipv6?.address,
+    publicIpv6Fqdn: ipv6?.fqdn,
+    published,
+  };
 }

@@ -1,7 +1,11 @@
 import { fates, NO_LESSONS, type Fates, type Lessons } from './closure';
-import { cycleError, findCycle } from './cycle';
-import type { Change, ObjectState, State } from './model';
+import { cycleError, findCycles } from './cycle';
+import { gapsOf } from './gaps';
+import { lateAndShort } from './late';
+import { splitPartId, type Change, type ObjectState, type State } from './model';
+import { PlanningError } from './planning-error';
 import { resultOf } from './result';
+import { withRoom } from './room';
 import { schedule } from './schedule';
 import { sequenceOf, type Edge, type Sequence } from './sequence';
 import { byId, usesOf, type Objects } from './state';
@@ -12,28 +16,57 @@ import { byId, usesOf, type Objects } from './state';
  */
 export function change(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
-  const { objects, held } = resultOf(installed, wanted);
-  const sequence = acyclic(installed, wanted, before, objects);
+  const { objects, held, problems } = resultOf(installed, wanted);
+  if (problems.length > 0) {
+    throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
+  }
+  const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
+  const phases = schedule(installed, wanted, sequence);
   return {
-    phases: schedule(installed, wanted, sequence),
-    gaps: [],
+    phases,
+    gaps: gapsOf(installed, wanted, sequence, before, objects, phases),
     result: resultState(installed, wanted, objects),
     held,
   };
 }
 
-/** Breaks cycles by splitting updates, then by replacing objects; one that remains is a contradiction. */
+/**
+ * Breaks cycles: first by giving up guards that stand beside each other, then by splitting updates, then by replacing
+ * objects; one that remains is a contradiction.
+ */
 function acyclic(installed: State, wanted: State, before: Objects, result: Objects): Sequence {
+  const taken = placesTaken(installed);
   let lessons: Lessons = NO_LESSONS;
   for (;;) {
     const known = fates(before, result, installed.order, lessons);
-    const sequence = sequenceOf(installed, before, result, known, wanted.artifacts);
-    const cycle = findCycle(sequence);
-    if (cycle === undefined) return sequence;
-    const more = learn(lessons, known, sequence, cycle);
-    if (more === undefined) throw cycleError(sequence, cycle);
-    lessons = more;
+    if (known.problems.length > 0) throw new PlanningError(known.problems);
+    let sequence = sequenceOf(installed, before, result, known.fates, wanted.artifacts);
+    let cycles = findCycles(sequence);
+    if (cycles.length === 0) {
+      sequence = withRoom(sequence, taken);
+      cycles = findCycles(sequence);
+    }
+    if (cycles.length === 0) return sequence;
+    let learnt = lessons;
+    for (const cycle of cycles) {
+      if (isBroken(cycle, sequence, lessons, learnt)) continue;
+      const more = learn(learnt, known.fates, sequence, cycle);
+      if (more === undefined) throw cycleError(sequence, cycle);
+      learnt = more;
+    }
+    lessons = learnt;
   }
+}
+
+/** Another cycle of the same pass has taught something about this one. */
+function isBroken(cycle: readonly Edge[], { nodes }: Sequence, known: Lessons, learnt: Lessons): boolean {
+  return cycle.some(({ from, beside }) => {
+    const { id } = nodes[from];
+    if (beside !== undefined && learnt.shut.has(beside) && !known.shut.has(beside)) return true;
+    return (
+      (learnt.split.has(id) && !known.split.has(id)) || (learnt.replace.has(id) && !known.replace.has(id))
+    );
+  });
 }
 
 function learn(
@@ -42,6 +75,8 @@ function learn(
   sequence: Sequence,
   cycle: readonly Edge[],
 ): Lessons | undefined {
+  const beside = cycle.flatMap((edge) => edge.beside ?? []).filter((id) => !lessons.shut.has(id));
+  if (beside.length > 0) return { ...lessons, shut: new Set([...lessons.shut, ...beside]) };
   const updates = [...new Set(cycle.map((edge) => sequence.nodes[edge.from].id))].filter(
     (id) => known.get(id)?.kind === 'update',
   );
@@ -52,8 +87,17 @@ function learn(
   return undefined;
 }
 
+/** How much of each room is taken. */
+function placesTaken(installed: State): Map<string, number> {
+  const taken = new Map<string, number>();
+  for (const { room } of installed.objects) {
+    if (room !== undefined) taken.set(room.name, (taken.get(room.name) ?? 0) + 1);
+  }
+  return taken;
+}
+
 /**
- * The result as a state. What is held stays possible to undo, restart and read: definitions that only the
+ * The result as a state. What is retained stays possible to undo, restart and read: definitions that only the
  * installed state knows are kept for the objects that still need them.
  */
 function resultState(installed: State, wanted: State, objects: ReadonlyMap<string, ObjectState>): State {
@@ -79,6 +123,9 @@ function resultState(installed: State, wanted: State, objects: ReadonlyMap<strin
     ],
     services: merged(wanted.services, installed.services, (service) => service.id, services),
     artifacts: merged(wanted.artifacts, installed.artifacts, (artifact) => artifact.name, artifacts),
+    flows: (wanted.flows ?? []).filter((flow) =>
+      flow.carriedBy.every((id) => objects.has(splitPartId(id).object)),
+    ),
     retire: [],
     order,
     owed: [],

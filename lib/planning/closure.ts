@@ -1,37 +1,53 @@
 import { cannotBeUnset, difference } from './differences';
-import type { ObjectState, PartState } from './model';
-import { pairKey, samePart, usesOf, type Objects } from './state';
+import { generationOf } from './facts';
+import { splitPartId, type ObjectState, type PartState } from './model';
+import type { PlanningDetail } from './planning-error';
+import { isIn, pairKey, partOf, samePart, usesOf, type Objects } from './state';
+
+/** How an object that stays changes in place: take, put, drop. */
+export interface Update {
+  readonly kind: 'update';
+  /** Old versions of parts that are taken out in the same breath as new ones are set … */
+  readonly unset: readonly PartState[];
+  /** … and new versions of parts to put in. */
+  readonly set: readonly PartState[];
+  /** *Take*: parts taken out first of all (old versions) … */
+  readonly detach: readonly PartState[];
+  /** … and put in again: what they refer to, or what guards them, is changed in between. */
+  readonly attach: readonly PartState[];
+  /** *Drop*: what only goes, last of all. What is lent is taken out, put in again, and dropped. */
+  readonly drop: readonly PartState[];
+}
 
 /** What becomes of one object. */
-export type Fate =
-  | { readonly kind: 'keep' | 'create' | 'remove' | 'replace' | 'redo' }
-  | {
-      readonly kind: 'update';
-      /** Old versions of parts to take back in place. */
-      readonly unset: readonly PartState[];
-      /** New versions of parts to put in, in place. */
-      readonly set: readonly PartState[];
-      /** Parts taken back first of all (old versions) … */
-      readonly detach: readonly PartState[];
-      /** … and put in last of all (new versions): what they refer to is replaced in between. */
-      readonly attach: readonly PartState[];
-    };
+export type Fate = { readonly kind: 'keep' | 'create' | 'remove' | 'replace' | 'redo' } | Update;
 
 export type Fates = ReadonlyMap<string, Fate>;
 
-/** What a cycle in the sequence has taught: objects whose update is split, or that are replaced after all. */
+/** What cycles in the sequence have taught. */
 export interface Lessons {
+  /** Objects whose doors are shut for a while instead of standing between an old guard and a new one. */
+  readonly shut: ReadonlySet<string>;
+  /** Objects whose update is split. */
   readonly split: ReadonlySet<string>;
+  /** Objects that are replaced after all. */
   readonly replace: ReadonlySet<string>;
 }
 
-export const NO_LESSONS: Lessons = { split: new Set(), replace: new Set() };
+export const NO_LESSONS: Lessons = { shut: new Set(), split: new Set(), replace: new Set() };
+
+export interface Closure {
+  readonly fates: Fates;
+  /** What was made once and would lose what it stands on. */
+  readonly problems: readonly PlanningDetail[];
+}
 
 const KEEP: Fate = { kind: 'keep' };
 const CREATE: Fate = { kind: 'create' };
 const REMOVE: Fate = { kind: 'remove' };
 const REPLACE: Fate = { kind: 'replace' };
 const REDO: Fate = { kind: 'redo' };
+const UNTOUCHED: Update = { kind: 'update', unset: [], set: [], detach: [], attach: [], drop: [] };
 
 /** The fate of every object of either state, with what the fate of one forces upon others. */
 export function fates(
@@ -39,14 +55,22 @@ export function fates(
   result: Objects,
   order: readonly (readonly [string, string])[],
   lessons: Lessons = NO_LESSONS,
-): Fates {
+): Closure {
   return new Spread(installed, result, order, lessons).run();
+}
+
+interface Door {
+  readonly object: string;
+  readonly part: PartState;
+  readonly guard: string;
 }
 
 class Spread {
   private readonly fates = new Map<string, Fate>();
+  private readonly problems = new Map<string, PlanningDetail>();
   private readonly users = new Map<string, string[]>();
   private readonly followers = new Map<string, string[]>();
+  private readonly doors = new Map<string, Door[]>();
   private readonly waiting: string[] = [];
   private readonly trueOrder: ReadonlySet<string>;
 
@@ -59,9 +83,14 @@ class Spread {
     this.trueOrder = new Set(order.map(pairKey));
   }
 
-  public run(): Fates {
+  public run(): Closure {
     for (const [id, object] of this.installed) {
       for (const used of usesOf(object)) push(this.users, used, id);
+      for (const part of object.parts) {
+        for (const guard of part.protectedBy ?? []) {
+          push(this.doors, splitPartId(guard).object, { object: id, part, guard });
+        }
+      }
     }
     for (const [id, object] of this.result) {
       for (const earlier of object.orderedAfter ?? []) push(this.followers, earlier, id);
@@ -74,8 +103,9 @@ class Spread {
       const fate = this.fates.get(id)!;
       if (fate.kind === 'remove' || fate.kind === 'replace') this.spreadToUsers(id);
       if (fate.kind === 'create' || fate.kind === 'replace') this.spreadToFollowers(id);
+      for (const door of this.doors.get(id) ?? []) if (door.object !== id) this.shut(door);
     }
-    return this.fates;
+    return { fates: this.fates, problems: [...this.problems.values()] };
   }
 
   private ownFate(id: string): Fate {
@@ -84,15 +114,11 @@ class Spread {
     if (before === undefined) return CREATE;
     if (after === undefined) return REMOVE;
     if (this.lessons.replace.has(id)) return REPLACE;
-    if (after.once !== undefined) {
-      return after.once.generation > (before.once?.generation ?? 0) ? REDO : KEEP;
-    }
+    if (after.once !== undefined) return generationOf(after) > generationOf(before) ? REDO : KEEP;
     const found = difference(before, after);
     if (found.kind === 'replace') return REPLACE;
     if (found.kind === 'same') return KEEP;
-    return this.lessons.split.has(id)
-      ? splitWhole(before, after, found.unset, found.set)
-      : { kind: 'update', unset: found.unset, set: found.set, detach: [], attach: [] };
+    return this.lessons.split.has(id) ? splitWhole(before, after, found) : { ...UNTOUCHED, ...found };
   }
 
   private settle(id: string, fate: Fate): void {
@@ -106,52 +132,77 @@ class Spread {
       if (!this.installed.has(id)) continue;
       for (const earlier of object.orderedAfter ?? []) {
         const both = this.result.has(earlier) && this.installed.has(earlier);
-        if (both && !this.trueOrder.has(pairKey([earlier, id]))) this.replace(id);
+        if (both && !this.trueOrder.has(pairKey([earlier, id]))) this.replace(id, earlier);
       }
     }
   }
 
   private spreadToFollowers(id: string): void {
     for (const later of this.followers.get(id) ?? []) {
-      if (this.installed.has(later)) this.replace(later);
+      if (this.installed.has(later)) this.replace(later, id);
     }
   }
 
   private spreadToUsers(id: string): void {
     for (const user of this.users.get(id) ?? []) {
       const fate = this.fates.get(user)!;
-      if (fate.kind === 'remove' || fate.kind === 'replace') continue;
-      if (fate.kind === 'redo') this.replace(user);
-      else if (fate.kind === 'keep' || fate.kind === 'update') this.release(user, fate, id);
+      if (fate.kind === 'redo') this.replace(user, id);
+      else if (fate.kind === 'keep' || fate.kind === 'update') {
+        const parts = this.installed.get(user)!.parts.filter((part) => part.uses.includes(id));
+        if (this.installed.get(user)!.uses.includes(id)) this.replace(user, id);
+        else this.takeOut(user, parts, id, this.fates.get(id)!.kind === 'replace');
+      }
     }
   }
 
-  /** The user lets go of what is removed or replaced: parts that refer to it are taken back before, and put in after. */
-  private release(user: string, fate: Fate, used: string): void {
-    const before = this.installed.get(user)!;
-    const after = this.result.get(user)!;
+  /** The guard of a door is taken or rewritten: nobody comes in meanwhile, unless another guard stands for it then. */
+  private shut({ object, part, guard }: Door): void {
+    const fate = this.fates.get(object)!;
+    if ((fate.kind !== 'keep' && fate.kind !== 'update') || !this.isTaken(guard)) return;
+    const later = partOf(this.result.get(object)!, part.name);
+    if (later === undefined && !isIn(this.result, guard)) return;
+    const guards = later?.protectedBy ?? [];
+    if (later !== undefined && !guards.includes(guard)) {
+      if (guards.length === 0 || !this.lessons.shut.has(object)) return;
+    }
+    this.takeOut(object, [part], splitPartId(guard).object, true);
+  }
+
+  /** Whether a guard is away for a while or for good. A list that is named whole guards with any of its members. */
+  private isTaken(guard: string): boolean {
+    const { object, part } = splitPartId(guard);
+    const fate = this.fates.get(object);
+    if (fate?.kind === 'remove' || fate?.kind === 'replace') return true;
+    if (fate?.kind !== 'update') return false;
+    if (part !== undefined) return takenParts(fate, this.installed.get(object)!).has(part);
+    if (fate.detach.length > 0) return true;
+    const taken = takenParts(fate, this.installed.get(object)!);
+    return this.installed.get(object)!.parts.some((one) => one.mode !== 'member' && taken.has(one.name));
+  }
+
+  /** Parts are taken out before, and put in after, what they refer to or what guards them changes. */
+  private takeOut(id: string, parts: readonly PartState[], because: string, lend: boolean): void {
+    const fate = this.fates.get(id)!;
+    const before = this.installed.get(id)!;
+    const after = this.result.get(id)!;
     // A part of an ordered list that is taken out comes back at its end.
-    if (
-      before.uses.includes(used) ||
-      ((before.ordered === true || after.ordered === true) &&
-        before.parts.some((part) => part.uses.includes(used)))
-    ) {
-      this.replace(user);
+    if (parts.length > 0 && (before.ordered === true || after.ordered === true)) {
+      this.replace(id, because);
       return;
     }
-    let update =
-      fate.kind === 'update' ? fate : { kind: 'update' as const, unset: [], set: [], detach: [], attach: [] };
+    let update = fate.kind === 'update' ? fate : UNTOUCHED;
     const next = new Map(after.parts.map((part) => [part.name, part]));
-    for (const part of before.parts) {
-      if (!part.uses.includes(used) || update.detach.includes(part)) continue;
-      const later = next.get(part.name);
-      if (later === undefined || (!samePart(part, later) && !later.uses.includes(used))) continue;
+    for (const part of parts) {
+      if (update.detach.includes(part)) continue;
+      const later = next.get(part.name) ?? (lend && this.isLent(part) ? part : undefined);
+      if (later === undefined) continue;
+      if (later !== part && !samePart(part, later) && !this.needsTaking(later, because)) continue;
       if (part.mode === 'fixed' || cannotBeUnset(part)) {
-        this.replace(user);
+        this.replace(id, because);
         return;
       }
       update = {
-        kind: 'update',
+        ...update,
         unset: update.unset.filter((entry) => entry.name !== part.name),
         set: update.set.filter((entry) => entry.name !== part.name),
         detach: [...update.detach, part],
@@ -161,26 +212,59 @@ class Spread {
     const detached = before.parts.length - update.detach.length;
     const updated = detached - update.unset.length + update.set.length;
     if (before.nonEmpty === true && update.detach.length > 0 && (detached <= 0 || updated <= 0)) {
-      this.replace(user);
-    } else if (update.detach.length > 0 || fate.kind === 'update') {
-      this.fates.set(user, update);
+      this.replace(id, because);
+    } else if (update !== fate && update !== UNTOUCHED) {
+      this.settle(id, update);
     }
   }
 
-  private replace(id: string): void {
-    const fate = this.fates.get(id)!;
-    if (fate.kind === 'keep' || fate.kind === 'update' || fate.kind === 'redo') this.settle(id, REPLACE);
+  /** A new value that itself needs what changes cannot be set over the old one before. */
+  private needsTaking(later: PartState, because: string): boolean {
+    return (
+      later.uses.includes(because) ||
+      (later.protectedBy ?? []).some((guard) => splitPartId(guard).object === because)
+    );
   }
+
+  /** A door that goes anyway is lent where all it needs is there again, or goes after it. */
+  private isLent(part: PartState): boolean {
+    const isReplaced = (id: string): boolean => this.fates.get(id)?.kind === 'replace';
+    return (
+      part.protectedBy !== undefined &&
+      part.protectedBy.every((guard) => isIn(this.result, guard) || !isReplaced(splitPartId(guard).object))
+    );
+  }
+
+  private replace(id: string, because: string): void {
+    const fate = this.fates.get(id)!;
+    if (fate.kind !== 'keep' && fate.kind !== 'update' && fate.kind !== 'redo') return;
+    const object = this.result.get(id)!;
+    if (object.once !== undefined && fate.kind === 'keep') {
+      this.problems.set(id, {
+        rule: 'once/changed',
+        path: object.path,
+        problem: `${object.key} was made once, and ${JSON.stringify(because)}, which it stands on, would go or be made anew.`,
+        advice: `Leave that as it was, raise the \`generation\` to ${generationOf(object) + 1}, or give it another name.`,
+      });
+    }
+    this.settle(id, REPLACE);
+  }
+}
+
+/** Names of the parts of the old version that an update takes, or writes anew. */
+function takenParts(update: Update, before: ObjectState): Set<string> {
+  const old = new Set(before.parts.map((part) => part.name));
+  const taken = [...update.detach, ...update.unset, ...update.drop, ...update.set];
+  return new Set(taken.map((part) => part.name).filter((name) => old.has(name)));
 }
 
 function splitWhole(
   before: ObjectState,
   after: ObjectState,
-  unset: readonly PartState[],
-  set: readonly PartState[],
+  { unset, set, drop }: Pick<Update, 'unset' | 'set' | 'drop'>,
 ): Fate {
   const old = new Map(before.parts.map((part) => [part.name, part]));
-  const detach = [...unset];
+  const detach = [...unset, ...drop];
   for (const part of set) {
     const present = old.get(part.name);
     if (present === undefined || detach.includes(present)) continue;
@@ -189,10 +273,10 @@ function splitWhole(
   }
   if (after.ordered === true || before.ordered === true) return REPLACE;
   if (after.nonEmpty === true && detach.length === before.parts.length) return REPLACE;
-  return { kind: 'update', unset: [], set: [], detach, attach: set };
+  return { ...UNTOUCHED, detach, attach: set };
 }
 
-function push(lists: Map<string, string[]>, key: string, value: string): void {
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

@@ -1,44 +1,50 @@
+import { graphOf, topological } from './graph';
+import { planningError, type PlanningError } from './planning-error';
 import type { Edge, Node, Sequence } from './sequence';
-import { PlanningError } from './planning-error';
 
-/** A cycle among the actions, in the direction of its edges; undefined when there is none. */
-export function findCycle(sequence: Sequence): Edge[] | undefined {
-  const waitsFor = sequence.nodes.map(() => 0);
-  const outgoing: Edge[][] = sequence.nodes.map(() => []);
+/** Cycles among the actions, each in the direction of its edges, no two through the same action. */
+export function findCycles(sequence: Sequence): Edge[][] {
+  const order = topological(graphOf(sequence.nodes.length, sequence.edges));
+  if (order.length === sequence.nodes.length) return [];
+  const left = new Set(sequence.nodes.keys());
+  for (const index of order) left.delete(index);
+  const incoming = new Map<number, Edge[]>();
   for (const edge of sequence.edges) {
-    waitsFor[edge.to] += 1;
-    outgoing[edge.from].push(edge);
+    if (!left.has(edge.from) || !left.has(edge.to)) continue;
+    const list = incoming.get(edge.to);
+    if (list === undefined) incoming.set(edge.to, [edge]);
+    else list.push(edge);
   }
-  const ready = waitsFor.flatMap((count, index) => (count === 0 ? [index] : []));
-  let done = 0;
-  for (let index = ready.pop(); index !== undefined; index = ready.pop()) {
-    done += 1;
-    for (const edge of outgoing[index]) {
-      waitsFor[edge.to] -= 1;
-      if (waitsFor[edge.to] === 0) ready.push(edge.to);
-    }
+  const walked = new Set<number>();
+  const cycles: Edge[][] = [];
+  for (const start of left) {
+    const cycle = walkBack(start, incoming, walked);
+    if (cycle !== undefined) cycles.push(cycle);
   }
-  if (done === sequence.nodes.length) return undefined;
-  return walkBack(sequence, waitsFor);
+  return cycles;
 }
 
-/** Whoever is left waits for somebody who is left: going back from one to the next must come round. */
-function walkBack(sequence: Sequence, waitsFor: readonly number[]): Edge[] {
-  const incoming = new Map<number, Edge>();
-  for (const edge of sequence.edges) {
-    if (waitsFor[edge.from] > 0 && waitsFor[edge.to] > 0 && !incoming.has(edge.to))
-      incoming.set(edge.to, edge);
-  }
+/**
+ * Whoever is left waits for somebody who is left: going back from one to the next comes round, or to where somebody
+ * went before.
+ */
+function walkBack(
+  start: number,
+  incoming: ReadonlyMap<number, readonly Edge[]>,
+  walked: Set<number>,
+): Edge[] | undefined {
   const seen = new Map<number, number>();
-  const walked: Edge[] = [];
-  let at = waitsFor.findIndex((count) => count > 0);
-  while (!seen.has(at)) {
-    seen.set(at, walked.length);
-    const edge = incoming.get(at)!;
-    walked.push(edge);
+  const path: Edge[] = [];
+  let at = start;
+  while (!walked.has(at)) {
+    walked.add(at);
+    seen.set(at, path.length);
+    const edge = incoming.get(at)![0];
+    path.push(edge);
     at = edge.from;
   }
-  return walked.slice(seen.get(at)).reverse();
+  const from = seen.get(at);
+  return from === undefined ? undefined : path.slice(from).reverse();
 }
 
 /** The error of a cycle that cannot be broken: all of it, with construct paths and each edge's reason. */
@@ -48,9 +54,9 @@ export function cycleError(sequence: Sequence, cycle: readonly Edge[]): Planning
     const to = sequence.nodes[edge.to];
     return `${nameOf(from)} ${edge.reason} ${nameOf(to)}`;
   });
-  const first = sequence.nodes[cycle[0].from];
-  return new PlanningError(
-    first.path,
+  return planningError(
+    'order/contradiction',
+    sequence.nodes[cycle[0].from].path,
     `The order contradicts itself: ${lines.join('; ')}.`,
     'Take one of these relations back: a dependency, an order in a list, or an artifact that two sides exchange.',
   );

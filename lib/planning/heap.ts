@@ -8,6 +8,11 @@ export class Heap<T> {
     return this.items.length;
   }
 
+  /** The one that comes out next. */
+  public peek(): T | undefined {
+    return this.items[0];
+  }
+
   public push(item: T): void {
     const items = this.items;
     let at = items.push(item) - 1;

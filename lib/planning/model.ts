@@ -34,7 +34,8 @@ export interface PartState {
   readonly uses: readonly string[];
   /**
    * A door: this part lets somebody in. Ids of its guards, the objects that have to stand before it does, and that
-   * go only after it went.
+   * go only after it went. A single part is named by `partId`; a list that is named whole guards with any of its
+   * members, so that members of others may come and go.
    */
   readonly protectedBy?: readonly string[];
   /** For people only: the reason, printed beside the lines. Never compared. */
@@ -54,6 +55,13 @@ export interface OnceState {
   readonly slot?: boolean;
 }
 
+/** So many of a kind stand at once, and no more: 63 classes in a policy map. */
+export interface RoomState {
+  /** What is full, the same for all that share it: `fw1 policy-map global_policy classes`. */
+  readonly name: string;
+  readonly limit: number;
+}
+
 /**
  * What people notice of a step.
  *
@@ -68,6 +76,8 @@ export interface AfterRestart {
   readonly object: string;
   /** Service id, one of the `restarts` of that object. */
   readonly service: string;
+  /** Only what stands already, and is replaced, waits: nobody uses the first one yet. */
+  readonly switching?: true;
 }
 
 export interface ObjectState {
@@ -96,6 +106,11 @@ export interface ObjectState {
   readonly places?: readonly string[];
   /** *Meets*: ids of the other end of one value: where both change, neither can be first without a gap. */
   readonly meets?: readonly string[];
+  /**
+   * *Room*: it takes one place of so many. Where new does not fit beside old, as many removals as there is no room for
+   * come before the last new ones.
+   */
+  readonly room?: RoomState;
   /** Statements that enter the object, outermost first. */
   readonly open: readonly StatementData[];
   readonly parts: readonly PartState[];
@@ -114,7 +129,10 @@ export interface ObjectState {
   /** *After*: ids that are dealt with before this one where both are touched. Sequence only; never forces a replacement. */
   readonly after?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
-  /** Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. */
+  /**
+   * Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. The
+   * same holds for everything of effect `publish`.
+   */
   readonly afterOwedRestarts?: boolean;
   /** Artifacts (by name) that doing this needs. */
   readonly needs?: readonly string[];
@@ -163,9 +181,12 @@ export interface ArtifactState {
 
 /** A path that sessions take. It stands when every object that carries it stands whole. */
 export interface FlowState {
-  /** What it is, for people, unique in the stack: `abc.com to imp1.example.com`. */
+  /**
+   * What it is, for people, unique in what is wanted: `abc.com to imp1.example.com`. After an interruption two versions
+   * of it may stand.
+   */
   readonly name: string;
-  /** Ids of the objects that carry it. */
+  /** Ids of the objects that carry it; a single part of one is named by `partId`. */
   readonly carriedBy: readonly string[];
 }
 
@@ -193,8 +214,25 @@ export interface State {
   readonly owed: readonly string[];
 }
 
-/** `drop`: the last part of an update: what only goes. */
+/**
+ * - `configure`: the whole object comes, or a once-object is made anew in its slot (then the step has a `before`).
+ * - `undo`: the whole object goes.
+ * - `detach` (*take*): parts go that come back: their old values.
+ * - `update`, `attach` (*put*): parts come. An `update` takes out what it sets anew in the same breath; an `attach`
+ *   puts in what was detached.
+ * - `drop`: parts go that do not come back, after what comes.
+ * - `read`: an artifact is read from a device.
+ * - `restart`: a service restarts.
+ */
 export type Action = 'undo' | 'configure' | 'update' | 'detach' | 'attach' | 'drop' | 'read' | 'restart';
+
+/**
+ * - `prepare`: nobody notices: keys, requests, trust.
+ * - `night`: what carries sessions changes.
+ * - `publish`: the world is let in.
+ * - `removal`: what nobody uses any more goes.
+ */
+export type Stage = 'prepare' | 'night' | 'publish' | 'removal';
 
 export interface Step {
   /** `<phase>.<two digits or more>`, as printed: `1.14`. */
@@ -207,7 +245,7 @@ export interface Step {
   readonly artifact?: string;
   /** The service of a `restart`. */
   readonly service?: string;
-  /** The object as it stands before the step (undo, update, detach, attach, a configure that redoes). */
+  /** The object as it stands before the step (undo, update, detach, attach, drop, a configure that redoes). */
   readonly before?: ObjectState;
   /** The object as it stands after the step; a detached or partly updated object lacks the parts that are gone. */
   readonly after?: ObjectState;
@@ -221,16 +259,6 @@ export interface Step {
   readonly requires: readonly string[];
 }
 
-/**
- * When people do it.
- *
- * - `prepare`: nobody notices; may be days before.
- * - `night`: in the change window.
- * - `publish`: the world is let in.
- * - `removal`: what is not used any more goes.
- */
-export type Stage = 'prepare' | 'night' | 'publish' | 'removal';
-
 /** One file: steps that may be pasted again, or steps that are done one at a time and never repeated. */
 export interface PhaseFile {
   readonly kind: 'safe' | 'once';
@@ -241,30 +269,26 @@ export interface PhaseFile {
 export interface Phase {
   readonly number: number;
   readonly device: string;
+  /** The latest stage of any of its steps. */
   readonly stage: Stage;
   readonly files: readonly PhaseFile[];
 }
 
 /** A path of sessions that stands before and after, and not between two steps. */
 export interface Gap {
-  /** The flow's name. */
+  /** Name of the flow. */
   readonly flow: string;
-  /** Id of the first step after which it is down. */
+  /** Id of the first step after which it is cut. */
   readonly from: string;
-  /** Id of the step after which it stands again. */
+  /** Id of the step that brings it back. In the phase of `from`, it is down for the lines of one paste. */
   readonly to: string;
 }
 
 export interface Held {
   readonly object: string;
-  /**
-   * - `retained`: gone from what is wanted, a once-object (or what it stands on) that stays until it is retired by name.
-   * - `pending`: a once-object (or what it stands on) whose text changed; it stays as installed.
-   * - `blocked`: new or changed, but needs something that is held, absent or not yet yielded.
-   * - `exchange`: consumes an artifact of a pending one; would have to be exchanged again.
-   */
-  readonly reason: 'retained' | 'pending' | 'blocked' | 'exchange';
-  /** The object, artifact or claim that is the cause. */
+  /** Gone from what is wanted: a once-object, or what one stands on, that stays until it is retired by name. */
+  readonly reason: 'retained';
+  /** The object that is the cause. */
   readonly because: string;
 }
 
@@ -279,4 +303,15 @@ export interface Change {
 /** `<device> <key>`. A device id holds no space. */
 export function objectId(device: string, key: string): string {
   return `${device} ${key}`;
+}
+
+/** One part of an object, where guards or what carries a flow are named: `<object id>` and the part, a line apart. */
+export function partId(object: string, part: string): string {
+  return `${object}\n${part}`;
+}
+
+/** The object, and the part if one is named. */
+export function splitPartId(id: string): { readonly object: string; readonly part?: string } {
+  const at = id.indexOf('\n');
+  return at < 0 ? { object: id } : { object: id.slice(0, at), part: id.slice(at + 1) };
 }

@@ -1,7 +1,8 @@
-import type { Change, ObjectState, State, Step } from './model';
-import { PlanningError } from './planning-error';
+import type { Change, FlowState, ObjectState, State, Step } from './model';
+import { planningError } from './planning-error';
 import { requestsOf, restartedBy } from './restarts';
-import { byId, idOf, pairKey, stepsOf } from './state';
+import { brokenBetween, standsWhole } from './gaps';
+import { byId, idOf, pairKey, samePart, stepsOf } from './state';
 
 /**
  * The state that stands when exactly these steps of a change were carried out. A detached or partly updated
@@ -26,15 +27,18 @@ export function reached(installed: State, wanted: State, plan: Change, done: Rea
     if (step.object === undefined) return;
     if (step.action === 'undo') objects.delete(step.object);
     else objects.set(step.object, withFound(step.after!, objects.get(step.object)));
-    if (step.action === 'configure') created.set(step.object, position);
+    if (step.action === 'configure' && step.before === undefined) created.set(step.object, position);
     for (const service of requestsOf(step.action, step.before, step.after)) owed.add(service);
   });
+  const broken = brokenBetween(steps, done);
+  guardsThatStand(objects, byId(installed.objects), byId(plan.result.objects));
   return {
     devices: union([...wanted.devices, ...installed.devices], (device) => device.id),
     objects: [...objects.values()],
     existing: [...new Set([...wanted.existing, ...installed.existing])],
     services: [...services.values()],
     artifacts: union([...wanted.artifacts, ...installed.artifacts], (artifact) => artifact.name),
+    flows: flowsThatStand(objects, broken, installed.flows, wanted.flows),
     retire: [],
     order: trueOrder(objects, installed, created),
     owed: [...owed].sort(),
@@ -45,7 +49,8 @@ function checkClosed(steps: readonly Step[], done: ReadonlySet<string>): void {
   const known = new Set(steps.map((step) => step.id));
   for (const id of done) {
     if (!known.has(id)) {
-      throw new PlanningError(
+      throw planningError(
+        'confirm/no-step',
         '',
         `The plan has no step ${id}.`,
         'Write the id of a step as the bundle prints it.',
@@ -55,7 +60,8 @@ function checkClosed(steps: readonly Step[], done: ReadonlySet<string>): void {
   for (const step of steps) {
     const missing = done.has(step.id) ? step.requires.find((id) => !done.has(id)) : undefined;
     if (missing === undefined) continue;
-    throw new PlanningError(
+    throw planningError(
+      'confirm/not-before',
       step.after?.path ?? step.before?.path ?? '',
       `Step ${step.id} cannot have been carried out before step ${missing}, which is not among those confirmed.`,
       `Confirm ${missing} too, or only up to a step before ${step.id}.`,
@@ -81,6 +87,39 @@ function trueOrder(
     }
   }
   return pairs;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** For each door the guards that stand, not those that are planned or were there before. */
+function guardsThatStand(
+  objects: Map<string, ObjectState>,
+  installed: ReadonlyMap<string, ObjectState>,
+  result: ReadonlyMap<string, ObjectState>,
+): void {
+  for (const [id, object] of objects) {
+    const versions = [installed.get(id), result.get(id)].flatMap((one) => one?.parts ?? []);
+    if (!versions.some((part) => part.protectedBy !== undefined)) continue;
+    const parts = object.parts.map((part) => {
+      const guards = versions
+        .filter((one) => one.name === part.name && samePart(one, part))
+        .flatMap((one) => one.protectedBy ?? []);
+      const standing = [...new Set(guards)].filter((guard) => standsWhole(guard, objects, NONE));
+      return guards.length === 0 ? part : { ...part, protectedBy: standing };
+    });
+    objects.set(id, { ...object, parts });
+  }
+}
+
+/** Of each path the versions that stand now: in between, nobody knows from what stands alone which one is taken. */
+function flowsThatStand(
+  objects: ReadonlyMap<string, ObjectState>,
+  broken: ReadonlySet<string>,
+  before: readonly FlowState[] = [],
+  after: readonly FlowState[] = [],
+): FlowState[] {
+  const versions = union([...before, ...after], (flow) => JSON.stringify(flow));
+  return versions.filter((flow) => flow.carriedBy.every((id) => standsWhole(id, objects, broken)));
 }
 
 function withFound(object: ObjectState, before: ObjectState | undefined): ObjectState {

@@ -1,4 +1,5 @@
 import { Heap } from './heap';
+import { letsIn, RANKS, type Group, type Timed } from './late';
 import {
   objectId,
   type Phase,
@@ -8,13 +9,13 @@ import {
   type State,
   type Step,
 } from './model';
-import { PlanningError } from './planning-error';
-import { onceBefore, safeBefore, undosThatNothingNewPrecedes } from './priority';
+import { planningError, type PlanningError } from './planning-error';
+import { inOrder, onceInOrder } from './priority';
 import { requestsOf, restartedBy } from './restarts';
-import type { Node, Sequence } from './sequence';
+import type { Node } from './sequence';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
-export function schedule(installed: State, wanted: State, sequence: Sequence): Phase[] {
+export function schedule(installed: State, wanted: State, sequence: Timed): Phase[] {
   return new Scheduler(installed, wanted, sequence).run();
 }
 
@@ -22,10 +23,8 @@ interface Lane {
   readonly device: string;
   readonly safe: Heap<Node>;
   readonly once: Heap<Node>;
-  /** Undos of this device that nothing new has to precede: before them nothing new is done here. */
-  undosLeft: number;
-  /** What is ready and waits for them. */
-  readonly behindUndos: Node[];
+  /** What belongs to a taker that was carried out: before anything else. */
+  readonly urgent: Heap<Node>;
 }
 
 interface DraftStep {
@@ -36,66 +35,71 @@ interface DraftStep {
 }
 
 interface DraftFile {
-  readonly kind: 'safe' | 'once';
+  readonly kind: PhaseFile['kind'];
   readonly steps: DraftStep[];
-  /** It ends with a prompt: nothing may stand behind it. */
-  ended: boolean;
+  /** Ended by a prompt: nothing may stand behind it. */
+  closed: boolean;
 }
 
 interface Draft {
   readonly device: string;
+  readonly stage: Stage;
   readonly files: DraftFile[];
   readonly asked: Set<string>;
+  steps: number;
   open: boolean;
-  count: number;
 }
 
 class Scheduler {
   private readonly lanes: Lane[];
   private readonly laneOf: ReadonlyMap<string, Lane>;
   private readonly services: ReadonlyMap<string, ServiceState>;
-  /** Devices that publish names. */
-  private readonly zones: ReadonlySet<string>;
   private readonly waitsFor: number[];
   private readonly outgoing: number[][];
   private readonly incoming: number[][];
   private readonly parked = new Map<Node, ReadonlySet<string>>();
-  /** Nodes that wait until everything else is done and restarted. */
-  private readonly patient: Node[] = [];
   /** Restarts that are due, each with the steps that asked for it. */
   private readonly due = new Map<string, string[]>();
+  /** Those of them that the world must not come in before. */
+  private readonly dueBeforeTheWorld = new Set<string>();
   /** The restart that satisfied a service last. */
   private readonly restarts = new Map<string, string>();
   private readonly drafts: Draft[] = [];
-  private readonly ids: string[] = [];
-  private readonly firstUndos: ReadonlySet<number>;
+  /** Ids of the steps that stand for a node: its own, or those that a gate waits for. */
+  private readonly ids: string[][] = [];
   private readonly touched: ReadonlySet<string>;
+  private readonly begun = new Set<Group>();
+  private readonly done: boolean[];
+  private readonly queued: boolean[];
+  /** Members of groups that were begun and are not done. */
+  private urgentLeft = 0;
   private left: number;
+  /** What changed takes effect before anything is removed, which may wait. */
+  private leftBeforeRemoval: number;
+  /** The stage that is under way, as an index in `RANKS`. */
+  private at = 0;
 
   constructor(
     private readonly installed: State,
     wanted: State,
-    private readonly sequence: Sequence,
+    private readonly sequence: Timed,
   ) {
-    const devices = [...new Set([...wanted.devices, ...installed.devices].map((device) => device.id))];
-    for (const node of sequence.nodes) if (!devices.includes(node.device)) devices.push(node.device);
-    this.lanes = devices.map((device) => ({
+    const devices = new Set([...wanted.devices, ...installed.devices].map((device) => device.id));
+    for (const node of sequence.nodes) if (node.action !== 'gate') devices.add(node.device);
+    const [before, onceBefore] = [inOrder(sequence.rank), onceInOrder(sequence.rank)];
+    this.lanes = [...devices].map((device) => ({
       device,
-      safe: new Heap(safeBefore),
+      safe: new Heap(before),
       once: new Heap(onceBefore),
-      undosLeft: 0,
-      behindUndos: [],
+      urgent: new Heap(before),
     }));
     this.laneOf = new Map(this.lanes.map((lane) => [lane.device, lane]));
     this.services = new Map(
       [...installed.services, ...wanted.services].map((service) => [service.id, service]),
     );
-    this.zones = new Set(
-      [...wanted.devices, ...installed.devices].flatMap(({ id, wording }) =>
-        wording?.language === 'zone' ? [id] : [],
-      ),
-    );
     this.waitsFor = sequence.nodes.map(() => 0);
+    this.done = sequence.nodes.map(() => false);
+    this.queued = sequence.nodes.map(() => false);
     this.outgoing = sequence.nodes.map(() => []);
     this.incoming = sequence.nodes.map(() => []);
     for (const edge of sequence.edges) {
@@ -103,61 +107,76 @@ class Scheduler {
       this.outgoing[edge.from].push(edge.to);
       this.incoming[edge.to].push(edge.from);
     }
-    this.firstUndos = undosThatNothingNewPrecedes(sequence, this.outgoing, this.waitsFor);
-    for (const index of this.firstUndos) this.laneOf.get(sequence.nodes[index].device)!.undosLeft += 1;
     this.touched = new Set(sequence.nodes.map((node) => node.id));
     this.left = sequence.nodes.length;
-    for (const service of installed.owed) this.due.set(service, []);
+    this.leftBeforeRemoval = sequence.rank.filter((rank) => rank <= PUBLISH).length;
+    for (const service of installed.owed) {
+      this.due.set(service, []);
+      this.dueBeforeTheWorld.add(service);
+    }
   }
 
   public run(): Phase[] {
-    for (const node of this.sequence.nodes) if (this.waitsFor[node.index] === 0) this.arrive(node);
-    for (;;) {
-      if (this.walk()) continue;
-      if (this.left === 0) break;
-      this.restartForWaiting();
+    const first = this.sequence.nodes.filter((node) => this.waitsFor[node.index] === 0);
+    for (const node of first) this.arrive(node);
+    for (this.at = 0; this.at < RANKS.length; this.at += 1) {
+      while (this.walk() || this.restartForWaiting());
+      if (this.isOverBeforeRemoval()) this.restartAll();
     }
+    if (this.left > 0) throw this.stuck();
+    this.at = RANKS.length - 1;
     this.restartAll();
     this.close();
-    return this.drafts.map((draft, index) => this.phase(draft, index + 1));
+    return this.drafts.map((draft, index) => phase(draft, index + 1));
   }
 
-  /** One round over the devices; false when nothing was ready anywhere. */
+  /** All is done but the removal: unless that is all there is to do, what changed takes effect now. */
+  private isOverBeforeRemoval(): boolean {
+    const { rank } = this.sequence;
+    return this.at >= NIGHT && this.leftBeforeRemoval === 0 && rank.some((one) => one <= PUBLISH);
+  }
+
+  /** One round over the devices: all that is ready up to this stage; false when nothing was. */
   private walk(): boolean {
     let worked = false;
     for (const lane of this.lanes) {
-      while (lane.safe.size > 0 || lane.once.size > 0) {
+      while (this.isReady(lane.safe) || this.isReady(lane.once)) {
         worked = true;
-        if (lane.safe.size > 0) this.safePhase(lane);
-        else this.oncePhase(lane);
+        this.safeFile(lane);
+        this.onceFile(lane);
       }
     }
     return worked;
   }
 
-  private safePhase(lane: Lane): void {
-    for (let node = lane.safe.pop(); node !== undefined; node = lane.safe.pop())
-      this.take(lane, 'safe', node);
+  private isReady(heap: Heap<Node>): boolean {
+    let top = heap.peek();
+    // It was urgent meanwhile.
+    while (top !== undefined && this.done[top.index]) {
+      heap.pop();
+      top = heap.peek();
+    }
+    return top !== undefined && this.sequence.rank[top.index] <= this.at;
+  }
+
+  private safeFile(lane: Lane): void {
+    while (this.isReady(lane.safe)) this.take(lane.safe.pop()!, 'safe');
   }
 
   /**
    * Steps that are done one at a time. What they make ready and another such step here stands on goes along:
    * the trustpoint between a key and its enrolment does not deserve a file of its own.
    */
-  private oncePhase(lane: Lane): void {
+  private onceFile(lane: Lane): void {
     const later: Node[] = [];
-    while (lane.once.size > 0 || lane.safe.size > 0) {
-      const between = lane.safe.pop();
-      if (between !== undefined) {
-        if (this.leadsToOnce(between)) this.take(lane, 'once', between);
+    while (this.isReady(lane.once) || this.isReady(lane.safe)) {
+      if (this.isReady(lane.safe)) {
+        const between = lane.safe.pop()!;
+        if (this.leadsToOnce(between)) this.take(between, 'once');
         else later.push(between);
         continue;
       }
-      const node = lane.once.pop()!;
-      this.take(lane, 'once', node);
-      if (!node.prompt) continue;
-      this.drafts.at(-1)!.files.at(-1)!.ended = true;
-      break;
+      this.take(lane.once.pop()!, 'once');
     }
     for (const node of later) lane.safe.push(node);
   }
@@ -169,25 +188,70 @@ class Scheduler {
     });
   }
 
-  private take(lane: Lane, kind: 'safe' | 'once', node: Node): void {
-    const draft = this.draft(lane.device, kind);
-    const waits = this.waits(node);
-    const requires = [
-      ...this.incoming[node.index].map((from) => this.ids[from]),
-      ...[...waits].map((service) => this.restarts.get(service)).filter((id) => id !== undefined),
-    ];
-    const id = this.append(draft, { node, device: lane.device, requires: [...new Set(requires)] });
-    this.ids[node.index] = id;
-    for (const service of requestsOf(node.action, node.before, node.after)) {
+  /** One step, and whatever is urgent after it. */
+  private take(node: Node, kind: PhaseFile['kind']): void {
+    if (this.dueBeforeTheWorld.size > 0 && this.awaitsAll(node)) this.restartAll();
+    this.do(node, kind);
+    while (this.urgentLeft > 0) {
+      const lane = this.urgentLane();
+      if (lane !== undefined) {
+        const next = lane.urgent.pop()!;
+        this.do(next, next.once ? 'once' : 'safe');
+      } else if (!this.restartForUrgent()) return;
+    }
+  }
+
+  /** The device at hand first. */
+  private urgentLane(): Lane | undefined {
+    const here = this.laneOf.get(this.drafts.at(-1)?.device ?? '');
+    return here !== undefined && here.urgent.size > 0
+      ? here
+      : this.lanes.find((lane) => lane.urgent.size > 0);
+  }
+
+  /** The world is let in by this step, or before anything else may be done after it. */
+  private awaitsAll(node: Node): boolean {
+    const group = this.sequence.groupOf.get(node.index);
+    return group === undefined ? letsIn(node) : group.lettingIn && !this.begun.has(group);
+  }
+
+  private do(node: Node, kind: PhaseFile['kind']): void {
+    const draft = this.draft(node.device);
+    const restarts = [...this.waits(node)].map((service) => this.restarts.get(service));
+    const requires = [...this.requiredBy(node), ...restarts.filter((id) => id !== undefined)];
+    const id = this.append(draft, kind, { node, device: node.device, requires: [...new Set(requires)] });
+    if (node.prompt) draft.files.at(-1)!.closed = true;
+    this.ids[node.index] = [id];
+    for (const service of requestsOf(node.action as Step['action'], node.before, node.after)) {
       if (this.services.get(service)?.when === 'phase') draft.asked.add(service);
+      else if (!letsIn(node)) this.dueBeforeTheWorld.add(service);
       const asked = this.due.get(service);
       if (asked === undefined) this.due.set(service, [id]);
       else asked.push(id);
     }
+    this.finish(node);
+  }
+
+  /** The first to come after a gate waits for all that the gate waits for, the others for the first. */
+  private requiredBy(node: Node): string[] {
+    const required: string[] = [];
+    for (const from of this.incoming[node.index]) {
+      required.push(...this.ids[from]);
+      if (this.sequence.nodes[from].action !== 'gate') continue;
+      const draft = this.drafts.at(-1)!;
+      this.ids[from] = [stepId(this.drafts.length, draft.steps + 1)];
+    }
+    return required;
+  }
+
+  private finish(node: Node): void {
     this.left -= 1;
-    if (this.firstUndos.has(node.index)) {
-      lane.undosLeft -= 1;
-      if (lane.undosLeft === 0) for (const waiting of lane.behindUndos.splice(0)) this.ready(waiting);
+    if (this.sequence.rank[node.index] <= PUBLISH) this.leftBeforeRemoval -= 1;
+    this.done[node.index] = true;
+    const group = this.sequence.groupOf.get(node.index);
+    if (group !== undefined) {
+      if (this.begun.has(group)) this.urgentLeft -= 1;
+      else this.begin(group);
     }
     for (const to of this.outgoing[node.index]) {
       this.waitsFor[to] -= 1;
@@ -195,49 +259,71 @@ class Scheduler {
     }
   }
 
+  /** The first taker of a group is done: the rest of it is urgent. */
+  private begin(group: Group): void {
+    this.begun.add(group);
+    for (const index of group.members) {
+      if (this.done[index]) continue;
+      this.urgentLeft += 1;
+      const node = this.sequence.nodes[index];
+      if (this.queued[index]) this.laneOf.get(node.device)!.urgent.push(node);
+    }
+  }
+
   /** Services that a node waits for: only where the object that asks acts now, or the restart is still owed. */
   private waits(node: Node): ReadonlySet<string> {
-    if (node.action === 'undo' || node.action === 'read') return new Set();
-    if (node.after?.afterOwedRestarts === true) return new Set(this.restarts.keys());
-    return new Set(
-      (node.after?.afterRestart ?? [])
+    if (node.action === 'read' || node.action === 'gate') return new Set();
+    const group = this.sequence.groupOf.get(node.index);
+    const early = group === undefined || this.begun.has(group) ? [] : group.restarts;
+    if (node.action === 'undo' || node.action === 'detach' || node.action === 'drop') return new Set(early);
+    if (this.awaitsAll(node)) return new Set(this.restarts.keys());
+    return new Set([
+      ...early,
+      ...(node.after?.afterRestart ?? [])
         .filter((wait) => this.touched.has(wait.object) || this.installed.owed.includes(wait.service))
         .map((wait) => wait.service),
-    );
+    ]);
   }
 
   private arrive(node: Node): void {
-    if (node.after?.afterOwedRestarts === true && node.action !== 'undo') {
-      this.patient.push(node);
+    if (node.action === 'gate') {
+      this.ids[node.index] = this.incoming[node.index].flatMap((from) => this.ids[from]);
+      this.finish(node);
       return;
     }
-    const waits = this.waits(node);
-    if ([...waits].some((service) => this.due.has(service))) {
-      this.parked.set(node, waits);
-      return;
-    }
-    this.ready(node);
+    const waits = this.awaitsAll(node) ? new Set<string>() : this.waits(node);
+    if ([...waits].some((service) => this.due.has(service))) this.parked.set(node, waits);
+    else this.ready(node);
   }
 
   private ready(node: Node): void {
     const lane = this.laneOf.get(node.device)!;
-    if (lane.undosLeft > 0 && !this.firstUndos.has(node.index)) lane.behindUndos.push(node);
+    const group = this.sequence.groupOf.get(node.index);
+    this.queued[node.index] = true;
+    if (group !== undefined && this.begun.has(group)) lane.urgent.push(node);
     else (node.once ? lane.once : lane.safe).push(node);
   }
 
-  /** Nothing is ready anywhere: only what somebody waits for restarts; all of it, once only the patient are left. */
-  private restartForWaiting(): void {
-    if (this.parked.size === 0 && this.patient.length > 0) {
-      this.restartAll();
-      for (const node of this.patient.splice(0)) this.ready(node);
-      return;
-    }
+  /** Nothing is ready up to this stage: only what somebody waits for restarts. */
+  private restartForWaiting(): boolean {
+    return this.restartFor((node) => this.sequence.rank[node.index] <= this.at);
+  }
+
+  private restartForUrgent(): boolean {
+    return this.restartFor((node) => {
+      const group = this.sequence.groupOf.get(node.index);
+      return group !== undefined && this.begun.has(group);
+    });
+  }
+
+  private restartFor(mine: (node: Node) => boolean): boolean {
     const needed = new Set<string>();
-    for (const waits of this.parked.values()) {
+    for (const [node, waits] of this.parked) {
+      if (!mine(node)) continue;
       for (const service of waits) if (this.due.has(service)) needed.add(service);
     }
-    if (needed.size === 0) throw this.stuck();
     this.restart([...needed]);
+    return needed.size > 0;
   }
 
   private restartAll(): void {
@@ -268,7 +354,7 @@ class Scheduler {
         );
       });
     for (const service of order) this.restartOne(this.services.get(service)!);
-    for (const service of services) this.due.delete(service);
+    for (const service of services) this.settled(service);
     for (const [node, waits] of [...this.parked]) {
       if ([...waits].some((service) => this.due.has(service))) continue;
       this.parked.delete(node);
@@ -279,33 +365,29 @@ class Scheduler {
   private restartOne(service: ServiceState): void {
     const restarted = restartedBy(service.id, this.services);
     const requires = [...restarted].flatMap((one) => this.due.get(one) ?? []);
-    const draft = this.draft(service.device, 'safe');
-    const id = this.append(draft, {
+    const id = this.append(this.draft(service.device), 'safe', {
       service: service.id,
       device: service.device,
       requires: [...new Set(requires)],
     });
     for (const one of restarted) {
-      this.due.delete(one);
+      this.settled(one);
       this.restarts.set(one, id);
     }
   }
 
-  private draft(device: string, kind: 'safe' | 'once'): Draft {
+  private settled(service: string): void {
+    this.due.delete(service);
+    this.dueBeforeTheWorld.delete(service);
+  }
+
+  /** A hand-over ends a phase, and so does the end of a stage: people plan by stages. */
+  private draft(device: string): Draft {
+    const stage = STAGES[this.at];
     const last = this.drafts.at(-1);
-    if (last?.open === true && last.device === device) {
-      const file = last.files.at(-1)!;
-      if (file.kind !== kind || file.ended) last.files.push({ kind, steps: [], ended: false });
-      return last;
-    }
+    if (last?.open === true && last.device === device && last.stage === stage) return last;
     this.close();
-    const draft: Draft = {
-      device,
-      files: [{ kind, steps: [], ended: false }],
-      asked: new Set(),
-      open: true,
-      count: 0,
-    };
+    const draft: Draft = { device, stage, files: [], asked: new Set(), steps: 0, open: true };
     this.drafts.push(draft);
     return draft;
   }
@@ -317,53 +399,49 @@ class Scheduler {
     draft.open = false;
     for (const id of [...draft.asked].sort()) {
       const service = this.services.get(id)!;
-      const step = this.append(draft, {
+      if (service.device !== draft.device) throw new Error(`${id} is asked for on ${draft.device}`);
+      const kind = draft.files.at(-1)!.kind;
+      const step = this.append(draft, kind, {
         service: id,
         device: draft.device,
         requires: this.due.get(id) ?? [],
       });
-      this.due.delete(id);
+      this.settled(id);
       this.restarts.set(id, step);
-      if (service.device !== draft.device) throw new Error(`${id} is asked for on ${draft.device}`);
     }
   }
 
-  private append(draft: Draft, step: DraftStep): string {
-    draft.files.at(-1)!.steps.push(step);
-    draft.count += 1;
-    return stepId(this.drafts.indexOf(draft, this.drafts.length - 1) + 1, draft.count);
-  }
-
-  private phase(draft: Draft, number: number): Phase {
-    let count = 0;
-    const files = draft.files.map(({ kind, steps }): PhaseFile => ({
-      kind,
-      steps: steps.map((step) => finished(step, stepId(number, (count += 1)))),
-    }));
-    return { number, device: draft.device, stage: this.stageOf(draft), files };
-  }
-
-  /** What people notice of a phase, as far as its actions tell. */
-  private stageOf(draft: Draft): Stage {
-    const steps = draft.files.flatMap((file) => file.steps);
-    const acting = steps.flatMap(({ node }) => node ?? []);
-    if (this.zones.has(draft.device)) return 'publish';
-    if (acting.length > 0 && acting.every(({ action }) => action === 'undo')) return 'removal';
-    const restarts = steps.some(
-      ({ service }) => service !== undefined && this.services.get(service)?.when !== 'phase',
-    );
-    const changes = acting.some(({ action }) => action !== 'configure' && action !== 'read');
-    return restarts || changes ? 'night' : 'prepare';
+  private append(draft: Draft, kind: PhaseFile['kind'], step: DraftStep): string {
+    const last = draft.files.at(-1);
+    if (last === undefined || last.kind !== kind || last.closed) {
+      draft.files.push({ kind, steps: [step], closed: false });
+    } else last.steps.push(step);
+    draft.steps += 1;
+    return stepId(this.drafts.length, draft.steps);
   }
 
   private stuck(): PlanningError {
     const node = [...this.parked.keys()][0];
-    return new PlanningError(
+    return planningError(
+      'restart/none',
       node?.path ?? '',
       `${node?.id ?? 'A step'} waits for a restart that nothing asks for before it.`,
       'Let what it waits for come first, or take the wait for the restart back.',
     );
   }
+}
+
+const NIGHT = RANKS.indexOf('night');
+const PUBLISH = RANKS.indexOf('publish');
+const STAGES: readonly Stage[] = RANKS.map((rank) => (rank === 'withdrawal' ? 'removal' : rank));
+
+function phase(draft: Draft, number: number): Phase {
+  let index = 0;
+  const files = draft.files.map(({ kind, steps }) => ({
+    kind,
+    steps: steps.map((step) => finished(step, stepId(number, (index += 1)))),
+  }));
+  return { number, device: draft.device, stage: draft.stage, files };
 }
 
 function finished(step: DraftStep, id: string): Step {
@@ -382,7 +460,7 @@ function finished(step: DraftStep, id: string): Step {
   }
   return {
     id,
-    action: node.action,
+    action: node.action as Step['action'],
     device: node.device,
     object: node.artifact === undefined ? objectId(node.device, (node.after ?? node.before)!.key) : undefined,
     artifact: node.artifact,

@@ -1,13 +1,14 @@
-import type { Fate, Fates } from './closure';
-import type { Action, ObjectState, PartState, State } from './model';
-import { usesOf, type Objects } from './state';
+import type { Fate, Fates, Update } from './closure';
+import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
+import { isIn, partNames, partOf, usesOf, type Objects } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
   readonly index: number;
-  readonly action: Action;
+  /** `gate`: nothing is done; what comes in has to be done before what goes out. */
+  readonly action: Action | 'gate';
   readonly device: string;
-  /** The object acted upon; the consumer's artifact for a `read`. */
+  /** The object acted upon; the consumer's artifact for a `read`; the place for a `gate`. */
   readonly id: string;
   readonly artifact?: string;
   readonly before?: ObjectState;
@@ -28,20 +29,60 @@ export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly reason: string;
+  /** The object whose door stays open between an old guard and a new one. */
+  readonly beside?: string;
 }
 
 export interface Sequence {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
+  /** The nodes that each touched object has. */
+  readonly byObject: ReadonlyMap<string, NodesOf>;
 }
 
 /** The nodes that one object has in this change, by action. */
-interface NodesOf {
+export interface NodesOf {
   undo?: Node;
   configure?: Node;
   update?: Node;
   detach?: Node;
   attach?: Node;
+  drop?: Node;
+}
+
+/** What makes an object, or puts something into it. */
+export function putsOf(own: NodesOf): Node[] {
+  return [own.configure, own.update, own.attach].filter((node) => node !== undefined);
+}
+
+/** What takes an object, or something out of it, in the order in which it is done. */
+export function takesOf(own: NodesOf): Node[] {
+  return [own.undo, own.detach, own.update, own.drop].filter((node) => node !== undefined);
+}
+
+/** All nodes of an object, the first to be done first. */
+export function nodesOf(own: NodesOf): Node[] {
+  return [own.undo, own.configure, own.detach, own.update, own.attach, own.drop].filter(
+    (node) => node !== undefined,
+  );
+}
+
+/** A node that does nothing: all that comes in before all that goes out. */
+export function gate(index: number, id: string): Node {
+  return {
+    index,
+    action: 'gate',
+    device: '',
+    id,
+    unset: [],
+    set: [],
+    setFirst: false,
+    path: '',
+    section: 0,
+    declaration: 0,
+    once: false,
+    prompt: false,
+  };
 }
 
 /** What must be done, and what has to wait for what. */
@@ -80,9 +121,10 @@ class Builder {
       this.edgesBackward(id, own);
     }
     this.claims();
-    this.withdrawFirst();
+    this.places();
+    this.exposure();
     this.artifactEdges();
-    return { nodes: this.nodes, edges: this.edges };
+    return { nodes: this.nodes, edges: this.edges, byObject: this.byObject };
   }
 
   private addNodes(id: string, fate: Fate): void {
@@ -112,26 +154,29 @@ class Builder {
     this.byObject.set(id, own);
   }
 
-  private addUpdate(
-    id: string,
-    before: ObjectState,
-    after: ObjectState,
-    fate: Fate & { kind: 'update' },
-    own: NodesOf,
-  ): void {
+  /** Take, put, drop. */
+  private addUpdate(id: string, before: ObjectState, after: ObjectState, fate: Update, own: NodesOf): void {
     const detached: ObjectState =
       fate.detach.length === 0 ? before : { ...before, parts: without(before.parts, fate.detach) };
-    const attached = new Set(fate.attach.map((part) => part.name));
+    const lent = fate.drop.filter((part) => fate.attach.includes(part));
+    const going = without(fate.drop, lent);
+    const complete: ObjectState =
+      fate.drop.length === 0
+        ? after
+        : { ...after, parts: beside(before, after, fate), claims: either(before.claims, after.claims) };
     const partly: ObjectState =
       fate.attach.length === 0
-        ? after
-        : { ...after, parts: after.parts.filter((part) => !attached.has(part.name)) };
+        ? complete
+        : { ...complete, parts: [...without(after.parts, fate.attach), ...going] };
     const hasUpdate = fate.unset.length > 0 || fate.set.length > 0;
+    const places = new Map([...before.parts, ...after.parts].map((part, at) => [part.name, at]));
+    const inOrder = (parts: readonly PartState[]): PartState[] =>
+      [...parts].sort((a, b) => places.get(a.name)! - places.get(b.name)!);
     if (fate.detach.length > 0) {
       own.detach = this.node('detach', id, before, {
         before,
         after: hasUpdate ? detached : { ...partly, claims: common(before.claims, after.claims) },
-        unset: fate.detach,
+        unset: inOrder(fate.detach).reverse(),
       });
     }
     if (hasUpdate) {
@@ -143,7 +188,19 @@ class Builder {
       });
     }
     if (fate.attach.length > 0) {
-      own.attach = this.node('attach', id, after, { before: partly, after, set: fate.attach });
+      own.attach = this.node('attach', id, after, {
+        before: partly,
+        after: complete,
+        set: inOrder(fate.attach),
+      });
+    }
+    if (fate.drop.length > 0) {
+      const nothingElse = !hasUpdate && fate.detach.length === 0;
+      own.drop = this.node('drop', id, before, {
+        before: nothingElse ? before : complete,
+        after,
+        unset: fate.drop,
+      });
     }
   }
 
@@ -193,7 +250,7 @@ class Builder {
 
   private edgesWithin(id: string, own: NodesOf): void {
     this.edge(own.undo, own.configure, 'is replaced: the old one goes first');
-    const steps = [own.detach, own.update, own.attach].filter((node) => node !== undefined);
+    const steps = [own.detach, own.update, own.attach, own.drop].filter((node) => node !== undefined);
     for (let i = 1; i < steps.length; i += 1) this.edge(steps[i - 1], steps[i], `changes ${id} step by step`);
   }
 
@@ -218,15 +275,14 @@ class Builder {
       }
     }
     // Letting go may come before anything; what is put in comes after.
-    const first = own.configure ?? own.update ?? own.attach ?? own.detach;
+    const first = own.configure ?? own.update ?? own.attach;
     for (const earlier of [
       ...(after.after ?? []),
       ...(after.afterRestart ?? []).map((wait) => wait.object),
     ]) {
       const other = this.byObject.get(earlier);
       if (other === undefined || earlier === id) continue;
-      for (const node of [other.configure, other.update, other.attach])
-        this.edge(node, first, 'comes before');
+      for (const node of putsOf(other)) this.edge(node, first, 'comes before');
     }
   }
 
@@ -238,55 +294,139 @@ class Builder {
       const gone = this.byObject.get(used)?.undo;
       if (gone === undefined) continue;
       if (own.undo !== undefined) this.edge(own.undo, gone, 'lets go of');
-      else if (own.configure !== undefined) this.edge(own.configure, gone, 'lets go of');
-      else {
-        for (const node of [own.detach, own.update]) {
-          if (node !== undefined && this.letsGo(node, before, used)) this.edge(node, gone, 'lets go of');
-        }
-      }
+      else for (const node of this.releasing(own, before, used)) this.edge(node, gone, 'lets go of');
     }
-    if (own.undo === undefined) return;
-    for (const earlier of before.after ?? [])
-      this.edge(own.undo, this.byObject.get(earlier)?.undo, 'is undone before');
+    // Sequence only: not for one that is replaced.
+    if (own.undo === undefined || own.configure !== undefined) return;
+    for (const earlier of before.after ?? []) {
+      const other = this.byObject.get(earlier);
+      if (other?.configure === undefined) this.edge(own.undo, other?.undo, 'is undone before');
+    }
   }
 
-  private letsGo(node: Node, before: ObjectState, used: string): boolean {
-    const changed = new Set([...node.unset, ...node.set].map((part) => part.name));
-    return before.parts.some((part) => changed.has(part.name) && part.uses.includes(used));
+  /** For each part that refers to `used`, the first node that takes it out. */
+  private releasing(own: NodesOf, before: ObjectState, used: string): Node[] {
+    if (own.configure !== undefined) return [own.configure];
+    const parts = before.parts.filter((part) => part.uses.includes(used));
+    const last = this.result.has(used) ? undefined : own.drop;
+    return parts
+      .map((part) => (last !== undefined && isLent(own, part) ? last : leavesAt(own, part)))
+      .filter((node) => node !== undefined);
   }
 
-  /** An exclusive slot is released before another takes it. */
+  /** A claim has one holder in the world: it is released before another takes it. */
   private claims(): void {
     const releasing = new Map<string, Node>();
     for (const [id, own] of this.byObject) {
-      const kept = new Set(own.undo === undefined ? (this.result.get(id)?.claims ?? []) : []);
-      for (const slot of this.before.get(id)?.claims ?? []) {
-        const node = own.undo ?? own.update ?? own.detach;
-        if (!kept.has(slot) && node !== undefined) releasing.set(slot, node);
-      }
+      for (const slot of this.released(id, own, 'claims')) releasing.set(slot, lastTake(own)!);
     }
     for (const [id, own] of this.byObject) {
-      const held = new Set(own.undo === undefined ? (this.before.get(id)?.claims ?? []) : []);
-      for (const slot of this.result.get(id)?.claims ?? []) {
-        const node = own.configure ?? own.update ?? own.attach;
-        if (!held.has(slot)) this.edge(releasing.get(slot), node, `gives up ${slot} for`);
+      for (const slot of this.taken(id, own, 'claims')) {
+        this.edge(releasing.get(slot), own.configure ?? own.update ?? own.attach, `gives up ${slot} for`);
       }
     }
   }
 
-  /** What lets the world in goes before anything else does. */
-  private withdrawFirst(): void {
-    const gone = [...this.byObject.entries()].filter(
-      ([, own]) => own.undo !== undefined && own.configure === undefined,
-    );
-    const lettingIn = gone.filter(([id]) => this.before.get(id)?.afterOwedRestarts === true);
-    for (const [id, first] of lettingIn) {
-      for (const [other, own] of gone) {
-        if (other !== id && this.before.get(other)?.afterOwedRestarts !== true) {
-          this.edge(first.undo, own.undo, 'is withdrawn before');
+  /** No address stands on two devices: all of one let go before any of another takes. */
+  private places(): void {
+    const releases = new Map<string, Node[]>();
+    const takes = new Map<string, Node[]>();
+    for (const [id, own] of this.byObject) {
+      const take = lastTake(own);
+      const put = own.configure ?? own.update ?? own.attach;
+      if (take !== undefined)
+        for (const place of this.released(id, own, 'places')) add(releases, place, take);
+      if (put !== undefined) for (const place of this.taken(id, own, 'places')) add(takes, place, put);
+    }
+    for (const [place, taking] of takes) {
+      const devices = new Set(taking.map((node) => node.device));
+      const leaving = (releases.get(place) ?? []).filter((node) => !devices.has(node.device));
+      if (leaving.length === 0) continue;
+      const all = gate(this.nodes.length, place);
+      this.nodes.push(all);
+      for (const node of leaving) this.edge(node, all, `gives up ${place}`);
+      for (const node of taking) this.edge(all, node, 'frees it for');
+    }
+  }
+
+  private released(id: string, own: NodesOf, of: 'claims' | 'places'): string[] {
+    if (lastTake(own) === undefined) return [];
+    const kept = new Set(own.undo === undefined ? (this.result.get(id)?.[of] ?? []) : []);
+    return (this.before.get(id)?.[of] ?? []).filter((slot) => !kept.has(slot));
+  }
+
+  private taken(id: string, own: NodesOf, of: 'claims' | 'places'): string[] {
+    const held = new Set(own.undo === undefined ? (this.before.get(id)?.[of] ?? []) : []);
+    return (this.result.get(id)?.[of] ?? []).filter((slot) => !held.has(slot));
+  }
+
+  /** A door comes after every guard of the result stands, and goes before any guard of what is installed is taken. */
+  private exposure(): void {
+    for (const [id, own] of this.byObject) this.comingDoors(id, own);
+    for (const [id, object] of this.before) {
+      for (const part of object.parts) if (part.protectedBy !== undefined) this.goingDoor(id, object, part);
+    }
+  }
+
+  private comingDoors(id: string, own: NodesOf): void {
+    for (const node of putsOf(own)) {
+      for (const part of node.set) {
+        for (const guard of part.protectedBy ?? []) {
+          for (const put of this.guardPuts(guard, id)) this.edge(put, node, 'guards');
         }
       }
     }
+  }
+
+  private goingDoor(id: string, object: ObjectState, part: PartState): void {
+    const leaves = leavesAt(this.byObject.get(id), part);
+    const guards = part.protectedBy ?? [];
+    if (leaves !== undefined) {
+      const lent = isLent(this.byObject.get(id)!, part);
+      for (const guard of guards) {
+        const last = lent && !isIn(this.result, guard) ? this.byObject.get(id)?.drop : leaves;
+        for (const take of this.guardTakes(guard, id)) this.edge(last, take, 'is shut before');
+      }
+      return;
+    }
+    const later = partOf(this.result.get(id)!, part.name)?.protectedBy ?? [];
+    const news = later
+      .filter((guard) => !guards.includes(guard))
+      .flatMap((guard) => this.guardPuts(guard, id));
+    if (news.length === 0) return;
+    for (const guard of guards.filter((one) => !later.includes(one))) {
+      for (const take of this.guardTakes(guard, id)) {
+        for (const put of news) {
+          if (put.id === take.id) continue;
+          this.edges.push({
+            from: put.index,
+            to: take.index,
+            reason: `guards ${object.key} beside`,
+            beside: id,
+          });
+        }
+      }
+    }
+  }
+
+  private guardPuts(guard: string, door: string): Node[] {
+    const { object, part } = splitPartId(guard);
+    const own = object === door ? undefined : this.byObject.get(object);
+    if (own === undefined) return [];
+    return part === undefined ? putsOf(own) : putsOf(own).filter((node) => namesIn(node).has(part));
+  }
+
+  private guardTakes(guard: string, door: string): Node[] {
+    const { object, part } = splitPartId(guard);
+    const own = object === door ? undefined : this.byObject.get(object);
+    if (own === undefined) return [];
+    const before = this.before.get(object);
+    return takesOf(own).filter((node) => {
+      if (node.action === 'undo') return true;
+      if (before === undefined) return false;
+      if (part !== undefined) return namesIn(node).has(part) && partOf(before, part) !== undefined;
+      return [...namesIn(node)].some((name) => partOf(before, name) !== undefined);
+    });
   }
 
   /** Producing comes before consuming, across devices; in between the artifact is read, once for all new consumers. */
@@ -351,12 +491,60 @@ class Builder {
   }
 }
 
+const names = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Names of the parts that a node touches; gathered once for each node. */
+function namesIn(node: Node): ReadonlySet<string> {
+  let found = names.get(node);
+  if (found === undefined) names.set(node, (found = partNames([...node.unset, ...node.set])));
+  return found;
+}
+
+/** The node at which a part of the installed version is taken out first; undefined: it stays. */
+export function leavesAt(own: NodesOf | undefined, part: PartState): Node | undefined {
+  if (own === undefined) return undefined;
+  return (
+    own.undo ??
+    [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
+  );
+}
+
+/** A part that is taken out, put in again, and dropped last. */
+export function isLent(own: NodesOf, part: PartState): boolean {
+  return (
+    own.attach !== undefined &&
+    own.drop !== undefined &&
+    namesIn(own.attach).has(part.name) &&
+    namesIn(own.drop).has(part.name)
+  );
+}
+
+/** The node after which nothing is held any more that the result does not hold. */
+function lastTake(own: NodesOf): Node | undefined {
+  return own.undo ?? own.drop ?? own.update ?? own.detach;
+}
+
 /** What is held all the way through. */
 function common(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
   return a?.filter((slot) => b?.includes(slot));
 }
 
+function either(a: readonly string[] | undefined, b: readonly string[] | undefined): string[] | undefined {
+  return a === undefined && b === undefined ? undefined : [...new Set([...(a ?? []), ...(b ?? [])])];
+}
+
+/** The parts while what goes stands beside what came: a first-match list appends. */
+function beside(before: ObjectState, after: ObjectState, { unset, set, drop }: Update): PartState[] {
+  return after.ordered === true ? [...without(before.parts, unset), ...set] : [...after.parts, ...drop];
+}
+
 function without(parts: readonly PartState[], gone: readonly PartState[]): PartState[] {
-  const names = new Set(gone.map((part) => part.name));
+  const names = partNames(gone);
   return parts.filter((part) => !names.has(part.name));
+}
+
+function add(lists: Map<string, Node[]>, key: string, node: Node): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [node]);
+  else list.push(node);
 }

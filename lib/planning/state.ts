@@ -1,5 +1,6 @@
 import {
   objectId,
+  splitPartId,
   type ObjectState,
   type PartState,
   type Phase,
@@ -31,7 +32,7 @@ export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> 
   return new Map(objects.map((object) => [idOf(object), object]));
 }
 
-/** The steps of a phase, file after file. */
+/** All steps of a phase, in order, whatever file they are in. */
 export function stepsOf(phase: Phase): Step[] {
   return phase.files.flatMap((file) => file.steps);
 }
@@ -41,6 +42,29 @@ export function usesOf(object: ObjectState): string[] {
   return object.parts.length === 0
     ? [...object.uses]
     : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+}
+
+/** Whether an object is among these, with the part that is named. */
+export function isIn(objects: Objects, id: string): boolean {
+  const { object, part } = splitPartId(id);
+  const found = objects.get(object);
+  return found !== undefined && (part === undefined || partOf(found, part) !== undefined);
+}
+
+const partsOf = new WeakMap<ObjectState, ReadonlyMap<string, PartState>>();
+
+/** The part of that name; looked up once for each object, which never changes. */
+export function partOf(object: ObjectState, name: string): PartState | undefined {
+  let parts = partsOf.get(object);
+  if (parts === undefined) {
+    parts = new Map(object.parts.map((part) => [part.name, part]));
+    partsOf.set(object, parts);
+  }
+  return parts.get(name);
+}
+
+export function partNames(parts: readonly PartState[]): Set<string> {
+  return new Set(parts.map((part) => part.name));
 }
 
 /** What statements do on the device, which is all that is compared of them. What they say to people changes no device. */

@@ -48,8 +48,10 @@ export class AccessListPair extends Rule {
     into: NodeReach,
   ): Finding[] {
     const nodes = [...new Set(firewalls.flatMap((firewall) => firewall.nodes))];
-    return partners(deployment).flatMap(({ peer, at }) => {
-      const { address } = peer.edge;
+    const addresses = partners(deployment).flatMap(({ peer, at }) =>
+      peer.nextHop.addresses.map((address) => ({ peer, at, address })),
+    );
+    return addresses.flatMap(({ peer, at, address }) => {
       const known = nodes.filter((node) => out.covers(node, address) || into.covers(node, address));
       const clusters = new Set(known.map((node) => node.cluster));
       const missing = nodes.filter(
@@ -58,7 +60,7 @@ export class AccessListPair extends Rule {
       if (missing.length === 0) return [];
       return this.finding(at, {
         problem: `No class access list has "${address}", the Access Edge of ${peer.name}, for ${listed(missing.map((node) => node.fqdn))}.`,
-        advice: 'Add one list out and one in for each node; AsaSipFederation.addPeer makes them.',
+        advice: 'Add one list out and one in for each node; SipFederation.addPeer makes them.',
       });
     });
   }

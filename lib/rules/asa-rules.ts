@@ -61,7 +61,7 @@ export function asaRules(): Rule[] {
       about: AsaTrustpoint,
       broken: ({ asa, name, enrollment, existing, fqdn, subjectName }) => {
         if (existing || enrollment !== AsaEnrollment.SELF) return undefined;
-        const advice = `Write subjectName: 'CN=${asa.inside.address ?? 'inside address'}' and no fqdn; asa.identity(...) does.`;
+        const advice = `Write subjectName: 'CN=${asa.inside.address ?? 'inside address'}' and no fqdn; AsaInstalledIdentity.of(...) does.`;
         if (fqdn !== undefined) return { problem: `The trustpoint ${name} has the FQDN "${fqdn}".`, advice };
         const commonName = subjectName === undefined ? undefined : X500Name.parse(subjectName).attributes.CN;
         if (commonName !== undefined && (asa.inside.address ?? commonName) === commonName) return undefined;

@@ -20,7 +20,7 @@ export class ClassForAccessList extends Rule {
         .map((list) =>
           this.finding(list, {
             problem: `No class map matches "${list.name}", so that its sessions pass uninspected or not at all.`,
-            advice: 'Write asa.policyClass(asa.classMap(name, list), tlsProxy).',
+            advice: 'Write AsaPolicyClass.of(AsaClassMap.of(asa, name, list), tlsProxy).',
           }),
         );
     });

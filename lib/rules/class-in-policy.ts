@@ -19,7 +19,7 @@ export class ClassInPolicy extends Rule {
         .map((classMap) =>
           this.finding(classMap, {
             problem: `The class map "${classMap.name}" is not in global_policy: nothing is done with its sessions.`,
-            advice: 'Write asa.policyClass(classMap, tlsProxy).',
+            advice: 'Write AsaPolicyClass.of(classMap, tlsProxy).',
           }),
         );
     });

@@ -9,7 +9,7 @@ import {
   OcsFrontEndFederation,
   OcsGlobalFederation,
   OcsUsers,
-} from '../microsoft';
+} from '../partners';
 
 /** What a device of a partner needs. */
 interface Need {

@@ -26,7 +26,7 @@ export class DirectBehindFirewall extends Rule {
       const through = behind.has(domain.cluster) && routes.of(domain).length === 0;
       if (partner === undefined && !through) return [];
       return this.finding(domain, {
-        problem: `Direct Federation is checked for "${domain.domain}", which is reached through ${partner === undefined ? behind.get(domain.cluster)![0].asa.hostname : `the Access Edge ${partner.peer.edge.fqdn}`}.`,
+        problem: `Direct Federation is checked for "${domain.domain}", which is reached through ${partner === undefined ? behind.get(domain.cluster)![0].asa.hostname : `the Access Edge ${partner.peer.nextHop.fqdn}`}.`,
         advice:
           'Leave directFederation out; for a server inside the enterprise declare the TlsStaticRoute that leads to it.',
       });

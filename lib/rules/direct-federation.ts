@@ -17,7 +17,9 @@ export class DirectFederation extends Rule {
 
   public judge(deployment: Deployment): Finding[] {
     const routes = routesByDomain(deployment);
-    const edges = new Set(partners(deployment).flatMap(({ peer }) => [peer.edge.fqdn, peer.edge.address]));
+    const edges = new Set(
+      partners(deployment).flatMap(({ peer: { nextHop } }) => [nextHop.fqdn, ...nextHop.addresses]),
+    );
     return every(deployment, SipFederatedDomain).flatMap((domain) => {
       if (!domain.directFederation) return [];
       const own = routes.of(domain);

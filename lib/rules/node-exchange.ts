@@ -31,7 +31,7 @@ export class NodeExchange extends Rule {
           found.push(
             this.finding(asa, {
               problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
-              advice: 'Write asa.trustedCertificate(name, node.cupCertificate()) for each.',
+              advice: 'Write AsaTrustedCertificate.of(asa, name, node.cupCertificate()) for each.',
             }),
           );
         }

@@ -1,6 +1,6 @@
 import { Rule, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
-import { AccessEdgeImProvider } from '../microsoft';
+import { AccessEdgeImProvider } from '../partners';
 
 /** */
 export class OneProviderAddress extends Rule {

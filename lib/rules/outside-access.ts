@@ -29,7 +29,8 @@ export class OutsideAccess extends Rule {
       return [...groupBy(missing, (flow) => flow.list)].map(([list, group]) =>
         this.finding(list, {
           problem: `${firewall.asa.outsideAccess.accessListName} does not permit ${listed(group.map(sayFlow))}: ${list.name} only classifies, it lets nothing in.`,
-          advice: 'Add the same entries with asa.outsideAccessList.permit(...).',
+          advice:
+            'Add the same entries with AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(...).',
         }),
       );
     });

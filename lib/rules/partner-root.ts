@@ -21,12 +21,12 @@ export class PartnerRoot extends Rule {
     });
     return partners(deployment).flatMap(({ peer }) =>
       firewalls.flatMap(({ firewall, reach }) => {
-        const concerned = reach.covers(firewall, peer.edge.address);
+        const concerned = peer.nextHop.addresses.some((address) => reach.covers(firewall, address));
         if (!concerned || firewall.trusted.has(peer.certificateAuthority.root)) return [];
         return this.finding(firewall.asa, {
-          problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.edge.fqdn}.`,
+          problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.nextHop.fqdn}.`,
           advice:
-            'Write asa.trustedCertificate(name, authority.root), and addTrust(...) on both TLS proxies.',
+            'Write AsaTrustedCertificate.of(asa, name, authority.root), and addTrust(...) on both TLS proxies.',
         });
       }),
     );

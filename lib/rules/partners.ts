@@ -1,6 +1,6 @@
 import type { Deployment } from '../core';
 import { every } from '../core/deployment';
-import { AccessEdge, FederatedPartner, OcsDeployment, PartnerDns, type SipPeer } from '../microsoft';
+import { AccessEdge, FederatedPartner, OcsDeployment, PartnerDns, type SipPeer } from '../partners';
 
 /** A partner with the construct that a finding about it stands at. */
 export interface Partner {

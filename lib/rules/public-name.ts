@@ -1,9 +1,9 @@
 import { Rule, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
 import { FederationRoutingFqdn } from '../im-presence';
-import { AccessEdgeImProvider } from '../microsoft';
 import { Firewall } from './firewall';
 import { groupBy } from './words';
+import { AccessEdgeImProvider } from '../partners';
 
 /** R-131, R-134: one name is the subject of the certificate, the provider at the partner, the routing FQDN. */
 export class PublicName extends Rule {
@@ -36,8 +36,14 @@ export class PublicName extends Rule {
           })),
         ),
       ]);
-      return firewall.outsideIdentities.flatMap((identity) => {
-        const other = wanted.find(({ name }) => identity.fqdn !== undefined && name !== identity.fqdn);
+      const identities = firewall.outsideIdentities.filter(({ fqdn }) => fqdn !== undefined);
+      const known = new Set(identities.map(({ fqdn }) => fqdn));
+      const allKnown = identities.length === firewall.outsideIdentities.length;
+      // Federations on one firewall have a name each: a certificate is for one of them, and each has one.
+      const nobody = allKnown ? wanted.find(({ name }) => !known.has(name)) : undefined;
+      const names = new Set(wanted.map(({ name }) => name));
+      return identities.flatMap((identity, index) => {
+        const other = names.has(identity.fqdn!) ? (index === 0 ? nobody : undefined) : (nobody ?? wanted[0]);
         if (other === undefined) return [];
         return this.finding(identity, {
           problem: `The certificate of ${identity.trustpointName} is made out to "${identity.fqdn}", and ${other.what} is ${other.name}.`,

@@ -7,7 +7,7 @@ import { routesByDomain } from './routes';
 import { groupBy, listed } from './words';
 
 const ADVICE =
-  'write publishesSrv: SrvState.PUBLISHED; or NOT_PUBLISHED and a TlsStaticRoute to the public name of the Access Edge, which AsaSipFederation then makes.';
+  'write publishesSrv: SrvState.PUBLISHED; or NOT_PUBLISHED and a TlsStaticRoute to the public name of the Access Edge, which SipFederation then makes.';
 
 /** */
 export class RouteOrSrv extends Rule {

@@ -1,5 +1,6 @@
 import { Rule, Severity, type Deployment, type Finding } from '../core';
-import type { ImPresenceNode } from '../im-presence';
+import { every } from '../core/deployment';
+import { FederationRoutingFqdn, type ImPresenceCluster, type ImPresenceNode } from '../im-presence';
 import { Firewall } from './firewall';
 import { listed } from './words';
 
@@ -27,12 +28,15 @@ export class StaticPatSet extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
+    const names = new Map(
+      every(deployment, FederationRoutingFqdn).map(({ cluster, fqdn }) => [cluster, fqdn]),
+    );
     return Firewall.withClusters(deployment).flatMap((firewall) =>
-      firewall.nodes.flatMap((node) => this.ofNode(firewall, node)),
+      firewall.nodes.flatMap((node) => this.ofNode(firewall, node, names)),
     );
   }
 
-  private ofNode(firewall: Firewall, node: ImPresenceNode): Finding[] {
+  private ofNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNames): Finding[] {
     const present = new Set(
       firewall
         .staticPatsOf(node)
@@ -42,7 +46,7 @@ export class StaticPatSet extends Rule {
           `${pat.protocol} to ${pat.publicPort}`,
         ]),
     );
-    const isEntry = isEntryNode(firewall, node);
+    const isEntry = isEntryNode(firewall, node, names);
     const missing = isEntry
       ? routingPorts(node).filter((port) => !present.has(`${port.protocol} to ${port.published}`))
       : ownPorts(node).filter((port) => !present.has(`${port.protocol} ${port.real}`));
@@ -58,10 +62,15 @@ export class StaticPatSet extends Rule {
   }
 }
 
-/** The node that 5061 is published for; the publisher, while there is none. */
-function isEntryNode(firewall: Firewall, node: ImPresenceNode): boolean {
-  const entries = firewall.entryNodes(node.cluster);
-  return entries.length === 0 ? node.isPublisher : entries.includes(node);
+type RoutingNames = ReadonlyMap<ImPresenceCluster, string>;
+
+/** The node that 5061 is published for, one for all clusters of a routing name; the publisher, while there is none. */
+function isEntryNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNames): boolean {
+  const name = names.get(node.cluster);
+  const clusters =
+    name === undefined ? [node.cluster] : firewall.clusters.filter((cluster) => names.get(cluster) === name);
+  const entries = clusters.flatMap((cluster) => firewall.entryNodes(cluster));
+  return entries.length === 0 ? node === clusters[0]?.publisher : entries.includes(node);
 }
 
 function routingPorts(node: ImPresenceNode): Wanted[] {

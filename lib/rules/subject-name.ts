@@ -14,7 +14,11 @@ export class SubjectName extends Rule {
   }
 
   public judge(deployment: Deployment): Finding[] {
-    const edges = new Map(partners(deployment).map(({ peer }) => [peer.edge.address, peer.edge.fqdn]));
+    const edges = new Map(
+      partners(deployment).flatMap(({ peer: { nextHop } }) =>
+        nextHop.addresses.map((address) => [address, nextHop.fqdn] as const),
+      ),
+    );
     return every(deployment, TlsPeerSubject).flatMap((subject) => {
       const fqdn = edges.get(subject.subjectName);
       if (fqdn === undefined) return [];

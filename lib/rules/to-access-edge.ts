@@ -18,14 +18,14 @@ export class ToAccessEdge extends Rule {
     const partners = partnersByDomain(deployment);
     const tcp = new Set<StaticRoute>(every(deployment, TcpStaticRoute));
     return every(deployment, StaticRoute).flatMap((route) => {
-      const edge = partners.get(route.domain)?.peer.edge;
+      const edge = partners.get(route.domain)?.peer.nextHop;
       if (edge === undefined) return [];
       const found: Finding[] = [];
-      if (route.nextHop !== edge.fqdn && route.nextHop !== edge.address) {
+      if (route.nextHop !== edge.fqdn && !edge.addresses.includes(route.nextHop)) {
         found.push(
           this.finding(route, {
             problem: `The route to "${route.domain}" has the next hop "${route.nextHop}".`,
-            advice: `Write ${edge.fqdn} or ${edge.address}: the external interface of the Access Edge.`,
+            advice: `Write ${[edge.fqdn, ...edge.addresses].join(' or ')}: the external interface of the Access Edge.`,
           }),
         );
       }

@@ -16,7 +16,7 @@ export class TwoTlsProxies extends Rule {
       if (proxies.length !== 1) return [];
       return this.finding(asa, {
         problem: `${asa.hostname} has one TLS proxy, "${proxies[0].name}".`,
-        advice: `Add the other direction: asa.tlsProxy(name, server, client) with the two identities exchanged.`,
+        advice: `Add the other direction: AsaTlsProxy.of(asa, name, server, client) with the two identities exchanged.`,
       });
     });
   }

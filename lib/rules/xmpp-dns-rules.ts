@@ -31,7 +31,7 @@ export const XMPP_DNS_ROWS: readonly XmppRow[] = [
     id: 'dns/xmpp-srv-port',
     demand: 'A record has another port than 5269 only where nodes share a public address.',
     source: SRV,
-    broken: ({ records, zones, pats }) =>
+    broken: ({ records, zones, sharedPats: pats }) =>
       onePerTarget(records)
         .filter(({ target: { target, port } }) => {
           if (port === XMPP_PORT) return false;
@@ -50,7 +50,7 @@ export const XMPP_DNS_ROWS: readonly XmppRow[] = [
     id: 'dns/xmpp-srv-is-published',
     demand: 'What an SRV record points at is published by the firewall.',
     source: 'Guide, "Public IP Address"',
-    broken: ({ records, zones, pats }) =>
+    broken: ({ records, zones, sharedPats: pats }) =>
       pats.length === 0
         ? []
         : onePerTarget(records)
@@ -77,7 +77,7 @@ export const XMPP_DNS_ROWS: readonly XmppRow[] = [
     id: 'dns/xmpp-srv-to-federation-node',
     demand: 'An SRV record leads to a node that federates over XMPP.',
     source: 'Guide, "High Availability for Inbound Request Routing"',
-    broken: ({ records, zones, pats, nodes }) => {
+    broken: ({ records, zones, sharedPats: pats, sharedNodes: nodes }) => {
       const on = new Set(nodes.map((node) => node.imPresenceNode.address));
       return onePerTarget(records).flatMap(({ record, target: { target, port } }) => {
         const addresses = new Set(zones.addressesOf(target).flatMap((each) => each.addresses));
@@ -142,7 +142,7 @@ export const XMPP_DNS_ROWS: readonly XmppRow[] = [
     demand: 'Several nodes that federate are published.',
     severity: Severity.INFO,
     source: 'Guide, "High Availability for Inbound Request Routing"',
-    broken: ({ records, nodes }) =>
+    broken: ({ records, sharedNodes: nodes }) =>
       [...groupBy(records, ({ record }) => record)]
         .filter(([, group]) => group.length < nodes.length)
         .map(([record, group]) => ({

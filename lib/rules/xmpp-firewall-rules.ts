@@ -56,7 +56,7 @@ export const XMPP_FIREWALL_ROWS: readonly XmppRow[] = [
             at: firewall.asa,
             problem: `${firewall.asa.outsideAccess.accessListName} does not let every peer in to ${listed(missing.map(({ address }) => quote(address)))} on TCP 5269.`,
             advice:
-              "Write asa.outsideAccessList.permit({ source: 'any', destination: <private address>, port: 5269 }).",
+              "Write AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({ source: 'any', destination: <private address>, port: 5269 }).",
           },
         ];
       }),

@@ -1,8 +1,9 @@
 import { Severity, SrvState } from '../core';
-import { XmppDefaultPolicy, XmppPeerProduct, XmppPolicyDirection, XmppTlsUse } from '../im-presence';
+import { XmppDefaultPolicy, XmppPolicyDirection, XmppTlsUse } from '../im-presence';
 import { quote } from '../net';
 import { groupBy, listed } from './words';
 import type { XmppRow } from './xmpp-rule';
+import { XmppPeerProduct } from '../partners';
 
 const SECURITY = 'Guide, "Configure Security Settings for XMPP Federation"';
 const SRV = 'Guide, "DNS SRV Records for XMPP Federation"';

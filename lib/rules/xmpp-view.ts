@@ -4,18 +4,17 @@ import { every } from '../core/deployment';
 import {
   CupXmppTrustCertificate,
   ImPresenceCluster,
-  XmppPeerTrust,
   XmppPolicy,
   type ImPresenceNode,
-  type XmppFederatedDomain,
   type XmppFederationNode,
-  type XmppPeer,
   type XmppSecurityMode,
 } from '../im-presence';
 import { SrvName } from '../net';
 import type { SrvRecordSet, SrvTargetOptions } from '../dns';
 import { Firewall } from './firewall';
+import { groupBy } from './words';
 import { Zones } from './zones';
+import { XmppPeerTrust, XmppFederatedDomain, type XmppPeer } from '../partners';
 
 /** The port that XMPP servers talk to each other on. */
 export const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
@@ -39,10 +38,14 @@ export interface XmppView {
   /** The peers that are asked to trust what we present. */
   readonly trustUs: ReadonlySet<XmppPeer>;
   readonly zones: Zones;
-  /** Records of the local domains. */
+  /** Records of the local domains; those that several clusters share stand with the first one. */
   readonly records: readonly XmppRecord[];
   /** Rules that publish the XMPP port of its nodes. */
   readonly pats: readonly AsaStaticPat[];
+  /** The same for all clusters with a local domain in common: one set of records leads to all of them. */
+  readonly sharedPats: readonly AsaStaticPat[];
+  /** The nodes of all these clusters that federate. */
+  readonly sharedNodes: readonly XmppFederationNode[];
   readonly firewalls: readonly Firewall[];
   /** Lists that are bound to the inside interface of a firewall. */
   readonly insideLists: ReadonlySet<AsaAccessList>;
@@ -56,20 +59,31 @@ export interface XmppView {
 export function xmppViews(deployment: Deployment): readonly XmppView[] {
   const known = views.get(deployment);
   if (known !== undefined) return known;
+  const domains = groupBy(every(deployment, XmppFederatedDomain), ({ cluster }) => cluster);
   const clusters = every(deployment, ImPresenceCluster).filter(
-    ({ xmppFederatedDomains, xmppFederationNodes }) =>
-      xmppFederatedDomains.length > 0 || xmppFederationNodes.length > 0,
+    (cluster) => domains.has(cluster) || cluster.xmppFederationNodes.length > 0,
   );
-  const made = clusters.length === 0 ? [] : clusters.map((cluster) => viewOf(deployment, cluster));
+  const made =
+    clusters.length === 0
+      ? []
+      : clusters.map((cluster) => viewOf(deployment, clusters, cluster, domains.get(cluster) ?? []));
   views.set(deployment, made);
   return made;
 }
 
 const views = new WeakMap<Deployment, readonly XmppView[]>();
 
-function viewOf(deployment: Deployment, cluster: ImPresenceCluster): XmppView {
+function viewOf(
+  deployment: Deployment,
+  clusters: readonly ImPresenceCluster[],
+  cluster: ImPresenceCluster,
+  domains: readonly XmppFederatedDomain[],
+): XmppView {
   const zones = new Zones(deployment);
   const nodes = cluster.xmppFederationNodes;
+  const together = clusters.filter((other) =>
+    other.localDomains.some((domain) => cluster.isLocalDomain(domain)),
+  );
   const isOfCluster = (node: ImPresenceNode): boolean => node.cluster === cluster;
   const firewalls = Firewall.all(deployment).filter(
     (firewall) =>
@@ -84,7 +98,7 @@ function viewOf(deployment: Deployment, cluster: ImPresenceCluster): XmppView {
   return {
     cluster,
     nodes,
-    domains: cluster.xmppFederatedDomains,
+    domains,
     mode: nodes.find((node) => node.securitySettings !== undefined)?.securitySettings?.mode,
     policy: every(deployment, XmppPolicy).find((policy) => policy.cluster === cluster),
     trusted: new Set(
@@ -96,11 +110,16 @@ function viewOf(deployment: Deployment, cluster: ImPresenceCluster): XmppView {
     zones,
     records: cluster.localDomains.flatMap((domain) => {
       const record = zones.xmppSrvOf(domain);
-      return record === undefined ? [] : record.targets.map((target) => ({ record, target }));
+      const isFirst = clusters.find((other) => other.isLocalDomain(domain)) === cluster;
+      return record === undefined || !isFirst ? [] : record.targets.map((target) => ({ record, target }));
     }),
     pats: firewalls.flatMap((firewall) =>
       [...firewall.xmppPats].flatMap(([node, pats]) => (isOfCluster(node) ? pats : [])),
     ),
+    sharedPats: Firewall.all(deployment).flatMap((firewall) =>
+      [...firewall.xmppPats].flatMap(([node, pats]) => (together.includes(node.cluster) ? pats : [])),
+    ),
+    sharedNodes: together.flatMap((other) => other.xmppFederationNodes),
     firewalls,
     insideLists: new Set(
       every(deployment, AsaAccessGroup)

@@ -1,4 +1,5 @@
 import {
+  AsaAccessList,
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
@@ -19,7 +20,7 @@ describe('Asa', () => {
       enter: 'Open the console, or SSH to 10.0.0.1; enable.',
       owner: { kind: 'us' },
     });
-    expect(firewall().deviceId).toBe('asa:fw1');
+    expect(firewall().deviceId).toBe('asa:Asa');
   });
 
   test('by itself it configures nothing', () => {
@@ -83,12 +84,20 @@ describe('Asa', () => {
   test('T-271 pre-flight asks about the outside access list only when something is let in', () => {
     const existing = firewall();
     expect(told(existing.preflightChecks()).join()).not.toContain('access-group');
-    existing.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    AsaAccessList.of(existing, 'outside_access_in').permit({
+      source: '20.20.20.20',
+      destination: '1.1.1.1',
+      port: 5062,
+    });
     expect(told(existing.preflightChecks())).toContain(
       'show running-config access-group -> access-group outside_access_in in interface outside',
     );
     const created = firewall({ outsideAccess: AsaOutsideAccess.created('outside_access_in') });
-    created.outsideAccessList.permit({ source: '20.20.20.20', destination: '1.1.1.1', port: 5062 });
+    AsaAccessList.of(created, 'outside_access_in').permit({
+      source: '20.20.20.20',
+      destination: '1.1.1.1',
+      port: 5062,
+    });
     expect(told(created.preflightChecks())).toContain(
       'show running-config access-group -> no access-group line for outside',
     );

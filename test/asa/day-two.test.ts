@@ -1,9 +1,13 @@
 import {
+  AsaAccessList,
   AsaCipherSuite,
+  AsaClassMap,
   AsaClassMaps,
   AsaIdentity as identities,
+  AsaInstalledIdentity,
   AsaInterface,
   AsaOutboundTranslation,
+  AsaPolicyClass,
   AsaRelease,
   AsaRoute,
   AsaTlsProxy,
@@ -51,7 +55,7 @@ describe('the first installation', () => {
       'configure crypto ca trustpoint trustpoint_name',
       'configure crypto ca authenticate trustpoint_name',
       'configure crypto ca enroll trustpoint_name',
-      'configure certificate fw1-trustpoint_name',
+      'configure certificate trustpoint_name on asa:Asa',
       'configure crypto ca import trustpoint_name certificate',
       'configure tls-proxy ent_imp_to_external',
       'configure policy-map global_policy class ent_imp_to_abc',
@@ -67,7 +71,7 @@ describe('the first installation', () => {
   });
 
   test('R-143 what asks for a certificate at a prompt ends its file', () => {
-    const own = plan.phases.filter(({ device }) => device === 'asa:fw1');
+    const own = plan.phases.filter(({ device }) => device === 'asa:Asa');
     for (const file of own.flatMap(({ files }) => files)) {
       const acting = file.steps.filter((step) => step.object !== undefined);
       const prompts = acting.map((step) => step.after?.once?.prompt === true);
@@ -77,7 +81,7 @@ describe('the first installation', () => {
 
   test('undone, nothing is left but what was made once', () => {
     const nothing = change(plan.result, { ...NOTHING, devices: plan.result.devices });
-    const left = nothing.result.objects.filter(({ device }) => device === 'asa:fw1').map(({ key }) => key);
+    const left = nothing.result.objects.filter(({ device }) => device === 'asa:Asa').map(({ key }) => key);
     expect(left.every((key) => key.startsWith('crypto '))).toBe(true);
     const all = steps(nothing);
     expect(position(all, 'undo policy-map global_policy class ent_imp_to_abc')).toBeLessThan(
@@ -87,7 +91,7 @@ describe('the first installation', () => {
       position(all, 'undo access-list ent_imp_to_abc'),
     );
     const restarts = nothing.phases.flatMap(stepsOf).flatMap((step) => step.service ?? []);
-    expect(restarts).toEqual(expect.arrayContaining(['asa:fw1 clear xlate', 'asa:fw1 write memory']));
+    expect(restarts).toEqual(expect.arrayContaining(['asa:Asa clear xlate', 'asa:Asa write memory']));
   });
 });
 
@@ -112,21 +116,24 @@ describe('an edit', () => {
     expect(all.filter((step) => !/def|outside_access_in/.test(step))).toEqual([]);
   });
 
-  test('a renewal: certificates are made again, nothing else moves', () => {
+  test('T-076 R-161 a renewal: the new certificate is there before the proxies let go of the old one', () => {
     const all = steps(change(installed(wanted()), wanted({ generation: 2 })));
-    expect([...all].sort()).toEqual([
-      'configure certificate fw1-trustpoint_name',
-      'configure crypto ca enroll imp_proxy',
-      'configure crypto ca enroll trustpoint_name',
-      'configure crypto ca import trustpoint_name certificate',
-    ]);
+    const first = position(all, 'undo tls-proxy ent_imp_to_external');
+    for (const step of [
+      'configure crypto ca enroll imp_proxy_2',
+      'configure certificate trustpoint_name_2 on asa:Asa',
+      'configure crypto ca import trustpoint_name_2 certificate',
+    ]) {
+      expect(position(all, step)).toBeLessThan(first);
+    }
+    expect(all.filter((step) => /^undo crypto|^undo access-list|^undo nat/.test(step))).toEqual([]);
   });
 
   test('other ciphers: the proxy is replaced, its classes let go of it and take it again', () => {
     const build = (cipherSuites?: AsaCipherSuite[]): State => {
       const asa = firewall();
-      const inside = asa.identity('Inside', identities.existing('imp_proxy'));
-      const outside = asa.identity('Outside', identities.existing('public'));
+      const inside = AsaInstalledIdentity.of(asa, identities.existing('imp_proxy'));
+      const outside = AsaInstalledIdentity.of(asa, identities.existing('public'));
       const tlsProxy = new AsaTlsProxy(asa, 'Proxy', {
         asa,
         name: 'ent_x',
@@ -134,9 +141,9 @@ describe('an edit', () => {
         client: outside,
         cipherSuites,
       });
-      const list = asa.accessList('ent_x');
+      const list = AsaAccessList.of(asa, 'ent_x');
       list.permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
-      asa.policyClass(asa.classMap('ent_x', list), tlsProxy);
+      AsaPolicyClass.of(AsaClassMap.of(asa, 'ent_x', list), tlsProxy);
       return whole(asa);
     };
     expect(steps(change(installed(build()), build([AsaCipherSuite.AES256_SHA1])))).toEqual([
@@ -184,7 +191,7 @@ describe('an edit', () => {
       return whole(asa);
     };
     const asa = firewall();
-    asa.identity('Inside', identities.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, identities.selfSigned({ trustpoint: 'imp_proxy' }));
     const standing = installed(whole(asa));
     const kept = change(standing, without([]));
     expect(steps(kept)).toEqual([]);

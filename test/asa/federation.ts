@@ -1,11 +1,16 @@
 import { CertificateAuthority } from '../../lib/certificates';
 import {
+  AsaAccessList,
+  AsaClassMap,
   AsaClassMaps,
   AsaIdentity,
+  AsaInstalledIdentity,
   AsaOutboundTranslation,
   AsaOutsideAccess,
+  AsaPolicyClass,
   AsaProtocol,
   AsaStaticPat,
+  AsaTlsProxy,
   type Asa,
   type AsaProps,
 } from '../../lib/asa';
@@ -36,26 +41,33 @@ export function sipFederation(options: SampleOptions): Asa {
     scope,
   );
   const { generation } = options;
-  const inside = asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation }));
+  const inside = AsaInstalledIdentity.of(
+    asa,
+    AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation }),
+  );
   const signed = AsaIdentity.signedBy(authority, {
     trustpoint: 'trustpoint_name',
     fqdn: 'imp-public.example.com',
     generation,
   });
-  const outside = asa.identity('Outside', signed);
-  const outbound = asa.tlsProxy('ent_imp_to_external', inside, outside);
-  const inbound = asa.tlsProxy('ent_external_to_imp', outside, inside);
+  const outside = AsaInstalledIdentity.of(asa, signed);
+  const outbound = AsaTlsProxy.of(asa, 'ent_imp_to_external', inside, outside);
+  const inbound = AsaTlsProxy.of(asa, 'ent_external_to_imp', outside, inside);
   options.nodes.forEach((node, index) => {
     publishNode(asa, node, index);
     for (const [domain, edge] of Object.entries(options.peers)) {
       const names = options.classMaps.names(index, domain);
-      const out = asa.accessList(names.outboundAccessList);
+      const out = AsaAccessList.of(asa, names.outboundAccessList);
       out.permit({ source: node, destination: edge, port: 5061 });
-      asa.policyClass(asa.classMap(names.outboundClassMap, out), outbound);
-      const into = asa.accessList(names.inboundAccessList);
+      AsaPolicyClass.of(AsaClassMap.of(asa, names.outboundClassMap, out), outbound);
+      const into = AsaAccessList.of(asa, names.inboundAccessList);
       into.permit({ source: edge, destination: node, port: 5062 });
-      asa.policyClass(asa.classMap(names.inboundClassMap, into), inbound);
-      asa.outsideAccessList.permit({ source: edge, destination: node, port: 5062 });
+      AsaPolicyClass.of(AsaClassMap.of(asa, names.inboundClassMap, into), inbound);
+      AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
+        source: edge,
+        destination: node,
+        port: 5062,
+      });
     }
   });
   return asa;

@@ -8,7 +8,7 @@ import {
   type AsaProps,
 } from '../../lib/asa';
 import { Deployment, type Check, type DeviceResource, type ObjectDescription } from '../../lib/core';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import type { StatementData } from '../../lib/core/statement';
 import { asaCli } from '../../lib/dialects/asa-cli';

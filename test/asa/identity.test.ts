@@ -1,14 +1,16 @@
 import {
   AsaEnrollment,
   AsaIdentity,
+  AsaInstalledIdentity,
   AsaInterface,
   AsaKeyPair,
   AsaRelease,
+  AsaTrustedCertificate,
   AsaTrustpoint,
   type Asa,
 } from '../../lib/asa';
 import { CertificateAuthority } from '../../lib/certificates';
-import { Artifact, type DeviceResource } from '../../lib/core';
+import { Artifact, type DeviceResource, type ReadArtifact } from '../../lib/core';
 import { error, firewall, lines, modes, resources, stack, state, undoLines, usesOf } from './helpers';
 
 const FQDN = 'imp-public.example.com';
@@ -24,7 +26,7 @@ const onAsa = (asa: Asa): DeviceResource[] => resources(asa).filter((resource) =
 describe('self-signed identity', () => {
   test('T-077 T-078 T-079 T-080 S-32 R-133 R-136 R-137 R-141 X-016 X-073 X-101 key, trustpoint, certificate', () => {
     const asa = firewall();
-    const identity = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    const identity = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     expect(resources(asa).flatMap(lines)).toEqual([
       'crypto key generate rsa label imp_proxy_key modulus 2048',
       'crypto ca trustpoint imp_proxy',
@@ -37,36 +39,36 @@ describe('self-signed identity', () => {
     expect(identity.trustpointName).toBe('imp_proxy');
     expect(identity.ready.key).toBe('crypto ca enroll imp_proxy');
     expect(identity.certificate).toMatchObject({
-      name: 'certificate of imp_proxy on fw1',
+      name: 'certificate of imp_proxy on asa:Asa',
       file: 'fw1-imp_proxy.pem',
     });
-    expect(identity.certificate._read.map((statement) => statement._data)).toEqual([
+    expect((identity.certificate as ReadArtifact)._read.map((statement) => statement._data)).toEqual([
       { does: { command: ['crypto ca export', { name: 'imp_proxy' }, 'identity-certificate'] } },
     ]);
   });
 
   test('key and certificate are made once; everything of the trustpoint is fixed', () => {
     const asa = firewall();
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation: 2 }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', generation: 2 }));
     const [key, trustpoint, certificate] = resources(asa);
     expect([key, trustpoint, certificate].map((resource) => resource.describe().generation)).toEqual([
       1,
       undefined,
-      2,
+      1,
     ]);
     expect(modes(trustpoint).map(([, mode]) => mode)).toEqual(['fixed', 'fixed', 'fixed', 'fixed']);
-    expect(usesOf(trustpoint)).toEqual(['crypto key rsa imp_proxy_key']);
-    expect(usesOf(certificate)).toEqual(['crypto ca trustpoint imp_proxy']);
+    expect(usesOf(trustpoint)).toEqual(['crypto key rsa imp_proxy_key_2']);
+    expect(usesOf(certificate)).toEqual(['crypto ca trustpoint imp_proxy_2']);
     expect([key, trustpoint, certificate].map(undoLines)).toEqual([
-      ['crypto key zeroize rsa label imp_proxy_key noconfirm'],
-      ['no crypto ca trustpoint imp_proxy noconfirm'],
+      ['crypto key zeroize rsa label imp_proxy_key_2 noconfirm'],
+      ['no crypto ca trustpoint imp_proxy_2 noconfirm'],
       [],
     ]);
   });
 
   test('R-142 what the device asks stands beside the line, and a key is never replaced', () => {
     const asa = firewall();
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     const [key, , certificate] = resources(asa);
     expect(lines(key).join()).not.toContain('noconfirm');
     expect(key.describe().answers?.join()).toContain('answer no and stop');
@@ -75,26 +77,28 @@ describe('self-signed identity', () => {
 
   test('R-133 its subject is the inside address, which has to be known', () => {
     const asa = firewall({ inside: AsaInterface.existing('inside') });
-    const detail = error(() => asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' })));
+    const detail = error(() =>
+      AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' })),
+    );
     expect(detail.rule).toBe('asa/inside-address');
     expect(detail.advice).toContain("AsaInterface.existing('inside', { address:");
   });
 
   test('R-165 clocks come before keys', () => {
     const asa = firewall({ ntpServers: ['10.0.0.5'] });
-    asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
     const key = resources(asa).find((resource) => resource.key.startsWith('crypto key'));
     expect(key?.describe().after?.map((first) => first.key)).toEqual(['ntp server 10.0.0.5']);
   });
 
   test('an identity that several patterns use is installed once; another one of that name is refused', () => {
     const asa = firewall();
-    const first = asa.identity('ImpProxy', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-    expect(asa.identity('Again', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }), { fqdn: FQDN })).toBe(
-      first,
-    );
+    const first = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(
+      AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }), { fqdn: FQDN }),
+    ).toBe(first);
     const other = AsaIdentity.selfSigned({ trustpoint: 'imp_proxy', modulus: 4096 });
-    const detail = error(() => asa.identity('Other', other));
+    const detail = error(() => AsaInstalledIdentity.of(asa, other));
     expect(detail.rule).toBe('asa/identity-differs');
     expect(detail.problem).toContain('"imp_proxy"');
   });
@@ -113,7 +117,7 @@ describe('identity signed by an authority', () => {
 
   test('T-083 T-088 T-090 T-091 T-093 S-34 R-134 R-135 R-136 R-137 R-138 R-143 X-016 in this order', () => {
     const { asa, authority } = withAuthority();
-    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const installed = AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     expect(onAsa(asa).map(lines)).toEqual([
       ['crypto key generate rsa label public_key_for_ca modulus 2048'],
       [
@@ -137,7 +141,7 @@ describe('identity signed by an authority', () => {
 
   test('R-137 R-138 each step stands on the one before', () => {
     const { asa, authority } = withAuthority();
-    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     const [, , authenticate, enroll, install] = onAsa(asa);
     expect(usesOf(authenticate)).toEqual(['crypto ca trustpoint msoft_public_fqdn']);
     expect(usesOf(enroll)).toContain('crypto ca authenticate msoft_public_fqdn');
@@ -151,12 +155,12 @@ describe('identity signed by an authority', () => {
 
   test('T-092 the authority signs the request, and gets a ticket', () => {
     const { asa, authority } = withAuthority();
-    const installed = asa.identity('Public', identity(authority), { fqdn: FQDN });
+    const installed = AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     const wanted = state(asa.node.scope!);
     const signing = wanted.objects.find((object) => object.device === 'ca:publicca');
     expect(signing).toMatchObject({
-      key: 'certificate fw1-msoft_public_fqdn',
-      needs: ['request of msoft_public_fqdn on fw1'],
+      key: 'certificate msoft_public_fqdn on asa:Asa',
+      needs: ['request of msoft_public_fqdn on asa:Asa'],
       yields: [installed.certificate.name],
     });
     expect(wanted.artifacts.map(({ name, given }) => [name, given])).toContainEqual([
@@ -167,42 +171,42 @@ describe('identity signed by an authority', () => {
 
   test('R-135 on 8.x the usage has another name', () => {
     const { asa, authority } = withAuthority('8.6(1)');
-    asa.identity('Public', identity(authority), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
     expect(onAsa(asa).flatMap(lines)).toContain(' client-types ssl');
   });
 
-  test('a renewal reaches request, signature and import, and leaves key and root alone', () => {
+  test('T-076 R-161 a renewal is made beside the first: key, trustpoint, root, request, signature and import', () => {
     const { asa, authority } = withAuthority();
-    asa.identity('Public', identity(authority, { generation: 3 }), { fqdn: FQDN });
+    AsaInstalledIdentity.of(asa, identity(authority, { generation: 3 }), { fqdn: FQDN });
     const generations = Object.fromEntries(
       state(asa.node.scope!).objects.map((object) => [object.key, object.once?.generation]),
     );
     expect(generations).toEqual({
-      'crypto key rsa public_key_for_ca': 1,
-      'crypto ca trustpoint msoft_public_fqdn': undefined,
-      'crypto ca authenticate msoft_public_fqdn': 1,
-      'crypto ca enroll msoft_public_fqdn': 3,
-      'certificate fw1-msoft_public_fqdn': 3,
-      'crypto ca import msoft_public_fqdn certificate': 3,
+      'crypto key rsa public_key_for_ca_3': 1,
+      'crypto ca trustpoint msoft_public_fqdn_3': undefined,
+      'crypto ca authenticate msoft_public_fqdn_3': 1,
+      'crypto ca enroll msoft_public_fqdn_3': 1,
+      'certificate msoft_public_fqdn_3 on asa:Asa': 1,
+      'crypto ca import msoft_public_fqdn_3 certificate': 1,
     });
   });
 
   test('R-131 R-145 the subject may say more, its common name is the FQDN', () => {
     const { asa, authority } = withAuthority();
     const subject = { commonName: FQDN, organization: 'Example Inc', country: 'us' };
-    asa.identity('Public', AsaIdentity.signedBy(authority, { trustpoint: 'tp', subject }));
+    AsaInstalledIdentity.of(asa, AsaIdentity.signedBy(authority, { trustpoint: 'tp', subject }));
     expect(onAsa(asa).flatMap(lines)).toContain(' subject-name CN=imp-public.example.com,O=Example Inc,C=US');
     const other = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: 'other.example.com', subject });
-    const detail = error(() => asa.identity('Other', other));
+    const detail = error(() => AsaInstalledIdentity.of(asa, other));
     expect(detail.rule).toBe('asa/identity-subject');
     expect(detail.problem).toContain(`"${FQDN}"`);
   });
 
   test('R-134 without an FQDN it is refused; a bad one is quoted', () => {
     const { asa, authority } = withAuthority();
-    expect(error(() => asa.identity('A', identity(authority))).rule).toBe('asa/identity-fqdn');
+    expect(error(() => AsaInstalledIdentity.of(asa, identity(authority))).rule).toBe('asa/identity-fqdn');
     const bad = AsaIdentity.signedBy(authority, { trustpoint: 'tp2', fqdn: '*.example.com' });
-    expect(error(() => asa.identity('B', bad)).problem).toContain('"*.example.com"');
+    expect(error(() => AsaInstalledIdentity.of(asa, bad)).problem).toContain('"*.example.com"');
   });
 });
 
@@ -231,15 +235,15 @@ describe('key pair', () => {
 describe('existing identity', () => {
   test('it stands there: referred to, never created, its certificate read by hand', () => {
     const asa = firewall();
-    const identity = asa.identity('Public', AsaIdentity.existing('msoft_public_fqdn'));
+    const identity = AsaInstalledIdentity.of(asa, AsaIdentity.existing('msoft_public_fqdn'));
     expect(identity.ready).toMatchObject({ existing: true, key: 'crypto ca trustpoint msoft_public_fqdn' });
     expect(identity.certificate._from).toBe('fw1: crypto ca export msoft_public_fqdn identity-certificate');
     expect(state(asa.node.scope!)).toMatchObject({
       objects: [],
-      existing: ['asa:fw1 crypto ca trustpoint msoft_public_fqdn'],
+      existing: ['asa:Asa crypto ca trustpoint msoft_public_fqdn'],
     });
     const given = Artifact.given({ title: 'certificate', file: 'c.pem' }, 'the firewall team');
-    expect(firewall().identity('X', AsaIdentity.existing('tp', given)).certificate).toBe(given);
+    expect(AsaInstalledIdentity.of(firewall(), AsaIdentity.existing('tp', given)).certificate).toBe(given);
   });
 });
 
@@ -250,7 +254,7 @@ describe('trusted certificate', () => {
   test('T-081 S-32 R-143 a terminal trustpoint of its own, and a paste that ends with quit', () => {
     const asa = firewall();
     const certificate = imp();
-    const trusted = asa.trustedCertificate('cert_from_imp', certificate);
+    const trusted = AsaTrustedCertificate.of(asa, 'cert_from_imp', certificate);
     expect(resources(asa).map(lines)).toEqual([
       ['crypto ca trustpoint cert_from_imp', ' enrollment terminal'],
       ['crypto ca authenticate cert_from_imp nointeractive'],
@@ -263,26 +267,20 @@ describe('trusted certificate', () => {
     expect(trusted.certificate.describe().answers?.join(' ')).toContain(
       'Trustpoint CA certificate accepted.',
     );
-    expect(asa.trustedCertificate('cert_from_imp', certificate)).toBe(trusted);
-    expect(error(() => asa.trustedCertificate('cert_from_imp', imp())).rule).toBe(
+    expect(AsaTrustedCertificate.of(asa, 'cert_from_imp', certificate)).toBe(trusted);
+    expect(error(() => AsaTrustedCertificate.of(asa, 'cert_from_imp', imp())).rule).toBe(
       'asa/trusted-certificate-differs',
     );
   });
 
-  test('T-076 R-161 a renewed certificate is pasted again, into a trustpoint that was made anew for it', () => {
+  test('T-076 R-161 a renewed certificate is pasted into a trustpoint of its own, beside the first', () => {
     const asa = firewall();
-    const { certificate } = asa.trustedCertificate('cert_from_imp', imp(2));
-    const { generation, beforeAgain } = certificate.describe();
-    expect(generation).toBe(2);
-    expect((beforeAgain ?? []).map((statement) => statement._data)).toEqual([
-      { does: { command: ['crypto ca trustpoint', { name: 'cert_from_imp' }, 'noconfirm'], no: true } },
-      {
-        does: {
-          command: ['crypto ca trustpoint', { name: 'cert_from_imp' }],
-          block: [{ command: ['enrollment terminal'] }],
-        },
-      },
-    ]);
+    const { certificate } = AsaTrustedCertificate.of(asa, 'cert_from_imp', imp(2));
+    expect(certificate.key).toBe('crypto ca authenticate cert_from_imp_2');
+    expect(certificate.describe()).toMatchObject({
+      generation: 1,
+      facts: { artifact: 'certificate of imp1 (2)' },
+    });
   });
 });
 

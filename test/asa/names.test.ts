@@ -11,6 +11,7 @@ import {
 } from '../../lib/asa';
 import { asFederationError } from '../../lib/core/errors';
 import { error, firewall } from './helpers';
+import { budget } from '../support/budget';
 
 const HOSTILE = [
   '',
@@ -43,7 +44,7 @@ const KINDS: [string, number, (name: string) => unknown][] = [
   [
     'class map',
     40,
-    (name) => new AsaClassMap(firewall(), 'X', { name, accessList: firewall().accessList('x') }),
+    (name) => new AsaClassMap(firewall(), 'X', { name, accessList: AsaAccessList.of(firewall(), 'x') }),
   ],
   ['policy map', 40, (name) => new AsaSipInspectionMap(firewall(), 'X', { asa: firewall(), name })],
   ['trustpoint', 64, (name) => AsaIdentity.selfSigned({ trustpoint: name })],
@@ -78,6 +79,7 @@ describe.each(KINDS)('names of a %s', (what, limit, declare) => {
         }
         expect(name).toMatch(/^[A-Za-z0-9.@%^&()\-_{}]+$/);
       }),
+      budget(100),
     );
   });
 });

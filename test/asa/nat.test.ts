@@ -1,8 +1,10 @@
 import {
+  AsaAccessList,
   AsaInterface,
   AsaNetworkObject,
   AsaOutboundTranslation,
   AsaProtocol,
+  AsaServiceObject,
   AsaStaticPat,
   type Asa,
   type AsaStaticPatProps,
@@ -33,7 +35,7 @@ function publish(
 describe('objects', () => {
   test('T-117 R-202 X-007 a network object is made once, with the address on a line of its own', () => {
     const asa = firewall();
-    expect(asa.networkObject('1.1.1.1')).toBe(asa.networkObject('1.1.1.1'));
+    expect(AsaNetworkObject.of(asa, '1.1.1.1')).toBe(AsaNetworkObject.of(asa, '1.1.1.1'));
     const [object] = resources(asa);
     expect(object.key).toBe('object network obj_host_1.1.1.1');
     expect(lines(object)).toEqual(['object network obj_host_1.1.1.1', ' host 1.1.1.1']);
@@ -43,11 +45,11 @@ describe('objects', () => {
 
   test('T-117 networks, and names of their own', () => {
     const asa = firewall();
-    expect(lines(asa.networkObject('2.2.2.0/24'))).toEqual([
+    expect(lines(AsaNetworkObject.of(asa, '2.2.2.0/24'))).toEqual([
       'object network obj_2.2.2.0_255.255.255.0',
       ' subnet 2.2.2.0 255.255.255.0',
     ]);
-    expect(asa.networkObject('1.1.1.1/32')).toBe(asa.networkObject('1.1.1.1'));
+    expect(AsaNetworkObject.of(asa, '1.1.1.1/32')).toBe(AsaNetworkObject.of(asa, '1.1.1.1'));
     expect(new AsaNetworkObject(asa, 'X', { asa, address: '3.3.3.3', name: 'imp3' }).key).toBe(
       'object network imp3',
     );
@@ -55,22 +57,22 @@ describe('objects', () => {
 
   test('T-117 T-119 X-004 a service object has a source port: the word the guide lost', () => {
     const asa = firewall();
-    expect(asa.serviceObject(5062)).toBe(asa.serviceObject(5062, AsaProtocol.TCP));
+    expect(AsaServiceObject.of(asa, 5062)).toBe(AsaServiceObject.of(asa, 5062, AsaProtocol.TCP));
     const [tcp] = resources(asa);
     expect(lines(tcp)).toEqual(['object service obj_tcp_source_eq_5062', ' service tcp source eq 5062']);
     expect(undoLines(tcp)).toEqual(['no object service obj_tcp_source_eq_5062']);
-    expect(lines(asa.serviceObject(5080, AsaProtocol.UDP))).toEqual([
+    expect(lines(AsaServiceObject.of(asa, 5080, AsaProtocol.UDP))).toEqual([
       'object service obj_udp_source_eq_5080',
       ' service udp source eq 5080',
     ]);
   });
 
   test('T-120 R-208 port 5060 is written as a number, as the guide does; the device shows sip', () => {
-    expect(lines(firewall().serviceObject(5060))).toContain(' service tcp source eq 5060');
+    expect(lines(AsaServiceObject.of(firewall(), 5060))).toContain(' service tcp source eq 5060');
   });
 
   test.each([0, 65536, 5061.5, NaN, -1])('R-200 port %p is refused, quoted', (port) => {
-    const detail = error(() => firewall().serviceObject(port));
+    const detail = error(() => AsaServiceObject.of(firewall(), port));
     expect(detail.rule).toBe('asa/port');
     expect(detail.problem).toContain(`"${port}"`);
   });
@@ -78,7 +80,7 @@ describe('objects', () => {
   test.each(['', 'imp1', '1.1.1.1\n host 2.2.2.2', '1.1.1.1/24', '01.1.1.1', '::1', '1.1.1.1/33'])(
     'a network object of %j is refused',
     (address) => {
-      expect(error(() => firewall().networkObject(address)).rule).toBe('asa/network-object');
+      expect(error(() => AsaNetworkObject.of(firewall(), address)).rule).toBe('asa/network-object');
     },
   );
 });
@@ -211,17 +213,27 @@ describe('static PAT', () => {
     const permit = (source: string) => ({ source, destination: '1.1.1.1', port: 5269 });
     const trace = (source: string): string =>
       `packet-tracer input outside tcp ${source} 1025 10.10.10.10 5269 detailed -> Action: allow at the end; UN-NAT to the inside host on the way`;
-    expect(checks((asa) => asa.outsideAccessList.permit(permit('any')))).toEqual([trace('198.51.100.1')]);
-    expect(checks((asa) => asa.outsideAccessList.permit(permit('20.20.20.20')))).toEqual([
-      trace('20.20.20.20'),
-    ]);
+    expect(
+      checks((asa) => AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(permit('any'))),
+    ).toEqual([trace('198.51.100.1')]);
+    expect(
+      checks((asa) => AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(permit('20.20.20.20'))),
+    ).toEqual([trace('20.20.20.20')]);
     expect(checks(() => undefined)).toEqual([]);
-    expect(checks((asa) => asa.outsideAccessList.permit({ ...permit('any'), port: 5062 }))).toEqual([]);
-    expect(checks((asa) => asa.outsideAccessList.permit(permit('20.20.20.0/24')))).toEqual([]);
+    expect(
+      checks((asa) =>
+        AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({ ...permit('any'), port: 5062 }),
+      ),
+    ).toEqual([]);
+    expect(
+      checks((asa) =>
+        AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(permit('20.20.20.0/24')),
+      ),
+    ).toEqual([]);
     expect(
       checks((asa) => {
-        asa.outsideAccessList.permit(permit('any'));
-        asa.accessList('ent_xmpp').permit(permit('any'));
+        AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(permit('any'));
+        AsaAccessList.of(asa, 'ent_xmpp').permit(permit('any'));
       }),
     ).toEqual([]);
   });

@@ -1,9 +1,15 @@
 import {
+  AsaAccessList,
   AsaCipherSuite,
+  AsaClassMap,
   AsaClassMaps,
   AsaIdentity,
+  AsaInstalledIdentity,
+  AsaPolicyClass,
   AsaRelease,
+  AsaSipInspectionMap,
   AsaTlsProxy,
+  AsaTrustedCertificate,
   type Asa,
   type AsaProps,
   type AsaTlsProxy as Proxy,
@@ -13,19 +19,19 @@ import { error, firewall, lines, modes, resources, undoLines, usesOf } from './h
 
 function proxies(props: Partial<AsaProps> = {}): { asa: Asa; outbound: Proxy; inbound: Proxy } {
   const asa = firewall(props);
-  const inside = asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-  const outside = asa.identity('Outside', AsaIdentity.existing('msoft_public_fqdn'));
+  const inside = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+  const outside = AsaInstalledIdentity.of(asa, AsaIdentity.existing('msoft_public_fqdn'));
   return {
     asa,
-    outbound: asa.tlsProxy('ent_imp_to_external', inside, outside),
-    inbound: asa.tlsProxy('ent_external_to_imp', outside, inside),
+    outbound: AsaTlsProxy.of(asa, 'ent_imp_to_external', inside, outside),
+    inbound: AsaTlsProxy.of(asa, 'ent_external_to_imp', outside, inside),
   };
 }
 
-function classOf(asa: Asa, proxy: Proxy, name: string): ReturnType<Asa['policyClass']> {
-  const list = asa.accessList(name);
+function classOf(asa: Asa, proxy: Proxy, name: string): AsaPolicyClass {
+  const list = AsaAccessList.of(asa, name);
   list.permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
-  return asa.policyClass(asa.classMap(name, list), proxy);
+  return AsaPolicyClass.of(AsaClassMap.of(asa, name, list), proxy);
 }
 
 describe('TLS proxy', () => {
@@ -51,7 +57,8 @@ describe('TLS proxy', () => {
       'crypto ca enroll imp_proxy',
       'crypto ca trustpoint msoft_public_fqdn',
     ]);
-    const trusted = asa.trustedCertificate(
+    const trusted = AsaTrustedCertificate.of(
+      asa,
       'cert_from_imp',
       Artifact.given({ title: 'certificate of imp1', file: 'imp1.pem' }, 'IM and Presence'),
     );
@@ -66,10 +73,11 @@ describe('TLS proxy', () => {
     const old = proxies({ release: AsaRelease.of('8.6(1)') });
     expect(lines(old.outbound)[3]).toBe(' client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1');
     const { asa, outbound } = proxies();
+    let tried = 0;
     const declare = (cipherSuites: AsaCipherSuite[]): (() => unknown) => {
       const { server, client } = outbound;
-      return () =>
-        new AsaTlsProxy(asa, `X${cipherSuites.join('')}`, { asa, name: 'x', server, client, cipherSuites });
+      const name = `x${(tried += 1)}`;
+      return () => new AsaTlsProxy(asa, name, { asa, name, server, client, cipherSuites });
     };
     expect(error(declare([AsaCipherSuite.NULL_SHA1])).problem).toContain('"null-sha1"');
     expect(error(declare([])).rule).toBe('asa/cipher-suite');
@@ -79,8 +87,8 @@ describe('TLS proxy', () => {
 
   test('one that several patterns use is made once; other identities under its name are refused', () => {
     const { asa, outbound, inbound } = proxies();
-    expect(asa.tlsProxy('ent_imp_to_external', outbound.server, outbound.client)).toBe(outbound);
-    const detail = error(() => asa.tlsProxy('ent_imp_to_external', inbound.server, inbound.client));
+    expect(AsaTlsProxy.of(asa, 'ent_imp_to_external', outbound.server, outbound.client)).toBe(outbound);
+    const detail = error(() => AsaTlsProxy.of(asa, 'ent_imp_to_external', inbound.server, inbound.client));
     expect(detail.rule).toBe('asa/tls-proxy-differs');
     expect(detail.problem).toContain('"ent_imp_to_external"');
   });
@@ -121,8 +129,8 @@ describe('classes', () => {
 
   test('T-137 R-223 X-013 X-135 the SIP map has the device’s own parameters: there is no way to ask for high security', () => {
     const asa = firewall();
-    const map = asa.sipInspectionMap();
-    expect(asa.sipInspectionMap()).toBe(map);
+    const map = AsaSipInspectionMap.of(asa);
+    expect(AsaSipInspectionMap.of(asa)).toBe(map);
     expect(lines(map)).toEqual(['policy-map type inspect sip sip_inspect', ' parameters']);
     expect(undoLines(map)).toEqual(['no policy-map type inspect sip sip_inspect']);
     expect(map.describe().why).toMatch(/SIP inspection/);
@@ -131,9 +139,9 @@ describe('classes', () => {
   test('R-222 a class has one direction', () => {
     const { asa, outbound, inbound } = proxies();
     const { classMap } = classOf(asa, outbound, 'ent_imp_to_abc');
-    expect(asa.policyClass(classMap, outbound).tlsProxy).toBe(outbound);
-    expect(error(() => asa.policyClass(classMap, inbound)).problem).toContain('"ent_imp_to_abc"');
-    expect(error(() => asa.classMap('ent_imp_to_abc', asa.accessList('other'))).rule).toBe(
+    expect(AsaPolicyClass.of(classMap, outbound).tlsProxy).toBe(outbound);
+    expect(error(() => AsaPolicyClass.of(classMap, inbound)).problem).toContain('"ent_imp_to_abc"');
+    expect(error(() => AsaClassMap.of(asa, 'ent_imp_to_abc', AsaAccessList.of(asa, 'other'))).rule).toBe(
       'asa/class-map-differs',
     );
   });

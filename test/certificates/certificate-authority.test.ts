@@ -1,7 +1,7 @@
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority, CertificateRequest, SignedCertificate } from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import { certificate } from './fixtures';
 
 function stack(): TerraformStack {
@@ -112,7 +112,7 @@ describe('signing', () => {
         yields: ['certificate msoft_public_fqdn, signed by corp-ca'],
       },
     ]);
-    expect(artifacts.map((artifact) => artifact.wording.file)).toEqual([
+    expect(artifacts.map((artifact) => artifact.wording!.file)).toEqual([
       'msoft_public_fqdn.csr',
       'msoft_public_fqdn.pem',
     ]);
@@ -184,11 +184,12 @@ describe('signing', () => {
     ]);
   });
 
-  test('a renewal raises the generation of the step and of the certificate', () => {
+  test('a renewal is another certificate, signed beside the first', () => {
     const signed = sign(CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }), {
       generation: 2,
     });
-    expect(signed.describe().generation).toBe(2);
+    expect(signed.key).toMatch(/_2$/);
+    expect(signed.describe().generation).toBe(1);
     expect(signed.certificate.generation).toBe(2);
   });
 

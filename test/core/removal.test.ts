@@ -13,7 +13,7 @@ import {
   Value,
   type ObjectDescription,
 } from '../../lib';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import { Deployment } from '../../lib/core';
 import { renderFederation } from '../../lib/output/render';
 import { planBetween } from '../../lib/output/plan-file';
@@ -118,7 +118,7 @@ describe('a once-object', () => {
     const plan = change(installed, nothing);
     expect(plan.phases).toEqual([]);
     expect(plan.held).toEqual([
-      { object: 'asa:fw1 banner motd', reason: 'retained', because: 'asa:fw1 banner motd' },
+      { object: 'asa:Firewall banner motd', reason: 'retained', because: 'asa:Firewall banner motd' },
     ]);
     const retired = stateOf((stack, device) => new Retirement(stack, 'Gone', { device, key: 'banner motd' }));
     expect(lines(installed, retired)).toEqual(['no banner motd']);
@@ -132,7 +132,7 @@ describe('declarations that no plan can be made of', () => {
         new Banner(stack, 'One', device, 'a');
         new Banner(stack, 'Two', device, 'b');
       }),
-    ).toThrow(/\[Abc\/Two\] device\/described-twice.*first by Abc\/One/s);
+    ).toThrow(/\[Abc\/Two\] device\/declared-twice.*declared already, by Abc\/One/s);
   });
 
   test('an object of a device in another stack', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { safeId } from '../../lib/core/safe-id';
+import { safeId } from '../../lib/core/private/safe-id';
+import { budget } from '../support/budget';
 
 describe('safeId', () => {
   test('names that cdktf would merge stay apart', () => {
@@ -19,6 +20,7 @@ describe('safeId', () => {
       fc.property(fc.string(), (text) => {
         expect(safeId(text)).toMatch(/^[A-Za-z0-9-]{1,60}$/);
       }),
+      budget(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Statement, Value } from '../../lib/core';
+import { budget } from '../support/budget';
 
 describe('statement', () => {
   test.each([
@@ -28,6 +29,7 @@ describe('statement', () => {
           },
         });
       }),
+      budget(100),
     );
   });
 

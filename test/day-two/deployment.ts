@@ -6,7 +6,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   CertificateAuthority,
   CupCertificate,
   Deployment,
@@ -18,7 +19,7 @@ import {
   SipPeer,
   SrvState,
 } from '../../lib';
-import { describeDeployment } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
 import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 
@@ -83,6 +84,7 @@ export function stackOf(shape: Shape): FederationStack {
     });
   }
   const asa = new Asa(stack, id('Asa'), {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
@@ -102,7 +104,7 @@ export function stackOf(shape: Shape): FederationStack {
     SipPeer.ocs2007R2({
       name: `peer${edge}`,
       domains: shape.domains.filter((domain) => domain.edge === edge).map((domain) => `d${domain.name}.com`),
-      accessEdge: { fqdn: `edge${edge}.net`, address: edgeAddress(edge) },
+      accessEdge: { fqdn: `edge${edge}.net`, addresses: [edgeAddress(edge)] },
       certificateAuthority: CertificateAuthority.partner(stack, id(`PartnerCa${edge}`), {
         name: `ca${edge}`,
         owner: Owner.partner(`peer${edge}`),
@@ -112,19 +114,17 @@ export function stackOf(shape: Shape): FederationStack {
         : SrvState.PUBLISHED,
     }),
   );
-  const [first, ...rest] = peers;
-  const federation = new AsaSipFederation(stack, id('Federation'), {
-    cluster: imp,
-    routingNode: imp.publisher,
-    asa,
-    publicAddress: '10.10.10.10',
-    federationRoutingFqdn: 'imp-public.example.com',
-    peer: first,
-    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-    outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: shape.outsideTrustpoint }),
-    classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+  const federation = new SipFederation(stack, id('Federation'), {
+    deployment: imp,
+    border: SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: shape.outsideTrustpoint }),
+      classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+    }),
   });
-  for (const peer of rest) federation.addPeer(peer);
+  for (const peer of peers) federation.addPeer(peer);
   federation.publishDns(DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' }));
   return stack;
 }

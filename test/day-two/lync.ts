@@ -5,10 +5,13 @@ import {
   CupCertificate,
   FederationStack,
   ImPresenceCluster,
+  ImPresenceDeployment,
   ImPresenceRelease,
   LyncCertificate,
   LyncDeployment,
-  LyncDirectFederation,
+  SipBorder,
+  SipFederation,
+  SipPeer,
   LyncRelease,
 } from '../../lib';
 import { planBetween } from '../../lib/output/plan-file';
@@ -93,13 +96,13 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     certificateAuthority: authority,
     certificate: shape.certificate ? LyncCertificate.signedBy({ authority }) : LyncCertificate.existing(),
   });
-  new LyncDirectFederation(stack, id('Federation'), {
-    cluster: imp,
-    routingNode,
-    lync,
-    trustedApplicationPool: shape.pool,
-    trustedApplicationId: shape.application,
+  const federation = new SipFederation(stack, id('Federation'), {
+    deployment: ImPresenceDeployment.of(imp).withRoutingNode(routingNode),
+    border: SipBorder.direct(),
   });
+  federation.addPeer(
+    SipPeer.lync(lync, { trustedApplicationPool: shape.pool, trustedApplicationId: shape.application }),
+  );
   return stack;
 }
 

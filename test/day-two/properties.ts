@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
-import { EMPTY_STATE, sameState } from '../../lib/planning/state';
-import { stepsOf } from '../../lib/planning/state';
+import { EMPTY_STATE, sameState, stepsOf } from '../../lib/planning/state';
+import { budget } from '../support/budget';
 
 export interface CarriedOut {
   readonly plan: Change;
@@ -35,6 +35,7 @@ export interface World<Shape, Installation> {
   readonly expectSame: (a: Installation, b: Installation) => void;
   /** That it does what the shape is for. */
   readonly expectWorks: (installation: Installation, shape: Shape) => void;
+  /** Its share of the budget: examples of each property. */
   readonly runs: number;
 }
 
@@ -61,7 +62,7 @@ export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): 
         expect(change(plan.result, wanted(to)).phases).toEqual([]);
         if (plan.held.length === 0) world.expectWorks(installation, to);
       }),
-      { numRuns: runs, seed: 7 },
+      budget(runs),
     );
   });
 
@@ -76,7 +77,7 @@ export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): 
         if (back.plan.held.length === 0) expect(sameState(back.plan.result, home)).toBe(true);
         expectSame(installation, fresh(world, back.plan.result));
       }),
-      { numRuns: runs, seed: 8 },
+      budget(runs),
     );
   });
 
@@ -99,7 +100,7 @@ export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): 
         expect(back.refused).toEqual([]);
         expectSame(installation, fresh(world, back.plan.result));
       }),
-      { numRuns: runs, seed: 9 },
+      budget(runs),
     );
   });
 
@@ -117,7 +118,7 @@ export function dayTwo<Shape, Installation>(world: World<Shape, Installation>): 
         expect(refused).toEqual([]);
         expectSame(installation, fresh(world, state));
       }),
-      { numRuns: Math.ceil(runs / 2), seed: 10 },
+      budget(runs / 2),
     );
   });
 }

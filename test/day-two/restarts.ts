@@ -35,8 +35,14 @@ function demanded(key: string, nodes: readonly string[], federating: readonly st
  * publisher first; none twice, and none that the router of its node restarts anyway.
  *
  * @param nodes FQDNs, publisher first
+ * @param leaving those of nodes that go with this change; what it changes on all of them they may see, too
  */
-export function expectRestarts(plan: Change, wanted: State, nodes: readonly string[]): void {
+export function expectRestarts(
+  plan: Change,
+  wanted: State,
+  nodes: readonly string[],
+  leaving: readonly string[] = [],
+): void {
   const device = `im-presence:${nodes[0]}`;
   const steps = stepsOf(plan).filter((step) => step.device === device);
   const nameOf = (id: string): string => id.slice(device.length + 1);
@@ -67,6 +73,6 @@ export function expectRestarts(plan: Change, wanted: State, nodes: readonly stri
   }
   for (const kind of [ROUTER, PROXY, ENGINE]) {
     const order = names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
-    expect(order).toEqual(nodes.filter((node) => order.includes(node)));
+    expect(order).toEqual([...nodes, ...leaving].filter((node) => order.includes(node)));
   }
 }

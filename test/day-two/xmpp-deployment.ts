@@ -16,7 +16,7 @@ import {
   XmppAdmission,
   XmppDefaultPolicy,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppPolicyException,
@@ -115,6 +115,7 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
   imp.addNode(id('Imp2'), { fqdn: 'imp2.example.com', address: NODES[1] });
   imp.addNode(id('Imp3'), { fqdn: 'imp3.example.com', address: NODES[2] });
   const asa = new Asa(stack, id('Asa'), {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
@@ -138,25 +139,26 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
       ),
     }),
   );
-  const [peer, ...rest] = peers;
   const federation = new XmppFederation(stack, id('Federation'), {
-    cluster: imp,
+    deployment: imp,
     nodes: published(shape).map(({ index, address, port }) => ({
       node: imp.nodes[index],
       publicFqdn: `xmpp${index + 1}.example.com`,
       publicAddress: address,
       publicPort: port,
     })),
-    firewall: XmppFirewall.asa(asa, {
+    border: XmppBorder.asa(asa, {
       admit: shape.declaredOnly ? XmppAdmission.DECLARED_PEERS : XmppAdmission.ANYBODY,
     }),
     securityMode: MODES[shape.mode],
     defaultPolicy: shape.deny ? XmppDefaultPolicy.DENY : XmppDefaultPolicy.ALLOW,
-    peer,
   });
-  for (const each of rest) federation.addPeer(each);
+  for (const each of peers) federation.addPeer(each);
   if (shape.exception) {
-    new XmppPolicyException(stack, id('Exception'), { policy: federation.policy, domain: '*.other.net' });
+    new XmppPolicyException(stack, id('Exception'), {
+      policy: federation.policies[0],
+      domain: '*.other.net',
+    });
   }
   federation.publishDns(DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' }));
   return stack;

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { adminSteps, stepItem } from '../../lib/dialects/admin-steps';
+import { adminSteps } from '../../lib/dialects/admin-steps';
+import { stepItem } from '../../lib/dialects/formats/checklist';
+import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { ScriptStep } from '../../lib/dialects/script';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const artifacts = new Map([['cert', { title: 'certificate', file: 'imp_proxy.pem', source: 'from 2.04' }]]);
 const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): ScriptStep => ({
@@ -35,7 +38,7 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
   ...more,
 });
 const field = (label: string, value: ValueData): StatementData => ({ does: { form: [{ label, value }] } });
-const item = (one: ScriptStep): string => stepItem(one, { artifacts }).join('\n');
+const item = (one: ScriptStep): string => stepItem(adminGrammar, one, { artifacts }).join('\n');
 
 describe('steps for a person', () => {
   test('a form is a heading, a table, a button and what to expect', () => {
@@ -200,7 +203,7 @@ describe('steps for a person', () => {
             ['code', content],
           ]);
         }),
-        { numRuns: 300 },
+        budget(150),
       );
     },
   );
@@ -216,7 +219,7 @@ describe('steps for a person', () => {
         const kinds = parseMarkdown(`x ${cells[1]}`).map(([type]) => type);
         expect(kinds.filter((kind) => /link|image|html|emph|strong|break/.test(kind))).toEqual([]);
       }),
-      { numRuns: 300 },
+      budget(150),
     );
     expect(() => adminSteps.line('Abc', { does: { command: ['x', { words: 'y' }] } })).toThrow(
       'Words stand in a command',
@@ -236,7 +239,7 @@ describe('steps for a person', () => {
           const word = /^do (?:"([^"\\`$!]*)"|([A-Za-z0-9._:/@,+=-]+)) end$/.exec(line);
           expect(word?.[1] ?? word?.[2]).toBe(content);
         }),
-        { numRuns: 300 },
+        budget(150),
       );
     },
   );
@@ -246,6 +249,7 @@ describe('steps for a person', () => {
       fc.property(hostile, hostile, hostile, hostile, (title, menu, note, answer) => {
         const open: StatementData[] = [{ does: { form: [] }, says: { menu: [menu], note, button: title } }];
         const text = stepItem(
+          adminGrammar,
           step([], {
             title,
             notes: [note],
@@ -260,7 +264,7 @@ describe('steps for a person', () => {
         }
         expect(text.match(/- \[ \] \*\*/g)).toHaveLength(1);
       }),
-      { numRuns: 500 },
+      budget(200),
     );
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { asaCli, asaComment } from '../../lib/dialects/asa-cli';
+import { asaCli } from '../../lib/dialects/asa-cli';
+import { asaComment } from '../../lib/dialects/grammars/asa';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const step = (groups: ScriptStep['groups'], more: Partial<ScriptStep> = {}): ScriptStep => ({
   id: '1.01',
@@ -243,7 +245,7 @@ describe('the command line of the ASA', () => {
           const middle = spelledOrRefused(() => inTheMiddle(value));
           if (middle !== undefined) expect(middle.split(' ')).toEqual(['object', content, 'end']);
         }),
-        { numRuns: 400 },
+        budget(150),
       );
     },
   );
@@ -255,6 +257,7 @@ describe('the command line of the ASA', () => {
         if (text !== undefined)
           expect(/^object network \(([^,()]+),([^,()]+)\)$/.exec(text)?.slice(1)).toEqual([first, second]);
       }),
+      budget(100),
     );
   });
 
@@ -265,6 +268,7 @@ describe('the command line of the ASA', () => {
         expect(comment).toMatch(/^![\x20-\x3e\x40-\x7e]*$/);
         expect(comment.length).toBeLessThanOrEqual(500);
       }),
+      budget(100),
     );
   });
 
@@ -280,6 +284,7 @@ describe('the command line of the ASA', () => {
         );
         expect(lines.filter((one) => !one.startsWith('!'))).toEqual(['x']);
       }),
+      budget(100),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { FederationErrors } from '../../lib/core/errors';
+import { anyCharacter } from '../support/code-point';
 
 const NASTY = [
   '!',
@@ -64,7 +65,7 @@ const NASTY = [
 
 /** Text that tries to mean something in any language. */
 export const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: anyCharacter }),
   fc.string({ unit: 'grapheme-ascii' }),
   fc
     .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ maxLength: 4 })), { maxLength: 6 })

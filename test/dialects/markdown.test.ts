@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { inCell, mdCode, mdFence, mdTable, mdTableCode, mdText } from '../../lib/dialects/markdown';
+import { inCell, mdCode, mdFence, mdTable, mdTableCode, mdText } from '../../lib/dialects/formats/markdown';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 describe('Markdown', () => {
   test('a value in a code span is the value, whatever it holds', () => {
@@ -13,7 +14,7 @@ describe('Markdown', () => {
         expect(nodes.filter(([type]) => type === 'code')).toEqual([['code', value]]);
         expect(nodes.map(([type]) => type)).toEqual(['document', 'paragraph', 'text', 'code', 'text']);
       }),
-      { numRuns: 1000 },
+      budget(300),
     );
   });
 
@@ -26,7 +27,7 @@ describe('Markdown', () => {
         expect(cells).toHaveLength(2);
         expect(parseMarkdown(`x ${cells[1]}`).filter(([type]) => type === 'code')).toEqual([['code', value]]);
       }),
-      { numRuns: 1000 },
+      budget(300),
     );
   });
 
@@ -58,7 +59,7 @@ describe('Markdown', () => {
         // GitHub makes links of these without any markup.
         expect(text.replace(/\\.|`[^`]*`/g, '')).not.toMatch(/www\.|:\/\//i);
       }),
-      { numRuns: 1000 },
+      budget(300),
     );
   });
 
@@ -71,7 +72,7 @@ describe('Markdown', () => {
           .join('');
         expect(read).toBe(wording.trim().replace(/ {2,}/g, ' '));
       }),
-      { numRuns: 1000 },
+      budget(300),
     );
   });
 
@@ -85,6 +86,7 @@ describe('Markdown', () => {
           ['code_block', `${lines.join('\n')}\n`],
         ]);
       }),
+      budget(100),
     );
   });
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { LYNC_SHELL } from '../../lib/dialects/lync-shell';
-import { literal, powerShell as dialect } from '../../lib/dialects/powershell';
+import { LYNC_SHELL } from '../../lib/dialects/grammars/cs-shell';
+import { literal } from '../../lib/dialects/grammars/cs-powershell';
+import { powerShell as dialect } from '../../lib/dialects/powershell';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
 import { hostile, spelledOrRefused } from './hostile';
+import { budget } from '../support/budget';
 
 const step = (groups: ScriptStep['groups'], more: Partial<ScriptStep> = {}): ScriptStep => ({
   id: '4.01',
@@ -201,6 +203,7 @@ describe('nothing in a value is ever expanded', () => {
         if (spelled === undefined) return /[\x00-\x1f\x7f]/.test(text);
         return /^[\x20-\x7e]*$/.test(spelled) && evaluated(spelled) === text;
       }),
+      budget(100),
     );
   });
 
@@ -216,6 +219,7 @@ describe('nothing in a value is ever expanded', () => {
           text.endsWith(LYNC_SHELL.replaceAll('\n', '\r\n'))
         );
       }),
+      budget(100),
     );
   });
 
@@ -275,7 +279,7 @@ describe('what PowerShell reads', () => {
         expect(powerShell.syntaxErrors(spelled)).toEqual([]);
         expect(read(spelled, column)).toBe(text);
       }),
-      { numRuns: 15 },
+      budget(8),
     );
   });
 

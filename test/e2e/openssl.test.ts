@@ -143,7 +143,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
     const peer = (certificate: PemCertificate): SipPeer =>
       SipPeer.ocs2007R2({
         domains: ['abc.com'],
-        accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20', certificate },
+        accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], certificate },
         certificateAuthority: CertificateAuthority.partner(stack, 'TestAuthority', {
           name: 'test',
           owner: Owner.partner('abc.com'),
@@ -154,7 +154,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
     });
 
     test('both usages is taken as it is', () => {
-      expect(peer(signed('edge', edge)).edge.certificate?.commonName).toBe('edge.abc.com');
+      expect(peer(signed('edge', edge)).ocs?.accessEdge.certificate?.commonName).toBe('edge.abc.com');
     });
 
     test('R-125 no client authentication is refused, and is told which usage to ask for', () => {

@@ -20,7 +20,7 @@ const ENGINES = ['terraform', 'tofu'].filter((name) => program(name) !== undefin
 /** The devices of our company with its partner, as Terraform calls them. */
 const DEVICES = [
   'terraform_data.access_edge_edge_abc_com',
-  'terraform_data.asa_fw1',
+  'terraform_data.asa_Asa',
   'terraform_data.ca_abc_ca',
   'terraform_data.ca_our_ca',
   'terraform_data.dns_example_com',
@@ -32,7 +32,7 @@ const SRV = '_sipfederationtls._tcp.example.com. 3600 IN SRV 0 0 5061 imp-public
 const ADDRESS = 'imp-public.example.com. 3600 IN A 10.10.10.1';
 
 interface Plan {
-  /** `create terraform_data.asa_fw1`, sorted. */
+  /** `create terraform_data.asa_Asa`, sorted. */
   readonly changes: string[];
   readonly warnings: string[];
 }
@@ -128,12 +128,12 @@ describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no pr
       expect(deployment.plan()).toEqual({
         changes: [],
         warnings: expect.arrayContaining([
-          expect.stringContaining(`asa:fw1 ${confirm}`),
+          expect.stringContaining(`asa:Asa ${confirm}`),
           expect.stringContaining(`im-presence:imp1.example.com ${confirm}`),
         ]) as string[],
       });
       expect(deployment.waitsFor()).toEqual({
-        [gate]: ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
+        [gate]: ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com'],
       });
     });
 
@@ -161,7 +161,7 @@ describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no pr
     });
 
     test.each([
-      ['another time server', { ntpServers: ['10.0.0.6'] }, ['terraform_data.asa_fw1']],
+      ['another time server', { ntpServers: ['10.0.0.6'] }, ['terraform_data.asa_Asa']],
       ['another user of the partner', { users: ['alice', 'bob'] }, ['terraform_data.ocs_abc_com']],
       ['an IPv6 address', { ipv6: ['2001:db8::1'] }, ['terraform_data.dns_example_com']],
     ])('one line, %s: the plan names exactly the device, and so does the warning', (_line, edit, devices) => {
@@ -178,7 +178,7 @@ describeWith(['terraform|tofu'], 'a zone that is asked for by ticket needs no pr
       deployment.synth(edited);
       expect(project.confirm('Abc')).toContain('Everything is done.');
       deployment.synth(edited);
-      expect(deployment.apply()).toEqual({ changes: ['update terraform_data.asa_fw1'], warnings: [] });
+      expect(deployment.apply()).toEqual({ changes: ['update terraform_data.asa_Asa'], warnings: [] });
       expect(deployment.plan()).toEqual({ changes: [], warnings: [] });
     });
 
@@ -247,7 +247,7 @@ function dynamicUpdates(engine: string): void {
     expect(changes).toHaveLength(DEVICES.length + 1);
     expect(content()).toEqual([ADDRESS]);
     expect(deployment.waitsFor()).toEqual({
-      'SRV _sipfederationtls._tcp.example.com': ['asa:fw1', 'ca:our-ca', 'im-presence:imp1.example.com'],
+      'SRV _sipfederationtls._tcp.example.com': ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com'],
     });
   });
 
@@ -293,7 +293,7 @@ function dynamicUpdates(engine: string): void {
     synth({ nodes: 2 });
     const { changes, warnings } = deployment.apply();
     expect(changes).toEqual([
-      'update terraform_data.asa_fw1',
+      'update terraform_data.asa_Asa',
       'update terraform_data.im_presence_imp1_example_com',
     ]);
     expect(warnings).toHaveLength(2);

@@ -39,7 +39,7 @@ describe('cup-trust', () => {
     const cluster = twoNodes();
     const certificate = certificateOfFirewall(generation);
     new CupTrustCertificate(cluster, 'Upload', { cluster, certificate, commonName });
-    return object(cluster, `cup-trust certificate ${commonName}`);
+    return object(cluster, `cup-trust certificate ${commonName}, ${certificate.name}`);
   }
 
   test('T-068 R-157 the certificate of the firewall is uploaded once, Root Name empty', () => {
@@ -59,20 +59,23 @@ describe('cup-trust', () => {
   });
 
   test('T-068 the list then shows both forms of it', () => {
-    expect(checkTexts(upload('10.1.1.254').wording.checks)[0]).toMatchObject({
+    expect(checkTexts(upload('10.1.1.254').wording!.checks)[0]).toMatchObject({
       look: `${MANAGEMENT} > Find`,
       must: 'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
     });
   });
 
   test('T-072 a root with blanks in its name is looked for by its name', () => {
-    expect(checkTexts(upload('Partner Root CA 2').wording.checks)[0].must).toBe(
+    expect(checkTexts(upload('Partner Root CA 2').wording!.checks)[0].must).toBe(
       'on every node, under cup-trust: a certificate with the common name Partner Root CA 2',
     );
   });
 
-  test('a renewed certificate is uploaded again', () => {
-    expect(upload('10.1.1.254', 3).once).toEqual({ generation: 3 });
+  test('a renewed certificate is uploaded beside the first', () => {
+    expect(upload('10.1.1.254', 3)).toMatchObject({
+      key: 'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1 (3)',
+      once: { generation: 1 },
+    });
   });
 
   test('it is deleted by name', () => {
@@ -98,8 +101,8 @@ describe('the cup certificate of a node', () => {
     expect(ways(objects[0].open)).toEqual([`${MANAGEMENT} > Generate New`]);
     expect(filledIn(objects[0])).toEqual({ 'Certificate Purpose': 'cup' });
     expect(JSON.stringify(objects[0].open)).toContain('Sign in to imp2.example.com.');
-    expect(objects[0].once).toEqual({ generation: 1 });
-    expect(JSON.stringify(objects[0].wording.preflight)).toContain('gets the new one in the same window');
+    expect(objects[0].once).toEqual({ generation: 1, slot: true });
+    expect(JSON.stringify(objects[0].wording!.preflight)).toContain('gets the new one in the same window');
   });
 
   test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
@@ -138,7 +141,7 @@ describe('the cup certificate of a node', () => {
   test('T-075 R-132 the FQDN in it is looked at; the domain of the node is never changed by us', () => {
     const cluster = twoNodes();
     cluster.publisher.cupCertificate();
-    const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording.checks);
+    const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording!.checks);
     expect(commandOf(check)).toBe('show cert own cup/cup.pem');
     expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
     const { objects, services } = described(cluster);
@@ -149,7 +152,10 @@ describe('the cup certificate of a node', () => {
   test('a raised generation makes a new one and reaches the consumers', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.regenerated({ generation: 2 }) });
     expect(cluster.publisher.cupCertificate().generation).toBe(2);
-    expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({ generation: 2 });
+    expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({
+      generation: 2,
+      slot: true,
+    });
   });
 
   test('stays as it is when the cluster keeps its certificates: it is read, and no step is made', () => {
@@ -161,7 +167,7 @@ describe('the cup certificate of a node', () => {
     const { objects, artifacts } = described(cluster);
     expect(objects.map(({ key }) => key)).toEqual(['consumer']);
     expect(artifacts[0]).toMatchObject({
-      name: 'certificate of imp1.example.com',
+      name: 'certificate of imp1.example.com (4)',
       device: 'im-presence:imp1.example.com',
       given: true,
     });
@@ -171,7 +177,7 @@ describe('the cup certificate of a node', () => {
   test('T-075 a certificate that stays is looked at before others are told to trust it', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.existing() });
     const looked = (): string[] =>
-      checkTexts(described(cluster).devices[0].wording.preflight)
+      checkTexts(described(cluster).devices[0].wording!.preflight)
         .filter((check) => commandOf(check) === 'show cert own cup/cup.pem')
         .map(({ must }) => must);
     expect(looked()).toEqual([]);
@@ -219,7 +225,7 @@ describe('a cup certificate that an authority signs', () => {
     const data = described(cluster).artifacts.find(
       ({ name }) => name === 'signing request of imp1.example.com',
     )!;
-    expect(data.wording).toMatchObject({ file: 'imp1.csr' });
+    expect(data.wording!).toMatchObject({ file: 'imp1.csr' });
     expect(ways(data.read)).toEqual([`${MANAGEMENT} > Download CSR`]);
   });
 
@@ -228,7 +234,7 @@ describe('a cup certificate that an authority signs', () => {
     cluster.publisher.cupCertificate();
     const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
     expect(signing.needs).toEqual(['signing request of imp1.example.com']);
-    expect(JSON.stringify(signing.wording)).toContain('Subject: CN=imp1.example.com');
+    expect(JSON.stringify(signing.wording!)).toContain('Subject: CN=imp1.example.com');
   });
 
   test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
@@ -241,7 +247,9 @@ describe('a cup certificate that an authority signs', () => {
       'Root Certificate': 'CorpCA.pem',
       'Upload File': artifact.name,
     });
-    expect(upload.uses).toEqual(['im-presence:imp1.example.com cup-trust certificate CorpCA']);
+    expect(upload.uses).toEqual([
+      'im-presence:imp1.example.com cup-trust certificate CorpCA, root certificate of corp-ca',
+    ]);
     expect(upload.needs).toEqual([artifact.name]);
     expect(restarts(upload)).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
@@ -261,7 +269,7 @@ describe('a cup certificate that an authority signs', () => {
     const cluster = signed();
     cluster.publisher.cupCertificate();
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
-    expect(checkTexts(upload.wording.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
+    expect(checkTexts(upload.wording!.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
       `${MANAGEMENT} > Find > cup > Download -> the present cup certificate of imp1.example.com is kept as a file`,
       'who else trusts the present cup certificates -> nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and trusts corp-ca by then',
     ]);
@@ -272,7 +280,9 @@ describe('a cup certificate that an authority signs', () => {
     for (const node of cluster.nodes) node.cupCertificate();
     for (const node of cluster.nodes) node.cupCertificate();
     const keys = described(cluster).objects.map(({ key }) => key);
-    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual(['cup-trust certificate CorpCA']);
+    expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual([
+      'cup-trust certificate CorpCA, root certificate of corp-ca',
+    ]);
     expect(keys.filter((key) => key.startsWith('signed cup'))).toHaveLength(2);
   });
 
@@ -282,6 +292,6 @@ describe('a cup certificate that an authority signs', () => {
     const once = described(cluster)
       .objects.filter(({ key }) => !key.startsWith('cup-trust'))
       .map((each) => each.once);
-    expect(once).toEqual([{ generation: 2 }, { generation: 2 }, { generation: 2 }]);
+    expect(once).toEqual([{ generation: 2, slot: true }, { generation: 1 }, { generation: 2, slot: true }]);
   });
 });

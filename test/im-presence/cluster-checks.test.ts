@@ -2,7 +2,7 @@ import { IntegrationType, SipFederatedDomain, type ImPresenceCluster } from '../
 import { checkTexts, commandOf, described, twoNodes } from './support';
 
 function checks(cluster: ImPresenceCluster, when: 'preflight' | 'checks'): ReturnType<typeof checkTexts> {
-  return checkTexts(described(cluster).devices[0].wording[when]);
+  return checkTexts(described(cluster).devices[0].wording![when]);
 }
 
 function federated(directFederation = false, localDomains = ['example.com']): ImPresenceCluster {

@@ -20,7 +20,7 @@ describe('a cluster', () => {
       {
         id: 'im-presence:imp1.example.com',
         wording: {
-          language: 'admin-steps',
+          language: { grammar: 'admin-cli' },
           role: 'IM and Presence administrator',
           file: 'imp1.example.com',
           address: '1.1.1.1',

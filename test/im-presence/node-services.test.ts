@@ -61,7 +61,7 @@ describe('services', () => {
 
   test('R-317 the restart says what people notice', () => {
     const router = withDomain().services.find(({ id }) => id.includes('XCP Router on imp1'));
-    expect(router?.wording).toMatchObject({
+    expect(router!.wording!).toMatchObject({
       impact: expect.stringMatching(/presence and chat .* stop.* two hours/) as string,
     });
   });

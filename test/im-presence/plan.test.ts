@@ -1,4 +1,6 @@
-import { stepItem, adminSteps } from '../../lib/dialects/admin-steps';
+import { adminSteps } from '../../lib/dialects/admin-steps';
+import { stepItem } from '../../lib/dialects/formats/checklist';
+import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {
   ApplicationListener,
@@ -104,7 +106,7 @@ describe('the first installation', () => {
       .filter(({ kind }) => kind === 'once')
       .flatMap(({ steps }) => steps);
     expect(once.map(({ object }) => object?.replace('im-presence:imp1.example.com ', ''))).toEqual([
-      'cup-trust certificate 10.1.1.254',
+      'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
       'cup certificate of imp1.example.com',
       'cup certificate of imp2.example.com',
     ]);
@@ -121,6 +123,7 @@ describe('the first installation', () => {
       ];
       const item = { id: step.id, path: object.path, title: object.key, action: 'configure' as const };
       const lines = stepItem(
+        adminGrammar,
         { ...item, notes: [], groups, answers: [], settings: [] },
         { artifacts: new Map() },
       );
@@ -131,12 +134,13 @@ describe('the first installation', () => {
   test('every command of every check can be typed, and none of them changes anything', () => {
     const { devices, objects } = described(federated(twoNodes()));
     const checks = [...devices, ...objects].flatMap(({ wording }) => [
-      ...checkTexts(wording.preflight ?? []),
-      ...checkTexts(wording.checks ?? []),
+      ...checkTexts(wording!.preflight ?? []),
+      ...checkTexts(wording!.checks ?? []),
     ]);
-    const commands = checks.flatMap(({ run }) =>
-      run === undefined ? [] : [adminSteps.line('x', data([run])[0])],
-    );
+    const commands = checks.flatMap(({ run, probe }) => [
+      ...(run === undefined ? [] : [adminSteps.line('x', data([run])[0])]),
+      ...(probe === undefined ? [] : [adminSteps.probe('x', probe)]),
+    ]);
     expect([...new Set(commands)].sort()).toEqual([
       'show cert own cup/cup.pem',
       'utils network connectivity 10.0.0.9 5060',
@@ -190,7 +194,7 @@ describe('the way back to nothing', () => {
     expect(plan.held.map(({ object, reason }) => `${reason} ${object}`).sort()).toEqual([
       'retained im-presence:imp1.example.com cup certificate of imp1.example.com',
       'retained im-presence:imp1.example.com cup certificate of imp2.example.com',
-      'retained im-presence:imp1.example.com cup-trust certificate 10.1.1.254',
+      'retained im-presence:imp1.example.com cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
     ]);
     expect(keys(plan, 'undo')).toHaveLength(described(federated(twoNodes())).objects.length - 3);
   });

@@ -42,7 +42,7 @@ describe('every setting', () => {
     everySetting(cluster);
     for (const setting of described(cluster).objects) {
       const names = setting.parts.map((part) => part.name);
-      expect([setting.key, Object.keys(setting.wording.settings as object)]).toEqual([setting.key, names]);
+      expect([setting.key, Object.keys(setting.wording!.settings as object)]).toEqual([setting.key, names]);
       expect(setting.destroy).toEqual([]);
       for (const part of setting.parts)
         expect(JSON.stringify(part.unset)).toContain(`{"found":"${part.name}"}`);
@@ -59,7 +59,7 @@ describe('every setting', () => {
   test('is proven by a look at the page or a command', () => {
     const cluster = twoNodes();
     everySetting(cluster);
-    for (const { wording } of described(cluster).objects) expect(wording.checks).not.toHaveLength(0);
+    for (const { wording } of described(cluster).objects) expect(wording!.checks).not.toHaveLength(0);
   });
 });
 
@@ -110,7 +110,7 @@ describe('service parameters of Cisco SIP Proxy', () => {
     expect(filledIn(setting)).toMatchObject({ Service: 'Cisco SIP Proxy', 'IM Gateway Status': 'On' });
     expect(putBack(setting)).toEqual({ 'IM Gateway Status': 'IM Gateway Status' });
     expect(restarts(setting)).toEqual(SIP_PROXIES);
-    expect(checkTexts(setting.wording.checks)[0].must).toBe('IM Gateway Status says On');
+    expect(checkTexts(setting.wording!.checks)[0].must).toBe('IM Gateway Status says On');
   });
 
   test('T-051 R-087 Use Transport in Record-Route Header is On', () => {
@@ -136,7 +136,7 @@ describe('application listeners', () => {
       'Cisco Unified CM IM and Presence Administration > System > Application Listeners > Find > Default Cisco SIP Proxy TLS Listener - Peer Auth',
     ]);
     // A setting: the step says so beside the field, and the way back puts in what was found.
-    expect(Object.keys(listener.wording.settings ?? {})).toEqual([listener.parts[0].name]);
+    expect(Object.keys(listener.wording!.settings ?? {})).toEqual([listener.parts[0].name]);
     expect(filledIn(listener)).toEqual({ Port: 5062 });
     expect(restarts(listener)).toEqual(SIP_PROXIES);
     expect(listener.claims).toEqual(['im-presence:imp1.example.com tcp 5062']);
@@ -184,7 +184,7 @@ describe('the SIP federation service', () => {
   test('T-020 R-071 SIP Proxy has to run beside it', () => {
     const cluster = twoNodes();
     FederationServiceActivation.onAllNodes(cluster);
-    const [check] = checkTexts(described(cluster).objects[1].wording.checks);
+    const [check] = checkTexts(described(cluster).objects[1].wording!.checks);
     expect(commandOf(check)).toBe('utils service list');
     expect(check.must).toBe(
       'on imp2.example.com: Cisco XCP SIP Federation Connection Manager[STARTED] and Cisco SIP Proxy[STARTED]',

@@ -90,14 +90,14 @@ describe('a static route', () => {
 
   test('R-066 the check says that it wins over the route of open federation', () => {
     const { cluster, key } = route();
-    expect(checkTexts(object(cluster, key).wording.checks)[0].why).toMatch(
+    expect(checkTexts(object(cluster, key).wording!.checks)[0].why).toMatch(
       /this route wins over the default route of open federation$/,
     );
   });
 
   test('the next hop is tried from the node', () => {
     const { cluster, key } = route({ nextHopPort: 5065 });
-    expect(checkTexts(object(cluster, key).wording.checks).map(commandOf)).toEqual([
+    expect(checkTexts(object(cluster, key).wording!.checks).map(commandOf)).toEqual([
       undefined,
       'utils network connectivity edge.domaina.com 5065',
     ]);

@@ -1,6 +1,9 @@
 import { RootConstruct, type Construct } from 'constructs';
 import { Artifact, Deployment } from '../../lib/core';
-import { describeDeployment, type Described } from '../../lib/core/describe';
+import { describeDeployment } from '../../lib/federation-describe';
+import type { ObjectState, State } from '../../lib/planning/model';
+import type { ProbeData } from '../../lib/core/check';
+import { adminSteps } from '../../lib/dialects/admin-steps';
 import type { StatementData } from '../../lib/core/statement';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import { ImPresenceCluster, ImPresenceRelease, type ImPresenceClusterProps } from '../../lib/im-presence';
@@ -24,14 +27,12 @@ export function oneNode(
   });
 }
 
-export function described(cluster: ImPresenceCluster): Described {
+export function described(cluster: ImPresenceCluster): State {
   return describeDeployment(new Deployment(cluster.node.root));
 }
 
-type DescribedObject = Described['objects'][number];
-
 /** One described object of the cluster, by its name on the device. */
-export function object(cluster: ImPresenceCluster, key: string): DescribedObject {
+export function object(cluster: ImPresenceCluster, key: string): ObjectState {
   const found = described(cluster).objects.find((candidate) => candidate.key === key);
   if (found === undefined) {
     throw new Error(
@@ -52,12 +53,12 @@ export function fields(statements: readonly object[]): { [label: string]: unknow
 }
 
 /** What is filled in to make an object. */
-export function filledIn(described: DescribedObject): { [label: string]: unknown } {
+export function filledIn(described: ObjectState): { [label: string]: unknown } {
   return fields([...described.open, ...described.parts.flatMap((part) => part.set)]);
 }
 
 /** What is filled in to take a setting or a member back. */
-export function putBack(described: DescribedObject): { [label: string]: unknown } {
+export function putBack(described: ObjectState): { [label: string]: unknown } {
   return fields(described.parts.flatMap((part) => part.unset));
 }
 
@@ -70,12 +71,13 @@ export function ways(statements: readonly object[]): string[] {
 }
 
 /** The services that an object restarts, without the cluster's id. */
-export function restarts(described: DescribedObject): string[] {
+export function restarts(described: ObjectState): string[] {
   return (described.restarts ?? []).map((id) => id.slice(id.indexOf(' ') + 1));
 }
 
 interface CheckText {
   readonly run?: { readonly does: { readonly command: readonly (string | object)[] } };
+  readonly probe?: ProbeData;
   readonly look?: string;
   readonly must: string;
   readonly why: string;
@@ -88,6 +90,7 @@ export function checkTexts(checks: unknown): CheckText[] {
 
 /** A check's command as one line. */
 export function commandOf(check: CheckText): string | undefined {
+  if (check.probe !== undefined) return adminSteps.probe('check', check.probe);
   return check.run?.does.command
     .map((word) => (typeof word === 'string' ? word : String(Object.values(word)[0])))
     .join(' ');

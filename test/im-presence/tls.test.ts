@@ -43,7 +43,7 @@ describe('the TLS context of peer authentication', () => {
     const cluster = twoNodes();
     TlsContextSettings.of(cluster);
     expect(ways(object(cluster, SETTINGS).open)).toEqual([CONTEXT]);
-    expect(checkTexts(object(cluster, SETTINGS).wording.checks)[0].look).toBe(CONTEXT);
+    expect(checkTexts(object(cluster, SETTINGS).wording!.checks)[0].look).toBe(CONTEXT);
   });
 
   test('a cipher goes back to the list that it was found in', () => {
@@ -150,12 +150,14 @@ describe('what the upload of a firewall certificate creates by itself', () => {
     const { cluster, certificate } = uploaded();
     new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
     const { objects } = described(cluster);
-    expect(objects.map(({ key }) => key)).toEqual(['cup-trust certificate 10.1.1.254']);
-    expect(objects[0].wording.answers).toEqual([
+    expect(objects.map(({ key }) => key)).toEqual([
+      'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1',
+    ]);
+    expect(objects[0].wording!.answers).toEqual([
       'Then the list shows 10.1.1.254.pem and 10.1.1.254.der.',
       'This also creates the TLS peer subject 10.1.1.254.',
     ]);
-    expect(checkTexts(objects[0].wording.checks).map(({ must }) => must)).toEqual([
+    expect(checkTexts(objects[0].wording!.checks).map(({ must }) => must)).toEqual([
       'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
       '10.1.1.254 is listed',
       '10.1.1.254 in Selected TLS Peer Subjects',
@@ -165,7 +167,9 @@ describe('what the upload of a firewall certificate creates by itself', () => {
 
   test('a root of an authority creates none', () => {
     const { cluster } = uploaded();
-    const text = JSON.stringify(object(cluster, 'cup-trust certificate 10.1.1.254'));
+    const text = JSON.stringify(
+      object(cluster, 'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1'),
+    );
     expect(text).not.toContain('TLS Peer Subjects');
   });
 

@@ -1,16 +1,9 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
-import { LyncDirect } from '../../examples/lync-direct/stack';
-import { FederationTesting, type SynthesizedFederation } from '../../lib';
+import type { SynthesizedFederation } from '../../lib';
 import { certificateOf, DEPLOYMENT, FOLDER, LyncInstallation, runScript, strangers } from '../day-two/lync';
-import { testApp } from '../support/app';
-import { goldensOf } from '../support/examples';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
+import { playOf } from '../support/scenario';
 
-const { folder, nowhere } = goldensOf('lync-direct');
-const federation = FederationTesting.synthesize(
-  new LyncDirect(testApp(), 'Synergy', { deployedFolder: nowhere }),
-);
+const { first: federation, edit } = playOf('020-lync-direct');
 
 /** Scripts of the deployment and of its server, in order, by their name. */
 function scripts(synthesized: SynthesizedFederation, where: 'bundles' | 'undo'): string[] {
@@ -62,14 +55,12 @@ describe('the scripts of the example lync-direct', () => {
   test.each([2010, 2013] as const)(
     'R-320 X-001 every script of the goldens is PowerShell, and Lync Server %d knows every command in it',
     (release) => {
-      const files = fs
-        .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.ps1'));
+      const files = [federation, edit!].flatMap(({ files }) =>
+        Object.entries(files).filter(([file]) => file.endsWith('.ps1')),
+      );
       expect(files.length).toBeGreaterThan(4);
-      for (const file of files) {
-        const text = fs.readFileSync(path.join(folder, file), 'utf8');
+      for (const [file, text] of files)
         expect({ file, findings: powerShell.judge(text, release) }).toEqual({ file, findings: [] });
-      }
     },
   );
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DestinationPattern, DomainName } from '../../lib/net';
 import { anyText, domains } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('R-049 the destination pattern of a static route is the reversed domain', () => {
   test.each([
@@ -91,6 +92,7 @@ describe('DestinationPattern', () => {
         expect(again.equals(pattern)).toBe(true);
         expect(again.domain?.equals(DomainName.of(domain))).toBe(true);
       }),
+      budget(100),
     );
   });
 
@@ -120,7 +122,7 @@ describe('DestinationPattern', () => {
         const [, advised] = /^Write (\S+) for the domain/.exec(advice) ?? [];
         if (advised !== undefined) expect(DestinationPattern.parse(advised).toString()).toBe(advised);
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });

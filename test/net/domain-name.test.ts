@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DomainName } from '../../lib/net';
 import { anyText, domains } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 const LABEL_63 = 'a'.repeat(63);
 const NAME_253 = [LABEL_63, LABEL_63, LABEL_63, 'b'.repeat(57), 'com'].join('.');
@@ -147,6 +148,7 @@ describe('DomainName', () => {
         expect(DomainName.of(name.toFqdnWithDot()).equals(name)).toBe(true);
         expect(name.labels.join('.')).toBe(name.toString());
       }),
+      budget(100),
     );
   });
 
@@ -166,7 +168,7 @@ describe('DomainName', () => {
         const [, advised] = /^Write (\S+)\.$/.exec(refusalOf(() => DomainName.of(text)).advice) ?? [];
         if (advised !== undefined) expect(DomainName.of(advised).toString()).toBe(advised);
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });

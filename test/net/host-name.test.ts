@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { HostName } from '../../lib/net';
 import { anyText, labels } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('HostName.of', () => {
   test.each(['fw1', 'FW-1', '1', 'a--b', 'a'.repeat(63)])('accepts %s as it is written', (text) => {
@@ -38,6 +39,7 @@ describe('HostName.of', () => {
         expect(name.toString()).toBe(text);
         expect(HostName.of(text.toUpperCase()).equals(name)).toBe(true);
       }),
+      budget(100),
     );
   });
 
@@ -54,6 +56,7 @@ describe('HostName.of', () => {
       fc.property(anyText, (text) => {
         expect(refusedOrRoundTrips((value) => HostName.of(value), text) ?? 'a').toMatch(/^[A-Za-z0-9-]+$/);
       }),
+      budget(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { InvalidValue, Port, quote } from '../../lib/net';
 import { unicode } from './arbitraries';
 import { HOSTILE, NOT_TEXT, UNPRINTABLE, refusalOf } from './hostile';
+import { budget } from '../support/budget';
 
 describe('quote', () => {
   test.each([
@@ -46,6 +47,7 @@ describe('quote', () => {
         expect(quoted).toMatch(/^"(?:[^"\\]|\\.)*"$/);
         expect(quoted.length).toBeLessThanOrEqual(83);
       }),
+      budget(100),
     );
   });
 

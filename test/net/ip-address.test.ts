@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { IpAddress, Ipv4Address } from '../../lib/net';
 import { anyText, ipv4Numbers } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('IpAddress.of', () => {
   test.each([
@@ -74,6 +75,7 @@ describe('IpAddress.of', () => {
         expect(address.toBigInt()).toBe(BigInt(`0x${text.replaceAll(':', '')}`));
         expect(IpAddress.of(address.toString()).equals(address)).toBe(true);
       }),
+      budget(100),
     );
   });
 
@@ -93,7 +95,7 @@ describe('IpAddress.of', () => {
           if (advised !== undefined) expect(type.of(advised).toString()).toBe(advised);
         }
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });
@@ -120,6 +122,7 @@ describe('Ipv4Address', () => {
         expect(Ipv4Address.of(address.toString()).equals(address)).toBe(true);
         expect(IpAddress.of(address.toString()).equals(address)).toBe(true);
       }),
+      budget(100),
     );
   });
 

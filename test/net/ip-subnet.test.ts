@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { IpAddress, IpSubnet, Ipv4Address } from '../../lib/net';
 import { anyText, ipv4Numbers } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('IpSubnet.of', () => {
   test.each([
@@ -61,6 +62,7 @@ describe('IpSubnet.of', () => {
         fc.oneof(anyText, shape),
         (text) => void refusedOrRoundTrips((value) => IpSubnet.of(value), text),
       ),
+      budget(100),
     );
   });
 });
@@ -127,6 +129,7 @@ describe('IpSubnet', () => {
         const expected = bits >= first && bits < first + 2 ** (32 - subnet.prefixLength);
         expect(subnet.contains(Ipv4Address.fromNumber(bits))).toBe(expected);
       }),
+      budget(100),
     );
   });
 
@@ -138,7 +141,7 @@ describe('IpSubnet', () => {
         expect(a.overlaps(b)).toBe(expected);
         expect(b.overlaps(a)).toBe(expected);
       }),
-      { numRuns: 300 },
+      budget(300),
     );
   });
 
@@ -148,6 +151,7 @@ describe('IpSubnet', () => {
         expect(IpSubnet.of(subnet.toString()).equals(subnet)).toBe(true);
         expect(IpSubnet.fromMask(subnet.network, subnet.netmask).equals(subnet)).toBe(true);
       }),
+      budget(100),
     );
   });
 

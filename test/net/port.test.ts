@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Port } from '../../lib/net';
 import { anyText } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('Port.of', () => {
   test.each([1, 5061, 65535, '1', '5061', '65535'])('accepts %p', (value) => {
@@ -58,6 +59,7 @@ describe('Port.of', () => {
           );
         }
       }),
+      budget(100),
     );
   });
 
@@ -75,6 +77,7 @@ describe('Port.of', () => {
       fc.property(anyText, (text) => {
         expect(refusedOrRoundTrips((value) => Port.of(value), text) ?? '1').toMatch(/^[0-9]+$/);
       }),
+      budget(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DomainName, type Protocol, SrvName } from '../../lib/net';
 import { anyText, domains } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 describe('SrvName', () => {
   test.each([
@@ -92,6 +93,7 @@ describe('SrvName', () => {
           expect(SrvName.parse(name.toString()).equals(name)).toBe(true);
         },
       ),
+      budget(100),
     );
   });
 
@@ -107,6 +109,7 @@ describe('SrvName', () => {
         const printed = refusedOrRoundTrips((value) => SrvName.parse(value), prefix + text);
         expect(printed ?? '_a._tcp.b.c').toMatch(/^_[a-z0-9-]+\._(tcp|udp)(?:\.[a-z0-9-]+){2,}$/);
       }),
+      budget(100),
     );
   });
 });

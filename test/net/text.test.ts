@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { FreeText } from '../../lib/net';
 import { anyText } from './arbitraries';
 import { HOSTILE, NOT_TEXT, UNPRINTABLE, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 const ASCII = { maxLength: 200 };
 const UNICODE = { maxLength: 200, ascii: false };
@@ -88,6 +89,7 @@ describe('FreeText.of', () => {
         if (unicode !== undefined) expect(unicode).toBe(text);
         expect(unicode ?? 'a').not.toMatch(UNPRINTABLE);
       }),
+      budget(100),
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { VendorName, fitName } from '../../lib/net';
 import { anyText } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
+import { budget } from '../support/budget';
 
 const OBJECT = { maxLength: 64 };
 const ANYTHING = { maxLength: 1000, pattern: /[^]*/ };
@@ -91,6 +92,7 @@ describe('VendorName.of', () => {
         const printed = refusedOrRoundTrips((value) => VendorName.of(value, 'object', OBJECT), text);
         expect(printed ?? 'a').toMatch(/^[A-Za-z0-9.@%^&()\-_{}]{1,64}$/);
       }),
+      budget(100),
     );
   });
 });
@@ -121,6 +123,7 @@ describe('fitName', () => {
         expect(left === right).toBe(a === b);
         expect(fitName(left, limit)).toBe(left);
       }),
+      budget(100),
     );
   });
 

@@ -1,3 +1,4 @@
+import { DeviceFormat } from '../../lib/core/device-language';
 import { Severity } from '../../lib/core/finding';
 import type { FederationInput, DeviceWording } from '../../lib/output/input';
 import type {
@@ -56,7 +57,7 @@ const device = (id: string, more: Partial<DeviceWording>): State['devices'][numb
     title: id.split(':')[1],
     product: 'Product 1.0',
     file: id.split(':')[1],
-    language: 'admin-steps',
+    language: { format: DeviceFormat.CHECKLIST, grammar: 'admin-cli', extension: 'md' },
     owner: { kind: 'us', name: 'us' },
     role: 'administrator',
     preflight: [],
@@ -74,7 +75,7 @@ export const ZONE = 'dns:example.com';
 export const devices: State['devices'] = [
   device(FW, {
     product: 'Cisco ASA 9.16',
-    language: 'asa-cli' as DeviceWording['language'],
+    language: { format: DeviceFormat.PASTE_FILE, grammar: 'asa', extension: 'cfg' },
     role: 'firewall engineer',
     preflight: [
       {
@@ -107,7 +108,7 @@ export const devices: State['devices'] = [
   }),
   device(ZONE, {
     product: 'DNS zone, applied by Terraform',
-    language: 'zone' as DeviceWording['language'],
+    language: { format: DeviceFormat.ZONE, grammar: 'dns-record', extension: 'md' },
     role: 'DNS team',
     enter: 'Run terraform apply in the folder of the stack',
   }),

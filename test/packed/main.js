@@ -7,7 +7,8 @@ const {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   CertificateAuthority,
   DnsZone,
   FederationApp,
@@ -36,23 +37,25 @@ const asa = new Asa(stack, 'Asa', {
   ntpServers: ['10.0.0.5'],
 });
 const ourCa = CertificateAuthority.microsoft(stack, 'OurCa', { name: 'example-ca', host: 'ca.example.com' });
-const abc = new AsaSipFederation(stack, 'AbcFederation', {
-  cluster: imp,
-  routingNode: imp.publisher,
-  asa,
-  publicAddress: '10.10.10.10',
-  federationRoutingFqdn: 'imp-public.example.com',
-  peer: SipPeer.ocs2007R2({
+const abc = new SipFederation(stack, 'AbcFederation', {
+  deployment: imp,
+  border: SipBorder.asa(asa, {
+    publicAddress: '10.10.10.10',
+    routingFqdn: 'imp-public.example.com',
+    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+    outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
+    classMaps: AsaClassMaps.perDomain(),
+  }),
+});
+abc.addPeer(
+  SipPeer.ocs2007R2({
     domains: ['abc.com'],
-    accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+    accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
     certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {
       name: 'abc-ca',
       owner: Owner.partner('abc.com'),
     }),
   }),
-  insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-  outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
-  classMaps: AsaClassMaps.perDomain(),
-});
+);
 abc.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
 app.synth();

@@ -1,13 +1,15 @@
 import {
   Artifact,
   Asa,
+  AsaAccessList,
   AsaClassMaps,
   AsaIdentity,
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTimeZone,
   CertificateAuthority,
   CertificateDistribution,
@@ -24,7 +26,7 @@ import {
   XmppAdmission,
   XmppDefaultPolicy,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
@@ -87,21 +89,21 @@ function federate(variant: Variant = {}): Made {
     ntpServers: ['10.0.0.5'],
   });
   const federation = new XmppFederation(stack, 'Federation', {
-    cluster,
+    deployment: cluster,
     nodes: (variant.nodes ?? [{}]).map((node, i) => ({
       node: cluster.nodes[i],
       publicFqdn: `xmpp${i + 1}.example.com`,
       publicAddress: `${i + 1}0.${i + 1}0.${i + 1}0.${i + 1}0`,
       ...node,
     })),
-    firewall:
+    border:
       variant.otherFirewall === true
-        ? XmppFirewall.ofAnotherMake('the firewall of the data centre')
-        : XmppFirewall.asa(asa, { admit: variant.admit }),
+        ? XmppBorder.otherMake('the firewall of the data centre')
+        : XmppBorder.asa(asa, { admit: variant.admit }),
     securityMode: XmppSecurityMode.tlsRequired(),
-    peer: peer(stack, 'abc.com', variant.peer),
     ...variant.props,
   });
+  federation.addPeer(peer(stack, 'abc.com', variant.peer));
   if (variant.publish !== false) {
     federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
   }
@@ -297,7 +299,11 @@ describe('policy and peers', () => {
 
   test('T-214 X-023 any to any, where somebody wants that, is one entry more', () => {
     const { stack, asa } = federate();
-    asa.outsideAccessList.permit({ source: 'any', destination: 'any', port: 5269 });
+    AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
+      source: 'any',
+      destination: 'any',
+      port: 5269,
+    });
     expect(lines(FederationTesting.synthesize(stack).bundle('fw1'), /^access-list /)).toEqual([
       'access-list outside_access_in line 1 extended permit tcp any host 1.1.1.1 eq 5269',
       'access-list outside_access_in line 1 extended permit tcp any any eq 5269',
@@ -392,28 +398,30 @@ describe('policy and peers', () => {
 describe('beside SIP federation', () => {
   test('one cluster and one firewall carry both, with no finding but the cipher that OCS needs', () => {
     const { stack, cluster, asa } = federate({ nodes: [{}, {}] });
-    const sip = new AsaSipFederation(stack, 'Sip', {
-      cluster,
-      routingNode: cluster.publisher,
-      asa,
-      publicAddress: '10.10.10.10',
-      federationRoutingFqdn: 'imp-public.example.com',
-      peer: SipPeer.ocs2007R2({
+    const sip = new SipFederation(stack, 'Sip', {
+      deployment: cluster,
+      border: SipBorder.asa(asa, {
+        publicAddress: '10.10.10.10',
+        routingFqdn: 'imp-public.example.com',
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(
+          CertificateAuthority.microsoft(stack, 'OurCa', { name: 'our-ca', host: 'ca.example.com' }),
+          { trustpoint: 'public' },
+        ),
+        classMaps: AsaClassMaps.perDomain(),
+      }),
+    });
+    sip.addPeer(
+      SipPeer.ocs2007R2({
         domains: ['ocs.com'],
-        accessEdge: { fqdn: 'edge.ocs.com', address: '40.40.40.40' },
+        accessEdge: { fqdn: 'edge.ocs.com', addresses: ['40.40.40.40'] },
         certificateAuthority: CertificateAuthority.partner(stack, 'OcsCa', {
           name: 'ocs-ca',
           owner: Owner.partner('ocs.com'),
         }),
         publishesSrv: SrvState.PUBLISHED,
       }),
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(
-        CertificateAuthority.microsoft(stack, 'OurCa', { name: 'our-ca', host: 'ca.example.com' }),
-        { trustpoint: 'public' },
-      ),
-      classMaps: AsaClassMaps.perDomain(),
-    });
+    );
     const zone = stack.node.findChild('Zone') as DnsZone;
     sip.publishDns(zone);
     const synthesized = FederationTesting.synthesize(stack);
@@ -429,13 +437,13 @@ describe('beside SIP federation', () => {
 
   test('a second XMPP federation of the same nodes shares status, settings, policy and service', () => {
     const { stack, cluster } = federate({ publish: false });
-    new XmppFederation(stack, 'Second', {
-      cluster,
+    const federation = new XmppFederation(stack, 'Second', {
+      deployment: cluster,
       nodes: [{ node: cluster.publisher, publicFqdn: 'x.example.com', publicAddress: '10.10.10.10' }],
-      firewall: XmppFirewall.ofAnotherMake('other'),
+      border: XmppBorder.otherMake('other'),
       securityMode: XmppSecurityMode.tlsRequired(),
-      peer: peer(stack, 'second.com'),
     });
+    federation.addPeer(peer(stack, 'second.com'));
     expect(cluster.xmppFederationNodes).toHaveLength(1);
   });
 });
@@ -499,13 +507,13 @@ describe('what cannot be', () => {
       /"No TLS, dialback secret dialback_secret"/,
       () => {
         const { stack, cluster } = federate();
-        new XmppFederation(stack, 'Second', {
-          cluster,
+        const federation = new XmppFederation(stack, 'Second', {
+          deployment: cluster,
           nodes: [{ node: cluster.publisher, publicFqdn: 'x.example.com', publicAddress: '9.9.9.9' }],
-          firewall: XmppFirewall.ofAnotherMake('other'),
+          border: XmppBorder.otherMake('other'),
           securityMode: NO_TLS,
-          peer: peer(stack, 'second.com'),
         });
+        federation.addPeer(peer(stack, 'second.com'));
       },
     ],
   ])('%s', (_what, rule, problem, declare) => {
@@ -520,7 +528,7 @@ describe('what cannot be', () => {
       ['xmpp-federation/public-fqdn', bad({ nodes: [{ publicFqdn: text }] })],
       ['xmpp-federation/public-address', bad({ nodes: [{ publicAddress: text }] })],
       ['xmpp-federation/public-address', bad({ otherFirewall: true, nodes: [{ publicIpv6Address: text }] })],
-      ['xmpp-federation/domain', bad({ peer: { domains: [text], name: 'abc' } })],
+      ['partner/domain', bad({ peer: { domains: [text], name: 'abc' } })],
       ['xmpp-federation/peer-address', bad({ peer: { addresses: [text] } })],
     ];
     for (const [rule, declare] of quoted) {
@@ -532,13 +540,13 @@ describe('what cannot be', () => {
   });
 
   test.each(['a\nb', '', ' x', '\u202ex'])('a hostile name of a firewall %j is refused', (text) => {
-    expect(errorOf(() => XmppFirewall.ofAnotherMake(text)).rule).toBe('xmpp-federation/firewall');
+    expect(errorOf(() => XmppBorder.otherMake(text)).rule).toBe('xmpp-federation/border');
   });
 
   test.each(['<img src=x>', '`reboot`', '| a | b |', '"x", "y"'])(
     'a name of a firewall that is only odd, %j, stays text',
     (text) => {
-      const { files } = synthesize({ props: { firewall: XmppFirewall.ofAnotherMake(text) } });
+      const { files } = synthesize({ props: { border: XmppBorder.otherMake(text) } });
       const rows = lines(files['tickets/ports.csv'], /abc\.com/);
       expect(rows).toHaveLength(2);
       expect(rows[0].replaceAll('""', '"')).toContain(text);

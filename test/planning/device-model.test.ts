@@ -66,7 +66,7 @@ function played(from: State, ...acts: Acts[]): DeviceModel {
     ...more,
   }));
   const plan: Change = {
-    phases: [{ number: 1, device: 'd', stage: 'prepare', files: [{ kind: 'safe', steps }] }],
+    phases: [{ number: 1, device: 'd', stage: 'night', files: [{ kind: 'safe', steps }] }],
     gaps: [],
     result: from,
     held: [],

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ROOT, text } from './readme';
@@ -13,34 +12,6 @@ function sources(folder: string): string[] {
     .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
     .sort();
 }
-
-test('the rooms are those of the linter', () => {
-  // The linter's configuration is an ES module, which jest does not load.
-  const print = `import config from './eslint.config.mjs';
-    const rule = config.map((entry) => entry.rules?.['import-x/no-restricted-paths']).find((entry) => entry);
-    process.stdout.write(JSON.stringify(rule[1].zones));`;
-  const zones = JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '--eval', print], { cwd: ROOT, encoding: 'utf8' }),
-  ) as { target: string; from: string }[];
-  const name = (folder: string): string => path.basename(folder);
-  const rooms = [...new Set(zones.map((zone) => name(zone.target)))].sort();
-  const forbidden = (room: string): string[] =>
-    zones.filter((zone) => name(zone.target) === room).map((zone) => name(zone.from));
-  const enforced = rooms.map((room) => [
-    room,
-    rooms.filter((other) => other !== room && !forbidden(room).includes(other)),
-  ]);
-
-  const rows = [...PAGE.matchAll(/^\| `lib\/([a-z-]+)` +\|[^|]*\| ([^|]*?) +\|$/gm)];
-  const said = rows.map(([, room, may]): [string, string[]] => {
-    const except = /^everything but (.*)$/.exec(may)?.[1].split(/, | and /);
-    if (except !== undefined) {
-      return [room, rooms.filter((other) => other !== room && !except.includes(other))];
-    }
-    return [room, may === 'nothing' ? [] : may.split(', ').sort()];
-  });
-  expect(said.sort(([a], [b]) => (a < b ? -1 : 1))).toEqual(enforced);
-});
 
 test('cdktf is imported where the page says, and nowhere else', () => {
   const importers = sources('lib').filter((file) => /from '(cdktf|@cdktf)[/']/.test(text(file)));

@@ -1,19 +1,24 @@
 import {
   AccessEdge,
+  AccessEdgeImProvider,
+  AsaAccessList,
   AsaCipherSuite,
+  AsaClassMap,
   AsaDynamicPat,
   AsaEnrollment,
   AsaIdentity,
+  AsaInstalledIdentity,
   AsaInterface,
   AsaKeyPair,
   AsaOutboundTranslation,
   AsaOutsideAccess,
+  AsaPolicyClass,
   AsaProtocol,
   AsaRelease,
   AsaRoute,
   AsaTlsProxy,
+  AsaTrustedCertificate,
   AsaTrustpoint,
-  AccessEdgeImProvider,
   CupTrustCertificate,
   DnsZone,
   FederationRoutingFqdn,
@@ -160,9 +165,9 @@ const secondPartner = (shared: boolean): Change => ({
     for (const [i, { address }] of made.imp.nodes.entries()) {
       for (const edge of [EDGE, '30.30.30.30']) {
         const suffix = shared ? '' : `_${edge}`;
-        const out = made.asa.accessList(`imp${i + 1}_out${suffix}`);
+        const out = AsaAccessList.of(made.asa, `imp${i + 1}_out${suffix}`);
         out.permit({ source: address, destination: edge, port: 5061 });
-        const into = made.asa.accessList(`imp${i + 1}_in${suffix}`);
+        const into = AsaAccessList.of(made.asa, `imp${i + 1}_in${suffix}`);
         into.permit({ source: edge, destination: address, port: 5062 });
         if (!made.out.includes(out)) made.out.push(out);
         if (!made.into.includes(into)) made.into.push(into);
@@ -617,15 +622,15 @@ export const CASES: readonly Case[] = [
     what: 'two self-signed identities',
     breaks: {
       identities: (made) => {
-        made.inside = made.asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-        made.outside = made.asa.identity('Outside', AsaIdentity.selfSigned({ trustpoint: 'public' }));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'public' }));
       },
     },
     finds: (made) => [`error ${made.outProxy.node.path}`, `error ${made.inProxy.node.path}`],
     holds: {
       identities: (made) => {
-        made.inside = made.asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-        made.outside = made.asa.identity('Outside', AsaIdentity.existing('public'));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
       },
     },
   },
@@ -771,9 +776,14 @@ export const CASES: readonly Case[] = [
     rule: 'asa/private-address',
     what: 'the same in the list of the interface',
     breaks: {
-      more: (made) => made.asa.outsideAccessList.permit({ source: EDGE, destination: PUBLIC, port: 5062 }),
+      more: (made) =>
+        AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).permit({
+          source: EDGE,
+          destination: PUBLIC,
+          port: 5062,
+        }),
     },
-    finds: (made) => [`error ${made.asa.outsideAccessList.node.path}`],
+    finds: (made) => [`error ${AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).node.path}`],
   },
   {
     ids: 'R-089',
@@ -931,10 +941,10 @@ export const CASES: readonly Case[] = [
     breaks: {
       lists: (made) => {
         for (const [i, { address }] of made.imp.nodes.entries()) {
-          made.out[i] = made.asa.accessList(`out${i}`);
+          made.out[i] = AsaAccessList.of(made.asa, `out${i}`);
           made.out[i].permit({ source: address, destination: EDGE, port: 5061 });
           if (i > 0) continue;
-          made.into[i] = made.asa.accessList(`in${i}`);
+          made.into[i] = AsaAccessList.of(made.asa, `in${i}`);
           made.into[i].permit({ source: EDGE, destination: address, port: 5062 });
         }
       },
@@ -942,9 +952,9 @@ export const CASES: readonly Case[] = [
     finds: (made) => [`error ${made.out[1].node.path}`],
     holds: {
       lists: (made) => {
-        const out = made.asa.accessList('out');
+        const out = AsaAccessList.of(made.asa, 'out');
         out.permit({ source: '1.1.1.0/24', destination: 'any', port: 5061 });
-        const into = made.asa.accessList('in');
+        const into = AsaAccessList.of(made.asa, 'in');
         into.permit({ source: 'any', destination: '1.1.1.0/24', port: 5062 });
         made.out.push(out);
         made.into.push(into);
@@ -977,8 +987,8 @@ export const CASES: readonly Case[] = [
     what: 'a list that nothing matches',
     breaks: {
       classMaps: (made) => {
-        made.outMaps.push(...made.out.map((list) => made.asa.classMap(list.name, list)));
-        made.inMaps.push(made.asa.classMap('in', made.into[0]));
+        made.outMaps.push(...made.out.map((list) => AsaClassMap.of(made.asa, list.name, list)));
+        made.inMaps.push(AsaClassMap.of(made.asa, 'in', made.into[0]));
       },
     },
     finds: (made) => [`error ${made.into[1].node.path}`],
@@ -989,8 +999,8 @@ export const CASES: readonly Case[] = [
     what: 'a class that is not in the policy',
     breaks: {
       classes: (made) => {
-        for (const map of made.outMaps) made.asa.policyClass(map, made.outProxy);
-        made.asa.policyClass(made.inMaps[0], made.inProxy);
+        for (const map of made.outMaps) AsaPolicyClass.of(map, made.outProxy);
+        AsaPolicyClass.of(made.inMaps[0], made.inProxy);
       },
     },
     finds: (made) => [`error ${made.inMaps[1].node.path}`],
@@ -1001,7 +1011,7 @@ export const CASES: readonly Case[] = [
     what: 'one proxy for both directions',
     breaks: {
       proxies: (made) => {
-        made.outProxy = made.asa.tlsProxy('only', made.inside, made.outside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'only', made.inside, made.outside);
         made.inProxy = made.outProxy;
       },
     },
@@ -1013,8 +1023,8 @@ export const CASES: readonly Case[] = [
     what: 'the public identity on both sides',
     breaks: {
       proxies: (made) => {
-        made.outProxy = made.asa.tlsProxy('to_external', made.outside, made.outside);
-        made.inProxy = made.asa.tlsProxy('to_imp', made.outside, made.inside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.outside, made.outside);
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
       },
     },
     finds: (made) => [`error ${made.outProxy.node.path}`],
@@ -1026,8 +1036,8 @@ export const CASES: readonly Case[] = [
     breaks: {
       settings: { imp2: null },
       proxies: (made) => {
-        made.outProxy = made.asa.tlsProxy('to_external', made.outside, made.inside);
-        made.inProxy = made.asa.tlsProxy('to_imp', made.inside, made.outside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.outside, made.inside);
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.inside, made.outside);
       },
     },
     finds: (made) => [`error ${made.outClasses[0].node.path}`, `error ${made.inClasses[0].node.path}`],
@@ -1039,20 +1049,20 @@ export const CASES: readonly Case[] = [
     what: 'an inbound class with the outbound proxy, identities that exist',
     breaks: {
       identities: (made) => {
-        made.inside = made.asa.identity('Inside', AsaIdentity.existing('imp_proxy'));
-        made.outside = made.asa.identity('Outside', AsaIdentity.existing('public'));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('imp_proxy'));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
       },
       classes: (made) => {
-        made.outClasses.push(...made.outMaps.map((map) => made.asa.policyClass(map, made.outProxy)));
-        made.inClasses.push(made.asa.policyClass(made.inMaps[0], made.outProxy));
-        made.inClasses.push(made.asa.policyClass(made.inMaps[1], made.inProxy));
+        made.outClasses.push(...made.outMaps.map((map) => AsaPolicyClass.of(map, made.outProxy)));
+        made.inClasses.push(AsaPolicyClass.of(made.inMaps[0], made.outProxy));
+        made.inClasses.push(AsaPolicyClass.of(made.inMaps[1], made.inProxy));
       },
     },
     finds: (made) => [`error ${made.inClasses[0].node.path}`],
     holds: {
       identities: (made) => {
-        made.inside = made.asa.identity('Inside', AsaIdentity.existing('imp_proxy'));
-        made.outside = made.asa.identity('Outside', AsaIdentity.existing('public'));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('imp_proxy'));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
       },
     },
   },
@@ -1078,12 +1088,20 @@ export const CASES: readonly Case[] = [
     what: 'a list of the interface without the second node',
     breaks: {
       outsideList: (made) =>
-        made.asa.outsideAccessList.permit({ source: EDGE, destination: '1.1.1.1', port: 5062 }),
+        AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).permit({
+          source: EDGE,
+          destination: '1.1.1.1',
+          port: 5062,
+        }),
     },
     finds: (made) => [`warning ${made.into[1].node.path}`],
     holds: {
       outsideList: (made) =>
-        made.asa.outsideAccessList.permit({ source: 'any', destination: 'any', port: 5062 }),
+        AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).permit({
+          source: 'any',
+          destination: 'any',
+          port: 5062,
+        }),
       settings: { asa: { outsideAccess: AsaOutsideAccess.created('ours') } },
     },
   },
@@ -1093,14 +1111,14 @@ export const CASES: readonly Case[] = [
     what: 'a certificate for another name',
     breaks: {
       identities: (made) => {
-        made.inside = made.asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-        made.outside = made.asa.identity(
-          'Outside',
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+        made.outside = AsaInstalledIdentity.of(
+          made.asa,
           AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public', fqdn: 'fw1.example.com' }),
         );
       },
     },
-    finds: () => ['error Abc/Asa/Outside'],
+    finds: () => ['error Abc/Asa/identity public'],
   },
   {
     ids: 'R-131',
@@ -1117,7 +1135,7 @@ export const CASES: readonly Case[] = [
         });
       },
     },
-    finds: () => ['error Abc/Asa/Outside'],
+    finds: () => ['error Abc/Asa/identity public'],
     holds: {
       partner: (made) => {
         const device = new AccessEdge(made.stack, 'Edge', { peer: made.peer });
@@ -1142,7 +1160,7 @@ export const CASES: readonly Case[] = [
     what: 'a second node that the firewall does not trust',
     breaks: {
       trustNodes: (made) => {
-        made.asa.trustedCertificate('cert_from_imp', made.imp.publisher.cupCertificate());
+        AsaTrustedCertificate.of(made.asa, 'cert_from_imp', made.imp.publisher.cupCertificate());
       },
     },
     finds: () => ['error Abc/Asa'],
@@ -1160,7 +1178,7 @@ export const CASES: readonly Case[] = [
     what: 'a signed certificate, trusted by itself',
     breaks: {
       trustNodes: (made) => {
-        made.trusted = [made.asa.trustedCertificate('leaf', made.outside.certificate)];
+        made.trusted = [AsaTrustedCertificate.of(made.asa, 'leaf', made.outside.certificate)];
       },
     },
     finds: (made) => [`warning ${made.trusted[0].certificate.node.path}`],

@@ -1,14 +1,16 @@
 import {
   AsaAccessList,
   AsaCipherSuite,
+  AsaClassMaps,
   AsaIdentity,
   AsaInterface,
   AsaNetworkObject,
   AsaOutboundTranslation,
+  AsaPolicyClass,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   AsaTlsProxy,
-  AsaClassMaps,
   FederationApp,
   FederationStack,
   FederationTesting,
@@ -24,7 +26,7 @@ import {
   TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
-  type AsaSipFederationProps,
+  type AsaSipBorderProps,
 } from '../../lib';
 import { certificate } from '../certificates/fixtures';
 import { EDGE, FQDN, NOTHING, PUBLIC, handMade, peerOf, type HandMade } from './support';
@@ -50,7 +52,7 @@ const synthesized = (change: (made: HandMade) => void): void => {
 };
 
 /** The pattern, in a stack where nothing but the devices is declared. */
-const pattern = (props: (made: HandMade) => Partial<AsaSipFederationProps>, imp2?: null): void => {
+const pattern = (props: (made: HandMade) => Partial<AsaSipBorderProps>, imp2?: null): void => {
   const made = handMade({
     settings: { imp2: imp2 === undefined ? { arbitraryPortPrefix: undefined } : null },
     domain: NOTHING,
@@ -73,25 +75,25 @@ const pattern = (props: (made: HandMade) => Partial<AsaSipFederationProps>, imp2
     address: NOTHING,
     srv: NOTHING,
   });
-  new AsaSipFederation(made.stack, 'Federation', {
-    cluster: made.imp,
-    routingNode: made.imp.publisher,
-    asa: made.asa,
-    publicAddress: PUBLIC,
-    federationRoutingFqdn: FQDN,
-    peer: made.peer,
-    insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-    outsideIdentity: AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public' }),
-    classMaps: AsaClassMaps.perDomain(),
-    ...props(made),
+  const federation = new SipFederation(made.stack, 'Federation', {
+    deployment: made.imp,
+    border: SipBorder.asa(made.asa, {
+      publicAddress: PUBLIC,
+      routingFqdn: FQDN,
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public' }),
+      classMaps: AsaClassMaps.perDomain(),
+      ...props(made),
+    }),
   });
+  federation.addPeer(made.peer);
 };
 
 const edge = (name: string, more: object = {}): SipPeer => {
   const made = handMade();
   return peerOf(made, 'abcd', EDGE, {
     domains: ['abc.com'],
-    accessEdge: { fqdn: 'edge.abc.com', address: EDGE, certificate: certificate(name), ...more },
+    accessEdge: { fqdn: 'edge.abc.com', addresses: [EDGE], certificate: certificate(name), ...more },
   });
 };
 
@@ -135,7 +137,7 @@ const CASES: readonly Case[] = [
   {
     ids: 'R-075',
     error: 'sip-federation/routing-fqdn-is-node',
-    declare: () => pattern(() => ({ federationRoutingFqdn: 'imp1.example.com' }), null),
+    declare: () => pattern(() => ({ routingFqdn: 'imp1.example.com' }), null),
   },
   {
     ids: 'R-080',
@@ -144,7 +146,7 @@ const CASES: readonly Case[] = [
   },
   {
     ids: 'R-092',
-    error: 'device/described-twice',
+    error: 'device/declared-twice',
     declare: () =>
       synthesized((made) => {
         const name = '_sipfederationtls._tcp.example.com';
@@ -229,7 +231,7 @@ const CASES: readonly Case[] = [
   },
   {
     ids: 'R-202',
-    error: 'device/described-twice',
+    error: 'device/declared-twice',
     declare: () =>
       synthesized((made) => {
         new AsaNetworkObject(made.stack, 'Object', { asa: made.asa, address: '1.1.1.1' });
@@ -248,7 +250,7 @@ const CASES: readonly Case[] = [
     error: 'asa/policy-class-differs',
     declare: () => {
       const made = handMade();
-      made.asa.policyClass(made.inMaps[0], made.outProxy);
+      AsaPolicyClass.of(made.inMaps[0], made.outProxy);
     },
   },
   {

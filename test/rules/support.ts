@@ -27,13 +27,13 @@ import {
   SrvState,
   TlsContextSettings,
   type AddressRecordSet,
-  type AsaAccessList,
-  type AsaClassMap,
-  type AsaInstalledIdentity,
-  type AsaPolicyClass,
+  AsaAccessList,
+  AsaClassMap,
+  AsaInstalledIdentity,
+  AsaPolicyClass,
   type AsaProps,
-  type AsaTlsProxy,
-  type AsaTrustedCertificate,
+  AsaTlsProxy,
+  AsaTrustedCertificate,
   type ImPresenceClusterProps,
   type ImPresenceNode,
   type ImPresenceNodeProps,
@@ -137,15 +137,15 @@ const PARTS = {
     made.tlsContext = TlsContextSettings.of(made.imp);
   },
   identities: (made: HandMade): void => {
-    made.inside = made.asa.identity('Inside', AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-    made.outside = made.asa.identity(
-      'Outside',
+    made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    made.outside = AsaInstalledIdentity.of(
+      made.asa,
       AsaIdentity.signedBy(made.ourCa, { trustpoint: 'public', fqdn: FQDN }),
     );
   },
   proxies: (made: HandMade): void => {
-    made.outProxy = made.asa.tlsProxy('to_external', made.inside, made.outside);
-    made.inProxy = made.asa.tlsProxy('to_imp', made.outside, made.inside);
+    made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
+    made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
   },
   upload: (made: HandMade): void => {
     made.upload = new CupTrustCertificate(made.stack, 'Upload', {
@@ -156,11 +156,11 @@ const PARTS = {
   },
   trustNodes: (made: HandMade): void => {
     made.trusted = made.imp.nodes.map((node, i) =>
-      made.asa.trustedCertificate(`cert_from_imp${i + 1}`, node.cupCertificate()),
+      AsaTrustedCertificate.of(made.asa, `cert_from_imp${i + 1}`, node.cupCertificate()),
     );
   },
   partnerRoot: (made: HandMade): void => {
-    made.asa.trustedCertificate('partner_root', made.peer.certificateAuthority.root);
+    AsaTrustedCertificate.of(made.asa, 'partner_root', made.peer.certificateAuthority.root);
   },
   pats: (made: HandMade): void => {
     const { publisher, peerAuthListenerPort: listener } = made.imp;
@@ -176,9 +176,9 @@ const PARTS = {
   },
   lists: (made: HandMade): void => {
     for (const [i, node] of made.imp.nodes.entries()) {
-      made.out[i] = made.asa.accessList(`imp${i + 1}_to_abc`);
+      made.out[i] = AsaAccessList.of(made.asa, `imp${i + 1}_to_abc`);
       made.out[i].permit({ source: node.address, destination: EDGE, port: 5061 });
-      made.into[i] = made.asa.accessList(`abc_to_imp${i + 1}`);
+      made.into[i] = AsaAccessList.of(made.asa, `abc_to_imp${i + 1}`);
       made.into[i].permit({
         source: EDGE,
         destination: node.address,
@@ -188,7 +188,7 @@ const PARTS = {
   },
   outsideList: (made: HandMade): void => {
     for (const { address } of made.imp.nodes) {
-      made.asa.outsideAccessList.permit({
+      AsaAccessList.of(made.asa, made.asa.outsideAccess.accessListName).permit({
         source: EDGE,
         destination: address,
         port: made.imp.peerAuthListenerPort,
@@ -196,12 +196,12 @@ const PARTS = {
     }
   },
   classMaps: (made: HandMade): void => {
-    made.outMaps.push(...made.out.map((list) => made.asa.classMap(list.name, list)));
-    made.inMaps.push(...made.into.map((list) => made.asa.classMap(list.name, list)));
+    made.outMaps.push(...made.out.map((list) => AsaClassMap.of(made.asa, list.name, list)));
+    made.inMaps.push(...made.into.map((list) => AsaClassMap.of(made.asa, list.name, list)));
   },
   classes: (made: HandMade): void => {
-    made.outClasses.push(...made.outMaps.map((map) => made.asa.policyClass(map, made.outProxy)));
-    made.inClasses.push(...made.inMaps.map((map) => made.asa.policyClass(map, made.inProxy)));
+    made.outClasses.push(...made.outMaps.map((map) => AsaPolicyClass.of(map, made.outProxy)));
+    made.inClasses.push(...made.inMaps.map((map) => AsaPolicyClass.of(map, made.inProxy)));
   },
   partner: (made: HandMade): void => {
     made.partner = partnerOf(made, made.peer, 'Partner');
@@ -270,7 +270,7 @@ export function peerOf(
 ): SipPeer {
   return SipPeer.ocs2007R2({
     domains: [`${name}.com`],
-    accessEdge: { fqdn: `edge.${name}.com`, address },
+    accessEdge: { fqdn: `edge.${name}.com`, addresses: [address] },
     certificateAuthority: CertificateAuthority.partner(made.stack, `${name}Ca`, {
       name: `${name}-ca`,
       owner: Owner.partner(`${name}.com`),

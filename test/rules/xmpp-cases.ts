@@ -2,6 +2,7 @@ import {
   Artifact,
   Asa,
   AsaAccessGroup,
+  AsaAccessList,
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
@@ -20,6 +21,7 @@ import {
   Removal,
   Secret,
   SipFederatedDomain,
+  SrvState,
   XmppDefaultPolicy,
   XmppFederatedDomain,
   XmppFederationNode,
@@ -34,7 +36,6 @@ import {
   XmppSecuritySettings,
   type SrvTargetOptions,
   type XmppPeerProps,
-  SrvState,
 } from '../../lib';
 import { testApp } from '../support/app';
 
@@ -176,10 +177,15 @@ export class HandMadeXmpp {
         publicAddress: '10.10.10.10',
         publicPort,
       });
-      asa.outsideAccessList.permit({ source: 'any', destination: address, port: 5269, ...options.permit });
+      AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
+        source: 'any',
+        destination: address,
+        port: 5269,
+        ...options.permit,
+      });
     }
     if (options.insidePort === undefined) return;
-    const accessList = asa.accessList('inside_access_in');
+    const accessList = AsaAccessList.of(asa, 'inside_access_in');
     accessList.permit({ source: '1.1.1.1', destination: 'any', port: options.insidePort });
     new AsaAccessGroup(stack, 'InsideGroup', { accessList, asaInterface: asa.inside });
   }
@@ -449,7 +455,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     rule: 'asa/xmpp-outbound',
     what: 'a list on the inside interface lets HTTPS out only',
     breaks: { insidePort: 443 },
-    finds: ['warning Xmpp/Asa/access-list-inside-access-in-a683db85'],
+    finds: ['warning Xmpp/Asa/access-list inside_access_in'],
     holds: { insidePort: 5269 },
   },
   {
@@ -457,7 +463,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     rule: 'asa/private-address',
     what: 'the outside list names the public address',
     breaks: { permit: { destination: '10.10.10.10' } },
-    finds: ['error Xmpp/Asa/outside-access-list-47cb1508'],
+    finds: ['error Xmpp/Asa/entries in access-list outside_access_in'],
   },
   {
     ids: 'R-277',

@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vm from 'node:vm';
-import * as ts from 'typescript';
-import { FederationTesting, type FederationStack, type SynthesizedFederation } from '../../lib';
+import { transformSync } from 'esbuild';
+import type { FederationStack } from '../../lib';
 import { confirm } from '../../lib/output/confirm';
 import { deployedFile, readDeployed } from '../../lib/output/deployed';
 import { openSettings, type OpenSetting } from '../../lib/output/settings';
@@ -11,28 +11,8 @@ import { stepsOf } from '../../lib/planning/state';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
-/** The folders of an example's goldens. Relative, as in a project: they stand in plan.json, and no path of a machine may. */
-export function goldensOf(example: string): { folder: string; deployed: string; nowhere: string } {
-  const folder = path.relative(process.cwd(), path.join(__dirname, '../goldens', example));
-  return {
-    folder,
-    deployed: path.join(folder, 'deployed'),
-    nowhere: path.join(folder, 'nothing-deployed'),
-  };
-}
-
-/** Every file that a synth writes for a stack. */
-export function tree(synthesized: SynthesizedFederation): Map<string, string> {
-  const files = Object.entries(synthesized.files).map(([file, text]): [string, string] => [
-    `federation/${file}`,
-    text,
-  ]);
-  return new Map([...files, ['cdk.tf.json', `${JSON.stringify(synthesized.terraform, null, 2)}\n`]]);
-}
-
-/** Everything carried out and confirmed, with a value written down for every setting of the devices that are ours. */
+/** Everything that a synthesized stack asks for carried out and confirmed, with a value written down for every setting of the devices that are ours. */
 export function confirmed(stack: FederationStack, nowhere: string): string {
-  FederationTesting.synthesize(stack);
   const input = stack._synthesized!;
   const found: Record<string, string> = {};
   for (const step of input.plan.phases.flatMap(stepsOf)) {
@@ -72,15 +52,13 @@ export function edited<T>(example: string, ...changes: readonly (readonly [from:
     if (!source.includes(from)) throw new Error(`${file} has no line ${JSON.stringify(from)}.`);
     source = source.replace(from, to);
   }
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
+  const { code } = transformSync(source, { loader: 'ts', format: 'cjs', target: 'node20' });
   const loaded: { exports: T } = { exports: {} as T };
   // Within jest `require` compiles TypeScript; it is asked for what stands beside the example.
   const beside = (name: string): unknown =>
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the source names its modules at run time
     require(name.startsWith('.') ? path.resolve(path.dirname(file), name) : name);
-  const run = vm.runInThisContext(`(function (exports, require, module) {${outputText}\n})`) as (
+  const run = vm.runInThisContext(`(function (exports, require, module) {${code}\n})`) as (
     exports: T,
     require: (name: string) => unknown,
     module: { exports: T },

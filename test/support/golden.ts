@@ -25,6 +25,20 @@ export function expectGolden(folder: string, files: ReadonlyMap<string, string>)
   expect(differing).toEqual([]);
 }
 
+/** The same for a single file. */
+export function expectGoldenFile(file: string, text: string): void {
+  const actual = `${file}.ACTUAL`;
+  fs.rmSync(actual, { force: true });
+  if (process.env.UPDATE_GOLDENS !== undefined) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+    return;
+  }
+  const kept = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  if (text !== kept) fs.writeFileSync(actual, text);
+  expect(text).toBe(kept);
+}
+
 function write(folder: string, files: ReadonlyMap<string, string>): void {
   for (const [file, text] of files) {
     const target = path.join(folder, file);

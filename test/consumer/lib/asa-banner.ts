@@ -41,13 +41,13 @@ export class AsaBanner extends AsaResource {
       parts: [{ name: 'lines', mode: PartMode.OVERWRITE, set: [remove, ...add], unset: [remove] }],
       why: 'everybody who connects is told whose firewall this is',
       preflight: [
-        Check.run(Statement.command('show running-config banner motd'), {
+        Check.show(Statement.command('show running-config banner motd'), {
           must: 'no banner but ours',
           why: 'ours takes its place, and the way back knows no other',
         }),
       ],
       checks: [
-        Check.run(Statement.command('show running-config banner motd'), {
+        Check.show(Statement.command('show running-config banner motd'), {
           must: this.lines.join(' / '),
           why: 'a greeting that is not ours warns nobody',
         }),

@@ -48,7 +48,7 @@ function approved(banner?: readonly string[]): FederationStack {
   });
   const peer = SipPeer.ocs2007R2({
     domains: ['abc.com'],
-    accessEdge: { fqdn: 'edge.abc.com', address: '20.20.20.20' },
+    accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
     certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {
       name: 'abc-ca',
       owner: Owner.partner('abc.com'),
@@ -59,7 +59,7 @@ function approved(banner?: readonly string[]): FederationStack {
     cluster,
     asa,
     publicAddress: '10.10.10.10',
-    peer,
+    peers: [peer],
     banner,
   });
   Suppressions.add(stack, {

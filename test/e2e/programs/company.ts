@@ -8,7 +8,8 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
-  AsaSipFederation,
+  SipBorder,
+  SipFederation,
   CertificateAuthority,
   CupCertificate,
   CupXmppS2sCertificate,
@@ -18,7 +19,6 @@ import {
   ImPresenceRelease,
   LyncCertificate,
   LyncDeployment,
-  LyncDirectFederation,
   LyncRelease,
   Owner,
   Rule,
@@ -28,7 +28,7 @@ import {
   SrvState,
   Tsig,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
@@ -126,16 +126,21 @@ export class Company extends FederationStack {
       this.xmpp(imp, asa, partner, number).publishDns(this.zone('Zone1', domain, props.nameServer));
       return;
     }
-    const abc = new AsaSipFederation(this, 'Federation', {
-      cluster: imp,
-      routingNode: imp.publisher,
-      asa,
-      publicAddress:
-        props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
-      federationRoutingFqdn: `imp-public.${domain}`,
-      peer: SipPeer.ocs2007R2({
+    const abc = new SipFederation(this, 'Federation', {
+      deployment: imp,
+      border: SipBorder.asa(asa, {
+        publicAddress:
+          props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
+        routingFqdn: `imp-public.${domain}`,
+        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
+        classMaps: AsaClassMaps.perDomain(),
+      }),
+    });
+    abc.addPeer(
+      SipPeer.ocs2007R2({
         domains: [partner],
-        accessEdge: { fqdn: `edge.${partner}`, address: `20.20.20.${number}` },
+        accessEdge: { fqdn: `edge.${partner}`, addresses: [`20.20.20.${number}`] },
         certificateAuthority: CertificateAuthority.partner(this, 'PartnerCa', {
           name: `abc${suffix}-ca`,
           owner: Owner.partner(partner),
@@ -143,10 +148,7 @@ export class Company extends FederationStack {
         publishesSrv: SrvState.PUBLISHED,
         users: props.users === undefined ? undefined : [...props.users],
       }),
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
-      classMaps: AsaClassMaps.perDomain(),
-    });
+    );
     for (const [index, name] of (props.zones ?? [domain]).entries()) {
       const zone = this.zone(`Zone${index + 1}`, name, props.nameServer);
       abc.publishDns(zone);
@@ -165,18 +167,21 @@ export class Company extends FederationStack {
       certificateAuthority,
       certificate: LyncCertificate.signedBy({ authority: certificateAuthority }),
     });
-    new LyncDirectFederation(this, 'Federation', {
-      cluster,
-      routingNode: cluster.publisher,
-      lync,
-      trustedApplicationPool: 'trustedpool.sip.com',
-      trustedApplicationId: 'imptrustedapp.sip.com',
+    const federation = new SipFederation(this, 'Federation', {
+      deployment: cluster,
+      border: SipBorder.direct(),
     });
+    federation.addPeer(
+      SipPeer.lync(lync, {
+        trustedApplicationPool: 'trustedpool.sip.com',
+        trustedApplicationId: 'imptrustedapp.sip.com',
+      }),
+    );
   }
 
   private xmpp(cluster: ImPresenceCluster, asa: Asa, partner: string, number: number): XmppFederation {
-    return new XmppFederation(this, 'Federation', {
-      cluster,
+    const federation = new XmppFederation(this, 'Federation', {
+      deployment: cluster,
       nodes: [
         {
           node: cluster.publisher,
@@ -184,9 +189,11 @@ export class Company extends FederationStack {
           publicAddress: `10.10.10.${number}`,
         },
       ],
-      firewall: XmppFirewall.asa(asa),
+      border: XmppBorder.asa(asa),
       securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
-      peer: XmppPeer.standardsCompliant({
+    });
+    federation.addPeer(
+      XmppPeer.standardsCompliant({
         domains: [partner],
         supportsTls: true,
         certificate: XmppPeerCertificate.signedBy(
@@ -198,7 +205,8 @@ export class Company extends FederationStack {
         ),
         publishesSrv: SrvState.PUBLISHED,
       }),
-    });
+    );
+    return federation;
   }
 
   private zone(id: string, zone: string, nameServer: CompanyProps['nameServer']): DnsZone {

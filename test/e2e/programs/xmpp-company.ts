@@ -7,7 +7,7 @@ import {
   Secret,
   Tsig,
   XmppFederation,
-  XmppFirewall,
+  XmppBorder,
   XmppPeer,
   XmppSecurityMode,
   SrvState,
@@ -30,7 +30,7 @@ export class XmppCompany extends FederationStack {
     });
     const second = imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
     const federation = new XmppFederation(this, 'Federation', {
-      cluster: imp,
+      deployment: imp,
       nodes: [
         {
           node: imp.publisher,
@@ -41,14 +41,16 @@ export class XmppCompany extends FederationStack {
         },
         { node: second, publicFqdn: 'xmpp2.example.com', publicAddress: '20.20.20.20' },
       ],
-      firewall: XmppFirewall.ofAnotherMake('the firewall of the data centre'),
+      border: XmppBorder.otherMake('the firewall of the data centre'),
       securityMode: XmppSecurityMode.noTls({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
-      peer: XmppPeer.standardsCompliant({
+    });
+    federation.addPeer(
+      XmppPeer.standardsCompliant({
         domains: ['abc.com'],
         supportsTls: false,
         publishesSrv: SrvState.PUBLISHED,
       }),
-    });
+    );
     for (const [index, zone] of props.zones.entries()) {
       const zoneId = `Zone${index + 1}`;
       federation.publishDns(

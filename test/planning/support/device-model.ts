@@ -52,6 +52,8 @@ export class DeviceModel {
   private readonly inHand = new Set<string>();
   /** Once-objects undone in the plan under way: doing them again at the same generation repeats them. */
   private readonly undone = new Map<string, number>();
+  /** Taken away or made anew in the plan under way: what such a one asks for is not awaited in the gap. */
+  private readonly taken = new Set<string>();
   private readonly lastAct = new Map<string, number>();
   private clock = 0;
   private begun = 0;
@@ -86,16 +88,23 @@ export class DeviceModel {
   }
 
   /** Carries out the steps of `plan` in plan order: all of them, or only those in `done`. */
-  run(plan: Change, installed: State, wanted: State, done?: ReadonlySet<string>): this {
+  run(
+    plan: Change,
+    installed: State,
+    wanted: State,
+    done?: ReadonlySet<string>,
+    watch: (step: Step) => void = () => undefined,
+  ): this {
     this.learn(installed);
     this.learn(wanted);
     this.begun = this.clock;
     this.inHand.clear();
     this.undone.clear();
-    for (const phase of plan.phases) {
-      for (const step of stepsOf(phase)) {
-        if (done === undefined || done.has(step.id)) this.step(step);
-      }
+    this.taken.clear();
+    for (const step of plan.phases.flatMap(stepsOf)) {
+      if (done !== undefined && !done.has(step.id)) continue;
+      this.step(step);
+      watch(step);
     }
     if (done === undefined) this.finished();
     return this;
@@ -110,6 +119,9 @@ export class DeviceModel {
 
   step(step: Step): void {
     this.clock++;
+    const takes = step.action === 'undo' || step.action === 'detach' || this.standing.has(step.object ?? '');
+    const alone = step.action === 'update' && (step.after?.meets ?? []).length === 0;
+    if (takes && !alone && step.object !== undefined) this.taken.add(step.object);
     switch (step.action) {
       case 'read':
         return this.read(step);
@@ -156,6 +168,7 @@ export class DeviceModel {
     const now: Standing = { object: after, parts: [...after.parts], position: there?.position ?? this.clock };
     this.standing.set(id, now);
     this.checkClaims(step, id, now);
+    this.checkRoom(step, after);
     this.yielded(after);
     this.acted(step, id, after, step.before);
   }
@@ -195,6 +208,7 @@ export class DeviceModel {
     if (text(before.open) !== text(after.open)) this.refuse(step, 'its opening changes in place');
     if (now.object.once !== undefined) this.refuse(step, 'a once-object is changed in place');
     if (step.action === 'detach' && step.set.length > 0) this.refuse(step, 'a detach that sets');
+    if (step.action === 'drop' && step.set.length > 0) this.refuse(step, 'a drop that sets');
     if (step.action === 'attach' && step.unset.length > 0) this.refuse(step, 'an attach that unsets');
     if (step.set.length + step.unset.length === 0) this.refuse(step, 'does nothing');
     if (step.set.length > 0) {
@@ -279,9 +293,11 @@ export class DeviceModel {
   private acted(step: Step, id: string, version: ObjectState, earlier?: ObjectState): void {
     const asked = new Set([...(version.restarts ?? []), ...(earlier?.restarts ?? [])]);
     if (step.action === 'undo') for (const service of version.restartsOnUndo ?? []) asked.add(service);
-    if (step.action !== 'undo' && step.action !== 'detach') {
+    if (step.action !== 'undo' && step.action !== 'detach' && step.action !== 'drop') {
       if (version.afterOwedRestarts === true) {
-        const open = this.requests.filter((r) => r.at > this.lastRestart(r.service) && this.isBefore(r));
+        const open = this.requests.filter(
+          (r) => r.at > this.lastRestart(r.service) && this.isBefore(r) && !this.taken.has(r.by),
+        );
         for (const r of open) this.refuse(step, `must wait for the restart of ${r.service} that is owed`);
       }
       for (const wait of version.afterRestart ?? []) {
@@ -297,7 +313,9 @@ export class DeviceModel {
         this.refuse(step, `asks for a restart of ${service}, which is unknown`);
       this.requests.push({ service, by: id, at: this.clock });
     }
-    this.lastAct.set(id, this.clock);
+    if (step.action !== 'undo' && step.action !== 'detach' && step.action !== 'drop') {
+      this.lastAct.set(id, this.clock);
+    }
   }
 
   /** Asked for by what does not itself wait for every restart, and not due only at the end of the phase. */
@@ -337,6 +355,18 @@ export class DeviceModel {
 
   has(id: string): boolean {
     return this.standing.has(id) || this.existing.has(id);
+  }
+
+  /** Everything that stands, as it stands. */
+  all(): { readonly object: ObjectState; readonly parts: readonly PartState[] }[] {
+    return [...this.standing.values()];
+  }
+
+  /** It stands, and no service that has to restart before it is known is waiting to. */
+  isKnown(id: string): boolean {
+    return (
+      this.standing.has(id) && !this.requests.some((r) => r.by === id && r.at > this.lastRestart(r.service))
+    );
   }
 
   ids(): string[] {
@@ -398,6 +428,13 @@ export class DeviceModel {
       for (const claim of heldClaims(s))
         if (mine.has(claim)) this.refuse(step, `${claim} is held by ${other}`);
     }
+  }
+
+  /** So many of a kind, and no more. */
+  private checkRoom(step: Step, { room }: ObjectState): void {
+    if (room === undefined) return;
+    const taken = [...this.standing.values()].filter((s) => s.object.room?.name === room.name).length;
+    if (taken > room.limit) this.refuse(step, `${room.name} holds ${room.limit}`);
   }
 
   /**
@@ -525,9 +562,9 @@ function samePart(a: PartState, b: PartState): boolean {
 function heldClaims(s: Standing): readonly string[] {
   const claims = (s.object.claims ?? []).filter((claim) => !claim.startsWith('slot '));
   for (const part of s.parts) {
-    for (const { does } of part.set) {
-      const { slot } = does as { slot?: unknown };
-      if (typeof slot === 'string') claims.push(slot);
+    for (const line of part.set) {
+      const { slot } = line.does as { readonly slot?: string };
+      if (slot !== undefined) claims.push(slot);
     }
   }
   return claims;

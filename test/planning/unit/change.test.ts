@@ -1,5 +1,7 @@
 import { change } from '../../../lib/planning/change';
 import type { ObjectState, PartState, State } from '../../../lib/planning/model';
+import { homeward } from '../../../lib/planning/home';
+import { isPlanningError } from '../../../lib/planning/planning-error';
 import { reached } from '../../../lib/planning/reached';
 import { EMPTY_STATE, sameState, stepsOf } from '../../../lib/planning/state';
 
@@ -40,6 +42,17 @@ function script(installed: State, wanted: State): string[] {
   );
 }
 
+/** Rule and path of everything that an error reports. */
+function problems(plan: () => unknown): string[] {
+  try {
+    plan();
+  } catch (error) {
+    if (isPlanningError(error)) return error.details.map(({ rule, path }) => `${rule} ${path}`);
+    throw error;
+  }
+  return [];
+}
+
 describe('change', () => {
   test('a first installation follows uses, then the vendor sections', () => {
     const wanted = state([
@@ -76,9 +89,9 @@ describe('change', () => {
     ]);
     const steps = change(before, after).phases.flatMap(stepsOf);
     expect(steps.map((step) => [step.action, step.object, step.unset.length, step.set.length])).toEqual([
-      ['undo', 'fw c', 0, 0],
       ['update', 'fw a', 0, 1],
       ['update', 'fw b', 1, 1],
+      ['undo', 'fw c', 0, 0],
       ['configure', 'fw c', 0, 1],
     ]);
   });
@@ -138,26 +151,44 @@ describe('change', () => {
   test('lists append: a new earlier entry replaces the later one', () => {
     const before = change(EMPTY_STATE, state([object('b')])).result;
     const wanted = state([object('a'), object('b', { orderedAfter: ['fw a'] })]);
-    expect(script(before, wanted)).toEqual(['undo fw b', 'configure fw a', 'configure fw b']);
+    expect(script(before, wanted)).toEqual(['configure fw a', 'undo fw b', 'configure fw b']);
     expect(script(change(before, wanted).result, wanted)).toEqual([]);
   });
 
-  test('a once-object is not repeated: changed text holds it with what it stands on', () => {
+  test('a once-object is not repeated: other facts are an error that quotes both, with what stands on it', () => {
     const key = (modulus: string): ObjectState =>
       object('key', { once: { generation: 1 }, parts: [part('modulus', 'fixed', modulus)] });
     const trust = (label: string): ObjectState =>
       object('trust', { parts: [part('keypair', 'fixed', label, ['fw key'])] });
     const enrol = object('enrol', { once: { generation: 1 }, uses: ['fw trust'], yields: ['cert'] });
-    const proxy = object('proxy', { uses: ['fw enrol'] });
-    const before = change(EMPTY_STATE, state([key('2048'), trust('k'), enrol, proxy])).result;
-    const plan = change(before, state([key('4096'), trust('other'), enrol, proxy]));
-    expect(plan.phases).toEqual([]);
-    expect(plan.held.map((held) => `${held.reason} ${held.object}`).sort()).toEqual([
-      'pending fw enrol',
-      'pending fw key',
-      'pending fw trust',
+    const before = change(EMPTY_STATE, state([key('2048'), trust('k'), enrol])).result;
+    expect(problems(() => change(before, state([key('4096'), trust('k'), enrol])))).toEqual([
+      'once/changed Stack/key',
     ]);
-    expect(sameState(plan.result, before)).toBe(true);
+    expect(() => change(before, state([key('4096'), trust('k'), enrol]))).toThrow(
+      /modulus 2048.*modulus 4096.*\n.*old value again, raise its `generation` to 2, or give it another name/,
+    );
+    expect(problems(() => change(before, state([key('4096'), trust('other'), enrol])))).toEqual([
+      'once/changed Stack/key',
+      'once/changed Stack/enrol',
+    ]);
+  });
+
+  test('other text at the same facts is as made, and nothing is done; other facts are quoted', () => {
+    const trustpoint = (text: string, subject: string, check = 'none'): ObjectState =>
+      object('trust', {
+        facts: { subject },
+        parts: [part('subject', 'fixed', text), part('revocation', 'overwrite', check)],
+      });
+    const enrol = object('enrol', { once: { generation: 1 }, uses: ['fw trust'] });
+    const before = change(EMPTY_STATE, state([trustpoint('a', 'CN=x'), enrol])).result;
+    const reworded = change(before, state([trustpoint('b', 'CN=x'), enrol]));
+    expect(reworded.phases).toEqual([]);
+    expect(sameState(reworded.result, before)).toBe(true);
+    expect(script(before, state([trustpoint('b', 'CN=x', 'crl'), enrol]))).toEqual(['update fw trust']);
+    expect(() => change(before, state([trustpoint('a', 'CN=y'), enrol]))).toThrow(
+      /subject was "CN=x" and is wanted as "CN=y"/,
+    );
   });
 
   test('a once-object that is gone stays, with what it stands on, until it is retired by name', () => {
@@ -180,16 +211,27 @@ describe('change', () => {
     expect(
       steps.map((step) => [step.action, step.before?.once?.generation, step.after?.once?.generation]),
     ).toEqual([['configure', 1, 2]]);
-    expect(script(change(before, state([enrol(2)])).result, state([enrol(1)]))).toEqual([]);
   });
 
-  test('a lowered generation cannot be had back: what stands is kept, and said to be kept', () => {
+  test('a lowered generation does not come back; home is written with the generation that stands', () => {
     const enrol = (generation: number): ObjectState => object('enrol', { once: { generation } });
-    const renewed = change(EMPTY_STATE, state([enrol(2)])).result;
-    const plan = change(renewed, state([enrol(1)]));
-    expect(plan.phases).toEqual([]);
-    expect(plan.held).toEqual([{ object: 'fw enrol', reason: 'retained', because: 'fw enrol' }]);
-    expect(plan.result.objects[0].once?.generation).toBe(2);
+    const home = change(EMPTY_STATE, state([enrol(1)])).result;
+    const renewed = change(home, state([enrol(2)])).result;
+    expect(problems(() => change(renewed, home))).toEqual(['once/overwritten Stack/enrol']);
+    const back = change(renewed, homeward(renewed, home));
+    expect(back.phases).toEqual([]);
+    expect(back.result.objects[0].once?.generation).toBe(2);
+  });
+
+  test('a claim of what is retained, and an artifact of nobody, are errors, reported together', () => {
+    const upload = (key: string): ObjectState =>
+      object(key, { once: { generation: 1 }, claims: ['fw place'] });
+    const before = change(EMPTY_STATE, state([upload('a')])).result;
+    const wanted = state([upload('b'), object('import', { needs: ['cert'] })]);
+    expect(problems(() => change(before, wanted))).toEqual([
+      'artifact/none Stack/import',
+      'slot/retained Stack/b',
+    ]);
   });
 
   test('an artifact is read once, after it is made and before its consumers, across devices', () => {
@@ -207,20 +249,6 @@ describe('change', () => {
     ]);
     const later = { ...wanted, objects: [...wanted.objects, take('upload3')] };
     expect(script(change(EMPTY_STATE, wanted).result, later)).toEqual(['read cert', 'configure imp upload3']);
-  });
-
-  test('what needs an artifact that nothing yields is blocked, and with it what uses it', () => {
-    const wanted = state([
-      object('import', { needs: ['cert'] }),
-      object('proxy', { uses: ['fw import'] }),
-      object('host'),
-    ]);
-    const plan = change(EMPTY_STATE, wanted);
-    expect(plan.held.map((held) => `${held.reason} ${held.object} ${held.because}`)).toEqual([
-      'blocked fw import cert',
-      'blocked fw proxy fw import',
-    ]);
-    expect(plan.result.objects.map((entry) => entry.key)).toEqual(['host']);
   });
 
   test('one restart at the end, publisher first; one that another implies is dropped', () => {
@@ -291,10 +319,14 @@ describe('change', () => {
       { services },
     );
     const plan = change(EMPTY_STATE, wanted);
-    expect(plan.phases).toHaveLength(1);
-    expect(plan.phases[0].files.map(({ kind, steps }) => [kind, steps.map((step) => step.action)])).toEqual([
-      ['safe', ['configure']],
-      ['once', ['configure', 'restart']],
+    const files = plan.phases.map((phase) =>
+      phase.files.map((file) => [file.kind, file.steps.map((step) => step.action)]),
+    );
+    expect(files).toEqual([
+      [
+        ['safe', ['configure']],
+        ['once', ['configure', 'restart']],
+      ],
     ]);
   });
 
@@ -307,7 +339,7 @@ describe('change', () => {
 
   test('a reference to nothing names both', () => {
     expect(() => change(EMPTY_STATE, state([object('a', { uses: ['fw ghost'] })]))).toThrow(
-      /\[Stack\/a\] a refers to "fw ghost"/,
+      /\[Stack\/a\] reference\/none {3}a refers to "fw ghost"/,
     );
   });
 });

@@ -303,12 +303,6 @@ describe('reported: what the device takes and federation does not survive', () =
       'access-list',
     ],
     [
-      'the mapped address in the class',
-      replace(S14, ABC_IN, ABC_IN.replace('1.1.1.1', '10.10.10.10')),
-      'class',
-    ],
-    ['the mapped port in the class', replace(S14, ABC_IN, ABC_IN.replace('5062', '5061')), 'class'],
-    [
       'a deny before the permit',
       replace(
         S14,
@@ -338,6 +332,13 @@ describe('reported: what the device takes and federation does not survive', () =
     ['an interface that is down', after('interface GigabitEthernet0/0\n shutdown'), 'route'],
   ])('%s', (_, text, blockedAt) => {
     expect(inbound(reach(text), toRouting)).toMatchObject({ blockedAt });
+  });
+
+  test.each([
+    ['the mapped address in the class', ABC_IN.replace('1.1.1.1', '10.10.10.10')],
+    ['the mapped port in the class', ABC_IN.replace('5062', '5061')],
+  ])('with %s the packet is forwarded past the proxy', (_, entry) => {
+    expect(inbound(reach(replace(S14, ABC_IN, entry)), toRouting)).toMatchObject({ exposed: true });
   });
 
   test('a class on the wrong proxy', () => {

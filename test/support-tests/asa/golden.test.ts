@@ -85,10 +85,8 @@ describe('S-14 carries SIP', () => {
     expect(inbound(model, flow)).toMatchObject({ blockedAt });
   });
 
-  test('but not from a node without a class', () => {
-    expect(outbound(model, { from: '4.4.4.4', to: PARTNER, port: 5061 })).toMatchObject({
-      blockedAt: 'class',
-    });
+  test('and past every proxy from a node without a class', () => {
+    expect(outbound(model, { from: '4.4.4.4', to: PARTNER, port: 5061 })).toMatchObject({ exposed: true });
   });
 });
 
@@ -101,7 +99,7 @@ describe('XMPP', () => {
     const model = device(`configure terminal\n${fixture('s21.cfg')}`);
     const flow = { from: PARTNER, toMapped: '10.10.10.10', port };
     expect(inbound(model, { ...flow, proxied: false })).toMatchObject({ reaches: { address, port: 5269 } });
-    expect(inbound(model, flow)).toMatchObject({ blockedAt: 'class' });
+    expect(inbound(model, flow)).toMatchObject({ exposed: true });
   });
 
   test('leaves from the outside interface', () => {

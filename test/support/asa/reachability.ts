@@ -66,6 +66,8 @@ export interface Passage {
   readonly tlsProxy?: string;
   readonly serverTrustpoint?: string;
   readonly clientTrustpoint?: string;
+  /** Forwarded as it is, since no class takes it: nobody looks into what should go through a TLS proxy. */
+  readonly exposed?: true;
 }
 
 export interface Blockage {
@@ -241,10 +243,8 @@ function inspect(config: RunningConfig, packet: Packet, proxied: boolean): Block
           `class ${found?.name} puts TLS proxy ${names.tlsProxy} into a path that has none`,
         );
   }
-  if (inspection === undefined) {
-    const where = found === undefined ? 'no class of the global policy matches' : `class ${found.name} takes`;
-    return blocked('class', `${where} the flow${found === undefined ? '' : ' and does not inspect SIP'}`);
-  }
+  // A firewall forwards what no class takes.
+  if (inspection === undefined) return { ...names, exposed: true };
   if ([...(config.inspectionMaps.get(inspection.map ?? '')?.parameters ?? [])].some(isStrict)) {
     return blocked('class', `${inspection.map} drops headers that federation sends`);
   }

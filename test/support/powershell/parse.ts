@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Language, Parser, type Node } from 'web-tree-sitter';
+import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 
 /** One node of the syntax tree, as plain data; a level of precedence with nothing to say is left out. */
 export interface SyntaxNode {
@@ -41,21 +41,34 @@ const WRAPPERS = new Set([
   'for_iterator',
 ]);
 
-function plain(node: Node, field?: string): SyntaxNode {
-  const type = node.type.replace(/_argument_expression$/, '_expression');
-  if (WRAPPERS.has(type) && node.childCount === 1) {
-    return plain(node.child(0)!, field);
+/** The node under the cursor, which comes back to where it was; a node at a time is too slow for many scripts. */
+function plain(cursor: TreeCursor, text: string, field = cursor.currentFieldName ?? undefined): SyntaxNode {
+  const type = cursor.nodeType.replace(/_argument_expression$/, '_expression');
+  const { nodeIsNamed: named, startIndex: start, endIndex: end } = cursor;
+  const line = cursor.startPosition.row + 1;
+  const children: SyntaxNode[] = [];
+  if (cursor.gotoFirstChild()) {
+    const only = WRAPPERS.has(type) && !cursor.gotoNextSibling();
+    if (only) {
+      const inner = plain(cursor, text, field);
+      cursor.gotoParent();
+      return inner;
+    }
+    if (WRAPPERS.has(type)) {
+      cursor.gotoParent();
+      cursor.gotoFirstChild();
+    }
+    do children.push(plain(cursor, text));
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
   }
-  const children = node.children.map((child, index) =>
-    plain(child, node.fieldNameForChild(index) ?? undefined),
-  );
   return {
     type,
-    text: node.text,
-    line: node.startPosition.row + 1,
-    start: node.startIndex,
+    text: text.slice(start, end),
+    line,
+    start,
     ...(field === undefined ? {} : { field }),
-    named: node.isNamed,
+    named,
     children,
   };
 }
@@ -75,11 +88,22 @@ export function loadGrammar(): Promise<Parser> {
   return grammar;
 }
 
+/** What was parsed last, since a script runs again and again. */
+const PARSED = new Map<string, Tree>();
+const KEPT = 40;
+
 export function parseWith(parser: Parser, text: string): Tree {
+  const known = PARSED.get(text);
+  if (known !== undefined) return known;
   const tree = parser.parse(text)!;
+  const cursor = tree.walk();
   try {
-    return { root: plain(tree.rootNode), hasError: tree.rootNode.hasError };
+    const parsed = { root: plain(cursor, text), hasError: tree.rootNode.hasError };
+    if (PARSED.size === KEPT) PARSED.delete(PARSED.keys().next().value!);
+    PARSED.set(text, parsed);
+    return parsed;
   } finally {
+    cursor.delete();
     tree.delete();
   }
 }

@@ -1,0 +1,293 @@
+import { Node, type IConstruct } from 'constructs';
+import {
+  DeviceResource,
+  Effect,
+  NetworkFlow,
+  ReadArtifact,
+  Retirement,
+  type Artifact,
+  type Deployment,
+  type Device,
+  type ObjectDescription,
+  type PartDescription,
+  type PartReference,
+  type Service,
+  type Statement,
+} from './core';
+import { every } from './core/deployment';
+import { constructError } from './core/errors';
+import { partId } from './planning/model';
+import type {
+  ArtifactState,
+  FlowState,
+  ObjectState,
+  PartState,
+  ServiceState,
+  State,
+  StatementData,
+} from './planning/model';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Behind the sections of every vendor. */
+const LAST_SECTION = 1000;
+
+/** The finished tree as the planner takes it: asks every resource of a stack to describe itself, once. */
+export function describeDeployment(deployment: Deployment): State {
+  const collector = new Collector(deployment);
+  return collector.collect();
+}
+
+class Collector {
+  private readonly services = new Map<string, Service>();
+  private readonly artifacts = new Map<string, Artifact>();
+  private readonly devices: ReadonlySet<IConstruct>;
+
+  constructor(private readonly deployment: Deployment) {
+    this.devices = new Set(deployment.devices);
+  }
+
+  public collect(): State {
+    this.checkDevices();
+    const objects: ObjectState[] = [];
+    const existing: string[] = [];
+    const retire: string[] = [];
+    const dependencies = declaredDependencies(this.deployment);
+    this.deployment.resources.forEach((resource, declaration) => {
+      this.checkPlace(resource);
+      if (isRetirement(resource)) retire.push(resource._objectId);
+      else if (resource.existing) existing.push(resource._objectId);
+      else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? []));
+    });
+    return {
+      devices: this.deployment.devices.map((device) => ({
+        id: device.deviceId,
+        wording: compact({ ...device._wording() }),
+      })),
+      objects,
+      existing,
+      retire,
+      services: [...this.services.values()].map((service) => this.service(service)),
+      artifacts: [...this.artifacts.values()].map(describeArtifact),
+      flows: describeFlows(this.deployment),
+      order: [],
+      owed: [],
+    };
+  }
+
+  /** States match by the identity of a device, and carry out what they say on one piece of hardware. */
+  private checkDevices(): void {
+    const identities = new Map<string, Device>();
+    for (const device of this.deployment.devices) {
+      const other = identities.get(device.deviceId);
+      if (other !== undefined) {
+        throw constructError(
+          device,
+          'device/identity-twice',
+          `${device.deviceId} is the identity of two devices, first of ${Node.of(other).path}.`,
+          'Give one of the two another construct id, or an identity of its own.',
+        );
+      }
+      identities.set(device.deviceId, device);
+    }
+  }
+
+  /** An edge between stacks cannot be planned: each stack is carried out and confirmed by itself. */
+  private checkPlace(resource: DeviceResource): void {
+    if (!this.devices.has(resource.device)) {
+      throw constructError(
+        resource,
+        'device/other-stack',
+        `It configures ${resource.device.deviceId}, which is declared in another stack (${Node.of(resource.device).path}).`,
+        'Declare what configures a device in the stack of that device.',
+      );
+    }
+  }
+
+  private object(
+    resource: DeviceResource,
+    declaration: number,
+    after: readonly DeviceResource[],
+  ): ObjectState {
+    const description = resource.describe();
+    for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])])
+      this.addArtifact(resource, artifact);
+    for (const service of [...(description.restarts ?? []), ...(description.restartsOnUndo ?? [])])
+      this.addService(service);
+    for (const wait of description.afterRestart ?? []) this.addService(wait.service);
+    return compact({
+      device: resource.device.deviceId,
+      key: resource.key,
+      path: Node.of(resource).path,
+      section: description.section ?? LAST_SECTION,
+      declaration,
+      once:
+        description.generation === undefined
+          ? undefined
+          : compact({
+              generation: description.generation,
+              prompt: description.prompt === true ? true : undefined,
+              slot: description.slot === true ? true : undefined,
+            }),
+      facts: description.facts === undefined ? undefined : { ...description.facts },
+      effect: description.effect ?? (resource.device.owner.kind === 'partner' ? Effect.QUIET : undefined),
+      places: description.places === undefined ? undefined : [...description.places],
+      room:
+        description.room === undefined
+          ? undefined
+          : {
+              name: `${resource.device.deviceId} ${description.room.name}`,
+              limit: description.room.limit,
+            },
+      meets: ids(description.meets),
+      open: data(description.open),
+      parts: (description.parts ?? []).map(describePart),
+      destroy: data(description.destroy),
+      beforeAgain: description.beforeAgain === undefined ? undefined : data(description.beforeAgain),
+      uses: ids(description.uses) ?? [],
+      nonEmpty: description.nonEmpty,
+      ordered: description.ordered,
+      orderedAfter: ids(description.orderedAfter),
+      after: ids([...(description.after ?? []), ...after]),
+      afterRestart: description.afterRestart?.map((wait) => ({
+        object: wait.resource._objectId,
+        service: wait.service._id,
+        switching: wait.switching === true ? true : undefined,
+      })),
+      afterOwedRestarts: description.afterOwedRestarts === true ? true : undefined,
+      needs: description.needs?.map((artifact) => artifact.name),
+      yields: description.yields?.map((artifact) => artifact.name),
+      claims: description.claims?.map((slot) => `${resource.device.deviceId} ${slot}`),
+      restarts: description.restarts?.map((service) => service._id),
+      restartsOnUndo: description.restartsOnUndo?.map((service) => service._id),
+      wording: wording(description),
+    });
+  }
+
+  private addArtifact(resource: DeviceResource, artifact: Artifact): void {
+    const known = this.artifacts.get(artifact.name);
+    if (known !== undefined && known !== artifact) {
+      throw constructError(
+        resource,
+        'artifact/name',
+        `Two artifacts are called ${JSON.stringify(artifact.name)}.`,
+        'Give each artifact of a stack a title of its own, with the device in it.',
+      );
+    }
+    this.artifacts.set(artifact.name, artifact);
+  }
+
+  private addService(service: Service): void {
+    if (this.services.has(service._id)) return;
+    this.services.set(service._id, service);
+    for (const implied of service._props.implies ?? []) this.addService(implied);
+  }
+
+  private service(service: Service): ServiceState {
+    const props = service._props;
+    return {
+      id: service._id,
+      device: service.device.deviceId,
+      when: props.everyPhase === true ? 'phase' : 'end',
+      sequence: props.sequence,
+      implies: (props.implies ?? []).map((implied) => implied._id),
+      statements: data(props.statements),
+      wording: compact({ title: service.name, impact: props.impact }),
+    };
+  }
+}
+
+function describePart(part: PartDescription): PartState {
+  return compact({
+    name: part.name,
+    mode: part.mode,
+    set: data(part.set),
+    unset: data(part.unset),
+    uses: ids(part.uses) ?? NONE,
+    protectedBy: part.protectedBy?.map(referenceId),
+    why: part.why,
+  });
+}
+
+/** Flows of one name are one path, carried by all that any of them names. */
+function describeFlows(deployment: Deployment): FlowState[] {
+  const flows = new Map<string, Set<string>>();
+  for (const { props } of every(deployment, NetworkFlow)) {
+    if (props.carriedBy === undefined) continue;
+    const name = `${props.source} to ${props.destination}`;
+    const known = flows.get(name) ?? new Set<string>();
+    for (const reference of props.carriedBy) known.add(referenceId(reference));
+    flows.set(name, known);
+  }
+  return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));
+}
+
+function referenceId({ resource, part }: PartReference): string {
+  return part === undefined ? resource._objectId : partId(resource._objectId, part);
+}
+
+function describeArtifact(artifact: Artifact): ArtifactState {
+  const read = isRead(artifact) ? artifact : undefined;
+  return compact({
+    name: artifact.name,
+    device: read?._device.deviceId,
+    given: artifact._exists ? true : undefined,
+    read: data(read?._read),
+    wording: compact({ title: artifact.title, file: artifact.file, from: artifact._from }),
+  });
+}
+
+function isRead(artifact: Artifact): artifact is ReadArtifact {
+  return ReadArtifact.isReadArtifact(artifact);
+}
+
+function wording(description: ObjectDescription): Data {
+  return compact({
+    title: description.title,
+    why: description.why,
+    answers: description.answers,
+    settings: description.settings,
+    assigned: description.assigned,
+    preflight: description.preflight?.map((check) => check._data),
+    checks: description.checks?.map((check) => check._data),
+  });
+}
+
+/** What `node.addDependency` says, for each resource: everything below what it depends on comes first. */
+function declaredDependencies(deployment: Deployment): Map<DeviceResource, DeviceResource[]> {
+  const declared = new Map<DeviceResource, DeviceResource[]>();
+  for (const construct of deployment._withDependencies) {
+    const first = construct.node.dependencies.flatMap(resourcesBelow);
+    for (const resource of resourcesBelow(construct)) {
+      declared.set(resource, [...(declared.get(resource) ?? []), ...first]);
+    }
+  }
+  return declared;
+}
+
+function resourcesBelow(construct: IConstruct): DeviceResource[] {
+  return Node.of(construct)
+    .findAll()
+    .filter((candidate): candidate is DeviceResource => DeviceResource.isDeviceResource(candidate));
+}
+
+function isRetirement(resource: DeviceResource): boolean {
+  return Retirement.isRetirement(resource);
+}
+
+function data(statements: readonly Statement[] | undefined): StatementData[] {
+  return (statements ?? []).map((statement) => statement._data);
+}
+
+/** Shared: most parts of a large list use nothing. */
+const NONE: string[] = [];
+
+function ids(resources: readonly DeviceResource[] | undefined): string[] | undefined {
+  if (resources === undefined || resources.length === 0) return undefined;
+  return resources.map((resource) => resource._objectId);
+}
+
+/** Leaves out what is not said: the data is written as JSON and compared as such. */
+function compact<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+}

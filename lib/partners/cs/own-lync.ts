@@ -1,0 +1,126 @@
+import type { Construct } from 'constructs';
+import { constructError } from '../../core/errors';
+import { safeId } from '../../core/private/safe-id';
+import { ApplicationListener } from '../../im-presence';
+import {
+  LyncPublicProvider,
+  LyncStaticRoute,
+  TrustedApplication,
+  TrustedApplicationPool,
+  type LyncDeployment,
+  type LyncFrontEnd,
+} from '../../microsoft';
+import type { SipPeer } from '../sip-peer';
+import { SipPeerServer } from '../sip-peer-server';
+import type { OurSide, SipPeerSide } from '../sip-peer-side';
+
+/** What our clusters are to Lync of the own enterprise. */
+export interface OwnLyncPeerProps {
+  /** FQDN that stands for our clusters in Lync: `trustedpool.sip.com`. */
+  readonly trustedApplicationPool: string;
+  /** Name of the application in that pool: `imptrustedapp.sip.com`. */
+  readonly trustedApplicationId: string;
+  /**
+   * Further names that stand for us in that pool beside those of the nodes, such as the Federation Routing FQDN where
+   * the same clusters federate with partners as well.
+   * @default - none
+   */
+  readonly furtherComputers?: string[];
+  /**
+   * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
+   * @default - the first front-end server
+   */
+  readonly nextHop?: LyncFrontEnd;
+}
+
+const TLS_PORT = 5061;
+
+/**
+ * Lync inside one enterprise: routes, provider and trusted application in its Central Management Store (Guide,
+ * "Microsoft Lync Workflow (Intracompany via Expressway)", chat only; scenario S-04).
+ */
+export class OwnLync implements SipPeerSide {
+  public readonly nextHop: SipPeerServer;
+
+  constructor(
+    private readonly lync: LyncDeployment,
+    private readonly props: OwnLyncPeerProps,
+  ) {
+    this.nextHop = serverOf(props.nextHop ?? lync.frontEnds[0]);
+  }
+
+  public get sources(): readonly SipPeerServer[] {
+    return this.lync.frontEnds.map(serverOf);
+  }
+
+  public describes(_peer: SipPeer, domain: string): string {
+    return `Lync users of ${domain}`;
+  }
+
+  public presenter(): string {
+    return `Lync, ${this.lync.registrar}`;
+  }
+
+  public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
+    const { lync, props } = this;
+    this.refuseSelfSigned(scope, deployment);
+    const { routingNode, nodes } = deployment;
+    const { cluster } = routingNode;
+    const port = cluster.peerAuthListenerPort;
+    lync._addNextHop({
+      fqdn: routingNode.fqdn,
+      address: routingNode.address,
+      authority: cluster.cupCertificate.authority?.vendorName,
+    });
+    const routes = deployment.localDomains.map(
+      (domain) =>
+        new LyncStaticRoute(scope, safeId(`lync route ${domain}`), {
+          lync,
+          matchUri: domain,
+          destination: routingNode.fqdn,
+          port,
+        }),
+    );
+    // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
+    const provider = new LyncPublicProvider(scope, 'PublicProvider', {
+      lync,
+      domain: deployment.localDomains[0],
+      proxyFqdn: routingNode.fqdn,
+    });
+    const pool = new TrustedApplicationPool(scope, 'TrustedApplicationPool', {
+      lync,
+      fqdn: props.trustedApplicationPool,
+      computerFqdn: routingNode.fqdn,
+    });
+    for (const node of nodes) if (node !== routingNode) pool.addComputer(node.fqdn);
+    for (const name of props.furtherComputers ?? []) pool.addComputer(name);
+    const application = new TrustedApplication(scope, 'TrustedApplication', {
+      pool,
+      applicationId: props.trustedApplicationId,
+      port,
+    });
+    // SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script.
+    const listener = ApplicationListener.peerAuth(cluster);
+    for (const told of [...routes, provider, pool, application]) {
+      for (const node of cluster.nodes) told.afterRestart(listener, node.sipProxy);
+    }
+  }
+
+  /** Lync trusts an authority, never a single certificate of a node. */
+  private refuseSelfSigned(scope: Construct, { clusters }: OurSide['deployment']): void {
+    for (const { cupCertificate, vendorName } of clusters) {
+      if (cupCertificate.authority !== undefined || cupCertificate.isExisting) continue;
+      throw constructError(
+        scope,
+        'lync/cup-certificate',
+        `The cup certificates of ${vendorName} are self-signed.`,
+        'Write cupCertificate: CupCertificate.signedBy({ ... }) on the cluster, with an authority that Lync trusts; CupCertificate.existing() where they are signed already.',
+        'Guide, "Set up Certificates on IM and Presence for Federation with Lync"',
+      );
+    }
+  }
+}
+
+function serverOf({ fqdn, address }: LyncFrontEnd): SipPeerServer {
+  return new SipPeerServer(fqdn, [address], TLS_PORT);
+}

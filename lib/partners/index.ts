@@ -1,0 +1,51 @@
+export { type OwnLyncPeerProps } from './cs/own-lync';
+export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
+export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
+export { AccessEdgeAccessMethods, type AccessEdgeAccessMethodsProps } from './ocs/access-edge-access-methods';
+export { AccessEdgeAllowList, type AccessEdgeAllowListProps } from './ocs/access-edge-allow-list';
+export { AccessEdgeCaChain } from './ocs/access-edge-ca-chain';
+export {
+  AccessEdgeCertificate,
+  AccessEdgeCertificateAssignment,
+  type AccessEdgeCertificateAssignmentProps,
+  type AccessEdgeCertificateProps,
+} from './ocs/access-edge-certificate';
+export { AccessEdgeConfirmation, type AccessEdgeConfirmationProps } from './ocs/access-edge-confirmation';
+export { AccessEdgeFederation, type AccessEdgeFederationProps } from './ocs/access-edge-federation';
+export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './ocs/access-edge-im-provider';
+export { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
+export { AccessEdgeTrustedRoot, type AccessEdgeTrustedRootProps } from './ocs/access-edge-trusted-root';
+export { FipsAlgorithms, type FipsAlgorithmsProps } from './ocs/fips-algorithms';
+export { OcsDeployment, type OcsObjectProps } from './ocs/ocs-deployment';
+export { OcsEdgeCertificates } from './ocs/ocs-edge-certificates';
+export { OcsEdgeServer, type OcsEdgeServerProps } from './ocs/ocs-edge-server';
+export { OcsFrontEndFederation, type OcsFrontEndFederationProps } from './ocs/ocs-front-end-federation';
+export { OcsGlobalFederation } from './ocs/ocs-global-federation';
+export { OcsPartner, type OcsPartnerProps } from './ocs/ocs-partner';
+export { OcsUsers } from './ocs/ocs-users';
+export { PartnerDns, type PartnerDeviceProps } from './partner-dns';
+export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
+export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
+export { Peer, type PeerProps } from './peer';
+export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
+export { SipPeerServer } from './sip-peer-server';
+export { type SipPublicFace } from './sip-peer-side';
+export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
+export { XmppPartner, type XmppPartnerProps } from './standards-compliant/xmpp-partner';
+export {
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppPeerProduct,
+  type SametimePeerProps,
+  type StandardsCompliantPeerProps,
+  type XmppPeerProps,
+} from './xmpp-peer';
+export {
+  XmppPeerServer,
+  type XmppPeerObjectProps,
+  type XmppPeerServerProps,
+} from './standards-compliant/xmpp-peer-server';
+export { XmppPeerFirewall, type XmppPeerFirewallProps } from './standards-compliant/xmpp-peer-firewall';
+export { XmppPeerSettings, type XmppPeerSettingsProps } from './standards-compliant/xmpp-peer-settings';
+export { XmppPeerSrv, type XmppPeerSrvProps } from './standards-compliant/xmpp-peer-srv';
+export { XmppPeerTrust, type XmppPeerTrustProps } from './standards-compliant/xmpp-peer-trust';

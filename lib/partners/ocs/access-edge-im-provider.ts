@@ -1,0 +1,90 @@
+import type { Construct } from 'constructs';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
+import { childPath, parsed } from '../../core/errors';
+import { DomainName, FreeText, SrvName } from '../../net';
+import { COMPUTER_MANAGEMENT } from './menus';
+import type { AccessEdgeObjectProps } from './access-edge';
+import { PROVIDER_LABELS_NOTE } from './quirks';
+
+/** The entry for our side among the IM providers of the partner. */
+export interface AccessEdgeImProviderProps extends AccessEdgeObjectProps {
+  /**
+   * Public FQDN of our routing node, one for all local domains (`partner/public-fqdn`): the subject CN of what we
+   * present, and the target of our SRV records. The Access Edge takes a single name.
+   */
+  readonly publicFqdn: string;
+  /** Our domains, which the Access Edge finds behind that name. */
+  readonly localDomains: string[];
+  /**
+   * What the provider is called on the page, at most 100 characters (`partner/provider-name`).
+   * @default "IM and Presence of <first local domain>"
+   */
+  readonly providerName?: string;
+}
+
+/**
+ * The Access Edge knows us as an IM service provider: not public, all communications allowed (Guide, Table 15).
+ */
+export class AccessEdgeImProvider extends DeviceResource {
+  /** The network address of the provider: our public FQDN. */
+  public readonly publicFqdn: string;
+  /** Our domains, which the Access Edge finds behind that name. */
+  public readonly localDomains: string[];
+  private readonly providerName: string;
+
+  constructor(scope: Construct, id: string, props: AccessEdgeImProviderProps) {
+    const where = childPath(scope, id);
+    const fqdn = parsed(where, 'partner/public-fqdn', () =>
+      DomainName.of(props.publicFqdn, 'our public FQDN').toString(),
+    );
+    super(scope, id, props.device, `IM provider ${fqdn}`);
+    this.publicFqdn = fqdn;
+    this.localDomains = props.localDomains;
+    this.providerName = parsed(where, 'partner/provider-name', () =>
+      FreeText.of(
+        props.providerName ?? `IM and Presence of ${props.localDomains[0]}`,
+        'name of the IM provider',
+        {
+          maxLength: 100,
+        },
+      ).toString(),
+    );
+  }
+
+  public describe(): ObjectDescription {
+    const menu = [...COMPUTER_MANAGEMENT, 'IM Provider'];
+    return {
+      title: `IM provider ${this.providerName}`,
+      section: 40,
+      parts: [
+        {
+          name: 'provider',
+          // One entry, made and removed as a whole: a form that says `Add` cannot be asked to change half of it.
+          mode: PartMode.FIXED,
+          set: [
+            Statement.form({ menu, action: 'Add', button: 'OK', note: PROVIDER_LABELS_NOTE }),
+            Statement.field('Allow the IM service provider', Value.checkBox(true)),
+            Statement.field('IM service provider name', Value.text(this.providerName)),
+            Statement.field('Network address of the IM service provider', Value.domain(this.publicFqdn)),
+            Statement.field('This is a public IM service provider', Value.checkBox(false)),
+            Statement.field('Allow all communications from this provider', Value.checkBox(true)),
+          ],
+          unset: [
+            Statement.form({ menu, action: 'Remove', button: 'OK' }),
+            Statement.field('IM service provider name', Value.text(this.providerName)),
+          ],
+        },
+      ],
+      why: 'without the entry the other side is answered 403 FORBIDDEN; a public provider, or another filter, loses requests',
+      checks: this.localDomains.map((domain) =>
+        Check.srv({
+          name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          target: this.publicFqdn,
+          why: 'the name of the provider, the target of this record and the subject CN of the certificate of the other side are the same',
+          afterPublishing: true,
+        }),
+      ),
+    };
+  }
+}

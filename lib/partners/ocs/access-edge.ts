@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import { Check, Device, DeviceLanguage } from '../../core';
+import { childPath } from '../../core/errors';
+import type { PartnerDeviceProps } from '../partner-dns';
+import type { SipPeer } from '../sip-peer';
+import type { AccessEdgeServer } from './access-edge-server';
+import { COMPUTER_MANAGEMENT } from './menus';
+import { ocsServers } from './ocs-deployment';
+import { OCS_LEGACY } from './quirks';
+
+/** An object on the Access Edge of a partner. */
+export interface AccessEdgeObjectProps {
+  /** The Access Edge that it stands on. */
+  readonly device: AccessEdge;
+}
+
+/** The Access Edge server of a partner: its bundle is part of the partner's hand-out. */
+export class AccessEdge extends Device {
+  /** Whose it is. */
+  public readonly peer: SipPeer;
+  /** Its name and addresses. */
+  public readonly edge: AccessEdgeServer;
+
+  constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
+    const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
+    super(scope, id, {
+      kind: 'access-edge',
+      vendorName: accessEdge.fqdn,
+      identity: accessEdge.fqdn,
+      product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
+      language: DeviceLanguage.COMMON_STEPS,
+      owner: props.peer.owner,
+      role: 'Access Edge administrator',
+      address: accessEdge.addresses[0],
+      enter: `Sign in to ${accessEdge.fqdn} as an administrator (${OCS_LEGACY}).`,
+    });
+    this.peer = props.peer;
+    this.edge = accessEdge;
+  }
+
+  public override preflightChecks(): Check[] {
+    const { fqdn, internalFqdn, addresses } = this.edge;
+    return [
+      Check.look([...COMPUTER_MANAGEMENT, 'Properties', 'Edge Interfaces'].join(' > '), {
+        must: `external FQDN ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
+        why: 'with one name presence and chat cease after a while: rename the internal edge, publish that name inside, delete the address record from the shared name to the internal address, renew the internal certificate, correct OCS',
+      }),
+      Check.address({
+        name: fqdn,
+        addresses,
+        must: `${addresses.join(', ')} and no other address, inside as well`,
+        why: 'a second address record, to the internal interface, breaks federation after a while',
+      }),
+    ];
+  }
+}

@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import { Check, DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../../core';
+import { FIPS_POLICY } from './quirks';
+import { setting, settingsOf } from '../setting';
+
+/** The FIPS setting of a Windows server. */
+export interface FipsAlgorithmsProps {
+  /** The server: an Access Edge, or OCS itself where it federates directly over TLS. */
+  readonly device: Device;
+}
+
+/**
+ * FIPS algorithms on a Windows server: what makes it speak TLSv1 (Guide, Table 15). On Windows XP, Remote Desktop
+ * needs a newer client afterwards (Guide, "Unable to Remote Desktop to Access Edge").
+ */
+export class FipsAlgorithms extends DeviceResource {
+  constructor(scope: Construct, id: string, props: FipsAlgorithmsProps) {
+    super(scope, id, props.device, 'FIPS algorithms');
+  }
+
+  public describe(): ObjectDescription {
+    const part = setting(
+      FIPS_POLICY,
+      Value.choice('Enabled'),
+      'it makes the server speak TLSv1, which federation needs',
+    );
+    return {
+      title: 'FIPS algorithms',
+      section: 60,
+      open: [
+        Statement.form({
+          menu: [
+            'Start',
+            'Administrative Tools',
+            'Local Security Policy',
+            'Security Settings',
+            'Local Policies',
+            'Security Options',
+          ],
+          button: 'OK',
+          note: 'On a domain controller: Domain Controller Security Policy instead of Local Security Policy',
+        }),
+      ],
+      parts: [part],
+      settings: settingsOf([part]),
+      checks: [
+        Check.look('Remote Desktop to this server, from each Windows XP computer that is used for it', {
+          must: 'it connects',
+          why: 'with FIPS on, Windows XP needs Remote Desktop Connection 6.0 (KB811770) there',
+        }),
+      ],
+    };
+  }
+}

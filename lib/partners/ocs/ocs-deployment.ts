@@ -1,0 +1,68 @@
+import type { Construct } from 'constructs';
+import { Check, Device, DeviceLanguage } from '../../core';
+import type { PartnerDeviceProps } from '../partner-dns';
+import { childPath, constructError } from '../../core/errors';
+import type { OcsServers, SipPeer } from '../sip-peer';
+import type { AccessEdgeServer } from './access-edge-server';
+import { OCS_LEGACY } from './quirks';
+
+/** An object of the partner's Office Communications Servers. */
+export interface OcsObjectProps {
+  /** The deployment that it belongs to. */
+  readonly device: OcsDeployment;
+}
+
+/** The Office Communications Servers of a partner. */
+export class OcsDeployment extends Device {
+  /** Whose they are. */
+  public readonly peer: SipPeer;
+  /** The Access Edge that they federate through. */
+  public readonly edge: AccessEdgeServer;
+
+  constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
+    const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
+    super(scope, id, {
+      kind: 'ocs',
+      vendorName: props.peer.name,
+      identity: props.peer.name,
+      product: 'Microsoft Office Communications Server 2007 R2',
+      language: DeviceLanguage.COMMON_STEPS,
+      owner: props.peer.owner,
+      role: 'OCS administrator',
+      enter: `Open the administration of Office Communications Server (${OCS_LEGACY}).`,
+    });
+    this.peer = props.peer;
+    this.edge = accessEdge;
+  }
+
+  public override proofChecks(): Check[] {
+    return [
+      Check.look('Computer Management > Services and Applications > Services, on each front-end server', {
+        must: 'Office Communications Server Front-End is Started',
+        why: 'no presence without it: start it',
+      }),
+      Check.look('Office Communicator 2007 of the user who tests', {
+        must: 'not in Do Not Disturb; it gets a message from the other side',
+        why: 'a user in Do Not Disturb gets none: leave it',
+        afterPublishing: true,
+      }),
+      Check.look('the DNS configuration of the clients of both sides', {
+        must: 'the servers that they ask know the records of their own domain',
+        why: 'no presence on the client without them; restart Jabber after changing it',
+        afterPublishing: true,
+      }),
+    ];
+  }
+}
+
+/** The servers of a peer that runs OCS. */
+export function ocsServers(path: string, { ocs, name, product }: SipPeer): OcsServers {
+  if (ocs !== undefined) return ocs;
+  throw constructError(
+    path,
+    'partner/not-ocs',
+    `The partner ${name} runs ${product}.`,
+    'These are steps for OCS and its Access Edge: for Lync follow the steps of the Lync peer.',
+    'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
+  );
+}

@@ -1,0 +1,39 @@
+import type { Construct } from 'constructs';
+import { Check, Device, DeviceLanguage } from '../core';
+import type { SipPeer } from './sip-peer';
+
+/** A device of a partner. */
+export interface PartnerDeviceProps {
+  /** Whose it is. */
+  readonly peer: SipPeer;
+}
+
+/** The public DNS of a partner. */
+export class PartnerDns extends Device {
+  /** Whose it is. */
+  public readonly peer: SipPeer;
+
+  constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
+    super(scope, id, {
+      kind: 'partner-dns',
+      vendorName: props.peer.name,
+      identity: props.peer.name,
+      product: 'public DNS',
+      language: DeviceLanguage.COMMON_STEPS,
+      owner: props.peer.owner,
+      role: 'DNS administrator',
+    });
+    this.peer = props.peer;
+  }
+
+  public override proofChecks(): Check[] {
+    return [
+      Check.address({
+        name: this.peer.nextHop.fqdn,
+        addresses: this.peer.nextHop.addresses,
+        must: `${this.peer.nextHop.addresses.join(', ')}, asked from outside`,
+        why: 'the other side resolves the target of the SRV record',
+      }),
+    ];
+  }
+}

@@ -1,0 +1,38 @@
+import type { Construct } from 'constructs';
+import type { Artifact } from '../core';
+import type { IImPresenceDeployment } from '../im-presence';
+import type { SipPeer } from './sip-peer';
+
+/** How peers on the internet know us: what stands at the border, and is published. */
+export interface SipPublicFace {
+  /** Public FQDN: target of our SRV records, subject of what is presented to peers. */
+  readonly fqdn: string;
+  /** Public IPv4 address behind it, where our sessions come from too. */
+  readonly address: string;
+  /**
+   * Root of the authority behind what is presented to peers: they have to trust it.
+   * @default - not known
+   */
+  readonly authorityRoot?: Artifact;
+}
+
+/** What the side of a peer has to know of ours. */
+export interface OurSide {
+  readonly deployment: IImPresenceDeployment;
+  /** Undefined inside the enterprise, where peers reach the nodes themselves. */
+  readonly face: SipPublicFace | undefined;
+  /** Name of what stands between, for messages. */
+  readonly border: string;
+  /** A peer behind the same server that was declared before: what stands there is declared once. */
+  readonly behindSameServer: SipPeer | undefined;
+}
+
+/** What a product is on our side of a federation, and on its own. */
+export interface SipPeerSide {
+  /** What users read about a domain of it in their privacy preferences. */
+  describes(peer: SipPeer, domain: string): string;
+  /** What administrators call the server whose certificate it presents. */
+  presenter(peer: SipPeer): string;
+  /** Declares what has to be done on its side, in the scope of the federation. */
+  declare(scope: Construct, peer: SipPeer, ours: OurSide): void;
+}

@@ -1,0 +1,156 @@
+import type { CertificateAuthority } from '../certificates';
+import { Owner, SrvState } from '../core';
+import type { LyncDeployment } from '../microsoft';
+import { DomainName, FreeText } from '../net';
+import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
+import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
+import { OcsSide } from './ocs/ocs-side';
+import { distinct, Peer, whereOf, type PeerProps } from './peer';
+import type { SipPeerServer } from './sip-peer-server';
+import type { SipPeerSide } from './sip-peer-side';
+
+/** What a SIP peer runs. Only products that the documents federate with by SIP; for everything else there is XMPP. */
+export enum SipPeerProduct {
+  /** Office Communications Server 2007 R2 behind an Access Edge: `SipPeer.ocs2007R2`. */
+  OCS_2007_R2 = 'ocs-2007-r2',
+  /** Lync of the own enterprise: `SipPeer.lync`. */
+  LYNC = 'lync',
+}
+
+/** What every SIP peer of another company has. */
+export interface SipPeerProps extends PeerProps {
+  /** Who signs its certificates: our side needs that root, which `CertificateAuthority.root` stands for. */
+  readonly certificateAuthority: CertificateAuthority;
+}
+
+/** A peer that runs Office Communications Server 2007 R2. */
+export interface Ocs2007R2PeerProps extends SipPeerProps {
+  /** Where it accepts federation. Partners behind one hosted edge describe it with equal values (`partner/edge-differs`). */
+  readonly accessEdge: AccessEdgeServerProps;
+  /**
+   * FQDNs of the front-end servers that federate (`partner/front-end`).
+   * @default - not known: the hand-out speaks of every federating front-end server
+   */
+  readonly frontEnds?: string[];
+  /**
+   * Users or groups that shall federate, as the partner calls them (`partner/user`).
+   * @default - the hand-out speaks of every user who shall federate
+   */
+  readonly users?: string[];
+}
+
+/** What only a peer with Office Communications Server has. */
+export class OcsServers {
+  /** @internal */
+  public static _of(where: string, props: Ocs2007R2PeerProps): OcsServers {
+    return new OcsServers(
+      AccessEdgeServer._of(where, props.accessEdge),
+      distinct(where, 'partner/front-end', props.frontEnds ?? [], (text) =>
+        DomainName.of(text, 'front-end server').toString(),
+      ),
+      distinct(where, 'partner/user', props.users ?? [], (text) =>
+        FreeText.of(text, 'user', { maxLength: 200, ascii: false }).toString(),
+      ),
+    );
+  }
+
+  private constructor(
+    /** Where it accepts federation. */
+    public readonly accessEdge: AccessEdgeServer,
+    /** FQDNs of the front-end servers that federate; empty when they are not known. */
+    public readonly frontEnds: string[],
+    /** Users or groups that shall federate; empty when they are not known. */
+    public readonly users: string[],
+  ) {}
+}
+
+interface Servers {
+  readonly product: SipPeerProduct;
+  readonly certificateAuthority: CertificateAuthority;
+  readonly certificateSubject: string;
+  readonly nextHop: SipPeerServer;
+  readonly sources: readonly SipPeerServer[];
+  readonly side: SipPeerSide;
+  readonly ocs?: OcsServers;
+  readonly owner?: Owner;
+}
+
+/**
+ * Whom we federate with by SIP: their domains, their servers, their authority. Another IM and Presence Service is no
+ * SIP peer: federate with it by XMPP (Guide, "Supported Interdomain Federation Integrations").
+ */
+export class SipPeer extends Peer {
+  /**
+   * Office Communications Server 2007 R2 of another company, behind an Access Edge.
+   *
+   * Throws for what cannot work: the same name inside and outside, a certificate for another name or without
+   * both usages, a domain given twice, an IPv6 address.
+   */
+  public static ocs2007R2(props: Ocs2007R2PeerProps): SipPeer {
+    const where = whereOf('peer', props);
+    const ocs = OcsServers._of(where, props);
+    return new SipPeer(where, props, {
+      product: SipPeerProduct.OCS_2007_R2,
+      certificateAuthority: props.certificateAuthority,
+      certificateSubject: ocs.accessEdge.fqdn,
+      nextHop: ocs.accessEdge,
+      sources: [ocs.accessEdge],
+      side: new OcsSide(),
+      ocs,
+    });
+  }
+
+  /**
+   * Lync of our own enterprise, with domains of its own: we configure both sides.
+   *
+   * @param lync The deployment. Its SIP domains differ from those of our clusters (R-010).
+   * @param props What our clusters are to it.
+   */
+  public static lync(lync: LyncDeployment, props: OwnLyncPeerProps): SipPeer {
+    const side = new OwnLync(lync, props);
+    const peer = { domains: lync.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
+    return new SipPeer('peer', peer, {
+      product: SipPeerProduct.LYNC,
+      certificateAuthority: lync.certificateAuthority,
+      certificateSubject: lync.certificateSubject,
+      nextHop: side.nextHop,
+      sources: side.sources,
+      side,
+      owner: Owner.us(),
+    });
+  }
+
+  /** What it runs. */
+  public readonly product: SipPeerProduct;
+  /** The server that our sessions go to. */
+  public readonly nextHop: SipPeerServer;
+  /** Who signs its certificates. */
+  public readonly certificateAuthority: CertificateAuthority;
+  /** Subject common name of what it presents. */
+  public readonly certificateSubject: string;
+  /**
+   * Its Office Communications Servers.
+   * @default - it runs something else
+   */
+  public readonly ocs?: OcsServers;
+
+  /** @internal */
+  public readonly _side: SipPeerSide;
+  private readonly from: readonly SipPeerServer[];
+
+  private constructor(where: string, props: PeerProps, servers: Servers) {
+    super(where, props, servers.owner);
+    this.product = servers.product;
+    this.certificateAuthority = servers.certificateAuthority;
+    this.certificateSubject = servers.certificateSubject;
+    this.nextHop = servers.nextHop;
+    this.from = servers.sources;
+    this.ocs = servers.ocs;
+    this._side = servers.side;
+  }
+
+  /** The servers that its sessions come from. */
+  public get sources(): SipPeerServer[] {
+    return [...this.from];
+  }
+}

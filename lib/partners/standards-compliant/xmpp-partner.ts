@@ -1,0 +1,56 @@
+import { Construct } from 'constructs';
+import type { Artifact } from '../../core';
+import { freeId } from '../../core/private/free-id';
+import { safeId } from '../../core/private/safe-id';
+import type { XmppPeer } from '../xmpp-peer';
+import { XmppPeerFirewall } from './xmpp-peer-firewall';
+import { XmppPeerServer } from './xmpp-peer-server';
+import { XmppPeerSettings } from './xmpp-peer-settings';
+import { XmppPeerSrv } from './xmpp-peer-srv';
+import { XmppPeerTrust } from './xmpp-peer-trust';
+import type { XmppSecurityMode } from '../../im-presence';
+
+/** What a partner has to know of us. */
+export interface XmppPartnerProps {
+  /** The partner. */
+  readonly peer: XmppPeer;
+  /** Our domains. */
+  readonly localDomains: string[];
+  /** What our side is set to. */
+  readonly mode: XmppSecurityMode;
+  /** What the partner trusts: the root of our authority, or the self-signed certificate of each node. */
+  readonly trusted: Artifact[];
+  /** Where we are reached: `10.10.10.10:5269`. */
+  readonly endpoints: string[];
+  /** Addresses that our connections come from. */
+  readonly sources: string[];
+}
+
+/**
+ * What an XMPP partner configures: trust, its SRV records, its firewall, the settings that match ours. Steps like any
+ * other, so that a later edit hands over only what changed.
+ */
+export class XmppPartner extends Construct {
+  /** The partner's server. */
+  public readonly server: XmppPeerServer;
+
+  constructor(scope: Construct, id: string, props: XmppPartnerProps) {
+    super(scope, freeId(scope, id, new.target.name));
+    const { peer, localDomains, mode, endpoints, sources } = props;
+    const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
+    this.server = device;
+    const others: Construct[] = [
+      ...peer.domains.map((domain) => new XmppPeerSrv(device, safeId(`srv ${domain}`), { device, domain })),
+      new XmppPeerSettings(device, 'Settings', { device, mode }),
+      new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }),
+    ];
+    // A peer that was never asked may speak TLS; one that does not has nothing to trust.
+    if (!mode.usesTls || peer.supportsTls === false) return;
+    const trusted = props.trusted.map(
+      (certificate) =>
+        new XmppPeerTrust(device, safeId(`trust ${certificate.name}`), { device, certificate }),
+    );
+    // Trust first: who demands TLS before it trusts us refuses us.
+    for (const other of others) other.node.addDependency(...trusted);
+  }
+}

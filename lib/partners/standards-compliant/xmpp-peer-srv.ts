@@ -1,0 +1,57 @@
+import type { Construct } from 'constructs';
+import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescription } from '../../core';
+import { childPath, parsed } from '../../core/errors';
+import { SrvName } from '../../net';
+import { setting, settingsOf } from '../setting';
+import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+
+/** The SRV record of one domain of a partner. */
+export interface XmppPeerSrvProps extends XmppPeerObjectProps {
+  /** Domain of the partner (`partner/domain`). */
+  readonly domain: string;
+}
+
+/** The partner publishes `_xmpp-server._tcp` of its domain with port 5269 (R-101; Guide, "DNS SRV Records for XMPP Federation"). */
+export class XmppPeerSrv extends DeviceResource {
+  /** Owner name of the record. */
+  public readonly recordName: string;
+  private readonly server: XmppPeerServer;
+
+  constructor(scope: Construct, id: string, props: XmppPeerSrvProps) {
+    const name = parsed(childPath(scope, id), 'partner/domain', () =>
+      SrvName.in(props.domain, SrvName.XMPP_SERVER, 'domain of the partner').toString(),
+    );
+    super(scope, id, props.device, `SRV ${name}`);
+    this.recordName = name;
+    this.server = props.device;
+  }
+
+  public describe(): ObjectDescription {
+    const label = `SRV ${this.recordName}`;
+    const part = setting(label, Value.words('published, port 5269, one record for each server'));
+    return {
+      title: label,
+      section: 10,
+      open: [
+        Statement.form({
+          menu: ['public DNS'],
+          note: 'Equal priority and weight where there are several; each target has an address record',
+        }),
+      ],
+      parts: [part],
+      settings: settingsOf([part]),
+      why:
+        this.server.peer.publishesSrv === SrvState.PUBLISHED
+          ? 'it is said to stand there: look, and change nothing'
+          : 'the other side finds this server by it',
+      checks: [
+        Check.srv({
+          name: this.recordName,
+          port: SrvName.XMPP_SERVER.port.number,
+          must: 'port 5269 and the name of this server',
+          why: 'asked from outside; the other side looks for nothing else',
+        }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,58 @@
+import type { Construct } from 'constructs';
+import {
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type Artifact,
+  type ObjectDescription,
+} from '../../core';
+import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+
+/** What a partner trusts of ours. */
+export interface XmppPeerTrustProps extends XmppPeerObjectProps {
+  /** The root of our authority, or the self-signed certificate of a node. */
+  readonly certificate: Artifact;
+}
+
+/** The partner's server trusts what we present (T-232, R-260; Guide, "Use a Self-Signed Certificate for XMPP Federation"). */
+export class XmppPeerTrust extends DeviceResource {
+  /** The server that trusts us. */
+  public readonly server: XmppPeerServer;
+  private readonly certificate: Artifact;
+
+  constructor(scope: Construct, id: string, props: XmppPeerTrustProps) {
+    super(scope, id, props.device, `trust in ${props.certificate.name}`);
+    this.server = props.device;
+    this.certificate = props.certificate;
+  }
+
+  public describe(): ObjectDescription {
+    const { certificate } = this;
+    const store = this.server.peer._product.pages.trustStore;
+    return {
+      title: certificate.name,
+      section: 20,
+      generation: certificate.generation,
+      open: [
+        Statement.form({
+          menu: [store],
+          note: 'Make it count by restarting what reads the store',
+        }),
+      ],
+      parts: [
+        {
+          name: 'certificate',
+          mode: PartMode.FIXED,
+          set: [Statement.field('Trusted certificate', Value.artifact(certificate))],
+        },
+      ],
+      destroy: [
+        Statement.form({ menu: [store], action: 'Delete' }),
+        Statement.field('Trusted certificate', Value.text(certificate.file)),
+      ],
+      needs: [certificate],
+      why: 'without it this server refuses the certificate of the other side; nothing to do when the store has it',
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import { Construct } from 'constructs';
+import { Check, Statement } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
+import type { ImPresenceCluster, ImPresenceResourceProps } from '../im-presence';
+import { DomainName, SrvName, quote } from '../net';
+import type { XmppPeer } from './xmpp-peer';
+
+/** A domain of a peer. */
+export interface XmppFederatedDomainProps extends ImPresenceResourceProps {
+  /** One of the domains of the peer (`partner/domain`); none of the cluster's own (`xmpp-federation/local-domain`). */
+  readonly domain: string;
+  /** Whose it is. */
+  readonly peer: XmppPeer;
+}
+
+/**
+ * A domain that the cluster federates with over XMPP. No page lists such domains: the policy permits or denies them,
+ * DNS finds them. It is a record for rules and checks, and configures nothing.
+ */
+export class XmppFederatedDomain extends Construct {
+  /** The cluster that federates with it. */
+  public readonly cluster: ImPresenceCluster;
+  /** The domain, lower case. */
+  public readonly domain: string;
+  /** Whose it is. */
+  public readonly peer: XmppPeer;
+
+  constructor(scope: Construct, id: string, props: XmppFederatedDomainProps) {
+    const path = childPath(scope, id);
+    const domain = parsed(path, 'partner/domain', () =>
+      DomainName.of(props.domain, 'domain of the peer').toString(),
+    );
+    if (props.cluster.isLocalDomain(domain)) {
+      throw constructError(
+        path,
+        'xmpp-federation/local-domain',
+        `The domain ${quote(domain)} of ${props.peer.name} is one of the cluster's own.`,
+        'Federate a domain that this cluster does not manage, or take it out of localDomains.',
+        'Guide, "Federation in Deployments with Multiple Domains"',
+      );
+    }
+    super(scope, freeId(scope, id, new.target.name));
+    this.cluster = props.cluster;
+    this.domain = domain;
+    this.peer = props.peer;
+    props.cluster._addXmppDomain(this);
+  }
+
+  /**
+   * What to find out before the security mode is chosen (T-269).
+   * @internal
+   */
+  public _preflightChecks(): Check[] {
+    const { name, supportsTls, certificate } = this.peer;
+    if (supportsTls === false) return [];
+    if (supportsTls === true && certificate !== undefined) return this.handshake();
+    return [
+      ...this.handshake(),
+      Check.look(`the administrators of ${name}`, {
+        must: `an answer for ${this.domain}: whether its server speaks TLS, and whether an authority signed its certificate`,
+        why: 'the security mode and Require client-side security certificates depend on it',
+      }),
+    ];
+  }
+
+  /**
+   * What was declared of the peer is compared with what it presents. For all domains of the cluster the command is the
+   * same one, so that the pre-flight has one row for it.
+   */
+  private handshake(): Check[] {
+    if (!this.cluster.xmppFederationNodes.some((node) => node.securitySettings?.mode.usesTls === true))
+      return [];
+    const { certificate } = this.peer;
+    const shown =
+      certificate === undefined
+        ? 'who signed it'
+        : certificate.isSelfSigned
+          ? `the self-signed certificate ${certificate.commonName}`
+          : `a chain up to ${certificate.commonName}`;
+    return [
+      Check.show(
+        Statement.command(
+          'openssl s_client -connect HOST:5269 -starttls xmpp-server -xmpphost DOMAIN -showcerts',
+        ),
+        {
+          must: `${this.domain}: a certificate with this DNS name, and ${shown}`,
+          why: 'on a computer outside; DOMAIN is the domain, HOST each target of its SRV record. An answer without a certificate: the peer speaks no TLS; no answer: it lets nobody else in, so ask its administrators. Names and usages (Server and Client Authentication) are shown by openssl x509 -noout -text',
+        },
+      ),
+    ];
+  }
+
+  /**
+   * Both sides find each other by their records (T-067).
+   * @internal
+   */
+  public _proofChecks(): Check[] {
+    const record = SrvName.in(this.domain, SrvName.XMPP_SERVER).toString();
+    const checks = [
+      Check.srv({
+        name: record,
+        port: SrvName.XMPP_SERVER.port.number,
+        must: `an answer with port ${SrvName.XMPP_SERVER.port.number}, such as 0 0 5269 host.${this.domain}.`,
+        why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
+      }),
+    ];
+    return [...checks, ...this.ofProduct()];
+  }
+
+  private ofProduct(): Check[] {
+    const text = this.peer._product.limitation;
+    if (text === undefined) return [];
+    return [
+      Check.look(`users who talk to ${this.domain}`, {
+        must: text.must,
+        why: text.why,
+        afterPublishing: true,
+      }),
+    ];
+  }
+}

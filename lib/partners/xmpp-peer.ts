@@ -1,0 +1,178 @@
+import type { CertificateAuthority } from '../certificates';
+import type { Artifact } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { FreeText, Ipv4Address, quote } from '../net';
+import { IM_PRESENCE } from './im-presence/product';
+import { Peer, whereOf, type PeerProps } from './peer';
+import { SAMETIME } from './sametime/product';
+import { STANDARDS_COMPLIANT } from './standards-compliant/product';
+import { WEBEX_MESSENGER } from './webex/product';
+import type { XmppProduct } from './xmpp-product';
+
+/** What an XMPP peer runs. */
+export enum XmppPeerProduct {
+  /** Cisco Webex Messenger 7.x, also called WebEx Connect. */
+  WEBEX_MESSENGER = 'Cisco Webex Messenger',
+  /** IBM Sametime 8.2 or 8.5. */
+  SAMETIME = 'IBM Sametime',
+  /** Cisco IM and Presence 9.x or later. */
+  IM_PRESENCE = 'Cisco IM and Presence',
+  /** Any other server that keeps to the XMPP standards. */
+  STANDARDS_COMPLIANT = 'standards-compliant XMPP server',
+}
+
+/** What a peer presents when it speaks TLS, and so what we have to trust. */
+export class XmppPeerCertificate {
+  /** An authority signed it: its root is what we trust. */
+  public static signedBy(authority: CertificateAuthority): XmppPeerCertificate {
+    return new XmppPeerCertificate(authority.root, authority.rootCommonName, authority);
+  }
+
+  /**
+   * It signed itself: the certificate itself is what we trust, and *Require client-side security certificates* has to
+   * be off (R-249).
+   */
+  public static selfSigned(certificate: Artifact, commonName: string): XmppPeerCertificate {
+    return new XmppPeerCertificate(certificate, commonName);
+  }
+
+  private constructor(
+    /** What we trust: the root, or the self-signed certificate itself. */
+    public readonly trusted: Artifact,
+    /** Subject common name of what we trust. */
+    public readonly commonName: string,
+    /**
+     * Who signed it.
+     * @default - it signed itself
+     */
+    public readonly authority?: CertificateAuthority,
+  ) {}
+
+  /** True when no authority signed it. */
+  public get isSelfSigned(): boolean {
+    return this.authority === undefined;
+  }
+}
+
+/** What every XMPP peer has. Without `_xmpp-server._tcp` of its domains the two sides do not find each other. */
+export interface XmppPeerProps extends PeerProps {
+  /**
+   * Whether it speaks TLS: ask before the security mode is chosen (T-269).
+   * @default - not known
+   */
+  readonly supportsTls?: boolean;
+  /**
+   * What it presents over TLS.
+   * @default - not known
+   */
+  readonly certificate?: XmppPeerCertificate;
+  /**
+   * Public IPv4 addresses of its servers, for firewalls that let nobody else in (`xmpp-federation/peer-address`).
+   * @default - not known: connections come from, and go to, any address
+   */
+  readonly addresses?: string[];
+}
+
+/** A peer that runs IBM Sametime. */
+export interface SametimePeerProps extends XmppPeerProps {
+  /** Its release, `8.2` or `8.5`; anything else is the error `xmpp-federation/sametime-release`. */
+  readonly release: string;
+}
+
+/** Another server. */
+export interface StandardsCompliantPeerProps extends XmppPeerProps {
+  /**
+   * What it is, for people: `Prosody 0.12`. One line (`xmpp-federation/product`).
+   * @default "standards-compliant XMPP server"
+   */
+  readonly product?: string;
+}
+
+/** Whom we federate with by XMPP (Guide, "Supported Interdomain Federation Integrations"). */
+export class XmppPeer extends Peer {
+  /**
+   * Cisco Webex Messenger 7.x. It needs *Require client-side security certificates* off, and its users cannot invite
+   * ours into chat rooms.
+   */
+  public static webexMessenger(props: XmppPeerProps): XmppPeer {
+    return new XmppPeer(props, XmppPeerProduct.WEBEX_MESSENGER, 'Cisco Webex Messenger 7.x');
+  }
+
+  /** IBM Sametime 8.2 or 8.5: with TLS it needs TLS Required and SASL, and it tries the first SRV record only. */
+  public static sametime(props: SametimePeerProps): XmppPeer {
+    if (props.release !== '8.2' && props.release !== '8.5') {
+      throw constructError(
+        whereOf('XMPP peer', props),
+        'xmpp-federation/sametime-release',
+        `The release of Sametime is ${quote(props.release)}.`,
+        'Write 8.2 or 8.5; a later one is XmppPeer.standardsCompliant(...), to be tried first.',
+        SUPPORTED,
+      );
+    }
+    return new XmppPeer(props, XmppPeerProduct.SAMETIME, `IBM Sametime ${props.release}`);
+  }
+
+  /** Cisco IM and Presence 9.x or later at another company. */
+  public static imPresence(props: XmppPeerProps): XmppPeer {
+    return new XmppPeer(props, XmppPeerProduct.IM_PRESENCE, 'Cisco IM and Presence 9.x or later');
+  }
+
+  /** Any other server that keeps to the XMPP standards: try it before users rely on it. */
+  public static standardsCompliant(props: StandardsCompliantPeerProps): XmppPeer {
+    const what = parsed(whereOf('XMPP peer', props), 'xmpp-federation/product', () =>
+      FreeText.of(props.product ?? XmppPeerProduct.STANDARDS_COMPLIANT, 'product of the peer', {
+        maxLength: 100,
+      }).toString(),
+    );
+    return new XmppPeer(props, XmppPeerProduct.STANDARDS_COMPLIANT, what);
+  }
+
+  /**
+   * Whether it speaks TLS.
+   * @default - not known
+   */
+  public readonly supportsTls?: boolean;
+  /**
+   * What it presents over TLS.
+   * @default - not known
+   */
+  public readonly certificate?: XmppPeerCertificate;
+  /** Public IPv4 addresses of its servers; empty when they are not known. */
+  public readonly addresses: string[];
+
+  private constructor(
+    props: XmppPeerProps,
+    /** What it runs. */
+    public readonly product: XmppPeerProduct,
+    /** The same with its release, for people. */
+    public readonly productName: string,
+  ) {
+    const where = whereOf('XMPP peer', props);
+    super(where, props);
+    this.supportsTls = props.supportsTls;
+    this.certificate = props.certificate;
+    this.addresses = [
+      ...new Set(
+        (props.addresses ?? []).map((text) =>
+          parsed(where, 'xmpp-federation/peer-address', () =>
+            Ipv4Address.of(text, 'address of the peer').toString(),
+          ),
+        ),
+      ),
+    ];
+  }
+
+  /** @internal */
+  public get _product(): XmppProduct {
+    return PRODUCTS[this.product];
+  }
+}
+
+const SUPPORTED = 'Guide, "XMPP Federation Overview"';
+
+const PRODUCTS: Readonly<Record<XmppPeerProduct, XmppProduct>> = {
+  [XmppPeerProduct.WEBEX_MESSENGER]: WEBEX_MESSENGER,
+  [XmppPeerProduct.SAMETIME]: SAMETIME,
+  [XmppPeerProduct.IM_PRESENCE]: IM_PRESENCE,
+  [XmppPeerProduct.STANDARDS_COMPLIANT]: STANDARDS_COMPLIANT,
+};

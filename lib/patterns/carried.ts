@@ -1,0 +1,60 @@
+import type { Construct } from 'constructs';
+import { constructError } from '../core/errors';
+import { SipPeerProduct, XmppPeerProduct, type SipPeer, type XmppPeer } from '../partners';
+import type { SipBorder } from './sip-border';
+import type { XmppBorder } from './xmpp-border';
+
+interface Row {
+  readonly border: string;
+  readonly product: SipPeerProduct | XmppPeerProduct;
+  /** What is written to get the peer. */
+  readonly peer: string;
+  readonly section: string;
+}
+
+const VIA_ASA = 'Guide, "Microsoft OCS Workflow"';
+const INSIDE = 'Guide, "Microsoft Lync Workflow (Intracompany via Expressway)", chat only';
+const XMPP = 'Guide, "Cisco IM and Presence Workflow"';
+
+const XMPP_PEERS: readonly (readonly [XmppPeerProduct, string])[] = [
+  [XmppPeerProduct.WEBEX_MESSENGER, 'XmppPeer.webexMessenger'],
+  [XmppPeerProduct.SAMETIME, 'XmppPeer.sametime'],
+  [XmppPeerProduct.IM_PRESENCE, 'XmppPeer.imPresence'],
+  [XmppPeerProduct.STANDARDS_COMPLIANT, 'XmppPeer.standardsCompliant'],
+];
+
+/** Which border carries which peer, and where the documents say so. */
+const CARRIED: readonly Row[] = [
+  {
+    border: 'SipBorder.asa',
+    product: SipPeerProduct.OCS_2007_R2,
+    peer: 'SipPeer.ocs2007R2',
+    section: VIA_ASA,
+  },
+  { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
+  ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
+    XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),
+  ),
+];
+
+/** Throws `federation/not-carried` for a peer that no document leads through the border. */
+export function requireCarried(
+  scope: Construct,
+  border: SipBorder | XmppBorder,
+  peer: SipPeer | XmppPeer,
+): void {
+  const { product } = peer;
+  const own: readonly (SipPeerProduct | XmppPeerProduct)[] | undefined = border._products;
+  const carries =
+    own?.includes(product) ?? CARRIED.some((row) => row.border === border.kind && row.product === product);
+  if (carries) return;
+  const ways = CARRIED.filter((row) => row.product === product);
+  const peers = own ?? CARRIED.filter((row) => row.border === border.kind).map((row) => row.peer);
+  throw constructError(
+    scope,
+    'federation/not-carried',
+    `${border.kind} (${border.name}) does not carry ${peer.name}, a ${ways[0]?.peer ?? product}; it carries ${peers.length === 0 ? 'nothing' : peers.join(', ')}.`,
+    `Federate with it through ${ways.map((row) => `${row.border}(...) (${row.section})`).join(' or ')}.`,
+    ways[0]?.section,
+  );
+}

@@ -1,0 +1,84 @@
+import type { Construct } from 'constructs';
+import type { Asa } from '../asa';
+import type { IImPresenceDeployment } from '../im-presence';
+import type { SipPeerProduct } from '../partners';
+import { AsaSipPassage, type AsaSipBorderProps } from './asa-sip-passage';
+import { DirectSipPassage } from './direct-sip-passage';
+import type { SipPassage } from './sip-passage';
+
+/**
+ * What stands between our clusters and a SIP peer. A border of another make is a class of yours: it extends this one,
+ * says what it carries, and makes a `SipPassage` of yours.
+ */
+export abstract class SipBorder {
+  /**
+   * A Cisco ASA that terminates TLS in both directions: TLS proxies, static PAT for every node, class maps for every
+   * peer (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"; scenarios S-13 and S-14).
+   */
+  public static asa(asa: Asa, props: AsaSipBorderProps): SipBorder {
+    return new BuiltIn(
+      'SipBorder.asa',
+      asa.hostname,
+      (scope, id, deployment) => new AsaSipPassage(scope, id, { ...props, asa, deployment }),
+    );
+  }
+
+  /** Nothing: a peer inside the enterprise and our nodes reach each other, and trust each other's authority. */
+  public static direct(): SipBorder {
+    return new BuiltIn(
+      'SipBorder.direct',
+      'the inside network',
+      (scope, id, deployment) => new DirectSipPassage(scope, id, deployment),
+    );
+  }
+
+  /** What is written to get it, for messages: `SipBorder.asa`. */
+  public readonly kind: string;
+  /** What people call it: `fw1`. */
+  public readonly name: string;
+
+  private readonly products: readonly SipPeerProduct[] | undefined;
+
+  /**
+   * @param kind What is written to get it, for messages: `SbcBorder`.
+   * @param name What people call it: `sbc1`.
+   * @param carries The products that it is proven with; those of this library stand in a table of its own.
+   */
+  constructor(kind: string, name: string, carries?: SipPeerProduct[]) {
+    this.kind = kind;
+    this.name = name;
+    this.products = carries;
+  }
+
+  /**
+   * Stands it up for one federation: what no single peer needs. Its first call may make what is on the devices.
+   *
+   * @param scope The federation.
+   * @param id Construct id.
+   * @param deployment Our side.
+   */
+  public abstract passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage;
+
+  /**
+   * What it says of itself that it carries; undefined for those of this library.
+   * @internal
+   */
+  public get _products(): readonly SipPeerProduct[] | undefined {
+    return this.products;
+  }
+}
+
+/** A border of this library: what it carries stands in the table. */
+class BuiltIn extends SipBorder {
+  constructor(
+    kind: string,
+    name: string,
+    private readonly make: (scope: Construct, id: string, deployment: IImPresenceDeployment) => SipPassage,
+  ) {
+    super(kind, name);
+  }
+
+  public passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {
+    return this.make(scope, id, deployment);
+  }
+}

@@ -1,0 +1,242 @@
+import { Construct } from 'constructs';
+import { NetworkFlow, SrvState, type DeviceResource } from '../core';
+import { constructError } from '../core/errors';
+import { freeId } from '../core/private/free-id';
+import { safeId } from '../core/private/safe-id';
+import type { DnsZone, SrvRecordSet } from '../dns';
+import {
+  ApplicationListener,
+  CupTrustCertificate,
+  FederationRoutingFqdn,
+  FederationServiceActivation,
+  ImGatewayStatus,
+  IntegrationType,
+  SipBorderElement,
+  SipFederatedDomain,
+  TlsContextSettings,
+  TlsPeerSubject,
+  TlsPeerSubjectCheck,
+  TlsPeerSubjectMapping,
+  TlsStaticRoute,
+  type IImPresenceDeployment,
+  type ImPresenceCluster,
+} from '../im-presence';
+import { quote, SrvName } from '../net';
+import type { SipPeer } from '../partners';
+import { atItsPlace } from '../partners/declared-at';
+import { requireCarried } from './carried';
+import type { SipBorder } from './sip-border';
+import type { SipInsideCertificate, SipPassage } from './sip-passage';
+
+export interface SipFederationProps {
+  /** Our side: a cluster, or an `ImPresenceDeployment` of several. */
+  readonly deployment: IImPresenceDeployment;
+  /** What stands between: `SipBorder.asa(...)`, `SipBorder.direct()`, or one of yours. */
+  readonly border: SipBorder;
+}
+
+/**
+ * SIP federation of our clusters through one border: services, listener, certificates and domains of every cluster,
+ * what the border needs, what is on a peer's side to do. Which border carries which peer the documents say; any other
+ * pair is the error `federation/not-carried`.
+ */
+export class SipFederation extends Construct {
+  /** Our side. */
+  public readonly deployment: IImPresenceDeployment;
+  /** The border as this federation passes it. */
+  public readonly passage: SipPassage;
+
+  private readonly border: SipBorder;
+  private readonly members: SipPeer[] = [];
+  private readonly byServer = new Map<string, SipPeer>();
+  private readonly records: SrvRecordSet[] = [];
+  private readonly ours: DeviceResource[] = [];
+
+  constructor(scope: Construct, id: string, props: SipFederationProps) {
+    super(scope, freeId(scope, id, new.target.name));
+    this.deployment = props.deployment;
+    this.border = props.border;
+    this.passage = props.border.passage(this, 'Border', props.deployment);
+    for (const cluster of this.deployment.clusters) this.configure(cluster);
+    for (const node of this.deployment.nodes) this.passage.publishNode(node);
+  }
+
+  /** The peers, in the order in which they were added. */
+  public get peers(): SipPeer[] {
+    return [...this.members];
+  }
+
+  /** SRV records that were published for it. */
+  public get srvRecords(): SrvRecordSet[] {
+    return [...this.records];
+  }
+
+  /** What must stand before the world may come in: objects of the clusters and of the border. */
+  public get leadsTo(): DeviceResource[] {
+    return [...this.ours, ...this.passage.leadsTo];
+  }
+
+  /** Federates with a peer through the border. Called for each. */
+  public addPeer(peer: SipPeer): void {
+    atItsPlace(peer, () => this.federateWith(peer));
+  }
+
+  /**
+   * Publishes the SRV records of the local domains, and the address of their target, as far as they lie in the zone.
+   * They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each zone.
+   */
+  public publishDns(zone: DnsZone): void {
+    const { face } = this.passage;
+    if (face === undefined) {
+      throw constructError(
+        this,
+        'dns/nothing-to-publish',
+        `Peers reach the nodes through ${this.border.name}: no record leads them there.`,
+        'Take publishDns away: the two sides have routes.',
+      );
+    }
+    const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
+    const { localDomains } = this.deployment;
+    const domains = localDomains.filter(inZone);
+    if (domains.length === 0 && !inZone(face.fqdn)) {
+      throw constructError(
+        this,
+        'dns/zone-without-domain',
+        `The zone ${zone.zone} holds neither a local domain (${localDomains.join(', ')}) nor ${face.fqdn}.`,
+        'Publish into the zones of the local domains and of the Federation Routing FQDN.',
+      );
+    }
+    const { leadsTo } = this;
+    if (inZone(face.fqdn)) zone.addAddress(face.fqdn, [face.address]).publishAfter(leadsTo);
+    for (const domain of domains) {
+      this.records.push(
+        zone.addSrv({
+          name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+          target: face.fqdn,
+          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          leadsTo,
+        }),
+      );
+    }
+  }
+
+  private federateWith(peer: SipPeer): void {
+    requireCarried(this, this.border, peer);
+    const behindSameServer = this.sameServer(peer);
+    this.members.push(peer);
+    const { passage, deployment } = this;
+    if (passage.presentsInside === undefined) {
+      for (const cluster of deployment.clusters) this.trustPeer(cluster, peer);
+    }
+    const domains = peer.domains.flatMap((domain) =>
+      deployment.clusters.map((cluster) => this.addDomain(cluster, peer, domain)),
+    );
+    passage.letThrough(peer);
+    passage.flows(peer).forEach((flow, index) => {
+      const { source, sourceAddress, destination, destinationAddress } = flow;
+      const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
+      const carriedBy = [
+        ...(flow.carriedBy ?? []),
+        ...[...this.listeners, ...domains].map((resource) => ({ resource })),
+      ];
+      new NetworkFlow(this, safeId(`flow ${peer.name} ${index} ${ends}`), { ...flow, carriedBy });
+    });
+    peer._side.declare(this, peer, {
+      deployment,
+      face: passage.face,
+      border: this.border.name,
+      behindSameServer,
+    });
+  }
+
+  private get listeners(): ApplicationListener[] {
+    return this.deployment.clusters.map((cluster) => ApplicationListener.peerAuth(cluster));
+  }
+
+  /** One listener port for a whole cluster drives NAT, access lists and the listener itself (X-048). */
+  private configure(cluster: ImPresenceCluster): void {
+    const { face, presentsInside } = this.passage;
+    this.ours.push(
+      ...FederationServiceActivation.onAllNodes(cluster),
+      ApplicationListener.peerAuth(cluster),
+      ...(face === undefined ? [] : [FederationRoutingFqdn.of(cluster, face.fqdn)]),
+      ImGatewayStatus.of(cluster),
+      TlsContextSettings.of(cluster),
+    );
+    if (presentsInside === undefined) return;
+    new SipBorderElement(this, this.idOf(cluster, 'border element'), { cluster, border: this.border.name });
+    this.trustBorder(cluster, presentsInside);
+  }
+
+  private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
+    const upload = CupTrustCertificate.of(cluster, presented.certificate, presented.commonName);
+    this.ours.push(upload);
+    this.passage.presentAfter(
+      upload,
+      cluster.nodes.map((node) => node.sipProxy),
+    );
+    const { subjectName } = presented;
+    if (subjectName !== undefined) this.knowBy(cluster, subjectName, this.border.name);
+    else new TlsPeerSubjectCheck(this, this.idOf(cluster, 'BorderPeerSubject'), { certificate: upload });
+  }
+
+  /** No border answers for the peer: the nodes know it by the subject of its certificate. */
+  private trustPeer(cluster: ImPresenceCluster, peer: SipPeer): void {
+    const { certificateAuthority: authority, certificateSubject } = peer;
+    CupTrustCertificate.of(cluster, authority.root, authority.rootCommonName);
+    this.knowBy(cluster, certificateSubject, peer._side.presenter(peer));
+  }
+
+  private knowBy(cluster: ImPresenceCluster, subjectName: string, description: string): void {
+    const subject = new TlsPeerSubject(this, this.idOf(cluster, `peer subject ${subjectName}`), {
+      cluster,
+      subjectName,
+      description,
+    });
+    new TlsPeerSubjectMapping(this, this.idOf(cluster, `peer subject mapping ${subjectName}`), { subject });
+  }
+
+  private addDomain(cluster: ImPresenceCluster, peer: SipPeer, domain: string): SipFederatedDomain {
+    const direct = this.passage.face === undefined;
+    const federated = new SipFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), {
+      cluster,
+      domain,
+      description: peer._side.describes(peer, domain),
+      integrationType: IntegrationType.microsoft(),
+      directFederation: direct,
+    });
+    this.ours.push(federated);
+    if (peer.publishesSrv !== SrvState.NOT_PUBLISHED) return federated;
+    const route = new TlsStaticRoute(this, this.idOf(cluster, `route ${domain}`), {
+      cluster,
+      domain,
+      nextHop: peer.nextHop.fqdn,
+    });
+    this.ours.push(route);
+    return federated;
+  }
+
+  /** A hosted edge serves many: equal values are no conflict, another address for its name is. */
+  private sameServer(peer: SipPeer): SipPeer | undefined {
+    const { fqdn, addresses } = peer.nextHop;
+    const other = this.byServer.get(fqdn);
+    if (other === undefined) {
+      this.byServer.set(fqdn, peer);
+      return undefined;
+    }
+    const here = addresses.join(', ');
+    const there = other.nextHop.addresses.join(', ');
+    if (here === there && peer.certificateAuthority === other.certificateAuthority) return other;
+    throw constructError(
+      this,
+      'partner/edge-differs',
+      `${quote(fqdn)} is at ${here} and signed by ${peer.certificateAuthority.vendorName} for ${peer.name}, and at ${there} and signed by ${other.certificateAuthority.vendorName} for ${other.name}.`,
+      'Describe a hosted edge with the same values for everybody behind it; one accessEdge and one certificateAuthority for all will do.',
+    );
+  }
+
+  /** Several clusters have an object each. */
+  private idOf(cluster: ImPresenceCluster, what: string): string {
+    return this.deployment.clusters.length === 1 ? safeId(what) : safeId(`${what} ${cluster.vendorName}`);
+  }
+}

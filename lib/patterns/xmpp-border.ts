@@ -1,0 +1,99 @@
+import type { Construct } from 'constructs';
+import type { Asa } from '../asa';
+import { parsed } from '../core/errors';
+import { FreeText } from '../net';
+import type { XmppPeer, XmppPeerProduct } from '../partners';
+import { AsaXmppPassage, type AsaXmppBorderProps } from './asa-xmpp-passage';
+import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
+
+/**
+ * What stands between the nodes and the internet. For XMPP it is a firewall and nothing more: it terminates no TLS and
+ * knows no domains, so that any make will do (R-019, R-255). A border whose devices you describe yourself is a class of
+ * yours that extends this one.
+ */
+export abstract class XmppBorder {
+  /** A Cisco ASA of this stack: static PAT and entries in its outside access list; no TLS proxy, no class. */
+  public static asa(asa: Asa, props: AsaXmppBorderProps = {}): XmppBorder {
+    return new BuiltIn(
+      'XmppBorder.asa',
+      asa.hostname,
+      (scope, id) => new AsaXmppPassage(scope, id, { ...props, asa }),
+    );
+  }
+
+  /**
+   * A firewall of another make, or of somebody else: asked for by `tickets/ports.csv`.
+   *
+   * @param name What people call it, one line (error `xmpp-federation/border`).
+   */
+  public static otherMake(name: string): XmppBorder {
+    const text = parsed('XmppBorder', 'xmpp-federation/border', () =>
+      FreeText.of(name, 'name of the firewall', { maxLength: 100 }).toString(),
+    );
+    return new BuiltIn('XmppBorder.otherMake', text, (scope, id) => new AskedForPassage(scope, id));
+  }
+
+  /** What is written to get it, for messages: `XmppBorder.asa`. */
+  public readonly kind: string;
+  /** What people call it: `fw1`. */
+  public readonly name: string;
+
+  private readonly products: readonly XmppPeerProduct[] | undefined;
+
+  /**
+   * @param kind What is written to get it, for messages.
+   * @param name What people call it.
+   * @param carries The products that it is proven with; those of this library stand in a table of its own.
+   */
+  constructor(kind: string, name: string, carries?: XmppPeerProduct[]) {
+    this.kind = kind;
+    this.name = name;
+    this.products = carries;
+  }
+
+  /**
+   * Stands it up for one federation.
+   *
+   * @param scope The federation.
+   * @param id Construct id.
+   */
+  public abstract passage(scope: Construct, id: string): XmppPassage;
+
+  /**
+   * What it says of itself that it carries; undefined for those of this library.
+   * @internal
+   */
+  public get _products(): readonly XmppPeerProduct[] | undefined {
+    return this.products;
+  }
+}
+
+/** A border of this library: what it carries stands in the table. */
+class BuiltIn extends XmppBorder {
+  constructor(
+    kind: string,
+    name: string,
+    private readonly make: (scope: Construct, id: string) => XmppPassage,
+  ) {
+    super(kind, name);
+  }
+
+  public passage(scope: Construct, id: string): XmppPassage {
+    return this.make(scope, id);
+  }
+}
+
+/** The flows of the federation are the whole request to those who configure the firewall. */
+class AskedForPassage extends XmppPassage {
+  public publishNode(_node: XmppPublicNode): void {
+    // Published by somebody else, as the flows say.
+  }
+
+  public letThrough(_peer: XmppPeer): void {
+    // Let in by somebody else, as the flows say.
+  }
+
+  public leavesFrom({ publicAddress }: XmppPublicNode): string {
+    return publicAddress;
+  }
+}

@@ -1,0 +1,66 @@
+import { Construct } from 'constructs';
+import type { DeviceResource } from '../core';
+import type { ImPresenceNode } from '../im-presence';
+import type { XmppPeer } from '../partners';
+
+/** A node that federates over XMPP, and how the world reaches it. */
+export interface XmppPublicNode {
+  /** The node. */
+  readonly node: ImPresenceNode;
+  /**
+   * Name that the SRV records point at: `xmpp1.example.com` (`xmpp-federation/public-fqdn`). It resolves to the public
+   * address; the node's own FQDN will do where the two sides of the firewall have a DNS of their own each.
+   */
+  readonly publicFqdn: string;
+  /** Public IPv4 address (`xmpp-federation/public-address`): one for each node, or one for several (T-004). */
+  readonly publicAddress: string;
+  /**
+   * Public port. Nodes that share a public address have one each, such as 5269, 25269 and 35269 (`asa/public-port`,
+   * `xmpp-federation/public-port`).
+   * @default 5269
+   */
+  readonly publicPort?: number;
+  /**
+   * Public IPv6 address. An ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
+   * @default - none
+   */
+  readonly publicIpv6Address?: string;
+  /**
+   * Name of the IPv6 address, for a record of its own beside the IPv4 one: `xmpp1-v6.example.com`
+   * (`xmpp-federation/public-fqdn`).
+   * @default - publicFqdn, which then has both addresses and one record
+   */
+  readonly publicIpv6Fqdn?: string;
+  /**
+   * False for a node that federates but takes no new sessions from outside: it has no SRV record.
+   * @default true
+   */
+  readonly published?: boolean;
+}
+
+/**
+ * A border as one XMPP federation passes it: what stands on its devices. Made by `XmppBorder.passage`. The nodes
+ * terminate TLS themselves (R-255): it knows no certificates and no domains.
+ */
+export abstract class XmppPassage extends Construct {
+  private readonly standsFirst = new Set<DeviceResource>();
+
+  /** Publishes the XMPP port of a node; all values are checked, and the port is filled in. Called once for each node. */
+  public abstract publishNode(node: XmppPublicNode): void;
+
+  /** Lets the sessions of a peer in. Called once for each peer, after the nodes. */
+  public abstract letThrough(peer: XmppPeer): void;
+
+  /** The address that sessions of a node come from, as peers see it: IPv4. */
+  public abstract leavesFrom(node: XmppPublicNode): string;
+
+  /** What must stand on its devices before the world may come in: records wait for it. */
+  public get leadsTo(): DeviceResource[] {
+    return [...this.standsFirst];
+  }
+
+  /** Adds to what must stand before the world may come in. */
+  protected leadTo(...resources: DeviceResource[]): void {
+    for (const resource of resources) this.standsFirst.add(resource);
+  }
+}

@@ -1,0 +1,244 @@
+import { changesInPlace, meetings } from './late';
+import {
+  splitPartId,
+  type FlowState,
+  type Gap,
+  type PartState,
+  type Phase,
+  type State,
+  type Step,
+} from './model';
+import { isLent, leavesAt, nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
+import { isIn, partOf, stepsOf, type Objects } from './state';
+
+/** Not there after step `from` and until step `to`, as places in the order of all steps. */
+interface Down {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The paths of sessions that stand before and after and not between two steps. A path stands when all that carries it
+ * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when all of the old
+ * ones stand and nothing has turned to the new ones, or all of the new ones stand and everything has.
+ */
+export function gapsOf(
+  installed: State,
+  wanted: State,
+  sequence: Sequence,
+  installedObjects: Objects,
+  result: Objects,
+  phases: readonly Phase[],
+): Gap[] {
+  const after = new Map((wanted.flows ?? []).map((flow) => [flow.name, flow]));
+  const before = (installed.flows ?? []).filter((flow) => after.has(flow.name));
+  if (before.length === 0 || phases.length === 0) return [];
+  const steps = phases.flatMap(stepsOf);
+  const downs = new Downs(steps, sequence, installedObjects, result);
+  const gaps = before.flatMap((flow) => gapsOfFlow(flow, after.get(flow.name)!, downs, steps));
+  // After an interruption two versions of one path may stand.
+  return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
+}
+
+function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
+  const [then, now] = [new Set(before.carriedBy), new Set(after.carriedBy)];
+  const all = new Set([...then, ...now]);
+  if (![...all].some((id) => downs.isTouched(id))) return [];
+  const of = (ids: Iterable<string>): Down[] => [...ids].flatMap((id) => downs.of(id));
+  const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
+  const gone = of([...then].filter((id) => !now.has(id)));
+  const come = of([...now].filter((id) => !then.has(id)));
+  const turned = downs.turns(then, now);
+  const [first, last] = [Math.min(...turned), Math.max(...turned)];
+  const stands = (at: number): boolean => {
+    if (!isUp(common, at)) return false;
+    if (turned.length === 0) return isUp(gone, at) || isUp(come, at);
+    return at < first ? isUp(gone, at) : at >= last && isUp(come, at);
+  };
+  if (!stands(-1) || !stands(steps.length)) return [];
+  const moments = new Set(
+    [...common, ...gone, ...come].flatMap((down) => [down.from, down.to]).concat(turned),
+  );
+  const gaps: Gap[] = [];
+  let cut: number | undefined;
+  for (const at of [...moments].sort((a, b) => a - b)) {
+    if (at < 0 || at >= steps.length) continue;
+    if (!stands(at)) cut ??= at;
+    else if (cut !== undefined) {
+      gaps.push({ flow: after.name, from: steps[cut].id, to: steps[at].id });
+      cut = undefined;
+    }
+  }
+  return gaps;
+}
+
+function isUp(downs: readonly Down[], at: number): boolean {
+  return downs.every((down) => at < down.from || at >= down.to);
+}
+
+/** The other end of a value. */
+interface End {
+  readonly other: string;
+  readonly down: Down;
+  readonly anew: boolean;
+}
+
+/** When each object, or part of one, is not there. */
+class Downs {
+  private readonly byObject: ReadonlyMap<string, NodesOf>;
+  private readonly size: number;
+  private readonly edges: ReadonlySet<number>;
+  private readonly places = new Map<string, number>();
+  private readonly known = new Map<string, readonly Down[]>();
+  private readonly ends = new Map<string, End[]>();
+
+  constructor(
+    steps: readonly Step[],
+    sequence: Sequence,
+    private readonly before: Objects,
+    private readonly result: Objects,
+  ) {
+    this.byObject = sequence.byObject;
+    this.size = sequence.nodes.length;
+    this.edges = new Set(sequence.edges.map(({ from, to }) => from * this.size + to));
+    steps.forEach((step, at) => {
+      if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
+    });
+    for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
+  }
+
+  public isTouched(id: string): boolean {
+    return this.byObject.has(splitPartId(id).object);
+  }
+
+  public of(id: string): readonly Down[] {
+    let found = this.known.get(id);
+    if (found === undefined) this.known.set(id, (found = this.find(id)));
+    return found;
+  }
+
+  /**
+   * Between the ends of one value of which both carry the path; of what is made anew, with everybody who trusts it on a
+   * device of the path.
+   */
+  public disagreements(carriers: ReadonlySet<string>): Down[] {
+    const objects = new Set([...carriers].map((id) => splitPartId(id).object));
+    const devices = new Set([...objects].map((id) => id.slice(0, id.indexOf(' '))));
+    const meets = ({ other, anew }: End): boolean =>
+      objects.has(other) || (anew && devices.has(other.slice(0, other.indexOf(' '))));
+    return [...objects].flatMap((id) => (this.ends.get(id) ?? []).filter(meets).map(({ down }) => down));
+  }
+
+  /** When what carries a path before and after turns to what carries it only afterwards. */
+  public turns(then: ReadonlySet<string>, now: ReadonlySet<string>): number[] {
+    const putsIn = (ids: Iterable<string>): Set<Node> => {
+      const touched = [...ids].map((id) => this.byObject.get(splitPartId(id).object));
+      return new Set(touched.flatMap((own) => (own === undefined ? [] : putsOf(own))));
+    };
+    const come = new Set([...now].filter((id) => !then.has(id)));
+    const found = putsIn(come);
+    const others = putsIn([...now].filter((id) => then.has(id)));
+    const turned: number[] = [];
+    const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
+    const objects = new Set([...come].map((id) => splitPartId(id).object));
+    for (const other of others) {
+      const waits = other.after?.after?.some((id) => objects.has(id)) === true;
+      const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
+      const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
+      if (!waits && !meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id))))
+        continue;
+      others.delete(other);
+      found.add(other);
+      turned.push(this.at(other));
+    }
+    for (const node of found) {
+      for (const other of others) {
+        if (!this.edges.has(node.index * this.size + other.index)) continue;
+        others.delete(other);
+        found.add(other);
+        turned.push(this.at(other));
+      }
+    }
+    return turned;
+  }
+
+  private find(id: string): Down[] {
+    const { object, part } = splitPartId(id);
+    const own = this.byObject.get(object);
+    if (own === undefined) return [];
+    const { undo, configure, detach } = own;
+    if (undo !== undefined) {
+      const stood = part === undefined || partOf(this.before.get(object)!, part) !== undefined;
+      const stands = part === undefined || isIn(this.result, id);
+      return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
+    }
+    if (configure !== undefined) {
+      return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
+    }
+    const downs: Down[] = [];
+    const back = own.attach ?? own.update;
+    if (detach !== undefined && back !== undefined && (part === undefined || has(detach.unset, part))) {
+      downs.push({ from: this.at(detach), to: this.at(back) });
+    }
+    const old = part === undefined ? undefined : partOf(this.before.get(object)!, part);
+    if (part !== undefined && old === undefined) {
+      downs.push({ from: -1, to: this.at([own.update, own.attach].find((node) => has(node?.set, part))) });
+    } else if (old !== undefined && !isIn(this.result, id)) {
+      downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
+    }
+    return downs;
+  }
+
+  private meet(x: string, y: string): void {
+    const [one, other] = [this.byObject.get(x)!, this.byObject.get(y)!];
+    const ends = [...(changesInPlace(one) ? [one] : []), ...(changesInPlace(other) ? [other] : [])];
+    const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
+    const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));
+    if (from >= to) return;
+    const anew = one.configure?.before !== undefined && other.configure?.before === undefined;
+    this.end(x, { other: y, down: { from, to }, anew });
+    this.end(y, { other: x, down: { from, to }, anew });
+  }
+
+  private end(id: string, end: End): void {
+    const list = this.ends.get(id);
+    if (list === undefined) this.ends.set(id, [end]);
+    else list.push(end);
+  }
+
+  private at(node: Node | undefined): number {
+    return node === undefined ? Infinity : (this.places.get(`${node.action} ${node.id}`) ?? Infinity);
+  }
+}
+
+function has(parts: readonly PartState[] | undefined, name: string): boolean {
+  return parts?.some((part) => part.name === name) === true;
+}
+
+/** Whether an object stands, and the part of it that is named. */
+export function standsWhole(id: string, objects: Objects, broken: ReadonlySet<string>): boolean {
+  const { object, part } = splitPartId(id);
+  const there = objects.get(object);
+  if (there === undefined || (there.nonEmpty === true && there.parts.length === 0)) return false;
+  return part === undefined ? !broken.has(object) : there.parts.some((one) => one.name === part);
+}
+
+/** Objects of which a part was taken out that comes back, and has not. */
+export function brokenBetween(steps: readonly Step[], done: ReadonlySet<string>): Set<string> {
+  const broken = new Set<string>();
+  for (const step of steps) {
+    if (step.object === undefined) continue;
+    if (step.action === 'detach' && done.has(step.id)) broken.add(step.object);
+  }
+  const back = new Set<string>();
+  for (const step of steps) {
+    if (
+      step.object !== undefined &&
+      (step.action === 'attach' || step.action === 'update') &&
+      !done.has(step.id)
+    ) {
+      back.add(step.object);
+    }
+  }
+  return new Set([...broken].filter((id) => back.has(id)));
+}

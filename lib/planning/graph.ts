@@ -1,0 +1,37 @@
+import type { Edge } from './sequence';
+
+/** Who waits for whom, by index. */
+export interface Graph {
+  readonly outgoing: number[][];
+  readonly incoming: number[][];
+}
+
+export function graphOf(size: number, edges: readonly Edge[]): Graph {
+  const outgoing: number[][] = Array.from({ length: size }, () => []);
+  const incoming: number[][] = Array.from({ length: size }, () => []);
+  for (const { from, to } of edges) {
+    outgoing[from].push(to);
+    incoming[to].push(from);
+  }
+  return { outgoing, incoming };
+}
+
+/** An order in which everybody comes after whom he waits for; shorter than the graph where there is a cycle. */
+export function topological({ outgoing, incoming }: Graph): number[] {
+  const waitsFor = incoming.map((list) => list.length);
+  const order = waitsFor.flatMap((count, index) => (count === 0 ? [index] : []));
+  for (const index of order) {
+    for (const to of outgoing[index]) {
+      waitsFor[to] -= 1;
+      if (waitsFor[to] === 0) order.push(to);
+    }
+  }
+  return order;
+}
+
+/** Everything that waits for one of `from`, these included. */
+export function reachable(outgoing: readonly (readonly number[])[], from: Iterable<number>): Set<number> {
+  const found = new Set(from);
+  for (const index of found) for (const to of outgoing[index]) found.add(to);
+  return found;
+}

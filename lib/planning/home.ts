@@ -1,0 +1,20 @@
+import { generationOf } from './facts';
+import type { State } from './model';
+import { byId } from './state';
+
+/**
+ * Home, as it can be had from what stands: what a slot held before does not come back, so home is written with the
+ * generation that stands.
+ */
+export function homeward(standing: State, home: State): State {
+  const there = byId(standing.objects);
+  return {
+    ...home,
+    objects: home.objects.map((object) => {
+      const now = there.get(`${object.device} ${object.key}`);
+      if (now?.once === undefined || generationOf(now) <= generationOf(object)) return object;
+      const { once, facts, open, parts, needs, yields } = now;
+      return { ...object, once, facts, open, parts, needs, yields };
+    }),
+  };
+}

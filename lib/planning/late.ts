@@ -1,0 +1,314 @@
+import { generationOf } from './facts';
+import { graphOf, reachable, topological, type Graph } from './graph';
+import type { ObjectState } from './model';
+import { gate, nodesOf, putsOf, type Edge, type Node, type NodesOf, type Sequence } from './sequence';
+import type { Objects } from './state';
+
+/** Where an action belongs in time. `withdrawal` is the first half of the removal: what let the world in goes first. */
+export const RANKS = ['prepare', 'night', 'publish', 'withdrawal', 'removal'] as const;
+const [PREPARE, NIGHT, PUBLISH, WITHDRAWAL, REMOVAL] = RANKS.keys();
+
+/** What is taken away together with everything that is put in its place: late, and short. */
+export interface Group {
+  /** Takers and what they make room for: once the first is done, the others are urgent. */
+  readonly members: readonly number[];
+  /** Services whose restart is awaited before the first taker, since a member would await it in the gap. */
+  readonly restarts: ReadonlySet<string>;
+  /** A member lets the world in: every restart that is owed comes before the first taker. */
+  readonly lettingIn: boolean;
+}
+
+/** A sequence with its times. */
+export interface Timed extends Sequence {
+  /** Index in `RANKS`, by node. */
+  readonly rank: readonly number[];
+  readonly groups: readonly Group[];
+  /** The group of a node, if any. */
+  readonly groupOf: ReadonlyMap<number, Group>;
+}
+
+/**
+ * Takes away late and short. For all takers that share what is put in their place: whatever that waits for, and what
+ * does not wait for them, comes before them; whatever does wait for them joins. What nothing is put in the place of
+ * is pure removal. For a sequence without cycles; none is added.
+ */
+export function lateAndShort(
+  sequence: Sequence,
+  before: Objects,
+  result: Objects,
+  owed: readonly string[],
+): Timed {
+  return new Lateness(sequence, before, result, new Set(owed)).run();
+}
+
+class Lateness {
+  private readonly nodes: Node[];
+  private readonly edges: Edge[];
+  private readonly graph: Graph;
+  private readonly byObject: ReadonlyMap<string, NodesOf>;
+  /** Takes something away. */
+  private readonly taker: boolean[];
+  /** A taker, or what only passes on: a hand-over of a place, a reading of what is made anew. */
+  private readonly passing: boolean[];
+  /** Whether something is put in its place. */
+  private readonly leads = new Map<number, boolean>();
+  private readonly parent: number[];
+  private readonly owner = new Map<number, number>();
+
+  constructor(
+    sequence: Sequence,
+    private readonly before: Objects,
+    private readonly result: Objects,
+    private readonly owed: ReadonlySet<string>,
+  ) {
+    this.nodes = [...sequence.nodes];
+    this.edges = [...sequence.edges];
+    this.byObject = sequence.byObject;
+    this.graph = graphOf(this.nodes.length, this.edges);
+    this.taker = this.nodes.map(takesAway);
+    this.parent = this.nodes.map((_, index) => index);
+    for (const node of this.nodes) {
+      if (node.action === 'gate') for (const from of this.graph.incoming[node.index]) this.taker[from] = true;
+    }
+    this.passing = this.nodes.map(
+      (node) =>
+        this.taker[node.index] ||
+        node.action === 'gate' ||
+        (node.action === 'read' && this.graph.incoming[node.index].some((from) => this.taker[from])),
+    );
+  }
+
+  public run(): Timed {
+    this.meets();
+    const groups = this.groups();
+    const groupOf = new Map<number, Group>();
+    for (const group of groups) for (const index of group.members) groupOf.set(index, group);
+    const rank = this.ranks(groupOf);
+    return { nodes: this.nodes, edges: this.edges, byObject: this.byObject, rank, groups, groupOf };
+  }
+
+  /** The other end of a value: trust that is new comes before what it trusts; else the first of two ends takes. */
+  private meets(): void {
+    const both: [NodesOf, NodesOf][] = [];
+    for (const [x, y] of meetings(this.byObject, this.before, this.result)) {
+      const [one, other] = [this.byObject.get(x)!, this.byObject.get(y)!];
+      const [a, b] = [changesInPlace(one), changesInPlace(other)];
+      if (a && b) both.push([one, other]);
+      else if (a) this.comesBefore(other, one);
+      else this.comesBefore(one, other);
+    }
+    const position = new Map(topological(this.graph).map((index, at) => [index, at]));
+    const at = (node: Node): number => position.get(node.index)!;
+    for (const [one, other] of both) {
+      const [a, b] = [nodesOf(one)[0], nodesOf(other)[0]];
+      this.takes(...(at(a) < at(b) ? ([a, other] as const) : ([b, one] as const)));
+    }
+  }
+
+  private comesBefore(fresh: NodesOf, changed: NodesOf): void {
+    const first = nodesOf(changed)[0];
+    const behind = reachable(this.graph.outgoing, [first.index]);
+    const puts = putsOf(fresh);
+    if (puts.some((node) => behind.has(node.index))) this.takes(first, fresh);
+    else for (const node of puts) this.edge(node.index, first.index, 'has to know before');
+  }
+
+  private takes(first: Node, other: NodesOf): void {
+    this.taker[first.index] = true;
+    this.passing[first.index] = true;
+    for (const node of putsOf(other)) this.edge(first.index, node.index, 'meets');
+  }
+
+  private edge(from: number, to: number, reason: string): void {
+    if (from === to) return;
+    this.edges.push({ from, to, reason });
+    this.graph.outgoing[from].push(to);
+    this.graph.incoming[to].push(from);
+  }
+
+  private groups(): Group[] {
+    const order = topological(this.graph);
+    for (const index of order.reverse()) {
+      if (!this.passing[index]) continue;
+      const leads = this.graph.outgoing[index].filter((to) => this.isPart(to));
+      this.leads.set(index, leads.length > 0);
+      for (const to of leads) this.join(index, to);
+    }
+    const members = new Map<number, Set<number>>();
+    for (const [index, leads] of this.leads) {
+      if (!leads) continue;
+      for (const one of [index, ...this.graph.outgoing[index].filter((to) => this.isPart(to))]) {
+        const root = this.root(one);
+        const set = members.get(root);
+        if (set === undefined) members.set(root, new Set([one]));
+        else set.add(one);
+      }
+    }
+    for (const [root, set] of members) for (const one of set) this.owner.set(one, root);
+    for (const root of [...members.keys()].sort((a, b) => a - b)) this.close(root, members);
+    return [...members.values()].map((set) => this.group(set));
+  }
+
+  private isPart(index: number): boolean {
+    return puts(this.nodes[index]) || this.leads.get(index) === true;
+  }
+
+  /** What a member waits for goes before the takers, or joins where it waits for one of them. */
+  private close(root: number, members: Map<number, Set<number>>): void {
+    const mine = members.get(root);
+    if (mine === undefined) return;
+    const ahead = new Set<number>();
+    for (;;) {
+      const behind = reachable(this.graph.outgoing, mine);
+      const size = mine.size;
+      ahead.clear();
+      for (const index of mine) {
+        for (const from of this.graph.incoming[index]) {
+          if (mine.has(from)) continue;
+          if (behind.has(from)) this.absorb(from, mine, members);
+          else ahead.add(from);
+        }
+      }
+      if (mine.size === size) break;
+    }
+    const first = [...mine].filter((index) => this.taker[index]);
+    if (ahead.size === 0 || first.length === 0) return;
+    if (ahead.size * first.length <= 64) {
+      for (const from of ahead) for (const to of first) this.edge(from, to, 'is ready before');
+      return;
+    }
+    const barrier = this.nodes.length;
+    this.nodes.push(gate(barrier, 'late'));
+    this.graph.outgoing.push([]);
+    this.graph.incoming.push([]);
+    this.taker.push(false);
+    this.passing.push(false);
+    this.parent.push(barrier);
+    for (const from of ahead) this.edge(from, barrier, 'is ready before');
+    for (const to of first) this.edge(barrier, to, 'is ready before');
+  }
+
+  /** With the whole group that it belongs to, if it does. */
+  private absorb(index: number, mine: Set<number>, members: Map<number, Set<number>>): void {
+    mine.add(index);
+    const owner = this.owner.get(index);
+    const other = owner === undefined ? undefined : members.get(owner);
+    if (owner === undefined || other === undefined || other === mine) return;
+    for (const one of other) mine.add(one);
+    members.delete(owner);
+  }
+
+  private group(set: ReadonlySet<number>): Group {
+    const restarts = new Set<string>();
+    let lettingIn = false;
+    for (const index of set) {
+      const node = this.nodes[index];
+      if (!puts(node)) continue;
+      if (letsIn(node)) lettingIn = true;
+      for (const wait of node.after?.afterRestart ?? []) {
+        const own = this.byObject.get(wait.object);
+        const within = own !== undefined && nodesOf(own).some((one) => set.has(one.index));
+        if (!within && (own !== undefined || this.owed.has(wait.service))) restarts.add(wait.service);
+      }
+    }
+    return { members: [...set], restarts, lettingIn };
+  }
+
+  /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */
+  private ranks(groupOf: ReadonlyMap<number, Group>): number[] {
+    const own = this.nodes.map((node) => this.ownRank(node, groupOf.has(node.index)));
+    for (const group of new Set(groupOf.values())) {
+      const highest = Math.max(...group.members.map((index) => own[index]));
+      for (const index of group.members) if (this.taker[index]) own[index] = highest;
+    }
+    for (const index of topological(this.graph)) {
+      for (const from of this.graph.incoming[index]) own[index] = Math.max(own[index], own[from]);
+    }
+    return own;
+  }
+
+  private ownRank(node: Node, grouped: boolean): number {
+    if (node.action === 'gate' || node.action === 'read') return PREPARE;
+    if (this.taker[node.index] && !grouped && !puts(node)) {
+      return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
+    }
+    if (letsIn(node)) return PUBLISH;
+    const waits = (node.after?.afterRestart ?? []).length > 0;
+    const fresh = node.action === 'configure' && node.before === undefined && !this.isReplaced(node);
+    if (!fresh || waits) return NIGHT;
+    return node.after?.effect === 'quiet' ? PREPARE : NIGHT;
+  }
+
+  private isReplaced(node: Node): boolean {
+    return this.byObject.get(node.id)?.undo !== undefined;
+  }
+
+  private root(index: number): number {
+    let at = index;
+    while (this.parent[at] !== at) at = this.parent[at] = this.parent[this.parent[at]];
+    return at;
+  }
+
+  private join(a: number, b: number): void {
+    this.parent[this.root(a)] = this.root(b);
+  }
+}
+
+/** The world is let in by this step. */
+export function letsIn(node: Node): boolean {
+  return puts(node) && isPublic(node.after);
+}
+
+function puts(node: Node): boolean {
+  return node.action === 'configure' || node.action === 'update' || node.action === 'attach';
+}
+
+function isPublic(object: ObjectState | undefined): boolean {
+  return object?.effect === 'publish' || object?.afterOwedRestarts === true;
+}
+
+function takesAway(node: Node): boolean {
+  if (node.action === 'configure') return node.before !== undefined;
+  return node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
+}
+
+/** It stood before, and stands afterwards with something else. */
+export function changesInPlace(own: NodesOf): boolean {
+  return own.configure === undefined
+    ? own.update !== undefined || own.attach !== undefined
+    : own.undo !== undefined || own.configure.before !== undefined;
+}
+
+/**
+ * Pairs of which both change and at least one stood before: ends of one value as the objects say, and whoever consumes
+ * what is made anew in its slot.
+ */
+export function meetings(
+  touched: { has(id: string): boolean; get(id: string): NodesOf | undefined },
+  before: Objects,
+  result: Objects,
+): [string, string][] {
+  const pairs: [string, string][] = [];
+  const consumers = new Map<string, string[]>();
+  for (const [id, object] of result) {
+    if (!touched.has(id)) continue;
+    for (const artifact of object.needs ?? []) {
+      const list = consumers.get(artifact);
+      if (list === undefined) consumers.set(artifact, [id]);
+      else list.push(id);
+    }
+  }
+  for (const [id, object] of result) {
+    if (!touched.has(id)) continue;
+    const old = before.get(id);
+    const anew = old !== undefined && generationOf(object) > generationOf(old);
+    const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
+    for (const other of new Set([...(object.meets ?? []), ...others])) {
+      if (other === id || !result.has(other) || !touched.has(other)) continue;
+      const [one, two] = [touched.get(id)!, touched.get(other)!];
+      if (putsOf(one).length === 0 || putsOf(two).length === 0) continue;
+      if (changesInPlace(one) || changesInPlace(two)) pairs.push([id, other]);
+    }
+  }
+  return pairs;
+}

@@ -1,0 +1,222 @@
+import {
+  Asa,
+  AsaClassMaps,
+  AsaIdentity,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  SipBorder,
+  SipFederation,
+  CertificateAuthority,
+  CupCertificate,
+  DnsZone,
+  FederationStack,
+  FederationTesting,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  SipPeer,
+  SrvState,
+  type AsaSipBorderProps,
+  type ImPresenceClusterProps,
+} from '../../lib';
+import { publishedPorts } from '../../lib/patterns/published-ports';
+import { testApp } from '../support/app';
+
+interface Variant {
+  readonly props?: Partial<AsaSipBorderProps>;
+  readonly cluster?: Partial<ImPresenceClusterProps>;
+  readonly prefix?: number;
+  readonly domains?: string[];
+  readonly srv?: SrvState;
+  readonly identity?: (authority: CertificateAuthority) => AsaIdentity;
+}
+
+function federate(variant: Variant = {}): { stack: FederationStack; federation: SipFederation } {
+  const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
+  const cluster = new ImPresenceCluster(stack, 'Imp', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+    localDomains: ['example.com'],
+    ...variant.cluster,
+  });
+  cluster.addNode('Imp2', {
+    fqdn: 'imp2.example.com',
+    address: '2.2.2.2',
+    arbitraryPortPrefix: 'prefix' in variant ? variant.prefix : 4,
+  });
+  const asa = new Asa(stack, 'Asa', {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    outboundTranslation: AsaOutboundTranslation.existing(),
+  });
+  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
+  const federation = new SipFederation(stack, 'Federation', {
+    deployment: cluster,
+    border: SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: (
+        variant.identity ?? ((ca) => AsaIdentity.signedBy(ca, { trustpoint: 'public_fqdn' }))
+      )(authority),
+      classMaps: AsaClassMaps.perDomain(),
+      ...variant.props,
+    }),
+  });
+  federation.addPeer(
+    SipPeer.ocs2007R2({
+      domains: variant.domains ?? ['abc.com'],
+      accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
+      certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {
+        name: 'abc-ca',
+        owner: Owner.partner(variant.domains?.[0] ?? 'abc.com'),
+      }),
+      publishesSrv: variant.srv ?? SrvState.PUBLISHED,
+    }),
+  );
+  return { stack, federation };
+}
+
+/** A partner with an edge of its own, or behind somebody else's. */
+function partner(stack: FederationStack, domain: string, address: string, edge: Partial<Edge> = {}): SipPeer {
+  return SipPeer.ocs2007R2({
+    domains: [domain],
+    accessEdge: { fqdn: edge.fqdn ?? `edge.${domain}`, addresses: [address] },
+    certificateAuthority:
+      edge.authority ??
+      CertificateAuthority.partner(stack, `Ca ${domain}`, {
+        name: `ca-${domain}`,
+        owner: Owner.partner(domain),
+      }),
+    publishesSrv: SrvState.PUBLISHED,
+  });
+}
+
+interface Edge {
+  readonly fqdn: string;
+  readonly authority: CertificateAuthority;
+}
+
+describe('SipBorder.asa', () => {
+  test.each([['2001:db8::1'], ['10.10.10'], ['10.10.10.10\nno nat'], ['']])(
+    'T-004 R-378 the public address %j is refused, quoted',
+    (publicAddress) => {
+      expect(() => federate({ props: { publicAddress } })).toThrow(/sip-federation\/public-address/);
+    },
+  );
+
+  test('R-198 R-091 a node without ports of its own is refused', () => {
+    expect(() => federate({ prefix: undefined })).toThrow(
+      /\[Abc\/Imp\/Imp2\] asa\/node-without-ports .*imp2\.example\.com.*arbitraryPortPrefix/s,
+    );
+  });
+
+  test('R-075 X-047 the name of the routing node itself is refused, with an alias to write instead', () => {
+    expect(() => federate({ props: { routingFqdn: 'imp1.example.com' } })).toThrow(
+      /"imp1\.example\.com".*imp1-public\.example\.com/s,
+    );
+  });
+
+  test('R-379 a self-signed identity towards partners is refused', () => {
+    expect(() => federate({ identity: () => AsaIdentity.selfSigned({ trustpoint: 'x' }) })).toThrow(
+      /certificate\/outside-self-signed/,
+    );
+  });
+
+  test('R-149 partners need the root behind an identity that stands there already', () => {
+    expect(() => federate({ identity: () => AsaIdentity.existing('public_fqdn') })).toThrow(
+      /certificate\/our-root/,
+    );
+  });
+
+  test('a zone that holds neither a local domain nor the public name is refused', () => {
+    const { stack, federation } = federate();
+    const zone = DnsZone.ticket(stack, 'Zone', { zone: 'other.org' });
+    expect(() => federation.publishDns(zone)).toThrow(/dns\/zone-without-domain.*other\.org/s);
+  });
+
+  test('classes of 32 domains and two nodes do not fit in a policy map: the error names the prop; per node they do', () => {
+    const all = (props: Partial<AsaSipBorderProps>): void => {
+      const { stack, federation } = federate({ props, domains: ['abc.com'] });
+      for (let n = 1; n < 32; n += 1) federation.addPeer(partner(stack, `d${n}.com`, `30.30.30.${n}`));
+    };
+    expect(() => all({})).toThrow(/asa\/policy-map-classes.*AsaClassMaps\.perNode\(\)/s);
+    expect(() => all({ classMaps: AsaClassMaps.perNode() })).not.toThrow();
+  });
+
+  test('T-028 R-049 R-060 a partner that publishes no SRV gets a static route to its Access Edge', () => {
+    const { stack, federation } = federate({ srv: SrvState.NOT_PUBLISHED });
+    federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+    const bundle = FederationTesting.synthesize(stack).bundle('imp1.example.com');
+    expect(bundle).toContain('| Destination Pattern | `.com.abc.*` |');
+    expect(bundle).toContain('| Next Hop | `edge.abc.com` |');
+  });
+
+  test('R-151 R-158 R-159 certificates that an authority signed are trusted by its root, not one by one', () => {
+    const text = (cluster: CupCertificate): string => {
+      const made = federate({ cluster: { cupCertificate: cluster } });
+      return made.stack.node
+        .findAll()
+        .map((construct) => ('key' in construct ? String(construct.key) : ''))
+        .filter((key) => key.startsWith('crypto ca authenticate'))
+        .join('\n');
+    };
+    expect(text(CupCertificate.existing())).toMatch(/cert_from_imp\n.*cert_from_imp2/);
+    const stack = new FederationStack(testApp(), 'Other');
+    const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'inner-ca' });
+    const trusted = text(CupCertificate.signedBy({ authority }));
+    expect(trusted).toMatch(/ca_inner-ca/);
+    expect(trusted).not.toMatch(/cert_from/);
+  });
+});
+
+describe('published ports', () => {
+  test('R-207 follow from the nodes: another partner, or one more, changes nothing', () => {
+    const published = (more: boolean): string[] => {
+      const { stack, federation } = federate(more ? { domains: ['other.com'] } : {});
+      if (more) {
+        federation.addPeer(
+          SipPeer.ocs2007R2({
+            domains: ['xyz.com'],
+            accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
+            certificateAuthority: CertificateAuthority.partner(stack, 'XyzCa', {
+              name: 'xyz-ca',
+              owner: Owner.partner('xyz.com'),
+            }),
+            publishesSrv: SrvState.PUBLISHED,
+          }),
+        );
+      }
+      federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+      return FederationTesting.synthesize(stack)
+        .bundle('fw1')
+        .split('\n')
+        .filter((line) => line.startsWith('nat '));
+    };
+    expect(published(false)).toHaveLength(8);
+    expect(published(true)).toEqual(published(false));
+  });
+
+  test('T-118 T-119 T-120 T-121 T-122 R-195 R-196 the routing node has all, and 5061 before the listener', () => {
+    const text = (listener: number): string[] =>
+      publishedPorts(listener, undefined).map((port) => `${port.protocol} ${port.published} ${port.real}`);
+    expect(text(5062)).toEqual([
+      'tcp 5061 5062',
+      'tcp 5080 5080',
+      'tcp 5060 5060',
+      'tcp 5062 5062',
+      'udp 5080 5080',
+    ]);
+    expect(text(5061)[0]).toBe('tcp 5061 5061');
+  });
+
+  test('T-123 R-197 R-199 another node has its prefix before each port', () => {
+    expect(publishedPorts(5062, 5).map((port) => port.published)).toEqual([55062, 55080, 55060]);
+  });
+});

@@ -1,0 +1,148 @@
+/** One rule of the planner switched off: the text that says it, and what stands there instead. */
+export interface Mutant {
+  readonly rule: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    rule: 'uses: must exist before',
+    file: 'sequence.ts',
+    find: "this.edge(this.byObject.get(used)?.configure, own.configure, 'is used by');",
+    replace: '{}',
+  },
+  {
+    rule: 'uses: what is used is not removed',
+    file: 'sequence.ts',
+    find: "else for (const node of this.releasing(own, before, used)) this.edge(node, gone, 'lets go of');",
+    replace: 'else this.releasing(own, before, used);',
+  },
+  {
+    rule: 'order: later entries are replaced',
+    file: 'closure.ts',
+    find: 'if (this.installed.has(later)) this.replace(later, id);',
+    replace: '{}',
+  },
+  {
+    rule: 'claims: released before another takes',
+    file: 'sequence.ts',
+    find: '    this.claims();',
+    replace: '',
+  },
+  {
+    rule: 'places: no address on two devices',
+    file: 'sequence.ts',
+    find: '    this.places();',
+    replace: '',
+  },
+  {
+    rule: 'exposure: a door comes after its guards',
+    file: 'sequence.ts',
+    find: "this.edge(put, node, 'guards');",
+    replace: '{}',
+  },
+  {
+    rule: 'exposure: a door goes before its guards',
+    file: 'sequence.ts',
+    find: "this.edge(last, take, 'is shut before');",
+    replace: 'void last;',
+  },
+  {
+    rule: 'exposure: guard beside guard',
+    file: 'sequence.ts',
+    find: '    if (news.length === 0) return;',
+    replace: '    if (news.length >= 0) return;',
+  },
+  {
+    rule: 'shut: a door is shut while its guard changes',
+    file: 'closure.ts',
+    find: 'for (const door of this.doors.get(id) ?? []) if (door.object !== id) this.shut(door);',
+    replace: '',
+  },
+  {
+    rule: 'cycle: guard beside guard is given up',
+    file: 'change.ts',
+    find: '  if (beside.length > 0) return',
+    replace: '  if (beside.length < 0) return',
+  },
+  {
+    rule: 'cycle: an update is split',
+    file: 'change.ts',
+    find: '  if (toSplit !== undefined) return',
+    replace: '  if (toSplit === null) return',
+  },
+  {
+    rule: 'as made: text of what was made once stays',
+    file: 'result.ts',
+    find: 'if (!isMade(before) || !isMade(after)) return',
+    replace: 'if (!isMade(before) || isMade(after)) return',
+  },
+  {
+    rule: 'once/changed: other facts are an error',
+    file: 'facts.ts',
+    find: 'then[name] !== now[name])',
+    replace: 'then[name] !== now[name] && name === "")',
+  },
+  {
+    rule: 'retained: what was made once stays',
+    file: 'result.ts',
+    find: '    this.retain();',
+    replace: '',
+  },
+  {
+    rule: 'room: removals move up',
+    file: 'change.ts',
+    find: '      sequence = withRoom(sequence, taken);',
+    replace: '      withRoom(sequence, taken);',
+  },
+  {
+    rule: 'late: what is needed comes before what is taken',
+    file: 'late.ts',
+    find: 'this.close(root, members);',
+    replace: '{}',
+  },
+  {
+    rule: 'late: the rest is urgent',
+    file: 'schedule.ts',
+    find: 'else this.begin(group);',
+    replace: 'else this.begun.add(group);',
+  },
+  {
+    rule: 'restarts: awaited by who waits',
+    file: 'schedule.ts',
+    find: 'if ([...waits].some((service) => this.due.has(service))) this.parked.set(node, waits);',
+    replace: 'if (waits.has("")) this.parked.set(node, waits);',
+  },
+  {
+    rule: 'restarts: owed ones survive an interruption',
+    file: 'reached.ts',
+    find: 'owed: [...owed].sort(),',
+    replace: 'owed: [],',
+  },
+  {
+    rule: 'guards that stand, after an interruption',
+    file: 'reached.ts',
+    find: '  guardsThatStand(objects, byId(installed.objects), byId(plan.result.objects));',
+    replace: '  void guardsThatStand;',
+  },
+  {
+    rule: 'gaps: ends of one value',
+    file: 'gaps.ts',
+    find: '...downs.disagreements(all)',
+    replace: '...[]',
+  },
+  {
+    rule: 'gaps: what turns to new carriers',
+    file: 'gaps.ts',
+    find: 'const turned = downs.turns(then, now);',
+    replace: 'const turned: number[] = [];',
+  },
+  {
+    rule: 'artifact: read before it is consumed',
+    file: 'sequence.ts',
+    find: 'if (data?.device === undefined || data.read.length === 0) return producer;',
+    replace: 'return producer;',
+  },
+];

@@ -1,0 +1,56 @@
+/**
+ * Switches each rule of the planner off, one at a time, on a copy, and says whether the properties see it:
+ * `npx tsx test/planning/mutations.ts [word of a rule]`. `FC_RUNS` is the budget of each.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MUTANTS } from './mutants';
+
+const ROOT = join(__dirname, '..', '..');
+const [only = ''] = process.argv.slice(2);
+
+function copy(): string {
+  const at = mkdtempSync(join(tmpdir(), 'planner-'));
+  mkdirSync(join(at, 'lib'));
+  mkdirSync(join(at, 'test'));
+  cpSync(join(ROOT, 'lib', 'planning'), join(at, 'lib', 'planning'), { recursive: true });
+  cpSync(join(ROOT, 'test', 'planning'), join(at, 'test', 'planning'), { recursive: true });
+  for (const file of [
+    'jest.config.js',
+    'tsconfig.test.json',
+    'tsconfig.json',
+    'tsconfig.dev.json',
+    'package.json',
+  ])
+    cpSync(join(ROOT, file), join(at, file));
+  symlinkSync(join(ROOT, 'node_modules'), join(at, 'node_modules'));
+  return at;
+}
+
+const at = copy();
+let unseen = 0;
+try {
+  for (const { rule, file, find, replace } of MUTANTS.filter((one) => one.rule.includes(only))) {
+    const path = join(at, 'lib', 'planning', file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      text.replace(find, () => replace),
+    );
+    const run = spawnSync(
+      join(ROOT, 'node_modules', '.bin', 'jest'),
+      ['-w', '1', '--bail', '--silent', 'test/planning/properties', 'test/planning/unit/change'],
+      { cwd: at, encoding: 'utf8', env: { ...process.env, FC_FAST: '1' } },
+    );
+    writeFileSync(path, text);
+    const seen = run.status !== 0;
+    if (!seen) unseen += 1;
+    const first = /● (.*)/.exec(run.stderr)?.[1] ?? '';
+    process.stdout.write(`${seen ? 'seen    ' : 'NOT SEEN'} ${rule}${seen ? `   (${first})` : ''}\n`);
+  }
+} finally {
+  rmSync(at, { recursive: true, force: true });
+}
+process.exitCode = unseen === 0 ? 0 : 1;

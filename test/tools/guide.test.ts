@@ -1,0 +1,74 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run } from '../../lib/cli/main';
+import { ROOT, blocks, consumer, nameOf, pieces, text } from '../readme/readme';
+import { ReaderProject } from './reader-project';
+
+const GUIDE = 'docs/guide';
+const PAGES = fs.readdirSync(path.join(ROOT, GUIDE)).map((page) => `${GUIDE}/${page}`);
+const CONSUMER = consumer();
+const SLOW = 60_000;
+
+/** A stack with the stranger's server, as a reader would write it. */
+const MAIN = `
+import { FederationApp, FederationStack } from 'cdktf-uc-federation';
+import { ProsodyHost, ProsodyServer } from './lib';
+
+const app = new FederationApp();
+const stack = new FederationStack(app, 'Chat');
+const server = new ProsodyServer(stack, 'Prosody', { fqdn: 'xmpp1.example.com', release: '0.12' });
+new ProsodyHost(stack, 'Host', { server, domain: 'example.com' });
+app.synth();
+`;
+
+describe.each(PAGES)('%s', (page) => {
+  const programs = blocks(text(page)).filter((block) => block.language === 'ts');
+
+  test('shows code of the package in test/consumer, word for word', () => {
+    for (const block of programs) {
+      let rest = CONSUMER.get(nameOf(block)!)!;
+      for (const piece of pieces(block)) {
+        expect(rest).toContain(piece);
+        rest = rest.slice(rest.indexOf(piece) + piece.length);
+      }
+    }
+  });
+});
+
+describe('a vendor with a grammar of its own', () => {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-guide-')));
+  const project = new ReaderProject(folder, new Map([...CONSUMER, ['main.ts', MAIN]]));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test(
+    'its package passes its tests',
+    () => {
+      expect(project.run('test/prosody.test.ts')).toMatch(/^(# |ℹ )fail 0$/m);
+    },
+    SLOW,
+  );
+
+  test(
+    'ucfed checks, shows and confirms what was written; it does not write what only the stack can spell',
+    () => {
+      project.run('main.ts');
+      const plan = (JSON.parse(project.federation('Chat', 'manifest.json')) as { plan: string }).plan;
+      const ucfed = (...args: string[]): string => {
+        let said = '';
+        const say = (words: string): void => void (said += words);
+        run(args, folder, { out: say, err: say });
+        return said;
+      };
+      expect(ucfed('check', 'cdktf.out')).toMatch(/^Chat: \d+ files as written/);
+      expect(ucfed('show', 'Chat')).toContain('bundles/010-xmpp1.example.com.lua');
+      expect(ucfed('plan', 'Chat', '--from', 'nothing', '--to', 'wanted', '--write', 'out')).toContain(
+        'The language "prosody" is not one of this library.',
+      );
+      expect(ucfed('confirm', 'Chat', '--plan', plan)).not.toContain('error');
+      expect(fs.existsSync(path.join(folder, 'deployed/Chat/state.json'))).toBe(true);
+      expect(project.run('main.ts')).toContain('nothing to do');
+    },
+    SLOW,
+  );
+});
