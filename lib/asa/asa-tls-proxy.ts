@@ -124,7 +124,7 @@ export class AsaTlsProxy extends AsaResource {
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
-      after: [...[...this.trusted].map((trusted) => trusted.certificate), ...this.uploads],
+      after: [...this.trusted].map((trusted) => trusted.certificate),
       afterRestart: this.trustedBy,
       preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
       checks: [

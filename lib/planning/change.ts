@@ -21,7 +21,7 @@ export function change(installed: State, wanted: State): Change {
     throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
   }
   const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
-  const phases = schedule(installed, wanted, sequence);
+  const phases = schedule(installed, wanted, objects, sequence);
   return {
     phases,
     gaps: gapsOf(installed, wanted, sequence, before, objects, phases),

@@ -13,6 +13,10 @@ export class Heap<T> {
     return this.items[0];
   }
 
+  public some(is: (item: T) => boolean): boolean {
+    return this.items.some(is);
+  }
+
   public push(item: T): void {
     const items = this.items;
     let at = items.push(item) - 1;

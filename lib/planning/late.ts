@@ -1,6 +1,7 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Graph } from './graph';
-import type { ObjectState } from './model';
+import type { AfterRestart, ObjectState } from './model';
+import { awaitedBy, isFirst } from './restarts';
 import { gate, nodesOf, putsOf, type Edge, type Node, type NodesOf, type Sequence } from './sequence';
 import type { Objects } from './state';
 
@@ -205,7 +206,7 @@ class Lateness {
       const node = this.nodes[index];
       if (!puts(node)) continue;
       if (letsIn(node)) lettingIn = true;
-      for (const wait of node.after?.afterRestart ?? []) {
+      for (const wait of this.awaited(node)) {
         const own = this.byObject.get(wait.object);
         const within = own !== undefined && nodesOf(own).some((one) => set.has(one.index));
         if (!within && (own !== undefined || this.owed.has(wait.service))) restarts.add(wait.service);
@@ -233,14 +234,12 @@ class Lateness {
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
     if (letsIn(node)) return PUBLISH;
-    const waits = (node.after?.afterRestart ?? []).length > 0;
-    const fresh = node.action === 'configure' && node.before === undefined && !this.isReplaced(node);
-    if (!fresh || waits) return NIGHT;
+    if (!isFirst(node, this.byObject.get(node.id)) || this.awaited(node).length > 0) return NIGHT;
     return node.after?.effect === 'quiet' ? PREPARE : NIGHT;
   }
 
-  private isReplaced(node: Node): boolean {
-    return this.byObject.get(node.id)?.undo !== undefined;
+  private awaited(node: Node): readonly AfterRestart[] {
+    return awaitedBy(node, this.byObject.get(node.id), this.result);
   }
 
   private root(index: number): number {

@@ -11,12 +11,13 @@ import {
 } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
-import { requestsOf, restartedBy } from './restarts';
+import { awaitedBy, requestsOf, restartedBy } from './restarts';
 import type { Node } from './sequence';
+import type { Objects } from './state';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
-export function schedule(installed: State, wanted: State, sequence: Timed): Phase[] {
-  return new Scheduler(installed, wanted, sequence).run();
+export function schedule(installed: State, wanted: State, result: Objects, sequence: Timed): Phase[] {
+  return new Scheduler(installed, wanted, result, sequence).run();
 }
 
 interface Lane {
@@ -42,6 +43,7 @@ interface DraftFile {
 }
 
 interface Draft {
+  readonly number: number;
   readonly device: string;
   readonly stage: Stage;
   readonly files: DraftFile[];
@@ -65,6 +67,7 @@ class Scheduler {
   /** The restart that satisfied a service last. */
   private readonly restarts = new Map<string, string>();
   private readonly drafts: Draft[] = [];
+  private readonly lastOn = new Map<string, Draft>();
   /** Ids of the steps that stand for a node: its own, or those that a gate waits for. */
   private readonly ids: string[][] = [];
   private readonly touched: ReadonlySet<string>;
@@ -82,10 +85,15 @@ class Scheduler {
   constructor(
     private readonly installed: State,
     wanted: State,
+    private readonly result: Objects,
     private readonly sequence: Timed,
   ) {
+    this.services = new Map(
+      [...installed.services, ...wanted.services].map((service) => [service.id, service]),
+    );
     const devices = new Set([...wanted.devices, ...installed.devices].map((device) => device.id));
     for (const node of sequence.nodes) if (node.action !== 'gate') devices.add(node.device);
+    for (const service of this.services.values()) devices.add(service.device);
     const [before, onceBefore] = [inOrder(sequence.rank), onceInOrder(sequence.rank)];
     this.lanes = [...devices].map((device) => ({
       device,
@@ -94,9 +102,6 @@ class Scheduler {
       urgent: new Heap(before),
     }));
     this.laneOf = new Map(this.lanes.map((lane) => [lane.device, lane]));
-    this.services = new Map(
-      [...installed.services, ...wanted.services].map((service) => [service.id, service]),
-    );
     this.waitsFor = sequence.nodes.map(() => 0);
     this.done = sequence.nodes.map(() => false);
     this.queued = sequence.nodes.map(() => false);
@@ -121,13 +126,13 @@ class Scheduler {
     for (const node of first) this.arrive(node);
     for (this.at = 0; this.at < RANKS.length; this.at += 1) {
       while (this.walk() || this.restartForWaiting());
-      if (this.isOverBeforeRemoval()) this.restartAll();
+      if (this.isOverBeforeRemoval() || this.isBeforeTheWorld()) this.restartAll();
     }
     if (this.left > 0) throw this.stuck();
     this.at = RANKS.length - 1;
     this.restartAll();
     this.close();
-    return this.drafts.map((draft, index) => phase(draft, index + 1));
+    return this.drafts.map(phase);
   }
 
   /** All is done but the removal: unless that is all there is to do, what changed takes effect now. */
@@ -136,17 +141,53 @@ class Scheduler {
     return this.at >= NIGHT && this.leftBeforeRemoval === 0 && rank.some((one) => one <= PUBLISH);
   }
 
-  /** One round over the devices: all that is ready up to this stage; false when nothing was. */
+  /** What was changed takes effect in the night, not when the world is let in. */
+  private isBeforeTheWorld(): boolean {
+    return this.at === NIGHT && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
+  }
+
+  /**
+   * One round over the devices: all that is ready up to this stage; false when nothing was. Where something has to
+   * restart afterwards comes last, one device at a time, so that all its steps and restarts are one phase.
+   */
   private walk(): boolean {
     let worked = false;
+    const later: Lane[] = [];
     for (const lane of this.lanes) {
-      while (this.isReady(lane.safe) || this.isReady(lane.once)) {
+      if (!this.hasWork(lane)) continue;
+      if (this.at >= NIGHT && this.hasToRestart(lane)) later.push(lane);
+      else {
         worked = true;
-        this.safeFile(lane);
-        this.onceFile(lane);
+        this.work(lane);
       }
     }
-    return worked;
+    if (!worked && later.length > 0) this.work(later[0]);
+    return worked || later.length > 0;
+  }
+
+  private work(lane: Lane): void {
+    while (this.hasWork(lane)) {
+      this.safeFile(lane);
+      this.onceFile(lane);
+    }
+  }
+
+  private hasWork(lane: Lane): boolean {
+    return this.isReady(lane.safe) || this.isReady(lane.once);
+  }
+
+  /** A restart is due on this device, or something that is ready on it asks for one. */
+  private hasToRestart(lane: Lane): boolean {
+    const isLate = (service: string): boolean => {
+      const known = this.services.get(service);
+      return known?.device === lane.device && known.when === 'end';
+    };
+    if ([...this.due.keys()].some(isLate)) return true;
+    const asks = (node: Node): boolean =>
+      !this.done[node.index] &&
+      this.sequence.rank[node.index] <= this.at &&
+      requestsOf(node.action as Step['action'], node.before, node.after).some(isLate);
+    return lane.safe.some(asks) || lane.once.some(asks);
   }
 
   private isReady(heap: Heap<Node>): boolean {
@@ -239,7 +280,7 @@ class Scheduler {
       required.push(...this.ids[from]);
       if (this.sequence.nodes[from].action !== 'gate') continue;
       const draft = this.drafts.at(-1)!;
-      this.ids[from] = [stepId(this.drafts.length, draft.steps + 1)];
+      this.ids[from] = [stepId(draft.number, draft.steps + 1)];
     }
     return required;
   }
@@ -279,7 +320,7 @@ class Scheduler {
     if (this.awaitsAll(node)) return new Set(this.restarts.keys());
     return new Set([
       ...early,
-      ...(node.after?.afterRestart ?? [])
+      ...awaitedBy(node, this.sequence.byObject.get(node.id), this.result)
         .filter((wait) => this.touched.has(wait.object) || this.installed.owed.includes(wait.service))
         .map((wait) => wait.service),
     ]);
@@ -341,19 +382,14 @@ class Scheduler {
       others.delete(service);
       for (const other of others) if (!restartedBy(other, this.services).has(service)) dropped.add(other);
     }
-    const rank = new Map(this.lanes.map((lane, index) => [lane.device, index]));
     const order = services
       .filter((service) => !dropped.has(service) && this.services.has(service))
-      .sort((a, b) => {
-        const left = this.services.get(a)!;
-        const right = this.services.get(b)!;
-        return (
-          rank.get(left.device)! - rank.get(right.device)! ||
-          left.sequence - right.sequence ||
-          (a < b ? -1 : 1)
-        );
-      });
-    for (const service of order) this.restartOne(this.services.get(service)!);
+      .map((service) => this.services.get(service)!)
+      .sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
+    for (const { device } of this.lanes) {
+      const own = order.filter((service) => service.device === device);
+      if (own.length > 0) this.restartOn(device, own);
+    }
     for (const service of services) this.settled(service);
     for (const [node, waits] of [...this.parked]) {
       if ([...waits].some((service) => this.due.has(service))) continue;
@@ -362,10 +398,27 @@ class Scheduler {
     }
   }
 
-  private restartOne(service: ServiceState): void {
+  /** In the last phase of the device, where that is of this stage and all that asked for it is done by then. */
+  private restartOn(device: string, services: readonly ServiceState[]): void {
+    const asking = services.flatMap((service) => this.askingFor(service));
+    const last = this.lastOn.get(device);
+    const joins =
+      last?.stage === STAGES[this.at] &&
+      (last.open || last.asked.size === 0) &&
+      asking.every((id) => phaseOf(id) <= last.number);
+    const draft = joins ? last : this.draft(device);
+    for (const service of services) this.restartOne(service, draft);
+  }
+
+  /** The steps that asked for a restart, or for another that it restarts as well. */
+  private askingFor(service: ServiceState): string[] {
+    return [...restartedBy(service.id, this.services)].flatMap((one) => this.due.get(one) ?? []);
+  }
+
+  private restartOne(service: ServiceState, draft: Draft): void {
     const restarted = restartedBy(service.id, this.services);
-    const requires = [...restarted].flatMap((one) => this.due.get(one) ?? []);
-    const id = this.append(this.draft(service.device), 'safe', {
+    const requires = this.askingFor(service);
+    const id = this.append(draft, 'safe', {
       service: service.id,
       device: service.device,
       requires: [...new Set(requires)],
@@ -387,8 +440,10 @@ class Scheduler {
     const last = this.drafts.at(-1);
     if (last?.open === true && last.device === device && last.stage === stage) return last;
     this.close();
-    const draft: Draft = { device, stage, files: [], asked: new Set(), steps: 0, open: true };
+    const number = this.drafts.length + 1;
+    const draft: Draft = { number, device, stage, files: [], asked: new Set(), steps: 0, open: true };
     this.drafts.push(draft);
+    this.lastOn.set(device, draft);
     return draft;
   }
 
@@ -417,7 +472,7 @@ class Scheduler {
       draft.files.push({ kind, steps: [step], closed: false });
     } else last.steps.push(step);
     draft.steps += 1;
-    return stepId(this.drafts.length, draft.steps);
+    return stepId(draft.number, draft.steps);
   }
 
   private stuck(): PlanningError {
@@ -435,13 +490,13 @@ const NIGHT = RANKS.indexOf('night');
 const PUBLISH = RANKS.indexOf('publish');
 const STAGES: readonly Stage[] = RANKS.map((rank) => (rank === 'withdrawal' ? 'removal' : rank));
 
-function phase(draft: Draft, number: number): Phase {
+function phase(draft: Draft): Phase {
   let index = 0;
   const files = draft.files.map(({ kind, steps }) => ({
     kind,
-    steps: steps.map((step) => finished(step, stepId(number, (index += 1)))),
+    steps: steps.map((step) => finished(step, stepId(draft.number, (index += 1)))),
   }));
-  return { number, device: draft.device, stage: draft.stage, files };
+  return { number: draft.number, device: draft.device, stage: draft.stage, files };
 }
 
 function finished(step: DraftStep, id: string): Step {
@@ -475,4 +530,8 @@ function finished(step: DraftStep, id: string): Step {
 
 function stepId(phase: number, index: number): string {
   return `${phase}.${String(index).padStart(2, '0')}`;
+}
+
+function phaseOf(id: string): number {
+  return Number(id.slice(0, id.indexOf('.')));
 }

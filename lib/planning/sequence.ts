@@ -1,5 +1,6 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
+import { awaitedBy } from './restarts';
 import { isIn, partNames, partOf, usesOf, type Objects } from './state';
 
 /** One action to be done, before it has a phase and a number. */
@@ -276,14 +277,16 @@ class Builder {
     }
     // Letting go may come before anything; what is put in comes after.
     const first = own.configure ?? own.update ?? own.attach;
-    for (const earlier of [
-      ...(after.after ?? []),
-      ...(after.afterRestart ?? []).map((wait) => wait.object),
-    ]) {
-      const other = this.byObject.get(earlier);
-      if (other === undefined || earlier === id) continue;
-      for (const node of putsOf(other)) this.edge(node, first, 'comes before');
+    for (const earlier of after.after ?? []) this.comesBefore(earlier, first);
+    for (const node of putsOf(own)) {
+      for (const { object } of awaitedBy(node, own, this.result)) this.comesBefore(object, first);
     }
+  }
+
+  private comesBefore(earlier: string, node: Node | undefined): void {
+    const other = this.byObject.get(earlier);
+    if (other === undefined || earlier === node?.id) return;
+    for (const put of putsOf(other)) this.edge(put, node, 'comes before');
   }
 
   /** Undo follows the installed edges backwards: users let go first. */

@@ -54,6 +54,8 @@ export class DeviceModel {
   private readonly undone = new Map<string, number>();
   /** Taken away or made anew in the plan under way: what such a one asks for is not awaited in the gap. */
   private readonly taken = new Set<string>();
+  /** Stood when the plan under way began. */
+  private stood: ReadonlySet<string> = new Set();
   private readonly lastAct = new Map<string, number>();
   private clock = 0;
   private begun = 0;
@@ -101,6 +103,7 @@ export class DeviceModel {
     this.inHand.clear();
     this.undone.clear();
     this.taken.clear();
+    this.stood = new Set(this.standing.keys());
     for (const step of plan.phases.flatMap(stepsOf)) {
       if (done !== undefined && !done.has(step.id)) continue;
       this.step(step);
@@ -301,6 +304,7 @@ export class DeviceModel {
         for (const r of open) this.refuse(step, `must wait for the restart of ${r.service} that is owed`);
       }
       for (const wait of version.afterRestart ?? []) {
+        if (wait.switching === true && !this.stood.has(id)) continue;
         const open = this.requests.some(
           (r) => r.by === wait.object && r.service === wait.service && r.at > this.lastRestart(r.service),
         );
@@ -328,6 +332,7 @@ export class DeviceModel {
   private finished(): void {
     for (const [id, { object }] of this.standing) {
       for (const wait of object.afterRestart ?? []) {
+        if (wait.switching === true && !this.stood.has(id)) continue;
         const mine = this.lastAct.get(id) ?? 0;
         const other = this.lastAct.get(wait.object) ?? 0;
         if (mine <= this.begun || other <= this.begun || !this.standing.has(wait.object)) continue;

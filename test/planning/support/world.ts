@@ -283,7 +283,7 @@ class World {
         part('cipher', 'fixed', { cipher: site.cipher }),
       ],
       after: [trust],
-      afterRestart: [{ object: upload, service: sip }],
+      afterRestart: [{ object: upload, service: sip, switching: true }],
       restarts: [`${fw}/write`],
     });
     for (const node of cluster.nodes) {

@@ -42,6 +42,14 @@ function script(installed: State, wanted: State): string[] {
   );
 }
 
+/** Each phase with its stage, its device and what it acts on. */
+function phases(installed: State, wanted: State): string[] {
+  return change(installed, wanted).phases.map((phase) => {
+    const acts = stepsOf(phase).map((step) => (step.after ?? step.before)?.key ?? step.service);
+    return `${phase.stage} ${phase.device}: ${acts.join(', ')}`;
+  });
+}
+
 /** Rule and path of everything that an error reports. */
 function problems(plan: () => unknown): string[] {
   try {
@@ -292,6 +300,72 @@ describe('change', () => {
     ]);
   });
 
+  describe('where only what switches waits for a restart', () => {
+    const services = ['sip', 'sip2'].map((id) => ({
+      id,
+      device: 'imp',
+      when: 'end' as const,
+      sequence: 1,
+      statements: [],
+    }));
+    const upload = (key: string, service = 'sip'): ObjectState =>
+      object(key, { device: 'imp', once: { generation: 1 }, restarts: [service] });
+    const proxy = (key: string, shown: string, service = 'sip'): ObjectState =>
+      object(key, {
+        effect: 'quiet',
+        parts: [part('server', 'fixed', shown)],
+        afterRestart: [{ object: `imp ${shown}`, service, switching: true }],
+      });
+    const policy = (used: string): ObjectState =>
+      object('policy', { section: 20, parts: [part('inspect', 'overwrite', used, [`fw ${used}`])] });
+    const first = state([proxy('proxy', 'cert1'), policy('proxy'), upload('cert1')], { services });
+
+    test('the first one does not', () => {
+      expect(script(EMPTY_STATE, first)).toEqual([
+        'configure fw proxy',
+        'configure fw policy',
+        'configure imp cert1',
+        'restart sip',
+      ]);
+    });
+
+    test('a replaced one stays until the restart is done', () => {
+      const { result } = change(EMPTY_STATE, first);
+      const next = [upload('cert2'), proxy('proxy', 'cert2'), policy('proxy')];
+      expect(script(result, state([...next, upload('cert1')], { services }))).toEqual([
+        'configure imp cert2',
+        'restart sip',
+        'detach fw policy',
+        'undo fw proxy',
+        'configure fw proxy',
+        'attach fw policy',
+      ]);
+    });
+
+    test('what stands already and turns to the first one waits in its place, after an interruption too', () => {
+      const { result } = change(EMPTY_STATE, first);
+      const wanted = state(
+        [
+          ...first.objects.slice(0, 1),
+          upload('cert1'),
+          proxy('proxy2', 'other', 'sip2'),
+          policy('proxy2'),
+        ].concat(upload('other', 'sip2')),
+        { services },
+      );
+      const plan = change(result, wanted);
+      expect(script(result, wanted)).toEqual([
+        'configure fw proxy2',
+        'configure imp other',
+        'restart sip2',
+        'update fw policy',
+      ]);
+      const [made, uploaded] = plan.phases.flatMap(stepsOf);
+      const half = reached(result, wanted, plan, new Set([made.id, uploaded.id]));
+      expect(script(half, wanted)).toEqual(['restart sip2', 'update fw policy']);
+    });
+  });
+
   test('what lets the world in waits for every restart that is owed by then', () => {
     const wanted = state(
       [
@@ -306,6 +380,51 @@ describe('change', () => {
       'configure fw cert',
       'restart fw engine',
       'configure fw record',
+    ]);
+  });
+
+  test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
+    const wanted = state(
+      [
+        object('trust', { device: 'imp', restarts: ['imp engine'] }),
+        object('route', { device: 'imp', effect: 'quiet', restarts: ['imp engine'] }),
+        object('policy', { device: 'fw' }),
+        object('record', { device: 'dns', effect: 'publish' }),
+      ],
+      {
+        devices: [{ id: 'imp' }, { id: 'fw' }, { id: 'dns' }],
+        services: [{ id: 'imp engine', device: 'imp', when: 'end', sequence: 1, statements: [] }],
+      },
+    );
+    expect(phases(EMPTY_STATE, wanted)).toEqual([
+      'prepare imp: route',
+      'night fw: policy',
+      'night imp: trust, imp engine',
+      'publish dns: record',
+    ]);
+  });
+
+  test('restarts join the last phase of their device, unless another asks for them later', () => {
+    const services = ['a', 'b'].map((device) => ({
+      id: `${device} run`,
+      device,
+      when: 'end' as const,
+      sequence: 1,
+      statements: [],
+    }));
+    const wanted = (asked: string): State =>
+      state(
+        [
+          object('x', { device: 'a', restarts: ['a run'] }),
+          object('y', { device: 'b', restarts: ['b run', asked] }),
+        ],
+        { services },
+      );
+    expect(phases(EMPTY_STATE, wanted('b run'))).toEqual(['night a: x, a run', 'night b: y, b run']);
+    expect(phases(EMPTY_STATE, wanted('a run'))).toEqual([
+      'night a: x',
+      'night b: y, b run',
+      'night a: a run',
     ]);
   });
 

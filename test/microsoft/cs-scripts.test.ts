@@ -200,13 +200,13 @@ describe('the scripts of the example lync-direct', () => {
   test('T-113 the certificate: requested with both usages, assigned, and the one before written down', () => {
     const installation = new LyncInstallation();
     const said = run(installation, forward);
-    expect(installation.files.read(`${FOLDER}\\lyncserver-lync.req`)).toEqual({
+    expect(installation.files.read(`${FOLDER}\\lyncserver-cs.req`)).toEqual({
       kind: 'request',
       types: ['Default'],
       clientEku: true,
     });
     expect(installation.model.state().certificates).toEqual({
-      Default: certificateOf('lyncserver-lync.pem').thumbprint,
+      Default: certificateOf('lyncserver-cs.pem').thumbprint,
     });
     expect(said).toContain(
       `5.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
@@ -225,7 +225,7 @@ describe('the scripts of the example lync-direct', () => {
       files: installation.files,
       path: `${FOLDER}\\script.ps1`,
     });
-    expect(error?.message).toMatch(/lyncserver-lync\.pem is missing.*nothing was changed/);
+    expect(error?.message).toMatch(/lyncserver-cs\.pem is missing.*nothing was changed/);
     expect(installation.model.changes).toEqual([]);
   });
 
