@@ -93,7 +93,7 @@ describe('ucfed', () => {
     expect(ucfed('show').out).toMatch(/010-fw1\.cfg +2 done\n/);
     const missing = ucfed('confirm', 'Abc', '--plan', input.digest);
     expect(missing).toMatchObject({ code: 1 });
-    expect(missing.err).toMatch(/--found 2\.0\d=\.\.\./);
+    expect(missing.err).toMatch(/--found \d\.0\d=\.\.\./);
     const rest = ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
     expect(rest.out).toContain('Everything is done.');
     expect(fs.readFileSync(state(), 'utf8')).toContain('"found":{"port":"5061"}');
