@@ -25,6 +25,7 @@ export {
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
+export type { NetworkHop } from './network-hop';
 export { Owner } from './owner';
 export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { PartReference } from './device-resource';
+import type { NetworkHop } from './network-hop';
 import { freeId } from './private/free-id';
 
 export interface NetworkFlowProps {
@@ -17,6 +18,12 @@ export interface NetworkFlowProps {
   readonly port: number;
   /** What it is for, a few words. */
   readonly purpose: string;
+  /**
+   * The places that its sessions pass, from our side to the other, with the certificate of each leg: drawn in the
+   * runbook instead of source and destination.
+   * @default - source and destination
+   */
+  readonly path?: NetworkHop[];
   /**
    * True for the way that users' traffic takes: drawn in the topology.
    * @default false

@@ -13,7 +13,7 @@ import {
   type AsaIdentity,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact, DeviceResource, NetworkFlowProps, PartReference, Service } from '../core';
+import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, PartReference, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/private/safe-id';
 import { ApplicationListener, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
@@ -176,6 +176,7 @@ export class AsaSipPassage extends SipPassage {
         port: SrvName.SIP_FEDERATION_TLS.port.number,
         purpose: `SIP federation over TLS from ${peer.name}`,
         drawn: true,
+        path: this.sessionPath(peer),
         carriedBy: [...whole(this.rules), ...inbound, ...whole([this.inboundTlsProxy])],
       })),
       ...addresses.map((address) => ({
@@ -188,6 +189,37 @@ export class AsaSipPassage extends SipPassage {
         purpose: `SIP federation over TLS to ${peer.name}`,
         carriedBy: [...outbound, ...whole([this.outboundTlsProxy])],
       })),
+    ];
+  }
+
+  /** From the nodes through both sides of the firewall to the peer's edge, each with what it shows. */
+  private sessionPath(peer: SipPeer): NetworkHop[] {
+    const { nodes } = this.deployment;
+    const { server, client } = this.outboundTlsProxy;
+    const shown = ({ trustpointName, isSelfSigned }: AsaInstalledIdentity): string[] =>
+      isSelfSigned ? [`shows ${trustpointName}`, 'self-signed'] : [`shows ${trustpointName}`];
+    const within = this.asa.hostname;
+    const listener = (node: ImPresenceNode): number => node.cluster.peerAuthListenerPort;
+    const pairs = nodes.map((node) => {
+      const [first] = publishedPorts(listener(node), this.prefixOf(node));
+      return `${first.published} to ${node.address}:${listener(node)}`;
+    });
+    return [
+      {
+        name: 'IM and Presence',
+        lines: nodes.map((node) => `${hostName(node)} ${node.address}:${listener(node)}`),
+        leg: 'TLS',
+      },
+      { name: 'inside', within, lines: shown(server), leg: 'SIP, inspected' },
+      { name: 'outside', within, lines: [...shown(client), this.publicAddress, ...pairs], leg: 'TLS' },
+      {
+        name: peer.nextHop.fqdn,
+        lines: [
+          ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
+          'shows a certificate of',
+          peer.certificateAuthority.vendorName,
+        ],
+      },
     ];
   }
 
