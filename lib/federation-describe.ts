@@ -10,11 +10,13 @@ import {
   type Device,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
   type Service,
   type Statement,
 } from './core';
 import { every } from './core/deployment';
 import { constructError } from './core/errors';
+import { partId } from './planning/model';
 import type {
   ArtifactState,
   FlowState,
@@ -131,6 +133,13 @@ class Collector {
       facts: description.facts === undefined ? undefined : { ...description.facts },
       effect: description.effect ?? (resource.device.owner.kind === 'partner' ? Effect.QUIET : undefined),
       places: description.places === undefined ? undefined : [...description.places],
+      room:
+        description.room === undefined
+          ? undefined
+          : {
+              name: `${resource.device.deviceId} ${description.room.name}`,
+              limit: description.room.limit,
+            },
       meets: ids(description.meets),
       open: data(description.open),
       parts: (description.parts ?? []).map(describePart),
@@ -196,7 +205,7 @@ function describePart(part: PartDescription): PartState {
     set: data(part.set),
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
-    protectedBy: ids(part.protectedBy),
+    protectedBy: part.protectedBy?.map(referenceId),
     restartsOnRemoval: part.restartsOnRemoval?.map((service) => service._id),
     why: part.why,
   });
@@ -209,10 +218,14 @@ function describeFlows(deployment: Deployment): FlowState[] {
     if (props.carriedBy === undefined) continue;
     const name = `${props.source} to ${props.destination}`;
     const known = flows.get(name) ?? new Set<string>();
-    for (const resource of props.carriedBy) known.add(resource._objectId);
+    for (const reference of props.carriedBy) known.add(referenceId(reference));
     flows.set(name, known);
   }
   return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));
+}
+
+function referenceId({ resource, part }: PartReference): string {
+  return part === undefined ? resource._objectId : partId(resource._objectId, part);
 }
 
 function describeArtifact(artifact: Artifact): ArtifactState {

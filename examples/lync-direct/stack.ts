@@ -6,12 +6,12 @@ import {
   type FederationStackProps,
   ImPresenceCluster,
   ImPresenceRelease,
-  LyncCertificate,
-  LyncDeployment,
+  CsCertificate,
+  CsDeployment,
   SipBorder,
   SipFederation,
   SipPeer,
-  LyncRelease,
+  CsRelease,
 } from '../../lib';
 
 /**
@@ -39,14 +39,14 @@ export class LyncDirect extends FederationStack {
     });
     imp.addNode('Imp2', { fqdn: 'impserver2.sip.com', address: '10.10.1.11' });
 
-    const lync = new LyncDeployment(this, 'Lync', {
-      release: LyncRelease.LYNC_2013,
+    const lync = new CsDeployment(this, 'Lync', {
+      release: CsRelease.LYNC_2013,
       registrar: 'lyncserver.synergy.com',
       siteId: 1,
       sipDomains: ['synergy.com'],
       frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
       certificateAuthority: enterpriseCa,
-      certificate: LyncCertificate.signedBy({ authority: enterpriseCa }),
+      certificate: CsCertificate.signedBy({ authority: enterpriseCa }),
     });
 
     this.federation = new SipFederation(this, 'LyncFederation', {

@@ -5,9 +5,9 @@ import {
   PartMode,
   Statement,
   Value,
-  type DeviceResource,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
 } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
@@ -51,7 +51,7 @@ export interface AsaPermit {
    * the list that the class matches. Without them the firewall passes on what nothing inspects.
    * @default - nothing
    */
-  readonly guards?: DeviceResource[];
+  readonly guards?: PartReference[];
   /**
    * What it is for, printed beside the line.
    * @default - nothing
@@ -103,8 +103,12 @@ export class AsaAccessList extends AsaResource {
     props.asa._accessLists.push(this);
   }
 
-  /** Permits some traffic. The same entry asked for twice is one entry with both reasons. */
-  public permit(permit: AsaPermit): void {
+  /**
+   * Permits some traffic. The same entry asked for twice is one entry with both reasons.
+   *
+   * @returns the entry, for whoever is guarded or carried by it.
+   */
+  public permit(permit: AsaPermit): PartReference {
     const protocol = permit.protocol ?? AsaProtocol.TCP;
     const source = this.endpoint(permit.source, 'source');
     const destination = this.endpoint(permit.destination, 'destination');
@@ -116,7 +120,7 @@ export class AsaAccessList extends AsaResource {
       if (permit.why !== undefined && !known.reasons.includes(permit.why)) {
         known.reasons = [...known.reasons, permit.why];
       }
-      return;
+      return { resource: this, part: text };
     }
     this.entries.set(text, {
       permit: { source: source.name, destination: destination.name, port, protocol },
@@ -124,6 +128,7 @@ export class AsaAccessList extends AsaResource {
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
     });
+    return { resource: this, part: text };
   }
 
   /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
@@ -220,18 +225,18 @@ interface Endpoint {
 /** Thousands of entries have none of their own. */
 const NO_REASON: readonly string[] = [];
 
-const NO_GUARD: readonly DeviceResource[] = [];
+const NO_GUARD: readonly PartReference[] = [];
 
-function union(
-  known: readonly DeviceResource[],
-  more: DeviceResource[] | undefined,
-): readonly DeviceResource[] {
-  return more === undefined || more.length === 0 ? known : [...new Set([...known, ...more])];
+function union(known: readonly PartReference[], more: PartReference[] = []): readonly PartReference[] {
+  const fresh = more.filter(
+    ({ resource, part }) => !known.some((one) => one.resource === resource && one.part === part),
+  );
+  return fresh.length === 0 ? known : [...known, ...fresh];
 }
 
 interface Entry {
   readonly permit: AsaPermit;
   readonly words: readonly (string | Value)[];
   reasons: readonly string[];
-  guards: readonly DeviceResource[];
+  guards: readonly PartReference[];
 }

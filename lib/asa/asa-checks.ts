@@ -18,7 +18,11 @@ export const TAKEN_NAMES = {
 
 /** A name that this plan creates must be free: what stands under it would silently become part of ours. */
 export function mustBeFree(names: Statement, line: string): Check {
-  return Check.show(names, { must: `no ${line}`, why: 'names that this plan creates must be free' });
+  return Check.show(names, {
+    must: `no ${line}`,
+    absent: line,
+    why: 'names that this plan creates must be free',
+  });
 }
 
 /** What is translated already would leave from another public address than before. */

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { quote } from '../net';
+import { roomForClasses } from './asa-checks';
 import type { AsaClassMap } from './asa-class-map';
 import { AsaResource, differs } from './asa-resource';
 import { AsaSipInspectionMap } from './asa-sip-inspection-map';
@@ -85,6 +86,7 @@ export class AsaPolicyClass extends AsaResource {
           uses: [this.sipInspectionMap, this.tlsProxy],
         },
       ],
+      room: { name: `classes of ${POLICY_MAP}`, limit: roomForClasses(this.asa.existingClasses) },
       destroy: [policy.withBlock(Statement.no('class', name))],
       checks: [
         Check.show(Statement.command('show service-policy inspect sip'), {

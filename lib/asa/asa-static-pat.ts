@@ -163,6 +163,8 @@ export class AsaStaticPat extends AsaResource {
         },
       ],
       orderedAfter: this.props.orderedAfter,
+      // Where a public address moves, everything else is ready before.
+      after: asa._outsideAccessList === undefined ? undefined : [asa._outsideAccessList],
       claims: [this.slot],
       places: mapped === undefined ? undefined : [this.publicAddress],
       meets: this.props.listener === undefined ? undefined : [this.props.listener],

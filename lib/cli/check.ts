@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Staging } from '../output/staging';
 import { count } from '../output/words';
 import { inspect, readStack } from './project';
 import { Refusal } from './refusal';
@@ -36,6 +37,12 @@ function federations(folder: string): string[] {
   if (fs.existsSync(own)) return [own];
   const stacks = path.join(folder, 'stacks');
   if (fs.existsSync(stacks)) {
+    if (Staging.interrupted(folder)) {
+      throw new Refusal(
+        'A synth was interrupted while it wrote.',
+        'Run npx cdktf synth again: it finishes what is left.',
+      );
+    }
     const found = fs
       .readdirSync(stacks)
       .sort()

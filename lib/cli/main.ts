@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { errorText } from '../output/error-text';
+import { linesOnTerminal } from '../output/terminal';
 import { check } from './check';
 import { confirmCommand } from './confirm';
 import { plan } from './plan';
@@ -52,7 +53,12 @@ const COMMANDS: Readonly<Record<string, { readonly options: readonly string[]; r
 };
 
 /** Runs `ucfed`. Returns the exit code: 0 done, 1 it is not so or cannot be done, 2 called wrongly. */
-export function run(args: readonly string[], cwd: string, terminal: Terminal): number {
+export function run(args: readonly string[], cwd: string, raw: Terminal): number {
+  // Names of files, stacks and arguments are anybody's: everything that is printed goes through here.
+  const terminal: Terminal = {
+    out: (text) => raw.out(linesOnTerminal(text)),
+    err: (text) => raw.err(linesOnTerminal(text)),
+  };
   try {
     return command(args, cwd, terminal);
   } catch (error) {

@@ -23,7 +23,11 @@ export interface PlanRequest {
 /** `ucfed plan`: the way between any two states. */
 export function plan(project: Project, request: PlanRequest): string {
   const { input } = project.stack(request.stack);
-  const from = stateNamed(project, input, request.from);
+  // What is wanted, read as what stands, is its own installation: its order is the one that it is made in.
+  const from =
+    request.from === 'wanted'
+      ? change(EMPTY_STATE, input.wanted).result
+      : stateNamed(project, input, request.from);
   const to = stateNamed(project, input, request.to);
   // What the stack says around its states holds for the state that it wants, and for no other.
   const around = to === input.wanted ? input : {};

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { readDeployed, type Deployed } from '../output/deployed';
+import { planDigest } from '../output/digest';
 import type { FederationInput } from '../output/input';
 import { MANIFEST, damage, readManifest, type Manifest } from '../output/manifest';
 import { readPlanFile } from '../output/plan-file';
@@ -61,7 +62,15 @@ export class Project {
   }
 
   public deployedFolder(input: FederationInput): string {
-    return path.resolve(this.folder, input.deployedFolder ?? 'deployed');
+    const folder = path.resolve(this.folder, input.deployedFolder ?? 'deployed');
+    const below = path.relative(this.folder, folder);
+    if (below.startsWith('..') || path.isAbsolute(below)) {
+      throw new Refusal(
+        `The plan keeps its state in ${folder}, which is outside of ${this.folder}.`,
+        'Name the project with --dir, or a deployedFolder within it.',
+      );
+    }
+    return folder;
   }
 
   public deployed(input: FederationInput): Deployed {
@@ -85,6 +94,13 @@ export function readStack(folder: string): SynthesizedStack {
   }
   const plan = path.join(folder, 'plan.json');
   const input = readPlanFile(plan, fs.readFileSync(plan, 'utf8'), change);
+  const digest = planDigest(input.installed, input.wanted, input.home, input.plan, input.back);
+  if (manifest.stack !== input.stack || manifest.plan !== input.digest || input.digest !== digest) {
+    throw new Refusal(
+      `${folder} does not fit together: its plan is ${digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,
+      'Run npx cdktf synth again.',
+    );
+  }
   return { name: manifest.stack, folder, manifest, input };
 }
 

@@ -15,6 +15,8 @@ export interface CheckData {
   readonly look?: string;
   readonly must: string;
   readonly why: string;
+  /** What no line of the answer may hold: many of one command are one look, whose answer must be empty. */
+  readonly absent?: string;
   /** Needs the published DNS records: comes after the Terraform step. */
   readonly published?: true;
 }
@@ -24,6 +26,12 @@ export interface CheckOptions {
   readonly must: string;
   /** Why it matters, or what else to do. */
   readonly why: string;
+  /**
+   * What no line of the answer may hold, as the device prints it: a name that has to be free. Many of one command
+   * become one command whose answer must be empty, where the device's language can say so.
+   * @default - the answer is read
+   */
+  readonly absent?: string;
   /**
    * True when it can only hold once the DNS records are published.
    * @default false
@@ -140,10 +148,11 @@ export class Check {
   }
 }
 
-function settled(options: CheckOptions): { must: string; why: string; published?: true } {
+function settled(options: CheckOptions): Omit<CheckData, 'run' | 'look'> {
   return {
     must: options.must,
     why: options.why,
+    ...(options.absent === undefined ? {} : { absent: options.absent }),
     ...(options.afterPublishing === true ? { published: true as const } : {}),
   };
 }

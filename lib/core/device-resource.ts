@@ -20,6 +20,24 @@ export enum PartMode {
   FIXED = 'fixed',
 }
 
+/** An object, or one part of it. */
+export interface PartReference {
+  readonly resource: DeviceResource;
+  /**
+   * Name of the part.
+   * @default - the object as a whole; of a list any of its members
+   */
+  readonly part?: string;
+}
+
+/** So many of a kind stand at once on a device, and no more. */
+export interface RoomDescription {
+  /** What is full, the same for all that share it: `classes of policy-map global_policy`. */
+  readonly name: string;
+  /** How many of them there can be. */
+  readonly limit: number;
+}
+
 /** One part of an object: what sets it, what unsets it, what it refers to. */
 export interface PartDescription {
   /** Unique within the object. */
@@ -40,7 +58,7 @@ export interface PartDescription {
    * This part is a door that lets somebody in: what has to stand before it does, and goes only after it went.
    * @default - it lets nobody in
    */
-  readonly protectedBy?: DeviceResource[];
+  readonly protectedBy?: PartReference[];
   /**
    * Services that must restart only after this part was removed for good.
    * @default - none
@@ -129,6 +147,11 @@ export interface ObjectDescription {
    * @default - none
    */
   readonly places?: string[];
+  /**
+   * It takes one place of so many: where new does not fit beside old, some of the old goes first.
+   * @default - there is always room
+   */
+  readonly room?: RoomDescription;
   /**
    * The other end of one value: a mapped port and its listener, a certificate in a slot and who trusts it.
    * @default - none

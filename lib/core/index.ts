@@ -19,10 +19,13 @@ export {
   type DeviceResourceOptions,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
+  type RoomDescription,
 } from './device-resource';
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlow, type NetworkFlowProps } from './network-flow';
+export type { NetworkHop } from './network-hop';
 export { Owner } from './owner';
 export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';

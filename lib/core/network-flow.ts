@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { DeviceResource } from './device-resource';
+import type { PartReference } from './device-resource';
+import type { NetworkHop } from './network-hop';
 import { freeId } from './private/free-id';
 
 export interface NetworkFlowProps {
@@ -18,15 +19,21 @@ export interface NetworkFlowProps {
   /** What it is for, a few words. */
   readonly purpose: string;
   /**
+   * The places that its sessions pass, from our side to the other, with the certificate of each leg: drawn in the
+   * runbook instead of source and destination.
+   * @default - source and destination
+   */
+  readonly path?: NetworkHop[];
+  /**
    * True for the way that users' traffic takes: drawn in the topology.
    * @default false
    */
   readonly drawn?: boolean;
   /**
-   * The objects that carry its sessions: while one of them is away, they are cut, and the runbook says so.
+   * The objects, or parts of them, that carry its sessions: while one of them is away, they are cut, and the runbook says so.
    * @default - not said
    */
-  readonly carriedBy?: DeviceResource[];
+  readonly carriedBy?: PartReference[];
 }
 
 /** A flow as plain data: without the objects that carry it. */

@@ -138,16 +138,32 @@ export interface VendorScript {
   readonly standing: VendorObject[];
 }
 
-/** What the runbook says about carrying out a file. Markdown; `{file}` stands for the file. */
+/** What the runbook says about carrying out files of the language, once for all of them. Markdown. */
 export interface VendorHandling {
-  /** A few words for a table: `copy {file}`. */
-  readonly brief: string;
-  /** One sentence: `Copy {file} to /etc/prosody/conf.d, then run prosodyctl check config.` */
+  /** How a file is taken, a word or two that stand behind its name: `copy`. Empty where it goes without saying. */
+  readonly manner: string;
+  /** A sentence: `Copy it to /etc/prosody/conf.d, then run prosodyctl check config.` */
   readonly carryOut: string;
-  /** What is answered when it went well. */
+  /** What is answered when it went well, without a full stop. */
   readonly expect: string;
-  /** What is answered when it did not, and one has to stop. */
+  /** What is answered when it did not, and one has to stop; without a full stop. */
   readonly stop: string;
+  /**
+   * What else to know on the way back, without a full stop.
+   * @default - nothing
+   */
+  readonly back?: string;
+  /**
+   * What ends each phase after its proof, without a full stop.
+   * @default - nothing
+   */
+  readonly end?: string;
+  /**
+   * True when every file may be carried out again, also one with steps that are done once, since it leaves as it is
+   * what is done already.
+   * @default false
+   */
+  readonly repeatable?: boolean;
   /**
    * Sentences: what has to hold before.
    * @default - nothing

@@ -11,15 +11,15 @@ export const adminSteps: Dialect = {
   probe: (where, probe) => spellProbe(PLATFORM_PROBES, where, probe),
   guidance: (kind) => ({
     before: [],
-    brief: (file) => (kind === 'safe' ? file : `${file}, once`),
-    back: (file) => file,
-    carryOut: (file) =>
+    manner: kind === 'safe' ? '' : 'once',
+    carryOut:
       kind === 'safe'
-        ? `Follow ${file} from top to bottom; tick as you go.`
-        : `Follow ${file} one step at a time; tick as you go. Nothing in it may be done twice.`,
-    expect: 'what the file says under each step.',
+        ? 'From top to bottom; tick as you go. It may be done again.'
+        : 'One step at a time; tick as you go. Nothing in it may be done twice.',
+    expect: 'what the file says under each step',
     stop: 'an error on the page, or a value that is not what the step expects',
   }),
+  settings: 'asked',
   precautions: () => [],
 };
 

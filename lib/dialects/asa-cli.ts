@@ -1,5 +1,5 @@
 import { byHandCommands, pasteFile } from './formats/paste-file';
-import { asaGrammar, asaLine } from './grammars/asa';
+import { asaAbsent, asaGrammar, asaLine } from './grammars/asa';
 import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect, Guidance, Script } from './script';
 
@@ -9,6 +9,7 @@ export const asaCli: Dialect = {
   script: (script) => pasteFile(asaGrammar, script),
   line: (where, statement) => asaLine(where, statement.does),
   probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
+  absent: asaAbsent,
   byHand: (step) => byHandCommands(asaGrammar, step),
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [
@@ -17,31 +18,37 @@ export const asaCli: Dialect = {
   ],
 };
 
-const STOP = 'a line that begins with `ERROR` or `%`';
+/**
+ * What a line begins with that means failure. Other lines with a percent sign are normal answers: `% Start certificate
+ * enrollment`, `% The fully-qualified domain name in the certificate will be`, `% Certificate successfully imported`.
+ */
+const STOP = '`ERROR`, `% Invalid`, `% Ambiguous` or `% Incomplete`';
+
+const END = '`reload cancel`, then `write memory`';
 
 /** A phase with nothing to paste. */
 const BY_HAND: Guidance = {
   before: ['Active unit only.'],
-  brief: (file) => `by hand, as ${file} says`,
-  back: (file) => `by hand, as ${file} says`,
-  carryOut: (file) => `There is nothing to paste: ${file} says what to type, and when.`,
-  expect: 'no answer.',
-  stop: STOP,
+  manner: 'by hand',
+  carryOut: 'There is nothing to paste: it says what to type, and when.',
+  expect: 'no answer',
+  stop: `a line that begins with ${STOP}`,
+  end: END,
 };
 
 function pasted(kind: Script['kind']): Guidance {
   return {
     before: ['Active unit only.', '`reload in 30` is set.'],
-    brief: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line: makes what is made once`),
-    back: (file) => (kind === 'safe' ? `paste ${file}` : `${file}, line by line`),
-    carryOut: (file) =>
+    manner: kind === 'safe' ? 'paste' : 'line by line',
+    carryOut:
       kind === 'safe'
-        ? `Paste ${file} in pieces of at most 40 lines; stop at ${STOP}.`
-        : `Take ${file} line by line: what the device asks is written with its line. Stop at ${STOP}.`,
+        ? 'Paste in pieces of at most 40 lines.'
+        : 'Line by line, and never again: what the device asks is written with its line.',
     expect:
       kind === 'safe'
-        ? 'no answer at all, but one `INFO:` for each access-list entry that exists already.'
-        : 'what the file says with each line, and nothing else.',
-    stop: STOP,
+        ? 'no answer, or one that begins with `INFO:` (an access-list entry that exists already)'
+        : 'what is written with each line; `INFO:` and other lines with `%` are no failure',
+    stop: `a line that begins with ${STOP}`,
+    end: END,
   };
 }

@@ -10,17 +10,17 @@ import type { Dialect } from './script';
 export const powerShell: Dialect = {
   extension: 'ps1',
   script: (script) => stateScript(csPowerShell, script),
-  recordsSettings: true,
+  settings: 'recorded',
+  repeatable: true,
   line: (where, { does }) => csLine(where, does),
   probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
   guidance: () => ({
     before: [],
-    brief: (file) => `run ${file}`,
-    back: (file) => `run ${file}, in the folder of the \`.found.xml\` that the way forward left`,
-    carryOut: (file) =>
-      `Copy ${file} there, run it with \`-WhatIf\` and read what it would do, then run it without.`,
+    manner: 'run',
+    back: 'run it in the folder of the `.found.xml` that the way forward left',
+    carryOut: 'Copy it there, run it with `-WhatIf` and read what it would do, then run it without.',
     expect:
-      'a line for each step (`add`, `change`, `remove`; `as wanted already`, `gone already` and `done already` change nothing), at the end `All of it stands as wanted.` A line `found before` is what `ucfed confirm` asks for.',
+      'a line for each step (`add`, `change`, `remove`; `as wanted already`, `gone already` and `done already` change nothing), at the end `All of it stands as wanted.`; `found before` is a value to write down',
     stop: 'a step that says `refuse`: somebody else made what stands there, and the script changed nothing',
   }),
   precautions: () => [

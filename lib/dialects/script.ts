@@ -1,6 +1,5 @@
 import type { ProbeData } from '../core/check';
 import type { StatementData } from '../core/statement';
-import type { ValueData } from '../core/value';
 
 /** What is done to an object by one step. */
 export type ScriptAction =
@@ -17,8 +16,8 @@ export interface ScriptGroup {
 /** A value that stood on the device before, and is put back on the way home. */
 export interface ScriptSetting {
   readonly label: string;
-  /** What it shall say, where that is one value. */
-  readonly wanted?: ValueData;
+  /** The field of the form that holds it, where it is one. */
+  readonly field?: string;
   /** The value that was found, once it was recorded. */
   readonly recorded?: string;
 }
@@ -83,16 +82,21 @@ export interface ScriptObject {
   readonly statements: readonly StatementData[];
 }
 
-/** What the runbook says about carrying out a phase in this language. Sentences, Markdown. */
+/** What the runbook says about carrying out a file of this language, once for all of its kind. Sentences, Markdown. */
 export interface Guidance {
+  /** What has to be so before each phase. */
   readonly before: readonly string[];
-  /** A few words for a table. */
-  readonly brief: (file: string) => string;
-  /** The same on the way back. */
-  readonly back: (file: string) => string;
-  readonly carryOut: (file: string) => string;
+  /** How a file is taken, a word or two behind its name: `paste`. Empty where it goes without saying. */
+  readonly manner: string;
+  /** What else to know on the way back, behind the file. */
+  readonly back?: string;
+  readonly carryOut: string;
+  /** The normal answers. */
   readonly expect: string;
+  /** What to stop at. */
   readonly stop: string;
+  /** What ends each phase, after its proof. */
+  readonly end?: string;
 }
 
 /** A language: the only code that makes text for another program. */
@@ -104,10 +108,17 @@ export interface Dialect {
   readonly line: (where: string, statement: StatementData) => string;
   /** The command that looks up or tries what a check asks for. */
   readonly probe: (where: string, probe: ProbeData) => string;
+  /** Commands that answer nothing when none of these stands in what `statement` shows. */
+  readonly absent?: (where: string, statement: StatementData, absent: readonly string[]) => readonly string[];
   /** The commands of a restart that this language never pastes, but leaves to a person. */
   readonly byHand?: (step: ScriptStep) => readonly string[];
-  /** The script writes a value down itself before it changes it. */
-  readonly recordsSettings?: true;
+  /**
+   * Who writes down what a setting said before: the script itself (`recorded`), or who follows the file, which has a
+   * place for it (`asked`). Elsewhere the pre-flight asks.
+   */
+  readonly settings?: 'recorded' | 'asked';
+  /** Every file may be run again, also one with steps that are done once: it leaves as it is what is done already. */
+  readonly repeatable?: boolean;
   /** @param byHand true when the phase holds nothing but restarts */
   readonly guidance: (kind: Script['kind'], byHand?: boolean) => Guidance;
   /** What to do in the pre-flight beside looking: a backup, a timed reload. Markdown. */

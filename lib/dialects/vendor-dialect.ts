@@ -18,7 +18,6 @@ import { keywords, listCommand, writeValue, type ValueWriter } from './values';
 /** A vendor's own language as a dialect: the same script, in the words of the public API. */
 export function vendorDialect(language: VendorLanguage): Dialect {
   const handling = language.handling();
-  const inFile = (words: string) => (file: string) => words.replaceAll('{file}', () => file);
   return {
     extension: language.extension,
     script: (script) => {
@@ -45,12 +44,14 @@ export function vendorDialect(language: VendorLanguage): Dialect {
     probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
     guidance: () => ({
       before: handling.before ?? [],
-      brief: inFile(handling.brief),
-      back: inFile(handling.brief),
-      carryOut: inFile(handling.carryOut),
+      manner: handling.manner,
+      back: handling.back,
+      carryOut: handling.carryOut,
       expect: handling.expect,
       stop: handling.stop,
+      end: handling.end,
     }),
+    repeatable: handling.repeatable,
     precautions: () => handling.precautions ?? [],
   };
 }

@@ -9,10 +9,10 @@ export const zoneSteps: Dialect = {
   ...commonSteps,
   guidance: () => ({
     before: ['What the records lead to is up: its checks hold.'],
-    brief: (file) => `publish what ${file} names`,
-    back: (file) => `withdraw what ${file} names`,
-    carryOut: (file) => `${file} names the records, each as it shall stand.`,
-    expect: 'every name server of the zone answers with exactly these records.',
+    manner: 'publish',
+    back: 'withdraw what it names',
+    carryOut: 'It names the records, each as it shall stand.',
+    expect: 'every name server of the zone answers with exactly these records',
     stop: 'a record of the same name that is not in the list',
   }),
 };

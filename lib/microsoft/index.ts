@@ -1,14 +1,11 @@
-export {
-  LyncCertificateAssignment,
-  type LyncCertificateAssignmentProps,
-} from './lync-certificate-assignment';
-export { LyncCertificateRequest, type LyncCertificateRequestProps } from './lync-certificate-request';
-export { LyncCertificate, type LyncSignedCertificateOptions } from './lync-certificate';
-export { LyncDeployment, type LyncDeploymentProps, type LyncNextHop } from './lync-deployment';
-export { LyncFrontEnd, type LyncFrontEndProps } from './lync-front-end';
-export { LyncPublicProvider, type LyncPublicProviderProps } from './lync-public-provider';
-export { LyncRelease } from './lync-release';
-export { LyncResource, type LyncObjectProps } from './lync-resource';
-export { LyncStaticRoute, type LyncStaticRouteProps } from './lync-static-route';
-export { TrustedApplication, type TrustedApplicationProps } from './trusted-application';
-export { TrustedApplicationPool, type TrustedApplicationPoolProps } from './trusted-application-pool';
+export { CsCertificateAssignment, type CsCertificateAssignmentProps } from './cs-certificate-assignment';
+export { CsCertificateRequest, type CsCertificateRequestProps } from './cs-certificate-request';
+export { CsCertificate, type CsSignedCertificateOptions } from './cs-certificate';
+export { CsDeployment, type CsDeploymentProps, type CsNextHop } from './cs-deployment';
+export { CsFrontEnd, type CsFrontEndProps } from './cs-front-end';
+export { CsPublicProvider, type CsPublicProviderProps } from './cs-public-provider';
+export { CsRelease } from './cs-release';
+export { CsResource, type CsObjectProps } from './cs-resource';
+export { CsStaticRoute, type CsStaticRouteProps } from './cs-static-route';
+export { CsTrustedApplication, type CsTrustedApplicationProps } from './cs-trusted-application';
+export { CsTrustedApplicationPool, type CsTrustedApplicationPoolProps } from './cs-trusted-application-pool';

@@ -3,6 +3,7 @@ import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { objectWording } from './script-steps';
+import { listed } from './words';
 
 /** One line of a table of checks. */
 export interface CheckLine {
@@ -10,6 +11,8 @@ export interface CheckLine {
   readonly check: CheckData;
   /** Ids of the objects that ask for it; none when it is the device's own. */
   readonly objects: string[];
+  /** The names that it is asked of, one after the other; the check says NAME. */
+  readonly names?: readonly string[];
 }
 
 /** The checks of a device and of its objects, each once, numbered; those that need published records come last. */
@@ -29,29 +32,109 @@ export function checkLines(
   for (const object of objects) {
     for (const check of objectWording(object)[pick] ?? []) add(check, objectId(object.device, object.key));
   }
-  const all = [...lines.values()];
+  // The pre-flight puts together what is looked for in one place itself.
+  const all = inGroups([...lines.values()], pick === 'checks');
   return [
     ...all.filter(({ check }) => check.published !== true),
     ...all.filter(({ check }) => check.published === true),
   ].map((line, index) => ({ number: index + 1, ...line }));
 }
 
-/** Numbered rows: run or look, what must be seen, why. */
+const NAME = /[A-Za-z0-9_*-]+(?:\.[A-Za-z0-9_*-]+)+/g;
+
+/** A text without the names in it: two checks that say the same of different names are of one kind. */
+function kindOf(text: string): string {
+  return text.replace(NAME, '*');
+}
+
+/** A check with the name that it is about. */
+interface Named {
+  readonly check: CheckData;
+  readonly objects: string[];
+  readonly names?: string[];
+}
+
+/** Checks of one kind stand together; what is asked of one name after the other is asked once, of each. */
+function inGroups(lines: readonly Named[], once: boolean): Named[] {
+  const groups = new Map<string, Named[]>();
+  for (const line of lines) {
+    const { look, run, probe, why, published } = line.check;
+    const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, published]));
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const kinds = new Map<string, Named[]>();
+    for (const line of group) {
+      const key = kindOf(JSON.stringify(line.check));
+      kinds.set(key, [...(kinds.get(key) ?? []), line]);
+    }
+    return [...kinds.values()].flatMap((same) =>
+      once && same.length >= MANY ? (ofEach(same) ?? same) : same,
+    );
+  });
+}
+
+/** Fewer are told one by one, so that their commands can be copied. */
+const MANY = 5;
+
+/** What a check is written for when it is for several names. */
+const EACH = 'NAME';
+
+/** One check for all that differ in one name alone; nothing when they differ in more. */
+function ofEach(lines: readonly Named[]): Named[] | undefined {
+  const texts = lines.map(({ check }) => JSON.stringify(check));
+  const candidates = [...new Set(texts[0].match(NAME) ?? [])].sort((a, b) => a.length - b.length);
+  for (const first of candidates) {
+    const template = texts[0].replaceAll(first, EACH);
+    const names = texts.map((text) => {
+      const own = [...new Set(text.match(NAME) ?? [])];
+      return own.find((name) => text.replaceAll(name, EACH) === template);
+    });
+    if (names.some((name) => name === undefined)) continue;
+    return [
+      {
+        // A command keeps a real name: its values are typed. It is spelled with NAME in its place.
+        check: { ...(JSON.parse(template) as CheckData), run: lines[0].check.run },
+        objects: lines.flatMap(({ objects }) => objects),
+        names: names.map((name) => name!),
+      },
+    ];
+  }
+  return undefined;
+}
+
+const DITTO = '″';
+
+/** Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again. */
 export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): string[] {
   return mdTable(
     ['#', 'run', 'must be', 'why'],
-    lines.map(({ number, check }) => [
-      `${number}`,
-      looking(device, check),
-      mdText(check.must),
-      mdText(check.why),
-    ]),
+    lines.map((line, index) => {
+      const { number, check, names } = line;
+      const above = lines[index - 1];
+      const where = placeOf(device, line);
+      const must = names === undefined ? check.must : `${check.must}. ${EACH} is each of ${listed(names)}`;
+      return [
+        `${number}`,
+        above !== undefined && placeOf(device, above) === where ? DITTO : where,
+        mdText(must),
+        above !== undefined && kindOf(above.check.why) === kindOf(check.why) ? DITTO : mdText(check.why),
+      ];
+    }),
   );
 }
 
+function placeOf(device: DeviceContext, { check, names }: CheckLine): string {
+  return looking(device, check, (line) => (names === undefined ? line : line.replaceAll(names[0], EACH)));
+}
+
 /** Where one looks, or what is run. */
-function looking({ id, dialect }: DeviceContext, check: CheckData): string {
-  if (check.run !== undefined) return mdTableCode(dialect.line(id, check.run), id);
-  if (check.probe !== undefined) return mdTableCode(dialect.probe(id, check.probe), id);
-  return mdText(check.look ?? '');
+export function looking(
+  { id, dialect }: DeviceContext,
+  { run, probe, look }: CheckData,
+  spelled: (line: string) => string = (line) => line,
+): string {
+  if (run !== undefined) return mdTableCode(spelled(dialect.line(id, run)), id);
+  if (probe !== undefined) return mdTableCode(dialect.probe(id, probe), id);
+  return mdText(look ?? '');
 }

@@ -48,7 +48,9 @@ function checkFile(context: OutputContext, device: DeviceContext, lines: readonl
   const text = [
     `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · what proves plan ${context.input.digest}`,
     '',
-    'These only look; they change nothing. After a phase, those count whose steps are done: the runbook names them.',
+    device.destination.kind === 'handout'
+      ? 'Only to look at.'
+      : 'Only to look at. After a phase those count that the runbook names.',
   ];
   if (now.length > 0) text.push('', ...checkTable(device, now));
   if (later.length > 0) {

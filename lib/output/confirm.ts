@@ -1,4 +1,6 @@
 import { constructError, type FederationError } from '../core/errors';
+import type { StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { deviceWording } from './names';
@@ -6,6 +8,7 @@ import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
 import type { FederationInput } from './input';
 import { openSettings, type FoundValues, type OpenSetting } from './settings';
+import { isPlain } from './terminal';
 import { count } from './words';
 
 /** The planner's: what stands when only these steps of a change were done. */
@@ -42,6 +45,14 @@ export function confirm(
   checkDigest(input, confirmation.plan);
   const back = confirmation.undone === true;
   const change = back ? input.back : input.plan;
+  if (back && change.phases.length === 0) {
+    throw refused(
+      input,
+      'no-way-back',
+      `Plan ${input.digest} has no way back: there is nothing to take back.`,
+      'Leave --undone out, if it was the plan that was carried out.',
+    );
+  }
   const base = back && input.backFrom !== 'installed' ? input.plan.result : input.installed;
   const goal = back ? input.home : input.wanted;
   const before = doneBefore(deployed, input, back);
@@ -219,6 +230,7 @@ function withFound(
     }
     const [setting] = fits;
     answered.add(setting);
+    checkFound(input, setting, value);
     const id = objectId(setting.object.device, setting.object.key);
     result.set(id, { ...result.get(id), [setting.part]: value });
   }
@@ -233,6 +245,40 @@ function withFound(
     );
   }
   return result;
+}
+
+/** So long can a value be that somebody reads off a page. */
+const MAX_FOUND = 1000;
+
+/** A found value has the type of its field, and nothing in it that a reader cannot see: it is written back one day. */
+function checkFound(input: FederationInput, setting: OpenSetting, value: string): void {
+  const wanted = onlyValue(setting);
+  const wrong =
+    value.length > MAX_FOUND || !isPlain(value)
+      ? 'a line of text, without control characters and special blanks'
+      : value === '' || wanted === undefined
+        ? undefined
+        : 'port' in wanted && !(/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535)
+          ? 'a port, 1 to 65535'
+          : 'number' in wanted && !/^-?\d{1,15}$/.test(value)
+            ? 'a number'
+            : 'checked' in wanted && !['checked', 'unchecked', 'not checked'].includes(value)
+              ? 'checked or unchecked'
+              : undefined;
+  if (wrong === undefined) return;
+  throw refused(
+    input,
+    'found-value',
+    `${setting.name} (${setting.label}) is ${JSON.stringify(value.slice(0, 80))}.`,
+    `Write ${wrong}.`,
+  );
+}
+
+/** The value that a setting gets, where it is one field of a form. */
+function onlyValue({ object, part }: OpenSetting): ValueData | undefined {
+  const [statement, more] = (object.parts.find(({ name }) => name === part)?.set ?? []) as StatementData[];
+  if (statement === undefined || more !== undefined || !('form' in statement.does)) return undefined;
+  return statement.does.form.length === 1 ? statement.does.form[0].value : undefined;
 }
 
 /** A partner keeps the own values: we can record them, but cannot be asked for them. */

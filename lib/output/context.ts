@@ -37,7 +37,7 @@ export class OutputContext {
   public readonly devices: ReadonlyMap<string, DeviceContext>;
   public readonly forward: ArtifactFlow;
   public readonly backward: ArtifactFlow;
-  private readonly services: ReadonlyMap<string, ServiceState>;
+  public readonly services: ReadonlyMap<string, ServiceState>;
   private readonly artifacts: ReadonlyMap<string, ArtifactState>;
   private readonly recorded: ReadonlyMap<string, FoundValues>;
   private given: ReadonlyMap<string, string> | undefined;

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { State } from '../planning/model';
+import { constructError } from '../core/errors';
+import { objectId, type State } from '../planning/model';
 import { FORMATS } from './formats';
 import { readable, without } from './json';
 import { readFormat } from './schema';
@@ -27,6 +28,14 @@ export interface Deployed {
 }
 
 export function deployedPath(folder: string, stack: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(stack)) {
+    throw constructError(
+      stack,
+      'deployed/stack',
+      `${JSON.stringify(stack.slice(0, 80))} cannot be a folder.`,
+      'Name the stack with letters, digits and . _ -, beginning with a letter or digit.',
+    );
+  }
   return path.join(folder, stack, 'state.json');
 }
 
@@ -48,11 +57,30 @@ interface DeployedFile {
 
 export function parseDeployed(where: string, text: string): Deployed {
   const { reached, home, base, unfinished } = readFormat('deployed', where, text) as DeployedFile;
+  for (const state of [reached, home, base]) if (state !== undefined) checkState(where, state);
   return {
     reached,
     ...(home === undefined ? {} : { home }),
     ...(unfinished === undefined || base === undefined ? {} : { unfinished: { ...unfinished, base } }),
   };
+}
+
+/** Every object once, on a device that is there: a merge can leave a file that fits the schema and is wrong. */
+function checkState(where: string, state: State): void {
+  const devices = new Set(state.devices.map(({ id }) => id));
+  const ids = new Set<string>();
+  for (const { device, key } of state.objects) {
+    const id = objectId(device, key);
+    const problem = ids.has(id)
+      ? `${JSON.stringify(id.slice(0, 200))} stands in it twice.`
+      : devices.has(device)
+        ? undefined
+        : `${JSON.stringify(id.slice(0, 200))} stands on a device that is not in it.`;
+    if (problem !== undefined) {
+      throw constructError(where, 'deployed/objects', problem, 'Take the file from version control.');
+    }
+    ids.add(id);
+  }
 }
 
 /** Version control shows by it which objects a confirmation changed. */
@@ -72,6 +100,8 @@ export function deployedFile(deployed: Deployed): string {
 export function writeDeployed(folder: string, stack: string, deployed: Deployed): void {
   const file = deployedPath(folder, stack);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(`${file}.new`, deployedFile(deployed));
+  // What a confirmation that was killed left, or somebody planted, is no place to write to: a link would be followed.
+  fs.rmSync(`${file}.new`, { force: true });
+  fs.writeFileSync(`${file}.new`, deployedFile(deployed), { flag: 'wx' });
   fs.renameSync(`${file}.new`, file);
 }

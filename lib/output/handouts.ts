@@ -1,15 +1,19 @@
-import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { DeviceFormat } from '../core/device-language';
+import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';
 import type { DeviceContext, OutputContext } from './context';
-import { bundlePaths, checksPath } from './paths';
+import { bundlePaths, checksPath, preflightPath } from './paths';
 import type { ProofLists } from './checks';
-import { objectWording } from './script-steps';
-import { count, listed } from './words';
+import { listed } from './words';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
-export function handouts(context: OutputContext, proofs: ProofLists): [string, string][] {
+export function handouts(
+  context: OutputContext,
+  proofs: ProofLists,
+  looks: ReadonlySet<string>,
+): [string, string][] {
   const partners = new Map<string, DeviceContext[]>();
   for (const device of context.devices.values()) {
     if (device.destination.kind !== 'handout') continue;
@@ -27,7 +31,7 @@ export function handouts(context: OutputContext, proofs: ProofLists): [string, s
   }
   return [...partners].map(([folder, devices]) => {
     const own = devices.flatMap((device) => phases.get(device.id) ?? []).sort((a, b) => a.number - b.number);
-    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names)];
+    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names, looks)];
   });
 }
 
@@ -39,12 +43,15 @@ function readme(
   phases: readonly Phase[],
   paths: ReadonlyMap<PhaseFile, string>,
   partners: ReadonlySet<string>,
+  looks: ReadonlySet<string>,
 ): string {
   const partner = devices[0].wording.owner.name;
   const text = [
     `# For the administrators of ${mdText(partner)}`,
     '',
-    `What we set up on our side needs this on yours. Nothing here changes anything but the federation with us. Our plan is ${mdCode(context.input.digest)}: name it when you ask.`,
+    `Our plan is ${mdCode(context.input.digest)}: name it when you ask.`,
+    '',
+    ...dataSheet(context, devices),
   ];
   const asked = [...askedArtifacts(context, partner), ...askedConnections(context, devices)];
   if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
@@ -53,10 +60,15 @@ function readme(
   if (phases.length > 0) {
     text.push('', '## Your steps', '');
     phases.forEach((phase, index) => {
+      const device = context.device(phase.device);
       const files = phase.files
         .map((file) => paths.get(file)!.slice(folder.length + 1))
         .map((file) => `[${mdText(file)}](${file})`);
-      text.push(`${index + 1}. [ ] ${files.join(', ')}: ${contents(context, phase)}${after(phases, index)}`);
+      const look = looks.has(preflightPath(device))
+        ? `; first ${mdCode(preflightPath(device).slice(folder.length + 1))}`
+        : '';
+      const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
+      text.push(`${index + 1}. [ ] ${files.join(', ')}${look}${after(phases, index)}.${enter}`);
     });
   } else text.push('', 'There is nothing to do for you now.');
   const checks = devices.filter((device) => proofs.of(device.id).length > 0);
@@ -64,7 +76,49 @@ function readme(
     const files = checks.map((device) => mdCode(checksPath(device).slice(folder.length + 1)));
     text.push('', `Then ${listed(files)} ${files.length === 1 ? 'proves' : 'prove'} it.`);
   }
+  const own = new Set(devices.map(({ id }) => id));
+  if (context.input.back.phases.some((phase) => own.has(phase.device))) {
+    text.push('', 'Way back: `undo/`, in the order of its numbers.');
+  }
   return `${text.join('\n')}\n`;
+}
+
+/** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */
+function dataSheet(context: OutputContext, devices: readonly DeviceContext[]): string[] {
+  const partner = devices[0].wording.owner.name;
+  const theirs = new Set([partner, ...devices.map(({ wording }) => wording.title)]);
+  const rows: string[][] = [];
+  const place = (name: string, address: string | undefined): string =>
+    address === undefined || address === 'any' || address === name
+      ? mdText(name)
+      : `${mdText(name)}, ${mdText(address)}`;
+  for (const flow of context.input.flows) {
+    if (!theirs.has(flow.source) && !theirs.has(flow.destination)) continue;
+    const port = `${mdText(flow.protocol.toUpperCase())} ${flow.port}`;
+    rows.push([
+      port,
+      `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`,
+    ]);
+  }
+  const domains = [...context.devices.values()]
+    .filter((device) => device.wording.language.format === DeviceFormat.ZONE)
+    .map((device) => mdText(device.wording.title));
+  const own = new Set(devices.map(({ id }) => id));
+  const theirPhases = new Set(
+    context.input.plan.phases.filter(({ device }) => own.has(device)).map(({ number }) => number),
+  );
+  const roots = [...context.forward.all()].filter(
+    (use) => isFromUs(use, context.partners) && use.consumers.some(({ phase }) => theirPhases.has(phase)),
+  );
+  return mdTable(
+    ['data sheet', ''],
+    [
+      ...(domains.length === 0 ? [] : [['our domains', domains.join(', ')]]),
+      ...rows,
+      ...roots.map(({ wording }) => [mdText(wording.title), 'SHA-256 ________']),
+      ['contact', '________'],
+    ],
+  );
 }
 
 function askedArtifacts(context: OutputContext, partner: string): string[][] {
@@ -110,18 +164,6 @@ function givenArtifacts(
     ]);
   }
   return rows;
-}
-
-function contents(context: OutputContext, phase: Phase): string {
-  const titles = stepsOf(phase).flatMap((step) => {
-    const object = step.after ?? step.before;
-    return object === undefined ? [] : [mdText(objectWording(object).title)];
-  });
-  const device = mdText(context.device(phase.device).label);
-  const shown = titles.slice(0, 3).join(', ');
-  return titles.length <= 3
-    ? `${device}: ${shown}`
-    : `${device}: ${shown} and ${count(titles.length - 3, 'more step')}`;
 }
 
 /** When a partner may begin: what a phase stands on is their own, or ours, or somebody else's; the rest waits for nobody. */

@@ -23,13 +23,13 @@ export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap
   return paths;
 }
 
-/** `undo/` mirrors what it takes back; ours stand directly in it. */
+/** Ours stand directly in `undo/`; a partner's folder is complete, the way back included. */
 function bundleFolder(device: DeviceContext, back: boolean): string {
   switch (device.destination.kind) {
     case 'bundles':
       return back ? 'undo' : 'bundles';
     case 'handout':
-      return back ? `undo/${device.destination.folder}` : device.destination.folder;
+      return back ? `${device.destination.folder}/undo` : device.destination.folder;
     case 'tickets':
       return back ? 'undo/tickets' : 'tickets';
   }

@@ -1,127 +1,190 @@
 import { DeviceFormat } from '../core/device-language';
-import { mdCode, mdText } from '../dialects/formats/markdown';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { objectId, type Gap } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
+import { MINUTES, rounded } from './durations';
 import type { ServiceWording } from './input';
-import { objectId } from '../planning/model';
-import { stepsOf } from '../planning/state';
+import { isPartners, phaseOf, type PhaseView } from './phase-view';
 import { objectWording } from './script-steps';
-import { listed } from './words';
+import { count, listed, ranges } from './words';
 
-/** Who is needed, what people notice, and the way home: what a change board asks first. */
-export function peopleLines(context: OutputContext): string[] {
+/** What changes, what people notice, and the way back: what a change board asks first. */
+export function boardLines(
+  context: OutputContext,
+  views: readonly PhaseView[],
+  back: readonly PhaseView[],
+): string[] {
   return [
-    `**Who is needed**: ${whoIsNeeded(context)}.  `,
-    `**What people notice**: ${whatPeopleNotice(context)}  `,
-    `**Way home**: ${wayHome(context)}`,
-  ];
+    `**What changes** ${whatChanges(context)}`,
+    `**What people notice** ${whatPeopleNotice(context, views)}`,
+    `**Way back** ${wayBack(context, views, back)}`,
+  ].map((line, index, all) => (index < all.length - 1 ? `${line}  ` : line));
 }
 
-function whoIsNeeded(context: OutputContext): string {
-  const phases = new Map<string, number[]>();
-  const add = (who: string, phase: number): void => {
-    const known = phases.get(who);
-    if (known === undefined) phases.set(who, [phase]);
-    else if (known[known.length - 1] !== phase) known.push(phase);
-  };
-  const handed = new Map<string, number[]>();
-  for (const phase of context.input.plan.phases) {
-    const device = context.device(phase.device);
-    const { owner, role } = device.wording;
-    const where = device.destination.kind === 'handout' ? `, ${mdCode(`${device.destination.folder}/`)}` : '';
-    const who = owner.kind === 'us' ? role : `${role} of ${owner.name}`;
-    add(`${mdText(who)}\n${where}`, phase.number);
-    for (const step of stepsOf(phase)) {
-      for (const handOff of handOffs(step)) {
-        const known = handed.get(handOff.to);
-        if (known === undefined) handed.set(handOff.to, [phase.number]);
-        else if (!known.includes(phase.number)) known.push(phase.number);
-      }
-    }
-  }
-  const words = [...phases].map(([who, numbers]) => {
-    const [name, where] = who.split('\n');
-    return `${name} (${phaseWord(numbers)}${where})`;
+function whatChanges(context: OutputContext): string {
+  const { installed, wanted, plan } = context.input;
+  const partners = [...context.partners];
+  const verb =
+    installed.objects.length === 0 ? 'Sets up' : wanted.objects.length === 0 ? 'Takes down' : 'Changes';
+  const withWhom =
+    partners.length === 0
+      ? ''
+      : ` with ${partners.length > 6 ? count(partners.length, 'partner') : listed(partners.map(mdText))}`;
+  const ours = [...new Set(plan.phases.map((phase) => phase.device))]
+    .map((id) => context.device(id))
+    .filter(
+      ({ destination, wording }) =>
+        destination.kind === 'bundles' && wording.language.format !== DeviceFormat.ZONE,
+    );
+  const where = ours.map(({ label, wording }) => {
+    const [name, product] = [mdText(label), mdText(wording.product)];
+    return label.includes(wording.product) ? name : `${name} (${product})`;
   });
-  for (const [to, numbers] of handed) words.push(`${mdText(to)} (for a hand-over in ${phaseWord(numbers)})`);
-  return `${words.join(', ')}${sideBySide(context)}`;
+  return `${verb} federation${withWhom}${where.length === 0 ? '' : `, on ${listed(where)}`}. ${whatBecomes(context)}`;
 }
 
-/** Partners have no part in each other's work: said where it is so, since the phases stand one behind the other. */
-function sideBySide(context: OutputContext): string {
-  const ownerOf = new Map(
-    context.input.plan.phases.map((phase) => {
-      const { owner } = context.device(phase.device).wording;
-      return [phase.number, owner.kind === 'partner' ? owner.name : ''];
-    }),
-  );
-  const partners = new Set([...ownerOf.values()].filter((name) => name !== ''));
-  const waits = context.input.plan.phases.some((phase) => {
-    const own = ownerOf.get(phase.number)!;
-    const needed = stepsOf(phase).flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
-    return own !== '' && needed.some((number) => ![own, ''].includes(ownerOf.get(number) ?? ''));
-  });
-  return partners.size < 2 || waits ? '' : '. Partners work side by side: none waits for another';
-}
+/** So many things are named; of more it is said how many. */
+const NAMED = 4;
 
-function phaseWord(numbers: readonly number[]): string {
-  return `${numbers.length === 1 ? 'phase' : 'phases'} ${numbers.join(', ')}`;
-}
-
-function whatPeopleNotice(context: OutputContext): string {
-  const impacts = new Map<string, { titles: Set<string>; phases: number[] }>();
-  for (const phase of context.input.plan.phases) {
-    for (const step of stepsOf(phase)) {
-      if (step.action !== 'restart') continue;
-      const wording = context.service(step.service!).wording as unknown as ServiceWording | undefined;
-      if (wording?.impact === undefined) continue;
-      const known = impacts.get(wording.impact) ?? { titles: new Set(), phases: [] };
-      known.titles.add(wording.title);
-      if (!known.phases.includes(phase.number)) known.phases.push(phase.number);
-      impacts.set(wording.impact, known);
-    }
+function whatBecomes(context: OutputContext): string {
+  const made = new Map<string, 'new' | 'changed' | 'gone'>();
+  const titles = new Map<string, string>();
+  for (const step of context.input.plan.phases.flatMap(stepsOf)) {
+    const object = step.after ?? step.before;
+    if (step.object === undefined || object === undefined) continue;
+    titles.set(step.object, mdText(objectWording(object).title));
+    const known = made.get(step.object);
+    if (step.action === 'undo') made.set(step.object, known === 'new' ? 'changed' : 'gone');
+    else if (step.action === 'configure' && step.before === undefined) {
+      made.set(step.object, known === 'gone' ? 'changed' : 'new');
+    } else if (known === undefined) made.set(step.object, 'changed');
   }
-  if (impacts.size === 0) return 'nothing restarts that people use.';
-  return [...impacts]
-    .map(([impact, { titles, phases }]) => {
-      const names = [...titles].map(mdText);
-      const which = names.length > 4 ? `${names.length} restarts` : listed(names);
-      return `${which} (${phaseWord(phases)}): ${mdText(impact).replace(/\.$/, '')}.`;
+  return (['new', 'changed', 'gone'] as const)
+    .flatMap((what) => {
+      const all = [...made].filter(([, one]) => one === what).map(([id]) => titles.get(id)!);
+      if (all.length === 0) return [];
+      const word = what.charAt(0).toUpperCase() + what.slice(1);
+      return [`${word}: ${all.length > NAMED ? count(all.length, 'object') : listed(all)}.`];
     })
     .join(' ');
 }
 
-function wayHome(context: OutputContext): string {
+function whatPeopleNotice(context: OutputContext, views: readonly PhaseView[]): string {
+  const words = [...restarts(context, views), ...gapLines(context, views)];
+  return words.length === 0
+    ? 'Nothing: nothing restarts that people use, and no session is cut.'
+    : words.join(' ');
+}
+
+/** Restarts, phase by phase: how long in all, which services, what each does to whom. */
+function restarts(context: OutputContext, views: readonly PhaseView[]): string[] {
+  return views.flatMap(({ phase, steps }) => {
+    const impacts = new Map<string, string[]>();
+    for (const step of steps) {
+      if (step.service === undefined) continue;
+      const wording = context.service(step.service).wording as unknown as ServiceWording | undefined;
+      if (wording?.impact === undefined) continue;
+      impacts.set(wording.impact, [...(impacts.get(wording.impact) ?? []), wording.title]);
+    }
+    if (impacts.size === 0) return [];
+    const titles = [...impacts.values()].flat();
+    const nodes = [...new Set(titles.flatMap((title) => / on (\S+)$/.exec(title)?.[1] ?? []))];
+    const named = nodes.length > NAMED ? count(nodes.length, 'node') : listed(nodes.map(mdText));
+    const words = [...impacts].map(([impact, of]) => {
+      const services = [...new Set(of.map((title) => mdText(title.replace(/ on \S+$/, ''))))];
+      return `${listed(services)}: ${mdText(impact).replace(/\.$/, '')}`;
+    });
+    return [
+      `Restarts in phase ${phase.number}${nodes.length === 0 ? '' : `, one after the other on ${named}`}, some ${titles.length * MINUTES.restart} minutes in all. ${words.join('. ')}.`,
+    ];
+  });
+}
+
+/** `Cisco SIP Proxy and Cisco XCP Router on imp1 and imp2`: what runs on the same nodes stands together. */
+export function serviceNames(titles: readonly string[]): string {
+  const nodesOf = new Map<string, string[]>();
+  for (const title of titles) {
+    const [, service, node] = /^(.*) on (\S+)$/.exec(title) ?? [title, title, ''];
+    nodesOf.set(service, [...(nodesOf.get(service) ?? []), node]);
+  }
+  const together = new Map<string, string[]>();
+  for (const [service, nodes] of nodesOf) {
+    const known = nodes.filter((node) => node !== '');
+    const where = known.length > NAMED ? count(known.length, 'node') : listed(known.map(mdText));
+    together.set(where, [...(together.get(where) ?? []), mdText(service)]);
+  }
+  const words = [...together].map(([where, services]) =>
+    where === '' ? listed(services) : `${listed(services)} on ${where}`,
+  );
+  return listed(words);
+}
+
+/** Flows that are down between two steps, those of one gap together. */
+function gapLines(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const gaps = new Map<string, Gap[]>();
+  for (const gap of context.input.plan.gaps) {
+    const key = `${gap.from} ${gap.to}`;
+    gaps.set(key, [...(gaps.get(key) ?? []), gap]);
+  }
+  return [...gaps.values()].map((same) => {
+    const { from, to } = same[0];
+    const flows = same.map(({ flow }) => mdText(flow));
+    const names = flows.length > NAMED ? count(flows.length, 'path') + ' of sessions' : listed(flows);
+    return `${names}: down from step ${from} to ${to}, ${howLong(views, from, to)}.`;
+  });
+}
+
+function howLong(views: readonly PhaseView[], from: string, to: string): string {
+  const [first, last] = [phaseOf(from), phaseOf(to)];
+  if (first === last) {
+    const file = views
+      .find(({ phase }) => phase.number === first)
+      ?.files.find(({ file: { steps } }) => steps.some(({ id }) => id === from));
+    const together = file?.file.steps.some(({ id }) => id === to) === true;
+    return together && file.file.kind === 'safe'
+      ? 'for the lines of one paste'
+      : 'for the lines between them, in one phase';
+  }
+  const minutes = views
+    .filter(({ phase }) => phase.number >= first && phase.number <= last)
+    .reduce((sum, view) => sum + view.minutes, 0);
+  return `some ${rounded(minutes)} minutes (phases ${first} to ${last}, one directly after the other)`;
+}
+
+function wayBack(context: OutputContext, views: readonly PhaseView[], back: readonly PhaseView[]): string {
   const { input } = context;
+  if (back.length === 0) return 'There is nothing to take back.';
+  const ours = back.filter((view) => !isPartners(view));
+  const minutes = rounded(ours.reduce((sum, view) => sum + view.minutes, 0));
   const words = [
-    input.back.phases.length === 0
-      ? 'there is nothing to take back.'
-      : input.backFrom === 'installed'
-        ? '`undo/` holds the way home from where we are now, before phase 1; after any further step, `ucfed confirm` and the next synth write it anew.'
-        : '`undo/` holds the way from the end; after a stop in the middle, `ucfed confirm` and the next synth write the way from there.',
+    input.backFrom === 'installed'
+      ? `\`undo/\` leads home from where we are now, before phase 1: some ${minutes} minutes.`
+      : `From any point: some ${minutes} minutes from the end (\`undo/\`), less from the middle.`,
   ];
-  const again = input.plan.phases.flatMap((phase) =>
-    stepsOf(phase)
+  const publish = views.find(({ phase }) => phase.stage === 'publish');
+  if (publish !== undefined) {
+    words.push(
+      publish.phase.number === 1
+        ? 'From the first phase on the world can find us: the way back begins with the DNS.'
+        : `Last point of return without anybody outside noticing: end of phase ${publish.phase.number - 1}. After phase ${publish.phase.number} the world can find us: the way back begins with the DNS.`,
+    );
+  }
+  const again = views.flatMap(({ steps }) =>
+    steps
       .filter((step) => step.action === 'configure' && step.before?.once !== undefined)
       .map((step) => step.id),
   );
   if (again.length > 0) {
     words.push(
-      `No way back leads behind ${listed(again)}: what is made anew there replaces what was there before.`,
+      `No way back leads behind ${listed(again)}: what is made anew there replaces what was before.`,
     );
   }
   const staying = retained(context);
   if (staying.length > 0) {
     words.push(
-      `Keys and certificates stay on the devices (${staying.length > 4 ? `${staying.length} objects` : listed(staying)}), until a Retirement names them.`,
-    );
-  }
-  const zone = input.plan.phases.find(
-    (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
-  );
-  if (zone !== undefined) {
-    words.push(
-      `Nothing is published before phase ${zone.number}; from then on the world can find us, and the way back begins with \`terraform apply -var published=false\` (or with the withdrawal of the records by the DNS team).`,
+      `${staying.length > NAMED ? `${staying.length} keys and certificates` : listed(staying)} stay on the devices until a Retirement names them.`,
     );
   }
   return words.join(' ');
@@ -137,4 +200,68 @@ function retained(context: OutputContext): string[] {
       held.reason === 'retained' && held.object === held.because ? objects.get(held.object) : undefined;
     return object === undefined ? [] : [mdText(objectWording(object).title)];
   });
+}
+
+/** Who is needed, with a line to write name and phone on. Partners have theirs in their table. */
+export function peopleTable(views: readonly PhaseView[]): string[] {
+  const phases = new Map<string, number[]>([['leads the change', []]]);
+  const add = (who: string, phase: number): void => {
+    const known = phases.get(who);
+    if (known === undefined) phases.set(who, [phase]);
+    else if (!known.includes(phase)) known.push(phase);
+  };
+  const partners = new Map<string, number[]>();
+  for (const view of views) {
+    const { owner, role } = view.device.wording;
+    if (isPartners(view)) {
+      partners.set(owner.name, [...(partners.get(owner.name) ?? []), view.phase.number]);
+      continue;
+    }
+    add(
+      mdText(owner.kind === 'us' || role.includes(owner.name) ? role : `${role} (${owner.name})`),
+      view.phase.number,
+    );
+    for (const step of view.steps) {
+      for (const handOff of handOffs(step)) add(mdText(handOff.to), view.phase.number);
+    }
+  }
+  const rows = [...phases].map(([who, numbers]) => [who, ranges(numbers), '', '']);
+  if (partners.size > 6) rows.push([`${partners.size} partners, see their table`, '', '', '']);
+  else for (const [name, numbers] of partners) rows.push([`for ${mdText(name)}`, ranges(numbers), '', '']);
+  return mdTable(['who', 'phases', 'name', 'phone'], rows);
+}
+
+/** What others have to give before a phase can run: asked for early, since it takes them days. */
+export function askEarly(context: OutputContext): string[] {
+  const wanted = [...context.forward.all()].filter(
+    (use) => use.producer === undefined && use.consumers.length > 0,
+  );
+  if (wanted.length === 0) return [];
+  const words = wanted.map(({ wording, given, consumers }) => {
+    const from = wording.from ?? (given ? 'whoever keeps it' : 'an earlier change; read it again');
+    return `${mdCode(wording.file)} (${mdText(from)}; step ${consumers[0].step})`;
+  });
+  if (words.length > 6) {
+    const first = Math.min(...wanted.map(({ consumers }) => consumers[0].phase));
+    return [
+      `**Ask for early** ${count(words.length, 'file')} that others give, the first for phase ${first}: see the end.`,
+    ];
+  }
+  return [`**Ask for early** ${words.join(', ')}`];
+}
+
+/** The same as a table, where it is too long for the first page. */
+export function askEarlyTable(context: OutputContext): string[] {
+  const rows: string[][] = [];
+  for (const { producer, consumers, wording, given } of context.forward.all()) {
+    if (producer !== undefined || consumers.length === 0) continue;
+    const from = wording.from ?? (given ? 'whoever keeps it' : 'an earlier change; read it again');
+    rows.push([mdCode(wording.file), mdText(wording.title), mdText(from), consumers[0].step, '']);
+  }
+  if (rows.length <= 6) return [];
+  return [
+    '## Files that others give',
+    '',
+    ...mdTable(['file', 'what', 'from', 'first needed by step', 'there'], rows),
+  ];
 }

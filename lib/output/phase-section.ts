@@ -1,65 +1,81 @@
-import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
-import { mdCode, mdSentence, mdText } from '../dialects/formats/markdown';
-import type { Script } from '../dialects/script';
-import { objectId, type Phase, type PhaseFile } from '../planning/model';
-import { stepsOf } from '../planning/state';
+import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { objectId } from '../planning/model';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { DeviceContext, OutputContext } from './context';
-import { checksPath, preflightPath } from './paths';
-import type { ScriptMaker } from './script-steps';
-import { count, listed, ranges } from './words';
+import { rounded } from './durations';
+import { handOverWords } from './hand-over';
+import { checksPath } from './paths';
+import { serviceNames } from './people';
+import { isPartners, phaseOf, publishes, type FileView, type PhaseView } from './phase-view';
+import { listed, ranges } from './words';
 
-/** One phase in the runbook: before, what to do, what to expect, what if it stops, what proves it. */
-export function phaseSection(
+/** The phases of one stage: three lines each; those of partners are a table. */
+export function phaseSections(
   context: OutputContext,
   proofs: ProofLists,
-  maker: ScriptMaker,
-  phase: Phase,
-  paths: ReadonlyMap<PhaseFile, string>,
+  views: readonly PhaseView[],
+  all: readonly PhaseView[],
 ): string[] {
-  const device = context.device(phase.device);
-  const scripts = phase.files.map((file) => maker.script(phase, file));
-  const script = { ...scripts[0], steps: scripts.flatMap(({ steps }) => steps) };
-  const guides = phase.files.map((file) => context.guidance(phase.device, file));
-  const guidance = guides[0];
-  const carryOut = phase.files.map((file, index) => guides[index].carryOut(mdCode(paths.get(file)!)));
-  const own = context.input.plan.phases.filter((other) => other.device === phase.device);
-  const before = [...guidance.before, ...beforeIt(context, script, phase, device)];
-  // What this plan makes stands there from the first phase on, where the pre-flight looked for nothing.
-  const preflight = `${mdCode(preflightPath(device))} ${own[0] === phase ? 'says' : 'said'} go.`;
-  return [
-    `## ${phase.number} · ${mdText(script.device)}, ${mdText(script.product)} · ${count(stepsOf(phase).length, 'step')}`,
-    ...[
-      `Before: ${[preflight, ...before].join(' ')}`,
-      `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}${carryOut.join(' ')}`,
-      `Expect: ${guidance.expect}`,
-      `**If it stops**: ${ifItStops(context, phase, device)}`,
-      `Proof: ${proof(proofs, phase, device, own.at(-1) === phase)}${byHand(script, device)}`,
-    ].map((line, index, all) => (index < all.length - 1 ? `${line}  ` : line)),
-  ];
+  const lines: string[] = [];
+  for (let index = 0; index < views.length;) {
+    const end = views.findIndex((view, at) => at >= index && isPartners(view) !== isPartners(views[index]));
+    const run = views.slice(index, end === -1 ? views.length : end);
+    if (isPartners(run[0])) {
+      const first = run[0] === all.find(isPartners);
+      lines.push('', ...partnerTable(context, run, first ? idlePartners(context, all) : []));
+    } else for (const view of run) lines.push('', ...phaseLines(context, proofs, view, all));
+    index += run.length;
+  }
+  return lines;
 }
 
-function beforeIt(context: OutputContext, script: Script, phase: Phase, device: DeviceContext): string[] {
+function phaseLines(
+  context: OutputContext,
+  proofs: ProofLists,
+  view: PhaseView,
+  all: readonly PhaseView[],
+): string[] {
+  const { phase, device, files } = view;
+  const over = handOverWords(context, phase);
+  return [
+    `**${phase.number} · ${mdText(device.label)}** ${filesOf(files)}, ${rounded(view.minutes)} min.${atHand(context, view)}`,
+    mayWait(context, view, all),
+    `Proof: ${proof(proofs, view, all)}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
+  ].map((line, index) => (index < 2 ? `${line}  ` : line));
+}
+
+/** The files of a phase; of several taken in one manner behind each other the first and the last. */
+function filesOf(files: readonly FileView[]): string {
+  const runs: FileView[][] = [];
+  for (const file of files) {
+    if (runs.at(-1)?.[0].guidance.manner === file.guidance.manner) runs.at(-1)!.push(file);
+    else runs.push([file]);
+  }
+  return runs
+    .map((run) => {
+      const { path, guidance } = run[0];
+      const last = run.at(-1)!.path.split('/').at(-1)!;
+      const to = run.length === 1 ? '' : ` ${run.length === 2 ? 'and' : 'to'} ${mdCode(last)}`;
+      return `${mdCode(path)}${to}${guidance.manner === '' ? '' : ` (${guidance.manner})`}`;
+    })
+    .join(', ');
+}
+
+function atHand(context: OutputContext, view: PhaseView): string {
   const words: string[] = [];
-  const files = context.forward.neededBy(phase.number).map((use) => {
+  const files = context.forward.neededBy(view.phase.number).map((use) => {
     const source = sourceOf(use);
-    return `${mdCode(use.wording.file)}${source === undefined ? '' : ` (${mdText(source)})`}`;
+    return `${mdCode(use.wording.file)}${source === undefined || use.producer === undefined ? '' : ` (${mdText(source)})`}`;
   });
   if (files.length > 0) words.push(`At hand: ${listed(files)}.`);
-  const secrets = [...secretsOf(script)];
+  const secrets = [...secretsOf(view)];
   if (secrets.length > 0) words.push(`Whoever does it knows ${listed(secrets.map((name) => mdCode(name)))}.`);
-  const gated = context.input.gate.some((wait) => wait.waitsFor.length > 0);
-  if (device.wording.language.format === DeviceFormat.ZONE && gated) {
-    words.push(
-      `Every earlier phase is confirmed and \`deployed/\` committed; \`npx cdktf synth\` was run again. Its plan holds this phase alone, and the gate is open.`,
-    );
-  }
-  return words;
+  return words.length === 0 ? '' : ` ${words.join(' ')}`;
 }
 
-function secretsOf(script: Script): Set<string> {
+function secretsOf(view: PhaseView): Set<string> {
   const names = new Set<string>();
   const look = (data: unknown): void => {
     if (Array.isArray(data)) data.forEach(look);
@@ -69,50 +85,163 @@ function secretsOf(script: Script): Set<string> {
       else Object.values(data).forEach(look);
     }
   };
-  for (const step of script.steps) {
+  for (const step of view.files.flatMap(({ script }) => script.steps)) {
     for (const group of step.groups) look([...group.open, ...group.statements] satisfies StatementData[]);
   }
   return names;
 }
 
-function ifItStops(context: OutputContext, phase: Phase, device: DeviceContext): string {
-  const { stack, digest } = context.input;
-  const example = stepsOf(phase)[Math.floor((stepsOf(phase).length - 1) / 2)].id;
-  const confirm = mdCode(`ucfed confirm ${stack} ${device.file} --plan ${digest} --through ${example}`);
-  return `note the last step that was done (say ${example}), ${confirm}, \`npx cdktf synth\`: the new bundles lead on, \`undo/\` leads home.`;
+/** Whether the next phase may wait: said per phase, since a service may take a change up before it is told to. */
+function mayWait(context: OutputContext, view: PhaseView, all: readonly PhaseView[]): string {
+  const { number } = view.phase;
+  if (view.phase === all.at(-1)?.phase) return 'Nothing follows.';
+  const down = context.input.plan.gaps.filter(
+    ({ from, to }) => phaseOf(from) <= number && phaseOf(to) > number,
+  );
+  if (down.length > 0) {
+    const until = Math.max(...down.map(({ to }) => phaseOf(to)));
+    return `**Must not wait**: go straight on to phase ${until}, sessions are down until then.`;
+  }
+  if (view.pending.size === 0) return 'May wait.';
+  const titles = [...view.pending.keys()].map((id) => {
+    const { wording } = context.service(id);
+    return typeof wording?.title === 'string' ? wording.title : id;
+  });
+  const until = Math.max(...view.pending.values());
+  const one = new Set(titles).size === 1;
+  return `May wait, but ${serviceNames(titles)} ${one ? 'takes' : 'take'} the change up at any reboot: restart nothing else ${
+    until === 0 ? 'until then' : `until phase ${until}`
+  }.`;
 }
 
 /** The checks of what the phase did; where restarts end the work on a device, those of the device as a whole too. */
-function proof(proofs: ProofLists, phase: Phase, device: DeviceContext, isLast: boolean): string {
-  const objects = stepsOf(phase).flatMap((step) =>
+function proof(proofs: ProofLists, view: PhaseView, all: readonly PhaseView[]): string {
+  const { device, steps, phase } = view;
+  const objects = steps.flatMap((step) =>
     step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
   );
-  const published = device.wording.language.format === DeviceFormat.ZONE;
-  const whole = isLast && stepsOf(phase).some((step) => step.action === 'restart');
+  const isLast = all.filter((other) => other.device === device).at(-1)?.phase === phase;
   const ofPhase = new Set(proofs.numbersOf(objects));
   const numbers = proofs
     .of(device.id)
-    .filter((line) => published || line.check.published !== true)
-    .filter((line) => (line.objects.length === 0 ? whole : ofPhase.has(line.number)))
+    .filter((line) => publishes(view) || line.check.published !== true)
+    .filter((line) => (line.objects.length === 0 ? isLast : ofPhase.has(line.number)))
     .map((line) => line.number);
-  if (proofs.of(device.id).length === 0) return 'every step answered as expected.';
-  const path = mdCode(checksPath(device));
   return numbers.length === 0
-    ? `every step answered as expected; what held in ${path} still holds.`
-    : `${path}, ${ranges(numbers)}.`;
+    ? 'every step answered as expected.'
+    : `${mdCode(checksPath(device))}, ${ranges(numbers)}.`;
 }
 
-/** What a bundle leaves to a person comes after the proof, so that a timed reload can still save the day. */
-function byHand(script: Script, device: DeviceContext): string {
-  const spell = device.dialect.byHand;
+/** What a bundle leaves to a person comes after the proof; what ends every phase of a device is said once. */
+function byHand(view: PhaseView): string {
+  const spell = view.device.dialect.byHand;
   if (spell === undefined) return '';
-  const words = script.steps
-    .filter((step) => step.action === 'restart')
+  const words = view.files
+    .flatMap(({ script }) => script.steps)
+    .filter((step) => step.action === 'restart' && step.everyPhase !== true)
     .map((step) => {
       const commands = spell(step).map((command) => mdCode(command));
-      return `${commands.join(', ')} (${step.id})${step.impact === undefined ? '' : `. ${mdSentence(step.impact)}`}`;
+      const impact = step.impact === undefined ? '' : `: ${mdText(step.impact)}`;
+      return `${commands.join(', ')} (${step.id}${impact})`;
     });
-  return words.length === 0
-    ? ''
-    : ` Then by hand: ${words.join('; then ')}${/[.]$/.test(words[words.length - 1]) ? '' : '.'}`;
+  return words.length === 0 ? '' : ` Then by hand ${words.join(', then ')}.`;
+}
+
+/** Partners work beside us and beside each other: one line each, to tick as they report. */
+function partnerTable(
+  context: OutputContext,
+  views: readonly PhaseView[],
+  idle: readonly DeviceContext[],
+): string[] {
+  const partners = new Map<string, PhaseView[]>();
+  for (const view of views) {
+    const { name } = view.device.wording.owner;
+    partners.set(name, [...(partners.get(name) ?? []), view]);
+  }
+  const rows = [...partners].map(([name, own]) => {
+    const { destination } = own[0].device;
+    const folder = destination.kind === 'handout' ? `${destination.folder}/` : '';
+    const minutes = rounded(own.reduce((sum, view) => sum + view.minutes, 0));
+    return [
+      mdText(name),
+      ranges(own.map(({ phase }) => phase.number)),
+      mdCode(folder),
+      `${minutes}${startsAfter(own)}`,
+      '',
+      rootsOf(context, name),
+      '',
+      '',
+    ];
+  });
+  for (const { wording, destination } of idle) {
+    const folder = destination.kind === 'handout' ? `${destination.folder}/` : '';
+    rows.push([
+      mdText(wording.owner.name),
+      '',
+      mdCode(folder),
+      '',
+      '',
+      rootsOf(context, wording.owner.name),
+      '',
+      '',
+    ]);
+  }
+  const one = rows.length === 1;
+  return [
+    one
+      ? 'The partner works beside us:'
+      : 'Partners work beside us and side by side; write the day into each cell:',
+    '',
+    ...mdTable(['partner', 'phases', 'hand-out', 'min', 'sent', 'root in', 'firewall', 'proven'], rows),
+  ];
+}
+
+/** Certificates that a partner gives us. */
+function rootsOf(context: OutputContext, partner: string): string {
+  const files = [...context.forward.all()]
+    .filter(({ wording, consumers }) => wording.from === partner && consumers.length > 0)
+    .map(({ wording }) => mdCode(wording.file));
+  return files.length === 0 ? 'none' : files.join(' ');
+}
+
+/** Partners without a step: they read a hand-out all the same, and give what we need. */
+function idlePartners(context: OutputContext, all: readonly PhaseView[]): DeviceContext[] {
+  const busy = new Set(all.map(({ device }) => device.wording.owner.name));
+  const idle = new Map<string, DeviceContext>();
+  for (const device of context.devices.values()) {
+    const { name } = device.wording.owner;
+    if (device.destination.kind === 'handout' && !busy.has(name) && !idle.has(name)) idle.set(name, device);
+  }
+  return [...idle.values()];
+}
+
+/** What of ours has to be done before a partner can begin. */
+function startsAfter(own: readonly PhaseView[]): string {
+  const numbers = new Set(own.map(({ phase }) => phase.number));
+  const needed = own
+    .flatMap(({ steps }) => steps.flatMap(({ requires }) => requires.map(phaseOf)))
+    .filter((number) => !numbers.has(number));
+  return needed.length === 0 ? '' : `, after ${Math.max(...needed)}`;
+}
+
+/** How files are carried out, each kind once. */
+export function carryingOut(views: readonly PhaseView[]): string[] {
+  const rows = new Map<string, string[]>();
+  for (const { device, files } of views) {
+    for (const { file, guidance } of files) {
+      const { extension, repeatable } = device.dialect;
+      const once = file.kind === 'once' && repeatable !== true ? '-once' : '';
+      const hand = guidance.manner === 'by hand' ? ', by hand' : '';
+      const zone = guidance.manner === 'publish' ? ' of a zone' : '';
+      const name = `${mdCode(`*${once}.${extension}`)}${zone}${hand}`;
+      rows.set(name, [
+        name,
+        [...guidance.before, guidance.carryOut].join(' '),
+        guidance.expect,
+        guidance.stop,
+        guidance.end ?? 'tick, and note the time',
+      ]);
+    }
+  }
+  return mdTable(['file', 'how', 'normal', 'stop at', 'after the proof'], [...rows.values()]);
 }

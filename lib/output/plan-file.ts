@@ -1,6 +1,7 @@
 import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
 import type { NetworkFlowRow } from '../core/network-flow';
+import { homeward } from '../planning/home';
 import {
   objectId,
   type Change,
@@ -124,15 +125,16 @@ export function planBetween(
   around: Partial<Pick<FederationInput, 'findings' | 'flows' | 'certificates'>> = {},
 ): FederationInput {
   const plan = change(installed, wanted);
-  const back = change(plan.result, installed);
+  const home = homeward(plan.result, installed);
+  const back = change(plan.result, home);
   return {
     stack,
     installed,
     wanted,
-    home: installed,
+    home,
     plan,
     back,
-    digest: planDigest(installed, wanted, installed, plan, back),
+    digest: planDigest(installed, wanted, home, plan, back),
     findings: around.findings ?? [],
     flows: around.flows ?? [],
     certificates: around.certificates ?? [],

@@ -1,13 +1,14 @@
-import { mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
+import { mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
-import { checkLines, checkTable, type CheckLine } from './check-list';
+import type { CheckData } from '../core/check';
+import { checkLines, looking, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
-import { openSettings } from './settings';
+import { openSettings, type OpenSetting } from './settings';
 import { listed } from './words';
 
-/** `preflight/<device>.md` for each device that the change touches: read-only, and whether to go at all. */
+/** `preflight/<device>.md` for each device that the change touches: read-only, and whether to go at all; none where there is nothing to see. */
 export function preflights(context: OutputContext): [string, string][] {
   const steps = new Map<string, Step[]>();
   for (const phase of context.input.plan.phases) {
@@ -15,72 +16,124 @@ export function preflights(context: OutputContext): [string, string][] {
     if (known === undefined) steps.set(phase.device, stepsOf(phase));
     else for (const step of stepsOf(phase)) known.push(step);
   }
-  return [...steps].map(([id, own]) => {
+  return [...steps].flatMap(([id, own]): [string, string][] => {
     const device = context.device(id);
-    return [preflightPath(device), preflight(context, device, own)];
+    const text = preflight(context, device, own);
+    return text === undefined ? [] : [[preflightPath(device), text]];
   });
 }
 
-function preflight(context: OutputContext, device: DeviceContext, steps: readonly Step[]): string {
-  const lines = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
-  const text = [
-    `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
-    '',
-    ...(device.wording.enter === undefined ? [] : [mdSentence(device.wording.enter), '']),
-  ];
-  if (lines.length === 0) text.push('Nothing to look at beforehand.');
-  else text.push('Read-only. Go only if every line holds.', '', ...checkTable(device, lines));
+function preflight(
+  context: OutputContext,
+  device: DeviceContext,
+  steps: readonly Step[],
+): string | undefined {
+  const all = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
+  const lines = all.filter((look) => !isEmptyLook(device, look));
+  const empty = all.filter((look) => isEmptyLook(device, look));
   const settings = steps
     .flatMap((step) => openSettings(step, (object) => context.found(object)))
     .filter((setting) => !setting.given);
-  if (settings.length > 0 && device.dialect.recordsSettings === true) {
-    text.push(
+  const precautions = device.dialect.precautions(device.wording.title);
+  const sections = [
+    ...(lines.length === 0
+      ? []
+      : ['', 'Read-only. Go only if every line holds.', '', ...lookTable(device, lines)]),
+    ...emptyLooks(device, empty),
+    ...writeDown(device, settings),
+    ...(precautions.length === 0
+      ? []
+      : ['', '## When everything holds', ...precautions.map((precaution) => `- [ ] ${precaution}`)]),
+  ];
+  if (sections.length === 0) return undefined;
+  const text = [
+    `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
+    ...(device.wording.enter === undefined ? [] : ['', mdSentence(device.wording.enter)]),
+    ...sections,
+  ];
+  return `${text.join('\n')}\n`;
+}
+
+/** What stands there now and comes back on the way home; not where the steps themselves have a place for it. */
+function writeDown(device: DeviceContext, settings: readonly OpenSetting[]): string[] {
+  if (settings.length === 0 || device.dialect.settings === 'asked') return [];
+  if (device.dialect.settings === 'recorded') {
+    return [
       '',
       '## Nothing to write down',
       `The script notes the present value of ${listed(settings.map(({ name, label }) => `${mdText(label)} (${name})`))} before it changes it, and prints it as \`found before\`: \`ucfed confirm\` takes it, \`--found <step>=<value>\`.`,
-    );
-  } else if (settings.length > 0) {
-    text.push(
-      '',
-      '## Write down',
-      device.destination.kind === 'bundles'
-        ? 'These values stand there now and are put back on the way home. `ucfed confirm` takes them: `--found <step>=<value>`.'
-        : 'These values stand there now and are put back on the way home.',
-      '',
-      ...mdTable(
-        ['step', 'setting', 'present value'],
-        settings.map((setting) => [setting.name, mdText(setting.label), '________']),
-      ),
-    );
+    ];
   }
-  const precautions = device.dialect.precautions(device.wording.title);
-  if (precautions.length > 0) {
-    text.push('', '## When everything holds', ...precautions.map((precaution) => `- [ ] ${precaution}`));
+  return [
+    '',
+    '## Write down',
+    device.destination.kind === 'bundles'
+      ? 'These values stand there now and are put back on the way home. `ucfed confirm` takes them: `--found <step>=<value>`.'
+      : 'These values stand there now and are put back on the way home.',
+    '',
+    ...mdTable(
+      ['step', 'setting', 'present value'],
+      settings.map((setting) => [setting.name, mdText(setting.label), '________']),
+    ),
+  ];
+}
+
+/** Whether the device itself can say that nothing of all that stands there. */
+function isEmptyLook(device: DeviceContext, { check, absent }: Look): boolean {
+  return check.run !== undefined && absent.length > 0 && device.dialect.absent !== undefined;
+}
+
+/** Commands whose answer has to be empty, to be pasted as they stand. */
+function emptyLooks(device: DeviceContext, looks: readonly Look[]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { check, absent } of looks) {
+    const commands = device.dialect.absent!(device.id, check.run!, absent);
+    reasons.set(check.why, [...(reasons.get(check.why) ?? []), ...commands]);
   }
-  return `${text.join('\n')}\n`;
+  return [...reasons].flatMap(([why, commands]) => [
+    '',
+    `The answers to these have to be empty: ${mdText(why)}.`,
+    '',
+    ...mdFence(commands, 'text', device.id),
+  ]);
+}
+
+/** What is looked for in one place for one reason. */
+interface Look {
+  readonly check: CheckData;
+  readonly musts: readonly string[];
+  readonly absent: readonly string[];
+}
+
+/** One look for all that is looked for in the same place for the same reason: names that have to be free. */
+function merged(lines: readonly CheckLine[]): Look[] {
+  const looks = new Map<string, { check: CheckData; musts: string[]; absent: string[] }>();
+  for (const { check } of lines) {
+    const key = JSON.stringify([check.run, check.probe, check.look, check.why, check.absent === undefined]);
+    const look = looks.get(key) ?? { check, musts: [], absent: [] };
+    look.musts.push(check.must);
+    if (check.absent !== undefined) look.absent.push(check.absent);
+    looks.set(key, look);
+  }
+  return [...looks.values()];
 }
 
 /** So many things to look for in one answer of a device; more make a page that nobody reads. */
 const AT_ONCE = 12;
 
-/** One look for all that is looked for in the same place for the same reason: names that have to be free. */
-function merged(lines: readonly CheckLine[]): CheckLine[] {
-  const groups = new Map<string, CheckLine[]>();
-  for (const line of lines) {
-    const key = JSON.stringify([line.check.run, line.check.probe, line.check.look, line.check.why]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [line]);
-    else group.push(line);
-  }
-  const looks: CheckLine[] = [];
-  for (const group of groups.values()) {
-    for (let first = 0; first < group.length; first += AT_ONCE) {
-      const part = group.slice(first, first + AT_ONCE);
-      const must = part.map(({ check }) => check.must).join(' · ');
-      looks.push({ number: looks.length + 1, check: { ...part[0].check, must }, objects: [] });
+function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
+  const rows = looks.flatMap(({ check, musts }) => {
+    const where = looking(device, check);
+    const parts: string[][] = [];
+    for (let at = 0; at < musts.length; at += AT_ONCE) {
+      parts.push([where, mdText(musts.slice(at, at + AT_ONCE).join(' · ')), mdText(check.why)]);
     }
-  }
-  return looks;
+    return parts;
+  });
+  return mdTable(
+    ['#', 'run', 'must be', 'why'],
+    rows.map((row, index) => [`${index + 1}`, ...row]),
+  );
 }
 
 /** The objects that are made, each once: what stands there already, or is only taken away, needs no free name. */

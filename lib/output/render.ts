@@ -26,13 +26,15 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
       files.set(path, content);
     }
   };
-  add([['runbook.md', runbook(context, proofs)]]);
+  const looks = preflights(context);
+  const seen = new Set(looks.map(([path]) => path));
+  add([['runbook.md', runbook(context, proofs, seen)]]);
   add(bundles(context, input.plan));
   add(bundles(context, input.back));
   add(undoReadme(context));
   add(checkFiles(context, proofs));
-  add(preflights(context));
-  add(handouts(context, proofs));
+  add(looks);
+  add(handouts(context, proofs, seen));
   add(tickets(context));
   add([['plan.json', planFile(input)]]);
   // Last, since it speaks for all the others.

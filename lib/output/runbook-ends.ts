@@ -3,22 +3,39 @@ import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats
 import { objectId, type Held } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectWording } from './script-steps';
-import { byText, listed } from './words';
+import type { PhaseView } from './phase-view';
+import { byText, count, listed } from './words';
 
-/** What the publish gate keeps closed, and how it opens. */
-export function publishingSection(context: OutputContext): string[] {
-  const waiting = context.input.gate.filter((wait) => wait.waitsFor.length > 0);
-  if (waiting.length === 0) return [];
-  const rows = waiting.map((wait) => [
-    mdText(wait.record),
-    listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.label ?? id))),
-  ]);
-  return [
-    '## Publishing',
-    'These records wait until everything that they lead to is confirmed: carry out, `ucfed confirm`, commit `deployed/`, `npx cdktf synth`. Then `terraform apply` publishes them, or the ticket asks for them; then `ucfed confirm` once more.',
-    '',
-    ...mdTable(['record', 'waits for'], rows),
+/** What only who leads the change needs: the programs around it, the gate, the end, the way back. */
+export function appendix(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const { stack, digest, backFrom, plan } = context.input;
+  const confirm = `ucfed confirm ${stack}`;
+  const names = [...new Set(views.map(({ device }) => device.file))];
+  const devices =
+    names.length > 8
+      ? `${count(names.length, 'device')}, see \`ucfed show ${stack}\``
+      : listed(names.map((name) => mdCode(name)));
+  const lines = [
+    '## For who leads',
+    `1. After each phase, and after a stop: ${mdCode(`${confirm} <device> --plan ${digest} --through <last step>`)}, with \`--found <step>=<value>\` for what was written down. Devices: ${devices}.`,
+    '2. After a stop: `npx cdktf synth`. `bundles/` then lead on from there, `undo/` home from there.',
+    `3. At the end every file in \`checks/\` holds. Then ${mdCode(`${confirm} --plan ${digest}`)}, commit \`deployed/\`, and \`npx cdktf synth\` says "nothing to do"${plan.held.length === 0 ? '' : ', or what is held still'}.`,
+    `4. Home${backFrom === 'installed' ? '' : ' from the end'}: \`undo/README.md\`.`,
   ];
+  const waiting = context.input.gate.filter((wait) => wait.waitsFor.length > 0);
+  if (waiting.length > 0) {
+    const rows = waiting.map((wait) => [
+      mdText(wait.record),
+      listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.label ?? id))),
+    ]);
+    lines.push(
+      '',
+      'Terraform keeps these records back until all that they lead to is confirmed and `npx cdktf synth` was run again. Then `terraform apply` publishes them, or the ticket asks for them; then confirm once more.',
+      '',
+      ...mdTable(['record', 'waits for'], rows),
+    );
+  }
+  return lines;
 }
 
 const REASONS: Readonly<Record<Held['reason'], string>> = {

@@ -23,7 +23,7 @@ export function readFormat(format: FormatName, where: string, text: string): unk
       where,
       `${format}/json`,
       'The file is not JSON: it was cut off, edited or merged.',
-      'Take it from version control, or make it anew with npx cdktf synth.',
+      wayOut(format),
     );
   }
   const version = (data as { format?: unknown } | null)?.format;
@@ -60,10 +60,17 @@ export function readFormat(format: FormatName, where: string, text: string): unk
       where,
       `${format}/shape`,
       `${first?.instancePath === undefined || first.instancePath === '' ? 'The file' : first.instancePath} ${first?.message ?? 'has another shape'}.`,
-      'Take it from version control, or make it anew with npx cdktf synth.',
+      wayOut(format),
     );
   }
   return data;
+}
+
+/** A synth makes everything anew but what stands on the devices: without it, all would be planned from nothing. */
+function wayOut(format: FormatName): string {
+  return format === 'deployed'
+    ? 'Take it from version control; no synth makes it anew.'
+    : 'Make it anew: npx cdktf synth.';
 }
 
 /** The schemas are part of the package, beside `lib/`. */

@@ -1,5 +1,4 @@
 import type { StatementData } from '../core/statement';
-import type { ValueData } from '../core/value';
 import type {
   Script,
   ScriptAction,
@@ -55,7 +54,8 @@ export class ScriptMaker {
       plan: this.context.input.digest,
       kind: file.kind,
       back,
-      enter: device.wording.enter,
+      // The hand-out says once how to get to each server.
+      enter: device.destination.kind === 'handout' ? undefined : device.wording.enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
@@ -101,7 +101,7 @@ export class ScriptMaker {
     const wording = objectWording(object);
     return {
       id: step.id,
-      path: object.path,
+      path: userConstruct(object),
       title: wording.title,
       action: actionOf(step),
       notes: this.notes(step, wording),
@@ -239,6 +239,19 @@ export class ScriptMaker {
   }
 }
 
+/**
+ * The construct that a reader knows from the stack: what a vendor object calls itself below it only repeats its name on
+ * the device.
+ */
+function userConstruct({ path, key }: ObjectState): string {
+  const segments = path.split('/');
+  const own = segments.findIndex(
+    (segment, index) =>
+      index > 0 && (segment === key || segment.includes(' ') || /-[0-9a-f]{8}$/.test(segment)),
+  );
+  return own === -1 ? path : segments.slice(0, own).join('/');
+}
+
 export function objectWording(object: ObjectState): ObjectWording {
   return (object.wording as unknown as ObjectWording | undefined) ?? { title: object.key };
 }
@@ -263,21 +276,21 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
     .filter((part) => Object.hasOwn(labels, part.name))
     .map((part) => {
       const recorded = found[part.name];
-      const wanted = onlyValue(part.set);
+      const field = onlyField(part.set);
       return {
         label: labels[part.name],
-        ...(wanted === undefined ? {} : { wanted }),
+        ...(field === undefined ? {} : { field }),
         ...(recorded === undefined ? {} : { recorded }),
       };
     });
 }
 
-/** The value of a part that fills in one field of the form that its object opens. */
-function onlyValue(set: PartState['set']): ValueData | undefined {
+/** The label of a part that fills in one field of the form that its object opens. */
+function onlyField(set: PartState['set']): string | undefined {
   if (set.length !== 1) return undefined;
   const { does, says } = set[0] as StatementData;
   return 'form' in does && does.form.length === 1 && says?.menu === undefined
-    ? does.form[0].value
+    ? does.form[0].label
     : undefined;
 }
 

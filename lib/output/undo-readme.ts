@@ -3,6 +3,7 @@ import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { bundlePaths } from './paths';
+import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
 export function undoReadme(context: OutputContext): [string, string][] {
@@ -11,13 +12,24 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const from =
     input.backFrom === 'installed' ? 'where we are now' : `the end of plan ${mdCode(input.digest)}`;
   const paths = bundlePaths(context, input.back);
-  const rows = input.back.phases.map((phase) => {
+  const partners = new Map<string, number[]>();
+  const rows = input.back.phases.flatMap((phase) => {
     const device = context.device(phase.device);
-    const files = phase.files.map((file) =>
-      context.guidance(device.id, file).back(mdCode(paths.get(file)!.slice('undo/'.length))),
-    );
-    return [`${phase.number}`, mdText(device.label), files.join('; ')];
+    if (device.destination.kind === 'handout') {
+      const folder = `${device.destination.folder}/undo/`;
+      partners.set(folder, [...(partners.get(folder) ?? []), phase.number]);
+      return [];
+    }
+    const files = phase.files.map((file) => {
+      const { manner, back } = context.guidance(device.id, file);
+      const how = back ?? manner;
+      return `${mdCode(paths.get(file)!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
+    });
+    return [[`${phase.number}`, mdText(device.label), files.join('; ')]];
   });
+  for (const [folder, numbers] of partners) {
+    rows.push([ranges(numbers), mdCode(folder), 'the partner, beside us']);
+  }
   const published = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
   );

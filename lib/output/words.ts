@@ -26,3 +26,8 @@ export function ranges(numbers: readonly number[]): string {
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** `phase 1`, `phases 1 to 3, 5`. The numbers are in ascending order. */
+export function phaseWord(numbers: readonly number[]): string {
+  return `${numbers.length === 1 ? 'phase' : 'phases'} ${ranges(numbers)}`;
+}

@@ -1,6 +1,6 @@
 import type { CertificateAuthority } from '../certificates';
 import { Owner, SrvState } from '../core';
-import type { LyncDeployment } from '../microsoft';
+import type { CsDeployment } from '../microsoft';
 import { DomainName, FreeText } from '../net';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
 import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
@@ -106,7 +106,7 @@ export class SipPeer extends Peer {
    * @param lync The deployment. Its SIP domains differ from those of our clusters (R-010).
    * @param props What our clusters are to it.
    */
-  public static lync(lync: LyncDeployment, props: OwnLyncPeerProps): SipPeer {
+  public static lync(lync: CsDeployment, props: OwnLyncPeerProps): SipPeer {
     const side = new OwnLync(lync, props);
     const peer = { domains: lync.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
     return new SipPeer('peer', peer, {

@@ -13,7 +13,7 @@ import {
   type AsaIdentity,
 } from '../asa';
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
+import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, PartReference, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/private/safe-id';
 import { ApplicationListener, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
@@ -176,7 +176,8 @@ export class AsaSipPassage extends SipPassage {
         port: SrvName.SIP_FEDERATION_TLS.port.number,
         purpose: `SIP federation over TLS from ${peer.name}`,
         drawn: true,
-        carriedBy: [...this.rules, ...inbound, this.inboundTlsProxy],
+        path: this.sessionPath(peer),
+        carriedBy: [...whole(this.rules), ...inbound, ...whole([this.inboundTlsProxy])],
       })),
       ...addresses.map((address) => ({
         source: this.routingFqdn,
@@ -186,8 +187,39 @@ export class AsaSipPassage extends SipPassage {
         protocol: 'tcp',
         port,
         purpose: `SIP federation over TLS to ${peer.name}`,
-        carriedBy: [...outbound, this.outboundTlsProxy],
+        carriedBy: [...outbound, ...whole([this.outboundTlsProxy])],
       })),
+    ];
+  }
+
+  /** From the nodes through both sides of the firewall to the peer's edge, each with what it shows. */
+  private sessionPath(peer: SipPeer): NetworkHop[] {
+    const { nodes } = this.deployment;
+    const { server, client } = this.outboundTlsProxy;
+    const shown = ({ trustpointName, isSelfSigned }: AsaInstalledIdentity): string[] =>
+      isSelfSigned ? [`shows ${trustpointName}`, 'self-signed'] : [`shows ${trustpointName}`];
+    const within = this.asa.hostname;
+    const listener = (node: ImPresenceNode): number => node.cluster.peerAuthListenerPort;
+    const pairs = nodes.map((node) => {
+      const [first] = publishedPorts(listener(node), this.prefixOf(node));
+      return `${first.published} to ${node.address}:${listener(node)}`;
+    });
+    return [
+      {
+        name: 'IM and Presence',
+        lines: nodes.map((node) => `${hostName(node)} ${node.address}:${listener(node)}`),
+        leg: 'TLS',
+      },
+      { name: 'inside', within, lines: shown(server), leg: 'SIP, inspected' },
+      { name: 'outside', within, lines: [...shown(client), this.publicAddress, ...pairs], leg: 'TLS' },
+      {
+        name: peer.nextHop.fqdn,
+        lines: [
+          ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
+          'shows a certificate of',
+          peer.certificateAuthority.vendorName,
+        ],
+      },
     ];
   }
 
@@ -208,21 +240,22 @@ export class AsaSipPassage extends SipPassage {
       this.inboundTlsProxy,
     );
     for (const address of addresses) {
-      outbound.permit({ source: node.address, destination: address, port });
+      objects.outbound.push(outbound.permit({ source: node.address, destination: address, port }));
       const inward = {
         source: address,
         destination: node.address,
         port: node.cluster.peerAuthListenerPort,
       };
-      inbound.permit(inward);
-      outside.permit({
+      const classified = inbound.permit(inward);
+      const permitted = outside.permit({
         ...inward,
-        guards: [inbound, inboundClass.classMap, inboundClass],
+        guards: [classified, ...whole([inboundClass.classMap, inboundClass])],
         why: 'partners get in here: the access lists of the classes only classify',
       });
+      objects.inbound.push(classified, permitted);
     }
-    objects.inbound.push(inboundClass.classMap, inboundClass);
-    objects.outbound.push(outboundClass.classMap, outboundClass);
+    objects.inbound.push(...whole([inboundClass.classMap, inboundClass]));
+    objects.outbound.push(...whole([outboundClass.classMap, outboundClass]));
     this.leadTo(outboundClass, inboundClass, outside);
   }
 
@@ -302,8 +335,12 @@ export class AsaSipPassage extends SipPassage {
 
 /** What carries the sessions of an edge, on the firewall. */
 interface EdgeObjects {
-  readonly inbound: DeviceResource[];
-  readonly outbound: DeviceResource[];
+  readonly inbound: PartReference[];
+  readonly outbound: PartReference[];
+}
+
+function whole(resources: readonly DeviceResource[]): PartReference[] {
+  return resources.map((resource) => ({ resource }));
 }
 
 function edgeOf(peer: SipPeer): string {

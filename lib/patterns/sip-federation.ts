@@ -135,7 +135,10 @@ export class SipFederation extends Construct {
     passage.flows(peer).forEach((flow, index) => {
       const { source, sourceAddress, destination, destinationAddress } = flow;
       const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
-      const carriedBy = [...(flow.carriedBy ?? []), ...this.listeners, ...domains];
+      const carriedBy = [
+        ...(flow.carriedBy ?? []),
+        ...[...this.listeners, ...domains].map((resource) => ({ resource })),
+      ];
       new NetworkFlow(this, safeId(`flow ${peer.name} ${index} ${ends}`), { ...flow, carriedBy });
     });
     peer._side.declare(this, peer, {

@@ -143,7 +143,7 @@ class Scheduler {
 
   /** What was changed takes effect in the night, not when the world is let in. */
   private isBeforeTheWorld(): boolean {
-    return this.at === NIGHT && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
+    return this.at === CLOSING && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
   }
 
   /**
@@ -491,8 +491,11 @@ class Scheduler {
 }
 
 const NIGHT = RANKS.indexOf('night');
+const CLOSING = RANKS.indexOf('closing');
 const PUBLISH = RANKS.indexOf('publish');
-const STAGES: readonly Stage[] = RANKS.map((rank) => (rank === 'withdrawal' ? 'removal' : rank));
+const STAGES: readonly Stage[] = RANKS.map((rank) =>
+  rank === 'withdrawal' ? 'removal' : rank === 'closing' ? 'night' : rank,
+);
 
 function phase(draft: Draft): Phase {
   let index = 0;

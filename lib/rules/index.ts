@@ -14,7 +14,7 @@ import { DirectFederation } from './direct-federation';
 import { ImGatewayOn } from './im-gateway-on';
 import { LeafInTrustStore } from './leaf-in-trust-store';
 import { ListenerPort } from './listener-port';
-import { lyncRules } from './lync-rules';
+import { csRules } from './cs-rules';
 import { NodeExchange } from './node-exchange';
 import { OneEntryNode } from './one-entry-node';
 import { OneListenerPort } from './one-listener-port';
@@ -65,7 +65,7 @@ export function builtInRules(): Rule[] {
     new OnePerPriority(),
     new ToAccessEdge(),
     new DirectFederation(),
-    ...lyncRules(),
+    ...csRules(),
     new OneListenerPort(),
     new TcpTransportHeader(),
     new SrvPerLocalDomain(),

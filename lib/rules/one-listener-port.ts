@@ -2,7 +2,7 @@ import { Rule, type Deployment, type Finding } from '../core';
 import { AsaProtocol } from '../asa';
 import type { ImPresenceCluster } from '../im-presence';
 import { Firewall } from './firewall';
-import { lyncViews } from './lync-view';
+import { csViews } from './cs-view';
 import { groupBy } from './words';
 
 /** A place that names the listener of a cluster. */
@@ -43,7 +43,7 @@ export class OneListenerPort extends Rule {
 }
 
 function placesInLync(deployment: Deployment): { cluster: ImPresenceCluster; place: Place }[] {
-  return lyncViews(deployment).flatMap((view) => {
+  return csViews(deployment).flatMap((view) => {
     const named = [
       ...view.routes.map((route) => ({ fqdn: route.destination, at: route, what: 'static route' })),
       ...view.applications.map((application) => ({

@@ -17,8 +17,8 @@ const {
   ImPresenceCluster,
   ImPresenceRelease,
   IntegrationType,
-  LyncDeployment,
-  LyncRelease,
+  CsDeployment,
+  CsRelease,
   SipPeer,
   SrvState,
   XmppPeer,
@@ -34,7 +34,7 @@ function world() {
     one(CertificateAuthority),
     one(ImPresenceCluster),
     one(Asa),
-    one(LyncDeployment),
+    one(CsDeployment),
   ] as const;
   const pem = Artifact.given({ title: 'some root', file: 'some.pem' }, 'somebody');
   const sipPeer = SipPeer.ocs2007R2({
@@ -75,9 +75,9 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       publisher: { fqdn: 'imp9.example.com', address: '9.9.9.9' },
       localDomains: ['example.com'],
     }),
-  LyncDeployment: ({ stack, ca }) =>
-    new LyncDeployment(stack, 'Twice', {
-      release: LyncRelease.LYNC_2013,
+  CsDeployment: ({ stack, ca }) =>
+    new CsDeployment(stack, 'Twice', {
+      release: CsRelease.LYNC_2013,
       registrar: 'lync9.synergy.com',
       sipDomains: ['synergy.com'],
       frontEnd: { fqdn: 'lync9.synergy.com', address: '10.10.9.9' },
@@ -93,9 +93,9 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       description: 'x',
       integrationType: IntegrationType.microsoft(),
     }),
-  LyncStaticRoute: ({ stack, lync }) =>
-    new lib.LyncStaticRoute(stack, 'Twice', {
-      lync,
+  CsStaticRoute: ({ stack, lync }) =>
+    new lib.CsStaticRoute(stack, 'Twice', {
+      cs: lync,
       matchUri: 'ninth.com',
       destination: 'imp1.example.com',
       port: 5061,
@@ -193,10 +193,10 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     }),
   'ImPresenceCluster.addNode': ({ imp }) =>
     imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }),
-  'LyncDeployment.addFrontEnd': ({ lync }) =>
+  'CsDeployment.addFrontEnd': ({ lync }) =>
     lync.addFrontEnd('Twice', { fqdn: 'fe9.synergy.com', address: '10.10.9.9' }),
-  'TrustedApplicationPool.addComputer': ({ one }) =>
-    one(lib.TrustedApplicationPool).addComputer('imp9.example.com'),
+  'CsTrustedApplicationPool.addComputer': ({ one }) =>
+    one(lib.CsTrustedApplicationPool).addComputer('imp9.example.com'),
   'SipFederation.addPeer': ({ one, sipPeer }) => one(lib.SipFederation).addPeer(sipPeer),
   'XmppFederation.addPeer': ({ one, xmppPeer }) => one(lib.XmppFederation).addPeer(xmppPeer),
 };

@@ -120,7 +120,10 @@ export function stackOf(shape: Shape): FederationStack {
       publicAddress: '10.10.10.10',
       routingFqdn: 'imp-public.example.com',
       insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: shape.outsideTrustpoint }),
+      outsideIdentity: AsaIdentity.signedBy(ourCa, {
+        // Another authority under the same trustpoint would be the error once/changed.
+        trustpoint: `${shape.outsideTrustpoint}_${shape.authority.split('-')[0]}`,
+      }),
       classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
     }),
   });

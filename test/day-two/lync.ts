@@ -7,12 +7,12 @@ import {
   ImPresenceCluster,
   ImPresenceDeployment,
   ImPresenceRelease,
-  LyncCertificate,
-  LyncDeployment,
+  CsCertificate,
+  CsDeployment,
   SipBorder,
   SipFederation,
   SipPeer,
-  LyncRelease,
+  CsRelease,
 } from '../../lib';
 import { planBetween } from '../../lib/output/plan-file';
 import { phasePaths, renderFederation } from '../../lib/output/render';
@@ -36,6 +36,8 @@ export interface LyncShape {
   readonly pool: string;
   readonly application: string;
   readonly certificate: boolean;
+  /** Of the certificate, where it is ours. */
+  readonly generation: number;
   /** Another site is another pool of the same name: it is made anew, with all that is in it. */
   readonly site: number;
 }
@@ -49,6 +51,7 @@ export const SIMPLE_LYNC: LyncShape = {
   pool: 'trustedpool.sip.com',
   application: 'imptrustedapp.sip.com',
   certificate: true,
+  generation: 1,
   site: 1,
 };
 
@@ -61,6 +64,7 @@ const lyncShape: fc.Arbitrary<LyncShape> = fc.record({
   pool: fc.constantFrom('trustedpool.sip.com', 'pool2.sip.com'),
   application: fc.constantFrom('imptrustedapp.sip.com', 'other'),
   certificate: fc.boolean(),
+  generation: fc.constant(1),
   site: fc.constantFrom(1, 2),
 });
 
@@ -87,14 +91,16 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     address: `10.10.1.${routing}`,
   });
   for (const node of others) imp.addNode(id(`Node${node}`), { fqdn: fqdn(node), address: `10.10.1.${node}` });
-  const lync = new LyncDeployment(stack, id('Lync'), {
-    release: LyncRelease.LYNC_2010,
+  const lync = new CsDeployment(stack, id('Lync'), {
+    release: CsRelease.LYNC_2010,
     registrar: 'lyncserver.synergy.com',
     siteId: shape.site,
     sipDomains: [...shape.sipDomains],
     frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
     certificateAuthority: authority,
-    certificate: shape.certificate ? LyncCertificate.signedBy({ authority }) : LyncCertificate.existing(),
+    certificate: shape.certificate
+      ? CsCertificate.signedBy({ authority, generation: shape.generation })
+      : CsCertificate.existing(),
   });
   const federation = new SipFederation(stack, id('Federation'), {
     deployment: ImPresenceDeployment.of(imp).withRoutingNode(routingNode),
@@ -186,6 +192,7 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
   return {
     shape: lyncShape,
     edit: someMembersOf(lyncShape, Object.keys(SIMPLE_LYNC) as (keyof LyncShape)[]),
+    raise: (shape) => ({ ...shape, generation: shape.generation + 1 }),
     wanted: (shape) => wantedOf(lyncStackOf(shape)),
     boot: () => new LyncInstallation(),
     clone: (installation) => new LyncInstallation(installation.model.clone(), installation.files.clone()),
@@ -230,7 +237,7 @@ function carryOutScripts(
     const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-    for (const file of /^lync/.test(phase.device) ? phase.files : []) {
+    for (const file of /^cs/.test(phase.device) ? phase.files : []) {
       if (file.steps.every(({ id }) => left.has(id))) break;
       const text = files.get(paths.get(file)!)!;
       const done = stop === undefined ? text : scriptBefore(text, left);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
+import { homeward } from '../../lib/planning/home';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { budget } from '../support/budget';
@@ -65,6 +66,7 @@ const WORLD: World<Shape, AsaModel> = {
       ...to,
       ourList: from.ourList,
     })),
+  raise: (wanted) => ({ ...wanted, generation: wanted.generation + 1 }),
   wanted: (wanted) => wantedOf(stackOf(wanted)),
   boot: () => bootFirewall(false),
   clone: (firewall) => firewall.clone(),
@@ -145,7 +147,8 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
           const first = change(EMPTY_STATE, WORLD.wanted(from));
           expectRestarts(first, WORLD.wanted(from), nodesOf(from));
           const leaving = nodesOf(from).filter((node) => !nodesOf(to).includes(node));
-          expectRestarts(change(first.result, WORLD.wanted(to)), WORLD.wanted(to), nodesOf(to), leaving);
+          const goal = homeward(first.result, WORLD.wanted(to));
+          expectRestarts(change(first.result, goal), goal, nodesOf(to), leaving);
         },
       ),
       budget(RUNS * 3),

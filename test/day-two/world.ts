@@ -15,8 +15,8 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
-  LyncDeployment,
-  LyncRelease,
+  CsDeployment,
+  CsRelease,
   Owner,
   Secret,
   SipBorder,
@@ -24,7 +24,7 @@ import {
   SipPeer,
   SrvState,
   XmppFederation,
-  TrustedApplicationPool,
+  CsTrustedApplicationPool,
   XmppBorder,
   XmppPeer,
   XmppPeerCertificate,
@@ -112,7 +112,8 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       arbitraryPortPrefix: prefix,
     });
   }
-  const asa = new Asa(stack, id('Asa'), {
+  const asa = new Asa(stack, 'Asa', {
+    identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
@@ -154,8 +155,8 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
   }
 
   if (shape.lync.length > 0) {
-    const lync = new LyncDeployment(stack, id('Lync'), {
-      release: LyncRelease.LYNC_2010,
+    const lync = new CsDeployment(stack, id('Lync'), {
+      release: CsRelease.LYNC_2010,
       registrar: 'lyncserver.synergy.com',
       sipDomains: [...shape.lync],
       frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
@@ -168,7 +169,7 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
       }),
     );
     if (sipPeers.length > 0) {
-      const [pool] = every(new Deployment(stack), TrustedApplicationPool);
+      const [pool] = every(new Deployment(stack), CsTrustedApplicationPool);
       pool.addComputer('imp-public.example.com');
     }
   }
@@ -252,6 +253,7 @@ export function wholeWorld(powerShell: () => PowerShell, runs: number): World<Wh
   return {
     shape: wholeShape,
     edit: someMembersOf(wholeShape, Object.keys(WHOLE) as (keyof WholeShape)[]),
+    raise: (shape) => shape,
     wanted: (shape) => wantedOf(wholeStackOf(shape)),
     boot: () => ({ firewall: bootFirewall(false), lync: new LyncInstallation() }),
     clone: ({ firewall, lync }) => ({ firewall: firewall.clone(), lync: onLync.clone(lync) }),

@@ -38,7 +38,7 @@ const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): Scri
   ...more,
 });
 const field = (label: string, value: ValueData): StatementData => ({ does: { form: [{ label, value }] } });
-const item = (one: ScriptStep): string => stepItem(adminGrammar, one, { artifacts, ours: true }).join('\n');
+const item = (one: ScriptStep): string => stepItem(adminGrammar, one, { artifacts }).join('\n');
 
 describe('steps for a person', () => {
   test('a form is a heading, a table, a button and what to expect', () => {
@@ -64,7 +64,7 @@ describe('steps for a person', () => {
         '  | Enabled | checked |',
         '  | Port | `5061` |',
         '  | Key | the value of the environment variable `KEY`; write it down nowhere |',
-        '  | Timeout | the value of “timeout” written down in pre-flight |',
+        '  | Timeout | “timeout” as it was before |',
         '  | FQDN | the internal one |',
         '',
         '  **Save**. The list shows it.',
@@ -80,17 +80,71 @@ describe('steps for a person', () => {
 
   test('a setting is written down before it is changed for the first time, and never again', () => {
     const setting = { label: 'peer-auth listener' };
-    expect(item(step([], { settings: [setting] }))).toContain(
-      'Peer-auth listener: nothing to do if it says so already. Write down the present value: ________ (`ucfed confirm` asks for it)',
+    const beside = (more: object): string =>
+      item(step([field('Port', { port: 5062 })], { settings: [{ ...setting, field: 'Port', ...more }] }));
+    expect(item(step([], { settings: [setting] }))).toContain('  Peer-auth listener, before: ________');
+    expect(beside({})).toContain(
+      '  | field | value | before |\n  |---|---|---|\n  | Port | `5062` | ________ |',
     );
-    expect(item(step([], { settings: [{ ...setting, recorded: '5061' }] }))).toContain(
-      'Peer-auth listener: it said `5061` before the first change.',
+    expect(beside({ recorded: '5061' })).toContain('  | Port | `5062` | `5061` |');
+    expect(beside({ recorded: '' })).toContain('  | Port | `5062` | nothing |');
+  });
+
+  const checklist = (...steps: ScriptStep[]): string =>
+    adminSteps.script({
+      device: 'imp1',
+      product: 'IM and Presence',
+      phase: 3,
+      plan: '7f3a91c2',
+      kind: 'safe',
+      back: false,
+      ours: true,
+      preflight: '',
+      checks: '',
+      steps,
+      artifacts,
+    });
+
+  test('many equal steps are one table: what differs has a column, what does not is said once', () => {
+    const domain = (id: string, name: string): ScriptStep =>
+      step([field('Domain Name', { domain: name }), field('Direct', { checked: false })], {
+        id,
+        title: `SIP federated domain ${name}`,
+      });
+    const domains = [domain('3.01', 'abc.com'), domain('3.02', 'def.com'), domain('3.03', 'ghi.com')];
+    expect(
+      checklist(...domains)
+        .split('\n')
+        .slice(4),
+    ).toEqual([
+      '- [ ] **3.01 to 3.03** SIP federated domain, 3 times · *Security > Certificates > Upload*',
+      '',
+      '  In each: Direct not checked.',
+      '',
+      '  | step | Domain Name |',
+      '  |---|---|',
+      '  | 3.01 | `abc.com` |',
+      '  | 3.02 | `def.com` |',
+      '  | 3.03 | `ghi.com` |',
+      '',
+      '  **Save**. The list shows it.',
+      '',
+    ]);
+  });
+
+  test('restarts that are typed alike are told together, each with its box', () => {
+    const restart = (id: string, node: string): ScriptStep =>
+      step([], {
+        id,
+        title: `Cisco SIP Proxy on ${node}`,
+        action: 'restart',
+        groups: [{ taking: false, open: [], statements: [{ does: { command: ['utils service restart'] } }] }],
+      });
+    const text = checklist(restart('3.01', 'imp1'), restart('3.02', 'imp2'));
+    expect(text).toContain(
+      '- [ ] **3.01** Due now: Cisco SIP Proxy on imp1\n- [ ] **3.02** Due now: Cisco SIP Proxy on imp2\n',
     );
-    const wanted = (value: ValueData): string =>
-      item(step([], { settings: [{ ...setting, wanted: value }] }));
-    expect(wanted({ port: 5062 })).toContain('listener: nothing to do if it says **`5062`**.');
-    expect(wanted({ checked: false })).toContain('listener: nothing to do if it is not checked.');
-    expect(wanted({ words: 'not listed' })).toContain('listener: nothing to do if it is not listed.');
+    expect(text.match(/utils service restart/g)).toHaveLength(1);
   });
 
   test('commands stand in a code block, with blanks for what only a person may know', () => {
@@ -202,7 +256,7 @@ describe('steps for a person', () => {
             answers: [answer],
             groups: [{ taking: false, open, statements: [] }],
           }),
-          { artifacts, ours: true },
+          { artifacts },
         ).join('\n');
         const kinds = parseMarkdown(text).map(([type]) => type);
         for (const kind of ['link', 'image', 'html_inline', 'html_block', 'code_block', 'heading']) {

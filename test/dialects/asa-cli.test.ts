@@ -49,7 +49,7 @@ describe('the command line of the ASA', () => {
     expect(asaCli.script(script(put({ does: { command: ['sysopt'] } })))).toBe(
       [
         '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: safe to paste again',
-        '! First preflight/fw1.md. Way back: undo/. Stop at the first line that begins with ERROR or %.',
+        '! First preflight/fw1.md. Way back: undo/. Stop at ERROR, % Invalid, % Ambiguous or % Incomplete.',
         'configure terminal',
         '! 1.01  Abc/Asa',
         'sysopt',
@@ -152,9 +152,27 @@ describe('the command line of the ASA', () => {
         '',
       ].join('\n'),
     );
-    expect(asaCli.guidance('safe', true).back('`undo/080-fw1.cfg`')).toBe(
-      'by hand, as `undo/080-fw1.cfg` says',
+    expect(asaCli.guidance('safe', true).manner).toBe('by hand');
+  });
+
+  test('names that have to be free are one command, whose answer is empty', () => {
+    const show = { does: { command: ['show running-config object', '| include object'] } };
+    expect(asaCli.absent!('Abc', show, ['object network a', 'object network b', 'object service c'])).toEqual(
+      ['show running-config object | include object network (a|b)|object service c'],
     );
+    const many = Array.from({ length: 40 }, (_, index) => `object network obj_host_10.0.0.${index}`);
+    const commands = asaCli.absent!('Abc', show, many);
+    expect(commands.length).toBeGreaterThan(1);
+    for (const command of commands) expect(command.length).toBeLessThan(400);
+    expect(() => asaCli.absent!('Abc', show, ['object network a|b'])).toThrow('cannot be looked for');
+  });
+
+  test('F-21 stops at what means failure, and at no normal answer with a percent sign', () => {
+    for (const kind of ['safe', 'once'] as const) {
+      expect(asaCli.guidance(kind).stop).toBe(
+        'a line that begins with `ERROR`, `% Invalid`, `% Ambiguous` or `% Incomplete`',
+      );
+    }
   });
 
   test('leaves a line with a secret, or with a value that only a person knows, to be typed', () => {

@@ -125,7 +125,7 @@ describe('the first installation', () => {
       const lines = stepItem(
         adminGrammar,
         { ...item, notes: [], groups, answers: [], settings: [] },
-        { artifacts: new Map(), ours: true },
+        { artifacts: new Map() },
       );
       expect(lines.join('\n')).toContain(' > ');
     }

@@ -112,6 +112,38 @@ describe('deployed/<stack>/state.json', () => {
   });
 });
 
+describe('a state that fits its schema', () => {
+  const file = (objects: readonly object[], devices: readonly object[]): string =>
+    deployedFile({ reached: { ...state([]), objects, devices } as never });
+
+  test('F-96 is refused with an object twice, or on a device that is not in it', () => {
+    const devices = [{ id: host.device }];
+    expect(() => parseDeployed('state.json', file([host, host], devices))).toThrow('stands in it twice');
+    expect(() => parseDeployed('state.json', file([host], []))).toThrow('a device that is not in it');
+    expect(parseDeployed('state.json', file([host], devices)).reached.objects).toHaveLength(1);
+  });
+
+  test('F-121 damaged, it comes from version control: no synth makes it anew', () => {
+    expect(() => parseDeployed('state.json', '{')).toThrow('no synth makes it anew');
+  });
+
+  test('F-122 is written beside itself without following a link', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'planted-'));
+    const target = path.join(folder, 'target');
+    fs.writeFileSync(target, 'mine');
+    fs.mkdirSync(path.join(folder, 'Abc'));
+    fs.symlinkSync(target, path.join(folder, 'Abc/state.json.new'));
+    writeDeployed(folder, 'Abc', { reached: wanted });
+    expect(fs.readFileSync(target, 'utf8')).toBe('mine');
+    expect(fs.readdirSync(path.join(folder, 'Abc'))).toEqual(['state.json']);
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  test.each(['..', 'a:b', 'a/b', ''])('F-90 F-123 a stack called %j is no folder', (name) => {
+    expect(() => readDeployed(os.tmpdir(), name)).toThrow('cannot be a folder');
+  });
+});
+
 describe('findings', () => {
   const findings: Finding[] = [
     {

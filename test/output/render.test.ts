@@ -5,7 +5,22 @@ import * as path from 'node:path';
 import type { DeviceWording, FederationInput } from '../../lib/output/input';
 import { renderFederation } from '../../lib/output/render';
 import type { Change } from '../../lib/planning/model';
-import { configure, cmd, devices, input, object, part, phases, state, FW, nothing } from './fixture';
+import {
+  configure,
+  cmd,
+  devices,
+  host,
+  input,
+  listener,
+  object,
+  part,
+  phases,
+  restart,
+  state,
+  FW,
+  IMP,
+  nothing,
+} from './fixture';
 
 const files = renderFederation(input);
 const file = (name: string): string => files.get(name)!;
@@ -21,13 +36,10 @@ describe('the files of a federation', () => {
       'handouts/abc.com/040-edge.abc.com.md',
       'handouts/abc.com/README.md',
       'handouts/abc.com/checks-edge.abc.com.md',
-      'handouts/abc.com/preflight-edge.abc.com.md',
+      'handouts/abc.com/undo/020-edge.abc.com.md',
       'manifest.json',
       'plan.json',
-      'preflight/Public-CA.md',
-      'preflight/example.com.md',
       'preflight/fw1.md',
-      'preflight/imp1.example.com.md',
       'runbook.md',
       'tickets/030-Public-CA-once.md',
       'tickets/certificates.csv',
@@ -39,7 +51,6 @@ describe('the files of a federation', () => {
       'undo/030-imp1.example.com.md',
       'undo/040-fw1.cfg',
       'undo/README.md',
-      'undo/handouts/abc.com/020-edge.abc.com.md',
     ]);
     expect([...files.keys()].at(-1)).toBe('manifest.json');
   });
@@ -47,8 +58,8 @@ describe('the files of a federation', () => {
   test('a safe bundle', () => {
     expect(file('bundles/010-fw1.cfg')).toBe(
       [
-        '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: safe to paste again',
-        '! First preflight/fw1.md. Way back: undo/. Stop at the first line that begins with ERROR or %.',
+        '! fw1, Cisco ASA 9.16, phase 1 of plan 7f3a91c2: pasted again, go on after an ERROR at a nat line: it is done already',
+        '! First preflight/fw1.md. Way back: undo/. Stop at ERROR, % Invalid, % Ambiguous or % Incomplete.',
         'configure terminal',
         '! 1.01  Abc/object-network-obj-host-1-1-1-1',
         'object network obj_host_1.1.1.1',
@@ -87,7 +98,7 @@ describe('the files of a federation', () => {
       '',
     ]);
     expect(file('undo/030-imp1.example.com.md')).toContain(
-      '| Port | the value of “peer-auth listener” written down in pre-flight |',
+      '| Port | “peer-auth listener” as it was before |',
     );
     expect(file('undo/README.md')).toContain('terraform apply -var published=false');
     expect(file('undo/README.md')).toContain('`ucfed confirm Abc --plan 7f3a91c2 --undone`');
@@ -99,44 +110,88 @@ describe('the files of a federation', () => {
     ]);
     const recorded = renderFederation({ ...input, installed });
     expect(recorded.get('undo/030-imp1.example.com.md')).toContain('| Port | `5061` |');
-    expect(recorded.get('preflight/imp1.example.com.md')).not.toContain('Write down');
   });
 
-  test('the runbook says who, what people notice, the way home, and what goes from hand to hand', () => {
+  test('the first page says what changes, who is needed, what people notice, the way back and how long', () => {
     const runbook = file('runbook.md');
     expect(runbook).toContain(
-      'Plan `7f3a91c2`, from nothing deployed to everything this stack wants but what is held (see the end). 5 devices, 5 phases, 15 steps, 1 restart.',
+      'Plan `7f3a91c2`, from nothing deployed. 5 devices, 5 phases, 15 steps, 1 restart.',
     );
-    expect(runbook).toContain('firewall engineer (phase 1), IM and Presence administrator (phase 2)');
-    expect(runbook).toContain('administrator of abc.com (phase 4, `handouts/abc.com/`)');
+    expect(runbook).toContain('**What changes** Sets up federation with abc.com, on fw1 (Cisco ASA 9.16)');
     expect(runbook).toContain(
-      'Cisco XCP Router on imp1.example.com (phase 2): presence and chat of all users stop for some minutes.',
+      'Restarts in phase 2, one after the other on imp1.example.com, some 5 minutes in all. Cisco XCP Router: presence and chat of all users stop for some minutes.',
     );
-    expect(runbook).toContain('Nothing is published before phase 5;');
-    expect(runbook).toContain('| root of abc.com | abc-root.pem | abc.com | 1.07 |');
-    expect(runbook).toContain(
-      '`bundles/011-fw1-once.cfg`, line by line: makes what is made once | request of fw1 (fw1.csr) to 3; certificate of imp_proxy on fw1 (imp_proxy.pem) to 2 |',
-    );
-    expect(runbook).toContain('| request of fw1 (fw1.csr) to the certificate team |'.slice(2));
-    expect(runbook).toContain('## 1 · fw1, Cisco ASA 9.16 · 8 steps');
-    expect(runbook).toContain('`ucfed confirm Abc fw1 --plan 7f3a91c2 --through 1.04`');
-    expect(runbook).toContain(
-      'Proof: `checks/fw1.md`, 1, 2. Then by hand: `reload cancel`, `write memory` (1.08).',
-    );
-    expect(runbook).toContain('At hand: `imp_proxy.pem` (from 1.06).');
-    expect(runbook).toContain('  n3 -->|"tcp 5061"| n2');
-    expect(runbook).toContain('stays until a Retirement names it');
-    expect(runbook).toContain('| fw1 and imp1.example.com |');
-    expect(runbook).toContain('`sip-federation/3des-required`');
+    expect(runbook).toContain('Last point of return without anybody outside noticing: end of phase 4.');
+    expect(runbook).toMatch(/\| Night \| 2 \| imp1\.example\.com \| \d+, way back \d+ \|/);
+    expect(runbook).toMatch(/\| abc\.com's part, at the same time \| 4 \| `handouts\/abc\.com\/` \| \d+ \|/);
+    expect(runbook).toContain('| firewall engineer | 1 |  |  |');
+    expect(runbook).toContain('`abc-root.pem` (abc.com; step 1.07)');
   });
 
-  test('the pre-flight looks, writes down, and takes precautions', () => {
+  test('F-53 F-87 a phase is three lines: files, may it wait, proof and hand-over', () => {
+    const runbook = file('runbook.md');
+    expect(runbook).toContain(
+      '**1 · fw1** `bundles/010-fw1.cfg` (paste), `bundles/011-fw1-once.cfg` (line by line), ',
+    );
+    expect(runbook).toContain('\nMay wait.  \nProof: `checks/fw1.md`, 1, 2. → ');
+    expect(runbook).toContain('`imp_proxy.pem` to 2');
+    expect(runbook).toContain('At hand: `imp_proxy.pem` (from 1.06).');
+    expect(runbook).toContain('| abc.com | 4 | `handouts/abc.com/` | ');
+    for (const sentence of ['`reload in 30`', 'ucfed confirm', 'npx cdktf synth']) {
+      const [, phases] = runbook.split('## Prepare');
+      expect(phases.split('## For who leads')[0].split('## Findings')[0]).not.toContain(sentence);
+    }
+  });
+
+  test('a service that has not restarted takes the change up at any reboot, and the runbook says so', () => {
+    const late: FederationInput = {
+      ...input,
+      plan: {
+        ...input.plan,
+        phases: phases(
+          ['safe', [configure({ ...listener, restarts: [`${IMP} Cisco XCP Router`] })]],
+          ['safe', [configure(host)]],
+          ['safe', [restart(`${IMP} Cisco XCP Router`)], 'night'],
+        ),
+      },
+    };
+    const runbook = renderFederation(late).get('runbook.md')!;
+    expect(runbook).toContain(
+      'May wait, but Cisco XCP Router on imp1.example.com takes the change up at any reboot: restart nothing else until phase 3.',
+    );
+  });
+
+  test('what is down between two steps is said, and that nothing may wait meanwhile', () => {
+    const cut = (from: string, to: string): string =>
+      renderFederation({
+        ...input,
+        plan: { ...input.plan, gaps: [{ flow: 'abc.com to imp1', from, to }] },
+      }).get('runbook.md')!;
+    expect(cut('1.01', '1.02')).toContain(
+      'abc.com to imp1: down from step 1.01 to 1.02, for the lines of one paste.',
+    );
+    expect(cut('1.01', '2.01')).toContain('**Must not wait**: go straight on to phase 2');
+  });
+
+  test('who leads finds ucfed, the gate and the findings at the end', () => {
+    const [, end] = file('runbook.md').split('## Findings');
+    expect(end).toContain('`ucfed confirm Abc <device> --plan 7f3a91c2 --through <last step>`');
+    expect(end).toContain('| fw1 and imp1.example.com |');
+    expect(file('runbook.md')).toContain('stays until a Retirement names it');
+    expect(file('runbook.md')).toContain('`sip-federation/3des-required`');
+  });
+
+  test('pictures: the way of a session, and who gives which certificate to whom', () => {
+    expect(file('runbook.md')).toContain('-->|"tcp 5061"|');
+    expect(file('runbook.md')).toMatch(/sequenceDiagram\n(.*\n)*.*: imp_proxy\.pem\n/);
+  });
+
+  test('the pre-flight looks, and takes precautions', () => {
     expect(file('preflight/fw1.md')).toContain(
       '| 1 | `show version \\| include Proxy` | Total TLS Proxy Sessions greater than 2 | two are free; each federated dialogue takes one |',
     );
     expect(file('preflight/fw1.md')).toContain('names that this plan creates must be free');
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
-    expect(file('preflight/imp1.example.com.md')).toContain('| 2.02 | peer-auth listener | ________ |');
   });
 
   test('checks that need published records stand apart', () => {
@@ -146,12 +201,13 @@ describe('the files of a federation', () => {
     expect(file('checks/fw1.md')).not.toContain('## After');
   });
 
-  test('a partner reads what we need and what to do, and nothing above the own folder', () => {
+  test('F-54 F-86 a partner reads a data sheet, what we need and what to do, the way back too, and nothing above the own folder', () => {
     const readme = file('handouts/abc.com/README.md');
     expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 1.07, in phase 1 |');
-    expect(readme).toContain(
-      '1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md): edge.abc.com: IM provider example.com',
-    );
+    expect(readme).toContain('1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md)');
+    expect(readme).toMatch(/\| data sheet \| {2}\|\n\|---\|---\|\n\| our domains \| example\.com \|\n/);
+    expect(readme).toContain('| contact | ________ |');
+    expect(readme).toContain('Way back: `undo/`');
     for (const [name, content] of files) {
       if (name.startsWith('handouts/')) expect(content).not.toMatch(/handouts\/|bundles\/|10\.0\.0|Abc\//);
     }

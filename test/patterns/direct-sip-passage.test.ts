@@ -6,11 +6,11 @@ import {
   ImPresenceCluster,
   ImPresenceDeployment,
   ImPresenceRelease,
-  LyncDeployment,
+  CsDeployment,
   SipBorder,
   SipFederation,
   SipPeer,
-  LyncRelease,
+  CsRelease,
   type ImPresenceClusterProps,
   type SynthesizedFederation,
 } from '../../lib';
@@ -53,8 +53,8 @@ function federate(options: Options = {}): FederationStack {
   });
   federation.addPeer(
     SipPeer.lync(
-      new LyncDeployment(stack, 'Lync', {
-        release: LyncRelease.LYNC_2010,
+      new CsDeployment(stack, 'Lync', {
+        release: CsRelease.LYNC_2010,
         registrar: 'pool.synergy.com',
         sipDomains: options.sipDomains ?? ['synergy.com', 'eu.synergy.com'],
         frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
@@ -174,7 +174,7 @@ describe('Lync inside the enterprise, directly', () => {
 describe('what it refuses', () => {
   test('T-073 self-signed certificates of the cluster', () => {
     expect(() => federate({ cluster: { cupCertificate: CupCertificate.regenerated() } })).toThrow(
-      /\[Synergy\/Federation\] lync\/cup-certificate .*imp1\.sip\.com are self-signed.*CupCertificate\.signedBy/s,
+      /\[Synergy\/Federation\] cs\/cup-certificate .*imp1\.sip\.com are self-signed.*CupCertificate\.signedBy/s,
     );
     expect(() => federate({ cluster: { cupCertificate: CupCertificate.existing() } })).not.toThrow();
   });

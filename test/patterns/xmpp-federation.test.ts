@@ -334,7 +334,7 @@ describe('policy and peers', () => {
     const synthesized = FederationTesting.synthesize(stack);
     expect(FederationTesting.findings(stack)).toEqual([]);
     expect(lines(synthesized.bundle('fw1'), /^(nat|access-list) /)).toHaveLength(2);
-    expect(synthesized.bundle('imp1.example.com').match(/\*\* policy exception/g)).toHaveLength(12);
+    expect(synthesized.bundle('imp1.example.com')).toMatch(/\*\* policy exception, 12 times/);
     for (let i = 1; i < 12; i += 1) expect(handOut(synthesized, `partner${i}.com`)).not.toBe('');
   });
 

@@ -8,7 +8,7 @@ import { XmppDirect } from '../../examples/xmpp-direct/stack';
 import { rulesPage, thrownIds } from '../../scripts/rules-page';
 import { CASES } from './cases';
 import { HOMES, type ExampleName } from './homes';
-import { LYNC_CASES } from './lync-cases';
+import { CS_CASES } from './cs-cases';
 import { XMPP_CASES } from './xmpp-cases';
 
 const examples: Readonly<Record<ExampleName, SynthesizedFederation>> = {
@@ -42,7 +42,7 @@ test('a home that is a rule or an error exists, and a rule is named by its cases
   const untested = HOMES.filter(
     ({ id, home, where }) =>
       home === 'rule' &&
-      ![...CASES, ...LYNC_CASES, ...XMPP_CASES].some(
+      ![...CASES, ...CS_CASES, ...XMPP_CASES].some(
         (each) => each.rule === where && each.ids.split(' ').includes(id),
       ),
   );

@@ -4,7 +4,7 @@ import { builtInRules } from '../../lib/rules';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import { FederationApp } from '../../lib';
 import { CASES } from './cases';
-import { LYNC_CASES } from './lync-cases';
+import { CS_CASES } from './cs-cases';
 import { XMPP_CASES } from './xmpp-cases';
 import { handMade, otherVerdicts, verdictsOf } from './support';
 
@@ -49,7 +49,7 @@ test('each rule quotes what is wrong, says what to write, and names its source',
 
 test('every rule has a case, and every case a rule', () => {
   const ids = builtInRules().map(({ id }) => id);
-  const cases = [...CASES, ...LYNC_CASES, ...XMPP_CASES];
+  const cases = [...CASES, ...CS_CASES, ...XMPP_CASES];
   expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
 });
 
@@ -92,6 +92,16 @@ describe('the engine', () => {
        "certificate/usage-of-trustpoint",
        "certificate/xmpp-peer-root",
        "certificate/xmpp-peer-trusts-us",
+       "cs/application-in-pool",
+       "cs/computer-per-node",
+       "cs/direct-federation",
+       "cs/federated-domain",
+       "cs/name-is-domain",
+       "cs/public-provider",
+       "cs/route-per-domain",
+       "cs/route-to-routing-node",
+       "cs/routing-fqdn-trusted",
+       "cs/wildcard-without-parent",
        "dns/one-srv-target",
        "dns/sip-internal-name",
        "dns/sip-srv-port",
@@ -106,16 +116,6 @@ describe('the engine', () => {
        "dns/xmpp-srv-port",
        "dns/xmpp-srv-priority",
        "dns/xmpp-srv-to-federation-node",
-       "lync/application-in-pool",
-       "lync/computer-per-node",
-       "lync/direct-federation",
-       "lync/federated-domain",
-       "lync/name-is-domain",
-       "lync/public-provider",
-       "lync/route-per-domain",
-       "lync/route-to-routing-node",
-       "lync/routing-fqdn-trusted",
-       "lync/wildcard-without-parent",
        "sip-federation/3des-required",
        "sip-federation/aol",
        "sip-federation/border-element",

@@ -5,7 +5,7 @@ import { transformSync } from 'esbuild';
 import type { FederationStack } from '../../lib';
 import { confirm } from '../../lib/output/confirm';
 import { deployedFile, readDeployed } from '../../lib/output/deployed';
-import { openSettings } from '../../lib/output/settings';
+import { openSettings, type OpenSetting } from '../../lib/output/settings';
 import { reached } from '../../lib/planning/reached';
 import { stepsOf } from '../../lib/planning/state';
 
@@ -20,15 +20,17 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {
       const name = settings.length === 1 ? step.id : `${step.id}/${index + 1}`;
-      found[name] = presentValue(setting.label);
+      found[name] = presentValue(setting);
     });
   }
   const result = confirm(readDeployed(nowhere, stack.node.id), input, { plan: input.digest, found }, reached);
   return deployedFile(result.deployed);
 }
 
-/** What a person would have written down, by what the setting is called. */
-function presentValue(label: string): string {
+/** What a person would have written down: a tick as a tick, else by what the setting is called. */
+function presentValue({ object, part, label }: OpenSetting): string {
+  const set = object.parts.find(({ name }) => name === part)?.set ?? [];
+  if (JSON.stringify(set).includes('"checked"')) return 'unchecked';
   const [, value] = PRESENT.find(([setting]) => setting.test(label)) ?? [/./, `found ${label}`.slice(0, 40)];
   return value;
 }

@@ -11,7 +11,7 @@ import {
   mdTableCode,
   mdText,
 } from './markdown';
-import type { Script, ScriptArtifact, ScriptGroup, ScriptStep } from '../script';
+import type { Script, ScriptArtifact, ScriptGroup, ScriptSetting, ScriptStep } from '../script';
 import { listCommand, writeValue, type ValueWriter } from '../values';
 
 /** How a checklist writes the commands that a vendor has beside its forms. */
@@ -25,49 +25,217 @@ export interface CommandGrammar {
   ) => string[];
 }
 
+/** What the way back puts in again. */
+const AS_BEFORE = 'as it was before';
+
+/** What is filled in by hand: what stood there before. */
+const BLANK = '________';
+
 /** Steps for a person in an administration tool, to be ticked off: Markdown. */
 export function checklist(grammar: CommandGrammar, script: Script): string {
   const way = script.back ? ' · way back' : '';
+  const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts));
   const lines = [
     `# ${mdText(script.device)} · ${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
     '',
     `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
       script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''
-    }`,
+    }${items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''}`,
     '',
   ];
-  for (const step of script.steps) lines.push(...stepItem(grammar, step, script));
+  for (const equal of equalItems(items)) lines.push(...itemLines(equal));
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function askForBefore(ours: boolean): string {
+  const why = ours ? '`ucfed confirm` asks for it' : 'the way back puts it in again';
+  return `Write what stands there now behind *before* (${why}); where it is the value already, there is nothing to do.`;
+}
+
+/** One step of the checklist, spelled, in pieces: steps with equal pieces are told together. */
+interface Item {
+  readonly id: string;
+  /** Wording, finished. */
+  readonly title: string;
+  readonly place: string;
+  /** The form that the step begins with ; none where each of its values comes back as it was. */
+  readonly fields: readonly { readonly label: string; readonly value: string; readonly before?: string }[];
+  /** What stands above its fields, and beneath them. */
+  readonly above: readonly (readonly string[])[];
+  readonly beneath: readonly (readonly string[])[];
+  readonly answers: readonly string[];
+}
+
+function hasBlank({ fields, above }: Item): boolean {
+  return (
+    fields.some(({ before }) => before === BLANK) ||
+    above.some((block) => block.some((line) => line.includes(BLANK)))
+  );
+}
+
+function itemOf(
+  grammar: CommandGrammar,
+  step: ScriptStep,
+  artifacts: ReadonlyMap<string, ScriptArtifact>,
+): Item {
+  const acts = step.groups.flatMap((group) => actsOf(group, step));
+  const first = acts[0]?.form;
+  const speller = new ActSpeller(grammar, step, artifacts);
+  const asks = step.action === 'configure' || step.action === 'update';
+  const settings = asks ? step.settings : [];
+  const before = new Map(settings.map((setting) => [setting.field, beforeOf(step, setting)]));
+  const fields = (first?.fields ?? []).map(({ label, value }) => ({
+    label: mdText(label),
+    value: 'found' in value && value.found === label ? AS_BEFORE : speller.value(value),
+    ...(before.has(label) ? { before: before.get(label)! } : {}),
+  }));
+  const above = settings
+    .filter(({ field }) => field === undefined || first?.fields.some(({ label }) => label === field) !== true)
+    .map((setting) => [
+      `${mdSentence(setting.label).replace(/\.$/, '')}, before: ${beforeOf(step, setting)}`,
+    ]);
+  const allBack = fields.length > 0 && fields.every(({ value }) => value === AS_BEFORE);
+  if (allBack) above.push([`As before: ${fields.map(({ label }) => label).join(', ')}.`]);
+  const beneath: (readonly string[])[] = [];
+  acts.forEach((act, index) => {
+    const intro = index > 0 && act.form !== undefined ? place(act.form) : '';
+    if (intro !== '') beneath.push([`Then ${intro}`]);
+    beneath.push(...speller.blocks(act, index > 0));
+  });
+  const notes = step.notes.map(mdSentence);
+  if (step.impact !== undefined)
+    notes.push(`What people notice: ${mdText(step.impact)}.`.replace(/\.\.$/, '.'));
+  if (notes.length > 0) beneath.push([notes.join(' ')]);
+  if (acts.length === 0) {
+    beneath.push(['Nothing to do: the vendor has no step for it, and it may stay as it is.']);
+  }
+  return {
+    id: mdText(step.id),
+    title: headline(step),
+    place: first === undefined ? '' : place(first),
+    fields: allBack ? [] : fields,
+    above,
+    beneath,
+    answers: step.answers.map(mdText),
+  };
+}
+
+/** What a setting said before the first change: known, or to be written down. */
+function beforeOf(step: ScriptStep, { recorded }: ScriptSetting): string {
+  if (recorded === undefined) return BLANK;
+  return recorded === '' ? 'nothing' : mdTableCode(recorded, step.path);
+}
+
+/** Steps one behind the other that are done in the same place in the same way. */
+function equalItems(items: readonly Item[]): Item[][] {
+  const runs: { key: string; items: Item[] }[] = [];
+  for (const item of items) {
+    const { place: where, above, beneath, fields, answers } = item;
+    const labels = fields.map(({ label, before }) => [label, before !== undefined]);
+    const key = withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0]));
+    if (runs.at(-1)?.key === key) runs.at(-1)!.items.push(item);
+    else runs.push({ key, items: [item] });
+  }
+  return runs.map((run) => run.items);
+}
+
+/** So many equal forms are a table. */
+const MANY = 3;
+
+/** Names of hosts and domains: what steps say of them is the same, whichever it is. */
+function withoutNames(text: string): string {
+  return text.replace(NAME, '…');
+}
+
+const NAME = /[A-Za-z0-9_*-]+(?:\\*\.[A-Za-z0-9_*-]+)+/g;
+
+/** A block as it holds for all of several steps: names that differ are left out. */
+function inCommon(blocks: readonly (readonly (readonly string[])[])[]): readonly (readonly string[])[] {
+  return blocks[0].map((block, at) =>
+    block.map((line, row) =>
+      blocks.every((other) => other[at][row] === line) ? line : line.replace(NAME, '…'),
+    ),
+  );
+}
+
+function itemLines(items: readonly Item[]): string[] {
+  const [first] = items;
+  const answered = items.every(({ answers }) => answers.join('\n') === first.answers.join('\n'));
+  const table = items.length >= MANY && first.fields.length > 0;
+  // Two forms, or steps whose answers are their own, are told one by one.
+  const same = items.every(
+    ({ above, beneath }) => JSON.stringify([above, beneath]) === JSON.stringify([first.above, first.beneath]),
+  );
+  if (items.length > 1 && !table && (!answered || !same || first.fields.length > 0)) {
+    return items.flatMap((item) => itemLines([item]));
+  }
+  const lines = table ? [heading(`${first.id} to ${items.at(-1)!.id}`, together(items), first.place)] : [];
+  if (!table) {
+    lines.push(...items.map(({ id, title, place: where }) => heading(id, title, where)));
+  }
+  const below = (block: readonly string[]): void => {
+    lines.push('', ...mdIndent(block, 2));
+  };
+  for (const block of inCommon(items.map(({ above }) => above))) below(block);
+  if (table) for (const block of fieldTables(items, answered)) below(block);
+  else if (first.fields.length > 0) below(fieldTable(first));
+  for (const block of inCommon(items.map(({ beneath }) => beneath))) below(block);
+  if (answered && first.answers.length > 0) below(first.answers.map((answer) => `- ${answer}`));
+  return lines;
+}
+
+function heading(id: string, title: string, where: string): string {
+  return `- [ ] **${id}** ${title}${where === '' ? '' : ` · ${where}`}`;
+}
+
+/** `SIP federated domain, 12 times`: what the titles have in common. */
+function together(items: readonly Item[]): string {
+  const words = items.map(({ title }) => title.split(' '));
+  const [first] = words;
+  const differs = first.findIndex((word, index) => words.some((other) => other[index] !== word));
+  const common = (differs === -1 ? first : first.slice(0, differs)).join(' ');
+  const name = common.replace(/:? (?:on|in|of|to|for|from)$/, '').replace(/:$/, '');
+  const plain = name === '' || /[*`\\[(]/.test(name);
+  return plain ? `${items[0].title} and ${items.length - 1} more` : `${name}, ${items.length} times`;
+}
+
+function fieldTable({ fields }: Item): string[] {
+  const asks = fields.some(({ before }) => before !== undefined);
+  return mdTable(
+    ['field', 'value', ...(asks ? ['before'] : [])],
+    fields.map(({ label, value, before }) => [label, value, ...(asks ? [before ?? ''] : [])]),
+  );
+}
+
+/** What is the same in each in a sentence, and a row a step for the rest. */
+function fieldTables(items: readonly Item[], answered: boolean): string[][] {
+  const [{ fields }] = items;
+  const varies = fields.map(({ value }, at) => items.some((item) => item.fields[at].value !== value));
+  const same = fields.filter((_, at) => !varies[at]).map(({ label, value }) => `${label} ${value}`);
+  const shown = fields.flatMap((_, at) => (varies[at] ? [at] : []));
+  const asked = fields.flatMap(({ before }, at) => (before === undefined ? [] : [at]));
+  const head = [
+    'step',
+    ...(shown.length === 0 ? ['what'] : shown.map((at) => fields[at].label)),
+    ...asked.map((at) => (asked.length === 1 ? 'before' : `before: ${fields[at].label}`)),
+    ...(answered ? [] : ['then']),
+  ];
+  const rows = items.map((item) => [
+    item.id,
+    ...(shown.length === 0 ? [item.title] : shown.map((at) => item.fields[at].value)),
+    ...asked.map((at) => item.fields[at].before!),
+    ...(answered ? [] : [item.answers.join('; ')]),
+  ]);
+  return [...(same.length === 0 ? [] : [[`In each: ${same.join('; ')}.`]]), mdTable(head, rows)];
 }
 
 /** One item of the checklist. */
 export function stepItem(
   grammar: CommandGrammar,
   step: ScriptStep,
-  { artifacts, ours }: Pick<Script, 'artifacts' | 'ours'>,
+  { artifacts }: Pick<Script, 'artifacts'>,
 ): string[] {
-  const acts = step.groups.flatMap((group) => actsOf(group, step));
-  const first = acts[0];
-  const heading = [`- [ ] **${mdText(step.id)}** ${headline(step)}`];
-  if (first?.form !== undefined) heading.push(...place(first.form));
-  const lines = [heading.join(' · ')];
-  const below = (block: readonly string[]): void => {
-    lines.push('', ...mdIndent(block, 2));
-  };
-  const speller = new ActSpeller(grammar, step, artifacts);
-  for (const line of settingLines(step, ours, speller)) below([line]);
-  acts.forEach((act, index) => {
-    const intro = index > 0 && act.form !== undefined ? place(act.form) : [];
-    if (intro.length > 0) below([`Then ${intro.join(' · ')}`]);
-    for (const block of speller.blocks(act)) below(block);
-  });
-  const notes = step.notes.map(mdSentence);
-  if (step.impact !== undefined)
-    notes.push(`What people notice: ${mdText(step.impact)}.`.replace(/\.\.$/, '.'));
-  if (notes.length > 0) below([notes.join(' ')]);
-  if (acts.length === 0) below(['Nothing to do: the vendor has no step for it, and it may stay as it is.']);
-  if (step.answers.length > 0) below(step.answers.map((answer) => `- ${mdText(answer)}`));
-  return lines;
+  return itemLines([itemOf(grammar, step, artifacts)]);
 }
 
 function headline(step: ScriptStep): string {
@@ -94,23 +262,8 @@ function headline(step: ScriptStep): string {
   }
 }
 
-function place(form: Form): string[] {
-  const path = [...form.menu, ...(form.action === undefined ? [] : [form.action])];
-  return path.length === 0 ? [] : [mdEmphasis(path.join(' > '))];
-}
-
-/** A value that stood there before: it is written down once, before it is changed for the first time. */
-function settingLines(step: ScriptStep, ours: boolean, speller: ActSpeller): string[] {
-  if (step.action !== 'configure' && step.action !== 'update') return [];
-  return step.settings.map(({ label, wanted, recorded }) => {
-    const name = mdSentence(label).replace(/\.$/, '');
-    if (recorded !== undefined) {
-      return `${name}: it said ${recorded === '' ? 'nothing' : mdCode(recorded, step.path)} before the first change.`;
-    }
-    const already = wanted === undefined ? 'if it says so already' : speller.already(wanted);
-    const keep = ours ? '`ucfed confirm` asks for it' : 'tell us, or keep it for the way back';
-    return `${name}: nothing to do ${already}. Write down the present value: ________ (${keep})`;
-  });
+function place(form: Form): string {
+  return mdEmphasis([...form.menu, ...(form.action === undefined ? [] : [form.action])].join(' > '));
 }
 
 interface Form {
@@ -177,8 +330,9 @@ class ActSpeller {
     private readonly artifacts: ReadonlyMap<string, ScriptArtifact>,
   ) {}
 
-  public blocks(act: Act): string[][] {
-    if (act.form !== undefined) return this.form(act.form);
+  /** @param withFields false where the fields of the form are told apart from the rest */
+  public blocks(act: Act, withFields = true): string[][] {
+    if (act.form !== undefined) return this.form(act.form, withFields);
     if (act.commands !== undefined) return this.commands(act.commands);
     if (act.rows !== undefined) return this.rows(act.rows.rows, act.rows.taking);
     if (act.handOff !== undefined) return [[this.handOff(act.handOff)]];
@@ -190,16 +344,9 @@ class ActSpeller {
     ];
   }
 
-  /** When a setting needs no change. */
-  public already(wanted: ValueData): string {
-    if ('checked' in wanted) return wanted.checked ? 'if it is checked' : 'if it is not checked';
-    if ('words' in wanted) return `if it is ${this.value(wanted)}`;
-    return `if it says **${this.value(wanted, mdCode)}**`;
-  }
-
-  private form(form: Form): string[][] {
+  private form(form: Form, withFields: boolean): string[][] {
     const blocks: string[][] = [];
-    if (form.fields.length > 0) {
+    if (withFields && form.fields.length > 0) {
       const rows = form.fields.map((field) => [mdText(field.label), this.value(field.value)]);
       blocks.push(mdTable(['field', 'value'], rows));
     }
@@ -248,7 +395,7 @@ class ActSpeller {
     return `${mdCode(artifact.file, this.step.path)}${source}`;
   }
 
-  private value(value: ValueData, span: (content: string, where: string) => string = mdTableCode): string {
+  public value(value: ValueData, span: (content: string, where: string) => string = mdTableCode): string {
     const where = this.step.path;
     const code = (content: string): string => (content === '' ? 'leave empty' : span(content, where));
     const writer: ValueWriter<string> = {
@@ -264,7 +411,7 @@ class ActSpeller {
       checked: (content) => (content ? 'checked' : 'not checked'),
       pair: ([first, second]) => code(`(${first},${second})`),
       secret: ({ from, name }) => secretInWords(from, name),
-      found: (setting) => `the value of “${mdText(setting)}” written down in pre-flight`,
+      found: (setting) => `“${mdText(setting)}” as it was before`,
       assigned: (content) =>
         `the value that ${mdTableCode(listCommand(where, 'checklist', content), where)} lists`,
       artifact: (name) => inCell(this.file(name)),

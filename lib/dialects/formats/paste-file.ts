@@ -23,14 +23,16 @@ export interface PasteGrammar {
   readonly comment: (text: string) => string;
   /** What configuration begins with. */
   readonly begin: string;
-  /** How a line begins that says no. */
+  /** How a line begins that means failure. */
   readonly stop: string;
+  /** What looks like failure, and is none. */
+  readonly noFailure: string;
   /** What brings the device back by itself when it is lost. */
   readonly rescue: string;
   /** What calls the rescue off, typed before what was changed is saved. */
   readonly rescued: string;
-  /** Takes something back, and answers an error where it is gone already. */
-  readonly takesBack: RegExp;
+  /** Lines that the device refuses the second time, since it is done: what takes back what is gone, an entry that stands. */
+  readonly refusedAgain: readonly { readonly line: RegExp; readonly name: string }[];
 }
 
 /** The lines of one phase for a command line: to be pasted where all of it may be done twice, else typed line by line. */
@@ -60,7 +62,7 @@ class PasteFile {
     const way = script.back ? 'way back, ' : '';
     const lines = [
       `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${this.head(pasted)}`,
-      ...(pasted.length === 0 ? [] : [this.howTo(pasted)]),
+      ...(pasted.length === 0 ? [] : [this.howTo()]),
       ...(script.enter === undefined ? [] : [script.enter]),
     ].map(grammar.comment);
     if (pasted.length > 0) lines.push(grammar.begin);
@@ -88,27 +90,30 @@ class PasteFile {
 
   private head(pasted: readonly ScriptStep[]): string {
     if (pasted.length === 0) return 'nothing to paste';
-    return this.script.kind === 'safe'
+    if (this.script.kind !== 'safe') return 'ONCE: repeating a line breaks certificates in use';
+    const lines = this.refusedAgain(pasted);
+    return lines.length === 0
       ? 'safe to paste again'
-      : 'ONCE: repeating a line breaks certificates in use';
+      : `pasted again, go on after an ERROR at a ${lines.join(' or ')} line: it is done already`;
   }
 
-  private howTo(pasted: readonly ScriptStep[]): string {
+  private howTo(): string {
     const { script, grammar } = this;
-    if (script.kind !== 'safe')
-      return 'One line at a time. Each question that the device asks is written with its line.';
+    const stop = `Stop at ${grammar.stop}`;
+    if (script.kind !== 'safe') {
+      return `One line at a time. Each question that the device asks is written with its line. ${stop}; ${grammar.noFailure}.`;
+    }
     const first = script.back
       ? `First ${grammar.rescue}, before anything is pasted. `
       : `First ${script.preflight}. Way back: undo/. `;
-    return `${first}Stop at the first line that begins with ${grammar.stop}${this.exceptWhenGone(pasted)}.`;
+    return `${first}${stop}.`;
   }
 
-  /** Taking back what is gone already may answer an error, which a second paste meets. */
-  private exceptWhenGone(pasted: readonly ScriptStep[]): string {
-    const takesBack = pasted
-      .flatMap((step) => this.spellGroups(step))
-      .some((one) => this.grammar.takesBack.test(one.line));
-    return takesBack ? ', but when pasted again go on after a no line' : '';
+  private refusedAgain(pasted: readonly ScriptStep[]): string[] {
+    const spelled = pasted.flatMap((step) => this.spellGroups(step));
+    return this.grammar.refusedAgain
+      .filter(({ line }) => spelled.some((one) => line.test(one.line)))
+      .map(({ name }) => name);
   }
 
   /** Restarts, and what saves or cuts, are never pasted: they would defeat the rescue, or cut calls. */

@@ -88,7 +88,7 @@ function commandWord(
     checked: (content) => `${content}`,
     pair: ([first, second]) => word(`(${first},${second})`),
     secret: ({ from, name }) => blank(`<${name}>`, secretInWords(from, name)),
-    found: (setting) => blank('<value>', `the value of “${mdText(setting)}” written down in pre-flight`),
+    found: (setting) => blank('<value>', `“${mdText(setting)}” as it was before`),
     assigned: (content) =>
       blank('<value>', `the value that ${mdCode(listCommand(where, LANGUAGE, content), where)} lists`),
     artifact: (name) => word(artifacts.get(name)?.file ?? name),

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { SecretData } from '../../core/secret';
-import type { CommandData, DoingData } from '../../core/statement';
+import type { CommandData, DoingData, StatementData } from '../../core/statement';
 import type { AssignedData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
@@ -21,11 +21,15 @@ export const asaGrammar: PasteGrammar = {
   spell: spellDoing,
   comment: asaComment,
   begin: 'configure terminal',
-  stop: 'ERROR or %',
+  stop: 'ERROR, % Invalid, % Ambiguous or % Incomplete',
+  noFailure: 'other lines with % are normal',
   rescue: 'reload in 30',
   rescued: 'reload cancel',
-  // `no shutdown` is a setting.
-  takesBack: /^\s*no (?!shutdown$)/,
+  refusedAgain: [
+    { line: /^nat \(/, name: 'nat' },
+    // `no shutdown` is a setting.
+    { line: /^\s*no (?!shutdown$)/, name: 'no' },
+  ],
 };
 
 /** A command that only shows, on one line. */
@@ -33,6 +37,46 @@ export function asaLine(where: string, does: DoingData): string {
   const lines = spellDoing(where, does, 0);
   if (lines.length !== 1 || !('command' in does)) throw unsuitable(where);
   return lines[0].line;
+}
+
+/** A pattern is read by the device, so that a line with many names has to be shorter than a line may be. */
+const MAX_PATTERN = 300;
+
+/** `show ... | include object network (a|b)|object service c`: the same command, looking for these only. */
+export function asaAbsent(where: string, { does }: StatementData, absent: readonly string[]): string[] {
+  const [show] = asaLine(where, does).split(' | ');
+  const commands: string[] = [];
+  let part: string[] = [];
+  const flush = (): void => {
+    if (part.length > 0) commands.push(`${show} | include ${pattern(part)}`);
+    part = [];
+  };
+  for (const line of absent) {
+    if (!/^[A-Za-z0-9._:;/ -]+$/.test(line)) {
+      throw refusal(
+        where,
+        LANGUAGE,
+        `${quote(line)} cannot be looked for.`,
+        'Write letters, digits, blanks and . _ : ; / -: a pattern reads everything else in its own way.',
+      );
+    }
+    if (part.length > 0 && pattern([...part, line]).length > MAX_PATTERN) flush();
+    part.push(line);
+  }
+  flush();
+  return commands;
+}
+
+/** What the lines have in common but the last word stands once. */
+function pattern(lines: readonly string[]): string {
+  const names = new Map<string, string[]>();
+  for (const line of lines) {
+    const at = line.lastIndexOf(' ') + 1;
+    names.set(line.slice(0, at), [...(names.get(line.slice(0, at)) ?? []), line.slice(at)]);
+  }
+  return [...names]
+    .map(([before, words]) => before + (words.length === 1 ? words[0] : `(${words.join('|')})`))
+    .join('|');
 }
 
 function spellDoing(where: string, does: DoingData, depth: number): Spelled[] {

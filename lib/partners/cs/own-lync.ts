@@ -3,12 +3,12 @@ import { constructError } from '../../core/errors';
 import { safeId } from '../../core/private/safe-id';
 import { ApplicationListener } from '../../im-presence';
 import {
-  LyncPublicProvider,
-  LyncStaticRoute,
-  TrustedApplication,
-  TrustedApplicationPool,
-  type LyncDeployment,
-  type LyncFrontEnd,
+  CsPublicProvider,
+  CsStaticRoute,
+  CsTrustedApplication,
+  CsTrustedApplicationPool,
+  type CsDeployment,
+  type CsFrontEnd,
 } from '../../microsoft';
 import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
@@ -30,7 +30,7 @@ export interface OwnLyncPeerProps {
    * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
    * @default - the first front-end server
    */
-  readonly nextHop?: LyncFrontEnd;
+  readonly nextHop?: CsFrontEnd;
 }
 
 const TLS_PORT = 5061;
@@ -43,14 +43,14 @@ export class OwnLync implements SipPeerSide {
   public readonly nextHop: SipPeerServer;
 
   constructor(
-    private readonly lync: LyncDeployment,
+    private readonly cs: CsDeployment,
     private readonly props: OwnLyncPeerProps,
   ) {
-    this.nextHop = serverOf(props.nextHop ?? lync.frontEnds[0]);
+    this.nextHop = serverOf(props.nextHop ?? cs.frontEnds[0]);
   }
 
   public get sources(): readonly SipPeerServer[] {
-    return this.lync.frontEnds.map(serverOf);
+    return this.cs.frontEnds.map(serverOf);
   }
 
   public describes(_peer: SipPeer, domain: string): string {
@@ -58,43 +58,43 @@ export class OwnLync implements SipPeerSide {
   }
 
   public presenter(): string {
-    return `Lync, ${this.lync.registrar}`;
+    return `Lync, ${this.cs.registrar}`;
   }
 
   public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
-    const { lync, props } = this;
+    const { cs, props } = this;
     this.refuseSelfSigned(scope, deployment);
     const { routingNode, nodes } = deployment;
     const { cluster } = routingNode;
     const port = cluster.peerAuthListenerPort;
-    lync._addNextHop({
+    cs._addNextHop({
       fqdn: routingNode.fqdn,
       address: routingNode.address,
       authority: cluster.cupCertificate.authority?.vendorName,
     });
     const routes = deployment.localDomains.map(
       (domain) =>
-        new LyncStaticRoute(scope, safeId(`lync route ${domain}`), {
-          lync,
+        new CsStaticRoute(scope, safeId(`lync route ${domain}`), {
+          cs,
           matchUri: domain,
           destination: routingNode.fqdn,
           port,
         }),
     );
     // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
-    const provider = new LyncPublicProvider(scope, 'PublicProvider', {
-      lync,
+    const provider = new CsPublicProvider(scope, 'PublicProvider', {
+      cs,
       domain: deployment.localDomains[0],
       proxyFqdn: routingNode.fqdn,
     });
-    const pool = new TrustedApplicationPool(scope, 'TrustedApplicationPool', {
-      lync,
+    const pool = new CsTrustedApplicationPool(scope, 'TrustedApplicationPool', {
+      cs,
       fqdn: props.trustedApplicationPool,
       computerFqdn: routingNode.fqdn,
     });
     for (const node of nodes) if (node !== routingNode) pool.addComputer(node.fqdn);
     for (const name of props.furtherComputers ?? []) pool.addComputer(name);
-    const application = new TrustedApplication(scope, 'TrustedApplication', {
+    const application = new CsTrustedApplication(scope, 'TrustedApplication', {
       pool,
       applicationId: props.trustedApplicationId,
       port,
@@ -112,7 +112,7 @@ export class OwnLync implements SipPeerSide {
       if (cupCertificate.authority !== undefined || cupCertificate.isExisting) continue;
       throw constructError(
         scope,
-        'lync/cup-certificate',
+        'cs/cup-certificate',
         `The cup certificates of ${vendorName} are self-signed.`,
         'Write cupCertificate: CupCertificate.signedBy({ ... }) on the cluster, with an authority that Lync trusts; CupCertificate.existing() where they are signed already.',
         'Guide, "Set up Certificates on IM and Presence for Federation with Lync"',
@@ -121,6 +121,6 @@ export class OwnLync implements SipPeerSide {
   }
 }
 
-function serverOf({ fqdn, address }: LyncFrontEnd): SipPeerServer {
+function serverOf({ fqdn, address }: CsFrontEnd): SipPeerServer {
   return new SipPeerServer(fqdn, [address], TLS_PORT);
 }

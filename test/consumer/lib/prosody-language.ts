@@ -48,9 +48,9 @@ export class ProsodyLanguage extends VendorLanguage {
 
   public handling(): VendorHandling {
     return {
-      brief: 'copy {file}',
+      manner: 'copy',
       carryOut:
-        'Copy {file} to /etc/prosody/conf.d/federation.cfg.lua; run `prosodyctl check config`, then `prosodyctl reload`.',
+        'Copy it to /etc/prosody/conf.d/federation.cfg.lua; run `prosodyctl check config`, then `prosodyctl reload`.',
       expect: '`All checks passed, congratulations!`',
       stop: 'a line that begins with `Error`',
       precautions: ['Keep a copy of `/etc/prosody`, off the server.'],

@@ -17,9 +17,9 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
-  LyncCertificate,
-  LyncDeployment,
-  LyncRelease,
+  CsCertificate,
+  CsDeployment,
+  CsRelease,
   Owner,
   Rule,
   Secret,
@@ -159,13 +159,13 @@ export class Company extends FederationStack {
   }
 
   private lync(cluster: ImPresenceCluster, certificateAuthority: CertificateAuthority, suffix: string): void {
-    const lync = new LyncDeployment(this, 'Lync', {
-      release: LyncRelease.LYNC_2013,
+    const lync = new CsDeployment(this, 'Lync', {
+      release: CsRelease.LYNC_2013,
       registrar: `lyncserver.synergy${suffix}.com`,
       sipDomains: [`synergy${suffix}.com`],
       frontEnd: { fqdn: `lyncserver.synergy${suffix}.com`, address: '10.10.2.10' },
       certificateAuthority,
-      certificate: LyncCertificate.signedBy({ authority: certificateAuthority }),
+      certificate: CsCertificate.signedBy({ authority: certificateAuthority }),
     });
     const federation = new SipFederation(this, 'Federation', {
       deployment: cluster,

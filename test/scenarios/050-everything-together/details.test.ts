@@ -57,7 +57,7 @@ describe('SIP through a firewall, Lync and XMPP on one cluster', () => {
 
   test('X-048 one listener port, in the firewall, in Lync and in the cluster', () => {
     expect(together.bundle('fw1')).toContain('permit tcp host 20.20.20.20 host 1.1.1.1 eq 5061\n');
-    expect(together.bundle('lyncserver.synergy.com-lync')).toMatch(
+    expect(together.bundle('lyncserver.synergy.com-cs')).toMatch(
       /'MatchUri' = 'example\.com'; .*'Port' = 5061/,
     );
     expect(together.bundle('imp1.example.com')).toMatch(/Peer Auth[\s\S]*?\| Port \| `5061` \|/);

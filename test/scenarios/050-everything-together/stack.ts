@@ -17,8 +17,8 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
-  LyncDeployment,
-  LyncRelease,
+  CsDeployment,
+  CsRelease,
   Owner,
   Secret,
   SipPeer,
@@ -97,8 +97,8 @@ export class EverythingTogether extends FederationStack {
     const lync = new SipFederation(this, 'LyncFederation', { deployment: imp, border: SipBorder.direct() });
     lync.addPeer(
       SipPeer.lync(
-        new LyncDeployment(this, 'Lync', {
-          release: LyncRelease.LYNC_2013,
+        new CsDeployment(this, 'Lync', {
+          release: CsRelease.LYNC_2013,
           registrar: 'lyncserver.synergy.com',
           sipDomains: ['synergy.com'],
           frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },

@@ -2,12 +2,12 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
-import { LYNC_SECTION, LyncResource, type LyncObjectProps } from './lync-resource';
+import { CS_SECTION, CsResource, type CsObjectProps } from './cs-resource';
 
 const SOURCE = 'Guide, "Configure Trusted Applications on Lync Server"';
 
 /** The pool that stands for an IM and Presence cluster. */
-export interface TrustedApplicationPoolProps extends LyncObjectProps {
+export interface CsTrustedApplicationPoolProps extends CsObjectProps {
   /** *Identity*: an FQDN that stands for the cluster, `trustedpool.sip.com` (`trusted-application/pool`, R-330). */
   readonly fqdn: string;
   /**
@@ -21,7 +21,7 @@ export interface TrustedApplicationPoolProps extends LyncObjectProps {
  * A trusted application pool and its computers: Lync takes requests from them without asking who they are (T-182, T-183;
  * `New-CsTrustedApplicationPool`, `New-CsTrustedApplicationComputer`). The four flags are as the guide demands (R-335).
  */
-export class TrustedApplicationPool extends LyncResource {
+export class CsTrustedApplicationPool extends CsResource {
   /** *Identity*, lower case. */
   public readonly fqdn: string;
   /** FQDN of the computer that it is made with, lower case. */
@@ -29,11 +29,11 @@ export class TrustedApplicationPool extends LyncResource {
 
   private readonly members: string[];
 
-  constructor(scope: Construct, id: string, props: TrustedApplicationPoolProps) {
+  constructor(scope: Construct, id: string, props: CsTrustedApplicationPoolProps) {
     const fqdn = parsed(childPath(scope, id), 'trusted-application/pool', () =>
       DomainName.of(props.fqdn, 'trusted application pool').toString(),
     );
-    super(scope, id, props.lync, `trusted application pool ${fqdn}`, { existing: props.existing });
+    super(scope, id, props.cs, `trusted application pool ${fqdn}`, { existing: props.existing });
     this.fqdn = fqdn;
     this.computerFqdn = this.computer(props.computerFqdn);
     this.members = [this.computerFqdn];
@@ -65,8 +65,8 @@ export class TrustedApplicationPool extends LyncResource {
   protected describeObject(): ObjectDescription {
     const row = Statement.row('TrustedApplicationPool', {
       Identity: Value.domain(this.fqdn),
-      Registrar: Value.domain(this.lync.registrar),
-      Site: Value.text(`${this.lync.siteId}`),
+      Registrar: Value.domain(this.cs.registrar),
+      Site: Value.text(`${this.cs.siteId}`),
       TreatAsAuthenticated: Value.checkBox(true),
       ThrottleAsServer: Value.checkBox(true),
       RequiresReplication: Value.checkBox(false),
@@ -74,7 +74,7 @@ export class TrustedApplicationPool extends LyncResource {
     });
     return {
       title: `trusted application pool ${this.fqdn}`,
-      section: LYNC_SECTION.pools,
+      section: CS_SECTION.pools,
       parts: [
         { name: 'pool', mode: PartMode.FIXED, set: [row] },
         ...this.members.map((computer) => this.part(computer)),
@@ -83,6 +83,8 @@ export class TrustedApplicationPool extends LyncResource {
       destroy: [row, ...this.members.map((computer) => this.row(computer))],
       // The last computer of a pool cannot be removed: a new one comes before an old one goes.
       nonEmpty: true,
+      // A computer is in one pool.
+      claims: this.members.map((computer) => `trusted application computer ${computer}`),
       why: 'that a computer is not found in Active Directory is expected: -Force goes on',
       preflight: [
         Check.show(Statement.command('Get-CsTrustedApplicationPool'), {
@@ -92,7 +94,7 @@ export class TrustedApplicationPool extends LyncResource {
       ],
       checks: [
         Check.show(Statement.command('Get-CsTrustedApplicationPool -Identity', Value.domain(this.fqdn)), {
-          must: `Registrar:${this.lync.registrar}, TreatAsAuthenticated True, ThrottleAsServer True, RequiresReplication False, OutboundOnly False`,
+          must: `Registrar:${this.cs.registrar}, TreatAsAuthenticated True, ThrottleAsServer True, RequiresReplication False, OutboundOnly False`,
           why: 'other flags make Lync refuse or question what IM and Presence sends',
         }),
         Check.show(Statement.command('Get-CsTrustedApplicationComputer -Pool', Value.domain(this.fqdn)), {

@@ -2,25 +2,25 @@ import {
   CertificateAuthority,
   FederationStack,
   FederationTesting,
-  LyncCertificate,
-  LyncDeployment,
-  LyncPublicProvider,
-  LyncRelease,
-  LyncStaticRoute,
-  TrustedApplication,
-  TrustedApplicationPool,
-  type LyncDeploymentProps,
+  CsCertificate,
+  CsDeployment,
+  CsPublicProvider,
+  CsRelease,
+  CsStaticRoute,
+  CsTrustedApplication,
+  CsTrustedApplicationPool,
+  type CsDeploymentProps,
 } from '../../lib';
 import { testApp } from '../support/app';
 
-function deployment(props: Partial<LyncDeploymentProps> = {}): LyncDeployment {
+function deployment(props: Partial<CsDeploymentProps> = {}): CsDeployment {
   const stack = new FederationStack(testApp(), 'Synergy', { deployedFolder: 'nothing-deployed' });
   const certificateAuthority = CertificateAuthority.microsoft(stack, 'Ca', {
     name: 'synergy-ca',
     host: 'ca.synergy.com',
   });
-  return new LyncDeployment(stack, 'Lync', {
-    release: LyncRelease.LYNC_2013,
+  return new CsDeployment(stack, 'Lync', {
+    release: CsRelease.LYNC_2013,
     registrar: 'pool.synergy.com',
     sipDomains: ['synergy.com'],
     frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
@@ -29,42 +29,42 @@ function deployment(props: Partial<LyncDeploymentProps> = {}): LyncDeployment {
   });
 }
 
-const stackOf = (lync: LyncDeployment): FederationStack => FederationStack.of(lync) as FederationStack;
+const stackOf = (lync: CsDeployment): FederationStack => FederationStack.of(lync) as FederationStack;
 
-const route = (lync: LyncDeployment, props: Record<string, unknown> = {}): LyncStaticRoute =>
-  new LyncStaticRoute(stackOf(lync), 'Route', {
-    lync,
+const route = (lync: CsDeployment, props: Record<string, unknown> = {}): CsStaticRoute =>
+  new CsStaticRoute(stackOf(lync), 'Route', {
+    cs: lync,
     matchUri: 'sip.com',
     destination: 'imp1.sip.com',
     port: 5061,
     ...props,
   });
 
-const pool = (lync: LyncDeployment, props: Record<string, unknown> = {}): TrustedApplicationPool =>
-  new TrustedApplicationPool(stackOf(lync), 'Pool', {
-    lync,
+const pool = (lync: CsDeployment, props: Record<string, unknown> = {}): CsTrustedApplicationPool =>
+  new CsTrustedApplicationPool(stackOf(lync), 'Pool', {
+    cs: lync,
     fqdn: 'trustedpool.sip.com',
     computerFqdn: 'imp1.sip.com',
     ...props,
   });
 
 describe('what is no Lync deployment', () => {
-  test.each<[string, Partial<LyncDeploymentProps>, RegExp]>([
-    ['a registrar that is no name', { registrar: '10.1.1.1' }, /lync\/registrar .*"10\.1\.1\.1"/s],
-    ['a site by its name', { siteId: Number.NaN }, /lync\/site .*"?NaN"?.*Get-CsSite/s],
-    ['no SIP domain', { sipDomains: [] }, /lync\/sip-domains .*empty/s],
-    ['a SIP domain twice', { sipDomains: ['a.com', 'A.com'] }, /lync\/sip-domains .*"a\.com" twice/s],
-    ['a further name that is no name', { certificateNames: ['a b'] }, /lync\/certificate-name .*"a b"/s],
-    ['a subject that is no name', { certificateSubject: 'CN=x' }, /lync\/certificate-subject .*"CN=x"/s],
+  test.each<[string, Partial<CsDeploymentProps>, RegExp]>([
+    ['a registrar that is no name', { registrar: '10.1.1.1' }, /cs\/registrar .*"10\.1\.1\.1"/s],
+    ['a site by its name', { siteId: Number.NaN }, /cs\/site .*"?NaN"?.*Get-CsSite/s],
+    ['no SIP domain', { sipDomains: [] }, /cs\/sip-domains .*empty/s],
+    ['a SIP domain twice', { sipDomains: ['a.com', 'A.com'] }, /cs\/sip-domains .*"a\.com" twice/s],
+    ['a further name that is no name', { certificateNames: ['a b'] }, /cs\/certificate-name .*"a b"/s],
+    ['a subject that is no name', { certificateSubject: 'CN=x' }, /cs\/certificate-subject .*"CN=x"/s],
     [
       'a front end without a name',
       { frontEnd: { fqdn: 'fe1', address: '10.1.1.1' } },
-      /\[Synergy\/Lync\/FrontEnd\] lync\/front-end .*"fe1"/s,
+      /\[Synergy\/Lync\/FrontEnd\] cs\/front-end .*"fe1"/s,
     ],
     [
       'a front end without an address',
       { frontEnd: { fqdn: 'fe1.synergy.com', address: 'fe1' } },
-      /lync\/front-end .*"fe1"/s,
+      /cs\/front-end .*"fe1"/s,
     ],
   ])('%s', (_, props, message) => {
     expect(() => deployment(props)).toThrow(message);
@@ -73,13 +73,13 @@ describe('what is no Lync deployment', () => {
   test('a front end that is there already', () => {
     const lync = deployment();
     expect(() => lync.addFrontEnd('FE2', { fqdn: 'FE1.synergy.com', address: '10.10.2.11' })).toThrow(
-      /\[Synergy\/Lync\/FE2\] lync\/front-end .*Synergy\/Lync\/FrontEnd has "fe1\.synergy\.com"/s,
+      /\[Synergy\/Lync\/FE2\] cs\/front-end .*Synergy\/Lync\/FrontEnd has "fe1\.synergy\.com"/s,
     );
   });
 
   test('a renewal that is no number', () => {
     expect(() =>
-      LyncCertificate.signedBy({ authority: deployment().certificateAuthority, generation: 0 }),
+      CsCertificate.signedBy({ authority: deployment().certificateAuthority, generation: 0 }),
     ).toThrow(/certificate\/generation .*0/s);
   });
 });
@@ -87,16 +87,16 @@ describe('what is no Lync deployment', () => {
 describe('what Lync would refuse is refused here', () => {
   test('R-325 a wildcard route where Lync uses IPv6', () => {
     expect(() => route(deployment({ usesIpv6: true }), { matchUri: '*.sip.com' })).toThrow(
-      /lync\/match-uri .*"\*\.sip\.com", and Lync uses IPv6.*LyncStaticRoute of its own/s,
+      /cs\/match-uri .*"\*\.sip\.com", and Lync uses IPv6.*CsStaticRoute of its own/s,
     );
     expect(route(deployment(), { matchUri: '*.sip.com' }).matchUri).toBe('*.sip.com');
     expect(route(deployment({ usesIpv6: true })).matchUri).toBe('sip.com');
   });
 
   test.each([
-    [{ matchUri: 'sip.*' }, /lync\/match-uri .*"sip\.\*"/s],
-    [{ destination: '10.10.1.10' }, /lync\/destination .*"10\.10\.1\.10"/s],
-    [{ port: 70000 }, /lync\/port .*70000/s],
+    [{ matchUri: 'sip.*' }, /cs\/match-uri .*"sip\.\*"/s],
+    [{ destination: '10.10.1.10' }, /cs\/destination .*"10\.10\.1\.10"/s],
+    [{ port: 70000 }, /cs\/port .*70000/s],
   ])('a route with %j', (props, message) => {
     expect(() => route(deployment(), props)).toThrow(message);
   });
@@ -124,8 +124,8 @@ describe('what Lync would refuse is refused here', () => {
   test('an application with a blank in its name, or no port', () => {
     const lync = deployment();
     const computers = pool(lync);
-    const application = (id: string, applicationId: string, port: number): TrustedApplication =>
-      new TrustedApplication(stackOf(lync), id, { pool: computers, applicationId, port });
+    const application = (id: string, applicationId: string, port: number): CsTrustedApplication =>
+      new CsTrustedApplication(stackOf(lync), id, { pool: computers, applicationId, port });
     expect(() => application('A', 'my app', 5061)).toThrow(/trusted-application\/id .*"my app"/s);
     expect(() => application('B', 'app', 0)).toThrow(/trusted-application\/port .*0/s);
   });
@@ -135,8 +135,8 @@ describe('what Lync would refuse is refused here', () => {
     route(twice);
     expect(
       () =>
-        new LyncStaticRoute(stackOf(twice), 'Again', {
-          lync: twice,
+        new CsStaticRoute(stackOf(twice), 'Again', {
+          cs: twice,
           matchUri: 'SIP.com',
           destination: 'imp2.sip.com',
           port: 5061,
@@ -144,8 +144,8 @@ describe('what Lync would refuse is refused here', () => {
     ).toThrow(/device\/declared-twice.*sip\.com/s);
     const provider = deployment();
     for (const domain of ['sip.com', 'eu.sip.com']) {
-      new LyncPublicProvider(stackOf(provider), domain.replace('.', '-'), {
-        lync: provider,
+      new CsPublicProvider(stackOf(provider), domain.replace('.', '-'), {
+        cs: provider,
         domain,
         proxyFqdn: 'imp1.sip.com',
       });

@@ -8,13 +8,13 @@ import {
   type Artifact,
   type ObjectDescription,
 } from '../core';
-import type { LyncFrontEnd } from './lync-front-end';
-import { LYNC_SECTION } from './lync-resource';
+import type { CsFrontEnd } from './cs-front-end';
+import { CS_SECTION } from './cs-resource';
 
 /** Which certificate a server presents. */
-export interface LyncCertificateAssignmentProps {
+export interface CsCertificateAssignmentProps {
   /** The server. */
-  readonly frontEnd: LyncFrontEnd;
+  readonly frontEnd: CsFrontEnd;
   /** The signed certificate; its file lies beside the script. */
   readonly certificate: Artifact;
 }
@@ -23,13 +23,13 @@ export interface LyncCertificateAssignmentProps {
  * The certificate that a front-end server presents (T-113; `Import-CsCertificate`, `Set-CsCertificate -Type Default`).
  * The one before is written down by the script, and assigned again on the way home.
  */
-export class LyncCertificateAssignment extends DeviceResource {
+export class CsCertificateAssignment extends DeviceResource {
   /** The server. */
-  public readonly frontEnd: LyncFrontEnd;
+  public readonly frontEnd: CsFrontEnd;
   /** The signed certificate. */
   public readonly certificate: Artifact;
 
-  constructor(scope: Construct, id: string, props: LyncCertificateAssignmentProps) {
+  constructor(scope: Construct, id: string, props: CsCertificateAssignmentProps) {
     super(scope, id, props.frontEnd, 'Default certificate');
     this.frontEnd = props.frontEnd;
     this.certificate = props.certificate;
@@ -40,7 +40,7 @@ export class LyncCertificateAssignment extends DeviceResource {
     const type = Value.choice('Default');
     return {
       title: `Default certificate of ${this.frontEnd.fqdn}: ${this.certificate.file}`,
-      section: LYNC_SECTION.certificates,
+      section: CS_SECTION.certificates,
       parts: [
         {
           name: label,

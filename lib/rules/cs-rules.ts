@@ -3,24 +3,24 @@ import { Rule, Severity, type Deployment, type Finding, type FindingOptions, typ
 import { every } from '../core/deployment';
 import { FederationRoutingFqdn, SipFederatedDomain, StaticRoute } from '../im-presence';
 import { quote } from '../net';
-import { lyncViews, type LyncView } from './lync-view';
+import { csViews, type CsView } from './cs-view';
 import { listed } from './words';
 
 /** What is wrong, and with which construct. */
 type Broken = FindingOptions & { readonly at: IConstruct };
 
 /** A row of the table: what it demands of each Lync deployment, and how that is seen. */
-interface LyncRow extends RuleProps {
-  readonly broken: (view: LyncView, deployment: Deployment) => Broken[];
+interface CsRow extends RuleProps {
+  readonly broken: (view: CsView, deployment: Deployment) => Broken[];
 }
 
-class LyncRule extends Rule {
-  constructor(private readonly row: LyncRow) {
+class CsRule extends Rule {
+  constructor(private readonly row: CsRow) {
     super(row);
   }
 
   public judge(deployment: Deployment): Finding[] {
-    return lyncViews(deployment)
+    return csViews(deployment)
       .flatMap((view) => this.row.broken(view, deployment))
       .map(({ at, ...options }) => this.finding(at, options));
   }
@@ -30,29 +30,29 @@ const ROUTES = 'Guide, "Configure a Static Route from Lync to IM and Presence"';
 const APPLICATIONS = 'Guide, "Configure Trusted Applications on Lync Server"';
 
 /** Rules about a Lync deployment inside the enterprise. */
-export function lyncRules(): Rule[] {
-  return ROWS.map((row) => new LyncRule(row));
+export function csRules(): Rule[] {
+  return ROWS.map((row) => new CsRule(row));
 }
 
-const ROWS: readonly LyncRow[] = [
+const ROWS: readonly CsRow[] = [
   // R-323
   {
-    id: 'lync/route-per-domain',
+    id: 'cs/route-per-domain',
     demand: 'Each IM and Presence domain has a static route in Lync.',
     source: ROUTES,
-    broken: ({ lync, routes, clusters }) =>
+    broken: ({ cs, routes, clusters }) =>
       clusters
         .flatMap((cluster) => cluster.localDomains)
         .filter((domain) => !routes.some(({ matchUri }) => matches(matchUri, domain)))
         .map((domain) => ({
-          at: lync,
+          at: cs,
           problem: `No static route of Lync matches "${domain}": requests to its users go nowhere.`,
-          advice: `Add a LyncStaticRoute with matchUri: ${quote(domain)}.`,
+          advice: `Add a CsStaticRoute with matchUri: ${quote(domain)}.`,
         })),
   },
   // R-391
   {
-    id: 'lync/wildcard-without-parent',
+    id: 'cs/wildcard-without-parent',
     demand: 'A wildcard in a static route of Lync is for child domains; the domain itself has its own route.',
     severity: Severity.WARNING,
     source: ROUTES,
@@ -67,12 +67,12 @@ const ROWS: readonly LyncRow[] = [
         .map((route) => ({
           at: route,
           problem: `"${route.matchUri}" does not match ${route.matchUri.slice(2)}, a domain of the cluster.`,
-          advice: `Add a LyncStaticRoute with matchUri: ${quote(route.matchUri.slice(2))}.`,
+          advice: `Add a CsStaticRoute with matchUri: ${quote(route.matchUri.slice(2))}.`,
         })),
   },
   // R-324
   {
-    id: 'lync/route-to-routing-node',
+    id: 'cs/route-to-routing-node',
     demand: 'Static routes of Lync lead to the routing node alone.',
     severity: Severity.INFO,
     source: ROUTES,
@@ -95,7 +95,7 @@ const ROWS: readonly LyncRow[] = [
   },
   // R-332
   {
-    id: 'lync/computer-per-node',
+    id: 'cs/computer-per-node',
     demand: 'Every node of the cluster is a computer of its trusted application pool.',
     source: APPLICATIONS,
     broken: ({ pools, nodeOf }) =>
@@ -111,7 +111,7 @@ const ROWS: readonly LyncRow[] = [
   },
   // T-184: a pool without an application is trusted for nothing.
   {
-    id: 'lync/application-in-pool',
+    id: 'cs/application-in-pool',
     demand: 'A trusted application pool has its application.',
     source: APPLICATIONS,
     broken: ({ pools, applications }) =>
@@ -120,35 +120,35 @@ const ROWS: readonly LyncRow[] = [
         .map((pool) => ({
           at: pool,
           problem: `No application stands in the pool "${pool.fqdn}".`,
-          advice: 'Add a TrustedApplication with the port of the peer authentication listener.',
+          advice: 'Add a CsTrustedApplication with the port of the peer authentication listener.',
         })),
   },
   // R-336
   {
-    id: 'lync/public-provider',
+    id: 'cs/public-provider',
     demand: 'A public provider of Lync stands for the cluster.',
     severity: Severity.WARNING,
     source: ROUTES,
-    broken: ({ lync, providers, clusters }) =>
+    broken: ({ cs, providers, clusters }) =>
       clusters
         .filter((cluster) => !providers.some((provider) => cluster.isLocalDomain(provider.domain)))
         .map((cluster) => ({
-          at: lync,
+          at: cs,
           problem: `No public provider stands for ${listed(cluster.localDomains.map((domain) => `"${domain}"`))}.`,
-          advice: 'Add a LyncPublicProvider for one of them, with the routing node as proxyFqdn.',
+          advice: 'Add a CsPublicProvider for one of them, with the routing node as proxyFqdn.',
         })),
   },
   // R-037
   {
-    id: 'lync/federated-domain',
+    id: 'cs/federated-domain',
     demand: 'Every SIP domain of Lync users is a federated domain of the cluster.',
     source: 'Guide, "Add a Microsoft Lync Domain Within Enterprise"',
-    broken: ({ lync, clusters }) =>
+    broken: ({ cs, clusters }) =>
       clusters.flatMap((cluster) =>
-        lync.sipDomains
+        cs.sipDomains
           .filter((domain) => !cluster.sipFederatedDomains.some((known) => known.domain === domain))
           .map((domain) => ({
-            at: lync,
+            at: cs,
             problem: `${cluster.vendorName} does not federate with "${domain}".`,
             advice: `Add a SipFederatedDomain with domain: ${quote(domain)} and directFederation: true.`,
           })),
@@ -156,15 +156,15 @@ const ROWS: readonly LyncRow[] = [
   },
   // R-036
   {
-    id: 'lync/direct-federation',
+    id: 'cs/direct-federation',
     demand: 'Direct Federation is checked for Lync inside the enterprise.',
     source: 'Guide, "Add a Microsoft Lync Domain Within Enterprise"',
-    broken: ({ lync }, deployment) =>
+    broken: ({ cs }, deployment) =>
       every(deployment, SipFederatedDomain)
-        .filter((domain) => lync.sipDomains.includes(domain.domain) && !domain.directFederation)
+        .filter((domain) => cs.sipDomains.includes(domain.domain) && !domain.directFederation)
         .map((domain) => ({
           at: domain,
-          problem: `directFederation is "false" for ${domain.domain}, a domain of ${lync.registrar}.`,
+          problem: `directFederation is "false" for ${domain.domain}, a domain of ${cs.registrar}.`,
           advice: 'Write directFederation: true: nothing stands between the two.',
         })),
   },
@@ -173,8 +173,8 @@ const ROWS: readonly LyncRow[] = [
     id: 'static-route/lync-requires-tls',
     demand: 'A static route to Lync is over TLS.',
     source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
-    broken: ({ lync }, deployment) =>
-      routesTo(lync, deployment)
+    broken: ({ cs }, deployment) =>
+      routesTo(cs, deployment)
         .filter((route) => route.protocol !== 'TLS')
         .map((route) => ({
           at: route,
@@ -188,35 +188,33 @@ const ROWS: readonly LyncRow[] = [
     demand: 'A static route to Lync names one of its servers.',
     severity: Severity.WARNING,
     source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
-    broken: ({ lync }, deployment) =>
-      routesTo(lync, deployment)
-        .filter(
-          (route) => !lync.frontEnds.some(({ fqdn, address }) => [fqdn, address].includes(route.nextHop)),
-        )
+    broken: ({ cs }, deployment) =>
+      routesTo(cs, deployment)
+        .filter((route) => !cs.frontEnds.some(({ fqdn, address }) => [fqdn, address].includes(route.nextHop)))
         .map((route) => ({
           at: route,
-          problem: `The next hop of the route to ${route.domain} is "${route.nextHop}", no front-end server of ${lync.registrar}.`,
-          advice: `Name one server, such as ${lync.frontEnds[0].fqdn}, never the pool.`,
+          problem: `The next hop of the route to ${route.domain} is "${route.nextHop}", no front-end server of ${cs.registrar}.`,
+          advice: `Name one server, such as ${cs.frontEnds[0].fqdn}, never the pool.`,
         })),
   },
   // R-011
   {
-    id: 'lync/name-is-domain',
+    id: 'cs/name-is-domain',
     demand: 'No server or pool of Lync is named as a domain of IM and Presence.',
     source: ROUTES,
-    broken: ({ lync, clusters }) =>
-      [lync.registrar, ...lync.frontEnds.map(({ fqdn }) => fqdn)]
+    broken: ({ cs, clusters }) =>
+      [cs.registrar, ...cs.frontEnds.map(({ fqdn }) => fqdn)]
         .filter((fqdn, index, all) => all.indexOf(fqdn) === index)
         .filter((fqdn) => clusters.some((cluster) => cluster.isLocalDomain(fqdn)))
         .map((fqdn) => ({
-          at: lync,
+          at: cs,
           problem: `"${fqdn}" is a server of Lync and a domain of IM and Presence.`,
           advice: 'Give the domain or the server another name.',
         })),
   },
   // X-113
   {
-    id: 'lync/routing-fqdn-trusted',
+    id: 'cs/routing-fqdn-trusted',
     demand: 'A Federation Routing FQDN of the cluster is trusted by Lync as its nodes are.',
     severity: Severity.WARNING,
     source: APPLICATIONS,
@@ -235,8 +233,8 @@ const ROWS: readonly LyncRow[] = [
   },
 ];
 
-function routesTo(lync: LyncView['lync'], deployment: Deployment): StaticRoute[] {
-  return every(deployment, StaticRoute).filter((route) => lync.sipDomains.includes(route.domain));
+function routesTo(cs: CsView['cs'], deployment: Deployment): StaticRoute[] {
+  return every(deployment, StaticRoute).filter((route) => cs.sipDomains.includes(route.domain));
 }
 
 function matches(matchUri: string, domain: string): boolean {

@@ -1,45 +1,53 @@
 import type { Construct } from 'constructs';
-import { Artifact, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import type { LyncFrontEnd } from './lync-front-end';
-import { LYNC_SECTION } from './lync-resource';
+import {
+  Artifact,
+  DeviceResource,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+} from '../core';
+import type { CsFrontEnd } from './cs-front-end';
+import { CS_SECTION } from './cs-resource';
 
 /** Which server asks for a certificate. */
-export interface LyncCertificateRequestProps {
+export interface CsCertificateRequestProps {
   /** The server that will present it. */
-  readonly frontEnd: LyncFrontEnd;
-  /** File of the request: `fe1-lync.req`. */
+  readonly frontEnd: CsFrontEnd;
+  /** File of the request: `fe1-cs.req`, `fe1-cs-2.req` for a renewal. */
   readonly fileName: string;
   /** Every DNS name that shall stand in it, beside the server's own: `sip.synergy.com`. */
   readonly dnsNames: string[];
-  /** Raised for a renewal. */
-  readonly generation: number;
 }
 
 /** A signing request with both usages, made on the server (T-113; `Request-CsCertificate -New -ClientEKU $true`). Done once. */
-export class LyncCertificateRequest extends DeviceResource {
+export class CsCertificateRequest extends DeviceResource {
   /** The request, beside the script. */
   public readonly request: Artifact;
   /** The server that will present the certificate. */
-  public readonly frontEnd: LyncFrontEnd;
+  public readonly frontEnd: CsFrontEnd;
   /** DNS names that shall stand in the certificate. */
   public readonly dnsNames: string[];
 
-  constructor(scope: Construct, id: string, props: LyncCertificateRequestProps) {
-    super(scope, id, props.frontEnd, 'signing request of the Default certificate');
+  constructor(scope: Construct, id: string, props: CsCertificateRequestProps) {
+    super(scope, id, props.frontEnd, `signing request ${props.fileName} of the Default certificate`);
     this.frontEnd = props.frontEnd;
     this.dnsNames = [...props.dnsNames];
     this.request = Artifact.shown({
       title: `signing request of ${props.frontEnd.fqdn}`,
+      name: `signing request ${props.fileName} of ${props.frontEnd.deviceId}`,
       file: props.fileName,
-      generation: props.generation,
     });
   }
 
   public describe(): ObjectDescription {
     return {
       title: `signing request of ${this.frontEnd.fqdn}, ${this.request.file}`,
-      section: LYNC_SECTION.certificates,
-      generation: this.request.generation,
+      section: CS_SECTION.certificates,
+      generation: 1,
+      facts: { type: 'Default', names: this.dnsNames.join(', ') },
+      effect: Effect.QUIET,
       parts: [
         {
           name: 'request',

@@ -98,7 +98,7 @@ describe('the scripts of the example lync-direct', () => {
     expect(installation.model.topologyRuns).toBe(1);
     const again = run(installation, [lyncScript]);
     expect(again.filter((line) => /as wanted already$/.test(line))).toHaveLength(6);
-    expect(again).toContain('8.05  Enable-CsTopology: not needed, nothing was changed');
+    expect(again).toContain('7.05  Enable-CsTopology: not needed, nothing was changed');
     expect(installation.model.topologyRuns).toBe(1);
   });
 
@@ -139,7 +139,7 @@ describe('the scripts of the example lync-direct', () => {
     [
       'a route',
       (model) => model.seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /8\.01 .*there is .*Destination old\.sip\.com.*left alone/,
+      /7\.01 .*there is .*Destination old\.sip\.com.*left alone/,
     ],
     [
       'two routes of one domain',
@@ -147,7 +147,7 @@ describe('the scripts of the example lync-direct', () => {
         model
           .seedRoute({ matchUri: 'sip.com', destination: 'impserverpub.sip.com', port: 5061 })
           .seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /8\.01 .*Rows with this key several/,
+      /7\.01 .*Rows with this key several/,
     ],
     [
       'a node in another pool',
@@ -155,14 +155,14 @@ describe('the scripts of the example lync-direct', () => {
         model.seedTrustedApplicationPool('other.sip.com', ['impserver2.sip.com'], {
           registrar: 'lyncserver.synergy.com',
         }),
-      /8\.03 .*there is Identity impserver2\.sip\.com, Pool other\.sip\.com/,
+      /7\.03 .*there is Identity impserver2\.sip\.com, Pool other\.sip\.com/,
     ],
     [
       'the proxy of another provider',
       (model) => model.seedHostingProvider('Old', 'impserverpub.sip.com'),
-      /8\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
+      /7\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
     ],
-    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /8\.02 .*ProxyFqdn old/],
+    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /7\.02 .*ProxyFqdn old/],
     [
       'a pool',
       (model) =>
@@ -170,7 +170,7 @@ describe('the scripts of the example lync-direct', () => {
           registrar: 'lyncserver.synergy.com',
           TreatAsAuthenticated: false,
         }),
-      /8\.03 .*TreatAsAuthenticated False/,
+      /7\.03 .*TreatAsAuthenticated False/,
     ],
     [
       'an application',
@@ -184,7 +184,7 @@ describe('the scripts of the example lync-direct', () => {
             OutboundOnly: false,
           })
           .seedTrustedApplication('imptrustedapp.sip.com', 'trustedpool.sip.com', 5062),
-      /8\.04 .*Port 5062/,
+      /7\.04 .*Port 5062/,
     ],
   ])('%s of a stranger is left alone, with a message, and nothing else is changed', (_, seed, message) => {
     const installation = new LyncInstallation();
@@ -200,16 +200,16 @@ describe('the scripts of the example lync-direct', () => {
   test('T-113 the certificate: requested with both usages, assigned, and the one before written down', () => {
     const installation = new LyncInstallation();
     const said = run(installation, forward);
-    expect(installation.files.read(`${FOLDER}\\lyncserver-lync.req`)).toEqual({
+    expect(installation.files.read(`${FOLDER}\\lyncserver-cs.req`)).toEqual({
       kind: 'request',
       types: ['Default'],
       clientEku: true,
     });
     expect(installation.model.state().certificates).toEqual({
-      Default: certificateOf('lyncserver-lync.pem').thumbprint,
+      Default: certificateOf('lyncserver-cs.pem').thumbprint,
     });
     expect(said).toContain(
-      `6.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
+      `5.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
     );
     const restarts = installation.model.changes
       .map(({ cmdlet }) => cmdlet)
@@ -225,7 +225,7 @@ describe('the scripts of the example lync-direct', () => {
       files: installation.files,
       path: `${FOLDER}\\script.ps1`,
     });
-    expect(error?.message).toMatch(/lyncserver-lync\.pem is missing.*nothing was changed/);
+    expect(error?.message).toMatch(/lyncserver-cs\.pem is missing.*nothing was changed/);
     expect(installation.model.changes).toEqual([]);
   });
 

@@ -1,24 +1,24 @@
 import { FederationTesting } from '../../lib';
-import { HandMadeLync, LYNC_CASES } from './lync-cases';
+import { HandMadeCs, CS_CASES } from './cs-cases';
 import { otherVerdicts, verdictsOf } from './support';
 
 test('nothing is wrong with a federation with Lync made by hand', () => {
-  expect(otherVerdicts(new HandMadeLync().stack)).toEqual([]);
+  expect(otherVerdicts(new HandMadeCs().stack)).toEqual([]);
 });
 
-describe.each(LYNC_CASES)('$ids $rule: $what', ({ rule, breaks, finds, holds }) => {
+describe.each(CS_CASES)('$ids $rule: $what', ({ rule, breaks, finds, holds }) => {
   test('is found', () => {
-    expect(verdictsOf(new HandMadeLync(breaks).stack, rule)).toEqual(finds);
+    expect(verdictsOf(new HandMadeCs(breaks).stack, rule)).toEqual(finds);
   });
 
   test('the closest that is right is not', () => {
-    expect(verdictsOf(new HandMadeLync(holds).stack, rule)).toEqual([]);
+    expect(verdictsOf(new HandMadeCs(holds).stack, rule)).toEqual([]);
   });
 });
 
 test('each of them quotes what is wrong, says what to write, and names its source', () => {
-  const silent = LYNC_CASES.flatMap(({ rule, breaks }) =>
-    FederationTesting.findings(new HandMadeLync(breaks).stack).filter(
+  const silent = CS_CASES.flatMap(({ rule, breaks }) =>
+    FederationTesting.findings(new HandMadeCs(breaks).stack).filter(
       (finding) =>
         finding.rule === rule &&
         (!/"[^"]+"/.test(finding.problem) ||
@@ -30,7 +30,7 @@ test('each of them quotes what is wrong, says what to write, and names its sourc
 });
 
 test('X-048 mixed listener ports: one finding names every place, in the cluster, in Lync and in the firewall', () => {
-  const made = new HandMadeLync({
+  const made = new HandMadeCs({
     routes: [{ matchUri: 'sip.com', port: 5062 }],
     applicationPort: 5062,
     firewall: true,

@@ -3,46 +3,46 @@ import type { CertificateAuthority } from '../certificates';
 import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
-import { LyncCertificate } from './lync-certificate';
-import { LyncFrontEnd, type LyncFrontEndProps } from './lync-front-end';
-import type { LyncRelease } from './lync-release';
+import { CsCertificate } from './cs-certificate';
+import { CsFrontEnd, type CsFrontEndProps } from './cs-front-end';
+import type { CsRelease } from './cs-release';
 import { ADMINISTRATORS } from './quirks';
 
 /** A Lync deployment inside the enterprise, as it stands. */
-export interface LyncDeploymentProps {
+export interface CsDeploymentProps {
   /** Release of its servers. */
-  readonly release: LyncRelease;
+  readonly release: CsRelease;
   /**
    * FQDN of the Front End pool or Standard Edition server that the trusted application pool hangs on (*Registrar*), as
-   * `Get-CsPool` lists it: `lyncserver.synergy.com` (`lync/registrar`). The deployment is known by it, which is declared
+   * `Get-CsPool` lists it: `lyncserver.synergy.com` (`cs/registrar`). The deployment is known by it, which is declared
    * once in an app.
    */
   readonly registrar: string;
   /**
-   * *SiteId* of the registrar's site, the whole number that `Get-CsSite` shows, never its name (`lync/site`): `1`.
+   * *SiteId* of the registrar's site, the whole number that `Get-CsSite` shows, never its name (`cs/site`): `1`.
    * @default 1
    */
   readonly siteId?: number;
-  /** SIP domains of the Lync users. At least one, none twice (`lync/sip-domains`). */
+  /** SIP domains of the Lync users. At least one, none twice (`cs/sip-domains`). */
   readonly sipDomains: string[];
   /** The first front-end or Standard Edition server; `addFrontEnd` adds others. */
-  readonly frontEnd: LyncFrontEndProps;
+  readonly frontEnd: CsFrontEndProps;
   /** Who signs the certificates of its servers: IM and Presence has to trust that root. */
   readonly certificateAuthority: CertificateAuthority;
   /**
    * Where the certificates of its servers come from.
-   * @default LyncCertificate.existing()
+   * @default CsCertificate.existing()
    */
-  readonly certificate?: LyncCertificate;
+  readonly certificate?: CsCertificate;
   /**
    * Subject common name of those certificates: IM and Presence knows Lync by it. The name of the pool on an Enterprise
-   * Edition pool, of the server on a Standard Edition server (`lync/certificate-subject`).
+   * Edition pool, of the server on a Standard Edition server (`cs/certificate-subject`).
    * @default - the registrar
    */
   readonly certificateSubject?: string;
   /**
    * Further DNS names that stand in those certificates, such as those of simple URLs and web services: a new certificate
-   * has to have every name of the old one (`lync/certificate-name`).
+   * has to have every name of the old one (`cs/certificate-name`).
    * @default - the subject, the server, and `sip.` in front of each SIP domain
    */
   readonly certificateNames?: string[];
@@ -54,7 +54,7 @@ export interface LyncDeploymentProps {
 }
 
 /** A node that Lync sends requests to. */
-export interface LyncNextHop {
+export interface CsNextHop {
   /** Its FQDN, as the static routes name it. */
   readonly fqdn: string;
   /** Its address. */
@@ -71,9 +71,9 @@ export interface LyncNextHop {
  * Management Store, so that one script on one computer changes them for all servers (Guide, "Configure Lync for
  * Federation").
  */
-export class LyncDeployment extends Device {
+export class CsDeployment extends Device {
   /** Release of its servers. */
-  public readonly release: LyncRelease;
+  public readonly release: CsRelease;
   /** FQDN of the pool that the trusted application pool hangs on. */
   public readonly registrar: string;
   /** *SiteId* of the registrar's site. */
@@ -83,7 +83,7 @@ export class LyncDeployment extends Device {
   /** Who signs the certificates of its servers. */
   public readonly certificateAuthority: CertificateAuthority;
   /** Where the certificates of its servers come from. */
-  public readonly certificate: LyncCertificate;
+  public readonly certificate: CsCertificate;
   /** Subject common name of those certificates. */
   public readonly certificateSubject: string;
   /** Further DNS names that stand in those certificates. */
@@ -93,16 +93,16 @@ export class LyncDeployment extends Device {
   /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (R-334). */
   public readonly topology: Service;
 
-  private readonly servers: LyncFrontEnd[] = [];
-  private readonly hops: LyncNextHop[] = [];
+  private readonly servers: CsFrontEnd[] = [];
+  private readonly hops: CsNextHop[] = [];
 
-  constructor(scope: Construct, id: string, props: LyncDeploymentProps) {
+  constructor(scope: Construct, id: string, props: CsDeploymentProps) {
     const path = childPath(scope, id);
-    const registrar = parsed(path, 'lync/registrar', () =>
+    const registrar = parsed(path, 'cs/registrar', () =>
       DomainName.of(props.registrar, 'registrar').toString(),
     );
     super(scope, id, {
-      kind: 'lync',
+      kind: 'cs',
       vendorName: registrar,
       identity: registrar,
       product: props.release,
@@ -116,12 +116,12 @@ export class LyncDeployment extends Device {
     this.siteId = this.checkedSite(props.siteId ?? 1);
     this.sipDomains = this.checkedDomains(props.sipDomains);
     this.certificateAuthority = props.certificateAuthority;
-    this.certificate = props.certificate ?? LyncCertificate.existing();
-    this.certificateSubject = parsed(this, 'lync/certificate-subject', () =>
+    this.certificate = props.certificate ?? CsCertificate.existing();
+    this.certificateSubject = parsed(this, 'cs/certificate-subject', () =>
       DomainName.of(props.certificateSubject ?? registrar, 'subject of the Lync certificate').toString(),
     );
     this.certificateNames = (props.certificateNames ?? []).map((name) =>
-      parsed(this, 'lync/certificate-name', () =>
+      parsed(this, 'cs/certificate-name', () =>
         DomainName.of(name, 'DNS name of the Lync certificate').toString(),
       ),
     );
@@ -136,14 +136,14 @@ export class LyncDeployment extends Device {
     this.addFrontEnd('FrontEnd', props.frontEnd);
   }
 
-  /** Adds a front-end server of the same pool. An FQDN that another one has is an error (`lync/front-end`). */
-  public addFrontEnd(id: string, props: LyncFrontEndProps): LyncFrontEnd {
-    const server = new LyncFrontEnd(this, id, props);
+  /** Adds a front-end server of the same pool. An FQDN that another one has is an error (`cs/front-end`). */
+  public addFrontEnd(id: string, props: CsFrontEndProps): CsFrontEnd {
+    const server = new CsFrontEnd(this, id, props);
     const same = this.servers.find((other) => other.fqdn === server.fqdn || other.address === server.address);
     if (same !== undefined) {
       throw constructError(
         server,
-        'lync/front-end',
+        'cs/front-end',
         `${same.node.path} has ${quote(server.fqdn)} or ${quote(server.address)} already.`,
         'Declare each front-end server once, with its own FQDN and address.',
       );
@@ -154,12 +154,12 @@ export class LyncDeployment extends Device {
   }
 
   /** The front-end servers, in the order in which they were added. */
-  public get frontEnds(): LyncFrontEnd[] {
+  public get frontEnds(): CsFrontEnd[] {
     return [...this.servers];
   }
 
   /** Nodes that Lync sends requests to. */
-  public get nextHops(): LyncNextHop[] {
+  public get nextHops(): CsNextHop[] {
     return [...this.hops];
   }
 
@@ -200,7 +200,7 @@ export class LyncDeployment extends Device {
   }
 
   /** @internal */
-  public _addNextHop(hop: LyncNextHop): void {
+  public _addNextHop(hop: CsNextHop): void {
     if (!this.hops.some((other) => other.fqdn === hop.fqdn)) this.hops.push(hop);
   }
 
@@ -215,7 +215,7 @@ export class LyncDeployment extends Device {
     if (Number.isInteger(site) && site >= 1 && site <= 65535) return site;
     throw constructError(
       this,
-      'lync/site',
+      'cs/site',
       `siteId is ${quote(site)}.`,
       'Write the SiteId that Get-CsSite shows for the site of the registrar, a whole number such as 1.',
       'Guide, "Configure Trusted Applications on Lync Server"',
@@ -224,13 +224,13 @@ export class LyncDeployment extends Device {
 
   private checkedDomains(given: readonly string[]): string[] {
     const domains = given.map((domain) =>
-      parsed(this, 'lync/sip-domains', () => DomainName.of(domain, 'SIP domain').toString()),
+      parsed(this, 'cs/sip-domains', () => DomainName.of(domain, 'SIP domain').toString()),
     );
     const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);
     if (domains.length > 0 && twice === undefined) return domains;
     throw constructError(
       this,
-      'lync/sip-domains',
+      'cs/sip-domains',
       twice === undefined ? 'sipDomains is empty.' : `sipDomains holds ${quote(twice)} twice.`,
       'Write each SIP domain of the Lync users once, as Get-CsSipDomain lists them.',
     );

@@ -1,5 +1,5 @@
 /** The release of a Lync deployment that the guide federates with directly. */
-export enum LyncRelease {
+export enum CsRelease {
   /** Lync Server 2010. */
   LYNC_2010 = 'Microsoft Lync Server 2010',
   /** Lync Server 2013. */

@@ -16,16 +16,16 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   IntegrationType,
-  LyncDeployment,
-  LyncPublicProvider,
-  LyncRelease,
-  LyncStaticRoute,
+  CsDeployment,
+  CsPublicProvider,
+  CsRelease,
+  CsStaticRoute,
   SipFederatedDomain,
   TcpStaticRoute,
   TlsContextSettings,
   TlsStaticRoute,
-  TrustedApplication,
-  TrustedApplicationPool,
+  CsTrustedApplication,
+  CsTrustedApplicationPool,
 } from '../../lib';
 import { testApp } from '../support/app';
 
@@ -51,12 +51,12 @@ export interface LyncOptions {
 }
 
 /** A federation with Lync that was put together by hand, without the pattern. */
-export class HandMadeLync {
+export class HandMadeCs {
   public readonly stack = new FederationStack(testApp(), 'Synergy');
   public readonly imp: ImPresenceCluster;
-  public readonly lync: LyncDeployment;
-  public readonly pool: TrustedApplicationPool;
-  public readonly routes: LyncStaticRoute[];
+  public readonly lync: CsDeployment;
+  public readonly pool: CsTrustedApplicationPool;
+  public readonly routes: CsStaticRoute[];
   public readonly domain: SipFederatedDomain | undefined;
   public readonly route: IConstruct;
   public readonly routingFqdn: FederationRoutingFqdn | undefined;
@@ -79,8 +79,8 @@ export class HandMadeLync {
     FederationServiceActivation.onAllNodes(this.imp);
     ImGatewayStatus.of(this.imp);
     TlsContextSettings.of(this.imp);
-    this.lync = new LyncDeployment(stack, 'Lync', {
-      release: LyncRelease.LYNC_2013,
+    this.lync = new CsDeployment(stack, 'Lync', {
+      release: CsRelease.LYNC_2013,
       registrar: 'pool.synergy.com',
       sipDomains: ['synergy.com'],
       frontEnd: { fqdn: options.frontEnd ?? 'fe1.synergy.com', address: '10.10.2.10' },
@@ -88,29 +88,29 @@ export class HandMadeLync {
     });
     this.routes = (options.routes ?? [{ matchUri: 'sip.com' }]).map(
       ({ matchUri, destination, port }, index) =>
-        new LyncStaticRoute(stack, `LyncRoute${index + 1}`, {
-          lync: this.lync,
+        new CsStaticRoute(stack, `LyncRoute${index + 1}`, {
+          cs: this.lync,
           matchUri,
           destination: destination ?? 'imp1.sip.com',
           port: port ?? 5061,
         }),
     );
-    this.pool = new TrustedApplicationPool(stack, 'Pool', {
-      lync: this.lync,
+    this.pool = new CsTrustedApplicationPool(stack, 'Pool', {
+      cs: this.lync,
       fqdn: 'trustedpool.sip.com',
       computerFqdn: 'imp1.sip.com',
     });
     for (const fqdn of options.computers ?? ['imp2.sip.com']) this.pool.addComputer(fqdn);
     if (options.application !== false) {
-      new TrustedApplication(stack, 'Application', {
+      new CsTrustedApplication(stack, 'Application', {
         pool: this.pool,
         applicationId: 'imp',
         port: options.applicationPort ?? 5061,
       });
     }
     if (options.provider !== false) {
-      new LyncPublicProvider(stack, 'Provider', {
-        lync: this.lync,
+      new CsPublicProvider(stack, 'Provider', {
+        cs: this.lync,
         domain: 'sip.com',
         proxyFqdn: 'imp1.sip.com',
       });
@@ -160,7 +160,7 @@ export class HandMadeLync {
 }
 
 /** A deployment that breaks a rule, and the closest one that does not. */
-export interface LyncCase {
+export interface CsCase {
   readonly ids: string;
   readonly rule: string;
   readonly what: string;
@@ -171,7 +171,7 @@ export interface LyncCase {
   readonly holds?: LyncOptions;
 }
 
-export const LYNC_CASES: readonly LyncCase[] = [
+export const CS_CASES: readonly CsCase[] = [
   {
     ids: 'R-082 X-048',
     rule: 'sip-federation/one-listener-port',
@@ -188,7 +188,7 @@ export const LYNC_CASES: readonly LyncCase[] = [
   },
   {
     ids: 'R-323',
-    rule: 'lync/route-per-domain',
+    rule: 'cs/route-per-domain',
     what: 'a local domain without a route in Lync',
     breaks: { localDomains: ['sip.com', 'eu.sip.com'] },
     finds: ['error Synergy/Lync'],
@@ -199,7 +199,7 @@ export const LYNC_CASES: readonly LyncCase[] = [
   },
   {
     ids: 'R-391',
-    rule: 'lync/wildcard-without-parent',
+    rule: 'cs/wildcard-without-parent',
     what: 'a wildcard, and none for the domain itself',
     breaks: { routes: [{ matchUri: '*.sip.com' }] },
     finds: ['warning Synergy/LyncRoute1'],
@@ -207,42 +207,42 @@ export const LYNC_CASES: readonly LyncCase[] = [
   },
   {
     ids: 'R-324',
-    rule: 'lync/route-to-routing-node',
+    rule: 'cs/route-to-routing-node',
     what: 'a route to a subscriber',
     breaks: { routes: [{ matchUri: 'sip.com', destination: 'imp2.sip.com' }] },
     finds: ['info Synergy/LyncRoute1'],
   },
   {
     ids: 'R-332',
-    rule: 'lync/computer-per-node',
+    rule: 'cs/computer-per-node',
     what: 'a node that is no computer of the pool',
     breaks: { computers: [] },
     finds: ['error Synergy/Pool'],
   },
   {
     ids: 'T-184',
-    rule: 'lync/application-in-pool',
+    rule: 'cs/application-in-pool',
     what: 'a pool without an application',
     breaks: { application: false },
     finds: ['error Synergy/Pool'],
   },
   {
     ids: 'R-336',
-    rule: 'lync/public-provider',
+    rule: 'cs/public-provider',
     what: 'no public provider',
     breaks: { provider: false },
     finds: ['warning Synergy/Lync'],
   },
   {
     ids: 'R-037',
-    rule: 'lync/federated-domain',
+    rule: 'cs/federated-domain',
     what: 'a SIP domain of Lync that is not federated',
     breaks: { domain: false },
     finds: ['error Synergy/Lync'],
   },
   {
     ids: 'R-036',
-    rule: 'lync/direct-federation',
+    rule: 'cs/direct-federation',
     what: 'Direct Federation not checked',
     breaks: { direct: false },
     finds: ['error Synergy/Domain'],
@@ -264,14 +264,14 @@ export const LYNC_CASES: readonly LyncCase[] = [
   },
   {
     ids: 'R-011',
-    rule: 'lync/name-is-domain',
+    rule: 'cs/name-is-domain',
     what: 'a server that is called as a local domain',
     breaks: { frontEnd: 'sip.com', nextHop: 'sip.com' },
     finds: ['error Synergy/Lync'],
   },
   {
     ids: 'X-113',
-    rule: 'lync/routing-fqdn-trusted',
+    rule: 'cs/routing-fqdn-trusted',
     what: 'a Federation Routing FQDN that Lync does not trust',
     breaks: { routingFqdn: 'imp-public.sip.com' },
     finds: ['warning Synergy/Imp/FederationRoutingFqdn'],

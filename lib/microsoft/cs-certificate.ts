@@ -1,12 +1,12 @@
 import type { CertificateAuthority } from '../certificates';
 import { parsed } from '../core/errors';
 import { Generation } from '../net';
-import { LyncCertificateAssignment } from './lync-certificate-assignment';
-import { LyncCertificateRequest } from './lync-certificate-request';
-import type { LyncFrontEnd } from './lync-front-end';
+import { CsCertificateAssignment } from './cs-certificate-assignment';
+import { CsCertificateRequest } from './cs-certificate-request';
+import type { CsFrontEnd } from './cs-front-end';
 
 /** What signing needs. */
-export interface LyncSignedCertificateOptions {
+export interface CsSignedCertificateOptions {
   /** Who signs. */
   readonly authority: CertificateAuthority;
   /**
@@ -17,18 +17,18 @@ export interface LyncSignedCertificateOptions {
 }
 
 /** Where the certificates of the front-end servers come from (T-113): both usages, since each end authenticates. */
-export class LyncCertificate {
+export class CsCertificate {
   /** The servers have certificates with both usages: they are looked at, and not changed. */
-  public static existing(): LyncCertificate {
-    return new LyncCertificate(true, () => undefined);
+  public static existing(): CsCertificate {
+    return new CsCertificate(true, () => undefined);
   }
 
   /** Each server requests one with both usages, has it signed, and assigns it. */
-  public static signedBy(options: LyncSignedCertificateOptions): LyncCertificate {
+  public static signedBy(options: CsSignedCertificateOptions): CsCertificate {
     const generation = parsed('Lync certificate', 'certificate/generation', () =>
       Generation.of(options.generation ?? 1, 'generation of the Lync certificate'),
     ).number;
-    return new LyncCertificate(false, (server) => {
+    return new CsCertificate(false, (server) => {
       request(server, options.authority, generation);
     });
   }
@@ -37,32 +37,30 @@ export class LyncCertificate {
   public readonly isExisting: boolean;
 
   /** @internal */
-  public readonly _on: (server: LyncFrontEnd) => void;
+  public readonly _on: (server: CsFrontEnd) => void;
 
-  private constructor(isExisting: boolean, on: (server: LyncFrontEnd) => void) {
+  private constructor(isExisting: boolean, on: (server: CsFrontEnd) => void) {
     this.isExisting = isExisting;
     this._on = on;
   }
 }
 
-function request(server: LyncFrontEnd, authority: CertificateAuthority, generation: number): void {
-  const name = `${server.fqdn.split('.')[0]}-lync${generation === 1 ? '' : `-${generation}`}`;
+function request(server: CsFrontEnd, authority: CertificateAuthority, generation: number): void {
+  const name = `${server.fqdn.split('.')[0]}-cs${generation === 1 ? '' : `-${generation}`}`;
   const { dnsNames } = server;
-  const { request: signingRequest } = new LyncCertificateRequest(server, 'CertificateRequest', {
+  const { request: signingRequest } = new CsCertificateRequest(server, 'CertificateRequest', {
     frontEnd: server,
     fileName: `${name}.req`,
     dnsNames,
-    generation,
   });
   const certificate = authority.sign(server, 'Signing', {
     request: signingRequest,
     name,
-    subject: { commonName: server.lync.certificateSubject },
+    subject: { commonName: server.cs.certificateSubject },
     dnsNames,
     keyBits: 2048,
     device: server.fqdn,
     purpose: 'what the front-end server presents to its users and to IM and Presence',
-    generation,
   });
-  new LyncCertificateAssignment(server, 'CertificateAssignment', { frontEnd: server, certificate });
+  new CsCertificateAssignment(server, 'CertificateAssignment', { frontEnd: server, certificate });
 }

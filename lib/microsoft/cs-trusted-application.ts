@@ -2,13 +2,13 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
-import { LYNC_SECTION, LyncResource } from './lync-resource';
-import type { TrustedApplicationPool } from './trusted-application-pool';
+import { CS_SECTION, CsResource } from './cs-resource';
+import type { CsTrustedApplicationPool } from './cs-trusted-application-pool';
 
 /** The application that IM and Presence is to Lync. */
-export interface TrustedApplicationProps {
+export interface CsTrustedApplicationProps {
   /** The pool. */
-  readonly pool: TrustedApplicationPool;
+  readonly pool: CsTrustedApplicationPool;
   /** *ApplicationId*: any name without blanks, unique in the pool: `imptrustedapp.sip.com` (`trusted-application/id`). */
   readonly applicationId: string;
   /** *Port*: the peer authentication listener of IM and Presence (`trusted-application/port`, R-333). */
@@ -21,15 +21,15 @@ export interface TrustedApplicationProps {
 }
 
 /** A trusted application of a pool (T-184; `New-CsTrustedApplication`). */
-export class TrustedApplication extends LyncResource {
+export class CsTrustedApplication extends CsResource {
   /** The pool. */
-  public readonly pool: TrustedApplicationPool;
+  public readonly pool: CsTrustedApplicationPool;
   /** *ApplicationId*. */
   public readonly applicationId: string;
   /** *Port*. */
   public readonly port: number;
 
-  constructor(scope: Construct, id: string, props: TrustedApplicationProps) {
+  constructor(scope: Construct, id: string, props: CsTrustedApplicationProps) {
     const path = childPath(scope, id);
     const applicationId = props.applicationId;
     if (typeof applicationId !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(applicationId)) {
@@ -44,7 +44,7 @@ export class TrustedApplication extends LyncResource {
     super(
       scope,
       id,
-      props.pool.lync,
+      props.pool.cs,
       `trusted application ${applicationId.toLowerCase()} of ${props.pool.fqdn}`,
       { existing: props.existing },
     );
@@ -65,7 +65,7 @@ export class TrustedApplication extends LyncResource {
     });
     return {
       title: `trusted application ${this.applicationId} of ${this.pool.fqdn}, port ${this.port}`,
-      section: LYNC_SECTION.applications,
+      section: CS_SECTION.applications,
       parts: [{ name: 'application', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       uses: [this.pool],
       claims: [`trusted application port ${this.pool.fqdn} ${this.port}`],

@@ -2,13 +2,13 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
-import { LYNC_SECTION, LyncResource, type LyncObjectProps } from './lync-resource';
+import { CS_SECTION, CsResource, type CsObjectProps } from './cs-resource';
 
 /** Which provider. */
-export interface LyncPublicProviderProps extends LyncObjectProps {
-  /** *Identity*: the IM and Presence domain. Anything but a domain name: `lync/provider`. */
+export interface CsPublicProviderProps extends CsObjectProps {
+  /** *Identity*: the IM and Presence domain. Anything but a domain name: `cs/provider`. */
   readonly domain: string;
-  /** *ProxyFqdn*: FQDN of the IM and Presence node. Unique among public and hosting providers (`lync/provider`). */
+  /** *ProxyFqdn*: FQDN of the IM and Presence node. Unique among public and hosting providers (`cs/provider`). */
   readonly proxyFqdn: string;
 }
 
@@ -16,20 +16,20 @@ export interface LyncPublicProviderProps extends LyncObjectProps {
  * A public provider, with "Allow all communications with this provider" (T-181; `New-CsPublicProvider`
  * `-VerificationLevel AlwaysVerifiable`, always written, since the form presets another one).
  */
-export class LyncPublicProvider extends LyncResource {
+export class CsPublicProvider extends CsResource {
   /** *Identity*, lower case. */
   public readonly domain: string;
   /** *ProxyFqdn*, lower case. */
   public readonly proxyFqdn: string;
 
-  constructor(scope: Construct, id: string, props: LyncPublicProviderProps) {
+  constructor(scope: Construct, id: string, props: CsPublicProviderProps) {
     const path = childPath(scope, id);
-    const domain = parsed(path, 'lync/provider', () =>
+    const domain = parsed(path, 'cs/provider', () =>
       DomainName.of(props.domain, 'domain of the provider').toString(),
     );
-    super(scope, id, props.lync, `public provider ${domain}`, { existing: props.existing });
+    super(scope, id, props.cs, `public provider ${domain}`, { existing: props.existing });
     this.domain = domain;
-    this.proxyFqdn = parsed(this, 'lync/provider', () =>
+    this.proxyFqdn = parsed(this, 'cs/provider', () =>
       DomainName.of(props.proxyFqdn, 'ProxyFqdn').toString(),
     );
   }
@@ -43,7 +43,7 @@ export class LyncPublicProvider extends LyncResource {
     });
     return {
       title: `public provider ${this.domain}, proxy ${this.proxyFqdn}`,
-      section: LYNC_SECTION.providers,
+      section: CS_SECTION.providers,
       parts: [{ name: 'provider', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       claims: [`provider proxy ${this.proxyFqdn}`],
       preflight: [

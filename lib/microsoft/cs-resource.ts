@@ -6,12 +6,12 @@ import {
   type ObjectDescription,
   type Service,
 } from '../core';
-import type { LyncDeployment } from './lync-deployment';
+import type { CsDeployment } from './cs-deployment';
 
 /** What every object of a Lync deployment needs. */
-export interface LyncObjectProps {
+export interface CsObjectProps {
   /** The deployment that it stands in. */
-  readonly lync: LyncDeployment;
+  readonly cs: CsDeployment;
   /**
    * It stands there already and is not ours: never created, changed or removed, unless a `Removal` says so.
    * @default false
@@ -20,21 +20,21 @@ export interface LyncObjectProps {
 }
 
 /** An object in the Central Management Store of a Lync deployment: rows of a table, and the topology is published after it. */
-export abstract class LyncResource extends DeviceResource {
+export abstract class CsResource extends DeviceResource {
   /** The deployment that it stands in. */
-  public readonly lync: LyncDeployment;
+  public readonly cs: CsDeployment;
 
   private readonly waits: AfterRestartDescription[] = [];
 
   constructor(
     scope: Construct,
     id: string,
-    lync: LyncDeployment,
+    cs: CsDeployment,
     key: string,
     options: DeviceResourceOptions = {},
   ) {
-    super(scope, id, lync, key, options);
-    this.lync = lync;
+    super(scope, id, cs, key, options);
+    this.cs = cs;
   }
 
   /**
@@ -48,7 +48,7 @@ export abstract class LyncResource extends DeviceResource {
   public describe(): ObjectDescription {
     return {
       ...this.describeObject(),
-      restarts: [this.lync.topology],
+      restarts: [this.cs.topology],
       afterRestart: this.waits.length === 0 ? undefined : [...this.waits],
     };
   }
@@ -58,7 +58,7 @@ export abstract class LyncResource extends DeviceResource {
 }
 
 /** Order of the steps of a script: as the guide has them (Guide, "Configuration Task Flow for Microsoft Lync Federation"). */
-export const LYNC_SECTION = {
+export const CS_SECTION = {
   routes: 10,
   providers: 20,
   pools: 30,

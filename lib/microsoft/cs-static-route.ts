@@ -2,20 +2,20 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
-import { LYNC_SECTION, LyncResource, type LyncObjectProps } from './lync-resource';
+import { CS_SECTION, CsResource, type CsObjectProps } from './cs-resource';
 
 const SOURCE = 'Guide, "Configure a Static Route from Lync to IM and Presence"';
 
 /** Where requests to a domain go. */
-export interface LyncStaticRouteProps extends LyncObjectProps {
+export interface CsStaticRouteProps extends CsObjectProps {
   /**
    * *MatchUri*: the IM and Presence domain, `sip.com`, or its child domains, `*.sip.com`. The wildcard is not supported
-   * where Lync uses IPv6, and does not match the domain itself. Anything else: `lync/match-uri`.
+   * where Lync uses IPv6, and does not match the domain itself. Anything else: `cs/match-uri`.
    */
   readonly matchUri: string;
-  /** *Destination*: FQDN of the routing node, which the front-end servers resolve. Over TLS never an address (`lync/destination`). */
+  /** *Destination*: FQDN of the routing node, which the front-end servers resolve. Over TLS never an address (`cs/destination`). */
   readonly destination: string;
-  /** *Port*: the peer authentication listener of that node (`lync/port`). */
+  /** *Port*: the peer authentication listener of that node (`cs/port`). */
   readonly port: number;
 }
 
@@ -23,7 +23,7 @@ export interface LyncStaticRouteProps extends LyncObjectProps {
  * A static route over TLS in the global routing collection (T-177 to T-180; `New-CsStaticRoute -TLSRoute`), added to
  * what stands there. Federation with IM and Presence is over TLS only; the default certificate authenticates.
  */
-export class LyncStaticRoute extends LyncResource {
+export class CsStaticRoute extends CsResource {
   /** *MatchUri*, lower case. */
   public readonly matchUri: string;
   /** *Destination*, lower case. */
@@ -31,25 +31,25 @@ export class LyncStaticRoute extends LyncResource {
   /** *Port*. */
   public readonly port: number;
 
-  constructor(scope: Construct, id: string, props: LyncStaticRouteProps) {
+  constructor(scope: Construct, id: string, props: CsStaticRouteProps) {
     const path = childPath(scope, id);
     const wildcard = typeof props.matchUri === 'string' && props.matchUri.startsWith('*.');
-    const domain = parsed(path, 'lync/match-uri', () =>
+    const domain = parsed(path, 'cs/match-uri', () =>
       DomainName.of(wildcard ? props.matchUri.slice(2) : props.matchUri, 'MatchUri').toString(),
     );
     const matchUri = `${wildcard ? '*.' : ''}${domain}`;
-    super(scope, id, props.lync, `static route ${matchUri}`, { existing: props.existing });
+    super(scope, id, props.cs, `static route ${matchUri}`, { existing: props.existing });
     this.matchUri = matchUri;
-    this.destination = parsed(this, 'lync/destination', () =>
+    this.destination = parsed(this, 'cs/destination', () =>
       DomainName.of(props.destination, 'Destination').toString(),
     );
-    this.port = parsed(this, 'lync/port', () => Port.of(props.port, 'port of the static route').number);
-    if (wildcard && this.lync.usesIpv6) {
+    this.port = parsed(this, 'cs/port', () => Port.of(props.port, 'port of the static route').number);
+    if (wildcard && this.cs.usesIpv6) {
       throw constructError(
         this,
-        'lync/match-uri',
+        'cs/match-uri',
         `matchUri is ${quote(matchUri)}, and Lync uses IPv6.`,
-        'Give each child domain a LyncStaticRoute of its own.',
+        'Give each child domain a CsStaticRoute of its own.',
         SOURCE,
       );
     }
@@ -65,7 +65,7 @@ export class LyncStaticRoute extends LyncResource {
     });
     return {
       title: `static route ${this.matchUri} to ${this.destination}, TLS ${this.port}`,
-      section: LYNC_SECTION.routes,
+      section: CS_SECTION.routes,
       parts: [{ name: 'route', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       preflight: [
         Check.show(

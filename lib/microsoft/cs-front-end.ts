@@ -1,13 +1,13 @@
 import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
-import type { LyncDeployment } from './lync-deployment';
+import type { CsDeployment } from './cs-deployment';
 
 /** A front-end or Standard Edition server. */
-export interface LyncFrontEndProps {
-  /** Fully qualified host name: `fe1.synergy.com` (`lync/front-end`). */
+export interface CsFrontEndProps {
+  /** Fully qualified host name: `fe1.synergy.com` (`cs/front-end`). */
   readonly fqdn: string;
-  /** Private IPv4 address (`lync/front-end`). */
+  /** Private IPv4 address (`cs/front-end`). */
   readonly address: string;
 }
 
@@ -15,9 +15,9 @@ export interface LyncFrontEndProps {
  * A front-end or Standard Edition server of a Lync deployment: certificates are requested and assigned on the server
  * that presents them. Made by the deployment: `lync.addFrontEnd`.
  */
-export class LyncFrontEnd extends Device {
+export class CsFrontEnd extends Device {
   /** The deployment that it belongs to. */
-  public readonly lync: LyncDeployment;
+  public readonly cs: CsDeployment;
   /** Fully qualified host name, lower case. */
   public readonly fqdn: string;
   /** Private IPv4 address. */
@@ -26,26 +26,26 @@ export class LyncFrontEnd extends Device {
   public readonly frontEndService: Service;
 
   /** @internal */
-  constructor(lync: LyncDeployment, id: string, props: LyncFrontEndProps) {
-    const path = childPath(lync, id);
-    const fqdn = parsed(path, 'lync/front-end', () =>
+  constructor(cs: CsDeployment, id: string, props: CsFrontEndProps) {
+    const path = childPath(cs, id);
+    const fqdn = parsed(path, 'cs/front-end', () =>
       DomainName.of(props.fqdn, 'FQDN of the front-end server').toString(),
     );
-    const address = parsed(path, 'lync/front-end', () =>
+    const address = parsed(path, 'cs/front-end', () =>
       Ipv4Address.of(props.address, 'address of the front-end server').toString(),
     );
-    super(lync, id, {
-      kind: 'lync-front-end',
+    super(cs, id, {
+      kind: 'cs-front-end',
       vendorName: fqdn,
       identity: fqdn,
-      product: `${lync.release}, Front End`,
+      product: `${cs.release}, Front End`,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),
       role: 'Lync administrator',
       address,
       enter: `Sign in to ${fqdn} and open Lync Server Management Shell as administrator`,
     });
-    this.lync = lync;
+    this.cs = cs;
     this.fqdn = fqdn;
     this.address = address;
     this.frontEndService = new Service({
@@ -60,14 +60,14 @@ export class LyncFrontEnd extends Device {
 
   /** DNS names of its certificate: the subject, its own, `sip.` in front of each SIP domain, and those that were declared. */
   public get dnsNames(): string[] {
-    const { certificateSubject, sipDomains, certificateNames } = this.lync;
+    const { certificateSubject, sipDomains, certificateNames } = this.cs;
     // Clients of each SIP domain look for sip.<domain>; a certificate without it locks them out.
     const names = [certificateSubject, this.fqdn, ...sipDomains.map((domain) => `sip.${domain}`)];
     return [...new Set([...names, ...certificateNames])];
   }
 
   public override preflightChecks(): Check[] {
-    const reached = this.lync.nextHops.flatMap((host) => [
+    const reached = this.cs.nextHops.flatMap((host) => [
       Check.address({
         name: host.fqdn,
         addresses: [host.address],
@@ -79,7 +79,7 @@ export class LyncFrontEnd extends Device {
         why: 'Lync refuses what it cannot trace to a root that it trusts',
       }),
     ]);
-    return [...reached, this.lync.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
+    return [...reached, this.cs.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
   }
 
   public override proofChecks(): Check[] {
@@ -91,7 +91,7 @@ export class LyncFrontEnd extends Device {
     return Check.look(
       'certificates of the computer account (mmc) > Personal, the one with the thumbprint of Get-CsCertificate -Type Default: Details > Enhanced Key Usage',
       {
-        must: `Server Authentication and Client Authentication; subject CN = ${this.lync.certificateSubject}`,
+        must: `Server Authentication and Client Authentication; subject CN = ${this.cs.certificateSubject}`,
         why: 'both ends authenticate, and IM and Presence knows this server by that subject',
       },
     );

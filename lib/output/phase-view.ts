@@ -1,0 +1,121 @@
+import { DeviceFormat } from '../core/device-language';
+import type { Guidance, Script } from '../dialects/script';
+import type { Change, Phase, PhaseFile, Stage, Step } from '../planning/model';
+import { requestsOf, restartedBy } from '../planning/restarts';
+import { stepsOf } from '../planning/state';
+import type { DeviceContext, OutputContext } from './context';
+import { fileMinutes, MINUTES } from './durations';
+import { bundlePaths } from './paths';
+import { ScriptMaker } from './script-steps';
+
+/** One file of a phase, as people are told of it. */
+export interface FileView {
+  readonly file: PhaseFile;
+  readonly path: string;
+  readonly script: Script;
+  readonly guidance: Guidance;
+}
+
+/** A phase with all that the runbook says of it. */
+export interface PhaseView {
+  readonly phase: Phase;
+  readonly device: DeviceContext;
+  readonly steps: readonly Step[];
+  readonly files: readonly FileView[];
+  readonly minutes: number;
+  /**
+   * Services that this phase asked to restart and that run on as they were: each with the phase that restarts it, 0
+   * where none does.
+   */
+  readonly pending: ReadonlyMap<string, number>;
+}
+
+export function phaseViews(context: OutputContext, change: Change): PhaseView[] {
+  const paths = bundlePaths(context, change);
+  const maker = new ScriptMaker(context, change);
+  const pending = pendingRestarts(context, change);
+  return change.phases.map((phase) => {
+    const device = context.device(phase.device);
+    const files = phase.files.map((file) => ({
+      file,
+      path: paths.get(file)!,
+      script: maker.script(phase, file),
+      guidance: context.guidance(phase.device, file),
+    }));
+    const work = files.map(({ file, script }) =>
+      fileMinutes(device.wording.language.format, file.kind, script),
+    );
+    return {
+      phase,
+      device,
+      steps: stepsOf(phase),
+      files,
+      minutes: work.reduce((sum, minutes) => sum + minutes, MINUTES.phase),
+      pending: pending.get(phase.number)!,
+    };
+  });
+}
+
+/** By phase: the services that were asked to restart in it and not restarted by its end. */
+function pendingRestarts(
+  context: OutputContext,
+  change: Change,
+): ReadonlyMap<number, ReadonlyMap<string, number>> {
+  const phaseOfRestart: { readonly phase: number; readonly services: ReadonlySet<string> }[] = [];
+  for (const phase of change.phases) {
+    for (const step of stepsOf(phase)) {
+      if (step.service === undefined) continue;
+      phaseOfRestart.push({
+        phase: phase.number,
+        services: restartedBy(step.service, context.services),
+      });
+    }
+  }
+  return new Map(
+    change.phases.map((phase) => {
+      const asked = new Set<string>();
+      for (const step of stepsOf(phase)) {
+        if (step.service !== undefined) {
+          for (const service of restartedBy(step.service, context.services)) asked.delete(service);
+        } else {
+          for (const service of requestsOf(step, undefined, step.after)) {
+            if (context.services.get(service)?.when === 'end') asked.add(service);
+          }
+        }
+      }
+      const later = [...asked].map((service): [string, number] => {
+        const restart = phaseOfRestart.find((one) => one.phase > phase.number && one.services.has(service));
+        return [service, restart?.phase ?? 0];
+      });
+      return [phase.number, new Map(later)];
+    }),
+  );
+}
+
+/** Consecutive phases of one stage. */
+export interface StageRun {
+  readonly stage: Stage;
+  readonly views: readonly PhaseView[];
+}
+
+export function stageRuns(views: readonly PhaseView[]): StageRun[] {
+  const runs: { stage: Stage; views: PhaseView[] }[] = [];
+  for (const view of views) {
+    if (runs.at(-1)?.stage === view.phase.stage) runs.at(-1)!.views.push(view);
+    else runs.push({ stage: view.phase.stage, views: [view] });
+  }
+  return runs;
+}
+
+export function isPartners(view: PhaseView): boolean {
+  return view.device.destination.kind === 'handout';
+}
+
+export function publishes(view: PhaseView): boolean {
+  return view.device.wording.language.format === DeviceFormat.ZONE;
+}
+
+/** The phase that a step belongs to. */
+export function phaseOf(step: string): number {
+  return Number.parseInt(step, 10);
+}

@@ -1,0 +1,17 @@
+import { outputSize } from '../../scripts/output-size';
+import { playOf } from '../support/scenario';
+
+/** What there is to read for a tired person: a ceiling each, so that it does not grow unseen. */
+describe('the size of what is written', () => {
+  test('one partner', () => {
+    const { words, files } = outputSize(playOf('010-sip-via-asa').first.files);
+    expect(words).toBeLessThan(13_500);
+    expect(files).toBeLessThan(52);
+  });
+
+  test('twelve partners', () => {
+    const { words, files } = outputSize(playOf('040-many-partners').first.files);
+    expect(words).toBeLessThan(39_500);
+    expect(files).toBeLessThan(155);
+  });
+});
