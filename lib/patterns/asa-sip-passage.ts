@@ -16,7 +16,12 @@ import type { CertificateAuthority } from '../certificates';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { safeId } from '../core/private/safe-id';
-import { ApplicationListener, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
+import {
+  ApplicationListener,
+  CupCertificate,
+  type IImPresenceDeployment,
+  type ImPresenceNode,
+} from '../im-presence';
 import { DomainName, fitName, Ipv4Address, SrvName, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { publishedPorts, type PublishedPort } from './published-ports';
@@ -122,7 +127,7 @@ export class AsaSipPassage extends SipPassage {
    */
   public publishNode(node: ImPresenceNode): void {
     const { authority } = node.cluster.cupCertificate;
-    const certificate = node.cupCertificate();
+    const { certificate } = CupCertificate.of(node);
     if (authority === undefined) this.trust(this.trustpointOf(node), certificate);
     else this.trust(authorityTrustpoint(authority), authority.root);
     const rules = new Map<PublishedPort, AsaStaticPat>();

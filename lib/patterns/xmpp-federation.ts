@@ -5,6 +5,7 @@ import { freeId } from '../core/private/free-id';
 import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
+  CupXmppS2sCertificate,
   CupXmppTrustCertificate,
   LocalDomain,
   XmppDefaultPolicy,
@@ -170,7 +171,7 @@ export class XmppFederation extends Construct {
       this.ours.push(settings, activation);
       // Without TLS nothing is presented, and nothing has to be trusted.
       if (!this.securityMode.usesTls) continue;
-      const { certificate, resource } = federationNode.imPresenceNode.cupXmppS2sCertificate();
+      const { certificate, resource } = CupXmppS2sCertificate.of(federationNode.imPresenceNode);
       this.presented.push(certificate);
       if (resource === undefined) continue;
       activation.node.addDependency(resource);
