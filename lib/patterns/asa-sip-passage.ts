@@ -15,7 +15,6 @@ import {
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/private/safe-id';
 import {
   ApplicationListener,
   CupCertificate,
@@ -136,7 +135,7 @@ export class AsaSipPassage extends SipPassage {
       const before = [...rules].filter(
         ([other]) => other.protocol === port.protocol && other.real === port.real,
       );
-      const rule = new AsaStaticPat(this, safeId(`pat ${node.fqdn} ${port.protocol} ${port.published}`), {
+      const rule = new AsaStaticPat(this, `pat ${node.fqdn} ${port.protocol} ${port.published}`, {
         asa: this.asa,
         realAddress: node.address,
         realPort: port.real,
