@@ -14,12 +14,13 @@ export const adminSteps: Dialect = {
     manner: kind === 'safe' ? '' : 'once',
     carryOut:
       kind === 'safe'
-        ? 'From top to bottom; tick as you go. It may be done again.'
+        ? 'From top to bottom; tick as you go. What is marked **once** is never done twice, the rest may be.'
         : 'One step at a time; tick as you go. Nothing in it may be done twice.',
     expect: 'what the file says under each step',
     stop: 'an error on the page, or a value that is not what the step expects',
   }),
   settings: 'asked',
+  wholePhase: true,
   precautions: () => [],
 };
 

@@ -36,6 +36,10 @@ export interface ScriptStep {
   /** What the device asks or answers, line by line. */
   readonly answers: readonly string[];
   readonly settings: readonly ScriptSetting[];
+  /** Never to be done twice. */
+  readonly once?: boolean;
+  /** On the way back the step of the way forward that it takes back, where whoever does it has that at hand. */
+  readonly undoes?: string;
   /** What people notice. */
   readonly impact?: string;
   /** Done at the end of every phase that asked for it. */
@@ -57,6 +61,7 @@ export interface Script {
   readonly product: string;
   readonly phase: number;
   readonly plan: string;
+  /** `once` where all of its steps are. */
   readonly kind: 'safe' | 'once';
   /** True on the way home. */
   readonly back: boolean;
@@ -117,6 +122,8 @@ export interface Dialect {
    * place for it (`asked`). Elsewhere the pre-flight asks.
    */
   readonly settings?: 'recorded' | 'asked';
+  /** A phase is one file, the steps that are done once among the others, each marked. */
+  readonly wholePhase?: boolean;
   /** Every file may be run again, also one with steps that are done once: it leaves as it is what is done already. */
   readonly repeatable?: boolean;
   /** @param byHand true when the phase holds nothing but restarts */

@@ -1,6 +1,6 @@
 import type { Change } from '../planning/model';
 import type { OutputContext } from './context';
-import { bundlePaths } from './paths';
+import { bundlePaths, writtenFiles } from './paths';
 import { ScriptMaker } from './script-steps';
 
 /**
@@ -11,10 +11,10 @@ export function bundles(context: OutputContext, change: Change): [string, string
   const paths = bundlePaths(context, change);
   const maker = new ScriptMaker(context, change);
   return change.phases.flatMap((phase) => {
-    const { dialect } = context.device(phase.device);
-    return phase.files.map((file): [string, string] => [
-      paths.get(file)!,
-      dialect.script(maker.script(phase, file)),
+    const device = context.device(phase.device);
+    return writtenFiles(device, phase).map((files): [string, string] => [
+      paths.get(files[0])!,
+      device.dialect.script(maker.script(phase, files)),
     ]);
   });
 }

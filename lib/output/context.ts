@@ -85,10 +85,10 @@ export class OutputContext {
     );
   }
 
-  /** What the device's language says about carrying out a file. */
-  public guidance(device: string, file: PhaseFile): Guidance {
-    const byHand = file.steps.every((step) => step.action === 'restart');
-    return this.device(device).dialect.guidance(file.kind, byHand);
+  /** What the device's language says about carrying out what stands in one file. */
+  public guidance(device: string, files: readonly PhaseFile[]): Guidance {
+    const byHand = files.every(({ steps }) => steps.every((step) => step.action === 'restart'));
+    return this.device(device).dialect.guidance(kindOf(files), byHand);
   }
 
   public device(id: string): DeviceContext {
@@ -125,6 +125,11 @@ export class OutputContext {
   public flow(change: Change): ArtifactFlow {
     return change === this.input.back ? this.backward : this.forward;
   }
+}
+
+/** Safe where a part of it is: what is not is marked. */
+export function kindOf(files: readonly PhaseFile[]): PhaseFile['kind'] {
+  return files.every(({ kind }) => kind === 'once') ? 'once' : 'safe';
 }
 
 function union<T>(

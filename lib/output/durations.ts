@@ -1,7 +1,6 @@
 import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
 import type { Script } from '../dialects/script';
-import type { PhaseFile } from '../planning/model';
 
 /**
  * Minutes that a practised person needs, reading and ticking included; estimates of ours, to plan a window by. What
@@ -32,9 +31,9 @@ export const MINUTES = {
 } as const;
 
 /** Minutes of one file. */
-export function fileMinutes(format: DeviceFormat, kind: PhaseFile['kind'], script: Script): number {
+export function fileMinutes(format: DeviceFormat, script: Script): number {
   if (format === DeviceFormat.SCRIPT || format === DeviceFormat.FILE) return MINUTES.script;
-  const pasted = format === DeviceFormat.PASTE_FILE && kind === 'safe';
+  const pasted = format === DeviceFormat.PASTE_FILE && script.kind === 'safe';
   let minutes = 0;
   for (const step of script.steps) {
     if (step.action === 'restart') {

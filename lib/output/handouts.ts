@@ -61,9 +61,9 @@ function readme(
     text.push('', '## Your steps', '');
     phases.forEach((phase, index) => {
       const device = context.device(phase.device);
-      const files = phase.files
-        .map((file) => paths.get(file)!.slice(folder.length + 1))
-        .map((file) => `[${mdText(file)}](${file})`);
+      const files = [...new Set(phase.files.map((file) => paths.get(file)!.slice(folder.length + 1)))].map(
+        (file) => `[${mdText(file)}](${file})`,
+      );
       const look = looks.has(preflightPath(device))
         ? `; first ${mdCode(preflightPath(device).slice(folder.length + 1))}`
         : '';

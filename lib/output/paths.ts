@@ -1,23 +1,34 @@
-import type { Change, PhaseFile } from '../planning/model';
+import type { Change, Phase, PhaseFile } from '../planning/model';
 import type { DeviceContext, OutputContext } from './context';
 
 /** Paths of the files, relative to `federation/`. */
+
+/**
+ * What of a phase stands in one file: a person ticks off a phase from top to bottom, steps that are done once among the
+ * others; what a device takes in is either safe to do again or once.
+ */
+export function writtenFiles(device: DeviceContext, phase: Phase): readonly (readonly PhaseFile[])[] {
+  return device.dialect.wholePhase === true ? [phase.files] : phase.files.map((file) => [file]);
+}
 
 /** The path of each file of a change: the number of the phase, times ten, plus the file's place in it. */
 export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap<PhaseFile, string> {
   const back = change === context.input.back;
   const last = change.phases.at(-1)?.number ?? 0;
-  const most = Math.max(1, ...change.phases.map((phase) => phase.files.length));
+  const most = Math.max(
+    1,
+    ...change.phases.map((phase) => writtenFiles(context.device(phase.device), phase).length),
+  );
   const apart = 10 ** `${most - 1}`.length;
   const digits = Math.max(3, `${last * apart}`.length);
   const paths = new Map<PhaseFile, string>();
   for (const phase of change.phases) {
     const device = context.device(phase.device);
-    phase.files.forEach((file, index) => {
+    writtenFiles(device, phase).forEach((files, index) => {
       const number = `${phase.number * apart + index}`.padStart(digits, '0');
-      const once = file.kind === 'once' ? '-once' : '';
+      const once = files.every(({ kind }) => kind === 'once') ? '-once' : '';
       const name = `${number}-${device.file}${once}.${device.dialect.extension}`;
-      paths.set(file, `${bundleFolder(device, back)}/${name}`);
+      for (const file of files) paths.set(file, `${bundleFolder(device, back)}/${name}`);
     });
   }
   return paths;

@@ -141,9 +141,9 @@ function howLong(views: readonly PhaseView[], from: string, to: string): string 
   if (first === last) {
     const file = views
       .find(({ phase }) => phase.number === first)
-      ?.files.find(({ file: { steps } }) => steps.some(({ id }) => id === from));
-    const together = file?.file.steps.some(({ id }) => id === to) === true;
-    return together && file.file.kind === 'safe'
+      ?.files.find(({ script: { steps } }) => steps.some(({ id }) => id === from));
+    const together = file?.script.steps.some(({ id }) => id === to) === true;
+    return together && file.script.kind === 'safe'
       ? 'for the lines of one paste'
       : 'for the lines between them, in one phase';
   }

@@ -228,9 +228,9 @@ function startsAfter(own: readonly PhaseView[]): string {
 export function carryingOut(views: readonly PhaseView[]): string[] {
   const rows = new Map<string, string[]>();
   for (const { device, files } of views) {
-    for (const { file, guidance } of files) {
+    for (const { script, guidance } of files) {
       const { extension, repeatable } = device.dialect;
-      const once = file.kind === 'once' && repeatable !== true ? '-once' : '';
+      const once = script.kind === 'once' && repeatable !== true ? '-once' : '';
       const hand = guidance.manner === 'by hand' ? ', by hand' : '';
       const zone = guidance.manner === 'publish' ? ' of a zone' : '';
       const name = `${mdCode(`*${once}.${extension}`)}${zone}${hand}`;

@@ -1,16 +1,15 @@
 import { DeviceFormat } from '../core/device-language';
 import type { Guidance, Script } from '../dialects/script';
-import type { Change, Phase, PhaseFile, Stage, Step } from '../planning/model';
+import type { Change, Phase, Stage, Step } from '../planning/model';
 import { requestsOf, restartedBy } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import type { DeviceContext, OutputContext } from './context';
 import { fileMinutes, MINUTES } from './durations';
-import { bundlePaths } from './paths';
+import { bundlePaths, writtenFiles } from './paths';
 import { ScriptMaker } from './script-steps';
 
 /** One file of a phase, as people are told of it. */
 export interface FileView {
-  readonly file: PhaseFile;
   readonly path: string;
   readonly script: Script;
   readonly guidance: Guidance;
@@ -36,15 +35,12 @@ export function phaseViews(context: OutputContext, change: Change): PhaseView[] 
   const pending = pendingRestarts(context, change);
   return change.phases.map((phase) => {
     const device = context.device(phase.device);
-    const files = phase.files.map((file) => ({
-      file,
-      path: paths.get(file)!,
-      script: maker.script(phase, file),
-      guidance: context.guidance(phase.device, file),
+    const files = writtenFiles(device, phase).map((parts) => ({
+      path: paths.get(parts[0])!,
+      script: maker.script(phase, parts),
+      guidance: context.guidance(phase.device, parts),
     }));
-    const work = files.map(({ file, script }) =>
-      fileMinutes(device.wording.language.format, file.kind, script),
-    );
+    const work = files.map(({ script }) => fileMinutes(device.wording.language.format, script));
     return {
       phase,
       device,

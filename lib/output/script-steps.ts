@@ -19,7 +19,7 @@ import {
 } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
-import type { OutputContext } from './context';
+import { kindOf, type OutputContext } from './context';
 import type { ObjectWording, ServiceWording } from './input';
 import { checksPath, preflightPath } from './paths';
 import { fillFound, recordedValues, type FoundValues } from './settings';
@@ -30,6 +30,8 @@ export class ScriptMaker {
   private readonly putBack: ReadonlyMap<Step, string>;
   private readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
   private readonly artifactsForPartners: ReadonlyMap<string, ScriptArtifact>;
+  /** On the way home from the end of the plan: the step of the plan that made each object. */
+  private readonly madeBy: ReadonlyMap<string, string>;
 
   constructor(
     private readonly context: OutputContext,
@@ -39,9 +41,14 @@ export class ScriptMaker {
     this.putBack = detachedAndBack(change);
     this.artifacts = this.flow.forScripts();
     this.artifactsForPartners = this.flow.forScripts(context.partners);
+    const { plan, back, backFrom } = context.input;
+    this.madeBy = new Map(
+      change === back && backFrom !== 'installed' ? plan.phases.flatMap(stepsOf).flatMap(madeIn) : [],
+    );
   }
 
-  public script(phase: Phase, file: PhaseFile): Script {
+  /** @param files what of the phase stands in one file */
+  public script(phase: Phase, files: readonly PhaseFile[]): Script {
     const device = this.context.device(phase.device);
     const back = this.change === this.context.input.back;
     // A partner gets one folder, and sees nothing above it.
@@ -52,14 +59,18 @@ export class ScriptMaker {
       product: device.wording.product,
       phase: phase.number,
       plan: this.context.input.digest,
-      kind: file.kind,
+      kind: kindOf(files),
       back,
       // The hand-out says once how to get to each server.
       enter: device.destination.kind === 'handout' ? undefined : device.wording.enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
-      steps: file.steps.map((step) => this.step(step)),
+      steps: files.flatMap(({ kind, steps }) =>
+        kind === 'once'
+          ? steps.map((step) => ({ ...this.step(step), once: true }))
+          : steps.map((step) => this.step(step)),
+      ),
       artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
       standing: () => this.standing(phase),
     };
@@ -108,7 +119,15 @@ export class ScriptMaker {
       groups: this.groups(step),
       answers: step.action === 'configure' ? (wording.answers ?? []) : [],
       settings: settingsOf(step, this.context.found(object), wording),
+      ...this.undoes(step),
     };
+  }
+
+  /** The step of the plan that a partner's people take back: they have its file at hand. */
+  private undoes(step: Step): Pick<ScriptStep, 'undoes'> {
+    if (step.action !== 'undo' || step.object === undefined) return {};
+    const id = this.madeBy.get(step.object);
+    return id === undefined ? {} : { undoes: id };
   }
 
   private read(step: Step): ScriptStep {
@@ -292,6 +311,10 @@ function onlyField(set: PartState['set']): string | undefined {
   return 'form' in does && does.form.length === 1 && says?.menu === undefined
     ? does.form[0].label
     : undefined;
+}
+
+function madeIn({ action, object, id }: Step): [string, string][] {
+  return action === 'configure' && object !== undefined ? [[object, id]] : [];
 }
 
 /** For each detach the step that puts it back, and the other way round. */

@@ -2,7 +2,7 @@ import { DeviceFormat } from '../core/device-language';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
-import { bundlePaths } from './paths';
+import { bundlePaths, writtenFiles } from './paths';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
@@ -20,10 +20,10 @@ export function undoReadme(context: OutputContext): [string, string][] {
       partners.set(folder, [...(partners.get(folder) ?? []), phase.number]);
       return [];
     }
-    const files = phase.files.map((file) => {
-      const { manner, back } = context.guidance(device.id, file);
+    const files = writtenFiles(device, phase).map((parts) => {
+      const { manner, back } = context.guidance(device.id, parts);
       const how = back ?? manner;
-      return `${mdCode(paths.get(file)!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
+      return `${mdCode(paths.get(parts[0])!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
     });
     return [[`${phase.number}`, mdText(device.label), files.join('; ')]];
   });

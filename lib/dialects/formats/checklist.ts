@@ -34,16 +34,24 @@ const BLANK = '________';
 /** Steps for a person in an administration tool, to be ticked off: Markdown. */
 export function checklist(grammar: CommandGrammar, script: Script): string {
   const way = script.back ? ' · way back' : '';
-  const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts));
+  const roots = menuRoots(script.steps);
+  const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots));
+  const mixed = script.kind === 'safe' && items.some(({ once }) => once);
   const lines = [
     `# ${mdText(script.device)} · ${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
     '',
     `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
       script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''
-    }${items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''}`,
+    }${mixed ? ' **once**: done again, it breaks certificates in use.' : ''}${
+      items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
+    }`,
+    ...roots.lines(),
     '',
   ];
-  for (const equal of equalItems(items)) lines.push(...itemLines(equal));
+  for (const run of takenBack(items, script.ours)) {
+    if (run.back) lines.push(...backTable(run.items), '');
+    else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
+  }
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -64,6 +72,12 @@ interface Item {
   readonly above: readonly (readonly string[])[];
   readonly beneath: readonly (readonly string[])[];
   readonly answers: readonly string[];
+  /** Never to be done twice. */
+  readonly once: boolean;
+  /** The step that it takes back: by then there is nothing else to say. */
+  readonly undoes?: string;
+  /** All of its values come back as they were. */
+  readonly allBack: boolean;
 }
 
 function hasBlank({ fields, above }: Item): boolean {
@@ -77,6 +91,7 @@ function itemOf(
   grammar: CommandGrammar,
   step: ScriptStep,
   artifacts: ReadonlyMap<string, ScriptArtifact>,
+  roots: MenuRoots,
 ): Item {
   const acts = step.groups.flatMap((group) => actsOf(group, step));
   const first = acts[0]?.form;
@@ -98,7 +113,7 @@ function itemOf(
   if (allBack) above.push([`As before: ${fields.map(({ label }) => label).join(', ')}.`]);
   const beneath: (readonly string[])[] = [];
   acts.forEach((act, index) => {
-    const intro = index > 0 && act.form !== undefined ? place(act.form) : '';
+    const intro = index > 0 && act.form !== undefined ? place(act.form, roots) : '';
     if (intro !== '') beneath.push([`Then ${intro}`]);
     beneath.push(...speller.blocks(act, index > 0));
   });
@@ -112,11 +127,14 @@ function itemOf(
   return {
     id: mdText(step.id),
     title: headline(step),
-    place: first === undefined ? '' : place(first),
+    place: first === undefined ? '' : place(first, roots),
     fields: allBack ? [] : fields,
     above,
     beneath,
     answers: step.answers.map(mdText),
+    once: step.once === true,
+    ...(step.undoes === undefined ? {} : { undoes: step.undoes }),
+    allBack,
   };
 }
 
@@ -130,9 +148,9 @@ function beforeOf(step: ScriptStep, { recorded }: ScriptSetting): string {
 function equalItems(items: readonly Item[]): Item[][] {
   const runs: { key: string; items: Item[] }[] = [];
   for (const item of items) {
-    const { place: where, above, beneath, fields, answers } = item;
+    const { place: where, above, beneath, fields, answers, once } = item;
     const labels = fields.map(({ label, before }) => [label, before !== undefined]);
-    const key = withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0]));
+    const key = withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0, once]));
     if (runs.at(-1)?.key === key) runs.at(-1)!.items.push(item);
     else runs.push({ key, items: [item] });
   }
@@ -158,7 +176,8 @@ function inCommon(blocks: readonly (readonly (readonly string[])[])[]): readonly
   );
 }
 
-function itemLines(items: readonly Item[]): string[] {
+/** @param marked whether steps that are done once stand among others */
+function itemLines(items: readonly Item[], marked = false): string[] {
   const [first] = items;
   const answered = items.every(({ answers }) => answers.join('\n') === first.answers.join('\n'));
   const table = items.length >= MANY && first.fields.length > 0;
@@ -167,12 +186,12 @@ function itemLines(items: readonly Item[]): string[] {
     ({ above, beneath }) => JSON.stringify([above, beneath]) === JSON.stringify([first.above, first.beneath]),
   );
   if (items.length > 1 && !table && (!answered || !same || first.fields.length > 0)) {
-    return items.flatMap((item) => itemLines([item]));
+    return items.flatMap((item) => itemLines([item], marked));
   }
-  const lines = table ? [heading(`${first.id} to ${items.at(-1)!.id}`, together(items), first.place)] : [];
-  if (!table) {
-    lines.push(...items.map(({ id, title, place: where }) => heading(id, title, where)));
-  }
+  const once = marked && first.once;
+  const lines = table
+    ? [heading(`${first.id} to ${items.at(-1)!.id}`, together(items), first.place, once)]
+    : items.map(({ id, title, place: where }) => heading(id, title, where, once));
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));
   };
@@ -184,8 +203,8 @@ function itemLines(items: readonly Item[]): string[] {
   return lines;
 }
 
-function heading(id: string, title: string, where: string): string {
-  return `- [ ] **${id}** ${title}${where === '' ? '' : ` · ${where}`}`;
+function heading(id: string, title: string, where: string, once: boolean): string {
+  return `- [ ] **${id}** ${once ? '**once:** ' : ''}${title}${where === '' ? '' : ` · ${where}`}`;
 }
 
 /** `SIP federated domain, 12 times`: what the titles have in common. */
@@ -200,6 +219,10 @@ function together(items: readonly Item[]): string {
 }
 
 function fieldTable({ fields }: Item): string[] {
+  if (fields.length === 1) {
+    const [{ label, value, before }] = fields;
+    return [`${label}: ${value}${before === undefined ? '' : ` · before: ${before}`}`];
+  }
   const asks = fields.some(({ before }) => before !== undefined);
   return mdTable(
     ['field', 'value', ...(asks ? ['before'] : [])],
@@ -235,7 +258,7 @@ export function stepItem(
   step: ScriptStep,
   { artifacts }: Pick<Script, 'artifacts'>,
 ): string[] {
-  return itemLines([itemOf(grammar, step, artifacts)]);
+  return itemLines([itemOf(grammar, step, artifacts, menuRoots([]))]);
 }
 
 function headline(step: ScriptStep): string {
@@ -262,8 +285,95 @@ function headline(step: ScriptStep): string {
   }
 }
 
-function place(form: Form): string {
-  return mdEmphasis([...form.menu, ...(form.action === undefined ? [] : [form.action])].join(' > '));
+function place(form: Form, roots: MenuRoots): string {
+  const menu = roots.shortened(form.menu);
+  return mdEmphasis([...menu, ...(form.action === undefined ? [] : [form.action])].join(' > '));
+}
+
+/** The menus of a file that several of its steps go through: said once, at its head. */
+interface MenuRoots {
+  readonly lines: () => string[];
+  readonly shortened: (menu: readonly string[]) => readonly string[];
+}
+
+/** So many words are worth a sentence at the head. */
+const WORTH = 12;
+
+function menuRoots(steps: readonly ScriptStep[]): MenuRoots {
+  let menus = steps.flatMap(({ groups }) =>
+    groups.flatMap(({ open, statements }) =>
+      [...open, ...statements].flatMap(({ does, says }) =>
+        'form' in does && says?.menu !== undefined ? [says.menu] : [],
+      ),
+    ),
+  );
+  const roots = new Map<string, readonly string[]>();
+  for (;;) {
+    const counts = new Map<string, { root: readonly string[]; uses: number }>();
+    for (const menu of menus) {
+      for (let length = 2; length <= menu.length; length += 1) {
+        const root = menu.slice(0, length);
+        const key = root.join(SEPARATOR);
+        counts.set(key, { root, uses: (counts.get(key)?.uses ?? 0) + 1 });
+      }
+    }
+    const [best] = [...counts.values()]
+      .filter(({ root }) => !roots.has(root.at(-1)!) && root.indexOf(root.at(-1)!) === root.length - 1)
+      .map((one) => ({ ...one, saved: (one.uses - 1) * wordsOf(one.root.slice(0, -1)) }))
+      .sort((a, b) => b.saved - a.saved || a.root.length - b.root.length);
+    if (best === undefined || best.saved < WORTH) break;
+    roots.set(best.root.at(-1)!, best.root);
+    menus = menus.filter((menu) => !beginsWith(menu, best.root));
+  }
+  return {
+    lines: () =>
+      [...roots].flatMap(([name, root]) => ['', `${mdEmphasis(name)} is ${mdEmphasis(root.join(' > '))}.`]),
+    shortened: (menu) => {
+      const root = [...roots.values()].find((one) => beginsWith(menu, one));
+      return root === undefined ? menu : menu.slice(root.length - 1);
+    },
+  };
+}
+
+const SEPARATOR = '\n';
+
+function beginsWith(menu: readonly string[], root: readonly string[]): boolean {
+  return root.every((name, index) => menu[index] === name);
+}
+
+function wordsOf(names: readonly string[]): number {
+  return names.join(' > ').split(' ').length;
+}
+
+/** Steps one behind the other that only take back what a step of the way forward says, or are told in full. */
+function takenBack(items: readonly Item[], ours: boolean): { back: boolean; items: Item[] }[] {
+  const runs: { back: boolean; items: Item[] }[] = [];
+  for (const item of items) {
+    const back = !ours && isShort(item);
+    if (runs.at(-1)?.back === back) runs.at(-1)!.items.push(item);
+    else runs.push({ back, items: [item] });
+  }
+  return runs;
+}
+
+function isShort({ undoes, fields, above, beneath, answers }: Item): boolean {
+  const plain = [...above, ...beneath].every((block) => block.length === 1 && !/^[|`]/.test(block[0]));
+  return undoes !== undefined && plain && fields.length < 2 && answers.length === 0;
+}
+
+/** What is put back has its value and its page at the step of the way forward. */
+function backTable(items: readonly Item[]): string[] {
+  const rows = items.map(({ id, undoes, title, place: where, allBack, fields, beneath }) => {
+    const words = [`${title}${allBack || where === '' ? '' : ` · ${where}`}`];
+    words.push(...fields.map(({ label, value }) => `${label}: ${value}`));
+    if (!allBack) words.push(...beneath.map(([line]) => inCell(line)));
+    return [`☐ ${id}`, mdText(undoes!), words.join('. ').replaceAll('..', '.')];
+  });
+  return [
+    'Put back: what you wrote behind *before* at the step named, on the same page.',
+    '',
+    ...mdTable(['step', 'takes back', 'what'], rows),
+  ];
 }
 
 interface Form {
