@@ -138,7 +138,7 @@ export class SipFederation extends Construct {
         ...(flow.carriedBy ?? []),
         ...[...this.listeners, ...domains].map((resource) => ({ resource })),
       ];
-      new NetworkFlow(this, X, { ...flow, carriedBy });
+      new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy });
     });
     peer._side.declare(this, peer, {
       deployment,
