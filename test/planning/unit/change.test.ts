@@ -395,6 +395,28 @@ describe('change', () => {
     ]);
   });
 
+  test('a door stays open between an old guard and a new one: the new one stands before the old one is taken', () => {
+    const door = (guard: string): ObjectState =>
+      object('door', { parts: [{ ...part('permit', 'member', 'all'), protectedBy: [guard] }] });
+    const old = (value: string): ObjectState => object('old', { parts: [part('x', 'fixed', value)] });
+    const before = change(EMPTY_STATE, state([old('1'), door('fw old')])).result;
+    const wanted = state([old('2'), door('other new'), object('new', { device: 'other' })]);
+    expect(script(before, wanted)).toEqual(['configure other new', 'undo fw old', 'configure fw old']);
+  });
+
+  test('where the new guard cannot stand beside the old one, the door is shut in between', () => {
+    const door = (guard: string): ObjectState =>
+      object('door', { parts: [{ ...part('permit', 'member', 'all'), protectedBy: [`fw ${guard}`] }] });
+    const guard = (key: string): ObjectState => object(key, { claims: ['5061'] });
+    const before = change(EMPTY_STATE, state([guard('old'), door('old')])).result;
+    expect(script(before, state([guard('new'), door('new')]))).toEqual([
+      'detach fw door',
+      'undo fw old',
+      'configure fw new',
+      'attach fw door',
+    ]);
+  });
+
   test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
     const wanted = state(
       [
