@@ -417,6 +417,28 @@ describe('change', () => {
     ]);
   });
 
+  test('where there is no room for new beside old, as many go before', () => {
+    const entry = (key: string): ObjectState => object(key, { room: { name: 'classes', limit: 2 } });
+    const before = change(EMPTY_STATE, state([entry('a'), entry('b')])).result;
+    expect(script(before, state([entry('b'), entry('c')]))).toEqual(['undo fw a', 'configure fw c']);
+  });
+
+  test('a door that goes anyway is lent while its guard changes, and goes last', () => {
+    const permit = (name: string): PartState => ({ ...part(name, 'member', 'x'), protectedBy: ['fw guard'] });
+    const guard = (value: string): ObjectState => object('guard', { parts: [part('x', 'fixed', value)] });
+    const door = (...names: string[]): ObjectState => object('door', { parts: names.map(permit) });
+    const before = change(EMPTY_STATE, state([guard('1'), door('a', 'b')])).result;
+    expect(script(before, state([guard('2'), door('a')]))).toEqual([
+      'detach fw door',
+      'undo fw guard',
+      'configure fw guard',
+      'attach fw door',
+      'drop fw door',
+    ]);
+    const [taken] = change(before, state([guard('2'), door('a')])).phases.flatMap(stepsOf);
+    expect(taken.unset.map((one) => one.name).sort()).toEqual(['a', 'b']);
+  });
+
   test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
     const wanted = state(
       [
