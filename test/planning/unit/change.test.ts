@@ -439,6 +439,16 @@ describe('change', () => {
     expect(taken.unset.map((one) => one.name).sort()).toEqual(['a', 'b']);
   });
 
+  test('of two ends of one value, who is new and has to know it comes before what changes', () => {
+    const end = (value: string): ObjectState =>
+      object('end', { parts: [part('x', 'overwrite', value)], meets: ['other trust'] });
+    const before = change(EMPTY_STATE, state([end('1')])).result;
+    expect(script(before, state([end('2'), object('trust', { device: 'other' })]))).toEqual([
+      'configure other trust',
+      'update fw end',
+    ]);
+  });
+
   test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
     const wanted = state(
       [
