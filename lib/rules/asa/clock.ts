@@ -1,5 +1,5 @@
 import { Severity } from '../../core';
-import { broken, rule, theDeployment } from '../rule';
+import { broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 
 export const clock = rule({
@@ -8,19 +8,17 @@ export const clock = rule({
   demand: 'Time zone and time servers of a firewall with a TLS proxy are declared.',
   severity: Severity.WARNING,
   source: 'Guide, "Configure the Cisco Adaptive Security Appliance for Integration"',
-  over: theDeployment,
-  judge: (deployment) => {
-    return Firewall.all(deployment).flatMap(({ asa, proxies }) => {
-      if (proxies.length === 0) return [];
-      const missing = [
-        ...(asa.timeZone === undefined ? ['timeZone'] : []),
-        ...(asa.ntpServers.length === 0 ? ['ntpServers'] : []),
-      ];
-      if (missing.length === 0) return [];
-      return broken(asa, {
-        problem: `"${asa.hostname}" has a TLS proxy and no ${missing.join(' and no ')}: certificates fail when the clocks drift apart.`,
-        advice: `Write ${missing.join(' and ')}${asa.ntpServers.length === 0 ? ', with the servers that the IM and Presence cluster uses' : ''}; or suppress with the reason that it is set already.`,
-      });
+  over: (deployment) => Firewall.all(deployment),
+  judge: ({ asa, proxies }) => {
+    if (proxies.length === 0) return [];
+    const missing = [
+      ...(asa.timeZone === undefined ? ['timeZone'] : []),
+      ...(asa.ntpServers.length === 0 ? ['ntpServers'] : []),
+    ];
+    if (missing.length === 0) return [];
+    return broken(asa, {
+      problem: `"${asa.hostname}" has a TLS proxy and no ${missing.join(' and no ')}: certificates fail when the clocks drift apart.`,
+      advice: `Write ${missing.join(' and ')}${asa.ntpServers.length === 0 ? ', with the servers that the IM and Presence cluster uses' : ''}; or suppress with the reason that it is set already.`,
     });
   },
 });

@@ -1,4 +1,4 @@
-import { broken, rule, theDeployment } from '../rule';
+import { broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 
 export const privateAddress = rule({
@@ -6,24 +6,22 @@ export const privateAddress = rule({
   catalogue: ['R-213', 'R-275'],
   demand: 'Access lists name the private addresses of the nodes, not the public one.',
   source: 'Guide, Table 12',
-  over: theDeployment,
-  judge: (deployment) => {
-    return Firewall.all(deployment).flatMap((firewall) => {
-      const addresses = new Map(
-        [...firewall.staticPats.values(), ...firewall.xmppPats.values()]
-          .flat()
-          .map((pat) => [pat.publicAddress, pat.realAddress]),
+  over: (deployment) => Firewall.all(deployment),
+  judge: (firewall) => {
+    const addresses = new Map(
+      [...firewall.staticPats.values(), ...firewall.xmppPats.values()]
+        .flat()
+        .map((pat) => [pat.publicAddress, pat.realAddress]),
+    );
+    return [...firewall.classifying, ...firewall.ofInterfaces].flatMap((list) => {
+      const wrong = list.permits.find(
+        ({ source, destination }) => addresses.has(destination) || addresses.has(source),
       );
-      return [...firewall.classifying, ...firewall.ofInterfaces].flatMap((list) => {
-        const wrong = list.permits.find(
-          ({ source, destination }) => addresses.has(destination) || addresses.has(source),
-        );
-        if (wrong === undefined) return [];
-        const address = addresses.has(wrong.destination) ? wrong.destination : wrong.source;
-        return broken(list, {
-          problem: `${list.name} permits the public address "${address}".`,
-          advice: `Write the private address of each node, such as ${addresses.get(address)}: from release 8.3 on the firewall looks for that.`,
-        });
+      if (wrong === undefined) return [];
+      const address = addresses.has(wrong.destination) ? wrong.destination : wrong.source;
+      return broken(list, {
+        problem: `${list.name} permits the public address "${address}".`,
+        advice: `Write the private address of each node, such as ${addresses.get(address)}: from release 8.3 on the firewall looks for that.`,
       });
     });
   },

@@ -1,4 +1,4 @@
-import { broken, rule, theDeployment } from '../rule';
+import { broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 
 export const twoTlsProxies = rule({
@@ -6,14 +6,12 @@ export const twoTlsProxies = rule({
   catalogue: ['R-219'],
   demand: 'A firewall has a TLS proxy for each direction.',
   source: 'Guide, "Configure TLS Proxy Instances"',
-  over: theDeployment,
-  judge: (deployment) => {
-    return Firewall.all(deployment).flatMap(({ asa, proxies }) => {
-      if (proxies.length !== 1) return [];
-      return broken(asa, {
-        problem: `${asa.hostname} has one TLS proxy, "${proxies[0].name}".`,
-        advice: `Add the other direction: AsaTlsProxy.of(asa, name, server, client) with the two identities exchanged.`,
-      });
+  over: (deployment) => Firewall.all(deployment),
+  judge: ({ asa, proxies }) => {
+    if (proxies.length !== 1) return [];
+    return broken(asa, {
+      problem: `${asa.hostname} has one TLS proxy, "${proxies[0].name}".`,
+      advice: `Add the other direction: AsaTlsProxy.of(asa, name, server, client) with the two identities exchanged.`,
     });
   },
 });
