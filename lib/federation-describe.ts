@@ -112,8 +112,9 @@ class Collector {
     const description = resource.describe();
     for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])])
       this.addArtifact(resource, artifact);
-    for (const service of [...(description.restarts ?? []), ...(description.restartsOnUndo ?? [])])
-      this.addService(service);
+    const ofParts = (description.parts ?? []).flatMap((part) => part.restartsOnRemoval ?? []);
+    const restarts = [...(description.restarts ?? []), ...(description.restartsOnUndo ?? []), ...ofParts];
+    for (const service of restarts) this.addService(service);
     for (const wait of description.afterRestart ?? []) this.addService(wait.service);
     return compact({
       device: resource.device.deviceId,
@@ -205,6 +206,7 @@ function describePart(part: PartDescription): PartState {
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
     protectedBy: part.protectedBy?.map(referenceId),
+    restartsOnRemoval: part.restartsOnRemoval?.map((service) => service._id),
     why: part.why,
   });
 }

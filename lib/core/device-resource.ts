@@ -60,6 +60,11 @@ export interface PartDescription {
    */
   readonly protectedBy?: PartReference[];
   /**
+   * Services that must restart only after this part was removed for good.
+   * @default - none
+   */
+  readonly restartsOnRemoval?: Service[];
+  /**
    * The reason, where a reader would ask.
    * @default - none
    */

@@ -43,7 +43,11 @@ export class Removal extends DeviceResource {
           unset: open.length === 0 ? back : [open[open.length - 1].withBlock(...back)],
         },
       ],
-      restarts: [...(removed.restarts ?? []), ...(removed.restartsOnUndo ?? [])],
+      restarts: [
+        ...(removed.restarts ?? []),
+        ...(removed.restartsOnUndo ?? []),
+        ...(removed.parts ?? []).flatMap((part) => part.restartsOnRemoval ?? []),
+      ],
     };
   }
 }

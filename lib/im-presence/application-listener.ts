@@ -1,16 +1,18 @@
 import { Check, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import {
   DEFAULT_PEER_AUTH_PORT,
   DEFAULT_SERVER_AUTH_PORT,
   type ImPresenceCluster,
 } from './im-presence-cluster';
-import { ImPresenceResource, onlyChild, settingField, settingsOf } from './im-presence-resource';
+import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, openFound, where } from './menus';
 import { SECTION } from './sections';
 
-const PEER_AUTH = 'PeerAuthListener';
-const SERVER_AUTH = 'ServerAuthListener';
+/** What tells the two listeners of the vendor apart. */
+const PEER_AUTH = 'Peer Auth';
+const SERVER_AUTH = 'Server Auth';
 
 /**
  * A TLS listener of Cisco SIP Proxy: a setting of the cluster, whose port comes from the cluster's props
@@ -23,33 +25,29 @@ export class ApplicationListener extends ImPresenceResource {
    */
   public static peerAuth(cluster: ImPresenceCluster): ApplicationListener {
     ApplicationListener.serverAuth(cluster);
-    return ApplicationListener.one(cluster, PEER_AUTH, 'Peer Auth', cluster.peerAuthListenerPort);
+    return ApplicationListener.one(cluster, PEER_AUTH, cluster.peerAuthListenerPort);
   }
 
   /** *Default Cisco SIP Proxy TLS Listener - Server Auth*: servers that are not asked for a certificate. */
   public static serverAuth(cluster: ImPresenceCluster): ApplicationListener {
-    return ApplicationListener.one(cluster, SERVER_AUTH, 'Server Auth', cluster.serverAuthListenerPort);
+    return ApplicationListener.one(cluster, SERVER_AUTH, cluster.serverAuthListenerPort);
   }
 
-  private static one(
-    cluster: ImPresenceCluster,
-    id: string,
-    kind: string,
-    port: number,
-  ): ApplicationListener {
-    const listener = `Default Cisco SIP Proxy TLS Listener - ${kind}`;
-    return onlyChild(cluster, id, () => new ApplicationListener(cluster, id, listener, port));
+  private static one(cluster: ImPresenceCluster, kind: string, port: number): ApplicationListener {
+    return shared(cluster, keyOf(kind), () => new ApplicationListener(cluster, kind, port));
   }
+
+  /** The vendor's name of the listener. */
+  public readonly listener: string;
 
   private constructor(
     cluster: ImPresenceCluster,
-    id: string,
-    /** The vendor's name of the listener. */
-    public readonly listener: string,
+    private readonly kind: string,
     /** TCP port that it listens on. */
     public readonly port: number,
   ) {
-    super(cluster, id, cluster, `application listener ${listener}`);
+    super(cluster, keyOf(kind), cluster, keyOf(kind));
+    this.listener = nameOf(kind);
   }
 
   public describe(): ObjectDescription {
@@ -78,19 +76,25 @@ export class ApplicationListener extends ImPresenceResource {
   }
 
   private get purpose(): string {
-    return this.node.id === PEER_AUTH
+    return this.kind === PEER_AUTH
       ? 'peers, firewalls and zones connect to this port'
       : 'no two listeners share a port, and peers never use this one';
   }
 
   /** Who takes the port that the vendor gave to the other listener waits until that one has moved. */
   private movesFirst(): DeviceResource[] {
-    const [otherId, otherDefault] =
-      this.node.id === PEER_AUTH
-        ? [SERVER_AUTH, DEFAULT_SERVER_AUTH_PORT]
-        : [PEER_AUTH, DEFAULT_PEER_AUTH_PORT];
+    const [otherKind, otherDefault] =
+      this.kind === PEER_AUTH ? [SERVER_AUTH, DEFAULT_SERVER_AUTH_PORT] : [PEER_AUTH, DEFAULT_PEER_AUTH_PORT];
     if (this.port !== otherDefault) return [];
-    const other = this.cluster.node.tryFindChild(otherId) as ApplicationListener | undefined;
+    const other = this.cluster._resource(keyOf(otherKind));
     return other === undefined ? [] : [other];
   }
+}
+
+function nameOf(kind: string): string {
+  return `Default Cisco SIP Proxy TLS Listener - ${kind}`;
+}
+
+function keyOf(kind: string): string {
+  return `application listener ${nameOf(kind)}`;
 }

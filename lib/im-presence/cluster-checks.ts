@@ -1,8 +1,9 @@
 import { Check, Statement } from '../core';
+import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
-import { fqdnCheck } from './node-certificate';
+import { fqdnCheck } from './node-certificate-checks';
 import { sipVerification } from './sip-verification';
 import { xmppVerification } from './xmpp-verification';
 
@@ -85,7 +86,7 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
 /** Certificates that stay are looked at before others are told to trust them (T-075). */
 function presentCertificates(cluster: ImPresenceCluster): Check[] {
   if (!cluster.cupCertificate.isExisting) return [];
-  return cluster.nodes.filter((node) => node._isTrusted).map(fqdnCheck);
+  return cluster.nodes.filter((node) => node._presented(CertificatePurpose.CUP) !== undefined).map(fqdnCheck);
 }
 
 /** what is given up by terminating external XMPP on the cluster. */

@@ -1,12 +1,8 @@
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact } from '../core';
-import { CupCertificateRequest } from './cup-certificate-request';
-import { CupSelfSignedCertificate } from './cup-self-signed-certificate';
-import { CupSignedCertificate } from './cup-signed-certificate';
-import { CupTrustCertificate } from './cup-trust-certificate';
+import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceNode } from './im-presence-node';
-import { onlyChild } from './im-presence-resource';
-import { certificateGeneration, presentCertificate } from './node-certificate';
+import { certificateGeneration } from './node-certificate';
+import { PresentedCertificate } from './presented-certificate';
 
 /** What every way to a `cup` certificate has. */
 export interface CupCertificateOptions {
@@ -58,19 +54,25 @@ export interface CupSignedOptions extends CupCertificateOptions {
 export class CupCertificate {
   /** Each node whose certificate is asked for generates a new self-signed one (T-069). */
   public static regenerated(options: CupCertificateOptions = {}): CupCertificate {
-    return new CupCertificate(options, (node) => CupSelfSignedCertificate.of(node).certificate);
+    return new CupCertificate(options.generation);
   }
 
   /** Each node keeps the certificate that it has; raise the generation when you renewed it yourself. */
   public static existing(options: CupCertificateOptions = {}): CupCertificate {
-    return new CupCertificate(options, presentCertificate, { existing: true });
+    return new CupCertificate(options.generation, undefined, true);
   }
 
   /** Each node whose certificate is asked for has one signed by an authority (T-072 to T-074). */
   public static signedBy(options: CupSignedOptions): CupCertificate {
-    return new CupCertificate(options, (node) => signed(node, options).certificate, {
-      authority: options.authority,
-    });
+    return new CupCertificate(options.generation, options);
+  }
+
+  /**
+   * The `cup` certificate of a node, for those who have to trust it (T-070). The first who asks makes the steps that it
+   * comes from, as the cluster's `cupCertificate` says.
+   */
+  public static of(node: ImPresenceNode): PresentedCertificate {
+    return PresentedCertificate._of({ node, purpose: CertificatePurpose.CUP });
   }
 
   /** Raised for a renewal. */
@@ -84,42 +86,12 @@ export class CupCertificate {
   public readonly authority?: CertificateAuthority;
 
   /** @internal */
-  public readonly _of: (node: ImPresenceNode) => Artifact;
+  public readonly _signed?: CupSignedOptions;
 
-  private constructor(
-    options: CupCertificateOptions,
-    of: (node: ImPresenceNode) => Artifact,
-    kind: { readonly existing?: boolean; readonly authority?: CertificateAuthority } = {},
-  ) {
-    this.generation = certificateGeneration('cup certificate', options.generation);
-    this._of = of;
-    this.isExisting = kind.existing ?? false;
-    this.authority = kind.authority;
+  private constructor(generation: number | undefined, signed?: CupSignedOptions, isExisting = false) {
+    this.generation = certificateGeneration('cup certificate', generation);
+    this.isExisting = isExisting;
+    this.authority = signed?.authority;
+    this._signed = signed;
   }
-}
-
-function signed(node: ImPresenceNode, options: CupSignedOptions): CupSignedCertificate {
-  return onlyChild(node, 'SignedCupCertificate', (id) => {
-    const { cluster, fqdn } = node;
-    const root = CupTrustCertificate.of(cluster, options.authority.root, options.authority.rootCommonName);
-    const { request } = new CupCertificateRequest(node, 'CupRequest', { node });
-    const certificate = options.authority.sign(node, 'CupSigning', {
-      request,
-      name: `${node.fileName}-cup`,
-      subject: {
-        commonName: fqdn,
-        organizationalUnit: options.organizationalUnit,
-        organization: options.organization,
-        country: options.country,
-        state: options.state,
-        locality: options.locality,
-      },
-      dnsNames: [fqdn],
-      keyBits: options.keyBits ?? 2048,
-      device: fqdn,
-      purpose: 'SIP federation: what Cisco SIP Proxy presents to its peers',
-      generation: cluster.cupCertificate.generation,
-    });
-    return new CupSignedCertificate(node, id, { node, certificate, root });
-  });
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { Check, type Artifact, type Service } from '../core';
+import { Check, type Artifact } from '../core';
+import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
 import { PEER_AUTH_TLS_CONTEXT_PLACE } from './peer-auth-tls-context';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -12,6 +12,8 @@ import {
   type TrustCertificateProps,
 } from './trust-certificate';
 
+const PURPOSE = CertificatePurpose.CUP;
+
 /**
  * A certificate in `cup-trust`, the trust store of SIP Proxy and Presence Engine (T-068, T-071, T-072; Guide,
  * "Import Self-Signed Certificate onto the IM and Presence Service").
@@ -20,13 +22,13 @@ export class CupTrustCertificate extends TrustCertificate {
   /** The one of a common name: several peers whose certificates one authority signs share it (`certificate/trust-differs`). */
   public static of(cluster: ImPresenceCluster, root: Artifact, commonName: string): CupTrustCertificate {
     const props = { cluster, certificate: root, commonName };
-    return sharedTrust(props, 'cup-trust', (id) => new CupTrustCertificate(cluster, id, props));
+    return sharedTrust(PURPOSE, props, (key) => new CupTrustCertificate(cluster, key, props));
   }
 
   private peerSubject: string | undefined;
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {
-    super(scope, id, 'cup-trust', props);
+    super(scope, id, PURPOSE, props);
   }
 
   /**
@@ -36,10 +38,6 @@ export class CupTrustCertificate extends TrustCertificate {
   public _expectPeerSubject(subject: string): void {
     this.peerSubject = subject;
     this.cluster._addAutomaticPeerSubject(subject, this.node.path);
-  }
-
-  protected restarted(): Service[] {
-    return this.cluster.onAllNodes(ImPresenceService.SIP_PROXY);
   }
 
   /** What the vendor makes by itself has a check and no opening. */

@@ -1,17 +1,13 @@
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact, DeviceResource } from '../core';
 import { parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { CertificateDistribution } from './certificate-distribution';
+import { CertificatePurpose } from './certificate-purpose';
 import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate';
-import { CupXmppS2sRequest } from './cup-xmpp-s2s-request';
-import { CupXmppS2sSelfSignedCertificate } from './cup-xmpp-s2s-self-signed-certificate';
-import { CupXmppS2sSignedCertificate } from './cup-xmpp-s2s-signed-certificate';
-import { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
-import { onlyChild } from './im-presence-resource';
-import { certificateGeneration, presentXmppCertificate } from './node-certificate';
+import { certificateGeneration } from './node-certificate';
+import { PresentedCertificate } from './presented-certificate';
 
 /** Names that the request contains by itself, beside the local domains (R-261). */
 export interface CupXmppS2sNames {
@@ -49,24 +45,11 @@ export interface CupXmppS2sSignedOptions extends CupSignedOptions, CupXmppS2sNam
   readonly distribution?: CertificateDistribution;
 }
 
-/** What a node presents over XMPP. */
-export class XmppPresentedCertificate {
-  /** @internal */
-  constructor(
-    /** The certificate, PEM. */
-    public readonly certificate: Artifact,
-    /**
-     * The step that puts it on the node.
-     * @default - it stands there already
-     */
-    public readonly resource?: DeviceResource,
-  ) {}
-}
-
 interface Kind {
   readonly existing?: boolean;
   readonly authority?: CertificateAuthority;
   readonly distribution?: CertificateDistribution;
+  readonly signed?: CupSignedOptions;
 }
 
 /**
@@ -76,30 +59,26 @@ interface Kind {
 export class CupXmppS2sCertificate {
   /** Each node that federates generates a self-signed one; peers trust the certificate itself (T-231, T-232). */
   public static selfSigned(options: CupXmppS2sOptions = {}): CupXmppS2sCertificate {
-    return new CupXmppS2sCertificate(options, {}, (node) => {
-      const made = onlyChild(
-        node,
-        'CupXmppS2sCertificate',
-        (id) => new CupXmppS2sSelfSignedCertificate(node, id, { node }),
-      );
-      return new XmppPresentedCertificate(made.certificate, made);
-    });
+    return new CupXmppS2sCertificate(options, {});
   }
 
   /** Signed by an authority, for a node or for all (T-233, T-234, T-270, T-235). */
   public static signedBy(options: CupXmppS2sSignedOptions): CupXmppS2sCertificate {
-    const { authority, distribution = CertificateDistribution.NODE } = options;
-    return new CupXmppS2sCertificate(options, { authority, distribution }, (node) => signed(node, options));
+    const { authority, distribution } = options;
+    return new CupXmppS2sCertificate(options, { authority, distribution, signed: options });
   }
 
   /** The nodes keep the certificates that they have; raise the generation when you renewed them yourself. */
   public static existing(options: CupXmppS2sExistingOptions = {}): CupXmppS2sCertificate {
-    const kind = { existing: true, authority: options.authority };
-    return new CupXmppS2sCertificate(
-      options,
-      kind,
-      (node) => new XmppPresentedCertificate(presentXmppCertificate(node)),
-    );
+    return new CupXmppS2sCertificate(options, { existing: true, authority: options.authority });
+  }
+
+  /**
+   * The `cup-xmpp-s2s` certificate of a node: what it presents to other XMPP servers. The first who asks makes the steps
+   * that it comes from, as the cluster's `cupXmppS2sCertificate` says.
+   */
+  public static of(node: ImPresenceNode): PresentedCertificate {
+    return PresentedCertificate._of({ node, purpose: CertificatePurpose.CUP_XMPP_S2S });
   }
 
   /** Raised for a renewal. */
@@ -119,13 +98,9 @@ export class CupXmppS2sCertificate {
   public readonly groupChatAliases: string[];
 
   /** @internal */
-  public readonly _of: (node: ImPresenceNode) => XmppPresentedCertificate;
+  public readonly _signed?: CupSignedOptions;
 
-  private constructor(
-    options: CupXmppS2sOptions,
-    kind: Kind,
-    of: (node: ImPresenceNode) => XmppPresentedCertificate,
-  ) {
+  private constructor(options: CupXmppS2sOptions, kind: Kind) {
     const names = (given: readonly string[] | undefined, what: string): string[] =>
       (given ?? []).map((name) =>
         parsed('cup-xmpp-s2s certificate', 'certificate/dns-name', () =>
@@ -138,7 +113,7 @@ export class CupXmppS2sCertificate {
     this.isExisting = kind.existing ?? false;
     this.authority = kind.authority;
     this.distribution = kind.distribution ?? CertificateDistribution.NODE;
-    this._of = of;
+    this._signed = kind.signed;
   }
 
   /** True when peers have to trust the certificate itself. */
@@ -150,38 +125,4 @@ export class CupXmppS2sCertificate {
   public namesFor(cluster: ImPresenceCluster): string[] {
     return [...new Set([...cluster.localDomains, ...this.emailDomains, ...this.groupChatAliases])];
   }
-}
-
-function signed(asking: ImPresenceNode, options: CupXmppS2sSignedOptions): XmppPresentedCertificate {
-  const { cluster } = asking;
-  const source = cluster.cupXmppS2sCertificate;
-  const multi = source.distribution === CertificateDistribution.MULTI_SERVER;
-  const node = multi ? cluster.publisher : asking;
-  const made = onlyChild(node, 'SignedCupXmppS2s', (id) => {
-    const root = CupXmppTrustCertificate.of(
-      cluster,
-      options.authority.root,
-      options.authority.rootCommonName,
-    );
-    const made = new CupXmppS2sRequest(node, 'CupXmppS2sRequest', { node });
-    const certificate = options.authority.sign(node, 'CupXmppS2sSigning', {
-      request: made.request,
-      name: `${node.fileName}-cup-xmpp-s2s`,
-      subject: {
-        commonName: made.commonName,
-        organizationalUnit: options.organizationalUnit,
-        organization: options.organization,
-        country: options.country,
-        state: options.state,
-        locality: options.locality,
-      },
-      dnsNames: made.dnsNames,
-      keyBits: options.keyBits ?? 2048,
-      device: multi ? `every node of ${cluster.vendorName}` : node.fqdn,
-      purpose: 'XMPP federation: what is presented to other XMPP servers',
-      generation: source.generation,
-    });
-    return new CupXmppS2sSignedCertificate(node, id, { node, certificate, root, names: made.dnsNames });
-  });
-  return new XmppPresentedCertificate(made.certificate, made);
 }

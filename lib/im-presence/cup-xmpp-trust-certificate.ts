@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
-import type { Artifact, Service } from '../core';
+import type { Artifact } from '../core';
+import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { ImPresenceService } from './im-presence-service';
 import { sharedTrust, TrustCertificate, type TrustCertificateProps } from './trust-certificate';
+
+const PURPOSE = CertificatePurpose.CUP_XMPP_S2S;
 
 /**
  * A certificate in `cup-xmpp-trust`, which `cup-xmpp-s2s` is the identity to: the root of the authority of a peer or
@@ -20,19 +22,10 @@ export class CupXmppTrustCertificate extends TrustCertificate {
     commonName: string,
   ): CupXmppTrustCertificate {
     const props = { cluster, certificate, commonName };
-    return sharedTrust(props, 'cup-xmpp-trust', (id) => new CupXmppTrustCertificate(cluster, id, props));
+    return sharedTrust(PURPOSE, props, (key) => new CupXmppTrustCertificate(cluster, key, props));
   }
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {
-    super(scope, id, 'cup-xmpp-trust', props);
-  }
-
-  /** The nodes that federate take the store over as they take over a setting (T-213). */
-  protected restarted(): Service[] {
-    const { cluster } = this;
-    return [
-      cluster.publisher.service(ImPresenceService.INTERCLUSTER_SYNC_AGENT),
-      ...cluster.xmppFederationNodes.flatMap((node) => node.restartedBySettings),
-    ];
+    super(scope, id, PURPOSE, props);
   }
 }

@@ -1,12 +1,15 @@
 import type { Construct } from 'constructs';
 import { Value, type Service } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { onlyChild, type ImPresenceResourceProps } from './im-presence-resource';
+import type { ImPresenceResourceProps } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import { SipProxyServiceParameter } from './sip-proxy-service-parameter';
+import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
 
+const LABEL = 'Federation Routing IM and Presence FQDN';
+const KEY = parameterKey(LABEL);
 const SOURCE = 'Guide, "Configure Federation Routing Parameters"';
 
 /** The name that peers answer to. */
@@ -25,11 +28,7 @@ export interface FederationRoutingFqdnProps extends ImPresenceResourceProps {
 export class FederationRoutingFqdn extends SipProxyServiceParameter {
   /** The one of a cluster: it appears with its first user. Another name than theirs is an error. */
   public static of(cluster: ImPresenceCluster, fqdn: string): FederationRoutingFqdn {
-    const known = onlyChild(
-      cluster,
-      'FederationRoutingFqdn',
-      (id) => new FederationRoutingFqdn(cluster, id, { cluster, fqdn }),
-    );
+    const known = shared(cluster, KEY, () => new FederationRoutingFqdn(cluster, KEY, { cluster, fqdn }));
     if (known.fqdn !== checked(known.node.path, fqdn)) {
       throw constructError(
         known,
@@ -48,7 +47,7 @@ export class FederationRoutingFqdn extends SipProxyServiceParameter {
   constructor(scope: Construct, id: string, props: FederationRoutingFqdnProps) {
     const fqdn = checked(childPath(scope, id), props.fqdn);
     super(scope, id, props.cluster, {
-      label: 'Federation Routing IM and Presence FQDN',
+      label: LABEL,
       value: Value.domain(fqdn),
       shown: fqdn,
       heading: 'Federation Routing Parameters (Clusterwide)',

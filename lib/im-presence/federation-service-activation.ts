@@ -2,8 +2,9 @@ import type { Construct } from 'constructs';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { Effect } from '../core';
+import { shared } from '../core/device-resource';
 import { ImPresenceService } from './im-presence-service';
-import { ServiceActivation } from './service-activation';
+import { ServiceActivation, activationKey } from './service-activation';
 
 /** Where the service is activated. */
 export interface FederationServiceActivationProps {
@@ -22,9 +23,16 @@ export class FederationServiceActivation extends ServiceActivation {
    * @returns the activations on the nodes that the cluster has so far.
    */
   public static onAllNodes(cluster: ImPresenceCluster): FederationServiceActivation[] {
-    const id = 'SipFederationService';
-    cluster._onEveryNode(id, (node) => new FederationServiceActivation(node, id, { node }));
-    return cluster.nodes.map((node) => node.node.findChild(id) as FederationServiceActivation);
+    cluster._onEveryNode(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, (node) => {
+      FederationServiceActivation.of(node);
+    });
+    return cluster.nodes.map((node) => FederationServiceActivation.of(node));
+  }
+
+  /** The one of a node: it appears with its first user. */
+  public static of(node: ImPresenceNode): FederationServiceActivation {
+    const key = activationKey(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, node);
+    return shared(node.cluster, key, () => new FederationServiceActivation(node, key, { node }));
   }
 
   constructor(scope: Construct, id: string, props: FederationServiceActivationProps) {

@@ -1,12 +1,13 @@
 import { Construct, type IConstruct } from 'constructs';
-import { Device, type Artifact, type Service } from '../core';
+import { Device, type Service } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { DomainName, Ipv4Address, quote } from '../net';
-import type { XmppPresentedCertificate } from './cup-xmpp-s2s-certificate';
+import type { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { nodeServices, type NodeServices } from './node-services';
+import type { PresentedCertificate } from './presented-certificate';
 
 /** A node of an IM and Presence cluster. */
 export interface ImPresenceNodeProps {
@@ -51,8 +52,7 @@ export class ImPresenceNode extends Construct {
   public readonly usersHomed: boolean;
 
   private readonly services: NodeServices;
-  private presented: Artifact | undefined;
-  private presentedOverXmpp: XmppPresentedCertificate | undefined;
+  private readonly certificates = new Map<CertificatePurpose, PresentedCertificate>();
 
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: ImPresenceNodeProps, ordinal: number) {
@@ -135,29 +135,17 @@ export class ImPresenceNode extends Construct {
   }
 
   /**
-   * True when somebody has to trust the `cup` certificate of this node.
+   * The certificate that it presents, where somebody asked for it.
    * @internal
    */
-  public get _isTrusted(): boolean {
-    return this.presented !== undefined;
+  public _presented(purpose: CertificatePurpose): PresentedCertificate | undefined {
+    return this.certificates.get(purpose);
   }
 
-  /**
-   * The `cup` certificate of this node, for those who have to trust it (T-070). The first who asks makes the
-   * steps that it comes from, as the cluster's `cupCertificate` says.
-   */
-  public cupCertificate(): Artifact {
-    this.presented ??= this.cluster.cupCertificate._of(this);
-    return this.presented;
-  }
-
-  /**
-   * The `cup-xmpp-s2s` certificate of this node: what it presents to other XMPP servers. The first who asks makes the
-   * steps that it comes from, as the cluster's `cupXmppS2sCertificate` says.
-   */
-  public cupXmppS2sCertificate(): XmppPresentedCertificate {
-    this.presentedOverXmpp ??= this.cluster.cupXmppS2sCertificate._of(this);
-    return this.presentedOverXmpp;
+  /** @internal */
+  public _present(purpose: CertificatePurpose, certificate: PresentedCertificate): PresentedCertificate {
+    this.certificates.set(purpose, certificate);
+    return certificate;
   }
 }
 

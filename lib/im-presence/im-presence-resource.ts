@@ -43,11 +43,6 @@ export abstract class ImPresenceResource extends DeviceResource {
   }
 }
 
-/** A child that appears with its first user and is shared with the next ones. */
-export function onlyChild<T extends Construct>(scope: Construct, id: string, make: (id: string) => T): T {
-  return (scope.node.tryFindChild(id) as T | undefined) ?? make(id);
-}
-
 /** A field that is part of what the entry is: another value is another entry. */
 export function fixedField(name: string, label: string, value: Value): PartDescription {
   return { name, mode: PartMode.FIXED, set: [Statement.field(label, value)] };

@@ -1,24 +1,15 @@
 export { ApplicationListener } from './application-listener';
 export { CertificateDistribution } from './certificate-distribution';
+export { CertificatePurpose } from './certificate-purpose';
 export { CupCertificate, type CupCertificateOptions, type CupSignedOptions } from './cup-certificate';
-export { CupCertificateRequest } from './cup-certificate-request';
-export { CupSelfSignedCertificate, type CupNodeCertificateProps } from './cup-self-signed-certificate';
-export { CupSignedCertificate, type CupSignedCertificateProps } from './cup-signed-certificate';
 export { CupTrustCertificate } from './cup-trust-certificate';
 export {
   CupXmppS2sCertificate,
-  XmppPresentedCertificate,
   type CupXmppS2sExistingOptions,
   type CupXmppS2sNames,
   type CupXmppS2sOptions,
   type CupXmppS2sSignedOptions,
 } from './cup-xmpp-s2s-certificate';
-export { CupXmppS2sRequest } from './cup-xmpp-s2s-request';
-export { CupXmppS2sSelfSignedCertificate } from './cup-xmpp-s2s-self-signed-certificate';
-export {
-  CupXmppS2sSignedCertificate,
-  type CupXmppS2sSignedCertificateProps,
-} from './cup-xmpp-s2s-signed-certificate';
 export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
@@ -40,6 +31,11 @@ export { IncomingAcl, type IncomingAclProps } from './incoming-acl';
 export { IncomingAclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
 export { LocalDomain, type LocalDomainProps } from './local-domain';
+export { type NodeCertificateProps } from './node-certificate';
+export { NodeCertificateRequest } from './node-certificate-request';
+export { NodeSelfSignedCertificate } from './node-self-signed-certificate';
+export { NodeSignedCertificate, type NodeSignedCertificateProps } from './node-signed-certificate';
+export { PresentedCertificate } from './presented-certificate';
 export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
 export { SipBorderElement, type SipBorderElementProps } from './sip-border-element';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';

@@ -1,13 +1,8 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { safeId } from '../core/private/safe-id';
+import { shared } from '../core/device-resource';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import {
-  ImPresenceResource,
-  onlyChild,
-  settingsOf,
-  type ImPresenceResourceProps,
-} from './im-presence-resource';
+import { ImPresenceResource, settingsOf, type ImPresenceResourceProps } from './im-presence-resource';
 import { MENU, page, where } from './menus';
 import { SECTION } from './sections';
 
@@ -25,20 +20,17 @@ export interface LocalDomainProps extends ImPresenceResourceProps {
 export class LocalDomain extends ImPresenceResource {
   /** All domains of a cluster: they appear with the first who needs them. */
   public static allOf(cluster: ImPresenceCluster): LocalDomain[] {
-    return cluster.localDomains.map((domain) =>
-      onlyChild(
-        cluster,
-        safeId(`local domain ${domain}`),
-        (id) => new LocalDomain(cluster, id, { cluster, domain }),
-      ),
-    );
+    return cluster.localDomains.map((domain) => {
+      const key = keyOf(domain);
+      return shared(cluster, key, () => new LocalDomain(cluster, key, { cluster, domain }));
+    });
   }
 
   /** The domain. */
   public readonly domain: string;
 
   constructor(scope: Construct, id: string, props: LocalDomainProps) {
-    super(scope, id, props.cluster, `local domain ${props.domain}`);
+    super(scope, id, props.cluster, keyOf(props.domain));
     this.domain = props.domain;
   }
 
@@ -74,4 +66,8 @@ export class LocalDomain extends ImPresenceResource {
       ],
     };
   }
+}
+
+function keyOf(domain: string): string {
+  return `local domain ${domain}`;
 }

@@ -31,7 +31,7 @@ export abstract class ServiceActivation extends ImPresenceResource {
   private readonly options: ServiceActivationOptions;
 
   constructor(scope: Construct, id: string, node: ImPresenceNode, options: ServiceActivationOptions) {
-    super(scope, id, node.cluster, `service activation ${options.service} on ${node.fqdn}`);
+    super(scope, id, node.cluster, activationKey(options.service, node));
     this.imPresenceNode = node;
     this.options = options;
   }
@@ -60,4 +60,9 @@ export abstract class ServiceActivation extends ImPresenceResource {
       ],
     };
   }
+}
+
+/** The key of the activation of a service on a node. */
+export function activationKey(service: ImPresenceService, node: ImPresenceNode): string {
+  return `service activation ${service} on ${node.fqdn}`;
 }

@@ -35,7 +35,7 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
     cluster: ImPresenceCluster,
     options: SipProxyServiceParameterOptions,
   ) {
-    super(scope, id, cluster, `service parameter Cisco SIP Proxy ${options.label}`);
+    super(scope, id, cluster, parameterKey(options.label));
     this.options = options;
   }
 
@@ -63,4 +63,9 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
   protected restarted(): Service[] {
     return this.cluster.onAllNodes(ImPresenceService.SIP_PROXY);
   }
+}
+
+/** The key of a service parameter of Cisco SIP Proxy. */
+export function parameterKey(label: string): string {
+  return `service parameter ${ImPresenceService.SIP_PROXY} ${label}`;
 }

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { constructError, parsed } from '../core/errors';
 import { VendorName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
   ImPresenceResource,
-  onlyChild,
   settingField,
   settingsOf,
   type ImPresenceResourceProps,
@@ -14,6 +14,7 @@ import { ImPresenceService } from './im-presence-service';
 import { PEER_AUTH_TLS_CONTEXT_PLACE, openPeerAuthTlsContext } from './peer-auth-tls-context';
 import { SECTION } from './sections';
 
+const KEY = 'settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context';
 const TRIPLE_DES = 'TLS_RSA_WITH_3DES_EDE_CBC_SHA';
 const EMPTY_FRAGMENTS = 'Disable Empty TLS Fragments';
 const SOURCE = 'Guide, "Set up Certificates on IM and Presence for Federation with Lync"';
@@ -41,7 +42,7 @@ export interface TlsContextSettingsProps extends ImPresenceResourceProps {
 export class TlsContextSettings extends ImPresenceResource {
   /** The one of a cluster, with the defaults: it appears with its first user. */
   public static of(cluster: ImPresenceCluster): TlsContextSettings {
-    return onlyChild(cluster, 'TlsContextSettings', (id) => new TlsContextSettings(cluster, id, { cluster }));
+    return shared(cluster, KEY, () => new TlsContextSettings(cluster, KEY, { cluster }));
   }
 
   /** Cipher suites that shall be selected. */
@@ -50,7 +51,7 @@ export class TlsContextSettings extends ImPresenceResource {
   public readonly disableEmptyTlsFragments: boolean;
 
   constructor(scope: Construct, id: string, props: TlsContextSettingsProps) {
-    super(scope, id, props.cluster, 'settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context');
+    super(scope, id, props.cluster, KEY);
     this.ciphers = (props.ciphers ?? [TRIPLE_DES]).map((cipher) => this.checked(cipher));
     const twice = this.ciphers.find((cipher, index) => this.ciphers.indexOf(cipher) !== index);
     if (twice !== undefined) {

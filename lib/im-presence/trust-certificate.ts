@@ -1,14 +1,10 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type Artifact, type ObjectDescription, type Service } from '../core';
+import { Check, DeviceResource, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
-import { safeId } from '../core/private/safe-id';
 import { FreeText, quote } from '../net';
-import {
-  ImPresenceResource,
-  fixedField,
-  onlyChild,
-  type ImPresenceObjectProps,
-} from './im-presence-resource';
+import { PURPOSES, type CertificatePurpose } from './certificate-purpose';
+import { ImPresenceResource, fixedField, type ImPresenceObjectProps } from './im-presence-resource';
 import { MENU, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
@@ -52,15 +48,18 @@ export abstract class TrustCertificate extends ImPresenceResource {
   /** The certificate that is uploaded. */
   public readonly certificate: Artifact;
 
-  constructor(scope: Construct, id: string, store: string, props: TrustCertificateProps) {
+  private readonly purpose: CertificatePurpose;
+
+  /** @param purpose what the identity to this store is for */
+  constructor(scope: Construct, id: string, purpose: CertificatePurpose, props: TrustCertificateProps) {
     const commonName = parsed(childPath(scope, id), 'certificate/common-name', () =>
       FreeText.of(props.commonName, 'common name', { maxLength: MAX_COMMON_NAME }).toString(),
     );
-    // Another certificate is another entry, although the list calls both by their common name.
-    super(scope, id, props.cluster, `${store} certificate ${commonName}, ${props.certificate.name}`, {
+    super(scope, id, props.cluster, keyOf(purpose, commonName, props.certificate), {
       existing: props.existing,
     });
-    this.store = store;
+    this.purpose = purpose;
+    this.store = PURPOSES[purpose].trustStore;
     this.commonName = commonName;
     this.certificate = props.certificate;
   }
@@ -96,7 +95,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
         afterDeletion,
       ),
       needs: [this.certificate],
-      restarts: this.restarted(),
+      restarts: PURPOSES[this.purpose].trustRestarts(this.cluster),
       answers: [`Then the list shows ${this.listed()}.`, ...answers],
       checks: [
         Check.look(where(MENU.certificates, 'Find'), {
@@ -107,9 +106,6 @@ export abstract class TrustCertificate extends ImPresenceResource {
       ],
     };
   }
-
-  /** The services that read the store. */
-  protected abstract restarted(): Service[];
 
   /** What the upload is followed by; override to add. */
   protected effects(): TrustCertificateEffects {
@@ -144,16 +140,33 @@ export abstract class TrustCertificate extends ImPresenceResource {
  * name is the error `certificate/trust-differs`.
  */
 export function sharedTrust<T extends TrustCertificate>(
+  purpose: CertificatePurpose,
   { cluster, certificate, commonName }: TrustCertificateProps,
-  store: string,
-  make: (id: string) => T,
+  make: (key: string) => T,
 ): T {
-  const known = onlyChild(cluster, safeId(`${store} ${commonName}`), make);
-  if (known.certificate === certificate) return known;
+  const store = PURPOSES[purpose].trustStore;
+  const known = cluster.node.children.find(
+    (each): each is T =>
+      DeviceResource.isDeviceResource(each) &&
+      (each as DeviceResource).key.startsWith(entryOf(store, commonName)),
+  );
+  if (known === undefined || known.certificate === certificate) {
+    const key = keyOf(purpose, commonName, certificate);
+    return shared(cluster, key, () => make(key));
+  }
   throw constructError(
     known,
     'certificate/trust-differs',
     `${store} is to hold ${quote(known.certificate.name)} and ${quote(certificate.name)} with the same common name ${quote(known.commonName)}.`,
     'Give peers behind one authority the same CertificateAuthority, and others another common name.',
   );
+}
+
+/** Another certificate is another entry, although the list calls both by their common name. */
+function keyOf(purpose: CertificatePurpose, commonName: string, certificate: Artifact): string {
+  return `${entryOf(PURPOSES[purpose].trustStore, commonName)}${certificate.name}`;
+}
+
+function entryOf(store: string, commonName: string): string {
+  return `${store} certificate ${commonName}, `;
 }

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import { Check, Value, type DeviceResourceOptions, type ObjectDescription, type Service } from '../core';
+import { shared } from '../core/device-resource';
 import type { ImPresenceNode } from './im-presence-node';
-import { ImPresenceResource, onlyChild, settingField, settingsOf } from './im-presence-resource';
+import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, page, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -27,7 +28,8 @@ export interface XmppFederationNodeProps {
 export class XmppFederationNode extends ImPresenceResource {
   /** The one of a node: it appears with its first user. */
   public static of(node: ImPresenceNode): XmppFederationNode {
-    return onlyChild(node, 'XmppFederationNode', (id) => new XmppFederationNode(node, id, { node }));
+    const key = keyOf(node);
+    return shared(node.cluster, key, () => new XmppFederationNode(node, key, { node }));
   }
 
   /** The node. */
@@ -38,7 +40,7 @@ export class XmppFederationNode extends ImPresenceResource {
 
   constructor(scope: Construct, id: string, props: XmppFederationNodeProps) {
     const options: DeviceResourceOptions = { existing: props.existing };
-    super(scope, id, props.node.cluster, `XMPP federation node status of ${props.node.fqdn}`, options);
+    super(scope, id, props.node.cluster, keyOf(props.node), options);
     this.imPresenceNode = props.node;
     this.cluster._addXmppFederationNode(this);
   }
@@ -102,4 +104,8 @@ export class XmppFederationNode extends ImPresenceResource {
       ],
     };
   }
+}
+
+function keyOf(node: ImPresenceNode): string {
+  return `XMPP federation node status of ${node.fqdn}`;
 }

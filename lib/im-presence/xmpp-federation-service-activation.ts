@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { onlyChild } from './im-presence-resource';
+import { shared } from '../core/device-resource';
 import { ImPresenceService } from './im-presence-service';
 import { SECTION } from './sections';
-import { ServiceActivation } from './service-activation';
+import { ServiceActivation, activationKey } from './service-activation';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** Where the service is activated. */
@@ -19,10 +19,11 @@ export class XmppFederationServiceActivation extends ServiceActivation {
   /** The one of a node: it appears with its first user. */
   public static of(federationNode: XmppFederationNode): XmppFederationServiceActivation {
     const node = federationNode.imPresenceNode;
-    return onlyChild(
-      node,
-      'XmppFederationService',
-      (id) => new XmppFederationServiceActivation(node, id, { federationNode }),
+    const key = activationKey(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, node);
+    return shared(
+      node.cluster,
+      key,
+      () => new XmppFederationServiceActivation(node, key, { federationNode }),
     );
   }
 

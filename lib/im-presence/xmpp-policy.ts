@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { Check, Value, type ObjectDescription, type Service } from '../core';
+import { shared } from '../core/device-resource';
 import { constructError } from '../core/errors';
 import { quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
   ImPresenceResource,
-  onlyChild,
   settingField,
   settingsOf,
   type ImPresenceObjectProps,
@@ -14,6 +14,8 @@ import { MENU, page, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 import type { XmppPolicyException } from './xmpp-policy-exception';
+
+const KEY = 'XMPP federation policy';
 
 /** What holds for every XMPP domain that is no exception. */
 export enum XmppDefaultPolicy {
@@ -36,11 +38,7 @@ export interface XmppPolicyProps extends ImPresenceObjectProps {
 export class XmppPolicy extends ImPresenceResource {
   /** The one of a cluster; another default for the same cluster is the error `xmpp-federation/policy-differs`. */
   public static of(cluster: ImPresenceCluster, defaultPolicy: XmppDefaultPolicy): XmppPolicy {
-    const known = onlyChild(
-      cluster,
-      'XmppPolicy',
-      (id) => new XmppPolicy(cluster, id, { cluster, defaultPolicy }),
-    );
+    const known = shared(cluster, KEY, () => new XmppPolicy(cluster, KEY, { cluster, defaultPolicy }));
     if (known.defaultPolicy === defaultPolicy) return known;
     throw constructError(
       known,
@@ -57,7 +55,7 @@ export class XmppPolicy extends ImPresenceResource {
   private readonly list: XmppPolicyException[] = [];
 
   constructor(scope: Construct, id: string, props: XmppPolicyProps) {
-    super(scope, id, props.cluster, 'XMPP federation policy', { existing: props.existing });
+    super(scope, id, props.cluster, KEY, { existing: props.existing });
     this.defaultPolicy = props.defaultPolicy;
   }
 

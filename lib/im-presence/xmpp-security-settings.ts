@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { constructError } from '../core/errors';
 import { quote } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
-import { ImPresenceResource, onlyChild, settingField, settingsOf } from './im-presence-resource';
+import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { MENU, page, where } from './menus';
 import { SECTION } from './sections';
 import type { XmppFederationNode } from './xmpp-federation-node';
@@ -27,10 +28,11 @@ export class XmppSecuritySettings extends ImPresenceResource {
   /** Those of a node; another mode for the same node is the error `xmpp-federation/security-differs`. */
   public static of(federationNode: XmppFederationNode, mode: XmppSecurityMode): XmppSecuritySettings {
     const node: ImPresenceNode = federationNode.imPresenceNode;
-    const known = onlyChild(
-      node,
-      'XmppSecuritySettings',
-      (id) => new XmppSecuritySettings(node, id, { federationNode, mode }),
+    const key = keyOf(node);
+    const known = shared(
+      node.cluster,
+      key,
+      () => new XmppSecuritySettings(node, key, { federationNode, mode }),
     );
     if (known.mode._signature === mode._signature) return known;
     throw constructError(
@@ -49,8 +51,7 @@ export class XmppSecuritySettings extends ImPresenceResource {
 
   constructor(scope: Construct, id: string, props: XmppSecuritySettingsProps) {
     const { federationNode } = props;
-    const { fqdn } = federationNode.imPresenceNode;
-    super(scope, id, federationNode.cluster, `XMPP federation security settings of ${fqdn}`);
+    super(scope, id, federationNode.cluster, keyOf(federationNode.imPresenceNode));
     this.federationNode = federationNode;
     this.mode = props.mode;
     federationNode._settle(this);
@@ -145,3 +146,7 @@ const WHY: Readonly<Record<XmppTlsUse, string>> = {
   [XmppTlsUse.TLS_REQUIRED]:
     'a peer without TLS gets no session; choosing TLS checks Require client-side security certificates by itself',
 };
+
+function keyOf(node: ImPresenceNode): string {
+  return `XMPP federation security settings of ${node.fqdn}`;
+}

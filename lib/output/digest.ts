@@ -106,6 +106,9 @@ function sequence(object: ObjectState): unknown[] {
     object.restarts ?? [],
     object.restartsOnUndo ?? [],
     doing(object.beforeAgain ?? []),
+    ...object.parts.flatMap(({ name, restartsOnRemoval }) =>
+      restartsOnRemoval === undefined ? [] : [[name, restartsOnRemoval]],
+    ),
   ];
 }
 

@@ -74,7 +74,7 @@ function pendingRestarts(
         if (step.service !== undefined) {
           for (const service of restartedBy(step.service, context.services)) asked.delete(service);
         } else {
-          for (const service of requestsOf(step.action, step.before, step.after)) {
+          for (const service of requestsOf(step, undefined, step.after)) {
             if (context.services.get(service)?.when === 'end') asked.add(service);
           }
         }

@@ -3,7 +3,6 @@ import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import { safeId } from '../core/private/safe-id';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
 import { below, readable, shapeProblems, type Problem } from './partners-shape';
@@ -137,7 +136,7 @@ export class Partners extends Construct {
     const { name, rootCommonName } = authority;
     const known = this.authorities.get(name);
     if (known !== undefined) return known;
-    const id = safeId(`authority ${name}`);
+    const id = `authority ${name}`;
     const made =
       authority.kind === 'public'
         ? CertificateAuthority.publicAuthority(this, id, { name, rootCommonName })

@@ -15,8 +15,12 @@ import {
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, PartReference, Service } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { safeId } from '../core/private/safe-id';
-import { ApplicationListener, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
+import {
+  ApplicationListener,
+  CupCertificate,
+  type IImPresenceDeployment,
+  type ImPresenceNode,
+} from '../im-presence';
 import { DomainName, fitName, Ipv4Address, SrvName, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { publishedPorts, type PublishedPort } from './published-ports';
@@ -122,7 +126,7 @@ export class AsaSipPassage extends SipPassage {
    */
   public publishNode(node: ImPresenceNode): void {
     const { authority } = node.cluster.cupCertificate;
-    const certificate = node.cupCertificate();
+    const { certificate } = CupCertificate.of(node);
     if (authority === undefined) this.trust(this.trustpointOf(node), certificate);
     else this.trust(authorityTrustpoint(authority), authority.root);
     const rules = new Map<PublishedPort, AsaStaticPat>();
@@ -131,7 +135,7 @@ export class AsaSipPassage extends SipPassage {
       const before = [...rules].filter(
         ([other]) => other.protocol === port.protocol && other.real === port.real,
       );
-      const rule = new AsaStaticPat(this, safeId(`pat ${node.fqdn} ${port.protocol} ${port.published}`), {
+      const rule = new AsaStaticPat(this, `pat ${node.fqdn} ${port.protocol} ${port.published}`, {
         asa: this.asa,
         realAddress: node.address,
         realPort: port.real,

@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { constructError } from '../core/errors';
-import { safeId } from '../core/private/safe-id';
 import type { ImPresenceNode } from '../im-presence';
 import { IpAddress, IpSubnet, quote, SrvName } from '../net';
 import type { XmppPeer } from '../partners';
@@ -56,7 +55,7 @@ export class AsaXmppPassage extends XmppPassage {
     this.nodes.push(node);
     const port = publicPort ?? XMPP_PORT;
     this.leadTo(
-      new AsaStaticPat(this, safeId(`pat ${node.fqdn} ${port}`), {
+      new AsaStaticPat(this, `pat ${node.fqdn} ${port}`, {
         asa,
         realAddress: node.address,
         realPort: XMPP_PORT,

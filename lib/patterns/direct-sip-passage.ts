@@ -1,5 +1,5 @@
 import type { NetworkFlowProps } from '../core';
-import type { ImPresenceNode } from '../im-presence';
+import { CupCertificate, type ImPresenceNode } from '../im-presence';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { SipPassage, type SipInsideCertificate } from './sip-passage';
 
@@ -10,7 +10,7 @@ export class DirectSipPassage extends SipPassage {
 
   /** The peer meets the certificate of the node itself. */
   public publishNode(node: ImPresenceNode): void {
-    node.cupCertificate();
+    CupCertificate.of(node);
   }
 
   public letThrough(_peer: SipPeer): void {

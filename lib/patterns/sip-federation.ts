@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { NetworkFlow, SrvState, type DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
   ApplicationListener,
@@ -139,7 +138,7 @@ export class SipFederation extends Construct {
         ...(flow.carriedBy ?? []),
         ...[...this.listeners, ...domains].map((resource) => ({ resource })),
       ];
-      new NetworkFlow(this, safeId(`flow ${peer.name} ${index} ${ends}`), { ...flow, carriedBy });
+      new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy });
     });
     peer._side.declare(this, peer, {
       deployment,
@@ -237,6 +236,6 @@ export class SipFederation extends Construct {
 
   /** Several clusters have an object each. */
   private idOf(cluster: ImPresenceCluster, what: string): string {
-    return this.deployment.clusters.length === 1 ? safeId(what) : safeId(`${what} ${cluster.vendorName}`);
+    return this.deployment.clusters.length === 1 ? what : `${what} ${cluster.vendorName}`;
   }
 }

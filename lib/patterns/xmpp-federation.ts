@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import { safeId } from '../core/private/safe-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
+  CupXmppS2sCertificate,
   CupXmppTrustCertificate,
   LocalDomain,
   XmppDefaultPolicy,
@@ -170,7 +170,7 @@ export class XmppFederation extends Construct {
       this.ours.push(settings, activation);
       // Without TLS nothing is presented, and nothing has to be trusted.
       if (!this.securityMode.usesTls) continue;
-      const { certificate, resource } = federationNode.imPresenceNode.cupXmppS2sCertificate();
+      const { certificate, resource } = CupXmppS2sCertificate.of(federationNode.imPresenceNode);
       this.presented.push(certificate);
       if (resource === undefined) continue;
       activation.node.addDependency(resource);
@@ -211,7 +211,7 @@ export class XmppFederation extends Construct {
       for (const { name, address, port, leaving } of here) {
         for (const server of servers) {
           const what = `${peer.name} ${server ?? ''} ${name} ${address}`;
-          new NetworkFlow(this, safeId(`flow in ${what}`), {
+          new NetworkFlow(this, `flow in ${what}`, {
             source: peer.name,
             sourceAddress: server,
             destination: name,
@@ -221,7 +221,7 @@ export class XmppFederation extends Construct {
             purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
             drawn: true,
           });
-          new NetworkFlow(this, safeId(`flow out ${what}`), {
+          new NetworkFlow(this, `flow out ${what}`, {
             source: name,
             sourceAddress: leaving,
             destination: peer.name,
@@ -242,7 +242,7 @@ export class XmppFederation extends Construct {
       this.passage.leavesFrom(publicNode(node)),
       ...(node.ipv6 ? [node.ipv6.address] : []),
     ]);
-    new XmppPartner(this, safeId(`partner ${peer.name}`), {
+    new XmppPartner(this, `partner ${peer.name}`, {
       peer,
       localDomains: this.deployment.localDomains,
       mode: this.securityMode,
@@ -266,7 +266,7 @@ export class XmppFederation extends Construct {
 
   /** Several clusters have an object each. */
   private idOf(cluster: ImPresenceCluster, what: string): string {
-    return this.deployment.clusters.length === 1 ? safeId(what) : safeId(`${what} ${cluster.vendorName}`);
+    return this.deployment.clusters.length === 1 ? what : `${what} ${cluster.vendorName}`;
   }
 
   /** The A and AAAA records: the addresses of a name belong to one record set each. */

@@ -20,7 +20,16 @@ export function change(installed: State, wanted: State): Change {
   if (problems.length > 0) {
     throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
   }
-  const sequence = lateAndShort(acyclic(installed, wanted, before, objects), before, objects, installed.owed);
+  const services = new Map(
+    [...installed.services, ...wanted.services].map((service) => [service.id, service]),
+  );
+  const sequence = lateAndShort(
+    acyclic(installed, wanted, before, objects),
+    before,
+    objects,
+    installed.owed,
+    services,
+  );
   const phases = schedule(installed, wanted, objects, sequence);
   return {
     phases,
@@ -104,7 +113,11 @@ function resultState(installed: State, wanted: State, objects: ReadonlyMap<strin
   const standing = [...objects.values()];
   const devices = new Set(standing.map((object) => object.device));
   const services = new Set(
-    standing.flatMap((object) => [...(object.restarts ?? []), ...(object.restartsOnUndo ?? [])]),
+    standing.flatMap((object) => [
+      ...(object.restarts ?? []),
+      ...(object.restartsOnUndo ?? []),
+      ...object.parts.flatMap((part) => part.restartsOnRemoval ?? []),
+    ]),
   );
   const artifacts = new Set(
     standing.flatMap((object) => [...(object.needs ?? []), ...(object.yields ?? [])]),

@@ -59,6 +59,57 @@ export function fates(
   return new Spread(installed, result, order, lessons).run();
 }
 
+/** An update while it grows. */
+class Growing {
+  public readonly unset: Map<string, PartState>;
+  public readonly set: Map<string, PartState>;
+  public readonly detach: Map<string, PartState>;
+  public readonly attach: Map<string, PartState>;
+  private readonly drop: Map<string, PartState>;
+  private more: boolean | undefined;
+
+  constructor(
+    private readonly before: ObjectState,
+    update: Update,
+  ) {
+    this.unset = byName(update.unset);
+    this.set = byName(update.set);
+    this.detach = byName(update.detach);
+    this.attach = byName(update.attach);
+    this.drop = byName(update.drop);
+  }
+
+  public takeOut(part: PartState, later: PartState): void {
+    this.unset.delete(part.name);
+    this.set.delete(part.name);
+    this.detach.set(part.name, part);
+    this.attach.set(part.name, later);
+  }
+
+  /** The part of the old version is taken, or written anew. */
+  public takes(name: string): boolean {
+    const touched = [this.detach, this.unset, this.drop, this.set].some((parts) => parts.has(name));
+    return touched && partOf(this.before, name) !== undefined;
+  }
+
+  /** Of a list more is taken than single members. */
+  public takesMore(): boolean {
+    if (this.detach.size > 0) return true;
+    this.more ??= this.before.parts.some(({ name, mode }) => mode !== 'member' && this.takes(name));
+    return this.more;
+  }
+
+  public get left(): number {
+    return this.before.parts.length - this.detach.size;
+  }
+
+  public done(): Update {
+    const [unset, set, drop] = [this.unset, this.set, this.drop].map((parts) => [...parts.values()]);
+    const [detach, attach] = [this.detach, this.attach].map((parts) => [...parts.values()]);
+    return { kind: 'update', unset, set, detach, attach, drop };
+  }
+}
+
 interface Door {
   readonly object: string;
   readonly part: PartState;
@@ -67,6 +118,7 @@ interface Door {
 
 class Spread {
   private readonly fates = new Map<string, Fate>();
+  private readonly growing = new Map<string, Growing>();
   private readonly problems = new Map<string, PlanningDetail>();
   private readonly users = new Map<string, string[]>();
   private readonly followers = new Map<string, string[]>();
@@ -104,6 +156,9 @@ class Spread {
       if (fate.kind === 'remove' || fate.kind === 'replace') this.spreadToUsers(id);
       if (fate.kind === 'create' || fate.kind === 'replace') this.spreadToFollowers(id);
       for (const door of this.doors.get(id) ?? []) if (door.object !== id) this.shut(door);
+    }
+    for (const [id, update] of this.growing) {
+      if (this.fates.get(id)!.kind === 'update') this.fates.set(id, update.done());
     }
     return { fates: this.fates, problems: [...this.problems.values()] };
   }
@@ -174,10 +229,14 @@ class Spread {
     const fate = this.fates.get(object);
     if (fate?.kind === 'remove' || fate?.kind === 'replace') return true;
     if (fate?.kind !== 'update') return false;
-    if (part !== undefined) return takenParts(fate, this.installed.get(object)!).has(part);
-    if (fate.detach.length > 0) return true;
-    const taken = takenParts(fate, this.installed.get(object)!);
-    return this.installed.get(object)!.parts.some((one) => one.mode !== 'member' && taken.has(one.name));
+    const update = this.grown(object, fate);
+    return part === undefined ? update.takesMore() : update.takes(part);
+  }
+
+  private grown(id: string, update: Update): Growing {
+    let found = this.growing.get(id);
+    if (found === undefined) this.growing.set(id, (found = new Growing(this.installed.get(id)!, update)));
+    return found;
   }
 
   /** Parts are taken out before, and put in after, what they refer to or what guards them changes. */
@@ -190,31 +249,25 @@ class Spread {
       this.replace(id, because);
       return;
     }
-    let update = fate.kind === 'update' ? fate : UNTOUCHED;
-    const next = new Map(after.parts.map((part) => [part.name, part]));
+    const update = this.grown(id, fate.kind === 'update' ? fate : UNTOUCHED);
+    const size = update.detach.size;
     for (const part of parts) {
-      if (update.detach.includes(part)) continue;
-      const later = next.get(part.name) ?? (lend && this.isLent(part) ? part : undefined);
+      if (update.detach.has(part.name)) continue;
+      const later = partOf(after, part.name) ?? (lend && this.isLent(part) ? part : undefined);
       if (later === undefined) continue;
       if (later !== part && !samePart(part, later) && !this.needsTaking(later, because)) continue;
       if (part.mode === 'fixed' || cannotBeUnset(part)) {
         this.replace(id, because);
         return;
       }
-      update = {
-        ...update,
-        unset: update.unset.filter((entry) => entry.name !== part.name),
-        set: update.set.filter((entry) => entry.name !== part.name),
-        detach: [...update.detach, part],
-        attach: [...update.attach, later],
-      };
+      update.takeOut(part, later);
     }
-    const detached = before.parts.length - update.detach.length;
-    const updated = detached - update.unset.length + update.set.length;
-    if (before.nonEmpty === true && update.detach.length > 0 && (detached <= 0 || updated <= 0)) {
+    const { left } = update;
+    const updated = left - update.unset.size + update.set.size;
+    if (before.nonEmpty === true && update.detach.size > 0 && (left <= 0 || updated <= 0)) {
       this.replace(id, because);
-    } else if (update !== fate && update !== UNTOUCHED) {
-      this.settle(id, update);
+    } else if (update.detach.size > size) {
+      this.settle(id, UNTOUCHED);
     }
   }
 
@@ -251,11 +304,8 @@ class Spread {
   }
 }
 
-/** Names of the parts of the old version that an update takes, or writes anew. */
-function takenParts(update: Update, before: ObjectState): Set<string> {
-  const old = new Set(before.parts.map((part) => part.name));
-  const taken = [...update.detach, ...update.unset, ...update.drop, ...update.set];
-  return new Set(taken.map((part) => part.name).filter((name) => old.has(name)));
+function byName(parts: readonly PartState[]): Map<string, PartState> {
+  return new Map(parts.map((part) => [part.name, part]));
 }
 
 function splitWhole(

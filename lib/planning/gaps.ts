@@ -1,14 +1,15 @@
 import { changesInPlace, meetings } from './late';
+import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
 import {
-  splitPartId,
-  type FlowState,
-  type Gap,
-  type PartState,
-  type Phase,
-  type State,
-  type Step,
-} from './model';
-import { isLent, leavesAt, nodesOf, putsOf, type Node, type NodesOf, type Sequence } from './sequence';
+  isLent,
+  leavesAt,
+  namesIn,
+  nodesOf,
+  putsOf,
+  type Node,
+  type NodesOf,
+  type Sequence,
+} from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */
@@ -145,8 +146,8 @@ class Downs {
       const waits = other.after?.after?.some((id) => objects.has(id)) === true;
       const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
       const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
-      if (!waits && !meets && !anew && !other.set.some((part) => part.uses.some((id) => come.has(id))))
-        continue;
+      const refers = [...come].some((id) => usedBy(other).has(id));
+      if (!waits && !meets && !anew && !refers) continue;
       others.delete(other);
       found.add(other);
       turned.push(this.at(other));
@@ -177,12 +178,13 @@ class Downs {
     }
     const downs: Down[] = [];
     const back = own.attach ?? own.update;
-    if (detach !== undefined && back !== undefined && (part === undefined || has(detach.unset, part))) {
+    if (detach !== undefined && back !== undefined && (part === undefined || namesIn(detach).has(part))) {
       downs.push({ from: this.at(detach), to: this.at(back) });
     }
     const old = part === undefined ? undefined : partOf(this.before.get(object)!, part);
     if (part !== undefined && old === undefined) {
-      downs.push({ from: -1, to: this.at([own.update, own.attach].find((node) => has(node?.set, part))) });
+      const put = [own.update, own.attach].find((node) => node !== undefined && namesIn(node).has(part));
+      downs.push({ from: -1, to: this.at(put) });
     } else if (old !== undefined && !isIn(this.result, id)) {
       downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
     }
@@ -211,8 +213,13 @@ class Downs {
   }
 }
 
-function has(parts: readonly PartState[] | undefined, name: string): boolean {
-  return parts?.some((part) => part.name === name) === true;
+const used = new WeakMap<Node, ReadonlySet<string>>();
+
+/** What the parts that a node puts in refer to; gathered once for each node. */
+function usedBy(node: Node): ReadonlySet<string> {
+  let found = used.get(node);
+  if (found === undefined) used.set(node, (found = new Set(node.set.flatMap((part) => part.uses))));
+  return found;
 }
 
 /** Whether an object stands, and the part of it that is named. */

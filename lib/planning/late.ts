@@ -1,13 +1,16 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Graph } from './graph';
-import type { AfterRestart, ObjectState } from './model';
-import { awaitedBy, isFirst } from './restarts';
+import type { AfterRestart, ObjectState, ServiceState } from './model';
+import { awaitedBy, isFirst, requestsOf, restartedBy } from './restarts';
 import { gate, nodesOf, putsOf, type Edge, type Node, type NodesOf, type Sequence } from './sequence';
 import type { Objects } from './state';
 
-/** Where an action belongs in time. `withdrawal` is the first half of the removal: what let the world in goes first. */
-export const RANKS = ['prepare', 'night', 'publish', 'withdrawal', 'removal'] as const;
-const [PREPARE, NIGHT, PUBLISH, WITHDRAWAL, REMOVAL] = RANKS.keys();
+/**
+ * Where an action belongs in time. `closing` ends the night: what goes, and would have people wait for the same restarts
+ * once more. `withdrawal` is the first half of the removal: what let the world in goes first.
+ */
+export const RANKS = ['prepare', 'night', 'closing', 'publish', 'withdrawal', 'removal'] as const;
+const [PREPARE, NIGHT, CLOSING, PUBLISH, WITHDRAWAL, REMOVAL] = RANKS.keys();
 
 /** What is taken away together with everything that is put in its place: late, and short. */
 export interface Group {
@@ -38,8 +41,9 @@ export function lateAndShort(
   before: Objects,
   result: Objects,
   owed: readonly string[],
+  services: ReadonlyMap<string, ServiceState>,
 ): Timed {
-  return new Lateness(sequence, before, result, new Set(owed)).run();
+  return new Lateness(sequence, before, result, new Set(owed), services).run();
 }
 
 class Lateness {
@@ -61,6 +65,7 @@ class Lateness {
     private readonly before: Objects,
     private readonly result: Objects,
     private readonly owed: ReadonlySet<string>,
+    private readonly services: ReadonlyMap<string, ServiceState>,
   ) {
     this.nodes = [...sequence.nodes];
     this.edges = [...sequence.edges];
@@ -218,6 +223,7 @@ class Lateness {
   /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */
   private ranks(groupOf: ReadonlyMap<number, Group>): number[] {
     const own = this.nodes.map((node) => this.ownRank(node, groupOf.has(node.index)));
+    this.closeTogether(own);
     for (const group of new Set(groupOf.values())) {
       const highest = Math.max(...group.members.map((index) => own[index]));
       for (const index of group.members) if (this.taker[index]) own[index] = highest;
@@ -236,6 +242,28 @@ class Lateness {
     if (letsIn(node)) return PUBLISH;
     if (!isFirst(node, this.byObject.get(node.id)) || this.awaited(node).length > 0) return NIGHT;
     return node.after?.effect === 'quiet' ? PREPARE : NIGHT;
+  }
+
+  /** A removal that has to be followed by a restart which the night needs anyway: people wait for it once. */
+  private closeTogether(own: number[]): void {
+    const night = new Set<string>();
+    for (const node of this.nodes) {
+      if (own[node.index] < PUBLISH) for (const service of this.restartedAfter(node)) night.add(service);
+    }
+    if (night.size === 0) return;
+    for (const node of this.nodes) {
+      if (own[node.index] !== REMOVAL) continue;
+      if ([...this.restartedAfter(node)].some((service) => night.has(service))) own[node.index] = CLOSING;
+    }
+  }
+
+  private restartedAfter(node: Node): Set<string> {
+    const restarted = new Set<string>();
+    for (const service of requestsOf(node, this.byObject.get(node.id)?.drop, this.result.get(node.id))) {
+      if (this.services.get(service)?.when !== 'end') continue;
+      for (const one of restartedBy(service, this.services)) restarted.add(one);
+    }
+    return restarted;
   }
 
   private awaited(node: Node): readonly AfterRestart[] {

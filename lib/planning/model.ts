@@ -38,6 +38,11 @@ export interface PartState {
    * members, so that members of others may come and go.
    */
   readonly protectedBy?: readonly string[];
+  /**
+   * Service ids that must restart after this part went for good: not after it was detached for a moment or set anew
+   * (`clear conn`).
+   */
+  readonly restartsOnRemoval?: readonly string[];
   /** For people only: the reason, printed beside the lines. Never compared. */
   readonly why?: string;
 }

@@ -16,6 +16,8 @@ export function reached(installed: State, wanted: State, plan: Change, done: Rea
     [...installed.services, ...wanted.services].map((service) => [service.id, service]),
   );
   const objects = byId(installed.objects);
+  const result = byId(plan.result.objects);
+  const drops = new Map(steps.filter(({ action }) => action === 'drop').map((step) => [step.object, step]));
   const created = new Map<string, number>();
   const owed = new Set(installed.owed);
   steps.forEach((step, position) => {
@@ -28,10 +30,11 @@ export function reached(installed: State, wanted: State, plan: Change, done: Rea
     if (step.action === 'undo') objects.delete(step.object);
     else objects.set(step.object, withFound(step.after!, objects.get(step.object)));
     if (step.action === 'configure' && step.before === undefined) created.set(step.object, position);
-    for (const service of requestsOf(step.action, step.before, step.after)) owed.add(service);
+    const asked = requestsOf(step, drops.get(step.object), result.get(step.object));
+    for (const service of asked) owed.add(service);
   });
   const broken = brokenBetween(steps, done);
-  guardsThatStand(objects, byId(installed.objects), byId(plan.result.objects));
+  guardsThatStand(objects, byId(installed.objects), result);
   return {
     devices: union([...wanted.devices, ...installed.devices], (device) => device.id),
     objects: [...objects.values()],

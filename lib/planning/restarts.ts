@@ -1,15 +1,30 @@
-import type { AfterRestart, ObjectState, ServiceState, Step } from './model';
+import type { Action, AfterRestart, ObjectState, PartState, ServiceState } from './model';
 import type { Node, NodesOf } from './sequence';
-import type { Objects } from './state';
+import { partOf, type Objects } from './state';
 
-/** Services that must restart once an object was touched. */
-export function requestsOf(
-  action: Step['action'],
-  before: ObjectState | undefined,
-  after: ObjectState | undefined,
-): string[] {
+/** What a step, or the node that it comes from, does to an object. */
+export interface Act {
+  readonly action: Action | 'gate';
+  readonly before?: ObjectState;
+  readonly after?: ObjectState;
+  readonly unset: readonly PartState[];
+}
+
+/**
+ * Services that must restart once an object was touched.
+ *
+ * @param drop the act that drops parts of the object last, if there is one
+ * @param kept the object in the result
+ */
+export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | undefined): string[] {
+  const { action, before, after } = act;
   const asked = new Set([...(after?.restarts ?? []), ...(before?.restarts ?? [])]);
   if (action === 'undo') for (const service of before?.restartsOnUndo ?? []) asked.add(service);
+  for (const { name, restartsOnRemoval } of action === 'undo' ? before!.parts : act.unset) {
+    if (restartsOnRemoval === undefined || (kept !== undefined && partOf(kept, name) !== undefined)) continue;
+    const lent = act !== drop && drop?.unset.some((part) => part.name === name) === true;
+    if (!lent) for (const service of restartsOnRemoval) asked.add(service);
+  }
   return [...asked];
 }
 

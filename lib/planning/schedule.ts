@@ -143,7 +143,7 @@ class Scheduler {
 
   /** What was changed takes effect in the night, not when the world is let in. */
   private isBeforeTheWorld(): boolean {
-    return this.at === NIGHT && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
+    return this.at === CLOSING && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
   }
 
   /**
@@ -186,7 +186,7 @@ class Scheduler {
     const asks = (node: Node): boolean =>
       !this.done[node.index] &&
       this.sequence.rank[node.index] <= this.at &&
-      requestsOf(node.action as Step['action'], node.before, node.after).some(isLate);
+      this.requestsOf(node).some(isLate);
     return lane.safe.some(asks) || lane.once.some(asks);
   }
 
@@ -263,7 +263,7 @@ class Scheduler {
     const id = this.append(draft, kind, { node, device: node.device, requires: [...new Set(requires)] });
     if (node.prompt) draft.files.at(-1)!.closed = true;
     this.ids[node.index] = [id];
-    for (const service of requestsOf(node.action as Step['action'], node.before, node.after)) {
+    for (const service of this.requestsOf(node)) {
       if (this.services.get(service)?.when === 'phase') draft.asked.add(service);
       else if (!letsIn(node)) this.dueBeforeTheWorld.add(service);
       const asked = this.due.get(service);
@@ -271,6 +271,10 @@ class Scheduler {
       else asked.push(id);
     }
     this.finish(node);
+  }
+
+  private requestsOf(node: Node): string[] {
+    return requestsOf(node, this.sequence.byObject.get(node.id)?.drop, this.result.get(node.id));
   }
 
   /** The first to come after a gate waits for all that the gate waits for, the others for the first. */
@@ -487,8 +491,11 @@ class Scheduler {
 }
 
 const NIGHT = RANKS.indexOf('night');
+const CLOSING = RANKS.indexOf('closing');
 const PUBLISH = RANKS.indexOf('publish');
-const STAGES: readonly Stage[] = RANKS.map((rank) => (rank === 'withdrawal' ? 'removal' : rank));
+const STAGES: readonly Stage[] = RANKS.map((rank) =>
+  rank === 'withdrawal' ? 'removal' : rank === 'closing' ? 'night' : rank,
+);
 
 function phase(draft: Draft): Phase {
   let index = 0;

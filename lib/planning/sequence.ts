@@ -497,7 +497,7 @@ class Builder {
 const names = new WeakMap<Node, ReadonlySet<string>>();
 
 /** Names of the parts that a node touches; gathered once for each node. */
-function namesIn(node: Node): ReadonlySet<string> {
+export function namesIn(node: Node): ReadonlySet<string> {
   let found = names.get(node);
   if (found === undefined) names.set(node, (found = partNames([...node.unset, ...node.set])));
   return found;

@@ -1,6 +1,11 @@
 import { Rule, type Artifact, type Deployment, type Finding } from '../core';
 import { every } from '../core/deployment';
-import { CupSignedCertificate, CupTrustCertificate, type ImPresenceNode } from '../im-presence';
+import {
+  CertificatePurpose,
+  CupTrustCertificate,
+  NodeSignedCertificate,
+  type ImPresenceNode,
+} from '../im-presence';
 import { Firewall } from './firewall';
 import { groupBy, listed } from './words';
 
@@ -16,7 +21,9 @@ export class NodeExchange extends Rule {
 
   public judge(deployment: Deployment): Finding[] {
     const roots = new Map(
-      every(deployment, CupSignedCertificate).map((each) => [each.imPresenceNode, each.root.certificate]),
+      every(deployment, NodeSignedCertificate)
+        .filter(({ purpose }) => purpose === CertificatePurpose.CUP)
+        .map((each) => [each.imPresenceNode, each.root.certificate]),
     );
     const uploads = groupBy(every(deployment, CupTrustCertificate), (upload) => upload.cluster);
     return Firewall.withClusters(deployment).flatMap((firewall) => {
@@ -31,7 +38,8 @@ export class NodeExchange extends Rule {
           found.push(
             this.finding(asa, {
               problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
-              advice: 'Write AsaTrustedCertificate.of(asa, name, node.cupCertificate()) for each.',
+              advice:
+                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.of(node).certificate) for each.',
             }),
           );
         }
@@ -51,8 +59,8 @@ export class NodeExchange extends Rule {
   }
 }
 
-/** Asking a node for its certificate makes the steps that it comes from: only who was asked has one. */
+/** Only a node that was asked for its certificate has one; a rule asks nobody. */
 function certificatesOf(node: ImPresenceNode, roots: ReadonlyMap<ImPresenceNode, Artifact>): Artifact[] {
-  const root = roots.get(node);
-  return [...(node._isTrusted ? [node.cupCertificate()] : []), ...(root === undefined ? [] : [root])];
+  const presented = node._presented(CertificatePurpose.CUP)?.certificate;
+  return [presented, roots.get(node)].filter((certificate) => certificate !== undefined);
 }

@@ -91,7 +91,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
         }),
       });
       imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
-      imp.publisher.cupXmppS2sCertificate();
+      CupXmppS2sCertificate.of(imp.publisher);
       return FederationTesting.synthesize(company).files['tickets/certificates/imp1-cup-xmpp-s2s.cnf'];
     };
     const domains = [

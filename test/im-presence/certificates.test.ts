@@ -94,8 +94,8 @@ describe('the cup certificate of a node', () => {
   test('T-069 is made new when somebody asks for it, on that node only', () => {
     const cluster = twoNodes();
     expect(described(cluster).objects).toEqual([]);
-    cluster.nodes[1].cupCertificate();
-    cluster.nodes[1].cupCertificate();
+    CupCertificate.of(cluster.nodes[1]);
+    CupCertificate.of(cluster.nodes[1]);
     const { objects } = described(cluster);
     expect(objects.map(({ key }) => key)).toEqual(['cup certificate of imp2.example.com']);
     expect(ways(objects[0].open)).toEqual([`${MANAGEMENT} > Generate New`]);
@@ -107,7 +107,7 @@ describe('the cup certificate of a node', () => {
 
   test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
     const cluster = twoNodes();
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     expect(restarts(object(cluster, 'cup certificate of imp1.example.com'))).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
       'Cisco Presence Engine on imp1.example.com',
@@ -116,7 +116,7 @@ describe('the cup certificate of a node', () => {
 
   test('T-070 is downloaded as imp1.pem', () => {
     const cluster = twoNodes();
-    const artifact = cluster.publisher.cupCertificate();
+    const artifact = CupCertificate.of(cluster.publisher).certificate;
     expect(artifact.file).toBe('imp1.pem');
     const [data] = described(cluster).artifacts;
     expect(data).toMatchObject({
@@ -131,7 +131,7 @@ describe('the cup certificate of a node', () => {
   test('two nodes with one host name have two files, and the earlier keeps its own', () => {
     const cluster = twoNodes();
     cluster.addNode('Twin', { fqdn: 'imp1.example.net', address: '3.3.3.3' });
-    expect(cluster.nodes.map((node) => node.cupCertificate().file)).toEqual([
+    expect(cluster.nodes.map((node) => CupCertificate.of(node).certificate.file)).toEqual([
       'imp1.pem',
       'imp2.pem',
       'imp1.example.net.pem',
@@ -140,7 +140,7 @@ describe('the cup certificate of a node', () => {
 
   test('T-075 R-132 the FQDN in it is looked at; the domain of the node is never changed by us', () => {
     const cluster = twoNodes();
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording!.checks);
     expect(commandOf(check)).toBe('show cert own cup/cup.pem');
     expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
@@ -151,7 +151,7 @@ describe('the cup certificate of a node', () => {
 
   test('a raised generation makes a new one and reaches the consumers', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.regenerated({ generation: 2 }) });
-    expect(cluster.publisher.cupCertificate().generation).toBe(2);
+    expect(CupCertificate.of(cluster.publisher).certificate.generation).toBe(2);
     expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({
       generation: 2,
       slot: true,
@@ -160,8 +160,8 @@ describe('the cup certificate of a node', () => {
 
   test('stays as it is when the cluster keeps its certificates: it is read, and no step is made', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.existing({ generation: 4 }) });
-    const artifact = cluster.publisher.cupCertificate();
-    expect(cluster.publisher.cupCertificate()).toBe(artifact);
+    const artifact = CupCertificate.of(cluster.publisher).certificate;
+    expect(CupCertificate.of(cluster.publisher).certificate).toBe(artifact);
     expect(artifact).toMatchObject({ file: 'imp1.pem', generation: 4 });
     new Consumer(cluster, artifact);
     const { objects, artifacts } = described(cluster);
@@ -181,7 +181,7 @@ describe('the cup certificate of a node', () => {
         .filter((check) => commandOf(check) === 'show cert own cup/cup.pem')
         .map(({ must }) => must);
     expect(looked()).toEqual([]);
-    cluster.nodes[1].cupCertificate();
+    CupCertificate.of(cluster.nodes[1]);
     expect(looked()).toEqual(['on imp2.example.com: the subject says CN=imp2.example.com']);
   });
 
@@ -211,7 +211,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-073 R-264 a request of the node alone, downloaded for the authority', () => {
     const cluster = signed();
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     const request = object(cluster, 'signing request for cup of imp1.example.com');
     expect(ways(request.open)).toEqual([`${MANAGEMENT} > Generate CSR`]);
     expect(filledIn(request)).toEqual({
@@ -231,7 +231,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-073 the authority signs it for the FQDN of the node', () => {
     const cluster = signed();
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
     expect(signing.needs).toEqual(['signing request of imp1.example.com']);
     expect(JSON.stringify(signing.wording!)).toContain('Subject: CN=imp1.example.com');
@@ -239,7 +239,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
     const cluster = signed();
-    const artifact = cluster.publisher.cupCertificate();
+    const artifact = CupCertificate.of(cluster.publisher).certificate;
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
     expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
     expect(filledIn(upload)).toEqual({
@@ -259,7 +259,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('R-158 a root with blanks in its name is named as the list shows it, whatever that is', () => {
     const cluster = signed(1, 'Corp CA');
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     expect(filledIn(object(cluster, 'signed cup certificate of imp1.example.com'))).toMatchObject({
       'Root Certificate': 'the file that the list shows for Corp CA',
     });
@@ -267,7 +267,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-074 pre-flight: the present certificate is kept, and whoever else trusts it is known', () => {
     const cluster = signed();
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
     expect(checkTexts(upload.wording!.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
       `${MANAGEMENT} > Find > cup > Download -> the present cup certificate of imp1.example.com is kept as a file`,
@@ -277,8 +277,8 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-072 two nodes share one root', () => {
     const cluster = signed();
-    for (const node of cluster.nodes) node.cupCertificate();
-    for (const node of cluster.nodes) node.cupCertificate();
+    for (const node of cluster.nodes) CupCertificate.of(node);
+    for (const node of cluster.nodes) CupCertificate.of(node);
     const keys = described(cluster).objects.map(({ key }) => key);
     expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual([
       'cup-trust certificate CorpCA, root certificate of corp-ca',
@@ -288,7 +288,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('a renewal asks, signs and uploads again', () => {
     const cluster = signed(2);
-    cluster.publisher.cupCertificate();
+    CupCertificate.of(cluster.publisher);
     const once = described(cluster)
       .objects.filter(({ key }) => !key.startsWith('cup-trust'))
       .map((each) => each.once);

@@ -4,6 +4,7 @@ import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {
   ApplicationListener,
+  CupCertificate,
   CupTrustCertificate,
   FederationRoutingFqdn,
   FederationServiceActivation,
@@ -51,7 +52,7 @@ function federated(cluster: ImPresenceCluster, description = 'ABC Corporation'):
     commonName: '10.1.1.254',
   });
   new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
-  for (const node of cluster.nodes) node.cupCertificate();
+  for (const node of cluster.nodes) CupCertificate.of(node);
   const subject = new TlsPeerSubject(cluster, 'Peer', { cluster, subjectName: 'edge.abc.com', description });
   new TlsPeerSubjectMapping(cluster, 'Mapping', { subject });
   const source = IncomingAclSource.network('10.10.10.0/24');

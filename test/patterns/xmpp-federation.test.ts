@@ -426,7 +426,7 @@ describe('beside SIP federation', () => {
     sip.publishDns(zone);
     const synthesized = FederationTesting.synthesize(stack);
     expect(synthesized.findingLines).toEqual([
-      'warning sip-federation/3des-required  Xmpp/Imp/TlsContextSettings',
+      'warning sip-federation/3des-required  Xmpp/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
     const firewall = synthesized.bundle('fw1');
     expect(firewall.match(/^object network obj_host_1\.1\.1\.1$/gm)).toHaveLength(1);

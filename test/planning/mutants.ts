@@ -116,6 +116,48 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (waits.has("")) this.parked.set(node, waits);',
   },
   {
+    rule: 'restarts: the first of what switches does not wait',
+    file: 'restarts.ts',
+    find: 'return waits.filter(({ switching }) => switching !== true);',
+    replace: 'return waits;',
+  },
+  {
+    rule: 'restarts: what turns to the first one waits in its place',
+    file: 'restarts.ts',
+    find: 'turnedTo.filter(({ switching }) => switching === true)',
+    replace: 'turnedTo.filter(() => false)',
+  },
+  {
+    rule: 'restarts: what belongs to a part that goes for good',
+    file: 'restarts.ts',
+    find: 'if (!lent) for (const service of restartsOnRemoval) asked.add(service);',
+    replace: 'void lent;',
+  },
+  {
+    rule: 'restarts: not what belongs to a part that is lent',
+    file: 'restarts.ts',
+    find: 'if (!lent) for',
+    replace: 'for',
+  },
+  {
+    rule: 'restarts: join the last phase of their device, with all that asked for them',
+    file: 'schedule.ts',
+    find: 'asking.every((id) => phaseOf(id) <= last.number)',
+    replace: 'true',
+  },
+  {
+    rule: 'restarts: what restarts comes last in the night',
+    file: 'schedule.ts',
+    find: 'if (this.at >= NIGHT && this.hasToRestart(lane)) later.push(lane);',
+    replace: 'if (this.at < 0) later.push(lane);',
+  },
+  {
+    rule: 'restarts: in the night, not when the world is let in',
+    file: 'schedule.ts',
+    find: 'this.isOverBeforeRemoval() || this.isBeforeTheWorld()',
+    replace: 'this.isOverBeforeRemoval()',
+  },
+  {
     rule: 'restarts: owed ones survive an interruption',
     file: 'reached.ts',
     find: 'owed: [...owed].sort(),',
@@ -124,8 +166,38 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'guards that stand, after an interruption',
     file: 'reached.ts',
-    find: '  guardsThatStand(objects, byId(installed.objects), byId(plan.result.objects));',
+    find: '  guardsThatStand(objects, byId(installed.objects), result);',
     replace: '  void guardsThatStand;',
+  },
+  {
+    rule: 'lent: a door that goes anyway stands again until all else is there',
+    file: 'closure.ts',
+    find: '(lend && this.isLent(part) ? part : undefined)',
+    replace: 'undefined',
+  },
+  {
+    rule: 'split: on what an update takes as well',
+    file: 'closure.ts',
+    find: 'const detach = [...unset, ...drop];',
+    replace: 'const detach = [...unset];',
+  },
+  {
+    rule: 'meets: who has to know comes before what changes',
+    file: 'late.ts',
+    find: "else for (const node of puts) this.edge(node.index, first.index, 'has to know before');",
+    replace: 'else void puts;',
+  },
+  {
+    rule: 'after: comes before where both are touched',
+    file: 'sequence.ts',
+    find: "for (const put of putsOf(other)) this.edge(put, node, 'comes before');",
+    replace: 'void other;',
+  },
+  {
+    rule: 'once/overwritten: a lowered generation does not come back',
+    file: 'result.ts',
+    find: 'if (now < then) {',
+    replace: "if (now < then && id === '') {",
   },
   {
     rule: 'gaps: ends of one value',

@@ -1,6 +1,6 @@
 /**
  * Switches each rule of the planner off, one at a time, on a copy, and says whether the properties see it:
- * `npx tsx test/planning/mutations.ts [word of a rule]`. `FC_RUNS` is the budget of each.
+ * `npx tsx test/planning/mutations.ts [word of a rule]`. `FC_RUNS` is the budget of each, as everywhere.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -16,8 +16,10 @@ function copy(): string {
   mkdirSync(join(at, 'lib'));
   mkdirSync(join(at, 'test'));
   cpSync(join(ROOT, 'lib', 'planning'), join(at, 'lib', 'planning'), { recursive: true });
+  mkdirSync(join(at, 'test', 'support'));
   cpSync(join(ROOT, 'test', 'planning'), join(at, 'test', 'planning'), { recursive: true });
   for (const file of [
+    join('test', 'support', 'budget.ts'),
     'jest.config.js',
     'tsconfig.test.json',
     'tsconfig.json',

@@ -55,7 +55,7 @@ describe('installation and change', () => {
         const aside = new Set([...madeIn(there.state), ...heldIn(plan(home.state, stateOf(b)))]);
         expect(besides(there.state, aside)).toEqual(besides(stateOf(b), aside));
       }),
-      5,
+      30,
     );
   });
 });
@@ -79,7 +79,7 @@ describe('the way back', () => {
         const p = plan(home.state, wanted);
         goesHome(arrives(home, wanted, p), a, home, [p]);
       }),
-      2,
+      12,
     );
   });
 });
@@ -136,7 +136,7 @@ describe('an interruption', () => {
           stopped(home, a, to, p, new Set(ids.slice(0, at)));
         }
       }),
-      2,
+      12,
     );
   });
 
@@ -196,7 +196,7 @@ describe('chains', () => {
         const back = arrives(gone, home.state);
         expect(sameState(back.state, home.state)).toBe(true);
       }),
-      0.5,
+      3,
     );
   });
 });
@@ -320,7 +320,7 @@ describe('a large deployment', () => {
         const p = plan(home.state, wanted);
         goesHome(arrives(home, wanted, p), a, home, [p]);
       }),
-      0.1,
+      2,
     );
   });
 });
@@ -351,7 +351,7 @@ describe('small worlds without sense', () => {
         }
         expect(sameState(here, first.result)).toBe(true);
       }),
-      4,
+      24,
     );
   });
 });

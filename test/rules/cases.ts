@@ -19,6 +19,7 @@ import {
   AsaTlsProxy,
   AsaTrustedCertificate,
   AsaTrustpoint,
+  CupCertificate,
   CupTrustCertificate,
   DnsZone,
   FederationRoutingFqdn,
@@ -1160,7 +1161,11 @@ export const CASES: readonly Case[] = [
     what: 'a second node that the firewall does not trust',
     breaks: {
       trustNodes: (made) => {
-        AsaTrustedCertificate.of(made.asa, 'cert_from_imp', made.imp.publisher.cupCertificate());
+        AsaTrustedCertificate.of(
+          made.asa,
+          'cert_from_imp',
+          CupCertificate.of(made.imp.publisher).certificate,
+        );
       },
     },
     finds: () => ['error Abc/Asa'],

@@ -274,7 +274,7 @@ export const CS_CASES: readonly CsCase[] = [
     rule: 'cs/routing-fqdn-trusted',
     what: 'a Federation Routing FQDN that Lync does not trust',
     breaks: { routingFqdn: 'imp-public.sip.com' },
-    finds: ['warning Synergy/Imp/FederationRoutingFqdn'],
+    finds: ['warning Synergy/Imp/service parameter Cisco SIP Proxy Federation Routing IM and Presence FQDN'],
     holds: { routingFqdn: 'imp-public.sip.com', computers: ['imp2.sip.com', 'imp-public.sip.com'] },
   },
 ];

@@ -180,7 +180,7 @@ describe('the engine', () => {
     stack.addRule(new NodesInPairs());
     expect(FederationTesting.synthesize(stack).findingLines).toEqual([
       'warning our/nodes-in-pairs  Abc/Imp',
-      'warning sip-federation/3des-required  Abc/Imp/TlsContextSettings',
+      'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
   });
 
@@ -195,7 +195,7 @@ describe('the engine', () => {
     Suppressions.add(zone, { rule: 'dns/srv-target-address', reason });
     const synthesized = FederationTesting.synthesize(stack);
     expect(synthesized.findingLines).toEqual([
-      'warning sip-federation/3des-required  Abc/Imp/TlsContextSettings',
+      'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
     const suppressed = synthesized.findings.filter((finding) => finding.suppressed !== undefined);
     expect(suppressed.map(({ rule, suppressed: why }) => [rule, why])).toEqual([

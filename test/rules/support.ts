@@ -9,6 +9,7 @@ import {
   AsaStaticPat,
   AsaTimeZone,
   CertificateAuthority,
+  CupCertificate,
   CupTrustCertificate,
   DnsZone,
   FederationApp,
@@ -156,7 +157,7 @@ const PARTS = {
   },
   trustNodes: (made: HandMade): void => {
     made.trusted = made.imp.nodes.map((node, i) =>
-      AsaTrustedCertificate.of(made.asa, `cert_from_imp${i + 1}`, node.cupCertificate()),
+      AsaTrustedCertificate.of(made.asa, `cert_from_imp${i + 1}`, CupCertificate.of(node).certificate),
     );
   },
   partnerRoot: (made: HandMade): void => {

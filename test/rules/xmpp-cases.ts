@@ -113,7 +113,7 @@ export class HandMadeXmpp {
         peer: this.peer,
         localDomains: this.imp.localDomains,
         mode: options.mode ?? XmppSecurityMode.tlsRequired(),
-        trusted: [this.imp.publisher.cupXmppS2sCertificate().certificate],
+        trusted: [CupXmppS2sCertificate.of(this.imp.publisher).certificate],
         endpoints: ['10.10.10.10 port 5269'],
         sources: ['10.10.10.10'],
       });
@@ -274,14 +274,14 @@ export const XMPP_CASES: readonly XmppCase[] = [
     rule: 'xmpp-federation/service-on-federation-node',
     what: 'the connection manager is not activated',
     breaks: { service: false },
-    finds: ['error Xmpp/Imp/Publisher/XmppFederationNode'],
+    finds: ['error Xmpp/Imp/Publisher/XMPP federation node status of imp1.example.com'],
   },
   {
     ids: 'R-272',
     rule: 'xmpp-federation/same-settings',
     what: 'the second node has another mode',
     breaks: { nodes: 2, mode2: lenient },
-    finds: ['error Xmpp/Imp/Imp2/XmppSecuritySettings'],
+    finds: ['error Xmpp/Imp/Imp2/XMPP federation security settings of imp2.example.com'],
     holds: { nodes: 2 },
   },
   {
@@ -299,7 +299,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
         XmppPolicy.of(cluster, XmppDefaultPolicy.ALLOW);
       },
     },
-    finds: ['error Xmpp/Other/XmppPolicy'],
+    finds: ['error Xmpp/Other/XMPP federation policy'],
   },
   {
     ids: 'R-246',
@@ -338,7 +338,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     rule: 'xmpp-federation/tls-optional',
     what: 'TLS Optional',
     breaks: { mode: optional },
-    finds: ['warning Xmpp/Imp/Publisher/XmppSecuritySettings'],
+    finds: ['warning Xmpp/Imp/Publisher/XMPP federation security settings of imp1.example.com'],
   },
   {
     ids: 'R-382',
@@ -470,7 +470,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     rule: 'asa/xmpp-published-node',
     what: 'the second node has no rule',
     breaks: { nodes: 2, ports: [5269] },
-    finds: ['warning Xmpp/Imp/Imp2/XmppFederationNode'],
+    finds: ['warning Xmpp/Imp/Imp2/XMPP federation node status of imp2.example.com'],
     holds: { nodes: 2 },
   },
   {

@@ -13,8 +13,8 @@ const paste = first.bundle('fw1');
 describe('two clusters with two nodes each behind one firewall, over SIP and XMPP', () => {
   test('nothing is found but the cipher that OCS needs', () => {
     expect(first.findingLines).toEqual([
-      'warning sip-federation/3des-required  Two/East/TlsContextSettings',
-      'warning sip-federation/3des-required  Two/West/TlsContextSettings',
+      'warning sip-federation/3des-required  Two/East/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
+      'warning sip-federation/3des-required  Two/West/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
   });
 

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { constructError } from '../../core/errors';
-import { safeId } from '../../core/private/safe-id';
 import { ApplicationListener } from '../../im-presence';
 import {
   CsPublicProvider,
@@ -74,7 +73,7 @@ export class OwnLync implements SipPeerSide {
     });
     const routes = deployment.localDomains.map(
       (domain) =>
-        new CsStaticRoute(scope, safeId(`lync route ${domain}`), {
+        new CsStaticRoute(scope, `static route ${domain}`, {
           cs,
           matchUri: domain,
           destination: routingNode.fqdn,

@@ -2,7 +2,6 @@ import { Construct } from 'constructs';
 import { SrvState, type Artifact, type DeviceResource } from '../../core';
 import { constructError, parsed } from '../../core/errors';
 import { freeId } from '../../core/private/free-id';
-import { safeId } from '../../core/private/safe-id';
 import { DomainName } from '../../net';
 import { PartnerDns } from '../partner-dns';
 import { PartnerFederationSrv } from '../partner-federation-srv';
@@ -115,7 +114,7 @@ export class OcsPartner extends Construct {
     const { peer } = this.props;
     if (peer.publishesSrv === SrvState.NOT_PUBLISHED) return [];
     return peer.domains.map(
-      (domain) => new PartnerFederationSrv(this.dns, safeId(`srv ${domain}`), { device: this.dns, domain }),
+      (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { device: this.dns, domain }),
     );
   }
 
@@ -127,7 +126,7 @@ export class OcsPartner extends Construct {
       new OcsFrontEndFederation(device, 'FrontEnds', { device, globalFederation });
     }
     for (const frontEnd of servers.frontEnds) {
-      new OcsFrontEndFederation(device, safeId(`front end ${frontEnd}`), {
+      new OcsFrontEndFederation(device, `front end ${frontEnd}`, {
         device,
         globalFederation,
         frontEnd,

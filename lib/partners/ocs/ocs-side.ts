@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { constructError } from '../../core/errors';
-import { safeId } from '../../core/private/safe-id';
 import { FederatedPartner } from '../federated-partner';
 import type { SipPeer } from '../sip-peer';
 import type { OurSide, SipPeerSide } from '../sip-peer-side';
@@ -46,5 +45,5 @@ export class OcsSide implements SipPeerSide {
 }
 
 function idOf(peer: SipPeer): string {
-  return safeId(`partner ${peer.name}`);
+  return `partner ${peer.name}`;
 }

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import type { Artifact } from '../../core';
 import { freeId } from '../../core/private/free-id';
-import { safeId } from '../../core/private/safe-id';
 import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';
@@ -40,15 +39,14 @@ export class XmppPartner extends Construct {
     const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
     this.server = device;
     const others: Construct[] = [
-      ...peer.domains.map((domain) => new XmppPeerSrv(device, safeId(`srv ${domain}`), { device, domain })),
+      ...peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain })),
       new XmppPeerSettings(device, 'Settings', { device, mode }),
       new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }),
     ];
     // A peer that was never asked may speak TLS; one that does not has nothing to trust.
     if (!mode.usesTls || peer.supportsTls === false) return;
     const trusted = props.trusted.map(
-      (certificate) =>
-        new XmppPeerTrust(device, safeId(`trust ${certificate.name}`), { device, certificate }),
+      (certificate) => new XmppPeerTrust(device, `trust ${certificate.name}`, { device, certificate }),
     );
     // Trust first: who demands TLS before it trusts us refuses us.
     for (const other of others) other.node.addDependency(...trusted);

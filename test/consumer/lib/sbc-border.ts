@@ -1,4 +1,5 @@
 import {
+  CupCertificate,
   SipBorder,
   SipPassage,
   SipPeerProduct,
@@ -61,7 +62,7 @@ class SbcPassage extends SipPassage {
 
   publishNode(node: ImPresenceNode): void {
     const { sbc } = this;
-    const file = node.cupCertificate();
+    const file = CupCertificate.of(node).certificate;
     const port = Value.port(node.cluster.peerAuthListenerPort);
     const fields = { Address: Value.address(node.address), Port: port };
     this.leadTo(

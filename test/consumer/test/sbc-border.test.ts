@@ -57,7 +57,7 @@ test('the border of another make has its steps, and the cluster and the partner 
   const synthesized = FederationTesting.synthesize(throughSbc('abc.com'));
 
   assert.deepEqual(synthesized.findingLines, [
-    'warning sip-federation/3des-required  Abc/Imp/TlsContextSettings',
+    'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
   ]);
   const sbc = synthesized.bundle('sbc1');
   for (const name of ['imp1.example.com', 'imp2.example.com', 'abc.com']) assert.match(sbc, new RegExp(name));

@@ -54,6 +54,8 @@ export class DeviceModel {
   private readonly undone = new Map<string, number>();
   /** Taken away or made anew in the plan under way: what such a one asks for is not awaited in the gap. */
   private readonly taken = new Set<string>();
+  /** For each part that goes for good, the step that takes it out last. */
+  private readonly lastTaken = new Map<string, string>();
   /** Stood when the plan under way began. */
   private stood: ReadonlySet<string> = new Set();
   private readonly lastAct = new Map<string, number>();
@@ -103,6 +105,7 @@ export class DeviceModel {
     this.inHand.clear();
     this.undone.clear();
     this.taken.clear();
+    this.goesForGood(plan);
     this.stood = new Set(this.standing.keys());
     for (const step of plan.phases.flatMap(stepsOf)) {
       if (done !== undefined && !done.has(step.id)) continue;
@@ -111,6 +114,21 @@ export class DeviceModel {
     }
     if (done === undefined) this.finished();
     return this;
+  }
+
+  /** The last step that takes a part out which the result has no more. */
+  private goesForGood(plan: Change): void {
+    this.lastTaken.clear();
+    const kept = new Set(
+      plan.result.objects.flatMap((o) => o.parts.map((p) => `${o.device} ${o.key} ${p.name}`)),
+    );
+    for (const step of plan.phases.flatMap(stepsOf)) {
+      const gone = step.action === 'undo' ? (step.before?.parts ?? []) : step.unset;
+      for (const { name } of gone) {
+        const id = `${step.object} ${name}`;
+        if (!kept.has(id)) this.lastTaken.set(id, step.id);
+      }
+    }
   }
 
   /** What the devices hold for ever, whatever stands on them. */
@@ -296,6 +314,10 @@ export class DeviceModel {
   private acted(step: Step, id: string, version: ObjectState, earlier?: ObjectState): void {
     const asked = new Set([...(version.restarts ?? []), ...(earlier?.restarts ?? [])]);
     if (step.action === 'undo') for (const service of version.restartsOnUndo ?? []) asked.add(service);
+    for (const part of step.action === 'undo' ? version.parts : step.unset) {
+      if (this.lastTaken.get(`${id} ${part.name}`) !== step.id) continue;
+      for (const service of part.restartsOnRemoval ?? []) asked.add(service);
+    }
     if (step.action !== 'undo' && step.action !== 'detach' && step.action !== 'drop') {
       if (version.afterOwedRestarts === true) {
         const open = this.requests.filter(

@@ -5,16 +5,13 @@ import { isPlanningError } from '../../../lib/planning/planning-error';
 import { EMPTY_STATE, stepsOf } from '../../../lib/planning/state';
 import { DeviceModel, expected } from './device-model';
 import { traffic, type Traffic } from './packets';
+import { budget } from '../../support/budget';
 import { stateOf, type Site } from './world';
 
-/** One budget for all properties: `FC_RUNS` is the usual number of runs of each, `share` its part of that. */
-const runs = Number(process.env.FC_RUNS ?? 6);
-const seed = Number(process.env.FC_SEED ?? 20240607);
-
-export function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, share = 1): void {
+/** Six examples, unless a property needs more to find what it is there to find. */
+export function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, runs = 6): void {
   fc.assert(property, {
-    seed,
-    numRuns: Math.max(3, Math.round(runs * share)),
+    ...budget(runs),
     ...(process.env.FC_FAST === undefined ? {} : { endOnFailure: true }),
   });
 }

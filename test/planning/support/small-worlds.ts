@@ -109,7 +109,14 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       const uses = earlier(own.uses[i]);
       const slot = form.kind === 'slot' && i === 0 ? `slot d${form.device} ${slots[at]}` : undefined;
       // What a part refers to is part of its text.
-      return [part(list ? `p${i} ${value} ${uses.join()}` : `p${i}`, mode, [value, slot, uses], uses, slot)];
+      const made = part(
+        list ? `p${i} ${value} ${uses.join()}` : `p${i}`,
+        mode,
+        [value, slot, uses],
+        uses,
+        slot,
+      );
+      return [i === 1 ? { ...made, restartsOnRemoval: [`d${form.device}/gone`] } : made];
     });
     if (list && parts.length === 0) parts = [part('p', 'member', 0)];
     if (own.turned) parts.reverse();
@@ -142,13 +149,15 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
     devices: [{ id: 'd0' }, { id: 'd1' }],
     objects,
     existing: [],
-    services: ['d0', 'd1'].map((device) => ({
-      id: `${device}/run`,
-      device,
-      when: 'end' as const,
-      sequence: 0,
-      statements: [],
-    })),
+    services: ['d0', 'd1'].flatMap((device) =>
+      ['run', 'gone'].map((what) => ({
+        id: `${device}/${what}`,
+        device,
+        when: 'end' as const,
+        sequence: 0,
+        statements: [],
+      })),
+    ),
     artifacts: [],
     retire: [],
     order: [],

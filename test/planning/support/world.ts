@@ -107,13 +107,13 @@ class World {
     this.services.push(
       { id: 'fw1/write', device: 'fw1', when: 'phase', sequence: 9, statements: [{ does: { write: 1 } }] },
       { id: 'fw2/write', device: 'fw2', when: 'phase', sequence: 9, statements: [{ does: { write: 1 } }] },
-      {
-        id: `${this.fw}/xlate`,
+      ...['xlate', 'conn'].map((cleared) => ({
+        id: `${this.fw}/${cleared}`,
         device: this.fw,
-        when: 'end',
+        when: 'end' as const,
         sequence: 0,
-        statements: [{ does: { clear: 1 } }],
-      },
+        statements: [{ does: { clear: cleared } }],
+      })),
     );
     const [outside, inside] = [this.outsideIdentity(), this.insideIdentity()];
     const root = this.once(this.fw, `root ${site.root}`, 3, { sha256: `sha${site.root}` });
@@ -377,13 +377,14 @@ class World {
   }
 
   private entry(domain: Domain): PartState {
-    return part(
+    const permit = part(
       `${domain.name} ${domain.peer} ${this.address}`,
       'member',
       { permit: domain.peer, for: domain.name, to: this.address },
       [],
       this.guardsOf(domain),
     );
+    return { ...permit, restartsOnRemoval: [`${this.fw}/conn`] };
   }
 
   private domain(domain: Domain, lists: ReadonlyMap<string, string[]>, shared: readonly string[]): void {

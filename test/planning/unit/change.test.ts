@@ -383,6 +383,18 @@ describe('change', () => {
     ]);
   });
 
+  test('late and short: what the new one needs is there before the old one is taken', () => {
+    const entry = (value: string, used: string): ObjectState =>
+      object('entry', { uses: [used], parts: [part('x', 'fixed', value)] });
+    const there = object('host', { device: 'other', section: 1 });
+    const before = change(EMPTY_STATE, state([object('old'), entry('1', 'fw old')])).result;
+    expect(script(before, state([object('old'), entry('2', 'other host'), there]))).toEqual([
+      'configure other host',
+      'undo fw entry',
+      'configure fw entry',
+    ]);
+  });
+
   test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
     const wanted = state(
       [
@@ -449,6 +461,39 @@ describe('change', () => {
     ]);
   });
 
+  test('what belongs to a part that goes for good: not while it is detached, nor when it is set anew', () => {
+    const services = [{ id: 'fw conn', device: 'fw', when: 'end', sequence: 1, statements: [] }] as const;
+    const permit = (name: string, value: string, used = 'fw host'): PartState => ({
+      ...part(name, 'clear', value, [used]),
+      restartsOnRemoval: ['fw conn'],
+    });
+    const host = (value: string): ObjectState => object('host', { parts: [part('address', 'fixed', value)] });
+    const list = (...parts: PartState[]): ObjectState => object('list', { parts });
+    const at = (...objects: ObjectState[]): State => state(objects, { services });
+    const before = change(EMPTY_STATE, at(host('1'), list(permit('a', '1'), permit('b', '1')))).result;
+    expect(script(before, at(host('1'), list(permit('a', '2'), permit('b', '1'))))).toEqual([
+      'update fw list',
+    ]);
+    expect(script(before, at(host('2'), list(permit('a', '1'), permit('b', '1'))))).not.toContain(
+      'restart fw conn',
+    );
+    expect(script(before, at(host('1'), list(permit('a', '1'))))).toEqual([
+      'drop fw list',
+      'restart fw conn',
+    ]);
+    expect(script(before, at())).toEqual(['undo fw list', 'undo fw host', 'restart fw conn']);
+    const replaced = { ...list(permit('a', '1')), open: [{ does: 'another way in' }] };
+    expect(script(before, at(host('1'), replaced))).toEqual([
+      'undo fw list',
+      'configure fw list',
+      'restart fw conn',
+    ]);
+    expect(script(before, at(host('1'), { ...replaced, parts: before.objects[1].parts }))).toEqual([
+      'undo fw list',
+      'configure fw list',
+    ]);
+  });
+
   test('a contradiction prints the whole cycle with paths and reasons', () => {
     const wanted = state([object('a', { after: ['fw b'] }), object('b', { uses: ['fw a'] })]);
     expect(() => change(EMPTY_STATE, wanted)).toThrow(
@@ -485,6 +530,31 @@ describe('reached', () => {
 
   test('after all steps: the result', () => {
     expect(reached(EMPTY_STATE, wanted, plan, new Set(['1.01', '1.02', '1.03', '1.04']))).toBe(plan.result);
+  });
+
+  test('of the guards of a door, those that stand', () => {
+    const door = (guard: string): ObjectState =>
+      object('door', {
+        section: 1,
+        parts: [{ ...part('permit', 'member', 'all'), protectedBy: [`fw ${guard}`] }],
+      });
+    const guard = (key: string): ObjectState => object(key, { section: 50 });
+    const before = change(EMPTY_STATE, state([guard('old'), door('old')])).result;
+    const to = state([guard('new'), door('new'), object('later', { device: 'other' })]);
+    const steps = change(before, to);
+    expect(script(before, to)).toEqual(['configure fw new', 'configure other later', 'undo fw old']);
+    const guards = (...ids: string[]): string[] => {
+      const half = reached(before, to, steps, new Set(ids));
+      return half.objects.flatMap(({ parts }) => parts.flatMap((one) => one.protectedBy ?? []));
+    };
+    const [made, , gone] = steps.phases.flatMap(stepsOf).map((step) => step.id);
+    expect([guards(), guards(made), guards(made, gone)]).toEqual([
+      ['fw old'],
+      ['fw old', 'fw new'],
+      ['fw new'],
+    ]);
+    const half = reached(before, to, steps, new Set([made, gone]));
+    expect(script(half, EMPTY_STATE)).toEqual(['undo fw door', 'undo fw new']);
   });
 
   test('a step without one that it needs is refused, by name', () => {

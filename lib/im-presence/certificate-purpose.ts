@@ -1,0 +1,125 @@
+import type { Check, Service } from '../core';
+import { CertificateDistribution } from './certificate-distribution';
+import type { CupSignedOptions } from './cup-certificate';
+import type { ImPresenceCluster } from './im-presence-cluster';
+import type { ImPresenceNode } from './im-presence-node';
+import { ImPresenceService } from './im-presence-service';
+import { fqdnCheck, xmppNamesCheck } from './node-certificate-checks';
+import { QUIRKS, confirmOnDevice } from './quirks';
+
+/** What a certificate of a node is for, as *Certificate Purpose* offers it. */
+export enum CertificatePurpose {
+  /** What Cisco SIP Proxy and Presence Engine present. */
+  CUP = 'cup',
+  /** What is presented to other XMPP servers; a blank that one chapter prints in the name is a misprint (X-096). */
+  CUP_XMPP_S2S = 'cup-xmpp-s2s',
+}
+
+/** Where the certificates of one purpose come from, on a whole cluster. */
+export interface CertificateSource {
+  readonly generation: number;
+  readonly isExisting: boolean;
+  readonly authority?: CupSignedOptions['authority'];
+  /** @default - nobody signs them, or they stand there already */
+  readonly _signed?: CupSignedOptions;
+}
+
+/** All that tells one purpose from another. */
+export interface PurposeRow {
+  readonly source: (cluster: ImPresenceCluster) => CertificateSource;
+  /** The trust store that it is the identity to (R-259). */
+  readonly trustStore: string;
+  /** What a change of that store restarts. */
+  readonly trustRestarts: (cluster: ImPresenceCluster) => Service[];
+  /** What a new certificate of a node restarts. */
+  readonly restarts: (node: ImPresenceNode) => Service[];
+  /** Whether *Distribution* can be all nodes at once, and what is restarted then (R-262, R-264). */
+  readonly multiServer?: {
+    readonly chosen: (cluster: ImPresenceCluster) => boolean;
+    readonly restarts: (cluster: ImPresenceCluster) => Service[];
+  };
+  /** The names that the form adds by itself, and that have to be listed before it is opened (R-256 to R-258, R-261). */
+  readonly domains?: (cluster: ImPresenceCluster) => string[];
+  /** What a certificate is called, and a request. */
+  readonly called: { readonly certificate: string; readonly request: string };
+  /** Behind the host name in the file of the certificate and of the request: `imp1-cup-xmpp-s2s.pem`. */
+  readonly fileSuffix: string;
+  /** What the buttons are called, and what is said beside them. */
+  readonly generate: { readonly label: string; readonly note: string; readonly why: string };
+  readonly request: { readonly note: string };
+  readonly upload: { readonly label: string; readonly note?: string; readonly rootField?: string };
+  /** What it is for, to the authority. */
+  readonly use: string;
+  /** What proves that a node presents the right one. */
+  readonly check: (node: ImPresenceNode, names: readonly string[]) => Check;
+}
+
+/** The vendor's certificates, one row a purpose. */
+export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
+  // T-069 to T-074, R-315
+  [CertificatePurpose.CUP]: {
+    source: (cluster) => cluster.cupCertificate,
+    trustStore: 'cup-trust',
+    trustRestarts: (cluster) => cluster.onAllNodes(ImPresenceService.SIP_PROXY),
+    restarts: (node) => [node.sipProxy, node.presenceEngine],
+    called: { certificate: 'certificate', request: 'signing request' },
+    fileSuffix: '',
+    generate: {
+      label: 'Generate New',
+      note: confirmOnDevice(QUIRKS.generateLabel),
+      why: 'everything that trusts the certificate of this node so far needs the new one afterwards',
+    },
+    request: {
+      note: 'Distribution is this node alone: cup takes no Multi-server(SAN). Stop if the form has another Common Name.',
+    },
+    upload: {
+      label: 'Upload Certificate',
+      note: confirmOnDevice(QUIRKS.rootField),
+      rootField: 'Root Certificate',
+    },
+    use: 'SIP federation: what Cisco SIP Proxy presents to its peers',
+    check: fqdnCheck,
+  },
+  // T-231 to T-235, T-270, R-316
+  [CertificatePurpose.CUP_XMPP_S2S]: {
+    source: (cluster) => cluster.cupXmppS2sCertificate,
+    trustStore: 'cup-xmpp-trust',
+    // The nodes that federate take the store over as they take over a setting (T-213).
+    trustRestarts: (cluster) => [
+      cluster.publisher.service(ImPresenceService.INTERCLUSTER_SYNC_AGENT),
+      ...cluster.xmppFederationNodes.flatMap((node) => node.restartedBySettings),
+    ],
+    restarts: (node) => [node.xmppFederationConnectionManager],
+    multiServer: {
+      chosen: (cluster) =>
+        cluster.cupXmppS2sCertificate.distribution === CertificateDistribution.MULTI_SERVER,
+      restarts: (cluster) => [
+        ...cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
+        ...cluster.xmppFederationNodes.map((node) => node.imPresenceNode.xmppFederationConnectionManager),
+      ],
+    },
+    domains: (cluster) => cluster.cupXmppS2sCertificate.namesFor(cluster),
+    called: { certificate: 'cup-xmpp-s2s certificate', request: 'signing request for cup-xmpp-s2s' },
+    fileSuffix: '-cup-xmpp-s2s',
+    generate: {
+      label: 'Generate Self-signed',
+      note: confirmOnDevice(QUIRKS.autoPopulatedDomains),
+      why: 'every peer that shall accept TLS of this node has to trust this very certificate',
+    },
+    request: { note: confirmOnDevice(QUIRKS.autoPopulatedDomains) },
+    upload: { label: 'Upload Certificate/Certificate chain' },
+    use: 'XMPP federation: what is presented to other XMPP servers',
+    check: xmppNamesCheck,
+  },
+};
+
+/** True when one certificate of this purpose is for all nodes of the cluster. */
+export function isMultiServer(purpose: CertificatePurpose, cluster: ImPresenceCluster): boolean {
+  return PURPOSES[purpose].multiServer?.chosen(cluster) ?? false;
+}
+
+/** What a new certificate of a node restarts, or one for all nodes. */
+export function ownRestarts(purpose: CertificatePurpose, node: ImPresenceNode): Service[] {
+  const { multiServer, restarts } = PURPOSES[purpose];
+  return multiServer?.chosen(node.cluster) === true ? multiServer.restarts(node.cluster) : restarts(node);
+}

@@ -1,0 +1,43 @@
+import { Check, Statement } from '../core';
+import type { CertificateAuthority } from '../certificates';
+import type { ImPresenceNode } from './im-presence-node';
+import { MENU, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
+
+/** T-075: without an FQDN in the certificate every TLS handshake fails. */
+export function fqdnCheck(node: ImPresenceNode): Check {
+  return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
+    must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
+    why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
+  });
+}
+
+/** Every domain of the cluster stands in the certificate, or its peers are refused (R-256). */
+export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): Check {
+  return Check.show(Statement.command('show cert own', 'cup-xmpp-s2s/cup-xmpp-s2s.pem'), {
+    must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
+    why: `peers compare the domain that they talk to with these names. ${confirmOnDevice(QUIRKS.s2sUnit)}`,
+  });
+}
+
+/** A certificate that is replaced never comes back by itself, and whoever trusted it refuses the next one. */
+export function replacedChecks(
+  node: ImPresenceNode,
+  purpose: string,
+  authority: CertificateAuthority | undefined,
+): Check[] {
+  const successor =
+    authority === undefined
+      ? 'gets the new one in the same window'
+      : `trusts ${authority.vendorName} by then`;
+  return [
+    Check.look(where(MENU.certificates, 'Find', purpose, 'Download'), {
+      must: `the present ${purpose} certificate of ${node.fqdn} is kept as a file`,
+      why: 'it is replaced, and the way back leaves the new one there',
+    }),
+    Check.look(`who else trusts the present ${purpose} certificates`, {
+      must: `nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and ${successor}`,
+      why: 'whoever trusts the old certificate itself refuses the new one',
+    }),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Construct } from 'constructs';
+import { Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { PURPOSES, isMultiServer, ownRestarts, type CertificatePurpose } from './certificate-purpose';
+import type { ImPresenceNode } from './im-presence-node';
+import { ImPresenceResource, fixedField } from './im-presence-resource';
+import { MENU } from './menus';
+import {
+  forWhom,
+  presentingNodes,
+  requestedNames,
+  signIn,
+  type NodeCertificateProps,
+} from './node-certificate';
+import { replacedChecks } from './node-certificate-checks';
+import { SECTION } from './sections';
+import type { TrustCertificate } from './trust-certificate';
+
+/** What the upload of a signed certificate needs. */
+export interface NodeSignedCertificateProps extends NodeCertificateProps {
+  /** The signed certificate, PEM, or the chain with the node's own first. Its generation is the generation of the upload. */
+  readonly certificate: Artifact;
+  /**
+   * The root of the authority in the trust store of the purpose: it is uploaded first (R-159), and for `cup` named on
+   * this upload (R-158).
+   */
+  readonly root: TrustCertificate;
+}
+
+/**
+ * A certificate of a node, or of all nodes with Multi-server(SAN), signed by an authority (T-074, T-235; Guide, "Set
+ * up Certificates on IM and Presence for Federation with Lync", "Upload a CA-Signed Certificate for XMPP Federation"):
+ * uploaded once for each generation. One for all nodes is uploaded on one of them and restarts Cisco XCP Router on all
+ * (R-262, R-263).
+ */
+export class NodeSignedCertificate extends ImPresenceResource {
+  /** The signed certificate. */
+  public readonly certificate: Artifact;
+  /** The root of the authority in the trust store. */
+  public readonly root: TrustCertificate;
+  /** The node that it is uploaded on. */
+  public readonly imPresenceNode: ImPresenceNode;
+  /** What it is for. */
+  public readonly purpose: CertificatePurpose;
+
+  private readonly names: string[];
+
+  constructor(scope: Construct, id: string, props: NodeSignedCertificateProps) {
+    super(scope, id, props.node.cluster, signedKey(props));
+    this.imPresenceNode = props.node;
+    this.purpose = props.purpose;
+    this.certificate = props.certificate;
+    this.root = props.root;
+    this.names = requestedNames(props);
+  }
+
+  public describe(): ObjectDescription {
+    const { cluster, purpose, imPresenceNode: node } = this;
+    const { check, domains, source, upload } = PURPOSES[purpose];
+    const presenting = presentingNodes({ node, purpose });
+    const further = isMultiServer(purpose, cluster)
+      ? 'It reaches the other nodes by itself and replaces self-signed ones there.'
+      : upload.note;
+    return {
+      title: `signed ${purpose} certificate of ${forWhom({ node, purpose })}`,
+      section: SECTION.ownCertificates,
+      generation: this.certificate.generation,
+      slot: true,
+      facts: {
+        purpose,
+        name: node.fqdn,
+        ...(domains === undefined ? {} : { names: this.names.join(', ') }),
+        ...this.certificate._facts,
+      },
+      open: [
+        Statement.form({
+          menu: [...MENU.certificates],
+          action: upload.label,
+          button: 'Upload File',
+          note: further === undefined ? signIn(node) : `${signIn(node)} ${further}`,
+        }),
+      ],
+      parts: [
+        fixedField('purpose', 'Certificate Purpose', Value.choice(purpose)),
+        ...(upload.rootField === undefined
+          ? []
+          : [fixedField('root', upload.rootField, this.root._listedFile)]),
+        fixedField('file', 'Upload File', Value.artifact(this.certificate)),
+      ],
+      uses: [this.root],
+      needs: [this.certificate],
+      restarts: ownRestarts(purpose, node),
+      preflight: presenting.flatMap((each) => replacedChecks(each, purpose, source(cluster).authority)),
+      checks: presenting.map((each) => check(each, this.names)),
+    };
+  }
+}
+
+/** Its key: it is known by purpose and node. */
+export function signedKey({ node, purpose }: NodeCertificateProps): string {
+  return `signed ${purpose} certificate of ${node.fqdn}`;
+}
