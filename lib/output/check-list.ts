@@ -1,5 +1,6 @@
 import type { CheckData } from '../core/check';
 import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
+import { menuRoots, type MenuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { objectWording } from './script-steps';
@@ -107,34 +108,48 @@ const DITTO = '″';
 
 /** Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again. */
 export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): string[] {
-  return mdTable(
+  const roots = menuRoots(lines.flatMap(({ check }) => menuOf(check)));
+  const table = mdTable(
     ['#', 'run', 'must be', 'why'],
     lines.map((line, index) => {
       const { number, check, names } = line;
       const above = lines[index - 1];
-      const where = placeOf(device, line);
+      const where = placeOf(device, line, roots);
       const must = names === undefined ? check.must : `${check.must}. ${EACH} is each of ${listed(names)}`;
       return [
         `${number}`,
-        above !== undefined && placeOf(device, above) === where ? DITTO : where,
+        above !== undefined && placeOf(device, above, roots) === where ? DITTO : where,
         mdText(must),
         above !== undefined && kindOf(above.check.why) === kindOf(check.why) ? DITTO : mdText(check.why),
       ];
     }),
   );
+  return [...roots.lines, '', ...table];
 }
 
-function placeOf(device: DeviceContext, { check, names }: CheckLine): string {
-  return looking(device, check, (line) => (names === undefined ? line : line.replaceAll(names[0], EACH)));
+function placeOf(device: DeviceContext, { check, names }: CheckLine, roots: MenuRoots): string {
+  return looking(device, check, roots, (line) =>
+    names === undefined ? line : line.replaceAll(names[0], EACH),
+  );
+}
+
+const ARROW = ' > ';
+
+/** The menu that one looks at, where it is one. */
+export function menuOf({ look }: CheckData): string[][] {
+  return look?.includes(ARROW) === true ? [look.split(ARROW)] : [];
 }
 
 /** Where one looks, or what is run. */
 export function looking(
   { id, dialect }: DeviceContext,
-  { run, probe, look }: CheckData,
+  check: CheckData,
+  roots: MenuRoots,
   spelled: (line: string) => string = (line) => line,
 ): string {
+  const { run, probe, look = '' } = check;
   if (run !== undefined) return mdTableCode(spelled(dialect.line(id, run)), id);
   if (probe !== undefined) return mdTableCode(dialect.probe(id, probe), id);
-  return mdText(look ?? '');
+  const [menu] = menuOf(check);
+  return mdText(menu === undefined ? look : roots.shortened(menu).join(ARROW));
 }

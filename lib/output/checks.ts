@@ -35,26 +35,34 @@ export class ProofLists {
   }
 }
 
-/** `checks/<device>.md`. */
+/** `checks/<device>.md`; of a partner's devices one file. */
 export function checkFiles(context: OutputContext, proofs: ProofLists): [string, string][] {
-  return [...context.devices.values()]
-    .filter((device) => proofs.of(device.id).length > 0)
-    .map((device) => [checksPath(device), checkFile(context, device, proofs.of(device.id))]);
+  const files = new Map<string, DeviceContext[]>();
+  for (const device of context.devices.values()) {
+    if (proofs.of(device.id).length === 0) continue;
+    files.set(checksPath(device), [...(files.get(checksPath(device)) ?? []), device]);
+  }
+  return [...files].map(([path, devices]) => [path, checkFile(context, devices, proofs)]);
 }
 
-function checkFile(context: OutputContext, device: DeviceContext, lines: readonly CheckLine[]): string {
-  const now = lines.filter(({ check }) => check.published !== true);
-  const later = lines.filter(({ check }) => check.published === true);
+function checkFile(context: OutputContext, devices: readonly DeviceContext[], proofs: ProofLists): string {
+  const [first] = devices;
+  const { title, product, owner } = first.wording;
+  const alone = devices.length === 1;
   const text = [
-    `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · what proves plan ${context.input.digest}`,
+    `# ${alone ? `${mdText(title)} · ${mdText(product)}` : mdText(owner.name)} · what proves plan ${context.input.digest}`,
     '',
-    device.destination.kind === 'handout'
+    first.destination.kind === 'handout'
       ? 'Only to look at.'
       : 'Only to look at. After a phase those count that the runbook names.',
   ];
-  if (now.length > 0) text.push('', ...checkTable(device, now));
-  if (later.length > 0) {
-    text.push('', '## After the DNS records are published', '', ...checkTable(device, later));
+  for (const device of devices) {
+    const lines = proofs.of(device.id);
+    const now = lines.filter(({ check }) => check.published !== true);
+    const later = lines.filter(({ check }) => check.published === true);
+    if (!alone) text.push('', `## ${mdText(device.label)}`);
+    if (now.length > 0) text.push(...checkTable(device, now));
+    if (later.length > 0) text.push('', 'After the DNS records are published:', ...checkTable(device, later));
   }
   return `${text.join('\n')}\n`;
 }

@@ -6,7 +6,6 @@ import { isFromUs } from './artifact-flow';
 import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 import type { ProofLists } from './checks';
-import { listed } from './words';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
 export function handouts(
@@ -73,8 +72,7 @@ function readme(
   } else text.push('', 'There is nothing to do for you now.');
   const checks = devices.filter((device) => proofs.of(device.id).length > 0);
   if (checks.length > 0) {
-    const files = checks.map((device) => mdCode(checksPath(device).slice(folder.length + 1)));
-    text.push('', `Then ${listed(files)} ${files.length === 1 ? 'proves' : 'prove'} it.`);
+    text.push('', `Then ${mdCode(checksPath(checks[0]).slice(folder.length + 1))} proves it.`);
   }
   const own = new Set(devices.map(({ id }) => id));
   if (context.input.back.phases.some((phase) => own.has(phase.device))) {

@@ -55,6 +55,6 @@ export function preflightPath(device: DeviceContext): string {
 
 export function checksPath(device: DeviceContext): string {
   return device.destination.kind === 'handout'
-    ? `${device.destination.folder}/checks-${device.file}.md`
+    ? `${device.destination.folder}/checks.md`
     : `checks/${device.file}.md`;
 }

@@ -1,8 +1,9 @@
 import { mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
+import { menuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
-import { checkLines, looking, type CheckLine } from './check-list';
+import { checkLines, looking, menuOf, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
@@ -38,7 +39,7 @@ function preflight(
   const sections = [
     ...(lines.length === 0
       ? []
-      : ['', 'Read-only. Go only if every line holds.', '', ...lookTable(device, lines)]),
+      : ['', 'Read-only. Go only if every line holds.', ...lookTable(device, lines)]),
     ...emptyLooks(device, empty),
     ...writeDown(device, settings),
     ...(precautions.length === 0
@@ -48,7 +49,10 @@ function preflight(
   if (sections.length === 0) return undefined;
   const text = [
     `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
-    ...(device.wording.enter === undefined ? [] : ['', mdSentence(device.wording.enter)]),
+    // The hand-out says once how to get to each server.
+    ...(device.wording.enter === undefined || device.destination.kind === 'handout'
+      ? []
+      : ['', mdSentence(device.wording.enter)]),
     ...sections,
   ];
   return `${text.join('\n')}\n`;
@@ -122,18 +126,20 @@ function merged(lines: readonly CheckLine[]): Look[] {
 const AT_ONCE = 12;
 
 function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
+  const roots = menuRoots(looks.flatMap(({ check }) => menuOf(check)));
   const rows = looks.flatMap(({ check, musts }) => {
-    const where = looking(device, check);
+    const where = looking(device, check, roots);
     const parts: string[][] = [];
     for (let at = 0; at < musts.length; at += AT_ONCE) {
       parts.push([where, mdText(musts.slice(at, at + AT_ONCE).join(' · ')), mdText(check.why)]);
     }
     return parts;
   });
-  return mdTable(
+  const table = mdTable(
     ['#', 'run', 'must be', 'why'],
     rows.map((row, index) => [`${index + 1}`, ...row]),
   );
+  return [...roots.lines, '', ...table];
 }
 
 /** The objects that are made, each once: what stands there already, or is only taken away, needs no free name. */

@@ -64,7 +64,7 @@ describe('steps for a person', () => {
         '  | Enabled | checked |',
         '  | Port | `5061` |',
         '  | Key | the value of the environment variable `KEY`; write it down nowhere |',
-        '  | Timeout | “timeout” as it was before |',
+        '  | Timeout | as it was before |',
         '  | FQDN | the internal one |',
         '',
         '  **Save**. The list shows it.',

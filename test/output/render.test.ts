@@ -35,7 +35,7 @@ describe('the files of a federation', () => {
       'checks/fw1.md',
       'handouts/abc.com/040-edge.abc.com.md',
       'handouts/abc.com/README.md',
-      'handouts/abc.com/checks-edge.abc.com.md',
+      'handouts/abc.com/checks.md',
       'handouts/abc.com/undo/020-edge.abc.com.md',
       'manifest.json',
       'plan.json',
@@ -98,7 +98,7 @@ describe('the files of a federation', () => {
       '',
     ]);
     expect(file('undo/030-imp1.example.com.md')).toContain(
-      '| Port | “peer-auth listener” as it was before |',
+      'As before: Port.',
     );
     expect(file('undo/README.md')).toContain('terraform apply -var published=false');
     expect(file('undo/README.md')).toContain('`ucfed confirm Abc --plan 7f3a91c2 --undone`');
@@ -195,10 +195,10 @@ describe('the files of a federation', () => {
   });
 
   test('checks that need published records stand apart', () => {
-    expect(file('handouts/abc.com/checks-edge.abc.com.md')).toContain(
-      '## After the DNS records are published',
+    expect(file('handouts/abc.com/checks.md')).toContain(
+      'After the DNS records are published:',
     );
-    expect(file('checks/fw1.md')).not.toContain('## After');
+    expect(file('checks/fw1.md')).not.toContain('After the DNS');
   });
 
   test('F-54 F-86 a partner reads a data sheet, what we need and what to do, the way back too, and nothing above the own folder', () => {

@@ -255,11 +255,14 @@ describe('IM and Presence', () => {
   });
 
   test('R-307 R-308 R-309 R-311 every node restarts XCP Router after the last change, publisher first, announced', () => {
-    const routers = stepsThat(/restart Cisco XCP Router/);
+    const routers = stepsThat(/Due now: Cisco XCP Router/);
     expect(routers.map((step) => /on (imp\d)/.exec(step)![1])).toEqual(['imp1', 'imp2', 'imp3']);
     expect(changes()).toBeGreaterThan(0);
-    expect(steps.findIndex((step) => /restart Cisco XCP Router/.test(step))).toBeGreaterThan(changes());
-    for (const step of routers) expect(step).toMatch(/presence and chat of all users of this node stop/);
+    expect(steps.findIndex((step) => /Due now: Cisco XCP Router/.test(step))).toBeGreaterThan(changes());
+    // What is typed, and what people notice of it, stands once behind steps that are alike.
+    expect(routers.at(-1)).toMatch(
+      /restart Cisco XCP Router[^]*presence and chat of all users of this node stop/,
+    );
   });
 
   test('R-310 nothing is stopped and started by hand', () => {
@@ -271,7 +274,7 @@ describe('IM and Presence', () => {
     for (const node of ['imp1', 'imp2', 'imp3']) {
       const made = steps.findIndex((step) => step.includes(`new cup certificate of ${node}`));
       const restarted = steps.findIndex((step) =>
-        new RegExp(`on ${node}\\.example\\.com[^]*restart Cisco SIP Proxy`).test(step),
+        step.includes(`Due now: Cisco SIP Proxy on ${node}.example.com`),
       );
       expect(made).toBeGreaterThanOrEqual(0);
       expect(restarted).toBeGreaterThan(made);
@@ -301,7 +304,7 @@ describe('IM and Presence', () => {
   test('R-077 the Federation Routing FQDN is followed by an XCP Router restart on every node', () => {
     const [first, ...others] = alone((_, cluster) => FederationRoutingFqdn.of(cluster, 'sip.example.com'));
     expect(first).toMatch(/Federation Routing IM and Presence FQDN/);
-    expect(others.filter((step) => /restart Cisco XCP Router/.test(step))).toHaveLength(2);
+    expect(others.filter((step) => /Due now: Cisco XCP Router/.test(step))).toHaveLength(2);
   });
 
   test('R-314 an ACL entry is followed by a restart of SIP Proxy on every node', () => {
@@ -313,7 +316,7 @@ describe('IM and Presence', () => {
       });
     });
     expect(first).toMatch(/Allow from 10\.10\.10\.1/);
-    expect(others.filter((step) => /restart Cisco SIP Proxy/.test(step))).toHaveLength(2);
+    expect(others.filter((step) => /Due now: Cisco SIP Proxy/.test(step))).toHaveLength(2);
   });
 });
 
@@ -344,7 +347,7 @@ describe('the partner', () => {
   });
 
   test('R-354 our domain is kept off the Allow tab', () => {
-    expect(handOut).toMatch(/Allow tab: example\.com: .*not listed/);
+    expect(handOut).toMatch(/Allow tab: example\.com \| not listed/);
   });
 
   test('R-209 firewalls in front get rows for the public address', () => {

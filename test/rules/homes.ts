@@ -148,7 +148,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-123', home: 'later', where: 'Expressway' },
   { id: 'R-124', home: 'thrown', where: 'partner/same-edge-fqdn' },
   { id: 'R-125', home: 'thrown', where: 'partner/edge-certificate-usage' },
-  { id: 'R-126', home: 'runbook', where: 'bundles/090-example-ca-once.md', says: /no other policy/ },
+  { id: 'R-126', home: 'runbook', where: 'bundles/*-example-ca-once.md', says: /no other policy/ },
   { id: 'R-127', home: 'generation', where: 'CertificateUsage.MUTUAL_TLS_OID_FIELD' },
   { id: 'R-128', home: 'check', where: 'checks/example-ca.md', says: /default Web Server template lacks/ },
   { id: 'R-129', home: 'thrown', where: 'partner/edge-certificate-name' },
@@ -164,7 +164,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-139', home: 'type', where: 'no SCEP is offered' },
   { id: 'R-140', home: 'type', where: 'no SCEP is offered' },
   { id: 'R-141', home: 'generation', where: 'key, trustpoint, authenticate, enroll, import' },
-  { id: 'R-142', home: 'runbook', where: 'bundles/040-fw1-once.cfg', says: /device serial number no/ },
+  { id: 'R-142', home: 'runbook', where: 'bundles/*-fw1-once.cfg', says: /device serial number no/ },
   { id: 'R-143', home: 'generation', where: 'a paste ends its file with quit' },
   { id: 'R-144', home: 'later', where: 'VeriSign procedure, left out' },
   { id: 'R-145', home: 'later', where: 'VeriSign procedure, left out' },
@@ -193,10 +193,10 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-162',
     home: 'runbook',
-    where: 'handouts/abc.com/120-edge.abc.com-once.md',
+    where: 'handouts/abc.com/*-edge.abc.com.md',
     says: /local computer/,
   },
-  { id: 'R-163', home: 'runbook', where: 'bundles/020-imp1.example.com-once.md', says: /UNIX line ends/ },
+  { id: 'R-163', home: 'runbook', where: 'bundles/*-imp1.example.com.md', says: /UNIX line ends/ },
   { id: 'R-164', home: 'generation', where: 'time before TLS proxies: sections' },
   {
     id: 'R-168',
@@ -209,10 +209,15 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-174',
     home: 'runbook',
-    where: 'handouts/abc.com/110-edge.abc.com.md',
+    where: 'handouts/abc.com/*-edge.abc.com.md',
     says: /Domain Controller Security Policy/,
   },
+<<<<<<< HEAD
   { id: 'R-175', home: 'runbook', where: 'handouts/abc.com/checks-edge.abc.com.md', says: /Remote Desktop/ },
+=======
+  { id: 'R-175', home: 'runbook', where: 'handouts/abc.com/checks.md', says: /Remote Desktop/ },
+  { id: 'R-176', home: 'rule', where: 'asa/null-cipher' },
+>>>>>>> output
   { id: 'R-177', home: 'later', where: 'Expressway' },
   { id: 'R-178', home: 'later', where: 'Expressway' },
   { id: 'R-179', home: 'later', where: 'Expressway' },
@@ -293,7 +298,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-248',
     home: 'runbook',
-    where: 'bundles/010-imp1.example.net.md',
+    where: 'bundles/*-imp1.example.net.md',
     says: /choosing TLS checks Require client-side security certificates by itself/,
     example: 'xmpp-direct',
   },
@@ -320,7 +325,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-261',
     home: 'runbook',
-    where: 'bundles/020-imp1.example.net-once.md',
+    where: 'bundles/*-imp1.example.net.md',
     says: /the form fills these names in by itself/,
     example: 'xmpp-direct',
   },
@@ -369,7 +374,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-311',
     home: 'runbook',
-    where: 'bundles/190-imp1.example.com.md',
+    where: 'bundles/*-imp1.example.com.md',
     says: /presence and chat of all users of this node stop/,
   },
   { id: 'R-312', home: 'generation', where: 'restarts after the last change: test/day-two/xmpp.test.ts' },
@@ -431,7 +436,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-337',
     home: 'check',
-    where: 'bundles/080-lyncserver.synergy.com-cs.ps1',
+    where: 'bundles/*-lyncserver.synergy.com-cs.ps1',
     says: /not found in Active Directory is expected/,
     example: 'lync-direct',
   },
@@ -455,11 +460,17 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-359',
     home: 'check',
-    where: 'handouts/abc.com/checks-abc.com-ocs.md',
+    where: 'handouts/abc.com/checks.md',
     says: /Front-End is Started/,
   },
+<<<<<<< HEAD
   { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /Do Not Disturb/ },
   { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /restart Jabber/ },
+=======
+  { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks.md', says: /Do Not Disturb/ },
+  { id: 'R-361', home: 'rule', where: 'sip-federation/route-or-srv' },
+  { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks.md', says: /restart Jabber/ },
+>>>>>>> output
   { id: 'R-363', home: 'check', where: 'checks/fw1.md', says: /which is no fault/ },
   {
     id: 'R-364',
@@ -510,7 +521,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-384',
     home: 'runbook',
-    where: 'bundles/090-example-ca-once.md',
+    where: 'bundles/*-example-ca-once.md',
     says: /Copy the whole request, its BEGIN and END lines too/,
   },
   { id: 'R-385', home: 'later', where: 'enrolment by SCEP' },
@@ -535,7 +546,7 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-395',
     home: 'runbook',
-    where: 'bundles/010-imp1.example.net.md',
+    where: 'bundles/*-imp1.example.net.md',
     says: /DNS has to confirm who the peer is/,
     example: 'xmpp-direct',
   },

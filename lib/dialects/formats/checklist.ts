@@ -11,6 +11,7 @@ import {
   mdTableCode,
   mdText,
 } from './markdown';
+import { menuRoots, type MenuRoots } from './menu-roots';
 import type { Script, ScriptArtifact, ScriptGroup, ScriptSetting, ScriptStep } from '../script';
 import { listCommand, writeValue, type ValueWriter } from '../values';
 
@@ -34,7 +35,7 @@ const BLANK = '________';
 /** Steps for a person in an administration tool, to be ticked off: Markdown. */
 export function checklist(grammar: CommandGrammar, script: Script): string {
   const way = script.back ? ' · way back' : '';
-  const roots = menuRoots(script.steps);
+  const roots = menuRoots(menusOf(script.steps));
   const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots));
   const mixed = script.kind === 'safe' && items.some(({ once }) => once);
   const lines = [
@@ -45,7 +46,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     }${mixed ? ' **once**: done again, it breaks certificates in use.' : ''}${
       items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
     }`,
-    ...roots.lines(),
+    ...roots.lines,
     '',
   ];
   for (const run of takenBack(items, script.ours)) {
@@ -101,7 +102,7 @@ function itemOf(
   const before = new Map(settings.map((setting) => [setting.field, beforeOf(step, setting)]));
   const fields = (first?.fields ?? []).map(({ label, value }) => ({
     label: mdText(label),
-    value: 'found' in value && value.found === label ? AS_BEFORE : speller.value(value),
+    value: 'found' in value ? AS_BEFORE : speller.value(value),
     ...(before.has(label) ? { before: before.get(label)! } : {}),
   }));
   const above = settings
@@ -219,10 +220,6 @@ function together(items: readonly Item[]): string {
 }
 
 function fieldTable({ fields }: Item): string[] {
-  if (fields.length === 1) {
-    const [{ label, value, before }] = fields;
-    return [`${label}: ${value}${before === undefined ? '' : ` · before: ${before}`}`];
-  }
   const asks = fields.some(({ before }) => before !== undefined);
   return mdTable(
     ['field', 'value', ...(asks ? ['before'] : [])],
@@ -290,59 +287,14 @@ function place(form: Form, roots: MenuRoots): string {
   return mdEmphasis([...menu, ...(form.action === undefined ? [] : [form.action])].join(' > '));
 }
 
-/** The menus of a file that several of its steps go through: said once, at its head. */
-interface MenuRoots {
-  readonly lines: () => string[];
-  readonly shortened: (menu: readonly string[]) => readonly string[];
-}
-
-/** So many words are worth a sentence at the head. */
-const WORTH = 12;
-
-function menuRoots(steps: readonly ScriptStep[]): MenuRoots {
-  let menus = steps.flatMap(({ groups }) =>
+function menusOf(steps: readonly ScriptStep[]): (readonly string[])[] {
+  return steps.flatMap(({ groups }) =>
     groups.flatMap(({ open, statements }) =>
       [...open, ...statements].flatMap(({ does, says }) =>
         'form' in does && says?.menu !== undefined ? [says.menu] : [],
       ),
     ),
   );
-  const roots = new Map<string, readonly string[]>();
-  for (;;) {
-    const counts = new Map<string, { root: readonly string[]; uses: number }>();
-    for (const menu of menus) {
-      for (let length = 2; length <= menu.length; length += 1) {
-        const root = menu.slice(0, length);
-        const key = root.join(SEPARATOR);
-        counts.set(key, { root, uses: (counts.get(key)?.uses ?? 0) + 1 });
-      }
-    }
-    const [best] = [...counts.values()]
-      .filter(({ root }) => !roots.has(root.at(-1)!) && root.indexOf(root.at(-1)!) === root.length - 1)
-      .map((one) => ({ ...one, saved: (one.uses - 1) * wordsOf(one.root.slice(0, -1)) }))
-      .sort((a, b) => b.saved - a.saved || a.root.length - b.root.length);
-    if (best === undefined || best.saved < WORTH) break;
-    roots.set(best.root.at(-1)!, best.root);
-    menus = menus.filter((menu) => !beginsWith(menu, best.root));
-  }
-  return {
-    lines: () =>
-      [...roots].flatMap(([name, root]) => ['', `${mdEmphasis(name)} is ${mdEmphasis(root.join(' > '))}.`]),
-    shortened: (menu) => {
-      const root = [...roots.values()].find((one) => beginsWith(menu, one));
-      return root === undefined ? menu : menu.slice(root.length - 1);
-    },
-  };
-}
-
-const SEPARATOR = '\n';
-
-function beginsWith(menu: readonly string[], root: readonly string[]): boolean {
-  return root.every((name, index) => menu[index] === name);
-}
-
-function wordsOf(names: readonly string[]): number {
-  return names.join(' > ').split(' ').length;
 }
 
 /** Steps one behind the other that only take back what a step of the way forward says, or are told in full. */
@@ -363,17 +315,33 @@ function isShort({ undoes, fields, above, beneath, answers }: Item): boolean {
 
 /** What is put back has its value and its page at the step of the way forward. */
 function backTable(items: readonly Item[]): string[] {
-  const rows = items.map(({ id, undoes, title, place: where, allBack, fields, beneath }) => {
-    const words = [`${title}${allBack || where === '' ? '' : ` · ${where}`}`];
-    words.push(...fields.map(({ label, value }) => `${label}: ${value}`));
-    if (!allBack) words.push(...beneath.map(([line]) => inCell(line)));
-    return [`☐ ${id}`, mdText(undoes!), words.join('. ').replaceAll('..', '.')];
+  const runs: Item[][] = [];
+  for (const item of items) {
+    if (item.allBack && runs.at(-1)?.[0].allBack === true) runs.at(-1)!.push(item);
+    else runs.push([item]);
+  }
+  const rows = runs.map((run) => {
+    const last = run.length === 1 ? '' : ` to ${run.at(-1)!.id}`;
+    return [`☐ ${run[0].id}${last}`, run.map(({ undoes }) => mdText(undoes!)).join(', '), whatBack(run)];
   });
+  const before = items.some(({ allBack }) => allBack);
   return [
-    'Put back: what you wrote behind *before* at the step named, on the same page.',
-    '',
+    ...(before ? ['Put back what you wrote behind *before* at the step named, on the same page.', ''] : []),
     ...mdTable(['step', 'takes back', 'what'], rows),
   ];
+}
+
+function whatBack(items: readonly Item[]): string {
+  const [{ title, place: where, allBack, fields, beneath }] = items;
+  if (allBack)
+    return items
+      .map((item) => item.title)
+      .join('; ')
+      .replace(/; Put back: /g, '; ');
+  const words = [`${title}${where === '' ? '' : ` · ${where}`}`];
+  words.push(...fields.map(({ label, value }) => `${label}: ${value}`));
+  words.push(...beneath.map(([line]) => inCell(line)));
+  return words.map((word) => word.replace(/\.$/, '')).join('. ') + '.';
 }
 
 interface Form {
