@@ -98,7 +98,7 @@ describe('the scripts of the example lync-direct', () => {
     expect(installation.model.topologyRuns).toBe(1);
     const again = run(installation, [lyncScript]);
     expect(again.filter((line) => /as wanted already$/.test(line))).toHaveLength(6);
-    expect(again).toContain('7.05  Enable-CsTopology: not needed, nothing was changed');
+    expect(again).toContain('6.05  Enable-CsTopology: not needed, nothing was changed');
     expect(installation.model.topologyRuns).toBe(1);
   });
 
@@ -139,7 +139,7 @@ describe('the scripts of the example lync-direct', () => {
     [
       'a route',
       (model) => model.seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /7\.01 .*there is .*Destination old\.sip\.com.*left alone/,
+      /6\.01 .*there is .*Destination old\.sip\.com.*left alone/,
     ],
     [
       'two routes of one domain',
@@ -147,7 +147,7 @@ describe('the scripts of the example lync-direct', () => {
         model
           .seedRoute({ matchUri: 'sip.com', destination: 'impserverpub.sip.com', port: 5061 })
           .seedRoute({ matchUri: 'sip.com', destination: 'old.sip.com', port: 5061 }),
-      /7\.01 .*Rows with this key several/,
+      /6\.01 .*Rows with this key several/,
     ],
     [
       'a node in another pool',
@@ -155,14 +155,14 @@ describe('the scripts of the example lync-direct', () => {
         model.seedTrustedApplicationPool('other.sip.com', ['impserver2.sip.com'], {
           registrar: 'lyncserver.synergy.com',
         }),
-      /7\.03 .*there is Identity impserver2\.sip\.com, Pool other\.sip\.com/,
+      /6\.03 .*there is Identity impserver2\.sip\.com, Pool other\.sip\.com/,
     ],
     [
       'the proxy of another provider',
       (model) => model.seedHostingProvider('Old', 'impserverpub.sip.com'),
-      /7\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
+      /6\.02 .*there is Identity Old, ProxyFqdn impserverpub\.sip\.com/,
     ],
-    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /7\.02 .*ProxyFqdn old/],
+    ['a provider', (model) => model.seedPublicProvider('sip.com', 'old.sip.com'), /6\.02 .*ProxyFqdn old/],
     [
       'a pool',
       (model) =>
@@ -170,7 +170,7 @@ describe('the scripts of the example lync-direct', () => {
           registrar: 'lyncserver.synergy.com',
           TreatAsAuthenticated: false,
         }),
-      /7\.03 .*TreatAsAuthenticated False/,
+      /6\.03 .*TreatAsAuthenticated False/,
     ],
     [
       'an application',
@@ -184,7 +184,7 @@ describe('the scripts of the example lync-direct', () => {
             OutboundOnly: false,
           })
           .seedTrustedApplication('imptrustedapp.sip.com', 'trustedpool.sip.com', 5062),
-      /7\.04 .*Port 5062/,
+      /6\.04 .*Port 5062/,
     ],
   ])('%s of a stranger is left alone, with a message, and nothing else is changed', (_, seed, message) => {
     const installation = new LyncInstallation();
@@ -209,7 +209,7 @@ describe('the scripts of the example lync-direct', () => {
       Default: certificateOf('lyncserver-cs.pem').thumbprint,
     });
     expect(said).toContain(
-      `5.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
+      `4.01  found before: thumbprint of the Default certificate of lyncserver.synergy.com = ${certificateOf('before').thumbprint}`,
     );
     const restarts = installation.model.changes
       .map(({ cmdlet }) => cmdlet)

@@ -117,8 +117,8 @@ describe('Lync inside the enterprise, directly', () => {
       return cluster.indexOf(text);
     };
     const order = [
-      at('`sip-ca-root.pem`'),
       at('Generate CSR'),
+      at('`sip-ca-root.pem`'),
       at('| Upload File | `imp1-cup.pem`'),
       at('Due now: Cisco SIP Proxy on imp1.sip.com'),
       at('Due now: Cisco SIP Proxy on imp2.sip.com'),

@@ -50,7 +50,7 @@ describe('two clusters with two nodes each behind one firewall, over SIP and XMP
       const steps = first.bundle(publisher);
       expect(steps).toContain('imp-public.example.com');
       expect(steps).toMatch(/10\.1\.1\.254/);
-      expect(steps).toContain('| Domain Name | `d6.com` |');
+      expect(steps).toContain('`d6.com` | `Federated with d6.com`');
       expect(steps).toContain('chat.net');
     }
   });

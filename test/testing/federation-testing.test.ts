@@ -35,8 +35,8 @@ const commands = (text: string): string[] =>
 describe('from one declaration to another', () => {
   test('what changed is asked for, and the way back leads to the one before', () => {
     const change = FederationTesting.change(stackOf(['10.0.0.5']), stackOf(['10.0.0.6']));
-    expect(commands(change.bundle('fw1'))).toEqual(['no ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
-    expect(commands(change.undo('fw1'))).toEqual(['no ntp server 10.0.0.6', 'ntp server 10.0.0.5']);
+    expect(commands(change.bundle('fw1'))).toEqual(['ntp server 10.0.0.6', 'no ntp server 10.0.0.5']);
+    expect(commands(change.undo('fw1'))).toEqual(['ntp server 10.0.0.5', 'no ntp server 10.0.0.6']);
   });
 
   test('a chain begins with nothing and asks for its last link', () => {
@@ -45,7 +45,7 @@ describe('from one declaration to another', () => {
       stackOf(['10.0.0.5'], ['a']),
       stackOf(['10.0.0.6'], ['a']),
     );
-    expect(commands(chain.bundle('fw1'))).toEqual(['no ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
+    expect(commands(chain.bundle('fw1'))).toEqual(['ntp server 10.0.0.6', 'no ntp server 10.0.0.5']);
   });
 
   test('the first alone is the first installation; the same again asks for nothing', () => {

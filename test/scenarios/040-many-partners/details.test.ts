@@ -143,15 +143,16 @@ describe('the example partners-from-file', () => {
 
     test('a thirteenth partner, by SIP', () => {
       expect(done(withFile(text + SIP))).toEqual([
-        'configure im-presence:imp1.example.org SIP federated domain thirteen.example',
-        'configure im-presence:imp1.example.org static route .example.thirteen.* to sip.thirteen.example',
         'configure asa:Asa crypto ca trustpoint ca_thirteen-ca',
-        'update asa:Asa entries in access-list outside_access_in',
         ...LISTS.map((list) => `configure asa:Asa access-list ${list}`),
         ...LISTS.map((list) => `configure asa:Asa class-map ${list}`),
-        ...LISTS.map((list) => `configure asa:Asa policy-map global_policy class ${list}`),
         'configure asa:Asa crypto ca authenticate ca_thirteen-ca',
         'restart asa:Asa write memory',
+        ...LISTS.map((list) => `configure asa:Asa policy-map global_policy class ${list}`),
+        'update asa:Asa entries in access-list outside_access_in',
+        'restart asa:Asa write memory',
+        'configure im-presence:imp1.example.org SIP federated domain thirteen.example',
+        'configure im-presence:imp1.example.org static route .example.thirteen.* to sip.thirteen.example',
         'restart im-presence:imp1.example.org Cisco XCP Router on imp1.example.org',
         'restart im-presence:imp1.example.org Cisco XCP Router on imp2.example.org',
       ]);
@@ -160,7 +161,7 @@ describe('the example partners-from-file', () => {
     test('a thirteenth partner, by XMPP', () => {
       expect(done(withFile(text + XMPP))).toEqual([
         'configure im-presence:imp1.example.org XMPP federation policy exception thirteen.example',
-        'configure im-presence:imp1.example.org cup-xmpp-trust certificate Thirteen Root CA',
+        'configure im-presence:imp1.example.org cup-xmpp-trust certificate Thirteen Root CA, root certificate of thirteen-ca',
         'restart im-presence:imp1.example.org Cisco XCP Router on imp1.example.org',
         'restart im-presence:imp1.example.org Cisco Intercluster Sync Agent on imp1.example.org',
       ]);
