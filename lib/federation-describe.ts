@@ -193,7 +193,11 @@ class Collector {
       sequence: props.sequence,
       implies: (props.implies ?? []).map((implied) => implied._id),
       statements: data(props.statements),
-      wording: compact({ title: service.name, impact: props.impact }),
+      wording: compact({
+        title: service.name,
+        impact: props.impact,
+        withSteps: props.withSteps === true ? true : undefined,
+      }),
     };
   }
 }

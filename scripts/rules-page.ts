@@ -41,10 +41,16 @@ export function rulesPage(): string {
       `## ${area}`,
       '',
       ...table(
-        ['rule', 'severity', 'demands', 'source'],
+        ['rule', 'severity', 'demands', 'source', 'proves'],
         rules
           .filter(({ id }) => areaOf(id) === area)
-          .map(({ id, severity, demand, source }) => [`\`${id}\``, severity, demand, source ?? '']),
+          .map(({ id, severity, demand, source, catalogue }) => [
+            `\`${id}\``,
+            severity,
+            demand,
+            source ?? '',
+            catalogue.join(' '),
+          ]),
       ),
     ]),
     '',

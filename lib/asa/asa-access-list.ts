@@ -8,12 +8,14 @@ import {
   type ObjectDescription,
   type PartDescription,
   type PartReference,
+  type Service,
 } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
 import type { Asa } from './asa';
 import { AsaAccessGroup } from './asa-access-group';
+import { endSessionsOf } from './asa-sessions';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
@@ -188,9 +190,17 @@ export class AsaAccessList extends AsaResource {
       ],
       // Without the line: entries above it may have come and gone.
       unset: [Statement.negated(plain)],
+      restartsOnRemoval: this.endsWith(entry),
       protectedBy: entry.guards.length === 0 ? undefined : [...entry.guards],
       why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),
     };
+  }
+
+  /** Whom the outside list let in, and lets in no more, keeps no session open. */
+  private endsWith({ permit }: Entry): Service[] | undefined {
+    if (this.name !== this.asa.outsideAccess.accessListName || !/^[0-9.]+$/.test(permit.source))
+      return undefined;
+    return [endSessionsOf(this.asa, permit.source)];
   }
 
   /** Of thousands of entries one end is the same mostly, and is read once. */

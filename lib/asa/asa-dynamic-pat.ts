@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
 import { mustBeFree, outboundCheck, TAKEN_NAMES } from './asa-checks';
+import { endOutbound } from './asa-sessions';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
 import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
@@ -84,7 +85,7 @@ export class AsaDynamicPat extends AsaResource {
         this.publicAddress === undefined || this.publicAddress === asa.outside.address
           ? undefined
           : [this.publicAddress],
-      restartsOnUndo: [asa.clearXlate],
+      restartsOnUndo: endOutbound(asa, this.network, this.publicAddress),
       preflight: [mustBeFree(TAKEN_NAMES.object, this.key), outboundCheck(this.network.text)],
     };
   }

@@ -11,7 +11,7 @@ export interface AsaResourceProps {
 
 /**
  * An object of an ASA. Whatever changes it asks for `write memory` at the end of the phase: what is not written
- * is gone with the next reload. NAT rules ask for `clear xlate` beside it, when they are taken away.
+ * is gone with the next reload. What lets somebody in ends his sessions when it is taken away (`asa-sessions.ts`).
  */
 export abstract class AsaResource extends DeviceResource {
   /** The firewall that it is configured on. */

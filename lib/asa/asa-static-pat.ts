@@ -6,6 +6,7 @@ import { publishingChecks } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
+import { endPublishedPort } from './asa-sessions';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { AsaServiceObject } from './asa-service-object';
 import { hostAddress } from './network-address';
@@ -168,7 +169,7 @@ export class AsaStaticPat extends AsaResource {
       claims: [this.slot],
       places: mapped === undefined ? undefined : [this.publicAddress],
       meets: this.props.listener === undefined ? undefined : [this.props.listener],
-      restartsOnUndo: [asa.clearXlate],
+      restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.realPort)],
       preflight: publishingChecks(
         asa,
         this.realAddress,

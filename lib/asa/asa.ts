@@ -101,8 +101,6 @@ export class Asa extends Device {
   public readonly existingClasses: number;
   /** `write memory`, at the end of every phase that changed something. */
   public readonly writeMemory: Service;
-  /** `clear xlate`, after a NAT rule was taken away: it ends every connection through the firewall. */
-  public readonly clearXlate: Service;
 
   /** @internal */
   public readonly _resources: AsaResource[] = [];
@@ -150,13 +148,6 @@ export class Asa extends Device {
       statements: [Statement.command('write memory')],
       sequence: 90,
       everyPhase: true,
-    });
-    this.clearXlate = new Service({
-      device: this,
-      name: 'clear xlate',
-      statements: [Statement.command('clear xlate')],
-      sequence: 10,
-      impact: 'ends every connection through the firewall',
     });
     this.configureSystem(props);
     for (const translation of props.outboundTranslation._translations) {

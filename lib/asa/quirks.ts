@@ -103,7 +103,7 @@ export const QUIRKS = {
     'guide, chapter 7; firewall guide, SIP inspection limitations',
   ),
   clearXlate: confirmed(
-    'a translation that exists lives on after its rule is gone, until clear xlate, which ends every connection through the firewall',
+    'a translation that exists lives on after its rule is gone, until it is cleared; clear xlate with nothing behind it ends every connection through the firewall, so that it is never sent',
     'facts/asa.md 1.5, 1.9; facts/day-two.md',
   ),
   classFirstMatch: confirmed(

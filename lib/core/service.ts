@@ -21,13 +21,18 @@ export interface ServiceProps {
    */
   readonly everyPhase?: boolean;
   /**
+   * Typed with the steps, where others are left to a person: it harms nobody but whom it is for.
+   * @default false
+   */
+  readonly withSteps?: boolean;
+  /**
    * What people notice.
    * @default - nothing
    */
   readonly impact?: string;
 }
 
-/** A service that restarts, or what is like it: `write memory`, `clear xlate`, publishing a topology. */
+/** A service that restarts, or what is like it: `write memory`, `clear conn address`, publishing a topology. */
 export class Service {
   public readonly name: string;
   public readonly device: Device;

@@ -44,6 +44,8 @@ export interface ScriptStep {
   readonly impact?: string;
   /** Done at the end of every phase that asked for it. */
   readonly everyPhase?: boolean;
+  /** A restart, or what is like it, that is typed with the steps: it harms nobody but whom it is for. */
+  readonly withSteps?: true;
 }
 
 /** An artifact as a step refers to it. */

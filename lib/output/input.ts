@@ -89,6 +89,8 @@ export interface ObjectWording {
 export interface ServiceWording {
   readonly title: string;
   readonly impact?: string;
+  /** Typed with the steps. */
+  readonly withSteps?: true;
 }
 
 /** Wording of a device (`DeviceState.wording`). */

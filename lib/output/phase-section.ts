@@ -132,7 +132,7 @@ function byHand(view: PhaseView): string {
   if (spell === undefined) return '';
   const words = view.files
     .flatMap(({ script }) => script.steps)
-    .filter((step) => step.action === 'restart' && step.everyPhase !== true)
+    .filter((step) => step.action === 'restart' && step.everyPhase !== true && step.withSteps !== true)
     .map((step) => {
       const commands = spell(step).map((command) => mdCode(command));
       const impact = step.impact === undefined ? '' : `: ${mdText(step.impact)}`;

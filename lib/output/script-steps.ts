@@ -160,6 +160,7 @@ export class ScriptMaker {
       settings: [],
       impact: wording?.impact,
       everyPhase: service.when === 'phase',
+      withSteps: wording?.withSteps,
     };
   }
 

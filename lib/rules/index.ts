@@ -1,103 +1,113 @@
-import type { Rule } from '../core';
-import { ThreeDesRequired } from './3des-required';
-import { AccessListPair } from './access-list-pair';
-import { asaRules } from './asa-rules';
-import { BorderElement } from './border-element';
-import { ClassDirection } from './class-direction';
-import { ClassForAccessList } from './class-for-access-list';
-import { ClassInPolicy } from './class-in-policy';
-import { Clock } from './clock';
-import { CompleteHandOut } from './complete-hand-out';
-import { DedicatedOutsideAddress } from './dedicated-outside-address';
-import { DirectBehindFirewall } from './direct-behind-firewall';
-import { DirectFederation } from './direct-federation';
-import { ImGatewayOn } from './im-gateway-on';
-import { LeafInTrustStore } from './leaf-in-trust-store';
-import { ListenerPort } from './listener-port';
-import { csRules } from './cs-rules';
-import { NodeExchange } from './node-exchange';
-import { OneEntryNode } from './one-entry-node';
-import { OneListenerPort } from './one-listener-port';
-import { OnePerPriority } from './one-per-priority';
-import { OneProviderAddress } from './one-provider-address';
-import { OnePublicAddress } from './one-public-address';
-import { OneSrvTarget } from './one-srv-target';
-import { OutboundRow } from './outbound-row';
-import { OutsideAccess } from './outside-access';
-import { PartnerDomain } from './partner-domain';
-import { PartnerRoot } from './partner-root';
-import { PrivateAddress } from './private-address';
-import { PublicName } from './public-name';
-import { RouteOrSrv } from './route-or-srv';
-import { RoutingFqdnAlias } from './routing-fqdn-alias';
-import { RoutingFqdnTarget } from './routing-fqdn-target';
-import { ServiceOnEveryNode } from './service-on-every-node';
-import { SharedAccessList } from './shared-access-list';
-import { sipFederationRules } from './sip-federation-rules';
-import { SrvPerLocalDomain } from './srv-per-local-domain';
-import { SrvTargetAddress } from './srv-target-address';
-import { SrvTargetIsPublished } from './srv-target-is-published';
-import { StaticPatSet } from './static-pat-set';
-import { StaticRoutes } from './static-routes';
-import { Subdomains } from './subdomains';
-import { SubjectName } from './subject-name';
-import { SubjectSelected } from './subject-selected';
-import { TcpTransportHeader } from './tcp-transport-header';
-import { TlsProxyIdentities } from './tls-proxy-identities';
-import { ToAccessEdge } from './to-access-edge';
-import { TwoTlsProxies } from './two-tls-proxies';
-import { xmppRules } from './xmpp-rules';
+import type { BuiltInRule } from './rule';
+import { completeHandOut } from './access-edge/complete-hand-out';
+import { oneProviderAddress } from './access-edge/one-provider-address';
+import { accessListPair } from './asa/access-list-pair';
+import { classDirection } from './asa/class-direction';
+import { classForAccessList } from './asa/class-for-access-list';
+import { classInPolicy } from './asa/class-in-policy';
+import { clock } from './asa/clock';
+import { dedicatedOutsideAddress } from './asa/dedicated-outside-address';
+import { listenerPort } from './asa/listener-port';
+import { oneEntryNode } from './asa/one-entry-node';
+import { onePublicAddress } from './asa/one-public-address';
+import { outboundRow } from './asa/outbound-row';
+import { outsideAccess } from './asa/outside-access';
+import { privateAddress } from './asa/private-address';
+import { sharedAccessList } from './asa/shared-access-list';
+import { staticPatSet } from './asa/static-pat-set';
+import { staticRoutes } from './asa/static-routes';
+import { ASA_RULES } from './asa/table';
+import { tlsProxyIdentities } from './asa/tls-proxy-identities';
+import { twoTlsProxies } from './asa/two-tls-proxies';
+import { leafInTrustStore } from './certificate/leaf-in-trust-store';
+import { nodeExchange } from './certificate/node-exchange';
+import { partnerRoot } from './certificate/partner-root';
+import { publicName } from './certificate/public-name';
+import { CERTIFICATE_RULES } from './certificate/table';
+import { CS_RULES } from './cs/table';
+import { oneSrvTarget } from './dns/one-srv-target';
+import { srvPerLocalDomain } from './dns/srv-per-local-domain';
+import { srvTargetAddress } from './dns/srv-target-address';
+import { srvTargetIsPublished } from './dns/srv-target-is-published';
+import { DNS_RULES } from './dns/table';
+import { threeDesRequired } from './sip-federation/3des-required';
+import { borderElement } from './sip-federation/border-element';
+import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
+import { imGatewayOn } from './sip-federation/im-gateway-on';
+import { oneListenerPort } from './sip-federation/one-listener-port';
+import { partnerDomain } from './sip-federation/partner-domain';
+import { routeOrSrv } from './sip-federation/route-or-srv';
+import { routingFqdnAlias } from './sip-federation/routing-fqdn-alias';
+import { routingFqdnTarget } from './sip-federation/routing-fqdn-target';
+import { serviceOnEveryNode } from './sip-federation/service-on-every-node';
+import { subdomains } from './sip-federation/subdomain';
+import { SIP_FEDERATION_RULES } from './sip-federation/table';
+import { directFederation } from './static-route/direct-federation';
+import { onePerPriority } from './static-route/one-per-priority';
+import { STATIC_ROUTE_RULES } from './static-route/table';
+import { tcpTransportHeader } from './static-route/tcp-transport-header';
+import { toAccessEdge } from './static-route/to-access-edge';
+import { TLS_CONTEXT_RULES } from './tls-context/table';
+import { subjectName } from './tls-peer/subject-name';
+import { subjectSelected } from './tls-peer/subject-selected';
+import { xmppSameSettings } from './xmpp-federation/same-settings';
+import { XMPP_FEDERATION_RULES } from './xmpp-federation/table';
 
-/** The rules that judge every stack: one object at a time first, then several together. */
-export function builtInRules(): Rule[] {
+/** The rules that judge every stack, by area. */
+export function builtInRules(): BuiltInRule[] {
   return [
-    ...sipFederationRules(),
-    new BorderElement(),
-    new DirectBehindFirewall(),
-    new PartnerDomain(),
-    new Subdomains(),
-    new RouteOrSrv(),
-    new ServiceOnEveryNode(),
-    new ImGatewayOn(),
-    new RoutingFqdnTarget(),
-    new RoutingFqdnAlias(),
-    new ThreeDesRequired(),
-    new OnePerPriority(),
-    new ToAccessEdge(),
-    new DirectFederation(),
-    ...csRules(),
-    new OneListenerPort(),
-    new TcpTransportHeader(),
-    new SrvPerLocalDomain(),
-    new OneSrvTarget(),
-    new SrvTargetAddress(),
-    new SrvTargetIsPublished(),
-    ...asaRules(),
-    new Clock(),
-    new StaticRoutes(),
-    new ListenerPort(),
-    new OneEntryNode(),
-    new StaticPatSet(),
-    new OnePublicAddress(),
-    new DedicatedOutsideAddress(),
-    new OutboundRow(),
-    new AccessListPair(),
-    new PrivateAddress(),
-    new ClassForAccessList(),
-    new ClassInPolicy(),
-    new TwoTlsProxies(),
-    new TlsProxyIdentities(),
-    new ClassDirection(),
-    new SharedAccessList(),
-    new OutsideAccess(),
-    new PublicName(),
-    new PartnerRoot(),
-    new NodeExchange(),
-    new LeafInTrustStore(),
-    new SubjectSelected(),
-    new SubjectName(),
-    new OneProviderAddress(),
-    new CompleteHandOut(),
-    ...xmppRules(),
+    completeHandOut,
+    oneProviderAddress,
+    accessListPair,
+    classDirection,
+    classForAccessList,
+    classInPolicy,
+    clock,
+    dedicatedOutsideAddress,
+    listenerPort,
+    oneEntryNode,
+    onePublicAddress,
+    outboundRow,
+    outsideAccess,
+    privateAddress,
+    sharedAccessList,
+    staticPatSet,
+    staticRoutes,
+    ...ASA_RULES,
+    tlsProxyIdentities,
+    twoTlsProxies,
+    leafInTrustStore,
+    nodeExchange,
+    partnerRoot,
+    publicName,
+    ...CERTIFICATE_RULES,
+    ...CS_RULES,
+    oneSrvTarget,
+    srvPerLocalDomain,
+    srvTargetAddress,
+    srvTargetIsPublished,
+    ...DNS_RULES,
+    threeDesRequired,
+    borderElement,
+    directBehindFirewall,
+    imGatewayOn,
+    oneListenerPort,
+    partnerDomain,
+    routeOrSrv,
+    routingFqdnAlias,
+    routingFqdnTarget,
+    serviceOnEveryNode,
+    subdomains,
+    ...SIP_FEDERATION_RULES,
+    directFederation,
+    onePerPriority,
+    ...STATIC_ROUTE_RULES,
+    tcpTransportHeader,
+    toAccessEdge,
+    ...TLS_CONTEXT_RULES,
+    subjectName,
+    subjectSelected,
+    xmppSameSettings,
+    ...XMPP_FEDERATION_RULES,
   ];
 }

@@ -133,7 +133,6 @@ describe('Asa', () => {
     expect(resources(asa)[0].describe()).toMatchObject({ restarts: [asa.writeMemory] });
     expect(resources(asa)[0].describe().restartsOnUndo).toBeUndefined();
     expect(asa.writeMemory._props.everyPhase).toBe(true);
-    expect(asa.clearXlate._props).toMatchObject({ impact: 'ends every connection through the firewall' });
   });
 });
 
@@ -299,7 +298,9 @@ describe('outbound translation', () => {
       ['subnet', 'fixed'],
       ['nat', 'clear'],
     ]);
-    expect(pat.describe().restartsOnUndo?.map((service) => service.name)).toEqual(['clear xlate']);
+    expect(pat.describe().restartsOnUndo?.map((service) => service.name)).toEqual([
+      'clear xlate global 10.10.10.10',
+    ]);
   });
 
   test('T-115 R-193 one node beside other traffic', () => {

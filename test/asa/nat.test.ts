@@ -96,7 +96,9 @@ describe('static PAT', () => {
     expect(pat.key).toBe(rule);
     expect(modes(pat)).toEqual([['rule', 'fixed']]);
     expect(pat.describe().claims).toEqual(['outside tcp 10.10.10.10 5061']);
-    expect(pat.describe().restartsOnUndo).toEqual([asa.clearXlate]);
+    expect(pat.describe().restartsOnUndo?.map(({ name }) => name)).toEqual([
+      'clear xlate local 1.1.1.1 lport 5062',
+    ]);
   });
 
   test('T-117 R-203 everything that it names comes first', () => {

@@ -54,7 +54,7 @@ export function carryOut(
 }
 
 /** The lines of a file without those of the steps that were not done. */
-function textBefore(text: string, left: ReadonlySet<string>): string {
+export function textBefore(text: string, left: ReadonlySet<string>): string {
   let skip = false;
   const lines: string[] = [];
   for (const line of text.split('\n')) {

@@ -20,8 +20,8 @@ function copy(): string {
   cpSync(join(ROOT, 'test', 'planning'), join(at, 'test', 'planning'), { recursive: true });
   for (const file of [
     join('test', 'support', 'budget.ts'),
+    join('test', 'support', 'esbuild-transform.cjs'),
     'jest.config.js',
-    'tsconfig.test.json',
     'tsconfig.json',
     'tsconfig.dev.json',
     'package.json',

@@ -57,8 +57,8 @@ class PasteFile {
 
   public text(): string {
     const { script, grammar } = this;
-    const pasted = script.steps.filter((step) => step.action !== 'restart');
-    const byHand = script.steps.filter((step) => step.action === 'restart');
+    const byHand = script.steps.filter((step) => step.action === 'restart' && step.withSteps !== true);
+    const pasted = script.steps.filter((step) => !byHand.includes(step));
     const way = script.back ? 'way back, ' : '';
     const lines = [
       `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${this.head(pasted)}`,

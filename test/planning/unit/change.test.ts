@@ -395,6 +395,60 @@ describe('change', () => {
     ]);
   });
 
+  test('a door stays open between an old guard and a new one: the new one stands before the old one is taken', () => {
+    const door = (guard: string): ObjectState =>
+      object('door', { parts: [{ ...part('permit', 'member', 'all'), protectedBy: [guard] }] });
+    const old = (value: string): ObjectState => object('old', { parts: [part('x', 'fixed', value)] });
+    const before = change(EMPTY_STATE, state([old('1'), door('fw old')])).result;
+    const wanted = state([old('2'), door('other new'), object('new', { device: 'other' })]);
+    expect(script(before, wanted)).toEqual(['configure other new', 'undo fw old', 'configure fw old']);
+  });
+
+  test('where the new guard cannot stand beside the old one, the door is shut in between', () => {
+    const door = (guard: string): ObjectState =>
+      object('door', { parts: [{ ...part('permit', 'member', 'all'), protectedBy: [`fw ${guard}`] }] });
+    const guard = (key: string): ObjectState => object(key, { claims: ['5061'] });
+    const before = change(EMPTY_STATE, state([guard('old'), door('old')])).result;
+    expect(script(before, state([guard('new'), door('new')]))).toEqual([
+      'detach fw door',
+      'undo fw old',
+      'configure fw new',
+      'attach fw door',
+    ]);
+  });
+
+  test('where there is no room for new beside old, as many go before', () => {
+    const entry = (key: string): ObjectState => object(key, { room: { name: 'classes', limit: 2 } });
+    const before = change(EMPTY_STATE, state([entry('a'), entry('b')])).result;
+    expect(script(before, state([entry('b'), entry('c')]))).toEqual(['undo fw a', 'configure fw c']);
+  });
+
+  test('a door that goes anyway is lent while its guard changes, and goes last', () => {
+    const permit = (name: string): PartState => ({ ...part(name, 'member', 'x'), protectedBy: ['fw guard'] });
+    const guard = (value: string): ObjectState => object('guard', { parts: [part('x', 'fixed', value)] });
+    const door = (...names: string[]): ObjectState => object('door', { parts: names.map(permit) });
+    const before = change(EMPTY_STATE, state([guard('1'), door('a', 'b')])).result;
+    expect(script(before, state([guard('2'), door('a')]))).toEqual([
+      'detach fw door',
+      'undo fw guard',
+      'configure fw guard',
+      'attach fw door',
+      'drop fw door',
+    ]);
+    const [taken] = change(before, state([guard('2'), door('a')])).phases.flatMap(stepsOf);
+    expect(taken.unset.map((one) => one.name).sort()).toEqual(['a', 'b']);
+  });
+
+  test('of two ends of one value, who is new and has to know it comes before what changes', () => {
+    const end = (value: string): ObjectState =>
+      object('end', { parts: [part('x', 'overwrite', value)], meets: ['other trust'] });
+    const before = change(EMPTY_STATE, state([end('1')])).result;
+    expect(script(before, state([end('2'), object('trust', { device: 'other' })]))).toEqual([
+      'configure other trust',
+      'update fw end',
+    ]);
+  });
+
   test('in the night, where something restarts afterwards comes last: its steps and restarts are one phase', () => {
     const wanted = state(
       [

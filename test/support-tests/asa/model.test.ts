@@ -37,7 +37,7 @@ describe('modes', () => {
 
   test('EXEC commands leave the mode alone', () => {
     device(
-      'enable\nconfigure terminal\nobject network a\nshow clock\nwrite memory\nclear xlate\n! why\n\n host 1.1.1.1',
+      'enable\nconfigure terminal\nobject network a\nshow clock\nwrite memory\nclear xlate local 1.1.1.1\n! why\n\n host 1.1.1.1',
     );
   });
 
@@ -215,7 +215,6 @@ describe('the way back', () => {
       'no crypto ca trustpoint imp_proxy noconfirm',
       'crypto key zeroize rsa label public_key_for_ca noconfirm',
       'crypto key zeroize rsa label imp_proxy_key noconfirm',
-      'clear xlate',
       'write memory',
     ].join('\n');
   };

@@ -91,7 +91,11 @@ export function execCommand(words: Words, configuring: boolean, line: string): R
       if (words.peek() === 'configure') {
         refuse('forbidden', 'ERROR (model): clear configure removes what others made');
       }
+      if (/^clear (xlate|conn)$/.test(line.trim())) {
+        refuse('forbidden', 'ERROR (model): it ends the connections of everybody');
+      }
       words.oneOf(['xlate', 'conn', 'local-host', 'logging', 'access-list', 'capture', 'counters']);
+      words.rest();
       return OK;
     case 'clock':
       if (words.peek(1) !== 'set') {

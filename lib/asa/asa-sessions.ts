@@ -1,0 +1,57 @@
+import { Service, Statement, Value } from '../core';
+import type { Asa } from './asa';
+import type { NetworkAddress } from './network-address';
+
+/**
+ * What ends what somebody has open through the firewall when he leaves, and touches nobody else: never a bare `clear
+ * xlate`, which ends every connection. Typed with the steps, once for each address.
+ */
+function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): Service {
+  const name = words.map((word) => (typeof word === 'string' ? word : textOf(word))).join(' ');
+  return new Service({
+    device: asa,
+    name,
+    statements: [Statement.command(...words)],
+    sequence: 10,
+    everyPhase: true,
+    withSteps: impact === undefined,
+    impact,
+  });
+}
+
+/** Ends the sessions of a partner: `clear conn address 20.20.20.20`. */
+export function endSessionsOf(asa: Asa, address: string): Service {
+  return ending(asa, ['clear conn address', Value.address(address)]);
+}
+
+/** Ends the translations of a published port: `clear xlate local 1.1.1.1 lport 5062`. */
+export function endPublishedPort(asa: Asa, address: string, port: number): Service {
+  return ending(asa, ['clear xlate local', Value.address(address), 'lport', Value.port(port)]);
+}
+
+/**
+ * Ends the outbound translations of a host or a network, by its own addresses; those of everybody by the public address
+ * that they leave from, which a person does when it harms least.
+ *
+ * @returns nothing where that address is not known
+ */
+export function endOutbound(asa: Asa, network: NetworkAddress, publicAddress: string | undefined): Service[] {
+  if (network.text !== '0.0.0.0/0') {
+    const [address, mask] = network.values;
+    const masked = network.keyword === 'host' ? [] : ['netmask', mask];
+    return [ending(asa, ['clear xlate local', address, ...masked])];
+  }
+  const leaving = publicAddress ?? asa.outside.address;
+  if (leaving === undefined) return [];
+  return [
+    ending(
+      asa,
+      ['clear xlate global', Value.address(leaving)],
+      `ends every connection that leaves from ${leaving}`,
+    ),
+  ];
+}
+
+function textOf(value: Value): string {
+  return String(Object.values(value._data)[0]);
+}

@@ -1,0 +1,63 @@
+import type { Artifact } from '../../core';
+import { every } from '../../core/deployment';
+import {
+  CertificatePurpose,
+  CupTrustCertificate,
+  NodeSignedCertificate,
+  type ImPresenceNode,
+} from '../../im-presence';
+import { broken, type Broken, rule, theDeployment } from '../rule';
+import { Firewall } from '../views/firewall';
+import { groupBy, listed } from '../words';
+
+export const nodeExchange = rule({
+  id: 'certificate/node-exchange',
+  catalogue: ['R-226'],
+  demand: 'Firewall and nodes trust each other: every node in both directions.',
+  source: 'Guide, "Configure Cisco Adaptive Security Appliance for an Intercluster Deployment"',
+  over: theDeployment,
+  judge: (deployment) => {
+    const roots = new Map(
+      every(deployment, NodeSignedCertificate)
+        .filter(({ purpose }) => purpose === CertificatePurpose.CUP)
+        .map((each) => [each.imPresenceNode, each.root.certificate]),
+    );
+    const uploads = groupBy(every(deployment, CupTrustCertificate), (upload) => upload.cluster);
+    return Firewall.withClusters(deployment).flatMap((firewall) => {
+      if (firewall.proxies.length === 0) return [];
+      const { asa, trusted } = firewall;
+      const trusts = (node: ImPresenceNode): boolean =>
+        certificatesOf(node, roots).some((certificate) => trusted.has(certificate));
+      return firewall.clusters.flatMap((cluster) => {
+        const found: Broken[] = [];
+        const untrusted = cluster.nodes.filter((node) => !trusts(node));
+        if (untrusted.length > 0) {
+          found.push(
+            broken(asa, {
+              problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
+              advice:
+                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.of(node).certificate) for each.',
+            }),
+          );
+        }
+        const inTrust = new Set((uploads.get(cluster) ?? []).map((upload) => upload.certificate));
+        for (const identity of firewall.insideIdentities) {
+          if (inTrust.has(identity.certificate)) continue;
+          found.push(
+            broken(cluster, {
+              problem: `The certificate of "${identity.trustpointName}", which ${asa.hostname} presents to the nodes, is not in cup-trust of ${cluster.vendorName}.`,
+              advice: 'Add a CupTrustCertificate with identity.certificate.',
+            }),
+          );
+        }
+        return found;
+      });
+    });
+  },
+});
+
+/** Only a node that was asked for its certificate has one; a rule asks nobody. */
+function certificatesOf(node: ImPresenceNode, roots: ReadonlyMap<ImPresenceNode, Artifact>): Artifact[] {
+  const presented = node._presented(CertificatePurpose.CUP)?.certificate;
+  return [presented, roots.get(node)].filter((certificate) => certificate !== undefined);
+}
