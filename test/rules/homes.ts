@@ -212,12 +212,7 @@ export const HOMES: readonly HomeOfRule[] = [
     where: 'handouts/abc.com/*-edge.abc.com.md',
     says: /Domain Controller Security Policy/,
   },
-<<<<<<< HEAD
-  { id: 'R-175', home: 'runbook', where: 'handouts/abc.com/checks-edge.abc.com.md', says: /Remote Desktop/ },
-=======
   { id: 'R-175', home: 'runbook', where: 'handouts/abc.com/checks.md', says: /Remote Desktop/ },
-  { id: 'R-176', home: 'rule', where: 'asa/null-cipher' },
->>>>>>> output
   { id: 'R-177', home: 'later', where: 'Expressway' },
   { id: 'R-178', home: 'later', where: 'Expressway' },
   { id: 'R-179', home: 'later', where: 'Expressway' },
@@ -463,14 +458,8 @@ export const HOMES: readonly HomeOfRule[] = [
     where: 'handouts/abc.com/checks.md',
     says: /Front-End is Started/,
   },
-<<<<<<< HEAD
-  { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /Do Not Disturb/ },
-  { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks-abc.com-ocs.md', says: /restart Jabber/ },
-=======
   { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks.md', says: /Do Not Disturb/ },
-  { id: 'R-361', home: 'rule', where: 'sip-federation/route-or-srv' },
   { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks.md', says: /restart Jabber/ },
->>>>>>> output
   { id: 'R-363', home: 'check', where: 'checks/fw1.md', says: /which is no fault/ },
   {
     id: 'R-364',
