@@ -9,6 +9,7 @@ import { Severity } from './core';
 import type { FederationStack } from './federation-stack';
 import { writeFindings, printFailure } from './output/findings-files';
 import type { FederationInput } from './output/input';
+import { Lock } from './output/lock';
 import { renderFederation } from './output/render';
 import { Staging } from './output/staging';
 import { printSummary } from './output/summary';
@@ -29,6 +30,7 @@ class SynthesisRun {
   private readonly findings: Finding[] = [];
   private readonly federated: Federated[] = [];
   private staging: Staging | undefined;
+  private lock: Lock | undefined;
   private left: number;
 
   constructor(
@@ -40,6 +42,7 @@ class SynthesisRun {
   }
 
   public synthesize(stack: TerraformStack, original: IStackSynthesizer, session: ISynthesisSession): void {
+    this.lock ??= Lock.take(session.outdir, 'cdktf synth');
     this.staging ??= Staging.begin(session.outdir);
     this.left -= 1;
     try {
@@ -62,6 +65,7 @@ class SynthesisRun {
     const known = asFederationError(error);
     if (known === undefined) {
       this.staging!.abandon();
+      this.lock!.release();
       throw error;
     }
     this.errors.push(...known.details);
@@ -78,6 +82,7 @@ class SynthesisRun {
     writeFindings(session.outdir, this.findings);
     if (this.errors.length > 0) {
       staging.abandon();
+      this.lock!.release();
       if (process.env[UNDER_THE_COMMAND] !== undefined) {
         process.stdout.write(printFailure(this.findings));
         process.exit(1);
@@ -86,6 +91,7 @@ class SynthesisRun {
     }
     staging.commit();
     this.letGo(session.outdir);
+    this.lock!.release();
     if (process.env[UNDER_THE_COMMAND] !== undefined) {
       process.stdout.write(printSummary(this.federated.map(({ input }) => input)));
     }

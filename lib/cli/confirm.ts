@@ -1,11 +1,23 @@
 import { confirm, type Confirmation } from '../output/confirm';
 import { deployedPath, writeDeployed } from '../output/deployed';
+import { Lock } from '../output/lock';
 import { count } from '../output/words';
 import { reached } from '../planning/reached';
 import type { Project } from './project';
 
 /** `ucfed confirm <stack> [device]`: records what was carried out. */
 export function confirmCommand(project: Project, stack: string, confirmation: Confirmation): string {
+  // Who has no plan is told so before anything is made.
+  project.stack(stack);
+  const lock = Lock.take(project.outdir, 'ucfed confirm');
+  try {
+    return confirmed(project, stack, confirmation);
+  } finally {
+    lock.release();
+  }
+}
+
+function confirmed(project: Project, stack: string, confirmation: Confirmation): string {
   const { input } = project.stack(stack);
   const { deployed, recorded, left } = confirm(project.deployed(input), input, confirmation, reached);
   const folder = project.deployedFolder(input);

@@ -106,11 +106,18 @@ function ofEach(lines: readonly Named[]): Named[] | undefined {
 
 const DITTO = '″';
 
-/** Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again. */
-export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): string[] {
+/**
+ * Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again.
+ * @param after the phase from which on a line holds
+ */
+export function checkTable(
+  device: DeviceContext,
+  lines: readonly CheckLine[],
+  after?: (line: CheckLine) => number | undefined,
+): string[] {
   const roots = menuRoots(lines.flatMap(({ check }) => menuOf(check)));
   const table = mdTable(
-    ['#', 'run', 'must be', 'why'],
+    ['#', ...(after === undefined ? [] : ['after']), 'run', 'must be', 'why'],
     lines.map((line, index) => {
       const { number, check, names } = line;
       const above = lines[index - 1];
@@ -118,6 +125,7 @@ export function checkTable(device: DeviceContext, lines: readonly CheckLine[]): 
       const must = names === undefined ? check.must : `${check.must}. ${EACH} is each of ${listed(names)}`;
       return [
         `${number}`,
+        ...(after === undefined ? [] : [`${after(line) ?? ''}`]),
         above !== undefined && placeOf(device, above, roots) === where ? DITTO : where,
         mdText(must),
         above !== undefined && kindOf(above.check.why) === kindOf(check.why) ? DITTO : mdText(check.why),

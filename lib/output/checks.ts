@@ -1,4 +1,7 @@
+import { DeviceFormat } from '../core/device-language';
 import { mdText } from '../dialects/formats/markdown';
+import { objectId } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { checksPath } from './paths';
@@ -7,19 +10,25 @@ import { objectsByDevice } from './states';
 /** What proves each device, when the change is done. Devices that nothing stands on have nothing to prove. */
 export class ProofLists {
   private readonly lists = new Map<string, readonly CheckLine[]>();
-  private readonly byObject = new Map<string, number[]>();
+  /** The last phase that touches an object, or a device. */
+  private readonly touched = new Map<string, number>();
+  /** The last phase that lets the world in. */
+  private readonly published: number | undefined;
 
   constructor(context: OutputContext) {
+    const { phases } = context.input.plan;
+    for (const phase of phases) {
+      this.touched.set(phase.device, phase.number);
+      for (const { after } of stepsOf(phase)) {
+        if (after !== undefined) this.touched.set(objectId(after.device, after.key), phase.number);
+      }
+    }
+    this.published = phases
+      .filter(({ device }) => context.device(device).wording.language.format === DeviceFormat.ZONE)
+      .at(-1)?.number;
     for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
       const lines = checkLines(context.device(id).wording.checks, objects, 'checks');
       this.lists.set(id, lines);
-      for (const line of lines) {
-        for (const object of line.objects) {
-          const numbers = this.byObject.get(object);
-          if (numbers === undefined) this.byObject.set(object, [line.number]);
-          else numbers.push(line.number);
-        }
-      }
     }
   }
 
@@ -27,11 +36,20 @@ export class ProofLists {
     return this.lists.get(device) ?? [];
   }
 
-  /** Numbers of the checks that prove these objects, in ascending order. */
-  public numbersOf(objects: Iterable<string>): number[] {
-    const numbers = new Set<number>();
-    for (const object of objects) for (const number of this.byObject.get(object) ?? []) numbers.add(number);
-    return [...numbers].sort((a, b) => a - b);
+  /** The phase after which a check of a device holds; nothing where it holds already. */
+  public after(device: string, { objects, check }: CheckLine): number | undefined {
+    const last = Math.max(
+      ...(objects.length === 0 ? [device] : objects).map((id) => this.touched.get(id) ?? 0),
+    );
+    const phase = check.published === true ? Math.max(last, this.published ?? 0) : last;
+    return phase === 0 ? undefined : phase;
+  }
+
+  /** Numbers of the checks of a device that hold after a phase, and not before it. */
+  public numbersOf(device: string, phase: number): number[] {
+    return this.of(device)
+      .filter((line) => this.after(device, line) === phase)
+      .map(({ number }) => number);
   }
 }
 
@@ -49,20 +67,28 @@ function checkFile(context: OutputContext, devices: readonly DeviceContext[], pr
   const [first] = devices;
   const { title, product, owner } = first.wording;
   const alone = devices.length === 1;
+  const ours = first.destination.kind !== 'handout';
   const text = [
     `# ${alone ? `${mdText(title)} · ${mdText(product)}` : mdText(owner.name)} · what proves plan ${context.input.digest}`,
     '',
-    first.destination.kind === 'handout'
-      ? 'Only to look at.'
-      : 'Only to look at. After a phase those count that the runbook names.',
+    `Only to look at.${ours && phased(devices, proofs) ? ' *After*: the phase from which on it holds; nothing where it does already.' : ''}`,
   ];
   for (const device of devices) {
     const lines = proofs.of(device.id);
     const now = lines.filter(({ check }) => check.published !== true);
     const later = lines.filter(({ check }) => check.published === true);
     if (!alone) text.push('', `## ${mdText(device.label)}`);
-    if (now.length > 0) text.push(...checkTable(device, now));
-    if (later.length > 0) text.push('', 'After the DNS records are published:', ...checkTable(device, later));
+    const after =
+      ours && phased(devices, proofs) ? (line: CheckLine) => proofs.after(device.id, line) : undefined;
+    if (now.length > 0) text.push(...checkTable(device, now, after));
+    if (later.length > 0) {
+      text.push('', 'After the DNS records are published:', ...checkTable(device, later, after));
+    }
   }
   return `${text.join('\n')}\n`;
+}
+
+/** Whether a phase of the plan makes any of the checks hold. */
+function phased(devices: readonly DeviceContext[], proofs: ProofLists): boolean {
+  return devices.some(({ id }) => proofs.of(id).some((line) => proofs.after(id, line) !== undefined));
 }

@@ -73,6 +73,7 @@ export function stateDigest(state: State): string {
       object.section,
       object.declaration,
       object.once?.prompt ?? false,
+      object.once?.slot ?? false,
       ...sequence(object),
     ]);
   }
@@ -106,8 +107,15 @@ function sequence(object: ObjectState): unknown[] {
     object.restarts ?? [],
     object.restartsOnUndo ?? [],
     doing(object.beforeAgain ?? []),
-    ...object.parts.flatMap(({ name, restartsOnRemoval }) =>
-      restartsOnRemoval === undefined ? [] : [[name, restartsOnRemoval]],
+    Object.entries(object.facts ?? {}).sort(([a], [b]) => byText(a, b)),
+    object.effect ?? 'night',
+    sorted(object.places),
+    sorted(object.meets),
+    object.room === undefined ? [] : [object.room.name, object.room.limit],
+    ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>
+      protectedBy === undefined && restartsOnRemoval === undefined
+        ? []
+        : [[name, sorted(protectedBy), restartsOnRemoval ?? []]],
     ),
   ];
 }

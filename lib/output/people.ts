@@ -131,9 +131,26 @@ function gapLines(context: OutputContext, views: readonly PhaseView[]): string[]
   return [...gaps.values()].map((same) => {
     const { from, to } = same[0];
     const flows = same.map(({ flow }) => mdText(flow));
-    const names = flows.length > NAMED ? count(flows.length, 'path') + ' of sessions' : listed(flows);
+    const names =
+      flows.length > NAMED ? `${count(flows.length, 'path')} of sessions (named at the end)` : listed(flows);
     return `${names}: down from step ${from} to ${to}, ${howLong(views, from, to)}.`;
   });
+}
+
+/** Every path of sessions that is down for a while, where the first page only counts them. */
+export function gapsSection(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const { gaps } = context.input.plan;
+  const counts = new Map<string, number>();
+  for (const { from, to } of gaps) counts.set(`${from} ${to}`, (counts.get(`${from} ${to}`) ?? 0) + 1);
+  if ([...counts.values()].every((paths) => paths <= NAMED)) return [];
+  return [
+    '## What is down, and how long',
+    '',
+    ...mdTable(
+      ['path of sessions', 'from step', 'to step', 'how long'],
+      gaps.map(({ flow, from, to }) => [mdText(flow), from, to, howLong(views, from, to)]),
+    ),
+  ];
 }
 
 function howLong(views: readonly PhaseView[], from: string, to: string): string {
@@ -143,9 +160,9 @@ function howLong(views: readonly PhaseView[], from: string, to: string): string 
       .find(({ phase }) => phase.number === first)
       ?.files.find(({ script: { steps } }) => steps.some(({ id }) => id === from));
     const together = file?.script.steps.some(({ id }) => id === to) === true;
-    return together && file.script.kind === 'safe'
+    return together && file.guidance.manner === 'paste'
       ? 'for the lines of one paste'
-      : 'for the lines between them, in one phase';
+      : 'for what stands between them in one phase';
   }
   const minutes = views
     .filter(({ phase }) => phase.number >= first && phase.number <= last)

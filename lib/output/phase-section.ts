@@ -1,6 +1,5 @@
 import type { StatementData } from '../core/statement';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { objectId } from '../planning/model';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { DeviceContext, OutputContext } from './context';
@@ -42,7 +41,7 @@ function phaseLines(
   return [
     `**${phase.number} · ${mdText(device.label)}** ${filesOf(files)}, ${rounded(view.minutes)} min.${atHand(context, view)}`,
     mayWait(context, view, all),
-    `Proof: ${proof(proofs, view, all)}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
+    `Proof: ${proof(context, proofs, view)}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
   ].map((line, index) => (index < 2 ? `${line}  ` : line));
 }
 
@@ -114,22 +113,17 @@ function mayWait(context: OutputContext, view: PhaseView, all: readonly PhaseVie
   }.`;
 }
 
-/** The checks of what the phase did; where restarts end the work on a device, those of the device as a whole too. */
-function proof(proofs: ProofLists, view: PhaseView, all: readonly PhaseView[]): string {
-  const { device, steps, phase } = view;
-  const objects = steps.flatMap((step) =>
-    step.after === undefined ? [] : [objectId(step.after.device, step.after.key)],
+/** The checks that hold from this phase on; where it lets the world in, those of other devices of ours too. */
+function proof(context: OutputContext, proofs: ProofLists, view: PhaseView): string {
+  const others = publishes(view) ? [...context.devices.values()] : [];
+  const ours = others.filter(
+    ({ id, destination }) => id !== view.device.id && destination.kind !== 'handout',
   );
-  const isLast = all.filter((other) => other.device === device).at(-1)?.phase === phase;
-  const ofPhase = new Set(proofs.numbersOf(objects));
-  const numbers = proofs
-    .of(device.id)
-    .filter((line) => publishes(view) || line.check.published !== true)
-    .filter((line) => (line.objects.length === 0 ? isLast : ofPhase.has(line.number)))
-    .map((line) => line.number);
-  return numbers.length === 0
-    ? 'every step answered as expected.'
-    : `${mdCode(checksPath(device))}, ${ranges(numbers)}.`;
+  const words = [view.device, ...ours].flatMap((device) => {
+    const numbers = proofs.numbersOf(device.id, view.phase.number);
+    return numbers.length === 0 ? [] : [`${mdCode(checksPath(device))}, ${ranges(numbers)}`];
+  });
+  return words.length === 0 ? 'every step answered as expected.' : `${words.join('; ')}.`;
 }
 
 /** What a bundle leaves to a person comes after the proof; what ends every phase of a device is said once. */

@@ -5,6 +5,7 @@ import { homeward } from '../planning/home';
 import {
   objectId,
   type Change,
+  type Gap,
   type ObjectState,
   type Phase,
   type PhaseFile,
@@ -42,6 +43,8 @@ interface PlanFile {
   readonly home: PackedState;
   readonly phases: readonly PackedPhase[];
   readonly back: readonly PackedPhase[];
+  /** For who reads it: they follow from the states and the steps. */
+  readonly gaps: readonly Gap[];
   readonly findings: readonly Finding[];
   readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
@@ -65,6 +68,7 @@ export function planFile(input: FederationInput): string {
     ...states,
     phases: input.plan.phases.map(packPhase),
     back: input.back.phases.map(packPhase),
+    gaps: input.plan.gaps,
     findings: input.findings,
     flows: input.flows,
     certificates: input.certificates,
@@ -107,7 +111,7 @@ export function readPlanFile(where: string, text: string, change: ChangeFunction
     );
   }
   return {
-    ...without(file, 'format', 'objects', 'installed', 'wanted', 'home', 'phases', 'back'),
+    ...without(file, 'format', 'objects', 'installed', 'wanted', 'home', 'phases', 'back', 'gaps'),
     installed,
     wanted,
     home,

@@ -3,7 +3,7 @@ import type { ProofLists } from './checks';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine, fromWhere, isDone } from './facts';
 import { preflightPath } from './paths';
-import { askEarly, askEarlyTable, boardLines, peopleTable } from './people';
+import { askEarly, askEarlyTable, boardLines, gapsSection, peopleTable } from './people';
 import { carryingOut, phaseSections } from './phase-section';
 import { isPartners, phaseViews, stageRuns, type PhaseView } from './phase-view';
 import { pictures } from './pictures';
@@ -30,6 +30,7 @@ export function runbook(context: OutputContext, proofs: ProofLists, looks: Reado
   }
   const ends = [
     isDone(context) ? [] : askEarlyTable(context),
+    gapsSection(context, views),
     heldSection(context),
     findingsSection(context),
     isDone(context) ? [] : appendix(context, views),

@@ -77,6 +77,19 @@ describe('the digest of a plan', () => {
     );
   });
 
+  test.each<[string, Partial<ObjectState>]>([
+    ['what people notice', { effect: 'quiet' }],
+    ['where it stands', { places: ['10.10.10.10'] }],
+    ['whom it meets', { meets: [`${IMP} listener`] }],
+    ['how much room there is', { room: { name: 'classes', limit: 3 } }],
+    ['matters of fact', { facts: { subject: 'CN=a' } }],
+    ['guards', { parts: [{ ...host.parts[0], protectedBy: [`${FW} x`] }] }],
+    ['restarts on removal', { parts: [{ ...host.parts[0], restartsOnRemoval: ['clear conn'] }] }],
+  ])('changes with %s, which decides steps; the device is the same', (_, more) => {
+    expect(stateDigest(state([{ ...host, ...more }]))).not.toBe(stateDigest(state([host])));
+    expect(changed(more)).toBe(false);
+  });
+
   test('a state is told from another by what stands in it', () => {
     expect(stateDigest(state([host, policy]))).toBe(stateDigest(state([policy, host])));
     expect(stateDigest(state([host]))).not.toBe(stateDigest(state([policy])));

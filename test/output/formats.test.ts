@@ -16,6 +16,7 @@ import { renderFederation } from '../../lib/output/render';
 import { readFormat } from '../../lib/output/schema';
 import { printSummary } from '../../lib/output/summary';
 import { change } from '../../lib/planning/change';
+import { playOf } from '../support/scenario';
 import { input as fixture, nothing, state, host, wanted } from './fixture';
 
 const input = planBetween('Abc', nothing, wanted, change, fixture);
@@ -25,6 +26,39 @@ describe('plan.json', () => {
     const files = renderFederation(input);
     const read = readPlanFile('plan.json', files.get('plan.json')!, change);
     expect([...renderFederation(read)]).toEqual([...files]);
+  });
+
+  test('every field of what stands has its entry in the schema', () => {
+    const schema = (
+      name: string,
+    ): { properties: object; definitions: Record<string, { properties: object }> } =>
+      JSON.parse(fs.readFileSync(path.join(__dirname, `../../schemas/${name}.schema.json`), 'utf8')) as never;
+    const [known, plan] = [schema('state').definitions, schema('plan')];
+    const missing = (rows: readonly object[], { properties }: { properties: object }): string[] =>
+      rows.flatMap((row) => Object.keys(row).filter((name) => !Object.hasOwn(properties, name)));
+    for (const { files } of ['010-sip-via-asa', '020-lync-direct', '030-xmpp-direct'].map(
+      (name) => playOf(name).first,
+    )) {
+      const file = JSON.parse(files['plan.json']) as Record<'objects' | 'flows', object[]> & {
+        wanted: object;
+      };
+      const { services, artifacts, flows } = file.wanted as Record<
+        'services' | 'artifacts' | 'flows',
+        object[]
+      >;
+      expect(missing(file.objects, known.object)).toEqual([]);
+      expect(
+        missing(
+          file.objects.flatMap((one) => (one as { parts: object[] }).parts),
+          known.part,
+        ),
+      ).toEqual([]);
+      expect(missing(services, known.service)).toEqual([]);
+      expect(missing(artifacts, known.artifact)).toEqual([]);
+      expect(missing(flows, known.flow)).toEqual([]);
+      expect(missing([file], plan)).toEqual([]);
+      expect(missing([file.wanted], plan.definitions.packedState)).toEqual([]);
+    }
   });
 
   test('keeps an object that stands in several states once', () => {

@@ -97,9 +97,7 @@ describe('the files of a federation', () => {
       '! 4.05  by hand, when all works as it did before: reload cancel, then write memory',
       '',
     ]);
-    expect(file('undo/030-imp1.example.com.md')).toContain(
-      'As before: Port.',
-    );
+    expect(file('undo/030-imp1.example.com.md')).toContain('As before: Port.');
     expect(file('undo/README.md')).toContain('terraform apply -var published=false');
     expect(file('undo/README.md')).toContain('`ucfed confirm Abc --plan 7f3a91c2 --undone`');
   });
@@ -173,6 +171,27 @@ describe('the files of a federation', () => {
     expect(cut('1.01', '2.01')).toContain('**Must not wait**: go straight on to phase 2');
   });
 
+  test('many paths are counted on the first page, and each is named at the end', () => {
+    const gaps = ['a', 'b', 'c', 'd', 'e'].map((name) => ({
+      flow: `${name}.com to imp1`,
+      from: '1.01',
+      to: '2.01',
+    }));
+    const runbook = renderFederation({ ...input, plan: { ...input.plan, gaps } }).get('runbook.md')!;
+    expect(runbook).toContain('5 paths of sessions (named at the end): down from step 1.01 to 2.01');
+    expect(runbook).toMatch(
+      /## What is down, and how long\n(.*\n)*\| e\.com to imp1 \| 1\.01 \| 2\.01 \| some \d+ minutes/,
+    );
+  });
+
+  test('a check names the phase from which on it holds, and the phase names the check', () => {
+    const checks = file('checks/fw1.md').split('\n');
+    expect(checks).toContainEqual(expect.stringMatching(/^\| # \| after \| run \|/));
+    expect(checks).toContainEqual(expect.stringMatching(/^\| 1 \| \d+ \| /));
+    expect(file('runbook.md')).toMatch(/Proof: `checks\/fw1\.md`, 1/);
+    expect(file('handouts/abc.com/checks.md')).not.toContain('| after |');
+  });
+
   test('who leads finds ucfed, the gate and the findings at the end', () => {
     const [, end] = file('runbook.md').split('## Findings');
     expect(end).toContain('`ucfed confirm Abc <device> --plan 7f3a91c2 --through <last step>`');
@@ -195,9 +214,7 @@ describe('the files of a federation', () => {
   });
 
   test('checks that need published records stand apart', () => {
-    expect(file('handouts/abc.com/checks.md')).toContain(
-      'After the DNS records are published:',
-    );
+    expect(file('handouts/abc.com/checks.md')).toContain('After the DNS records are published:');
     expect(file('checks/fw1.md')).not.toContain('After the DNS');
   });
 

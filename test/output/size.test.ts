@@ -5,13 +5,13 @@ import { playOf } from '../support/scenario';
 describe('the size of what is written', () => {
   test('one partner', () => {
     const { words, files } = outputSize(playOf('010-sip-via-asa').first.files);
-    expect(words).toBeLessThan(13_500);
-    expect(files).toBeLessThan(52);
+    expect(words).toBeLessThan(12_700);
+    expect(files).toBeLessThan(42);
   });
 
   test('twelve partners', () => {
     const { words, files } = outputSize(playOf('040-many-partners').first.files);
-    expect(words).toBeLessThan(39_500);
-    expect(files).toBeLessThan(155);
+    expect(words).toBeLessThan(35_500);
+    expect(files).toBeLessThan(112);
   });
 });
