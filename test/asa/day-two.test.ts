@@ -91,7 +91,9 @@ describe('the first installation', () => {
       position(all, 'undo access-list ent_imp_to_abc'),
     );
     const restarts = nothing.phases.flatMap(stepsOf).flatMap((step) => step.service ?? []);
-    expect(restarts).toEqual(expect.arrayContaining(['asa:Asa clear xlate local 1.1.1.1 lport 5062', 'asa:Asa write memory']));
+    expect(restarts).toEqual(
+      expect.arrayContaining(['asa:Asa clear xlate local 1.1.1.1 lport 5062', 'asa:Asa write memory']),
+    );
   });
 });
 

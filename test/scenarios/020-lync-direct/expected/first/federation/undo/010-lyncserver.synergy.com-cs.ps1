@@ -1,0 +1,79 @@
+#Requires -Version 2.0
+# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 1 of plan 9c001280: safe to run again, what is done already is left as it is
+# Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
+# Open Lync Server Management Shell on a server of lyncserver.synergy.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
+[CmdletBinding(SupportsShouldProcess = $true)]
+param(
+    # Where certificates and requests lie, and where this script writes down what it found.
+    [string] $Folder = (Split-Path -Parent $MyInvocation.MyCommand.Path)
+)
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+
+# What this phase wants, in order. Was: as an earlier plan left it.
+$RecordName = 'lyncserver.synergy.com.found.xml'
+$Entries = @(
+    # 1.01  Synergy/LyncFederation/TrustedApplication
+    @{
+        Step = '1.01'
+        Title = 'trusted application imptrustedapp.sip.com of trustedpool.sip.com, port 5061'
+        Table = 'TrustedApplication'
+        Key = 'trustedpool.sip.com/imptrustedapp.sip.com'
+        Setting = ''
+        Was = @{ 'Pool' = 'trustedpool.sip.com'; 'ApplicationId' = 'imptrustedapp.sip.com'; 'Port' = 5061 }
+        Want = @{ }
+    }
+    # 1.02  Synergy/LyncFederation/TrustedApplicationPool
+    @{
+        Step = '1.02'
+        Title = 'trusted application pool trustedpool.sip.com'
+        Table = 'TrustedApplicationPool'
+        Key = 'trustedpool.sip.com'
+        Setting = ''
+        Was = @{ 'Identity' = 'trustedpool.sip.com'; 'Registrar' = 'lyncserver.synergy.com'; 'Site' = '1'; 'TreatAsAuthenticated' = $true; 'ThrottleAsServer' = $true; 'RequiresReplication' = $false; 'OutboundOnly' = $false }
+        Want = @{ }
+    }
+    @{
+        Step = '1.02'
+        Title = 'trusted application pool trustedpool.sip.com: impserverpub.sip.com'
+        Table = 'TrustedApplicationComputer'
+        Key = 'trustedpool.sip.com/impserverpub.sip.com'
+        Setting = ''
+        Was = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserverpub.sip.com' }
+        Want = @{ }
+    }
+    @{
+        Step = '1.02'
+        Title = 'trusted application pool trustedpool.sip.com: impserver2.sip.com'
+        Table = 'TrustedApplicationComputer'
+        Key = 'trustedpool.sip.com/impserver2.sip.com'
+        Setting = ''
+        Was = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserver2.sip.com' }
+        Want = @{ }
+    }
+    # 1.03  Synergy/LyncFederation/PublicProvider
+    @{
+        Step = '1.03'
+        Title = 'public provider sip.com, proxy impserverpub.sip.com'
+        Table = 'PublicProvider'
+        Key = 'sip.com'
+        Setting = ''
+        Was = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'impserverpub.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }
+        Want = @{ }
+    }
+    # 1.04  Synergy/LyncFederation
+    @{
+        Step = '1.04'
+        Title = 'static route sip.com to impserverpub.sip.com, TLS 5061'
+        Table = 'StaticRoute'
+        Key = 'sip.com'
+        Setting = ''
+        Was = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061; 'UseDefaultCertificate' = $true; 'Enabled' = $true }
+        Want = @{ }
+    }
+)
+$AtEnd = @(
+    @{ Step = '1.05'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }
+)
+
+# From here on: test/scenarios/every-script.ps1

@@ -1,0 +1,366 @@
+# From here on every script is the same: it reads, decides, shows what it will do, does it, and looks again.
+
+# The .NET classes do not know where the shell is.
+$Folder = (Resolve-Path $Folder).ProviderPath
+$RecordPath = Join-Path $Folder $RecordName
+
+# Every row of a table, whoever made it. Key says which one it is.
+function Get-Rows($Table, $Entries) {
+    switch ($Table) {
+        'StaticRoute' {
+            foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
+                $transport = [string] $route.Transport
+                @{
+                    'Key' = [string] $route.MatchUri
+                    'MatchUri' = $route.MatchUri
+                    'Destination' = $transport -replace '^.*Fqdn=([^;]*);.*$', '$1'
+                    'Port' = $transport -replace '^.*Port=([0-9]*).*$', '$1'
+                    'UseDefaultCertificate' = $transport -match 'UseDefaultCert'
+                    'Enabled' = $route.Enabled
+                }
+            }
+        }
+        'PublicProvider' {
+            foreach ($provider in @(Get-CsPublicProvider)) {
+                @{
+                    'Key' = [string] $provider.Identity
+                    'Identity' = [string] $provider.Identity
+                    'ProxyFqdn' = [string] $provider.ProxyFqdn
+                    'Enabled' = $provider.Enabled
+                    'VerificationLevel' = $provider.VerificationLevel
+                }
+            }
+        }
+        'HostingProvider' {
+            foreach ($provider in @(Get-CsHostingProvider)) {
+                @{ 'Key' = [string] $provider.Identity; 'Identity' = [string] $provider.Identity; 'ProxyFqdn' = [string] $provider.ProxyFqdn }
+            }
+        }
+        'TrustedApplicationPool' {
+            foreach ($pool in @(Get-CsTrustedApplicationPool)) {
+                $site = [string] $pool.SiteId
+                # A pool shows the name of its site, and is made with the number.
+                foreach ($known in @(Get-CsSite)) {
+                    if ((([string] $known.Identity) -replace '^site:', '') -eq ($site -replace '^site:', '')) { $site = $known.SiteId }
+                }
+                @{
+                    'Key' = [string] $pool.PoolFqdn
+                    'Identity' = $pool.PoolFqdn
+                    'Registrar' = ([string] $pool.Registrar) -replace '^Registrar:', ''
+                    'Site' = [string] $site
+                    'TreatAsAuthenticated' = $pool.TreatAsAuthenticated
+                    'ThrottleAsServer' = $pool.ThrottleAsServer
+                    'RequiresReplication' = $pool.RequiresReplication
+                    'OutboundOnly' = $pool.OutboundOnly
+                }
+            }
+        }
+        'TrustedApplicationComputer' {
+            foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
+                @{ 'Key' = '{0}/{1}' -f $computer.Pool, $computer.Identity; 'Pool' = [string] $computer.Pool; 'Identity' = [string] $computer.Identity }
+            }
+        }
+        'TrustedApplication' {
+            foreach ($application in @(Get-CsTrustedApplication)) {
+                $id = $application.ApplicationId -replace '^urn:application:', ''
+                @{
+                    'Key' = '{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id
+                    'Pool' = $application.TrustedApplicationPoolFqdn
+                    'ApplicationId' = $id
+                    'Port' = $application.Port
+                }
+            }
+        }
+        'CertificateRequest' {
+            foreach ($entry in $Entries) {
+                if (($entry['Table'] -eq $Table) -and (Test-Path (Join-Path $Folder $entry['Key']))) {
+                    @{ 'Key' = $entry['Key']; 'File' = $entry['Key'] }
+                }
+            }
+        }
+        'Certificate' {
+            foreach ($certificate in @(Get-CsCertificate)) {
+                @{ 'Key' = $certificate.Use; 'Type' = $certificate.Use; 'Thumbprint' = $certificate.Thumbprint }
+            }
+        }
+    }
+}
+
+# Everything that the entries touch, and what shares its names or hangs on it: rows by table and key.
+function Get-There($Entries) {
+    $tables = @($Entries | ForEach-Object { $_['Table'] })
+    if ($tables -contains 'PublicProvider') { $tables += 'HostingProvider' }
+    if ($tables -contains 'TrustedApplicationPool') { $tables += @('TrustedApplicationComputer', 'TrustedApplication') }
+    $there = @{ }
+    foreach ($table in @($tables | Select-Object -Unique)) {
+        foreach ($row in @(Get-Rows $table $Entries)) {
+            $place = $table + ' ' + $row['Key']
+            if ($there.ContainsKey($place)) { $row['Rows with this key'] = 'several' }
+            $there[$place] = $row
+        }
+    }
+    return $there
+}
+
+function Get-Row($There, $Place) {
+    if ($There.ContainsKey($Place)) { return $There[$Place] }
+    return @{ }
+}
+
+# The thumbprint of a certificate row: of the file to assign, or the one that stood there before.
+function Resolve-Row($Table, $Row) {
+    if (($Table -ne 'Certificate') -or ($Row.Count -eq 0) -or $Row.ContainsKey('Thumbprint')) { return }
+    if ($Row.ContainsKey('File')) {
+        $path = Join-Path $Folder $Row['File']
+        if (-not (Test-Path $path)) { throw ('{0} is missing. Put it there and run this again; nothing was changed.' -f $path) }
+        $Row['Thumbprint'] = (New-Object 'System.Security.Cryptography.X509Certificates.X509Certificate2' $path).Thumbprint
+    }
+    else {
+        if (-not $Record.ContainsKey($Row['Found'])) {
+            throw ('{0} does not say what "{1}" was. Put the file there that the way forward wrote; nothing was changed.' -f $RecordPath, $Row['Found'])
+        }
+        $Row['Thumbprint'] = $Record[$Row['Found']]
+    }
+}
+
+# Columns that the deployment does not show cannot be compared.
+function Test-Same($Actual, $Row) {
+    foreach ($column in $Row.Keys) {
+        if ($Actual.ContainsKey($column) -and (([string] $Actual[$column]) -ne ([string] $Row[$column]))) { return $false }
+    }
+    return (-not $Actual.ContainsKey('Rows with this key'))
+}
+
+# The same row, or nothing on both sides.
+function Test-Row($Actual, $Row) {
+    return ((($Actual.Count -eq 0) -eq ($Row.Count -eq 0)) -and (Test-Same $Actual $Row))
+}
+
+# One row: what stands there, what an earlier plan left there, what is wanted. Nothing is read or changed.
+function Get-Decision($Actual, $Was, $Want, $Setting) {
+    if ($Want.Count -eq 0) {
+        if ($Actual.Count -eq 0) { return 'gone already' }
+        if (Test-Same $Actual $Was) { return 'remove' }
+        return 'refuse'
+    }
+    if ($Actual.Count -eq 0) { return 'add' }
+    if (Test-Same $Actual $Want) { return 'as wanted already' }
+    if ($Setting -ne '') { return 'change' }
+    if (($Was.Count -gt 0) -and (Test-Same $Actual $Was)) { return 'change' }
+    return 'refuse'
+}
+
+# All rows, in order, each as the ones before it leave the deployment; $There ends as all of them leave it. Nothing else
+# is read or changed.
+function Get-Plan($There, $Entries) {
+    for ($index = 0; $index -lt $Entries.Count; $index += 1) {
+        $entry = $Entries[$index]
+        $place = Get-Place $entry
+        $row = Get-Row $There $place
+        $decision = Get-Decision $row $entry['Was'] $entry['Want'] $entry['Setting']
+        # A later step of this script may have been done by an earlier run.
+        foreach ($later in @($Entries | Select-Object -Skip ($index + 1))) {
+            if (((Get-Place $later) -eq $place) -and (Test-Row $row $later['Want'])) { $decision = 'done already' }
+        }
+        if (@('add', 'change', 'remove') -contains $decision) {
+            $other = Get-Hindrance $There $entry $Entries
+            if ($other.Count -gt 0) {
+                $decision = 'refuse'
+                $row = $other
+            }
+            else {
+                $There[$place] = $entry['Want']
+                if ($entry['Table'] -eq 'TrustedApplicationPool') { Set-PoolContents $There $entry $Entries }
+            }
+        }
+        @{ 'Decision' = $decision; 'Entry' = $entry; 'Actual' = $row }
+    }
+}
+
+function Get-Place($Entry) {
+    return ($Entry['Table'] + ' ' + $Entry['Key'])
+}
+
+# What somebody else has that the change would collide with, or take along.
+function Get-Hindrance($There, $Entry, $Entries) {
+    $ours = @($Entries | ForEach-Object { Get-Place $_ })
+    foreach ($place in $There.Keys) {
+        $row = $There[$place]
+        if (($row.Count -eq 0) -or ($ours -contains $place)) { continue }
+        if (($Entry['Table'] -eq 'PublicProvider') -and ($Entry['Want'].Count -gt 0) -and ($place -like '*Provider *')) {
+            if ($row['Identity'] -eq $Entry['Want']['Identity']) { return $row }
+            if ($row['ProxyFqdn'] -eq $Entry['Want']['ProxyFqdn']) { return $row }
+        }
+        if (($Entry['Table'] -eq 'TrustedApplicationComputer') -and ($Entry['Want'].Count -gt 0)) {
+            # A computer stands in one pool of a topology.
+            if (($place -like 'TrustedApplicationComputer *') -and ($row['Identity'] -eq $Entry['Want']['Identity'])) { return $row }
+        }
+        if (($Entry['Table'] -eq 'TrustedApplicationPool') -and ($Entry['Was'].Count -gt 0)) {
+            if ($place -like ('TrustedApplication* ' + $Entry['Key'] + '/*')) { return $row }
+        }
+    }
+    return @{ }
+}
+
+# What is in a pool goes with it, and its first computer comes with it.
+function Set-PoolContents($There, $Entry, $Entries) {
+    foreach ($place in @($There.Keys)) {
+        if ($place -like ('TrustedApplication* ' + $Entry['Key'] + '/*')) { $There[$place] = @{ } }
+    }
+    if ($Entry['Want'].Count -gt 0) {
+        $first = Get-FirstComputer $Entry['Key'] $Entries
+        $There[('TrustedApplicationComputer ' + $Entry['Key'] + '/' + $first)] = @{ 'Pool' = $Entry['Key']; 'Identity' = $first }
+    }
+}
+
+# The computer that a pool is made with: the first one that is wanted in it.
+function Get-FirstComputer($Pool, $Entries) {
+    foreach ($entry in $Entries) {
+        if (($entry['Table'] -eq 'TrustedApplicationComputer') -and ($entry['Want']['Pool'] -eq $Pool)) { return $entry['Want']['Identity'] }
+    }
+}
+
+function Format-Row($Row) {
+    $columns = @($Row.Keys | Where-Object { $_ -ne 'Key' } | Sort-Object)
+    return [string]::Join(', ', @($columns | ForEach-Object { '{0} {1}' -f $_, $Row[$_] }))
+}
+
+# Rows are added and removed one by one; a collection is never set as a whole.
+function Set-Row($Decision, $Table, $Key, $Want) {
+    switch ($Table) {
+        'StaticRoute' {
+            if ($Decision -ne 'add') {
+                foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
+                    if ($route.MatchUri -eq $Key) { Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Remove = $route } }
+                }
+            }
+            if ($Decision -ne 'remove') {
+                $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $Want['UseDefaultCertificate'] -Enabled $Want['Enabled']
+                Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }
+            }
+        }
+        'PublicProvider' {
+            if ($Decision -ne 'add') { Remove-CsPublicProvider -Identity $Key }
+            if ($Decision -ne 'remove') {
+                New-CsPublicProvider -Identity $Want['Identity'] -ProxyFqdn $Want['ProxyFqdn'] -Enabled $Want['Enabled'] -VerificationLevel $Want['VerificationLevel'] | Out-Null
+            }
+        }
+        'TrustedApplicationPool' {
+            if ($Decision -ne 'add') { Remove-CsTrustedApplicationPool -Identity $Key -Force }
+            if ($Decision -ne 'remove') {
+                New-CsTrustedApplicationPool -Identity $Want['Identity'] -Registrar $Want['Registrar'] -Site $Want['Site'] -ComputerFqdn (Get-FirstComputer $Key $Entries) -TreatAsAuthenticated $Want['TreatAsAuthenticated'] -ThrottleAsServer $Want['ThrottleAsServer'] -RequiresReplication $Want['RequiresReplication'] -OutboundOnly $Want['OutboundOnly'] -Force | Out-Null
+            }
+        }
+        'TrustedApplicationComputer' {
+            if ($Decision -eq 'remove') {
+                foreach ($computer in @(Get-CsTrustedApplicationComputer)) {
+                    if (('{0}/{1}' -f $computer.Pool, $computer.Identity) -eq $Key) { Remove-CsTrustedApplicationComputer -Identity $computer.Identity -Force }
+                }
+            }
+            if ($Decision -ne 'remove') { New-CsTrustedApplicationComputer -Identity $Want['Identity'] -Pool $Want['Pool'] -Force | Out-Null }
+        }
+        'TrustedApplication' {
+            if ($Decision -eq 'add') {
+                New-CsTrustedApplication -ApplicationId $Want['ApplicationId'] -TrustedApplicationPoolFqdn $Want['Pool'] -Port $Want['Port'] -Force | Out-Null
+            }
+            else {
+                foreach ($application in @(Get-CsTrustedApplication)) {
+                    $id = $application.ApplicationId -replace '^urn:application:', ''
+                    if (('{0}/{1}' -f $application.TrustedApplicationPoolFqdn, $id) -eq $Key) {
+                        if ($Decision -eq 'change') { Set-CsTrustedApplication -Identity $application.Identity -Port $Want['Port'] -Force }
+                        else { Remove-CsTrustedApplication -Identity $application.Identity -Force }
+                    }
+                }
+            }
+        }
+        'CertificateRequest' {
+            Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku'] -DomainName $Want['DomainName']
+        }
+        'Certificate' {
+            if ($Want.ContainsKey('File')) { Import-CsCertificate -Path (Join-Path $Folder $Want['File']) -PrivateKeyExportable $false }
+            Set-CsCertificate -Type $Want['Type'] -Thumbprint $Want['Thumbprint']
+        }
+    }
+}
+
+function Invoke-AtEnd($Table, $Key) {
+    switch ($Table) {
+        'Topology' { Enable-CsTopology }
+        'WindowsService' {
+            Stop-CsWindowsService -Name $Key
+            Start-CsWindowsService -Name $Key
+        }
+    }
+}
+
+if (-not (Get-Command 'Get-CsPool' -ErrorAction 'SilentlyContinue')) { Import-Module 'Lync' }
+
+$Record = @{ }
+if (Test-Path $RecordPath) { $Record = Import-Clixml $RecordPath }
+
+foreach ($entry in $Entries) {
+    Resolve-Row $entry['Table'] $entry['Was']
+    Resolve-Row $entry['Table'] $entry['Want']
+}
+if (@($Entries | Where-Object { $_['Table'] -eq 'StaticRoute' }).Count -gt 0) {
+    foreach ($own in @(Get-CsStaticRoutingConfiguration -Filter 'service:*')) {
+        Write-Warning ('{0} has routes of its own, so that it does not use the global ones.' -f $own.Identity)
+    }
+}
+$There = Get-There $Entries
+$Plan = @(Get-Plan $There $Entries)
+
+$Due = 0
+$Refused = 0
+foreach ($step in $Plan) {
+    $entry = $step['Entry']
+    Write-Output ('{0}  {1}: {2}' -f $entry['Step'], $entry['Title'], $step['Decision'])
+    if (@('add', 'change', 'remove') -contains $step['Decision']) { $Due += 1 }
+    if ($step['Decision'] -eq 'refuse') {
+        $Refused += 1
+        Write-Warning ('{0}  {1}: there is {2}, which is neither what is wanted nor what an earlier plan left. Somebody else put it there, so it is left alone.' -f $entry['Step'], $entry['Title'], (Format-Row $step['Actual']))
+    }
+}
+if ($Refused -gt 0) { throw ('{0} of {1} steps cannot be done as things are, so nothing was changed. Talk to whoever made what the warnings name, then run this again.' -f $Refused, $Plan.Count) }
+
+foreach ($step in $Plan) {
+    $entry = $step['Entry']
+    if (@('add', 'change', 'remove') -contains $step['Decision']) {
+        if ($PSCmdlet.ShouldProcess($entry['Title'], $step['Decision'])) {
+            # Before the first change: what stood there, and what is owed afterwards even if this run breaks off.
+            if (($entry['Setting'] -ne '') -and -not $Record.ContainsKey($entry['Setting'])) {
+                $Record[$entry['Setting']] = $step['Actual']['Thumbprint']
+            }
+            foreach ($last in $AtEnd) { $Record[('owed: ' + $last['Title'])] = 'yes' }
+            Export-Clixml -InputObject $Record -Path $RecordPath
+            Set-Row $step['Decision'] $entry['Table'] $entry['Key'] $entry['Want']
+        }
+    }
+    if (($entry['Setting'] -ne '') -and $Record.ContainsKey($entry['Setting'])) {
+        Write-Output ('{0}  found before: {1} = {2}' -f $entry['Step'], $entry['Setting'], $Record[$entry['Setting']])
+    }
+}
+
+foreach ($last in $AtEnd) {
+    if (($Due -gt 0) -or ($Entries.Count -eq 0) -or $Record.ContainsKey('owed: ' + $last['Title'])) {
+        if ($PSCmdlet.ShouldProcess($last['Title'], 'do now')) {
+            Invoke-AtEnd $last['Table'] $last['Key']
+            $Record.Remove('owed: ' + $last['Title'])
+            Export-Clixml -InputObject $Record -Path $RecordPath
+            Write-Output ('{0}  {1}: done' -f $last['Step'], $last['Title'])
+        }
+    }
+    else { Write-Output ('{0}  {1}: not needed, nothing was changed' -f $last['Step'], $last['Title']) }
+}
+
+if (-not $WhatIfPreference) {
+    $now = Get-There $Entries
+    foreach ($entry in $Entries) {
+        $expected = Get-Row $There (Get-Place $entry)
+        $actual = Get-Row $now (Get-Place $entry)
+        if (-not (Test-Row $actual $expected)) {
+            throw ('{0}  {1}: not as wanted after the change: {2}' -f $entry['Step'], $entry['Title'], (Format-Row $actual))
+        }
+    }
+    Write-Output 'All of it stands as wanted.'
+}
