@@ -62,7 +62,7 @@ test(
 
 test('what stands behind the example is how its output begins, literally', () => {
   const outputs = blocks(text('README.md')).filter((block) => outputOf(block) !== undefined);
-  expect(outputs.map(outputOf)).toEqual(['terminal', 'bundles/030-fw1.cfg']);
+  expect(outputs.map(outputOf)).toEqual(['terminal', 'bundles/020-fw1.cfg']);
   for (const block of outputs) {
     expect(produced(outputOf(block)!).slice(0, block.text.length)).toBe(block.text);
   }
