@@ -144,7 +144,6 @@ class Collector {
       open: data(description.open),
       parts: (description.parts ?? []).map(describePart),
       destroy: data(description.destroy),
-      beforeAgain: description.beforeAgain === undefined ? undefined : data(description.beforeAgain),
       uses: ids(description.uses) ?? [],
       nonEmpty: description.nonEmpty,
       ordered: description.ordered,

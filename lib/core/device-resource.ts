@@ -158,11 +158,6 @@ export interface ObjectDescription {
    */
   readonly meets?: DeviceResource[];
   /**
-   * What makes room before a once-object is done again, where the device refuses it otherwise.
-   * @default - nothing
-   */
-  readonly beforeAgain?: Statement[];
-  /**
    * A once-object that asks for an artifact at a prompt ends its file.
    * @default false
    */

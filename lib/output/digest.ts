@@ -106,7 +106,6 @@ function sequence(object: ObjectState): unknown[] {
     object.afterOwedRestarts ?? false,
     object.restarts ?? [],
     object.restartsOnUndo ?? [],
-    doing(object.beforeAgain ?? []),
     Object.entries(object.facts ?? {}).sort(([a], [b]) => byText(a, b)),
     object.effect ?? 'night',
     sorted(object.places),

@@ -214,10 +214,7 @@ export class ScriptMaker {
   }
 
   private taking(step: Step, before: ObjectState): ScriptGroup[] {
-    if (step.action === 'configure') {
-      const room = this.statements(before, step.after?.beforeAgain ?? []);
-      return room.length === 0 ? [] : group(true, [], room);
-    }
+    if (step.action === 'configure') return [];
     const destroy = this.statements(before, before.destroy);
     if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy);
     const unset = this.statements(

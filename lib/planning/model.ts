@@ -121,8 +121,6 @@ export interface ObjectState {
   readonly parts: readonly PartState[];
   /** Statements that remove the whole object; empty when it goes with its last part or cannot go. */
   readonly destroy: readonly StatementData[];
-  /** What makes room before a once-object is done again; a device may refuse it otherwise. */
-  readonly beforeAgain?: readonly StatementData[];
   /** Ids that the object itself stands on, whatever its parts are. */
   readonly uses: readonly string[];
   /** The object vanishes with its last part, and the device refuses an empty one while it is used. */
