@@ -201,7 +201,9 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
   const staying = retained(context);
   if (staying.length > 0) {
     words.push(
-      `${staying.length > NAMED ? `${staying.length} keys and certificates` : listed(staying)} stay on the devices until a Retirement names them.`,
+      staying.length > NAMED
+        ? `${staying.length} keys and certificates stay on the devices until a Retirement names them.`
+        : `Until a Retirement names them, there stay on the devices: ${listed(staying)}.`,
     );
   }
   return words.join(' ');

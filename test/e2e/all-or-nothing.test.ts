@@ -59,7 +59,7 @@ const OPINION: Failure = {
 const DECLARATION: Failure = {
   trouble: 'declaration',
   rule: 'sip-federation/public-address',
-  path: 'Two/Federation',
+  path: 'Two/Federation/Border',
   problem: '"10.10.10.1O"',
   advice: 'Write',
 };
@@ -250,7 +250,7 @@ describe('the app without the command', () => {
       where.good(all, env);
       return tree(where.path('cdktf.out'));
     });
-    expect(trees[0].size).toBeGreaterThan(100);
+    expect(trees[0].size).toBeGreaterThan(80);
     expect(trees[1]).toEqual(trees[0]);
     expect(trees[2]).toEqual(trees[0]);
     for (const [name, content] of trees[0]) {
@@ -274,7 +274,9 @@ describe('a synth that is killed', () => {
   ];
   const preload = `--require ${path.join(root, 'test/e2e/programs/killed.cjs')}`;
   const inProgress = (name: string): boolean =>
-    name === 'cdktf.out/.federation-staging' || /\/findings\.(json|sarif)(\.new)?$/.test(name);
+    name === 'cdktf.out/.federation-lock' ||
+    name === 'cdktf.out/.federation-staging' ||
+    /\/findings\.(json|sarif)(\.new)?$/.test(name);
 
   test('at any of its changes leaves every file as it was, or the next run repairs it', () => {
     const where = project('killed');

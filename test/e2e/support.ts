@@ -188,9 +188,10 @@ export class Project {
     const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
     let { status, output } = this.ucfed(...args);
     if (status !== 0) {
-      const names = [...output.matchAll(/--found '?([^'=]+)=/g)].map(([, name]) => name);
-      if (names.length > 0) {
-        ({ status, output } = this.ucfed(...args, ...names.flatMap((name) => ['--found', `${name}=before`])));
+      const missing = [...output.matchAll(/(\d+\.[\d/]+) \(([^)]+)\)/g)];
+      if (missing.length > 0) {
+        const found = missing.flatMap(([, name, what]) => ['--found', `${name}=${answer(what)}`]);
+        ({ status, output } = this.ucfed(...args, ...found));
       }
     }
     if (status !== 0) throw new Error(`ucfed ${args.join(' ')} ended with ${status}:\n${output}`);
@@ -206,6 +207,12 @@ export class Project {
       ? [path.join(root, 'node_modules/.bin/tsx'), this.main]
       : [process.execPath, this.main];
   }
+}
+
+/** What might have stood on the device, of the kind that is asked for. */
+function answer(what: string): string {
+  if (/^(tick|Disable|Require|Enable) /.test(what)) return 'unchecked';
+  return what.startsWith('port of ') ? '5061' : 'before';
 }
 
 function variant(companies: readonly CompanyProps[]): NodeJS.ProcessEnv {
