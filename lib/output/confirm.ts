@@ -240,11 +240,17 @@ function withFound(
     throw refused(
       input,
       'found-missing',
-      `${count(missing.length, 'value')} of the device ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(({ name, label }) => `${name} (${label})`).join(', ')}.`,
+      `${count(missing.length, 'value')} of the device ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(asked).join(', ')}.`,
       `The pre-flight says where each stood. Add ${missing.map(({ name }) => `--found ${name}=...`).join(' ')}; with nothing behind the = where nothing stood.`,
     );
   }
   return result;
+}
+
+/** What is asked for, and of what kind. */
+function asked(setting: OpenSetting): string {
+  const type = typeOf(setting);
+  return `${setting.name} (${setting.label}${type === undefined ? '' : `: ${type.demand}`})`;
 }
 
 /** So long can a value be that somebody reads off a page. */
@@ -252,26 +258,45 @@ const MAX_FOUND = 1000;
 
 /** A found value has the type of its field, and nothing in it that a reader cannot see: it is written back one day. */
 function checkFound(input: FederationInput, setting: OpenSetting, value: string): void {
-  const wanted = onlyValue(setting);
-  const wrong =
+  const { demand, holds } =
     value.length > MAX_FOUND || !isPlain(value)
-      ? 'a line of text, without control characters and special blanks'
-      : value === '' || wanted === undefined
-        ? undefined
-        : 'port' in wanted && !(/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535)
-          ? 'a port, 1 to 65535'
-          : 'number' in wanted && !/^-?\d{1,15}$/.test(value)
-            ? 'a number'
-            : 'checked' in wanted && !['checked', 'unchecked', 'not checked'].includes(value)
-              ? 'checked or unchecked'
-              : undefined;
-  if (wrong === undefined) return;
+      ? LINE
+      : (typeOf(setting) ?? { demand: '', holds: () => true });
+  if (value === '' || holds(value)) return;
   throw refused(
     input,
     'found-value',
     `${setting.name} (${setting.label}) is ${JSON.stringify(value.slice(0, 80))}.`,
-    `Write ${wrong}.`,
+    `Write ${demand}.`,
   );
+}
+
+/** What may stand in a field. */
+interface FieldType {
+  readonly demand: string;
+  readonly holds: (value: string) => boolean;
+}
+
+const LINE: FieldType = {
+  demand: 'a line of text, without control characters and special blanks',
+  holds: () => false,
+};
+const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
+  port: {
+    demand: 'a port, 1 to 65535',
+    holds: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535,
+  },
+  number: { demand: 'a number', holds: (value) => /^-?\d{1,15}$/.test(value) },
+  checked: {
+    demand: 'checked or unchecked',
+    holds: (value) => ['checked', 'unchecked', 'not checked'].includes(value),
+  },
+};
+
+/** Nothing where any line of text may stand. */
+function typeOf(setting: OpenSetting): FieldType | undefined {
+  const [kind] = Object.keys(onlyValue(setting) ?? {}).filter((name) => name in FIELD_TYPES);
+  return kind === undefined ? undefined : FIELD_TYPES[kind];
 }
 
 /** The value that a setting gets, where it is one field of a form. */

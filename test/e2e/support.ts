@@ -211,8 +211,8 @@ export class Project {
 
 /** What might have stood on the device, of the kind that is asked for. */
 function answer(what: string): string {
-  if (/^(tick|Disable|Require|Enable) /.test(what)) return 'unchecked';
-  return what.startsWith('port of ') ? '5061' : 'before';
+  if (what.endsWith(': checked or unchecked')) return 'unchecked';
+  return what.endsWith(': a port, 1 to 65535') ? '5061' : 'before';
 }
 
 function variant(companies: readonly CompanyProps[]): NodeJS.ProcessEnv {
