@@ -137,7 +137,11 @@ describe('a confirmation', () => {
     ],
     ['an unknown device', { device: 'fw2' }, '"fw2" is no device of the plan'],
     ['a value for something else', { found: { ...found, timeout: '5' } }, '"timeout" is no setting'],
-    ['a missing value', {}, /missing: \d\.0\d \(peer-auth listener: a port, 1 to 65535\)\.\n.*--found \d\.0\d=\.\.\.;/],
+    [
+      'a missing value',
+      {},
+      /missing: \d\.0\d \(peer-auth listener: a port, 1 to 65535\)\.\n.*--found \d\.0\d=\.\.\.;/,
+    ],
   ])('is refused with %s', (_, confirmation, message) => {
     expect(() => say(first, start, confirmation)).toThrow(message);
   });
