@@ -10,7 +10,7 @@ import { byText, count } from './words';
 const ORDER: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
 /** Errors first, then by rule and place: the same for the same findings, in whatever order they were found. */
-export function sortedFindings(findings: readonly Finding[]): Finding[] {
+function sortedFindings(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||

@@ -74,7 +74,7 @@ function wayOut(format: FormatName): string {
 }
 
 /** The schemas are part of the package, beside `lib/`. */
-export function readSchema(name: FormatName | 'state'): object {
+function readSchema(name: FormatName | 'state'): object {
   const file = path.join(__dirname, '..', '..', 'schemas', `${name}.schema.json`);
   return JSON.parse(fs.readFileSync(file, 'utf8')) as object;
 }

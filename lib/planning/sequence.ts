@@ -57,7 +57,7 @@ export function putsOf(own: NodesOf): Node[] {
 }
 
 /** What takes an object, or something out of it, in the order in which it is done. */
-export function takesOf(own: NodesOf): Node[] {
+function takesOf(own: NodesOf): Node[] {
   return [own.undo, own.detach, own.update, own.drop].filter((node) => node !== undefined);
 }
 

@@ -84,7 +84,7 @@ export function samePart(a: PartState, b: PartState): boolean {
 }
 
 /** Whether two versions of an object are the same on the device. */
-export function sameObject(a: ObjectState, b: ObjectState): boolean {
+function sameObject(a: ObjectState, b: ObjectState): boolean {
   if (a === b) return true;
   if ((a.once?.generation ?? 0) !== (b.once?.generation ?? 0)) return false;
   if (!sameStatements(a.open, b.open) || !sameStatements(a.destroy, b.destroy)) return false;
