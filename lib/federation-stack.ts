@@ -1,8 +1,9 @@
-import { LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
+import * as path from 'node:path';
+import { App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding, type Rule } from './core';
 import { every } from './core/deployment';
-import { FederationError, constructError, type ErrorDetail } from './core/errors';
+import { FederationError, childPath, constructError } from './core/errors';
 import { freeId } from './core/private/free-id';
 import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
@@ -10,8 +11,9 @@ import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
 import { describeDeployment } from './federation-describe';
 import { stageSynthesis } from './federation-synthesizer';
-import { readDeployed, type Deployed } from './output/deployed';
+import { deployedPath, readDeployed, type Deployed } from './output/deployed';
 import { planDigest } from './output/digest';
+import { FindingsError } from './output/findings-files';
 import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
@@ -52,7 +54,7 @@ export class FederationStack extends TerraformStack {
   private deployed: Deployed | undefined;
 
   constructor(scope: Construct, id: string, props: FederationStackProps = {}) {
-    super(scope, freeId(scope, id, new.target.name));
+    super(inApp(scope, id), freeId(scope, id, new.target.name));
     this.gate = props.publishGate ?? true;
     this.deployedFolder = props.deployedFolder ?? 'deployed';
     Object.defineProperty(this, MARK, { value: true });
@@ -69,12 +71,18 @@ export class FederationStack extends TerraformStack {
     stageSynthesis(this, isFederationStack);
   }
 
-  /** cdktf's default writes an absolute path of the building machine; this one is relative to the stack's folder. */
+  /**
+   * cdktf's default writes an absolute path of the building machine; this one is relative to the stack's folder, and
+   * leads to the folder of the project, however deep the output lies in it.
+   */
   public ensureBackendExists(): TerraformBackend {
     const backends = this.node
       .findAll()
       .filter((construct): construct is TerraformBackend => TerraformBackend.isBackend(construct));
-    return backends[0] ?? new LocalBackend(this, { path: `../../../terraform.${this.node.id}.tfstate` });
+    return (
+      backends[0] ??
+      new LocalBackend(this, { path: `${projectFrom(this)}/terraform.${this.node.id}.tfstate` })
+    );
   }
 
   /** Runs after aspects and validations: here the finished tree becomes the plan. */
@@ -201,6 +209,26 @@ function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLang
   return languages;
 }
 
+/** Who stands in no app is never asked to synthesize. */
+function inApp(scope: Construct, id: string): Construct {
+  // The id is the name of its folders.
+  deployedPath('', id);
+  if (scope !== undefined && App.isApp(scope.node.root)) return scope;
+  throw constructError(
+    scope === undefined ? id : childPath(scope, id),
+    'stack/no-app',
+    `The stack ${JSON.stringify(id)} is declared in no app: nothing would be written for it.`,
+    'Write new FederationApp(), give it to the stack as its scope, and end with app.synth().',
+  );
+}
+
+/** The way from a stack's folder to that of the project, where the program runs. */
+function projectFrom(stack: TerraformStack): string {
+  const below = path.relative('', App.of(stack).outdir).split(path.sep);
+  const depth = below[0] === '..' || path.isAbsolute(below[0]) ? 1 : below.length;
+  return ['..', '..', ...below.slice(0, depth).map(() => '..')].join('/');
+}
+
 function isFederationStack(stack: TerraformStack): stack is FederationStack {
   return FederationStack.isFederationStack(stack);
 }
@@ -214,16 +242,5 @@ function planned(installed: State, wanted: State): Change {
   } catch (error) {
     if (isPlanningError(error)) throw new FederationError(error.details);
     throw error;
-  }
-}
-
-/** The errors among the findings, thrown with all of them, so that warnings are written too. */
-export class FindingsError extends FederationError {
-  constructor(public readonly findings: readonly Finding[]) {
-    super(
-      findings
-        .filter((finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined)
-        .map((finding): ErrorDetail => ({ ...finding })),
-    );
   }
 }

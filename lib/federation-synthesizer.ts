@@ -3,13 +3,15 @@ import * as path from 'node:path';
 import { App, TerraformStack, type ISynthesisSession, type IStackSynthesizer } from 'cdktf';
 import { Node, type IConstruct } from 'constructs';
 import { Device } from './core';
-import { FederationError, asFederationError, type ErrorDetail } from './core/errors';
+import { asFederationError, type ErrorDetail } from './core/errors';
 import type { Finding } from './core';
 import { Severity } from './core';
 import type { FederationStack } from './federation-stack';
-import { writeFindings, printFailure } from './output/findings-files';
+import { withFiles } from './output/file-errors';
+import { FindingsError, findingsOf, printError, writeFindings } from './output/findings-files';
 import type { FederationInput } from './output/input';
 import { Lock } from './output/lock';
+import { shownFolder } from './output/names';
 import { renderFederation } from './output/render';
 import { Staging } from './output/staging';
 import { printSummary } from './output/summary';
@@ -17,7 +19,9 @@ import { printSummary } from './output/summary';
 const MARK = Symbol.for('cdktf-uc-federation.StagedSynthesizer');
 
 /** Set by the `cdktf` command; then people read what is printed, and an uncaught error would be shown with its stack. */
-const UNDER_THE_COMMAND = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';
+export const UNDER_THE_COMMAND = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';
+/** What a `FederationApp` carries: it talks to people, and prints what is thrown. */
+export const FEDERATION_APP = Symbol.for('cdktf-uc-federation.FederationApp');
 
 interface Federated {
   readonly stack: FederationStack;
@@ -26,7 +30,6 @@ interface Federated {
 
 /** One run of `App.synth`, shared by the synthesizers of all its stacks. */
 class SynthesisRun {
-  private readonly errors: ErrorDetail[] = [];
   private readonly findings: Finding[] = [];
   private readonly federated: Federated[] = [];
   private staging: Staging | undefined;
@@ -42,75 +45,64 @@ class SynthesisRun {
   }
 
   public synthesize(stack: TerraformStack, original: IStackSynthesizer, session: ISynthesisSession): void {
-    this.lock ??= Lock.take(session.outdir, 'cdktf synth');
-    this.staging ??= Staging.begin(session.outdir);
-    this.left -= 1;
     try {
-      original.synthesize({ ...session, outdir: this.staging.folder });
-      if (this.isFederationStack(stack)) {
-        const input = stack._synthesized;
-        if (input !== undefined) {
-          this.federated.push({ stack, input });
-          this.findings.push(...input.findings);
-          this.staging.write(stack.node.id, renderFederation(input));
-        }
-      }
+      withFiles(session.outdir, () => {
+        this.lock ??= Lock.take(session.outdir, 'cdktf synth');
+        this.staging ??= Staging.begin(session.outdir);
+        this.left -= 1;
+        this.stage(stack, original, session, this.staging);
+        if (this.left === 0) this.finish(session, this.staging);
+      });
     } catch (error) {
-      this.collect(error);
+      this.lock?.release();
+      throw stopped(error, session.outdir);
     }
-    if (this.left === 0) this.finish(session);
   }
 
-  private collect(error: unknown): void {
-    const known = asFederationError(error);
-    if (known === undefined) {
-      this.staging!.abandon();
-      this.lock!.release();
-      throw error;
+  private stage(
+    stack: TerraformStack,
+    original: IStackSynthesizer,
+    session: ISynthesisSession,
+    staging: Staging,
+  ): void {
+    try {
+      original.synthesize({ ...session, outdir: staging.folder });
+      if (!this.isFederationStack(stack) || stack._synthesized === undefined) return;
+      const input = stack._synthesized;
+      this.federated.push({ stack, input });
+      this.findings.push(...input.findings);
+      staging.write(stack.node.id, renderFederation(input, staging.beside(stack.node.id)));
+    } catch (error) {
+      const findings = findingsOf(error);
+      if (findings === undefined) {
+        staging.abandon();
+        throw error;
+      }
+      this.findings.push(...findings);
     }
-    this.errors.push(...known.details);
-    const findings = (known as { findings?: readonly Finding[] }).findings;
-    this.findings.push(
-      ...(findings ?? known.details.map((detail) => ({ ...detail, severity: Severity.ERROR }))),
-    );
   }
 
-  private finish(session: ISynthesisSession): void {
-    const staging = this.staging!;
+  private finish(session: ISynthesisSession, staging: Staging): void {
     this.acrossStacks();
     this.validations(session);
     writeFindings(session.outdir, this.findings);
-    if (this.errors.length > 0) {
+    if (this.failed) {
       staging.abandon();
-      this.lock!.release();
-      if (process.env[UNDER_THE_COMMAND] !== undefined) {
-        process.stdout.write(printFailure(this.findings));
-        process.exit(1);
-      }
-      throw new FederationError(this.errors);
+      throw new FindingsError(this.findings);
     }
     staging.commit();
-    this.letGo(session.outdir);
+    letGo(session.outdir, new Set(this.federated.map(({ stack }) => stack.node.id)));
     this.lock!.release();
-    if (process.env[UNDER_THE_COMMAND] !== undefined) {
-      process.stdout.write(printSummary(this.federated.map(({ input }) => input)));
+    if (FEDERATION_APP in this.app || process.env[UNDER_THE_COMMAND] !== undefined) {
+      const inputs = this.federated.map(({ input }) => input);
+      process.stdout.write(printSummary(inputs, shownFolder(session.outdir)));
     }
   }
 
-  /**
-   * What a stack that is no more asked for must not be carried out by anybody. The command clears its folder away;
-   * without the command its bundles go, and Terraform's files stay.
-   */
-  private letGo(outdir: string): void {
-    const names = new Set(this.federated.map(({ stack }) => stack.node.id));
-    const stacks = path.join(outdir, 'stacks');
-    for (const entry of fs.readdirSync(stacks, { withFileTypes: true })) {
-      if (!entry.isDirectory() || names.has(entry.name)) continue;
-      const federation = path.join(stacks, entry.name, 'federation');
-      // The manifest first: without it tools refuse the rest, should this be cut short.
-      fs.rmSync(path.join(federation, 'manifest.json'), { force: true });
-      fs.rmSync(federation, { recursive: true, force: true });
-    }
+  private get failed(): boolean {
+    return this.findings.some(
+      ({ severity, suppressed }) => severity === Severity.ERROR && suppressed === undefined,
+    );
   }
 
   /** A device is declared once in an app: two stacks that configure it would not know of each other. */
@@ -131,23 +123,11 @@ class SynthesisRun {
         });
       }
     }
-    this.retiredStacks();
-  }
-
-  private retiredStacks(): void {
+    for (const error of outsideOfStacks(this.app)) this.fail(error);
+    if (this.failed) return;
     const names = new Set(this.federated.map(({ stack }) => stack.node.id));
     for (const folder of new Set(this.federated.map(({ stack }) => stack._deployedFolder))) {
-      if (!fs.existsSync(folder)) continue;
-      for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-        if (!entry.isDirectory() || names.has(entry.name) || this.errors.length > 0) continue;
-        this.fail({
-          rule: 'deployed/no-stack',
-          path: path.posix.join(path.basename(folder), entry.name),
-          problem: `The folder says what the stack ${JSON.stringify(entry.name)} left on its devices, and no stack has that name.`,
-          advice:
-            'To retire a stack: empty it, synthesize, carry the removal out, ucfed confirm, then delete both. To rename it, rename the folder too.',
-        });
-      }
+      for (const error of retiredStacks(folder, names)) this.fail(error);
     }
   }
 
@@ -174,9 +154,75 @@ class SynthesisRun {
   }
 
   private fail(detail: ErrorDetail): void {
-    this.errors.push(detail);
     this.findings.push({ ...detail, severity: Severity.ERROR });
   }
+}
+
+/** Under the command people read what is printed; else who called is told by what is thrown. */
+function stopped(error: unknown, outdir: string): unknown {
+  if (process.env[UNDER_THE_COMMAND] === undefined) return error;
+  const known = asFederationError(error);
+  if (known === undefined) return error;
+  process.stdout.write(printError(known, shownFolder(outdir)));
+  process.exit(1);
+}
+
+/** What an app without any federation stack owes to the one that it once had. */
+export function synthesizeNone(app: App): void {
+  const findings = [...outsideOfStacks(app), ...retiredStacks('deployed', new Set())].map(
+    (error): Finding => ({ ...error, severity: Severity.ERROR }),
+  );
+  if (findings.length > 0) throw new FindingsError(findings);
+  withFiles(app.outdir, () => letGo(app.outdir, new Set()));
+}
+
+/**
+ * What a stack that is no more asked for must not be carried out by anybody. The command clears its folder away;
+ * without the command its bundles go, and Terraform's files stay.
+ */
+function letGo(outdir: string, names: ReadonlySet<string>): void {
+  const stacks = path.join(outdir, 'stacks');
+  if (fs.lstatSync(stacks, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  for (const entry of fs.readdirSync(stacks, { withFileTypes: true })) {
+    if (!entry.isDirectory() || names.has(entry.name)) continue;
+    const federation = path.join(stacks, entry.name, 'federation');
+    // The manifest first: without it tools refuse the rest, should this be cut short. Of a link only the link goes.
+    if (fs.lstatSync(federation, { throwIfNoEntry: false })?.isDirectory() === true) {
+      fs.rmSync(path.join(federation, 'manifest.json'), { force: true });
+    }
+    fs.rmSync(federation, { recursive: true, force: true });
+  }
+}
+
+/** A device beside the stacks is asked by none of them. */
+function outsideOfStacks(app: IConstruct): ErrorDetail[] {
+  return Node.of(app)
+    .findAll()
+    .filter(
+      (construct) =>
+        Device.isDevice(construct) &&
+        !Node.of(construct).scopes.some((scope) => TerraformStack.isStack(scope)),
+    )
+    .map((device) => ({
+      rule: 'device/no-federation-stack',
+      path: Node.of(device).path,
+      problem: `${(device as Device).deviceId} stands in no FederationStack: nothing would be written for it.`,
+      advice: 'Declare it, and what configures it, in a class that extends FederationStack.',
+    }));
+}
+
+function retiredStacks(folder: string, names: ReadonlySet<string>): ErrorDetail[] {
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !names.has(entry.name))
+    .map((entry) => ({
+      rule: 'deployed/no-stack',
+      path: path.posix.join(path.basename(folder), entry.name),
+      problem: `The folder says what the stack ${JSON.stringify(entry.name)} left on its devices, and no stack has that name.`,
+      advice:
+        'To retire a stack: empty it, synthesize, carry the removal out, ucfed confirm, then delete both. To rename it, rename the folder too.',
+    }));
 }
 
 class StagedSynthesizer implements IStackSynthesizer {

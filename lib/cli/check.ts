@@ -1,8 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Staging } from '../output/staging';
 import { count } from '../output/words';
-import { inspect, readStack } from './project';
+import { inspect, notInterrupted, readStack } from './project';
 import { Refusal } from './refusal';
 
 /** `ucfed check <folder>`: a federation folder, a stack's, or all of an output folder. */
@@ -10,6 +9,7 @@ export function check(folder: string): { readonly text: string; readonly whole: 
   const lines: string[] = [];
   let whole = true;
   for (const federation of federations(folder)) {
+    notInterrupted(path.resolve(federation, '../../..'));
     const { manifest, problems } = inspect(federation);
     if (problems.length > 0) {
       whole = false;
@@ -37,12 +37,7 @@ function federations(folder: string): string[] {
   if (fs.existsSync(own)) return [own];
   const stacks = path.join(folder, 'stacks');
   if (fs.existsSync(stacks)) {
-    if (Staging.interrupted(folder)) {
-      throw new Refusal(
-        'A synth was interrupted while it wrote.',
-        'Run npx cdktf synth again: it finishes what is left.',
-      );
-    }
+    notInterrupted(folder);
     const found = fs
       .readdirSync(stacks)
       .sort()

@@ -3,8 +3,11 @@ import * as path from 'node:path';
 import { readDeployed, type Deployed } from '../output/deployed';
 import { planDigest } from '../output/digest';
 import type { FederationInput } from '../output/input';
+import { bytesOf, readRegular } from '../output/file-errors';
+import { canonical, without } from '../output/json';
 import { MANIFEST, damage, readManifest, type Manifest } from '../output/manifest';
 import { readPlanFile } from '../output/plan-file';
+import { plannedManifestOf } from '../output/render';
 import { Staging } from '../output/staging';
 import { change } from '../planning/change';
 import { Refusal } from './refusal';
@@ -52,21 +55,25 @@ export class Project {
     if (!names.includes(chosen)) {
       throw new Refusal(`There is no stack ${JSON.stringify(chosen)}.`, `Name one of ${names.join(', ')}.`);
     }
-    if (Staging.interrupted(this.outdir)) {
-      throw new Refusal(
-        'A synth was interrupted while it wrote.',
-        'Run npx cdktf synth again: it finishes what is left.',
-      );
-    }
-    return readStack(path.join(this.outdir, 'stacks', chosen, 'federation'));
+    notInterrupted(this.outdir);
+    const stack = readStack(path.join(this.outdir, 'stacks', chosen, 'federation'));
+    if (stack.name === chosen) return stack;
+    throw new Refusal(
+      `The folder of ${chosen} holds what was written for ${stack.name}.`,
+      'Run npx cdktf synth again.',
+    );
   }
 
   public deployedFolder(input: FederationInput): string {
     const folder = path.resolve(this.folder, input.deployedFolder ?? 'deployed');
-    const below = path.relative(this.folder, folder);
-    if (below.startsWith('..') || path.isAbsolute(below)) {
+    const inside = (place: string, around: string): boolean => {
+      const below = path.relative(around, place);
+      return below !== '' && below.split(path.sep)[0] !== '..' && !path.isAbsolute(below);
+    };
+    const real = realFolder(path.join(folder, input.stack));
+    if (!inside(folder, this.folder) || !inside(real, fs.realpathSync(this.folder))) {
       throw new Refusal(
-        `The plan keeps its state in ${folder}, which is outside of ${this.folder}.`,
+        `The plan keeps its state in ${inside(folder, this.folder) ? real : folder}, which is outside of ${this.folder}.`,
         'Name the project with --dir, or a deployedFolder within it.',
       );
     }
@@ -83,6 +90,15 @@ export class Project {
   }
 }
 
+/** Nothing in an output folder is believed while it is half of one synth and half of another. */
+export function notInterrupted(outdir: string): void {
+  if (!Staging.interrupted(outdir)) return;
+  throw new Refusal(
+    'A synth was interrupted while it wrote.',
+    'Run npx cdktf synth again: it finishes what is left.',
+  );
+}
+
 /** Reads `federation/`, and believes it only when every hash holds. */
 export function readStack(folder: string): SynthesizedStack {
   const { manifest, problems } = inspect(folder);
@@ -93,11 +109,17 @@ export function readStack(folder: string): SynthesizedStack {
     );
   }
   const plan = path.join(folder, 'plan.json');
-  const input = readPlanFile(plan, fs.readFileSync(plan, 'utf8'), change);
+  const input = readPlanFile(plan, readRegular(plan, plan), change);
   const digest = planDigest(input.installed, input.wanted, input.home, input.plan, input.back);
   if (manifest.stack !== input.stack || manifest.plan !== input.digest || input.digest !== digest) {
     throw new Refusal(
       `${folder} does not fit together: its plan is ${digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,
+      'Run npx cdktf synth again.',
+    );
+  }
+  if (canonical(without(manifest, 'files', 'beside')) !== canonical(plannedManifestOf(input))) {
+    throw new Refusal(
+      `${folder} does not fit together: ${MANIFEST} names other devices, phases or files than the plan.`,
       'Run npx cdktf synth again.',
     );
   }
@@ -116,21 +138,44 @@ export function inspect(folder: string): {
       'Run npx cdktf synth.',
     );
   }
-  const manifest = readManifest(file, fs.readFileSync(file, 'utf8'));
-  return { manifest, problems: damage(manifest, filesBelow(folder)) };
+  const manifest = readManifest(file, readRegular(file, file));
+  return { manifest, problems: [...damage(manifest, filesBelow(folder)), ...damageBeside(manifest, folder)] };
 }
 
+/** What stands beside `federation/` is asked for in the output folder; a copy of `federation/` travels without it. */
+function damageBeside({ stack, beside }: Manifest, folder: string): string[] {
+  const around = path.dirname(path.resolve(folder));
+  const inOutput = path.basename(path.dirname(around)) === 'stacks' && path.basename(around) === stack;
+  const names = Object.keys(beside).filter((name) => inOutput || fs.existsSync(path.join(around, name)));
+  const files = new Map(
+    names
+      .filter((name) => fs.existsSync(path.join(around, name)))
+      .map((name) => [name, bytesOf(path.join(around, name), `../${name}`)]),
+  );
+  const wanted = Object.fromEntries(names.map((name) => [name, beside[name]]));
+  return damage({ files: wanted }, files).map((problem) => `../${problem}`);
+}
+
+/** A link is read as what it leads to; what is no file at all cannot be as it was written. */
 function filesBelow(folder: string): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const look = (below: string): void => {
     for (const entry of fs.readdirSync(path.join(folder, below), { withFileTypes: true })) {
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      const place = path.join(folder, name);
       if (entry.isDirectory()) look(name);
-      else files.set(name, fs.readFileSync(path.join(folder, name)));
+      else files.set(name, bytesOf(place, place));
     }
   };
   look('');
   return files;
+}
+
+/** Where a folder really lies, or would: links on the way to it are followed. */
+function realFolder(folder: string): string {
+  return fs.existsSync(folder)
+    ? fs.realpathSync(folder)
+    : path.join(realFolder(path.dirname(folder)), path.basename(folder));
 }
 
 /** cdktf lets a project name its output folder. */
@@ -138,7 +183,7 @@ function outputOf(folder: string): string {
   const file = path.join(folder, 'cdktf.json');
   if (!fs.existsSync(file)) return 'cdktf.out';
   try {
-    const { output } = JSON.parse(fs.readFileSync(file, 'utf8')) as { output?: unknown };
+    const { output } = JSON.parse(readRegular(file, file)) as { output?: unknown };
     return typeof output === 'string' ? output : 'cdktf.out';
   } catch {
     throw new Refusal(`${file} is not JSON.`, 'Correct it: cdktf reads it too.');

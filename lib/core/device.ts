@@ -61,6 +61,8 @@ export interface DeviceProps {
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.Device');
+/** What a federation stack carries; this room does not know its class. */
+const FEDERATION_STACK = Symbol.for('cdktf-uc-federation.FederationStack');
 
 /** Something that takes configuration. It is declared once in an app; what configures it lives in the same stack. */
 export abstract class Device extends Construct {
@@ -105,6 +107,19 @@ export abstract class Device extends Construct {
     this.owner = props.owner;
     this._props = props;
     Object.defineProperty(this, MARK, { value: true });
+    Node.of(this).addValidation({ validate: () => this.standsInFederationStack() });
+  }
+
+  /** In any other stack nobody would look at it, and nothing would be written: said before anybody waits for it. */
+  private standsInFederationStack(): string[] {
+    const { scopes } = Node.of(this);
+    if (scopes.some((scope) => FEDERATION_STACK in scope)) return [];
+    throw constructError(
+      this,
+      'device/no-federation-stack',
+      `${this.deviceId} stands in no FederationStack: nothing would be written for it.`,
+      'Declare it, and what configures it, in a class that extends FederationStack.',
+    );
   }
 
   /** What to look at before anything is changed; read-only. Override to add. */

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
 import { objectId, type State } from '../planning/model';
+import { readRegular } from './file-errors';
 import { FORMATS } from './formats';
 import { readable, without } from './json';
 import { readFormat } from './schema';
@@ -43,7 +44,8 @@ export function deployedPath(folder: string, stack: string): string {
 export function readDeployed(folder: string, stack: string): Deployed {
   const file = deployedPath(folder, stack);
   if (!fs.existsSync(file)) return { reached: EMPTY_STATE };
-  return parseDeployed(`${path.basename(folder)}/${stack}/state.json`, fs.readFileSync(file, 'utf8'));
+  const where = `${path.basename(folder)}/${stack}/state.json`;
+  return parseDeployed(where, readRegular(file, where));
 }
 
 /** The file has one state a key, so that each object of each state stands on a line of its own. */

@@ -1,10 +1,11 @@
 import { asFederationError } from '../core/errors';
+import { asFileError } from './file-errors';
 import { isPlanningError } from '../planning/planning-error';
 import { onTerminal } from './terminal';
 
 /** An error as people read it: what is wrong and what to do. Never a stack: nobody at a terminal can use one. */
 export function errorText(error: unknown): string {
-  const known = asFederationError(error);
+  const known = asFederationError(error) ?? asFileError(error);
   const details = known?.details ?? (isPlanningError(error) ? error.details : undefined);
   if (details !== undefined) {
     return details

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { FederationError, asFederationError, type ErrorDetail } from '../core/errors';
 import { Severity, type Finding } from '../core/finding';
 import { FORMATS } from './formats';
 import { readable } from './json';
@@ -20,6 +21,21 @@ function sortedFindings(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** The errors among the findings, thrown with all of them, so that warnings are written too. */
+export class FindingsError extends FederationError {
+  constructor(public readonly findings: readonly Finding[]) {
+    super(openFindings(findings, Severity.ERROR).map((finding): ErrorDetail => ({ ...finding })));
+  }
+}
+
+/** What an error says, as findings: all that were made where it carries them. Nothing where it is none of ours. */
+export function findingsOf(error: unknown): readonly Finding[] | undefined {
+  const known = asFederationError(error);
+  if (known === undefined) return undefined;
+  const { findings } = known as { findings?: readonly Finding[] };
+  return findings ?? known.details.map((detail) => ({ ...detail, severity: Severity.ERROR }));
+}
+
 /** Those that nobody accepted. */
 export function openFindings(findings: readonly Finding[], severity: Severity): Finding[] {
   return sortedFindings(findings).filter(
@@ -35,7 +51,9 @@ export function writeFindings(outdir: string, findings: readonly Finding[]): voi
     ['findings.sarif', findingsSarif(findings)],
   ]) {
     const file = path.join(outdir, name);
-    fs.writeFileSync(`${file}.new`, content);
+    // What a killed run left, or somebody planted, is no place to write to: a link would be followed.
+    fs.rmSync(`${file}.new`, { force: true });
+    fs.writeFileSync(`${file}.new`, content, { flag: 'wx' });
     fs.renameSync(`${file}.new`, file);
   }
 }
@@ -99,8 +117,28 @@ export function findingsSarif(findings: readonly Finding[]): string {
   );
 }
 
+/** Rules of what stops the writing itself: how much was written, nobody can say of these. */
+const STOPS: readonly string[] = ['busy', 'file', 'journal', 'link', 'no-file'].map(
+  (name) => `output/${name}`,
+);
+
+/** True for an error of the files of a synth, not of what was declared. */
+export function stopsWriting(error: FederationError): boolean {
+  return error.details.every(({ rule }) => STOPS.includes(rule));
+}
+
+/** What an error of ours says at the end of a synth. */
+export function printError(error: FederationError, outdir: string): string {
+  if (!stopsWriting(error)) return printFailure(findingsOf(error)!, outdir);
+  return error.details
+    .map(({ path, rule, problem, advice }) => {
+      return `${onTerminal(`[${path}] ${rule}   ${problem}`)}\n  ${onTerminal(advice)}\n`;
+    })
+    .join('');
+}
+
 /** What a synth that stops says: every error, and that nothing was written. */
-export function printFailure(findings: readonly Finding[], outdir = 'cdktf.out'): string {
+export function printFailure(findings: readonly Finding[], outdir: string): string {
   const errors = openFindings(findings, Severity.ERROR);
   const warnings = openFindings(findings, Severity.WARNING);
   const lines = errors.flatMap((finding) => [

@@ -37,12 +37,34 @@ export interface Manifest {
   readonly back: readonly ManifestPhase[];
   /** SHA-256 of every other file, by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** The same of what stands beside `federation/`: `cdk.tf.json`. */
+  readonly beside: Readonly<Record<string, string>>;
 }
 
-export function manifest(context: OutputContext, files: ReadonlyMap<string, string>): string {
+/** What a manifest says of a plan, whatever its files hold. */
+export type PlannedManifest = Omit<Manifest, 'files' | 'beside'>;
+
+type Contents = ReadonlyMap<string, string | Uint8Array>;
+
+export function manifest(context: OutputContext, files: Contents, beside: Contents): string {
+  const content: Manifest = {
+    ...plannedManifest(context),
+    files: hashes(files),
+    beside: hashes(beside),
+  };
+  return readable(content, 2);
+}
+
+function hashes(files: Contents): Record<string, string> {
+  return Object.fromEntries(
+    [...files].sort(([a], [b]) => byText(a, b)).map(([path, content]) => [path, sha256(content)]),
+  );
+}
+
+export function plannedManifest(context: OutputContext): PlannedManifest {
   const { input } = context;
   const digests = deviceDigests(input.wanted);
-  const content: Manifest = {
+  return {
     format: FORMATS.manifest,
     stack: input.stack,
     plan: input.digest,
@@ -53,11 +75,7 @@ export function manifest(context: OutputContext, files: ReadonlyMap<string, stri
     }),
     phases: phasesOf(context, input.plan),
     back: phasesOf(context, input.back),
-    files: Object.fromEntries(
-      [...files].sort(([a], [b]) => byText(a, b)).map(([path, text]) => [path, sha256(text)]),
-    ),
   };
-  return readable(content, 2);
 }
 
 function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
@@ -71,13 +89,12 @@ function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
 }
 
 /** What is wrong with a folder: files that are missing, changed or not part of it. Empty when it is whole. */
-export function damage(content: Manifest, files: ReadonlyMap<string, string | Uint8Array>): string[] {
-  const problems: string[] = [];
-  for (const [path, hash] of Object.entries(content.files)) {
+export function damage(content: Pick<Manifest, 'files'>, files: Contents): string[] {
+  const problems = Object.entries(content.files).flatMap(([path, hash]) => {
     const file = files.get(path);
-    if (file === undefined) problems.push(`${path} is missing`);
-    else if (sha256(file) !== hash) problems.push(`${path} was changed`);
-  }
+    if (file === undefined) return [`${path} is missing`];
+    return sha256(file) === hash ? [] : [`${path} was changed`];
+  });
   for (const path of files.keys()) {
     if (path !== MANIFEST && !Object.hasOwn(content.files, path))
       problems.push(`${path} does not belong to it`);

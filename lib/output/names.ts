@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { DeviceState } from '../planning/model';
 import type { DeviceWording } from './input';
 
@@ -42,4 +43,12 @@ export function uniqueNames<T>(
     names.set(id(thing), chosen);
   }
   return names;
+}
+
+/** A folder as people write it, from where the program runs. */
+export function shownFolder(folder: string): string {
+  const below = path.relative('', folder);
+  return below === '' || below.startsWith('..') || path.isAbsolute(below)
+    ? folder
+    : below.split(path.sep).join('/');
 }

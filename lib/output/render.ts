@@ -4,7 +4,7 @@ import { checkFiles, ProofLists } from './checks';
 import { OutputContext } from './context';
 import { handouts } from './handouts';
 import type { FederationInput } from './input';
-import { manifest, MANIFEST } from './manifest';
+import { manifest, MANIFEST, plannedManifest, type PlannedManifest } from './manifest';
 import { bundlePaths } from './paths';
 import { planFile } from './plan-file';
 import { preflights } from './preflight';
@@ -15,8 +15,12 @@ import { undoReadme } from './undo-readme';
 /**
  * Every file of `federation/`, by path with forward slashes. A pure function: the same input gives the same
  * bytes, whatever the time, the place and the language of the machine.
+ * @param beside what stands beside `federation/` and belongs to the same synth: the manifest speaks for it, too
  */
-export function renderFederation(input: FederationInput): ReadonlyMap<string, string> {
+export function renderFederation(
+  input: FederationInput,
+  beside: ReadonlyMap<string, Uint8Array> = new Map(),
+): ReadonlyMap<string, string> {
   const context = new OutputContext(input);
   const proofs = new ProofLists(context);
   const files = new Map<string, string>();
@@ -38,11 +42,16 @@ export function renderFederation(input: FederationInput): ReadonlyMap<string, st
   add(tickets(context));
   add([['plan.json', planFile(input)]]);
   // Last, since it speaks for all the others.
-  add([[MANIFEST, manifest(context, files)]]);
+  add([[MANIFEST, manifest(context, files, beside)]]);
   return files;
 }
 
 /** Where the steps of each file of the plan stand. */
 export function phasePaths(input: FederationInput): ReadonlyMap<PhaseFile, string> {
   return bundlePaths(new OutputContext(input), input.plan);
+}
+
+/** What the manifest of a plan says, but for the hashes. */
+export function plannedManifestOf(input: FederationInput): PlannedManifest {
+  return plannedManifest(new OutputContext(input));
 }

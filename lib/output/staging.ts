@@ -1,10 +1,18 @@
 import * as nodeFs from 'node:fs';
 import * as path from 'node:path';
+import { constructError } from '../core/errors';
 
 /** What staging asks of a file system; tests give one that fails. */
 export type StagingFs = Pick<
   typeof nodeFs,
-  'existsSync' | 'mkdirSync' | 'readFileSync' | 'readdirSync' | 'renameSync' | 'rmSync' | 'writeFileSync'
+  | 'existsSync'
+  | 'lstatSync'
+  | 'mkdirSync'
+  | 'readFileSync'
+  | 'readdirSync'
+  | 'renameSync'
+  | 'rmSync'
+  | 'writeFileSync'
 >;
 
 const STAGING = '.federation-staging';
@@ -40,6 +48,8 @@ export class Staging {
   /** Finishes or clears away what a killed run left. */
   public static recover(outdir: string, fs: StagingFs = nodeFs): void {
     const staging = new Staging(path.resolve(outdir), fs);
+    // What cdktf and we write beside the stacks would follow a link.
+    for (const name of [STAGING, 'stacks', MANIFEST]) staging.noLink(name);
     if (fs.existsSync(staging.journal)) staging.roll();
     staging.abandon();
   }
@@ -61,6 +71,17 @@ export class Staging {
     this.base = path.join(outdir, STAGING);
     this.folder = path.join(this.base, 'tree');
     this.journal = path.join(this.base, 'journal.json');
+  }
+
+  /** What was staged of a stack beside its `federation/`, by path within the stack's folder. */
+  public beside(stack: string): ReadonlyMap<string, Uint8Array> {
+    const folder = `stacks/${stack}`;
+    return new Map(
+      this.filesBelow(folder)
+        .map((file) => file.slice(folder.length + 1))
+        .filter((file) => !file.startsWith(`${FEDERATION}/`))
+        .map((file) => [file, this.fs.readFileSync(this.staged(folder, file))]),
+    );
   }
 
   /** Stages the whole content of a stack's `federation/`. */
@@ -91,6 +112,7 @@ export class Staging {
       if (this.fs.existsSync(manifest)) this.move(manifest, this.waiting(stack));
     }
     const journal: Journal = { federations: [...federations].sort(), files };
+    this.placesOf(journal);
     this.fs.writeFileSync(`${this.journal}.new`, JSON.stringify(journal));
     this.fs.renameSync(`${this.journal}.new`, this.journal);
     this.roll();
@@ -106,7 +128,8 @@ export class Staging {
 
   /** Does what is left of the journal. Each move is done when its source is gone. */
   private roll(): void {
-    const journal = JSON.parse(this.fs.readFileSync(this.journal, 'utf8')) as Journal;
+    const journal = this.readJournal();
+    this.placesOf(journal);
     const moving = journal.federations.filter((stack) =>
       this.fs.existsSync(this.staged('stacks', stack, FEDERATION)),
     );
@@ -132,6 +155,49 @@ export class Staging {
         this.move(manifest, path.join(this.placed('stacks', stack, FEDERATION), MANIFEST));
       }
     }
+  }
+
+  /** What a journal names is below the output folder, whoever wrote it. */
+  private readJournal(): Journal {
+    const names = (list: unknown): list is string[] =>
+      Array.isArray(list) && list.every((name) => typeof name === 'string' && isWithin(name));
+    try {
+      const { federations, files } = JSON.parse(this.fs.readFileSync(this.journal, 'utf8')) as Journal;
+      if (names(federations) && names(files) && federations.every((name) => !name.includes('/'))) {
+        return { federations, files };
+      }
+    } catch (error) {
+      if ((error as Error).name !== 'SyntaxError') throw error;
+    }
+    throw constructError(
+      path.join(path.basename(this.outdir), STAGING, 'journal.json'),
+      'output/journal',
+      'What an interrupted synth left is damaged.',
+      `Delete the folder ${path.join(this.outdir, STAGING)} and run npx cdktf synth again: it makes everything anew.`,
+    );
+  }
+
+  /** No folder on the way to a place is a link: it might lead out of the output folder. */
+  private placesOf({ federations, files }: Journal): void {
+    const folders = new Set([
+      ...federations.map((stack) => `stacks/${stack}/${FEDERATION}`),
+      ...files.map((file) => path.posix.dirname(file)),
+    ]);
+    for (const folder of folders) {
+      const steps = folder.split('/');
+      steps.forEach((_, index) => this.noLink(...steps.slice(0, index + 1)));
+    }
+  }
+
+  private noLink(...names: string[]): void {
+    const place = this.placed(...names);
+    if (this.fs.lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+    throw constructError(
+      path.join(path.basename(this.outdir), ...names),
+      'output/link',
+      'It is a link, and a synth writes nothing outside of its folder.',
+      'Take the link away; it is made anew.',
+    );
   }
 
   private move(from: string, to: string): void {
@@ -166,9 +232,12 @@ export class Staging {
 
 /** A path that stays below the folder it is joined to. */
 function within(name: string): string {
-  const parts = name.split('/');
-  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) {
-    throw new Error(`${JSON.stringify(name)} is not a path below the output folder.`);
-  }
-  return path.join(...parts);
+  if (isWithin(name)) return path.join(...name.split('/'));
+  throw new Error(`${JSON.stringify(name)} is not a path below the output folder.`);
+}
+
+function isWithin(name: string): boolean {
+  return name
+    .split('/')
+    .every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/.test(part));
 }

@@ -6,7 +6,7 @@ import { onTerminal } from './terminal';
 import { count } from './words';
 
 /** What a synth that succeeds says: one block a stack, and nothing else. */
-export function printSummary(inputs: readonly FederationInput[], outdir = 'cdktf.out'): string {
+export function printSummary(inputs: readonly FederationInput[], outdir: string): string {
   const width = Math.max(6, ...inputs.map((input) => input.stack.length)) + 2;
   return inputs.map((input) => block(input, width, outdir)).join('');
 }

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { run } from '../../lib/cli/main';
+import type { FederationInput } from '../../lib/output/input';
 import { planBetween } from '../../lib/output/plan-file';
 import { renderFederation } from '../../lib/output/render';
 import { Staging } from '../../lib/output/staging';
@@ -13,11 +15,20 @@ let folder: string;
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-'));
-  const staging = Staging.begin(path.join(folder, 'cdktf.out'));
-  staging.write('Abc', renderFederation(input));
-  staging.commit();
+  staged(input);
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** As a synth leaves it, with what it wrote for Terraform. */
+function staged(of: FederationInput, terraform?: string): void {
+  const staging = Staging.begin(path.join(folder, 'cdktf.out'));
+  if (terraform !== undefined) {
+    fs.mkdirSync(path.join(staging.folder, 'stacks/Abc'), { recursive: true });
+    fs.writeFileSync(path.join(staging.folder, 'stacks/Abc/cdk.tf.json'), terraform);
+  }
+  staging.write('Abc', renderFederation(of, terraform === undefined ? undefined : staging.beside('Abc')));
+  staging.commit();
+}
 
 function ucfed(...args: string[]): { code: number; out: string; err: string } {
   let out = '';
@@ -149,8 +160,60 @@ describe('ucfed', () => {
     fs.writeFileSync(file, text.replace(`"plan": "${input.digest}"`, '"plan": "00000000"'));
     expect(ucfed('show')).toMatchObject({ code: 1, out: '' });
     expect(ucfed('show').err).toContain('does not fit together');
-    fs.writeFileSync(file, text.replace('"stack": "Abc"', '"stack": "../../elsewhere"'));
+    fs.writeFileSync(file, text.replace('"stack": "Abc"', '"stack": "Def"'));
     expect(ucfed('show').err).toContain('does not fit together');
+    fs.writeFileSync(file, text.replace('"stack": "Abc"', '"stack": "../../elsewhere"'));
+    expect(ucfed('show').err).toContain('/stack must match pattern');
+    fs.writeFileSync(file, text.replace('"file":"bundles/010', '"file":"bundles/020'));
+    expect(ucfed('check').err).toContain('names other devices, phases or files than the plan');
+    fs.writeFileSync(file, text.replace('"file":"bundles/010', '"file":"../010'));
+    expect(ucfed('show').err).toContain('must match pattern');
+    fs.writeFileSync(file, text.replace('"product":"', '"product":"other '));
+    expect(ucfed('show').err).toContain('names other devices, phases or files than the plan');
+  });
+
+  test('F-90 what is confirmed stays within the project', () => {
+    const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'outside-'));
+    fs.mkdirSync(path.join(folder, 'deployed'));
+    fs.symlinkSync(outside, path.join(folder, 'deployed/Abc'));
+    const { code, err } = ucfed('confirm', 'Abc', '--plan', input.digest, '--through', '1.02');
+    expect(code).toBe(1);
+    expect(err).toContain('which is outside of');
+    expect(fs.readdirSync(outside)).toEqual([]);
+    fs.rmSync(outside, { recursive: true });
+    staged({ ...input, deployedFolder: '../elsewhere' });
+    expect(ucfed('show').err).toContain('which is outside of');
+    staged(input);
+    fs.renameSync(path.dirname(federation()), path.join(folder, 'cdktf.out/stacks/Def'));
+    expect(ucfed('show', 'Def').err).toContain('holds what was written for Abc');
+  });
+
+  test('F-90 F-99 what Terraform reads belongs to the same synth', () => {
+    const terraform = path.join(folder, 'cdktf.out/stacks/Abc/cdk.tf.json');
+    staged(input, '{"terraform": 1}');
+    expect(ucfed('check')).toMatchObject({ code: 0 });
+    fs.writeFileSync(terraform, '{"terraform": 2}');
+    expect(ucfed('check').err).toContain('../cdk.tf.json was changed');
+    expect(ucfed('confirm', 'Abc', '--plan', input.digest).err).toContain('../cdk.tf.json was changed');
+    fs.rmSync(terraform);
+    expect(ucfed('show').err).toContain('../cdk.tf.json is missing');
+    // Who is given `federation/` alone can check it, too.
+    fs.cpSync(federation(), path.join(folder, 'handed-over'), { recursive: true });
+    expect(ucfed('check', 'handed-over')).toMatchObject({ code: 0 });
+  });
+
+  test('F-97 F-123 what is no file is told in one line, and nobody waits for it', () => {
+    execFileSync('mkfifo', [path.join(federation(), 'bundles/pipe')]);
+    expect(ucfed('check')).toMatchObject({ code: 1, out: '' });
+    expect(ucfed('check').err).toContain('bundles/pipe: It is no file.');
+    fs.rmSync(path.join(federation(), 'bundles/pipe'));
+    fs.mkdirSync(state(), { recursive: true });
+    expect(ucfed('show').err).toContain('deployed/Abc/state.json: It is no file.');
+    fs.rmSync(path.join(folder, 'deployed'), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'deployed'), '');
+    expect(ucfed('confirm', 'Abc', '--plan', input.digest, '--through', '1.02').err).toMatch(
+      /deployed\/Abc: (Something stands there already|A file stands where a folder is needed)[^\n]*\n {2}Move it away/,
+    );
   });
 
   test('F-91 nothing that is printed moves the cursor', () => {
@@ -159,12 +222,13 @@ describe('ucfed', () => {
     expect(err).not.toMatch(/\u001b/);
   });
 
-  test('F-95 check says that a synth was interrupted', () => {
-    fs.mkdirSync(path.join(folder, 'cdktf.out'), { recursive: true });
-    const spy = jest.spyOn(Staging, 'interrupted').mockReturnValue(true);
-    expect(ucfed('check')).toMatchObject({ code: 1, out: '' });
-    expect(ucfed('check').err).toContain('interrupted');
-    spy.mockRestore();
+  test('F-95 check says that a synth was interrupted, of a folder at any level', () => {
+    fs.mkdirSync(path.join(folder, 'cdktf.out/.federation-staging'));
+    fs.writeFileSync(path.join(folder, 'cdktf.out/.federation-staging/journal.json'), '{}');
+    for (const where of [[], ['cdktf.out'], ['cdktf.out/stacks/Abc'], ['cdktf.out/stacks/Abc/federation']]) {
+      expect(ucfed('check', ...where)).toMatchObject({ code: 1, out: '' });
+      expect(ucfed('check', ...where).err).toContain('interrupted');
+    }
   });
 
   test('F-92 F-107 F-120 a found value has the type of its field, and nothing unseen in it', () => {

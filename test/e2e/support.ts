@@ -102,7 +102,7 @@ export class Programs {
   }
 
   /** Path of the compiled program. */
-  public compile(name: 'main'): string {
+  public compile(name: 'main' | 'hosts'): string {
     const outfile = path.join(this.folder, 'lib', 'programs', `${name}.js`);
     buildSync({
       entryPoints: [path.join(root, 'test/e2e/programs', `${name}.ts`)],
@@ -167,8 +167,12 @@ export class Project {
   }
 
   /** Runs `cdktf synth`. */
-  public cdktf(companies: readonly CompanyProps[], env: NodeJS.ProcessEnv = {}): Outcome {
-    return attempt(path.join(root, 'node_modules/.bin/cdktf'), ['synth'], {
+  public cdktf(
+    companies: readonly CompanyProps[],
+    env: NodeJS.ProcessEnv = {},
+    ...options: readonly string[]
+  ): Outcome {
+    return attempt(path.join(root, 'node_modules/.bin/cdktf'), ['synth', ...options], {
       cwd: this.folder,
       env: { ...variant(companies), ...env },
     });

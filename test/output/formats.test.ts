@@ -206,7 +206,7 @@ describe('findings', () => {
   ];
 
   test('are printed when they stop a synth', () => {
-    expect(printFailure(findings)).toBe(
+    expect(printFailure(findings, 'cdktf.out')).toBe(
       [
         '[Abc/Imp] sip-federation/listener-port   peerAuthListenerPort is 70000: a TCP port is 1 to 65535.',
         `  Cisco's default is 5062; OCS direct needs 5061. (Guide, "Verify Peer Authentication Listener")`,
@@ -252,7 +252,7 @@ describe('findings', () => {
 
 describe('the summary', () => {
   test('is one block a stack, and nothing else', () => {
-    expect(printSummary([fixture])).toBe(
+    expect(printSummary([fixture], 'cdktf.out')).toBe(
       [
         'Abc     5 devices, 5 phases, 15 steps, 1 restart, 1 held, 1 warning, 1 record held back',
         '        sip-federation/3des-required   Abc/Imp/TlsContext: OCS and Lync need TLS_RSA_WITH_3DES_EDE_CBC_SHA; it is weak.',
@@ -266,9 +266,10 @@ describe('the summary', () => {
   test('is one line when there is nothing to do', () => {
     const none = { phases: [], gaps: [], result: wanted, held: [] };
     expect(
-      printSummary([
-        { ...fixture, installed: wanted, home: wanted, plan: none, back: none, findings: [], gate: [] },
-      ]),
+      printSummary(
+        [{ ...fixture, installed: wanted, home: wanted, plan: none, back: none, findings: [], gate: [] }],
+        'cdktf.out',
+      ),
     ).toBe('Abc     nothing to do (plan 7f3a91c2 is deployed)\n');
   });
 });

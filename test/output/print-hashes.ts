@@ -7,7 +7,7 @@ import { input } from './fixture';
 /** Run in a process of its own, in another time zone and language. */
 const all: [string, string][] = [
   ...renderFederation(input),
-  ['summary', printSummary([input])],
+  ['summary', printSummary([input], 'cdktf.out')],
   ['findings', findingsJson(input.findings)],
   ['sarif', findingsSarif(input.findings)],
 ];

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { writeFindings } from '../../lib/output/findings-files';
 import { Staging, type StagingFs } from '../../lib/output/staging';
 
 const folders: string[] = [];
@@ -177,5 +178,69 @@ describe('staging', () => {
     const staging = Staging.begin(outdir());
     expect(() => staging.write('A', new Map([[name, 'x']]))).toThrow('not a path below');
     staging.abandon();
+  });
+
+  describe('F-94 writes nothing outside of its folder', () => {
+    let folder: string;
+    let outside: string;
+    beforeEach(() => {
+      folder = outdir();
+      outside = outdir();
+      fs.writeFileSync(path.join(outside, 'mine'), 'mine');
+    });
+    const untouched = (): void => expect(tree(outside)).toEqual({ mine: 'mine' });
+
+    test.each(['stacks', 'manifest.json', '.federation-staging'])('%s is a link', (name) => {
+      fs.symlinkSync(outside, path.join(folder, name));
+      expect(() => synth(folder, 'new')).toThrow(
+        `[${path.basename(folder)}/${name}] output/link   It is a link, and a synth writes nothing outside of its folder.`,
+      );
+      untouched();
+    });
+
+    test.each(['stacks/A', 'stacks/A/federation', 'stacks/B'])('%s is a link', (name) => {
+      synth(folder, 'old');
+      const before = tree(folder, 'stacks/B');
+      fs.rmSync(path.join(folder, name), { recursive: true });
+      fs.symlinkSync(outside, path.join(folder, name));
+      expect(() => synth(folder, 'new')).toThrow('It is a link');
+      untouched();
+      expect(Staging.interrupted(folder)).toBe(false);
+      if (name !== 'stacks/B') expect(tree(folder, 'stacks/B')).toEqual(before);
+    });
+
+    test('a file that is a link is replaced by a file', () => {
+      synth(folder, 'old');
+      fs.rmSync(path.join(folder, 'stacks/A/cdk.tf.json'));
+      fs.symlinkSync(path.join(outside, 'mine'), path.join(folder, 'stacks/A/cdk.tf.json'));
+      for (const name of ['findings.json', 'findings.json.new']) {
+        fs.symlinkSync(path.join(outside, 'mine'), path.join(folder, name));
+      }
+      synth(folder, 'new');
+      writeFindings(folder, []);
+      untouched();
+      expect(fs.lstatSync(path.join(folder, 'stacks/A/cdk.tf.json')).isFile()).toBe(true);
+      expect(fs.lstatSync(path.join(folder, 'findings.json')).isFile()).toBe(true);
+    });
+
+    test.each([
+      ['{"federations": ["A"], "fil', 'cut off'],
+      ['{"federations": [], "files": ["../../elsewhere"]}', 'a file outside'],
+      ['{"federations": [".."], "files": []}', 'a stack outside'],
+      ['{"federations": ["A/../../.."], "files": []}', 'a stack that is a path'],
+      ['{"files": []}', 'half of it'],
+      ['[]', 'another thing'],
+    ])('a journal %s (%s) says what to delete', (journal) => {
+      synth(folder, 'old');
+      const staging = path.join(folder, '.federation-staging');
+      fs.mkdirSync(staging);
+      fs.writeFileSync(path.join(staging, 'journal.json'), journal);
+      expect(() => synth(folder, 'new')).toThrow(
+        `Delete the folder ${staging} and run npx cdktf synth again`,
+      );
+      fs.rmSync(staging, { recursive: true });
+      synth(folder, 'new');
+      expect(tree(folder, 'stacks')['stacks/A/cdk.tf.json']).toBe('new');
+    });
   });
 });
