@@ -238,7 +238,13 @@ function describeArtifact(artifact: Artifact): ArtifactState {
     device: read?._device.deviceId,
     given: artifact._exists ? true : undefined,
     read: data(read?._read),
-    wording: compact({ title: artifact.title, file: artifact.file, from: artifact._from }),
+    wording: compact({
+      title: artifact.title,
+      file: artifact.file,
+      from: artifact._from,
+      sha256: artifact.sha256,
+      expires: artifact.expires,
+    }),
   });
 }
 

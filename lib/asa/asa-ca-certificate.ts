@@ -1,20 +1,30 @@
 import type { Construct } from 'constructs';
-import { Check, Effect, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  ReadArtifact,
+  Statement,
+  Value,
+  type Artifact,
+  type ObjectDescription,
+} from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A certificate to trust. */
 export interface AsaCaCertificateProps {
   /** The trustpoint that holds it, with `enrollment terminal`. */
   readonly trustpoint: AsaTrustpoint;
-  /** The certificate, PEM: an authority's root, or the self-signed certificate of a server. */
+  /** The certificate, PEM: the root or an intermediate of an authority, or the self-signed certificate of a server. */
   readonly certificate: Artifact;
 }
 
 /**
- * `crypto ca authenticate` (T-081, T-090): the certificate that a trustpoint trusts, pasted at a prompt, once. It
- * goes with its trustpoint.
+ * `crypto ca authenticate` (T-081, T-090): the certificate that a trustpoint trusts, pasted at a prompt, once, and
+ * accepted only when its fingerprint was compared. It goes with its trustpoint.
  */
 export class AsaCaCertificate extends AsaResource {
   /** The trustpoint that holds it. */
@@ -43,14 +53,10 @@ export class AsaCaCertificate extends AsaResource {
         {
           name: 'certificate',
           mode: PartMode.FIXED,
-          set: [Statement.paste(this.certificate, 'quit', 'crypto ca authenticate', name, 'nointeractive')],
+          set: [Statement.paste(this.certificate, 'quit', 'crypto ca authenticate', name)],
         },
       ],
-      answers: [
-        'Enter the certificate in base64 representation, end with the word quit on a line by itself: paste from BEGIN CERTIFICATE to END CERTIFICATE, then quit.',
-        'INFO: Certificate has the following attributes: Fingerprint ... Compare it with the one you were told.',
-        'Trustpoint CA certificate accepted.',
-      ],
+      answers: this.answers(),
       checks: [
         Check.show(Statement.command('show crypto ca certificates', name), {
           must: `the certificate of ${this.certificate.file}, Status: Available`,
@@ -58,5 +64,18 @@ export class AsaCaCertificate extends AsaResource {
         }),
       ],
     };
+  }
+
+  /** Who accepts without a look trusts whoever made the file (Guide, "Import Root Certificate"). */
+  private answers(): string[] {
+    const { file, sha256 } = this.certificate;
+    const told = sha256 === undefined ? 'the SHA-256 that its owner told you by another way' : sha256;
+    return [
+      `First: openssl x509 -in ${file} -noout -fingerprint -sha256 shows ${told}.`,
+      `Then INFO: ... Fingerprint: ..., that of the file too: ${sayQuirk(QUIRKS.authenticateFingerprint)}. Accept it with yes if both agree; else no, and stop.`,
+      'Trustpoint CA certificate accepted.',
+      // What a server signed itself is no authority's.
+      ...(ReadArtifact.isReadArtifact(this.certificate) ? [sayQuirk(QUIRKS.noCaCheck)] : []),
+    ];
   }
 }

@@ -7,7 +7,7 @@ import { SECTION } from './sections';
 
 /** A signing request. */
 export interface AsaCertificateRequestProps {
-  /** The authority's root, as its trustpoint trusts it: enrolment comes after it. */
+  /** The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it. */
   readonly authority: AsaCaCertificate;
 }
 
@@ -18,7 +18,7 @@ export interface AsaCertificateRequestProps {
 export class AsaCertificateRequest extends AsaResource {
   /** The signing request, PEM. */
   public readonly request: Artifact;
-  /** The authority's root. */
+  /** The authority's issuing certificate. */
   public readonly authority: AsaCaCertificate;
 
   constructor(scope: Construct, id: string, props: AsaCertificateRequestProps) {

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Effect, PartMode, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import type { AsaCaCertificate } from './asa-ca-certificate';
 import type { AsaCertificateRequest } from './asa-certificate-request';
 import { AsaResource } from './asa-resource';
 import { QUIRKS, sayQuirk } from './quirks';
@@ -11,18 +12,25 @@ export interface AsaIdentityCertificateProps {
   readonly request: AsaCertificateRequest;
   /** The signed certificate, PEM. */
   readonly certificate: Artifact;
+  /**
+   * The certificates of the authority above the one that signed, in trustpoints of their own: they come before.
+   * @default - none
+   */
+  readonly chain?: AsaCaCertificate[];
 }
 
 /** `crypto ca import` (T-093): the signed certificate, pasted at a prompt, once. It goes with its trustpoint. */
 export class AsaIdentityCertificate extends AsaResource {
   private readonly request: AsaCertificateRequest;
   private readonly certificate: Artifact;
+  private readonly chain: AsaCaCertificate[];
 
   constructor(scope: Construct, id: string, props: AsaIdentityCertificateProps) {
     const { trustpoint } = props.request.authority;
     super(scope, id, trustpoint.asa, `crypto ca import ${trustpoint.name} certificate`);
     this.request = props.request;
     this.certificate = props.certificate;
+    this.chain = props.chain ?? [];
   }
 
   protected describeObject(): ObjectDescription {
@@ -37,6 +45,7 @@ export class AsaIdentityCertificate extends AsaResource {
       prompt: true,
       uses: [trustpoint, this.request],
       needs: [this.certificate],
+      after: this.chain,
       parts: [
         {
           name: 'certificate',

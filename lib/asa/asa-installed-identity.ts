@@ -12,6 +12,7 @@ import type { AsaIdentity } from './asa-identity';
 import { AsaIdentityCertificate } from './asa-identity-certificate';
 import { AsaKeyPair } from './asa-key-pair';
 import { AsaSelfSignedCertificate } from './asa-self-signed-certificate';
+import { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
 /** What an identity takes from where it is used. */
@@ -119,8 +120,13 @@ export class AsaInstalledIdentity extends Construct {
       keyPair,
       tlsUsage: true,
     });
+    // A trustpoint holds one certificate: the one that signs stands here, what is above it in trustpoints of its own.
+    const above = AsaTrustedCertificate._aboveIssuing(asa, authority);
     const request = new AsaCertificateRequest(this, 'Request', {
-      authority: new AsaCaCertificate(this, 'Authority', { trustpoint, certificate: authority.root }),
+      authority: new AsaCaCertificate(this, 'Authority', {
+        trustpoint,
+        certificate: authority.issuing.artifact,
+      }),
     });
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
@@ -132,7 +138,11 @@ export class AsaInstalledIdentity extends Construct {
       device: asa.hostname,
       purpose: 'TLS proxy, towards federation partners: mutual TLS',
     });
-    const ready = new AsaIdentityCertificate(this, 'Certificate', { request, certificate });
+    const ready = new AsaIdentityCertificate(this, 'Certificate', {
+      request,
+      certificate,
+      chain: above.map((trusted) => trusted.certificate),
+    });
     return { ready, certificate, fqdn };
   }
 

@@ -1,17 +1,19 @@
 import { Construct } from 'constructs';
+import type { AuthorityCertificate, CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
 import { freeId } from '../core/private/free-id';
 import { AsaCaCertificate } from './asa-ca-certificate';
-import { Generation, quote } from '../net';
+import { fitName, Generation, quote } from '../net';
 import type { Asa } from './asa';
 import { differs, type AsaResourceProps } from './asa-resource';
+import { NAME } from './names';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
 /** Somebody else's certificate, to be trusted. */
 export interface AsaTrustedCertificateProps extends AsaResourceProps {
   /** Name of the trustpoint that holds it: `cert_from_imp` (error `asa/name`). One trustpoint holds one certificate. */
   readonly trustpoint: string;
-  /** The certificate, PEM: the self-signed one of an IM and Presence node, or the root of its authority. */
+  /** The certificate, PEM: the self-signed one of an IM and Presence node, or a certificate of its authority. */
   readonly certificate: Artifact;
 }
 
@@ -41,6 +43,26 @@ export class AsaTrustedCertificate extends Construct {
     );
   }
 
+  /**
+   * Has every certificate of an authority trusted, the root first, each in a trustpoint of its own: `ca_abc-ca` for the
+   * root, `ca_abc-ca_Abc-Issuing-CA` for an intermediate (Guide, "Import Intermediate Certificate", "Create a Trustpoint
+   * for Root Certificate"). An authority that gains an intermediate gets one trustpoint more.
+   *
+   * @param asa The firewall.
+   * @param authority Who is trusted.
+   */
+  public static ofAuthority(asa: Asa, authority: CertificateAuthority): AsaTrustedCertificate[] {
+    return trusted(asa, authority, authority.chain);
+  }
+
+  /**
+   * The same without the certificate that signs: the trustpoint of a request holds it.
+   * @internal
+   */
+  public static _aboveIssuing(asa: Asa, authority: CertificateAuthority): AsaTrustedCertificate[] {
+    return trusted(asa, authority, authority.chain.slice(1));
+  }
+
   /** The trustpoint that holds it. */
   public readonly trustpoint: AsaTrustpoint;
   /** The step that pastes it. */
@@ -58,6 +80,18 @@ export class AsaTrustedCertificate extends Construct {
       certificate: props.certificate,
     });
   }
+}
+
+/** The root first; names leave room for the generation of a renewed one. */
+function trusted(
+  asa: Asa,
+  { vendorName }: CertificateAuthority,
+  chain: readonly AuthorityCertificate[],
+): AsaTrustedCertificate[] {
+  return [...chain].reverse().map(({ artifact, _label: label }) => {
+    const name = label === '' ? `ca_${vendorName}` : `ca_${vendorName}_${label}`;
+    return AsaTrustedCertificate.of(asa, fitName(name, NAME.trustpoint.maxLength - 5), artifact);
+  });
 }
 
 function nameOf(trustpoint: string, certificate: Artifact): string {

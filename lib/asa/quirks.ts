@@ -44,9 +44,13 @@ export const QUIRKS = {
     'crypto ca enroll TP noconfirm asks nothing',
     'help of a real device: crypto ca enroll <trustpoint-name> [noconfirm]',
   ),
-  authenticateNointeractive: confirmed(
-    'crypto ca authenticate TP nointeractive reads a certificate up to a line quit',
-    'vbobrov/asautils, with the strings that the device prints',
+  authenticateFingerprint: unconfirmed(
+    '32 digits are -md5, 40 are -sha1',
+    'the device prints a fingerprint of the certificate and asks (guide, "Import Root Certificate"); transcripts show 32 digits; which digest a release takes is not documented',
+  ),
+  noCaCheck: unconfirmed(
+    'if it says that this is no CA certificate: no ca-check in the trustpoint, then the command once more',
+    'transcripts of devices that refused the self-signed certificate of a server; from which release on, and for which certificates, is not documented',
   ),
   importNointeractive: unconfirmed(
     'crypto ca import takes nointeractive for a certificate, as it does for pkcs12',

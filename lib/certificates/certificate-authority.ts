@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, FreeText, IpAddress } from '../net';
+import { DomainName, fitName, FreeText, Generation, IpAddress, quote } from '../net';
 import { isIP } from 'node:net';
+import { AuthorityCertificate, type IntermediateCertificateProps } from './authority-certificate';
 import { fileName } from './certificate-request';
 import type { PemCertificate } from './pem-certificate';
 import { SignedCertificate, type SignProps } from './signed-certificate';
@@ -20,15 +21,36 @@ export interface CertificateAuthorityProps {
   /**
    * Subject common name of its root certificate, by which trust stores list it: `Example Root CA`. Printable ASCII, 64
    * characters at most (`certificate/common-name`).
-   * @default - that of `rootCertificate`, else the name
+   * @default - that of `rootCertificate`, else not known
    */
   readonly rootCommonName?: string;
   /**
-   * Its root certificate: pre-flight checks then print its fingerprint. It has to be an authority's
-   * (`certificate/root-not-authority`).
+   * Its root certificate: names, dates and kinds are read from it, and its fingerprint is printed where it is compared.
+   * It has to be an authority's (`certificate/root-not-authority`) that issued itself (`certificate/root-not-self-issued`).
    * @default - it is handed over as a file, and nothing is known about it
    */
   readonly rootCertificate?: PemCertificate;
+  /**
+   * Raised when the authority renewed its root: who trusts it gets the new one beside the old. Whole number from 1
+   * (`certificate/generation`).
+   * @default 1
+   */
+  readonly rootGeneration?: number;
+  /**
+   * The certificates between the root and what it signs, the issuing one first, the one that the root issued last
+   * (`certificate/chain-order`). Whoever trusts the authority gets all of them.
+   * @default - none: the root itself signs
+   */
+  readonly intermediates?: IntermediateCertificateProps[];
+}
+
+/** A public certificate authority. */
+export interface PublicAuthorityProps extends CertificateAuthorityProps {
+  /**
+   * Whether it still signs for Client Authentication beside Server Authentication: most ended that in 2026. Ask it.
+   * @default - not known, which is a finding where one of our certificates has to have both
+   */
+  readonly signsClientAuthentication?: boolean;
 }
 
 /** A Microsoft certificate authority with its web pages. */
@@ -54,11 +76,14 @@ interface Kind {
   readonly owner: Owner;
   readonly role: string;
   readonly webEnrollment?: string;
+  readonly isPublic?: boolean;
+  readonly signsClientAuthentication?: boolean;
 }
 
 /**
  * Who signs certificates. Each enterprise presents certificates of an authority of its own choice, and holds
- * the root of the other's (Guide, "Certificate Authority Server").
+ * the certificates of the other's: its root, and the intermediates down to the issuing one (Guide, "Certificate Authority
+ * Server", "Import Intermediate Certificate").
  */
 export class CertificateAuthority extends Device {
   /** A Microsoft authority with web enrolment: requests are submitted, and the root is downloaded, on `certsrv`. */
@@ -84,16 +109,18 @@ export class CertificateAuthority extends Device {
   public static publicAuthority(
     scope: Construct,
     id: string,
-    props: CertificateAuthorityProps,
+    props: PublicAuthorityProps,
   ): CertificateAuthority {
     return new CertificateAuthority(scope, id, props, {
+      isPublic: true,
+      signsClientAuthentication: props.signsClientAuthentication,
       product: 'public certificate authority',
       owner: Owner.thirdParty(props.name),
       role: 'certificate team',
     });
   }
 
-  /** The authority behind a partner's servers, whose root we need. */
+  /** The authority behind a partner's servers, whose certificates we need. */
   public static partner(scope: Construct, id: string, props: PartnerAuthorityProps): CertificateAuthority {
     if (props.owner.kind !== 'partner') {
       throw constructError(
@@ -110,15 +137,15 @@ export class CertificateAuthority extends Device {
     });
   }
 
-  /** The root certificate that others have to trust: given, Base 64, `<name>-root.pem`. */
-  public readonly root: Artifact;
-  /** Subject common name of the root certificate. */
-  public readonly rootCommonName: string;
+  /** Its certificates: the one that signs first, the root last. One alone where the root itself signs. */
+  public readonly chain: AuthorityCertificate[];
+  /** True for a public authority: it signs for public names only. */
+  public readonly isPublic: boolean;
   /**
-   * The root certificate itself.
+   * Whether it signs for Client Authentication beside Server Authentication.
    * @default - not known
    */
-  public readonly rootCertificate?: PemCertificate;
+  public readonly signsClientAuthentication?: boolean;
   /**
    * The web enrolment pages of a Microsoft authority.
    * @default - it has none
@@ -140,29 +167,29 @@ export class CertificateAuthority extends Device {
           ? undefined
           : `Open ${kind.webEnrollment}, or ${kind.webEnrollment.replace('https:', 'http:')} where the site has no certificate of its own.`,
     });
-    const root = props.rootCertificate;
-    if (root !== undefined && !root.isCertificateAuthority) {
-      throw constructError(
-        this,
-        'certificate/root-not-authority',
-        `The root of ${name} is the certificate of ${JSON.stringify(root.subject.slice(0, 120))}, which is no authority.`,
-        'Give the certificate of the authority that signed it (basic constraints CA:TRUE).',
-        'Guide, "Certificate Authority Server"',
-      );
-    }
-    this.rootCertificate = root;
-    this.rootCommonName = parsed(this, 'certificate/common-name', () =>
-      FreeText.of(props.rootCommonName ?? root?.commonName ?? name, 'common name', {
-        maxLength: MAX_COMMON_NAME,
-      }).toString(),
-    );
+    this.isPublic = kind.isPublic ?? false;
+    this.signsClientAuthentication = kind.signsClientAuthentication;
     this.webEnrollment = kind.webEnrollment;
-    this.root = Artifact.given(
-      { title: `root certificate of ${name}`, file: `${name}-root.pem` },
-      kind.webEnrollment === undefined
-        ? kind.owner.name
-        : `${kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name}: ${kind.webEnrollment} > Download a CA certificate, certificate chain, or CRL > Base 64`,
-    );
+    const giver = kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name;
+    this.chain = new Chain(this, name, giver, kind.webEnrollment).of(props);
+  }
+
+  /** The certificate that signs: what the trustpoint of a request has to hold. */
+  public get issuing(): AuthorityCertificate {
+    return this.chain[0];
+  }
+
+  /** The root certificate that others have to trust: given, Base 64, `<name>-root.pem`. */
+  public get root(): Artifact {
+    return this.rootEntry.artifact;
+  }
+
+  /**
+   * Subject common name of the root certificate.
+   * @default - not known
+   */
+  public get rootCommonName(): string | undefined {
+    return this.rootEntry.commonName;
   }
 
   /**
@@ -174,15 +201,187 @@ export class CertificateAuthority extends Device {
     return new SignedCertificate(scope, id, this, props).certificate;
   }
 
+  /** What it gives is what it is called: a root that somebody else issued is none. */
   public override preflightChecks(): Check[] {
-    if (this.rootCertificate === undefined) return [];
-    return [
-      Check.look(`openssl x509 -in ${this.root.file} -noout -fingerprint -sha256`, {
-        must: `sha256 Fingerprint=${this.rootCertificate.fingerprint256}`,
-        why: `who trusts another root trusts somebody else; this one is ${this.rootCertificate.subject}`,
+    return [...this.chain].reverse().map(({ artifact, isRoot, certificate }) =>
+      Check.look(`openssl x509 -in ${artifact.file} -noout -subject -issuer -dates -fingerprint -sha256`, {
+        must:
+          certificate === undefined
+            ? isRoot
+              ? 'issuer and subject are the same, notAfter is in the future'
+              : 'issuer and subject differ, notAfter is in the future'
+            : `sha256 Fingerprint=${certificate.fingerprint256}; valid until ${certificate.notAfter.slice(0, 10)}`,
+        why: isRoot
+          ? 'who trusts another root trusts somebody else, and a certificate that another one issued is an intermediate: declare it as such'
+          : 'it stands between the root and what is signed: without it the way to the root is broken',
       }),
-    ];
+    );
   }
+
+  private get rootEntry(): AuthorityCertificate {
+    return this.chain[this.chain.length - 1];
+  }
+}
+
+/** Makes the certificates of one authority, checked. */
+class Chain {
+  constructor(
+    private readonly authority: CertificateAuthority,
+    private readonly name: string,
+    private readonly giver: string,
+    private readonly pages: string | undefined,
+  ) {}
+
+  public of(props: CertificateAuthorityProps): AuthorityCertificate[] {
+    const given = props.intermediates ?? [];
+    const chain = [...given.map((each) => this.intermediate(each, given)), this.root(props)];
+    this.checkOrder(chain);
+    this.checkTwice(chain);
+    return chain;
+  }
+
+  private root(props: CertificateAuthorityProps): AuthorityCertificate {
+    const { authority, name } = this;
+    const { rootCertificate: root, intermediates = [] } = props;
+    if (root !== undefined && !root.isCertificateAuthority) {
+      throw constructError(
+        authority,
+        'certificate/root-not-authority',
+        `The root of ${name} is the certificate of ${quote(root.subject)}, which is no authority.`,
+        'Give the certificate of the authority that signed it (basic constraints CA:TRUE).',
+        SOURCE,
+      );
+    }
+    if (root !== undefined && !root.isSelfIssued) {
+      throw constructError(
+        authority,
+        'certificate/root-not-self-issued',
+        `The root of ${name} is ${quote(root.subject)}, which ${quote(root.issuer)} issued: it is an intermediate.`,
+        'Write it in intermediates, and give as rootCertificate the one that issued itself. "Download a CA certificate" of certsrv is the issuing one; the root stands in the chain.',
+        SOURCE,
+      );
+    }
+    const { number, suffix } = this.generation(props.rootGeneration, 'root');
+    const artifact = Artifact.given(
+      {
+        title: `root certificate of ${name}`,
+        file: `${name}-root${suffix.replace('_', '-')}.pem`,
+        generation: number,
+        sha256: root?.fingerprint256,
+        expires: root?.notAfter,
+      },
+      this.from(intermediates.length === 0 ? ROOT_ALONE : ROOT_OF_CHAIN),
+    );
+    const commonName = this.commonName(props.rootCommonName, root);
+    return AuthorityCertificate._of(artifact, '', true, commonName, root);
+  }
+
+  private intermediate(
+    props: IntermediateCertificateProps,
+    all: readonly IntermediateCertificateProps[],
+  ): AuthorityCertificate {
+    const { authority, name } = this;
+    const { certificate } = props;
+    const commonName = this.commonName(props.commonName, certificate);
+    if (commonName === undefined) {
+      throw constructError(
+        authority,
+        'certificate/intermediate-name',
+        `An intermediate certificate of ${name} has no name.`,
+        "Write commonName: 'Example Issuing CA', the common name of its subject, or give certificate.",
+      );
+    }
+    if (certificate !== undefined && (!certificate.isCertificateAuthority || certificate.isSelfIssued)) {
+      throw constructError(
+        authority,
+        'certificate/intermediate',
+        `The intermediate ${quote(commonName)} of ${name} is ${quote(certificate.subject)}, ${certificate.isSelfIssued ? 'which issued itself: a root' : 'which is no authority'}.`,
+        'Give the certificate of an authority that another one issued; the one that issued itself is rootCertificate.',
+        SOURCE,
+      );
+    }
+    const { number, suffix } = this.generation(props.generation, `intermediate ${commonName}`);
+    const label = labelOf(commonName);
+    const artifact = Artifact.given(
+      {
+        title: `intermediate certificate ${commonName} of ${name}`,
+        file: `${fitName(`${name}-${label}${suffix.replace('_', '-')}`, 76)}.pem`,
+        generation: number,
+        sha256: certificate?.fingerprint256,
+        expires: certificate?.notAfter,
+      },
+      this.from(props === all[0] ? ISSUING : ROOT_OF_CHAIN),
+    );
+    return AuthorityCertificate._of(artifact, label, false, commonName, certificate);
+  }
+
+  /** `certsrv` gives the issuing certificate alone, and all of them in one file. */
+  private from(where: string): string {
+    return this.pages === undefined ? this.giver : `${this.giver}: ${this.pages} > ${where}`;
+  }
+
+  private generation(given: number | undefined, what: string): Generation {
+    return parsed(this.authority, 'certificate/generation', () =>
+      Generation.of(given ?? 1, `generation of the ${what}`),
+    );
+  }
+
+  private commonName(given: string | undefined, certificate: PemCertificate | undefined): string | undefined {
+    const read = certificate?.commonName;
+    const name = given ?? read;
+    if (name === undefined) return undefined;
+    const checked = parsed(this.authority, 'certificate/common-name', () =>
+      FreeText.of(name, 'common name', { maxLength: MAX_COMMON_NAME, ascii: given !== undefined }).toString(),
+    );
+    if (certificate === undefined || checked.toLowerCase() === read?.toLowerCase()) return checked;
+    throw constructError(
+      this.authority,
+      'certificate/common-name',
+      `The certificate has the subject ${quote(certificate.subject)}, and its common name is given as ${quote(checked)}.`,
+      'Leave the common name out: it is read from the certificate.',
+    );
+  }
+
+  private checkOrder(chain: readonly AuthorityCertificate[]): void {
+    chain.slice(1).forEach((issuer, index) => {
+      const one = chain[index].certificate;
+      const other = issuer.certificate;
+      if (one === undefined || other === undefined || one.isIssuedBy(other)) return;
+      throw constructError(
+        this.authority,
+        'certificate/chain-order',
+        `${quote(one.subject)} was issued by ${quote(one.issuer)}, and ${quote(other.subject)} stands behind it.`,
+        'Write intermediates from the one that signs to the one that the root issued, each behind the one that it issued, and none left out.',
+        'Guide, "Import Intermediate Certificate"',
+      );
+    });
+  }
+
+  private checkTwice(chain: readonly AuthorityCertificate[]): void {
+    const twice = chain.find(
+      ({ _label: label }, index) =>
+        chain.findIndex((other) => other._label.toLowerCase() === label.toLowerCase()) !== index,
+    );
+    if (twice === undefined) return;
+    throw constructError(
+      this.authority,
+      'certificate/chain-order',
+      `The chain of ${this.name} holds ${quote(twice.commonName ?? '')} twice.`,
+      'Write each certificate once; of a renewed one raise its generation.',
+    );
+  }
+}
+
+const SOURCE = 'Guide, "Certificate Authority Server"';
+const DOWNLOAD = 'Download a CA certificate, certificate chain, or CRL';
+const ISSUING = `${DOWNLOAD} > Base 64 > Download CA certificate`;
+const ROOT_OF_CHAIN = `${DOWNLOAD} > Base 64 > Download CA certificate chain, and take it out of the .p7b: openssl pkcs7 -print_certs`;
+const ROOT_ALONE = `${DOWNLOAD} > Base 64`;
+
+/** `Example-Issuing-CA-1`: a common name as files and trustpoints take it. */
+function labelOf(commonName: string): string {
+  const label = commonName.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return label === '' ? 'intermediate' : fitName(label, 40);
 }
 
 function address(ip: IpAddress): string {

@@ -1,8 +1,10 @@
+export { AuthorityCertificate, type IntermediateCertificateProps } from './authority-certificate';
 export {
   CertificateAuthority,
   type CertificateAuthorityProps,
   type MicrosoftAuthorityProps,
   type PartnerAuthorityProps,
+  type PublicAuthorityProps,
 } from './certificate-authority';
 export {
   CertificateRequest,

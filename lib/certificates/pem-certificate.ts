@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { bad, beginning, certificateBody } from './pem-text';
+import { bad, beginning, certificateBodies, certificateBody } from './pem-text';
+import { signatureAlgorithm } from './signature-algorithm';
 
 /**
  * One X.509 certificate, read from PEM text. The dates are there for people: nothing compares them with the
@@ -16,17 +17,24 @@ export class PemCertificate {
    * @param what What it is, for the error: `certificate of edge.abc.com`.
    */
   public static of(pem: string, what: string): PemCertificate {
-    const body = certificateBody(pem, what);
-    let parsed: X509Certificate;
-    try {
-      parsed = new X509Certificate(Buffer.from(body, 'base64'));
-    } catch {
-      throw bad(
-        `${what} cannot be read as a certificate: ${beginning(pem)}.`,
-        'The text between BEGIN CERTIFICATE and END CERTIFICATE is damaged or cut. Export it again as Base 64.',
-      );
-    }
-    return new PemCertificate(parsed);
+    return read(certificateBody(pem, what), pem, what);
+  }
+
+  /**
+   * Reads every certificate of a text, in its order: a chain as an authority hands it out.
+   *
+   * The same errors as `of`, but for several certificates.
+   *
+   * @param pem one certificate behind the other.
+   * @param what What it is, for the error: `chain of Example Root CA`.
+   */
+  public static chainOf(pem: string, what: string): PemCertificate[] {
+    return certificateBodies(pem, what).map((body) => read(body, pem, what));
+  }
+
+  /** @internal */
+  public static _of(certificate: X509Certificate): PemCertificate {
+    return new PemCertificate(certificate);
   }
 
   /** The certificate alone, 64 characters a line, line feeds only. */
@@ -46,8 +54,14 @@ export class PemCertificate {
   public readonly usages: string[];
   /** True when it is signed with its own key. */
   public readonly isSelfSigned: boolean;
+  /** True when its issuer is its subject: a root issued itself, an intermediate never did. */
+  public readonly isSelfIssued: boolean;
   /** True when its basic constraints make it an authority. */
   public readonly isCertificateAuthority: boolean;
+  /** Kind of its key: `rsa`, `rsa-pss`, `ec`, `ed25519` and others, as OpenSSL calls them. */
+  public readonly keyType: string;
+  /** How it was signed: `sha256WithRSAEncryption`, `RSASSA-PSS`, `ecdsa-with-SHA256`; the OID of any other. */
+  public readonly signatureAlgorithm: string;
   /** Beginning of its validity, ISO 8601 in UTC: `2025-01-01T00:00:00Z`. */
   public readonly notBefore: string;
   /** End of its validity, ISO 8601 in UTC. */
@@ -55,7 +69,10 @@ export class PemCertificate {
   /** SHA-256 fingerprint: hexadecimal pairs with colons between them. */
   public readonly fingerprint256: string;
 
+  private readonly certificate: X509Certificate;
+
   private constructor(certificate: X509Certificate) {
+    this.certificate = certificate;
     const base64 = certificate.raw.toString('base64').replace(/.{1,64}/g, '$&\n');
     this.pem = `-----BEGIN CERTIFICATE-----\n${base64}-----END CERTIFICATE-----\n`;
     this.commonName = commonName(certificate);
@@ -65,10 +82,19 @@ export class PemCertificate {
     // Node calls the extended key usage `keyUsage`.
     this.usages = [...((certificate.keyUsage as string[] | undefined) ?? [])];
     this.isSelfSigned = certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey);
+    this.isSelfIssued = certificate.subject === certificate.issuer;
     this.isCertificateAuthority = certificate.ca;
+    this.keyType = certificate.publicKey.asymmetricKeyType ?? 'unknown';
+    this.signatureAlgorithm = signatureAlgorithm(certificate.raw);
     this.notBefore = isoDate(certificate.validFrom);
     this.notAfter = isoDate(certificate.validTo);
     this.fingerprint256 = certificate.fingerprint256;
+  }
+
+  /** True when the other certificate issued this one: its name stands here as the issuer, and its key made the signature. */
+  public isIssuedBy(issuer: PemCertificate): boolean {
+    const { certificate } = issuer;
+    return this.certificate.checkIssued(certificate) && this.certificate.verify(certificate.publicKey);
   }
 
   /**
@@ -80,6 +106,19 @@ export class PemCertificate {
   public missingUsages(required: string[]): string[] {
     return required.filter((usage) => !this.usages.includes(usage));
   }
+}
+
+function read(body: string, pem: string, what: string): PemCertificate {
+  let parsed: X509Certificate;
+  try {
+    parsed = new X509Certificate(Buffer.from(body, 'base64'));
+  } catch {
+    throw bad(
+      `${what} cannot be read as a certificate: ${beginning(pem)}.`,
+      'The text between BEGIN CERTIFICATE and END CERTIFICATE is damaged or cut. Export it again as Base 64.',
+    );
+  }
+  return PemCertificate._of(parsed);
 }
 
 function commonName(certificate: X509Certificate): string | undefined {

@@ -5,11 +5,21 @@ const RULE = 'certificate/pem';
 const SOURCE = 'Guide, "Certificate Authority Server"';
 const BLOCK = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g;
 
-/**
- * The base64 of the one certificate in a text; text around the block is explanation (RFC 7468) and ignored.
- * What is something else is refused by name, and a private key without a word of it.
- */
+/** The base64 of the one certificate in a text. */
 export function certificateBody(text: unknown, what: string): string {
+  const bodies = certificateBodies(text, what);
+  if (bodies.length === 1) return bodies[0];
+  throw bad(
+    `${what} holds ${bodies.length} certificates; the first begins ${beginning(String(text))}.`,
+    'Give one certificate, BEGIN CERTIFICATE to END CERTIFICATE. From a chain take the one that is asked for: the root is the one that issued itself, usually the last. PemCertificate.chainOf reads them all.',
+  );
+}
+
+/**
+ * The base64 of each certificate in a text, at least one; text around the blocks is explanation (RFC 7468) and
+ * ignored. What is something else is refused by name, and a private key without a word of it.
+ */
+export function certificateBodies(text: unknown, what: string): string[] {
   if (typeof text !== 'string') {
     throw bad(`${what} is not text but ${quote(text)}.`, 'Write the text of the PEM file.');
   }
@@ -29,13 +39,8 @@ export function certificateBody(text: unknown, what: string): string {
     );
   }
   const bodies = [...text.matchAll(BLOCK)].map((match) => match[1].replace(/\s+/g, ''));
-  if (bodies.length === 1) return bodies[0];
-  throw bodies.length > 1
-    ? bad(
-        `${what} holds ${bodies.length} certificates; the first begins ${beginning(text)}.`,
-        'Give one certificate, BEGIN CERTIFICATE to END CERTIFICATE. From a chain take the one that is asked for: the root is the one that issued itself, usually the last.',
-      )
-    : bad(`${what} holds no PEM certificate: ${beginning(text)}.`, advice(text));
+  if (bodies.length > 0) return bodies;
+  throw bad(`${what} holds no PEM certificate: ${beginning(text)}.`, advice(text));
 }
 
 /** The beginning of a bad value. Long runs of base64 are left out: without markers they can be a key. */

@@ -99,7 +99,7 @@ export class SignedCertificate extends DeviceResource {
         }),
         this.look({
           must: `Subject: CN=${this.signing.subject.commonName}`,
-          why: 'the other side compares it with the name that it expects',
+          why: 'the other side compares it with the name that it expects, upper and lower case are the same',
         }),
         ...this.namesCheck(),
       ],

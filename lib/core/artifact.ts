@@ -9,6 +9,10 @@ export interface ArtifactWording {
   readonly file: string;
   /** Who gives it, when nobody of us makes it. */
   readonly from?: string;
+  /** SHA-256 of a certificate that is known. */
+  readonly sha256?: string;
+  /** Until when a certificate that is known is valid: `2045-12-31T00:00:00Z`. */
+  readonly expires?: string;
 }
 
 export interface ArtifactProps {
@@ -33,6 +37,11 @@ export interface ArtifactProps {
    * @default - not known
    */
   readonly sha256?: string;
+  /**
+   * Until when a certificate that somebody gives is valid, ISO 8601 in UTC.
+   * @default - not known
+   */
+  readonly expires?: string;
 }
 
 /**
@@ -64,6 +73,11 @@ export class Artifact {
    * @default - not known
    */
   public readonly sha256?: string;
+  /**
+   * Until when a certificate that somebody gives is valid, ISO 8601 in UTC.
+   * @default - not known
+   */
+  public readonly expires?: string;
 
   /** @internal */
   public readonly _from: string | undefined;
@@ -83,6 +97,7 @@ export class Artifact {
     this.file = props.file;
     this.generation = number;
     this.sha256 = props.sha256;
+    this.expires = props.expires;
     this._from = from;
     this._exists = exists;
   }

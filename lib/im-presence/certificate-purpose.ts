@@ -47,7 +47,8 @@ export interface PurposeRow {
   /** What the buttons are called, and what is said beside them. */
   readonly generate: { readonly label: string; readonly note: string; readonly why: string };
   readonly request: { readonly note: string };
-  readonly upload: { readonly label: string; readonly note?: string; readonly rootField?: string };
+  /** On the upload of a signed one: what is said beside it, and whether an old page wants its issuer named. */
+  readonly upload: { readonly note?: string; readonly namesRoot: boolean };
   /** What it is for, to the authority. */
   readonly use: string;
   /** What proves that a node presents the right one. */
@@ -70,13 +71,9 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
       why: 'everything that trusts the certificate of this node so far needs the new one afterwards',
     },
     request: {
-      note: 'Distribution is this node alone: cup takes no Multi-server(SAN). Stop if the form has another Common Name.',
+      note: 'Distribution is this node alone: cup takes no Multi-server(SAN). Stop if the form has another Common Name; upper and lower case are the same.',
     },
-    upload: {
-      label: 'Upload Certificate',
-      note: confirmOnDevice(QUIRKS.rootField),
-      rootField: 'Root Certificate',
-    },
+    upload: { note: confirmOnDevice(QUIRKS.certificatePages), namesRoot: true },
     use: 'SIP federation: what Cisco SIP Proxy presents to its peers',
     check: fqdnCheck,
   },
@@ -107,7 +104,7 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
       why: 'every peer that shall accept TLS of this node has to trust this very certificate',
     },
     request: { note: confirmOnDevice(QUIRKS.autoPopulatedDomains) },
-    upload: { label: 'Upload Certificate/Certificate chain' },
+    upload: { namesRoot: false },
     use: 'XMPP federation: what is presented to other XMPP servers',
     check: xmppNamesCheck,
   },

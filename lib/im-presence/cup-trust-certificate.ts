@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
 import { Check, type Artifact } from '../core';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
@@ -6,6 +7,7 @@ import { MENU, where } from './menus';
 import { PEER_AUTH_TLS_CONTEXT_PLACE } from './peer-auth-tls-context';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import {
+  sharedChain,
   sharedTrust,
   TrustCertificate,
   type TrustCertificateEffects,
@@ -20,9 +22,24 @@ const PURPOSE = CertificatePurpose.CUP;
  */
 export class CupTrustCertificate extends TrustCertificate {
   /** The one of a common name: several peers whose certificates one authority signs share it (`certificate/trust-differs`). */
-  public static of(cluster: ImPresenceCluster, root: Artifact, commonName: string): CupTrustCertificate {
-    const props = { cluster, certificate: root, commonName };
+  public static of(
+    cluster: ImPresenceCluster,
+    certificate: Artifact,
+    commonName?: string,
+  ): CupTrustCertificate {
+    const props = { cluster, certificate, commonName };
     return sharedTrust(PURPOSE, props, (key) => new CupTrustCertificate(cluster, key, props));
+  }
+
+  /**
+   * Every certificate of an authority, the root first, the one that signs last: what the store needs to follow a peer's
+   * certificate up to its root.
+   */
+  public static ofAuthority(
+    cluster: ImPresenceCluster,
+    authority: CertificateAuthority,
+  ): CupTrustCertificate[] {
+    return sharedChain(cluster, authority, (...upload) => CupTrustCertificate.of(...upload));
   }
 
   private peerSubject: string | undefined;

@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import { sharedTrust, TrustCertificate, type TrustCertificateProps } from './trust-certificate';
+import { sharedChain, sharedTrust, TrustCertificate, type TrustCertificateProps } from './trust-certificate';
 
 const PURPOSE = CertificatePurpose.CUP_XMPP_S2S;
 
@@ -19,10 +20,21 @@ export class CupXmppTrustCertificate extends TrustCertificate {
   public static of(
     cluster: ImPresenceCluster,
     certificate: Artifact,
-    commonName: string,
+    commonName?: string,
   ): CupXmppTrustCertificate {
     const props = { cluster, certificate, commonName };
     return sharedTrust(PURPOSE, props, (key) => new CupXmppTrustCertificate(cluster, key, props));
+  }
+
+  /**
+   * Every certificate of an authority, the root first, the one that signs last: what the store needs to follow a peer's
+   * certificate up to its root.
+   */
+  public static ofAuthority(
+    cluster: ImPresenceCluster,
+    authority: CertificateAuthority,
+  ): CupXmppTrustCertificate[] {
+    return sharedChain(cluster, authority, (...upload) => CupXmppTrustCertificate.of(...upload));
   }
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {

@@ -3,6 +3,7 @@ import { Statement } from '../core';
 /** The three web interfaces. Documents spell them in several ways; the pages are the same. */
 const CUPA = 'Cisco Unified CM IM and Presence Administration';
 const OSA = 'Cisco Unified IM and Presence OS Administration';
+const DRS = 'Disaster Recovery System';
 const SVC = 'Cisco Unified IM and Presence Serviceability';
 
 /** Menu paths, outermost first. Several are printed with other hyphens or numbers elsewhere. */
@@ -19,6 +20,7 @@ export const MENU = {
   incomingAcl: [CUPA, 'System', 'Security', 'Incoming ACL'],
   systemTroubleshooter: [CUPA, 'Diagnostics', 'System Troubleshooter'],
   certificates: [OSA, 'Security', 'Certificate Management'],
+  backup: [DRS, 'Backup', 'History'],
   serviceActivation: [SVC, 'Tools', 'Service Activation'],
   traceConfiguration: [SVC, 'Trace', 'Configuration'],
 } as const;

@@ -7,7 +7,7 @@ import { QUIRKS, confirmOnDevice } from './quirks';
 /** T-075: without an FQDN in the certificate every TLS handshake fails. */
 export function fqdnCheck(node: ImPresenceNode): Check {
   return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
-    must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
+    must: `on ${node.fqdn}: the subject says CN=${node.fqdn}, upper and lower case are the same`,
     why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
   });
 }
@@ -33,7 +33,11 @@ export function replacedChecks(
   return [
     Check.look(where(MENU.certificates, 'Find', purpose, 'Download'), {
       must: `the present ${purpose} certificate of ${node.fqdn} is kept as a file`,
-      why: 'it is replaced, and the way back leaves the new one there',
+      why: 'who trusts it can be told which one it was; without its key the file brings nothing back',
+    }),
+    Check.look(where(MENU.backup), {
+      must: `a backup of today that holds ${node.fqdn}, done without an error`,
+      why: 'the certificate is replaced together with its key: the way back leaves the new one there, and only a restore brings the old one back',
     }),
     Check.look(`who else trusts the present ${purpose} certificates`, {
       must: `nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and ${successor}`,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Effect, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
 import { CertificateDistribution } from './certificate-distribution';
+import { certificatePages } from './certificate-pages';
 import { PURPOSES, isMultiServer, type CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -54,7 +55,7 @@ export class NodeCertificateRequest extends ImPresenceResource {
           button: 'Download CSR',
           note: signIn(node),
         }),
-        Statement.field('Certificate Purpose', Value.choice(purpose)),
+        Statement.field(certificatePages(node.cluster.release).purpose, Value.choice(purpose)),
       ],
     });
   }
@@ -89,7 +90,7 @@ export class NodeCertificateRequest extends ImPresenceResource {
         }),
       ],
       parts: [
-        fixedField('purpose', 'Certificate Purpose', Value.choice(purpose)),
+        fixedField('purpose', certificatePages(node.cluster.release).purpose, Value.choice(purpose)),
         fixedField(
           'distribution',
           'Distribution',

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Effect, ReadArtifact, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { certificatePages } from './certificate-pages';
 import { PURPOSES, ownRestarts, type CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -53,7 +54,7 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
         }),
       ],
       parts: [
-        fixedField('purpose', 'Certificate Purpose', Value.choice(purpose)),
+        fixedField('purpose', certificatePages(node.cluster.release).purpose, Value.choice(purpose)),
         ...(names === undefined ? [] : [autoPopulatedNames(names)]),
       ],
       after: this.domains,

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { certificatePages } from './certificate-pages';
 import { PURPOSES, isMultiServer, ownRestarts, type CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
@@ -20,10 +21,10 @@ export interface NodeSignedCertificateProps extends NodeCertificateProps {
   /** The signed certificate, PEM, or the chain with the node's own first. Its generation is the generation of the upload. */
   readonly certificate: Artifact;
   /**
-   * The root of the authority in the trust store of the purpose: it is uploaded first (R-159), and for `cup` named on
-   * this upload (R-158).
+   * The certificates of the authority in the trust store of the purpose, the root first, the one that signed last: they
+   * are uploaded before (R-159), and where the page asks for it the last one is named on this upload (R-158). At least one.
    */
-  readonly root: TrustCertificate;
+  readonly trust: TrustCertificate[];
 }
 
 /**
@@ -35,8 +36,8 @@ export interface NodeSignedCertificateProps extends NodeCertificateProps {
 export class NodeSignedCertificate extends ImPresenceResource {
   /** The signed certificate. */
   public readonly certificate: Artifact;
-  /** The root of the authority in the trust store. */
-  public readonly root: TrustCertificate;
+  /** The certificates of the authority in the trust store, the root first. */
+  public readonly trust: TrustCertificate[];
   /** The node that it is uploaded on. */
   public readonly imPresenceNode: ImPresenceNode;
   /** What it is for. */
@@ -49,13 +50,14 @@ export class NodeSignedCertificate extends ImPresenceResource {
     this.imPresenceNode = props.node;
     this.purpose = props.purpose;
     this.certificate = props.certificate;
-    this.root = props.root;
+    this.trust = [...props.trust];
     this.names = requestedNames(props);
   }
 
   public describe(): ObjectDescription {
     const { cluster, purpose, imPresenceNode: node } = this;
     const { check, domains, source, upload } = PURPOSES[purpose];
+    const pages = certificatePages(cluster.release);
     const presenting = presentingNodes({ node, purpose });
     const further = isMultiServer(purpose, cluster)
       ? 'It reaches the other nodes by itself and replaces self-signed ones there.'
@@ -74,19 +76,19 @@ export class NodeSignedCertificate extends ImPresenceResource {
       open: [
         Statement.form({
           menu: [...MENU.certificates],
-          action: upload.label,
+          action: pages.upload,
           button: 'Upload File',
           note: further === undefined ? signIn(node) : `${signIn(node)} ${further}`,
         }),
       ],
       parts: [
-        fixedField('purpose', 'Certificate Purpose', Value.choice(purpose)),
-        ...(upload.rootField === undefined
+        fixedField('purpose', pages.purpose, Value.choice(purpose)),
+        ...(pages.root === undefined || !upload.namesRoot
           ? []
-          : [fixedField('root', upload.rootField, this.root._listedFile)]),
+          : [fixedField('root', pages.root, this.trust[this.trust.length - 1]._listedFile)]),
         fixedField('file', 'Upload File', Value.artifact(this.certificate)),
       ],
-      uses: [this.root],
+      uses: this.trust,
       needs: [this.certificate],
       restarts: ownRestarts(purpose, node),
       preflight: presenting.flatMap((each) => replacedChecks(each, purpose, source(cluster).authority)),

@@ -50,7 +50,7 @@ function selfSigned(props: NodeCertificateProps): NodeSelfSignedCertificate {
   return shared(node.cluster, key, () => new NodeSelfSignedCertificate(node, key, props));
 }
 
-/** The root first, then the request, the authority's work and the upload; one for all nodes is made on the publisher. */
+/** The authority's certificates first, then the request, the authority's work and the upload; one for all nodes is made on the publisher. */
 function signed(asked: NodeCertificateProps, options: CupSignedOptions): NodeSignedCertificate {
   const { purpose } = asked;
   const { cluster } = asked.node;
@@ -60,7 +60,7 @@ function signed(asked: NodeCertificateProps, options: CupSignedOptions): NodeSig
   const key = signedKey(props);
   return shared(cluster, key, () => {
     const { authority, keyBits, organizationalUnit, organization, country, state, locality } = options;
-    const root = TRUST[purpose].of(cluster, authority.root, authority.rootCommonName);
+    const trust = TRUST[purpose].ofAuthority(cluster, authority);
     const asking = new NodeCertificateRequest(node, requestKey(props), props);
     const certificate = authority.sign(node, `certificate for ${purpose} of ${node.fqdn}`, {
       request: asking.request,
@@ -72,6 +72,6 @@ function signed(asked: NodeCertificateProps, options: CupSignedOptions): NodeSig
       purpose: PURPOSES[purpose].use,
       generation: asking.request.generation,
     });
-    return new NodeSignedCertificate(node, key, { ...props, certificate, root });
+    return new NodeSignedCertificate(node, key, { ...props, certificate, trust });
   });
 }

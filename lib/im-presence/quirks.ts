@@ -60,10 +60,10 @@ export const QUIRKS = {
     'the guide has one upload and says nothing of other nodes',
     'if a node does not list it, upload it there too',
   ),
-  rootField: unconfirmed(
-    'the upload form of a later release has no field for the root: neither Root Name nor Root Certificate',
-    'Guide prints Root Name and Root Certificate for the same field; that it is gone is from memory of the page',
-    'the field for the root is called Root Name or Root Certificate; a page without it needs none',
+  certificatePages: unconfirmed(
+    'from 10.0 on the page of an upload has Certificate Purpose and no field for the root, and the list shows common names; before, it has Certificate Name and Root Certificate (also printed Root Name), and the list shows .pem and .der files',
+    'Guide prints the fields of both in one release; OS Administration Guide 9.1 has files in the list; the release of the change is from memory of the pages',
+    'if the page has another field for the root (Root Certificate, Root Name), it stays empty in a trust store, and names the certificate that signed otherwise',
   ),
   automaticPeerSubject: unconfirmed(
     'uploading the certificate of an ASA to cup-trust creates its TLS peer subject and selects it in the TLS context',

@@ -26,7 +26,7 @@ export class TlsPeerSubjectCheck extends Construct {
   constructor(scope: Construct, id: string, props: TlsPeerSubjectCheckProps) {
     super(scope, freeId(scope, id, new.target.name));
     const { certificate } = props;
-    const given = props.subjectName ?? certificate.commonName;
+    const given = props.subjectName ?? certificate.commonName ?? '';
     this.subjectName = hostOrAddress(this.node.path, 'tls-peer/subject', given, 'peer subject name').text;
     certificate._expectPeerSubject(this.subjectName);
   }

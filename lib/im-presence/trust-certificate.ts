@@ -2,8 +2,11 @@ import type { Construct } from 'constructs';
 import { Check, DeviceResource, Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
+import type { CertificateAuthority } from '../certificates';
 import { FreeText, quote } from '../net';
+import { certificatePages, type CertificatePages } from './certificate-pages';
 import { PURPOSES, type CertificatePurpose } from './certificate-purpose';
+import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceResource, fixedField, type ImPresenceObjectProps } from './im-presence-resource';
 import { MENU, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -15,15 +18,16 @@ const MAX_COMMON_NAME = 64;
 /** A certificate to trust. */
 export interface TrustCertificateProps extends ImPresenceObjectProps {
   /**
-   * The certificate to trust, PEM: the root of the authority that signed the peer's, or the peer's own where it is
-   * self-signed; never a leaf that an authority signed (R-151).
+   * The certificate to trust, PEM: the root or an intermediate of the authority that signed the peer's, or the peer's own where it
+   * is self-signed; never a leaf that an authority signed (R-151).
    */
   readonly certificate: Artifact;
   /**
    * Subject common name of that certificate, by which the list shows it: `10.1.1.254` for an ASA whose subject is
-   * its inside address. Printable ASCII, 64 characters at most (`certificate/common-name`).
+   * its inside address. 64 characters at most (`certificate/common-name`).
+   * @default - not known: the list is searched for the subject of the file
    */
-  readonly commonName: string;
+  readonly commonName?: string;
 }
 
 /** What one upload is followed by. */
@@ -38,24 +42,32 @@ export interface TrustCertificateEffects {
 
 /**
  * A certificate in a trust store of the cluster, uploaded once. A renewed one is uploaded beside it.
- * *Root Name* stays empty (R-157).
+ * A field for a root stays empty (R-157).
  */
 export abstract class TrustCertificate extends ImPresenceResource {
   /** Name of the store, as *Certificate Purpose* offers it: `cup-trust`. */
   public readonly store: string;
-  /** Subject common name. */
-  public readonly commonName: string;
+  /**
+   * Subject common name.
+   * @default - not known
+   */
+  public readonly commonName?: string;
   /** The certificate that is uploaded. */
   public readonly certificate: Artifact;
 
   private readonly purpose: CertificatePurpose;
+  private readonly issuers = new Set<TrustCertificate>();
 
   /** @param purpose what the identity to this store is for */
   constructor(scope: Construct, id: string, purpose: CertificatePurpose, props: TrustCertificateProps) {
-    const commonName = parsed(childPath(scope, id), 'certificate/common-name', () =>
-      FreeText.of(props.commonName, 'common name', { maxLength: MAX_COMMON_NAME }).toString(),
-    );
-    super(scope, id, props.cluster, keyOf(purpose, commonName, props.certificate), {
+    const given = props.commonName;
+    const commonName =
+      given === undefined
+        ? undefined
+        : parsed(childPath(scope, id), 'certificate/common-name', () =>
+            FreeText.of(given, 'common name', { maxLength: MAX_COMMON_NAME, ascii: false }).toString(),
+          );
+    super(scope, id, props.cluster, keyOf(purpose, props.certificate), {
       existing: props.existing,
     });
     this.purpose = purpose;
@@ -65,36 +77,37 @@ export abstract class TrustCertificate extends ImPresenceResource {
   }
 
   public describe(): ObjectDescription {
-    const { store } = this;
+    const { store, pages } = this;
     const { answers = [], checks = [], afterDeletion } = this.effects();
     return {
-      title: `${this.commonName} in ${store}`,
+      title: `${this.commonName ?? this.certificate.title} in ${store}`,
       section: SECTION.certificates,
       generation: 1,
       facts: { store, ...this.certificate._facts },
       open: [
         Statement.form({
           menu: [...MENU.certificates],
-          action: 'Upload Certificate',
+          action: pages.upload,
           button: 'Upload File',
-          note: confirmOnDevice(QUIRKS.rootField),
+          note: confirmOnDevice(QUIRKS.certificatePages),
         }),
       ],
       parts: [
-        fixedField('purpose', 'Certificate Purpose', Value.choice(store)),
+        fixedField('purpose', pages.purpose, Value.choice(store)),
         // Named only on the upload of a certificate that an authority signed (R-157, R-158).
-        fixedField('root', 'Root Name', Value.text('')),
+        ...(pages.root === undefined ? [] : [fixedField('root', pages.root, Value.text(''))]),
         fixedField('file', 'Upload File', Value.artifact(this.certificate)),
       ],
       destroy: deleteEntry(
         MENU.certificates,
         [
-          Statement.field('Certificate Purpose', Value.choice(store)),
-          Statement.field('Common Name', Value.text(this.commonName)),
+          Statement.field(pages.purpose, Value.choice(store)),
+          Statement.field('Common Name', this.nameInList()),
         ],
         afterDeletion,
       ),
       needs: [this.certificate],
+      after: [...this.issuers],
       restarts: PURPOSES[this.purpose].trustRestarts(this.cluster),
       answers: [`Then the list shows ${this.listed()}.`, ...answers],
       checks: [
@@ -113,6 +126,14 @@ export abstract class TrustCertificate extends ImPresenceResource {
   }
 
   /**
+   * Uploaded behind the certificate that issued it; sequence only.
+   * @internal
+   */
+  public _behind(issuer: TrustCertificate): void {
+    this.issuers.add(issuer);
+  }
+
+  /**
    * What the upload of a certificate that an authority signed names as its root (R-158): the name in the list, not the
    * file that was uploaded.
    * @internal
@@ -120,23 +141,38 @@ export abstract class TrustCertificate extends ImPresenceResource {
   public get _listedFile(): Value {
     return this.isPlain
       ? Value.text(`${this.commonName}.pem`)
-      : Value.words(`the file that the list shows for ${this.commonName}`);
+      : Value.words(`the file that the list shows for ${this.described}`);
+  }
+
+  private get pages(): CertificatePages {
+    return certificatePages(this.cluster.release);
+  }
+
+  private get described(): string {
+    return this.commonName ?? `the subject of ${this.certificate.file}`;
+  }
+
+  private nameInList(): Value {
+    return this.commonName === undefined
+      ? Value.words(`that of the subject of ${this.certificate.file}`)
+      : Value.text(this.commonName);
   }
 
   private get isPlain(): boolean {
-    return /^[A-Za-z0-9.-]+$/.test(this.commonName);
+    return this.commonName !== undefined && /^[A-Za-z0-9.-]+$/.test(this.commonName);
   }
 
-  /** The list names a certificate by its subject; what it does with blanks in the name is not documented. */
+  /** The list calls a certificate by its subject, never by the file; older pages make file names of it. */
   private listed(): string {
-    return this.isPlain
-      ? `${this.commonName}.pem and ${this.commonName}.der`
-      : `a certificate with the common name ${this.commonName}`;
+    if (this.pages.listsFiles && this.isPlain) return `${this.commonName}.pem and ${this.commonName}.der`;
+    return this.commonName === undefined
+      ? `a certificate whose Common Name is that of the subject of ${this.certificate.file}`
+      : `a certificate with the Common Name ${this.commonName}`;
   }
 }
 
 /**
- * The one of a common name in a store: peers behind one authority share it. Another certificate with the same common
+ * The one of a certificate in a store: peers behind one authority share it. Another certificate with the same common
  * name is the error `certificate/trust-differs`.
  */
 export function sharedTrust<T extends TrustCertificate>(
@@ -145,28 +181,47 @@ export function sharedTrust<T extends TrustCertificate>(
   make: (key: string) => T,
 ): T {
   const store = PURPOSES[purpose].trustStore;
-  const known = cluster.node.children.find(
+  const other = cluster.node.children.find(
     (each): each is T =>
+      commonName !== undefined &&
       DeviceResource.isDeviceResource(each) &&
-      (each as DeviceResource).key.startsWith(entryOf(store, commonName)),
+      (each as DeviceResource).key.startsWith(entriesOf(store)) &&
+      (each as TrustCertificate).certificate !== certificate &&
+      (each as TrustCertificate).commonName?.toLowerCase() === commonName.toLowerCase(),
   );
-  if (known === undefined || known.certificate === certificate) {
-    const key = keyOf(purpose, commonName, certificate);
+  if (other === undefined) {
+    const key = keyOf(purpose, certificate);
     return shared(cluster, key, () => make(key));
   }
   throw constructError(
-    known,
+    other,
     'certificate/trust-differs',
-    `${store} is to hold ${quote(known.certificate.name)} and ${quote(certificate.name)} with the same common name ${quote(known.commonName)}.`,
+    `${store} is to hold ${quote(other.certificate.name)} and ${quote(certificate.name)} with the same common name ${quote(other.commonName ?? '')}.`,
     'Give peers behind one authority the same CertificateAuthority, and others another common name.',
   );
 }
 
-/** Another certificate is another entry, although the list calls both by their common name. */
-function keyOf(purpose: CertificatePurpose, commonName: string, certificate: Artifact): string {
-  return `${entryOf(PURPOSES[purpose].trustStore, commonName)}${certificate.name}`;
+/** Every certificate of an authority in a store, the root first: each is uploaded behind the one that issued it. */
+export function sharedChain<T extends TrustCertificate>(
+  cluster: ImPresenceCluster,
+  authority: CertificateAuthority,
+  of: (cluster: ImPresenceCluster, certificate: Artifact, commonName?: string) => T,
+): T[] {
+  const uploads: T[] = [];
+  for (const { artifact, commonName } of [...authority.chain].reverse()) {
+    const upload = of(cluster, artifact, commonName);
+    const issuer = uploads.at(-1);
+    if (issuer !== undefined) upload._behind(issuer);
+    uploads.push(upload);
+  }
+  return uploads;
 }
 
-function entryOf(store: string, commonName: string): string {
-  return `${store} certificate ${commonName}, `;
+/** Another certificate is another entry, although the list may call both by one common name. */
+function keyOf(purpose: CertificatePurpose, certificate: Artifact): string {
+  return `${entriesOf(PURPOSES[purpose].trustStore)}${certificate.name}`;
+}
+
+function entriesOf(store: string): string {
+  return `${store} certificate, `;
 }

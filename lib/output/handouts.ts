@@ -113,7 +113,7 @@ function dataSheet(context: OutputContext, devices: readonly DeviceContext[]): s
     [
       ...(domains.length === 0 ? [] : [['our domains', domains.join(', ')]]),
       ...rows,
-      ...roots.map(({ wording }) => [mdText(wording.title), 'SHA-256 ________']),
+      ...roots.map(({ wording }) => [mdText(wording.title), `SHA-256 ${wording.sha256 ?? '________'}`]),
       ['contact', '________'],
     ],
   );
@@ -125,7 +125,7 @@ function askedArtifacts(context: OutputContext, partner: string): string[][] {
     if (use.wording.from !== partner || use.consumers.length === 0) continue;
     const first = use.consumers[0];
     rows.push([
-      `${mdText(use.wording.title)}, as ${mdText(use.wording.file)}`,
+      `${mdText(use.wording.title)}, as ${mdText(use.wording.file)}${use.given && use.producer === undefined && use.wording.sha256 === undefined ? ', and its SHA-256 by another way' : ''}`,
       `our step ${first.step}, in phase ${first.phase}`,
     ]);
   }

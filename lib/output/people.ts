@@ -188,16 +188,7 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
         : `Last point of return without anybody outside noticing: end of phase ${publish.phase.number - 1}. After phase ${publish.phase.number} the world can find us: the way back begins with the DNS.`,
     );
   }
-  const again = views.flatMap(({ steps }) =>
-    steps
-      .filter((step) => step.action === 'configure' && step.before?.once !== undefined)
-      .map((step) => step.id),
-  );
-  if (again.length > 0) {
-    words.push(
-      `No way back leads behind ${listed(again)}: what is made anew there replaces what was before.`,
-    );
-  }
+  words.push(...replacedForGood(context));
   const staying = retained(context);
   if (staying.length > 0) {
     words.push(
@@ -207,6 +198,23 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
     );
   }
   return words.join(' ');
+}
+
+/** What is made anew in its place takes the key of what stood there with it: no way back brings that again */
+export function replacedForGood({ input }: OutputContext): string[] {
+  const steps = input.plan.phases
+    .flatMap(stepsOf)
+    .filter(
+      ({ action, before, after }) =>
+        action === 'configure' &&
+        (before?.once !== undefined ||
+          (after?.once?.slot === true && after.restarts !== undefined && after.restarts.length > 0)),
+    )
+    .map(({ id }) => id);
+  if (steps.length === 0) return [];
+  return [
+    `No way back leads behind ${listed(steps)}: what stood there goes with its key, and only a restore of the backup of that device has it.`,
+  ];
 }
 
 /** What the way back leaves behind: made once, and of use to nobody else. */

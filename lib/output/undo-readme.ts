@@ -3,6 +3,7 @@ import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { bundlePaths, writtenFiles } from './paths';
+import { replacedForGood } from './people';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
@@ -46,6 +47,8 @@ export function undoReadme(context: OutputContext): [string, string][] {
       '',
     );
   }
+  const forGood = replacedForGood(context);
+  if (forGood.length > 0) text.push(...forGood, '');
   if (published)
     text.push(
       'Begin with `terraform apply -var published=false` (or let the DNS team withdraw the SRV records): nobody new comes in while we leave.',

@@ -14,7 +14,10 @@ export { AccessEdgeConfirmation, type AccessEdgeConfirmationProps } from './ocs/
 export { AccessEdgeFederation, type AccessEdgeFederationProps } from './ocs/access-edge-federation';
 export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './ocs/access-edge-im-provider';
 export { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
-export { AccessEdgeTrustedRoot, type AccessEdgeTrustedRootProps } from './ocs/access-edge-trusted-root';
+export {
+  AccessEdgeTrustedCertificate,
+  type AccessEdgeTrustedCertificateProps,
+} from './ocs/access-edge-trusted-certificate';
 export { FipsAlgorithms, type FipsAlgorithmsProps } from './ocs/fips-algorithms';
 export { OcsDeployment, type OcsObjectProps } from './ocs/ocs-deployment';
 export { OcsEdgeCertificates } from './ocs/ocs-edge-certificates';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { Artifact } from '../core';
+import type { CertificateAuthority } from '../certificates';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { SipPeer } from './sip-peer';
 
@@ -10,10 +10,10 @@ export interface SipPublicFace {
   /** Public IPv4 address behind it, where our sessions come from too. */
   readonly address: string;
   /**
-   * Root of the authority behind what is presented to peers: they have to trust it.
+   * The authority behind what is presented to peers: they have to trust it.
    * @default - not known
    */
-  readonly authorityRoot?: Artifact;
+  readonly authority?: CertificateAuthority;
 }
 
 /** What the side of a peer has to know of ours. */

@@ -23,9 +23,10 @@ export enum XmppPeerProduct {
 
 /** What a peer presents when it speaks TLS, and so what we have to trust. */
 export class XmppPeerCertificate {
-  /** An authority signed it: its root is what we trust. */
+  /** An authority signed it: its root is what we trust, and its intermediates on the way there. */
   public static signedBy(authority: CertificateAuthority): XmppPeerCertificate {
-    return new XmppPeerCertificate(authority.root, authority.rootCommonName, authority);
+    const trusted = authority.chain.map(({ artifact }) => artifact).reverse();
+    return new XmppPeerCertificate(trusted, authority.rootCommonName ?? authority.root.title, authority);
   }
 
   /**
@@ -33,13 +34,13 @@ export class XmppPeerCertificate {
    * be off (R-249).
    */
   public static selfSigned(certificate: Artifact, commonName: string): XmppPeerCertificate {
-    return new XmppPeerCertificate(certificate, commonName);
+    return new XmppPeerCertificate([certificate], commonName);
   }
 
   private constructor(
-    /** What we trust: the root, or the self-signed certificate itself. */
-    public readonly trusted: Artifact,
-    /** Subject common name of what we trust. */
+    /** What we trust: the root, then the intermediates down to the one that signs; or the self-signed certificate itself. */
+    public readonly trusted: Artifact[],
+    /** What people call the root, or the self-signed certificate: its common name, where that is known. */
     public readonly commonName: string,
     /**
      * Who signed it.

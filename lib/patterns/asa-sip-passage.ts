@@ -42,10 +42,10 @@ export interface AsaSipBorderProps {
   /** How the traffic of several domains is divided into class maps; the names stand on a live device. */
   readonly classMaps: AsaClassMaps;
   /**
-   * Root of the authority behind the outside identity, for partners to trust.
-   * @default - the root of the authority that signs the outside identity
+   * The authority behind the outside identity, for partners to trust.
+   * @default - the authority that signs the outside identity
    */
-  readonly ourAuthorityRoot?: Artifact;
+  readonly ourAuthority?: CertificateAuthority;
   /**
    * What our side is called in names on the firewall: `imp` gives `ent_imp_to_external`, `ent_imp_to_abc`,
    * `cert_from_imp`. A second federation of other clusters, or with other identities, on the same firewall needs
@@ -72,7 +72,8 @@ export class AsaSipPassage extends SipPassage {
   private readonly routingFqdn: string;
   private readonly outboundTlsProxy: AsaTlsProxy;
   private readonly inboundTlsProxy: AsaTlsProxy;
-  private readonly ourAuthorityRoot: Artifact | undefined;
+  /** Who signs what the firewall presents, where that is not there already. */
+  private readonly signer: CertificateAuthority | undefined;
   /** By the addresses of an edge, what carries its sessions. */
   private readonly edges = new Map<string, EdgeObjects>();
   private readonly rules: AsaStaticPat[] = [];
@@ -100,16 +101,17 @@ export class AsaSipPassage extends SipPassage {
     this.refuseSelfSigned(props);
     const inside = AsaInstalledIdentity.of(asa, props.insideIdentity);
     const outside = AsaInstalledIdentity.of(asa, props.outsideIdentity, { fqdn: this.routingFqdn });
-    this.ourAuthorityRoot = props.ourAuthorityRoot ?? props.outsideIdentity._authority?.root;
+    this.signer = props.outsideIdentity._authority;
     this.face = {
       fqdn: this.routingFqdn,
       address: this.publicAddress,
-      authorityRoot: this.ourAuthorityRoot,
+      authority: props.ourAuthority ?? this.signer,
     };
-    this.presentsInside = {
-      certificate: inside.certificate,
-      commonName: asa.inside.address ?? asa.hostname,
-    };
+    const insideAuthority = props.insideIdentity._authority;
+    this.presentsInside =
+      insideAuthority === undefined
+        ? { certificate: inside.certificate, commonName: asa.inside.address ?? asa.hostname }
+        : { authority: insideAuthority, subjectName: inside.fqdn };
     this.outboundTlsProxy = this.tlsProxy('to', inside, outside);
     this.inboundTlsProxy = this.tlsProxy('from', outside, inside);
     this.leadTo(this.outboundTlsProxy, this.inboundTlsProxy);
@@ -128,7 +130,7 @@ export class AsaSipPassage extends SipPassage {
     const { authority } = node.cluster.cupCertificate;
     const { certificate } = CupCertificate.of(node);
     if (authority === undefined) this.trust(this.trustpointOf(node), certificate);
-    else this.trust(authorityTrustpoint(authority), authority.root);
+    else this.trustAuthority(authority);
     const rules = new Map<PublishedPort, AsaStaticPat>();
     const listener = ApplicationListener.peerAuth(node.cluster);
     for (const port of publishedPorts(listener.port, this.prefixOf(node))) {
@@ -158,8 +160,7 @@ export class AsaSipPassage extends SipPassage {
    * would never match.
    */
   public letThrough(peer: SipPeer): void {
-    const authority = peer.certificateAuthority;
-    if (authority.root !== this.ourAuthorityRoot) this.trust(authorityTrustpoint(authority), authority.root);
+    this.trustAuthority(peer.certificateAuthority);
     const edge = edgeOf(peer);
     if (this.edges.has(edge)) return;
     const objects: EdgeObjects = { inbound: [], outbound: [] };
@@ -273,7 +274,16 @@ export class AsaSipPassage extends SipPassage {
   }
 
   private trust(trustpoint: string, certificate: Artifact): void {
-    const trusted = AsaTrustedCertificate.of(this.asa, trustpoint, certificate);
+    this.addTrust(AsaTrustedCertificate.of(this.asa, trustpoint, certificate));
+  }
+
+  /** Where the authority signs what the firewall presents, the trustpoints of that identity hold its certificates already. */
+  private trustAuthority(authority: CertificateAuthority): void {
+    if (authority === this.signer) return;
+    for (const trusted of AsaTrustedCertificate.ofAuthority(this.asa, authority)) this.addTrust(trusted);
+  }
+
+  private addTrust(trusted: AsaTrustedCertificate): void {
     this.outboundTlsProxy.addTrust(trusted);
     this.inboundTlsProxy.addTrust(trusted);
   }
@@ -349,11 +359,6 @@ function whole(resources: readonly DeviceResource[]): PartReference[] {
 
 function edgeOf(peer: SipPeer): string {
   return peer.nextHop.addresses.join(' ');
-}
-
-/** Trustpoint that holds the root of an authority; one root stands in one trustpoint, whoever needs it. */
-function authorityTrustpoint(authority: CertificateAuthority): string {
-  return fitName(`ca_${authority.vendorName}`, 64);
 }
 
 /** First label of the FQDN. */

@@ -168,21 +168,40 @@ export class SipFederation extends Construct {
   }
 
   private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
-    const upload = CupTrustCertificate.of(cluster, presented.certificate, presented.commonName);
-    this.ours.push(upload);
-    this.passage.presentAfter(
-      upload,
-      cluster.nodes.map((node) => node.sipProxy),
-    );
+    const uploads = this.borderTrust(cluster, presented);
+    this.ours.push(...uploads);
+    for (const upload of uploads) {
+      this.passage.presentAfter(
+        upload,
+        cluster.nodes.map((node) => node.sipProxy),
+      );
+    }
     const { subjectName } = presented;
     if (subjectName !== undefined) this.knowBy(cluster, subjectName, this.border.name);
-    else new TlsPeerSubjectCheck(this, this.idOf(cluster, 'BorderPeerSubject'), { certificate: upload });
+    else
+      new TlsPeerSubjectCheck(this, this.idOf(cluster, 'BorderPeerSubject'), {
+        certificate: uploads[uploads.length - 1],
+      });
+  }
+
+  private borderTrust(
+    cluster: ImPresenceCluster,
+    { authority, certificate, commonName }: SipInsideCertificate,
+  ): CupTrustCertificate[] {
+    if (authority !== undefined) return CupTrustCertificate.ofAuthority(cluster, authority);
+    if (certificate !== undefined) return [CupTrustCertificate.of(cluster, certificate, commonName)];
+    throw constructError(
+      this,
+      'certificate/inside',
+      `${this.border.name} says neither which certificate it presents to the nodes nor who signed it.`,
+      'Give authority, or certificate where it is self-signed, in presentsInside.',
+    );
   }
 
   /** No border answers for the peer: the nodes know it by the subject of its certificate. */
   private trustPeer(cluster: ImPresenceCluster, peer: SipPeer): void {
     const { certificateAuthority: authority, certificateSubject } = peer;
-    CupTrustCertificate.of(cluster, authority.root, authority.rootCommonName);
+    CupTrustCertificate.ofAuthority(cluster, authority);
     this.knowBy(cluster, certificateSubject, peer._side.presenter(peer));
   }
 

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
 import { freeId } from '../core/private/free-id';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
@@ -6,10 +7,21 @@ import type { SipPeer, SipPublicFace } from '../partners';
 
 /** What a border that terminates TLS presents to our nodes. */
 export interface SipInsideCertificate {
-  /** The certificate, PEM; or the root of the authority that signed it. */
-  readonly certificate: Artifact;
-  /** Common name of that certificate, as the trust store lists it. */
-  readonly commonName: string;
+  /**
+   * The certificate itself, PEM, where no authority signed it.
+   * @default - an authority signed it: one of the two has to be given (`certificate/inside`)
+   */
+  readonly certificate?: Artifact;
+  /**
+   * Common name of that certificate, as the trust store lists it.
+   * @default - not known
+   */
+  readonly commonName?: string;
+  /**
+   * Who signed it: the nodes trust its chain.
+   * @default - nobody: it is its own
+   */
+  readonly authority?: CertificateAuthority;
   /**
    * Subject common name of what the border presents, where an authority signed it: the nodes know the border by it.
    * @default - the certificate is its own: its TLS peer subject comes with the upload (R-171)

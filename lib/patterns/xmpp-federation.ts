@@ -190,7 +190,12 @@ export class XmppFederation extends Construct {
   private trustPeer(cluster: ImPresenceCluster, peer: XmppPeer): void {
     const { certificate } = peer;
     if (certificate === undefined || !this.securityMode.usesTls) return;
-    this.ours.push(CupXmppTrustCertificate.of(cluster, certificate.trusted, certificate.commonName));
+    const { authority, trusted, commonName } = certificate;
+    this.ours.push(
+      ...(authority === undefined
+        ? trusted.map((self) => CupXmppTrustCertificate.of(cluster, self, commonName))
+        : CupXmppTrustCertificate.ofAuthority(cluster, authority)),
+    );
   }
 
   private describeFlows(peer: XmppPeer): void {
@@ -255,11 +260,13 @@ export class XmppFederation extends Construct {
     });
   }
 
-  /** The root of an authority stands for all that it signed; what signed itself stands for itself. */
+  /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */
   private trustedByPeers(): Artifact[] {
-    const trusted = this.onNodes.map(({ cluster }, index) => {
+    const trusted = this.onNodes.flatMap(({ cluster }, index) => {
       const { authority } = cluster.cupXmppS2sCertificate;
-      return authority === undefined ? this.presented[index] : authority.root;
+      return authority === undefined
+        ? [this.presented[index]]
+        : authority.chain.map(({ artifact }) => artifact).reverse();
     });
     return [...new Set(trusted.filter((artifact) => artifact !== undefined))];
   }

@@ -128,7 +128,7 @@ describe('identity signed by an authority', () => {
         ' keypair public_key_for_ca',
         ' validation-usage ssl-client ssl-server',
       ],
-      ['crypto ca authenticate msoft_public_fqdn nointeractive'],
+      ['crypto ca authenticate msoft_public_fqdn'],
       ['crypto ca enroll msoft_public_fqdn noconfirm'],
       ['crypto ca import msoft_public_fqdn certificate nointeractive'],
     ]);
@@ -137,6 +137,33 @@ describe('identity signed by an authority', () => {
       end: 'quit',
       artifact: installed.certificate.name,
     });
+  });
+
+  test('F-01 the trustpoint of the request holds the issuing certificate; root and further intermediates have their own', () => {
+    const scope = stack();
+    const authority = CertificateAuthority.publicAuthority(scope, 'Ca', {
+      name: 'publicca',
+      intermediates: [{ commonName: 'Issuing CA' }, { commonName: 'Policy CA' }],
+    });
+    const asa = firewall({}, scope);
+    AsaInstalledIdentity.of(asa, identity(authority), { fqdn: FQDN });
+    const needs = (key: string): string[] | undefined =>
+      onAsa(asa)
+        .find((resource) => resource.key === key)!
+        .describe()
+        .needs?.map(({ file }) => file);
+    expect(needs('crypto ca authenticate msoft_public_fqdn')).toEqual(['publicca-Issuing-CA.pem']);
+    expect(needs('crypto ca authenticate ca_publicca_Policy-CA')).toEqual(['publicca-Policy-CA.pem']);
+    expect(needs('crypto ca authenticate ca_publicca')).toEqual(['publicca-root.pem']);
+    const install = onAsa(asa).find(({ key }) => key.startsWith('crypto ca import'))!;
+    expect(install.describe().after?.map(({ key }) => key)).toEqual([
+      'crypto ca authenticate ca_publicca',
+      'crypto ca authenticate ca_publicca_Policy-CA',
+    ]);
+    // Who trusts the authority as a partner's gets the issuing one as well.
+    expect(
+      AsaTrustedCertificate.ofAuthority(asa, authority).map(({ trustpoint }) => trustpoint.name),
+    ).toEqual(['ca_publicca', 'ca_publicca_Policy-CA', 'ca_publicca_Issuing-CA']);
   });
 
   test('R-137 R-138 each step stands on the one before', () => {
@@ -257,7 +284,7 @@ describe('trusted certificate', () => {
     const trusted = AsaTrustedCertificate.of(asa, 'cert_from_imp', certificate);
     expect(resources(asa).map(lines)).toEqual([
       ['crypto ca trustpoint cert_from_imp', ' enrollment terminal'],
-      ['crypto ca authenticate cert_from_imp nointeractive'],
+      ['crypto ca authenticate cert_from_imp'],
     ]);
     expect(trusted.certificate.describe()).toMatchObject({
       generation: 1,
@@ -271,6 +298,26 @@ describe('trusted certificate', () => {
     expect(error(() => AsaTrustedCertificate.of(asa, 'cert_from_imp', imp())).rule).toBe(
       'asa/trusted-certificate-differs',
     );
+  });
+
+  test('F-07 nobody accepts a certificate before its fingerprint was compared; F-06 a self-signed one may need no ca-check', () => {
+    const answers = (certificate: Artifact): string[] => {
+      const asa = firewall();
+      return AsaTrustedCertificate.of(asa, 'tp', certificate).certificate.describe().answers!;
+    };
+    expect(answers(imp())).toEqual([
+      'First: openssl x509 -in imp1.pem -noout -fingerprint -sha256 shows the SHA-256 that its owner told you by another way.',
+      'Then INFO: ... Fingerprint: ..., that of the file too: 32 digits are -md5, 40 are -sha1 (confirm on the device). Accept it with yes if both agree; else no, and stop.',
+      'Trustpoint CA certificate accepted.',
+    ]);
+    const sha256 = 'AB:CD';
+    const known = Artifact.given({ title: 'root', file: 'root.pem', sha256 }, 'abc.com');
+    expect(answers(known)[0]).toBe(
+      'First: openssl x509 -in root.pem -noout -fingerprint -sha256 shows AB:CD.',
+    );
+    const asa = firewall();
+    const { certificate } = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(answers(certificate).at(-1)).toMatch(/no ca-check in the trustpoint.*\(confirm on the device\)$/);
   });
 
   test('T-076 R-161 a renewed certificate is pasted into a trustpoint of its own, beside the first', () => {

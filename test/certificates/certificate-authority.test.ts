@@ -1,5 +1,10 @@
 import { App, TerraformStack } from 'cdktf';
-import { CertificateAuthority, CertificateRequest, SignedCertificate } from '../../lib/certificates';
+import {
+  CertificateAuthority,
+  CertificateRequest,
+  SignedCertificate,
+  type IntermediateCertificateProps,
+} from '../../lib/certificates';
 import { Artifact, Deployment, Owner } from '../../lib/core';
 import { describeDeployment } from '../../lib/federation-describe';
 import { certificate } from './fixtures';
@@ -40,7 +45,9 @@ describe('the root of an authority', () => {
       file: 'abc-ca-root.pem',
       _from: 'abc.com',
     });
-    expect(ca.preflightChecks()).toEqual([]);
+    expect(ca.preflightChecks().map(({ _data: { must } }) => must)).toEqual([
+      'issuer and subject are the same, notAfter is in the future',
+    ]);
   });
 
   test('T-089 a Microsoft authority says where it is downloaded, Base 64', () => {
@@ -75,6 +82,32 @@ describe('the root of an authority', () => {
     ).toThrow(/certificate\/root-not-authority .*C=US, O=Abc, CN=edge\.abc\.com.*which is no authority/s);
   });
 
+  test('F-01 an intermediate is no root, whatever it is called', () => {
+    expect(() =>
+      CertificateAuthority.publicAuthority(stack(), 'Ca', {
+        name: 'public-ca',
+        rootCertificate: certificate('chain-issuing'),
+      }),
+    ).toThrow(
+      /certificate\/root-not-self-issued .*O=Example, CN=Example Issuing CA 1.*O=Example, CN=Example Policy CA.*Write it in intermediates/s,
+    );
+  });
+
+  test('F-08 its common name is read from the certificate, and another one is refused', () => {
+    const ca = (rootCommonName?: string): CertificateAuthority =>
+      CertificateAuthority.publicAuthority(stack(), 'Ca', {
+        name: 'public-ca',
+        rootCommonName,
+        rootCertificate: certificate('root'),
+      });
+    expect(ca().rootCommonName).toBe('Abc Root CA');
+    expect(ca('abc root ca').rootCommonName).toBe('abc root ca');
+    expect(() => ca('Abc CA')).toThrow(/certificate\/common-name .*"Abc CA"/s);
+    expect(
+      CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' }).rootCommonName,
+    ).toBeUndefined();
+  });
+
   test.each([['DigiCert Global'], ['../root'], ['a;b'], [''], ['x'.repeat(65)], ['ca\n']])(
     'the name %j is refused',
     (name) => {
@@ -94,6 +127,88 @@ describe('the root of an authority', () => {
     expect(() => CertificateAuthority.partner(stack(), 'Ca', { name: 'ca', owner: Owner.us() })).toThrow(
       /certificate\/owner .*Owner\.partner/s,
     );
+  });
+});
+
+describe('F-01 the chain of an authority', () => {
+  const chain = (
+    intermediates: IntermediateCertificateProps[],
+    root: string | undefined = 'chain-root',
+  ): CertificateAuthority =>
+    CertificateAuthority.microsoft(stack(), 'Ca', {
+      name: 'corp-ca',
+      host: 'ca.example.com',
+      intermediates,
+      rootCertificate: root === undefined ? undefined : certificate(root),
+    });
+  const known = (name: string): IntermediateCertificateProps => ({ certificate: certificate(name) });
+
+  test('is read from its certificates: names, dates, fingerprints, files', () => {
+    const ca = chain([known('chain-issuing'), known('chain-policy')]);
+    expect(ca.chain.map(({ commonName, isRoot, artifact }) => [commonName, isRoot, artifact.file])).toEqual([
+      ['Example Issuing CA 1', false, 'corp-ca-Example-Issuing-CA-1.pem'],
+      ['Example Policy CA', false, 'corp-ca-Example-Policy-CA.pem'],
+      ['Example Root CA', true, 'corp-ca-root.pem'],
+    ]);
+    expect(ca.issuing).toBe(ca.chain[0]);
+    expect(ca.root).toBe(ca.chain[2].artifact);
+    expect(ca.chain.map(({ artifact }) => artifact.expires?.slice(0, 7))).toEqual([
+      '2035-12',
+      '2040-12',
+      '2045-12',
+    ]);
+    expect(ca.chain[1].artifact.sha256).toBe(certificate('chain-policy').fingerprint256);
+    expect(ca.preflightChecks().map(({ _data: { look, must } }) => [look!.split(' ')[3], must])).toEqual([
+      ['corp-ca-root.pem', expect.stringMatching(/^sha256 Fingerprint=.*; valid until 2045-12-30$/)],
+      ['corp-ca-Example-Policy-CA.pem', expect.stringMatching(/; valid until 2040-12-30$/)],
+      ['corp-ca-Example-Issuing-CA-1.pem', expect.stringMatching(/; valid until 2035-12-30$/)],
+    ]);
+  });
+
+  test('"CA certificate" of certsrv is the issuing one; the root comes out of the chain', () => {
+    const from = chain([{ commonName: 'Issuing CA' }], undefined).chain.map(({ artifact }) => artifact._from);
+    expect(from[0]).toMatch(/> Download CA certificate$/);
+    expect(from[1]).toMatch(/> Download CA certificate chain, .*openssl pkcs7 -print_certs$/);
+  });
+
+  test('a renewed intermediate is another file, and nothing else changes', () => {
+    const [issuing, policy, root] = chain([
+      { commonName: 'Issuing CA', generation: 2 },
+      { commonName: 'Policy CA' },
+    ]).chain.map(({ artifact }) => [artifact.name, artifact.file]);
+    expect(issuing).toEqual([
+      'intermediate certificate Issuing CA of corp-ca (2)',
+      'corp-ca-Issuing-CA-2.pem',
+    ]);
+    expect([policy[1], root[1]]).toEqual(['corp-ca-Policy-CA.pem', 'corp-ca-root.pem']);
+  });
+
+  test.each<[string, IntermediateCertificateProps[], string | undefined, RegExp]>([
+    [
+      'in the wrong order',
+      [known('chain-policy'), known('chain-issuing')],
+      'chain-root',
+      /certificate\/chain-order .*"O=Example, CN=Example Policy CA" was issued by "O=Example, CN=Example Root CA", and "O=Example, CN=Example Issuing CA 1" stands behind it/s,
+    ],
+    ['with a hole', [known('chain-issuing')], 'chain-root', /certificate\/chain-order/],
+    ['under another root of that name', [known('chain-policy')], 'other-root', /certificate\/chain-order/],
+    [
+      'with one of them twice',
+      [{ commonName: 'Issuing CA' }, { commonName: 'issuing ca' }],
+      undefined,
+      /certificate\/chain-order .*twice/s,
+    ],
+    ['with a root in it', [known('chain-root')], 'chain-root', /certificate\/intermediate .*a root/s],
+    ['with a leaf in it', [known('chain-leaf')], 'chain-root', /certificate\/intermediate .*no authority/s],
+    ['with one that has no name', [{}], undefined, /certificate\/intermediate-name/],
+    [
+      'with a generation that is none',
+      [{ commonName: 'Issuing CA', generation: 1.5 }],
+      undefined,
+      /certificate\/generation/,
+    ],
+  ])('%s is refused', (_what, intermediates, root, message) => {
+    expect(() => chain(intermediates, root)).toThrow(message);
   });
 });
 

@@ -54,6 +54,32 @@ describe('PemCertificate reads', () => {
     expect(certificate('self-signed').missingUsages(both)).toEqual(both);
   });
 
+  test('F-01 who issued whom; F-05 the kind of key and signature', () => {
+    const [root, policy, issuing] = ['chain-root', 'chain-policy', 'chain-issuing'].map(certificate);
+    expect([root, policy, issuing].map(({ isSelfIssued }) => isSelfIssued)).toEqual([true, false, false]);
+    expect(policy.isIssuedBy(root)).toBe(true);
+    expect(issuing.isIssuedBy(root)).toBe(false);
+    expect(policy.isIssuedBy(certificate('other-root'))).toBe(false);
+    const kinds = ['pss-root', 'rsa-root', 'root'].map(certificate);
+    expect(kinds.map(({ keyType, signatureAlgorithm }) => [keyType, signatureAlgorithm])).toEqual([
+      ['rsa', 'RSASSA-PSS'],
+      ['rsa', 'sha256WithRSAEncryption'],
+      ['ec', 'ecdsa-with-SHA256'],
+    ]);
+  });
+
+  test('F-01 a whole chain, in its order', () => {
+    const text = ['chain-issuing', 'chain-policy', 'chain-root']
+      .map((name) => fixture(`${name}.pem`))
+      .join('');
+    expect(PemCertificate.chainOf(text, 'chain').map(({ commonName }) => commonName)).toEqual([
+      'Example Issuing CA 1',
+      'Example Policy CA',
+      'Example Root CA',
+    ]);
+    expect(() => PemCertificate.chainOf('no certificate', 'chain')).toThrow('certificate/pem');
+  });
+
   test('R-127 both OIDs with one comma and no blank', () => {
     expect(CertificateUsage.MUTUAL_TLS_OID_FIELD).toBe('1.3.6.1.5.5.7.3.1,1.3.6.1.5.5.7.3.2');
     expect(CertificateUsage.MUTUAL_TLS_OID_FIELD).toBe(CertificateUsage.mutualTls().join(','));

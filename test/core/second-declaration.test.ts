@@ -145,21 +145,21 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       sources: [],
     }),
   FederatedPartner: ({ stack, sipPeer: peer }) => new lib.FederatedPartner(stack, 'Twice', { peer }),
-  OcsPartner: ({ stack, sipPeer: peer, pem: ourAuthorityRoot }) =>
+  OcsPartner: ({ stack, sipPeer: peer, ca: ourAuthority }) =>
     new lib.OcsPartner(stack, 'Twice', {
       peer,
       localDomains: ['example.com'],
       publicFqdn: 'a.example.com',
       publicAddress: '9.9.9.9',
-      ourAuthorityRoot,
+      ourAuthority,
     }),
-  AccessEdgeFederation: ({ stack, sipPeer: peer, pem: ourAuthorityRoot }) =>
+  AccessEdgeFederation: ({ stack, sipPeer: peer, ca: ourAuthority }) =>
     new lib.AccessEdgeFederation(stack, 'Twice', {
       peer,
       localDomains: ['example.com'],
       publicFqdn: 'a.example.com',
       publicAddress: '9.9.9.9',
-      ourAuthorityRoot,
+      ourAuthority,
     }),
   SipBorderElement: ({ stack, imp: cluster }) =>
     new lib.SipBorderElement(stack, 'Twice', { cluster, border: 'sbc1' }),

@@ -100,7 +100,7 @@ describe('another trustpoint, or another address, of the inside identity', () =>
     '%s: the new certificate is in cup-trust, and SIP Proxy has read it, before the TLS proxies switch',
     (_, edit) => {
       const plan = change(home, wanted(edit));
-      const upload = at(plan, /^configure \S+ cup-trust certificate .*imp_proxy_(new|2) /);
+      const upload = at(plan, /^configure \S+ cup-trust certificate, .*imp_proxy_(new|2) /);
       const switches = at(plan, /^undo \S+ tls-proxy /);
       expect(upload).toBeLessThan(switches);
       for (const node of ['imp1', 'imp2']) {

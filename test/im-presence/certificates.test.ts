@@ -1,7 +1,12 @@
 import { RootConstruct } from 'constructs';
-import { CertificateAuthority } from '../../lib/certificates';
+import { CertificateAuthority, type IntermediateCertificateProps } from '../../lib/certificates';
 import { DeviceResource, type Artifact, type ObjectDescription } from '../../lib/core';
-import { CupCertificate, CupTrustCertificate, type ImPresenceCluster } from '../../lib/im-presence';
+import {
+  CupCertificate,
+  CupTrustCertificate,
+  ImPresenceRelease,
+  type ImPresenceCluster,
+} from '../../lib/im-presence';
 import {
   certificateOfFirewall,
   checkTexts,
@@ -39,15 +44,14 @@ describe('cup-trust', () => {
     const cluster = twoNodes();
     const certificate = certificateOfFirewall(generation);
     new CupTrustCertificate(cluster, 'Upload', { cluster, certificate, commonName });
-    return object(cluster, `cup-trust certificate ${commonName}, ${certificate.name}`);
+    return object(cluster, `cup-trust certificate, ${certificate.name}`);
   }
 
-  test('T-068 R-157 the certificate of the firewall is uploaded once, Root Name empty', () => {
+  test('F-08 T-068 R-157 the certificate of the firewall is uploaded once; the page has no field for a root', () => {
     const described = upload('10.1.1.254');
-    expect(ways(described.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
+    expect(ways(described.open)).toEqual([`${MANAGEMENT} > Upload Certificate/Certificate chain`]);
     expect(filledIn(described)).toEqual({
       'Certificate Purpose': 'cup-trust',
-      'Root Name': '',
       'Upload File': 'certificate of imp_proxy on fw1',
     });
     expect(described.once).toEqual({ generation: 1 });
@@ -58,22 +62,22 @@ describe('cup-trust', () => {
     expect(restarts(upload('10.1.1.254'))).toEqual(SIP_PROXIES);
   });
 
-  test('T-068 the list then shows both forms of it', () => {
+  test('F-08 T-068 the list then shows its common name, whatever the file is called', () => {
     expect(checkTexts(upload('10.1.1.254').wording!.checks)[0]).toMatchObject({
       look: `${MANAGEMENT} > Find`,
-      must: 'on every node, under cup-trust: 10.1.1.254.pem and 10.1.1.254.der',
+      must: 'on every node, under cup-trust: a certificate with the Common Name 10.1.1.254',
     });
   });
 
   test('T-072 a root with blanks in its name is looked for by its name', () => {
     expect(checkTexts(upload('Partner Root CA 2').wording!.checks)[0].must).toBe(
-      'on every node, under cup-trust: a certificate with the common name Partner Root CA 2',
+      'on every node, under cup-trust: a certificate with the Common Name Partner Root CA 2',
     );
   });
 
   test('a renewed certificate is uploaded beside the first', () => {
     expect(upload('10.1.1.254', 3)).toMatchObject({
-      key: 'cup-trust certificate 10.1.1.254, certificate of imp_proxy on fw1 (3)',
+      key: 'cup-trust certificate, certificate of imp_proxy on fw1 (3)',
       once: { generation: 1 },
     });
   });
@@ -85,7 +89,7 @@ describe('cup-trust', () => {
     });
   });
 
-  test.each(['', ' ', 'a\nb', 'Société', '\u202ex', 'x'.repeat(65)])('%j is no common name', (commonName) => {
+  test.each(['', ' ', 'a\nb', '\u202ex', 'x'.repeat(65)])('%j is no common name', (commonName) => {
     expect(errorOf(() => upload(commonName)).rule).toBe('certificate/common-name');
   });
 });
@@ -143,7 +147,9 @@ describe('the cup certificate of a node', () => {
     CupCertificate.of(cluster.publisher);
     const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording!.checks);
     expect(commandOf(check)).toBe('show cert own cup/cup.pem');
-    expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
+    expect(check.must).toBe(
+      'on imp1.example.com: the subject says CN=imp1.example.com, upper and lower case are the same',
+    );
     const { objects, services } = described(cluster);
     const statements = [...objects.flatMap(({ open, parts }) => [open, parts]), services];
     expect(JSON.stringify(statements)).not.toContain('set network domain');
@@ -182,7 +188,9 @@ describe('the cup certificate of a node', () => {
         .map(({ must }) => must);
     expect(looked()).toEqual([]);
     CupCertificate.of(cluster.nodes[1]);
-    expect(looked()).toEqual(['on imp2.example.com: the subject says CN=imp2.example.com']);
+    expect(looked()).toEqual([
+      'on imp2.example.com: the subject says CN=imp2.example.com, upper and lower case are the same',
+    ]);
   });
 
   test.each([0, -1, 1.5, NaN])('%p is no generation', (generation) => {
@@ -192,11 +200,17 @@ describe('the cup certificate of a node', () => {
 });
 
 describe('a cup certificate that an authority signs', () => {
-  function signed(generation = 1, rootCommonName = 'CorpCA'): ImPresenceCluster {
+  function signed(
+    generation = 1,
+    rootCommonName?: string,
+    release = '12.5(1)SU3',
+    intermediates: IntermediateCertificateProps[] = [],
+  ): ImPresenceCluster {
     const root = new RootConstruct('Abc');
     const authority = CertificateAuthority.microsoft(root, 'Ca', {
       name: 'corp-ca',
       rootCommonName,
+      intermediates,
       host: 'ca.example.com',
     });
     const cupCertificate = CupCertificate.signedBy({
@@ -204,7 +218,7 @@ describe('a cup certificate that an authority signs', () => {
       organization: 'Example',
       generation,
     });
-    const cluster = oneNode({ cupCertificate }, root);
+    const cluster = oneNode({ cupCertificate, release: ImPresenceRelease.of(release) }, root);
     cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
     return cluster;
   }
@@ -237,18 +251,17 @@ describe('a cup certificate that an authority signs', () => {
     expect(JSON.stringify(signing.wording!)).toContain('Subject: CN=imp1.example.com');
   });
 
-  test('T-074 R-158 R-159 the root is in cup-trust first, and named on the upload of the certificate', () => {
+  test('T-074 R-159 the root is in cup-trust first', () => {
     const cluster = signed();
     const artifact = CupCertificate.of(cluster.publisher).certificate;
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
-    expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate`]);
+    expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate/Certificate chain`]);
     expect(filledIn(upload)).toEqual({
       'Certificate Purpose': 'cup',
-      'Root Certificate': 'CorpCA.pem',
       'Upload File': artifact.name,
     });
     expect(upload.uses).toEqual([
-      'im-presence:imp1.example.com cup-trust certificate CorpCA, root certificate of corp-ca',
+      'im-presence:imp1.example.com cup-trust certificate, root certificate of corp-ca',
     ]);
     expect(upload.needs).toEqual([artifact.name]);
     expect(restarts(upload)).toEqual([
@@ -257,20 +270,62 @@ describe('a cup certificate that an authority signs', () => {
     ]);
   });
 
-  test('R-158 a root with blanks in its name is named as the list shows it, whatever that is', () => {
-    const cluster = signed(1, 'Corp CA');
+  test.each([
+    ['CorpCA', 'CorpCA.pem', 'CorpCA.pem and CorpCA.der'],
+    ['Corp CA', 'the file that the list shows for Corp CA', 'a certificate with the Common Name Corp CA'],
+  ])('F-08 R-158 before 10.0 the page asks for the root of %s, as the list shows it', (name, field, list) => {
+    const cluster = signed(1, name, '9.1');
     CupCertificate.of(cluster.publisher);
     expect(filledIn(object(cluster, 'signed cup certificate of imp1.example.com'))).toMatchObject({
-      'Root Certificate': 'the file that the list shows for Corp CA',
+      'Certificate Name': 'cup',
+      'Root Certificate': field,
+    });
+    const trust = object(cluster, 'cup-trust certificate, root certificate of corp-ca');
+    expect(filledIn(trust)).toMatchObject({ 'Certificate Name': 'cup-trust', 'Root Certificate': '' });
+    expect(checkTexts(trust.wording!.checks)[0].must).toBe(`on every node, under cup-trust: ${list}`);
+  });
+
+  test('F-08 a common name that nobody said is not made up: the subject of the file says it', () => {
+    const cluster = signed(1, undefined);
+    CupCertificate.of(cluster.publisher);
+    const trust = object(cluster, 'cup-trust certificate, root certificate of corp-ca');
+    expect(JSON.stringify(trust)).not.toContain('Common Name corp-ca');
+    expect(checkTexts(trust.wording!.checks)[0].must).toBe(
+      'on every node, under cup-trust: a certificate whose Common Name is that of the subject of corp-ca-root.pem',
+    );
+    expect(fields(trust.destroy)).toMatchObject({
+      'Common Name': 'that of the subject of corp-ca-root.pem',
     });
   });
 
-  test('T-074 pre-flight: the present certificate is kept, and whoever else trusts it is known', () => {
+  test('F-01 the whole chain is in cup-trust before the certificate, the root first', () => {
+    const cluster = signed(1, 'Example Root CA', '12.5(1)SU3', [
+      { commonName: 'Example Issuing CA' },
+      { commonName: 'Example Policy CA' },
+    ]);
+    CupCertificate.of(cluster.publisher);
+    const [root, policy, issuing] = [
+      'root certificate of corp-ca',
+      'intermediate certificate Example Policy CA of corp-ca',
+      'intermediate certificate Example Issuing CA of corp-ca',
+    ].map((name) => `im-presence:imp1.example.com cup-trust certificate, ${name}`);
+    const upload = object(cluster, 'signed cup certificate of imp1.example.com');
+    expect(upload.uses).toEqual([root, policy, issuing]);
+    const trusts = described(cluster).objects.filter(({ key }) => key.startsWith('cup-trust'));
+    expect(trusts.map(({ key, after }) => [`im-presence:imp1.example.com ${key}`, after ?? []])).toEqual([
+      [root, []],
+      [policy, [root]],
+      [issuing, [policy]],
+    ]);
+  });
+
+  test('F-46 T-074 pre-flight: the present certificate is kept, its key only by a backup, and whoever else trusts it is known', () => {
     const cluster = signed();
     CupCertificate.of(cluster.publisher);
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
     expect(checkTexts(upload.wording!.preflight).map(({ look, must }) => `${look} -> ${must}`)).toEqual([
       `${MANAGEMENT} > Find > cup > Download -> the present cup certificate of imp1.example.com is kept as a file`,
+      'Disaster Recovery System > Backup > History -> a backup of today that holds imp1.example.com, done without an error',
       'who else trusts the present cup certificates -> nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and trusts corp-ca by then',
     ]);
   });
@@ -281,7 +336,7 @@ describe('a cup certificate that an authority signs', () => {
     for (const node of cluster.nodes) CupCertificate.of(node);
     const keys = described(cluster).objects.map(({ key }) => key);
     expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual([
-      'cup-trust certificate CorpCA, root certificate of corp-ca',
+      'cup-trust certificate, root certificate of corp-ca',
     ]);
     expect(keys.filter((key) => key.startsWith('signed cup'))).toHaveLength(2);
   });

@@ -354,15 +354,14 @@ describe('cup-xmpp-s2s', () => {
 });
 
 describe('cup-xmpp-trust', () => {
-  test('T-236 R-157 R-259 the root of a peer, Root Name left empty; SIP Proxy is left alone', () => {
+  test('T-236 R-157 R-259 the root of a peer; SIP Proxy is left alone', () => {
     const cluster = twoNodes();
     on(cluster);
     const root = Artifact.given({ title: 'root of abc-ca', file: 'abc-root.pem' }, 'abc.com');
     CupXmppTrustCertificate.of(cluster, root, 'Abc Root CA');
-    const trust = object(cluster, 'cup-xmpp-trust certificate Abc Root CA, root of abc-ca');
+    const trust = object(cluster, 'cup-xmpp-trust certificate, root of abc-ca');
     expect(filledIn(trust)).toEqual({
       'Certificate Purpose': 'cup-xmpp-trust',
-      'Root Name': '',
       'Upload File': 'root of abc-ca',
     });
     expect(restarts(trust)).toEqual([

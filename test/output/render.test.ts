@@ -220,7 +220,9 @@ describe('the files of a federation', () => {
 
   test('F-54 F-86 a partner reads a data sheet, what we need and what to do, the way back too, and nothing above the own folder', () => {
     const readme = file('handouts/abc.com/README.md');
-    expect(readme).toContain('| root of abc.com, as abc-root.pem | our step 1.07, in phase 1 |');
+    expect(readme).toContain(
+      '| root of abc.com, as abc-root.pem, and its SHA-256 by another way | our step 1.07, in phase 1 |',
+    );
     expect(readme).toContain('1. [ ] [040-edge.abc.com.md](040-edge.abc.com.md)');
     expect(readme).toMatch(/\| data sheet \| {2}\|\n\|---\|---\|\n\| our domains \| example\.com \|\n/);
     expect(readme).toContain('| contact | ________ |');

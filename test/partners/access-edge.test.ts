@@ -8,22 +8,50 @@ import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/part
 const MANAGEMENT =
   'Start > Administrative Tools > Computer Management > Microsoft Office Communications Server 2007';
 
-test('T-106 T-107 the chain of its own authority is downloaded and installed for the computer', () => {
+test('F-01 T-106 T-107 the chain of its own authority is downloaded and installed for the computer', () => {
   const all = described(partner());
   expect(form(all, 'CaChain')).toEqual([
     'http://<name of your issuing CA server>/certsrv > Download a CA certificate, certificate chain, or CRL > Download CA certificate chain',
     'Save as = abc-ca.p7b',
     'mmc > File > Add/Remove Snap-in > Certificates > Computer account > Local Computer > Trusted Root Certification Authorities > Certificates > All Tasks > Import',
     'File name = abc-ca.p7b',
-    'Place all certificates in the following store = Trusted Root Certification Authorities',
+    'Automatically select the certificate store based on the type of certificate = true',
   ]);
 });
 
 test('T-006 R-149 the Access Edge trusts our authority, whose root is handed over', () => {
-  const root = object(described(partner()), 'OurRoot');
+  const root = object(described(partner()), 'root certificate of public-ca');
   expect(root.needs).toEqual(['root certificate of public-ca']);
   expect(lines(root.parts[0].set)).toContain('File name = root certificate of public-ca');
   expect(JSON.stringify(root.parts[0].unset)).toMatch(/Leave it when it was there before/);
+});
+
+test('F-01 the partner puts our root among the trusted roots, and each intermediate among the intermediates', () => {
+  const peer = abc();
+  const ourAuthority = CertificateAuthority.publicAuthority(peer.certificateAuthority.node.scope!, 'OurCa', {
+    name: 'our-ca',
+    intermediates: [{ commonName: 'Issuing CA' }],
+  });
+  const all = described(partner(peer, { ourAuthority }));
+  const stores = (title: string): [string[], string[]] => {
+    const [part] = object(all, title).parts;
+    return [part.set, part.unset].map((statements) =>
+      lines(statements).filter((line) => line.includes('Certification Authorities')),
+    ) as [string[], string[]];
+  };
+  const way = 'mmc > File > Add/Remove Snap-in > Certificates > Computer account > Local Computer';
+  for (const [title, store] of [
+    ['root certificate of our-ca', 'Trusted Root Certification Authorities'],
+    ['intermediate certificate Issuing CA of our-ca', 'Intermediate Certification Authorities'],
+  ]) {
+    expect(stores(title)).toEqual([
+      [
+        `${way} > ${store} > Certificates > All Tasks > Import`,
+        `Place all certificates in the following store = ${store}`,
+      ],
+      [`${way} > ${store} > Certificates > Delete`],
+    ]);
+  }
 });
 
 test('T-108 T-109 R-127 the certificate is requested with type Other and both OIDs, issued and installed', () => {

@@ -1,7 +1,7 @@
 import type { StatementData } from '../../lib/core/statement';
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority } from '../../lib/certificates';
-import { Artifact, Deployment, Owner } from '../../lib/core';
+import { Deployment, Owner } from '../../lib/core';
 import { describeDeployment } from '../../lib/federation-describe';
 import type { ObjectState, State } from '../../lib/planning/model';
 import { adminSteps } from '../../lib/dialects/admin-steps';
@@ -23,19 +23,16 @@ export function abc(overrides: Partial<Ocs2007R2PeerProps> = {}): SipPeer {
   });
 }
 
-export const ourRoot = Artifact.given(
-  { title: 'root certificate of public-ca', file: 'public-ca-root.pem' },
-  'public-ca',
-);
-
 /** The hand-out for a partner. */
 export function partner(peer: SipPeer = abc(), overrides: Partial<OcsPartnerProps> = {}): OcsPartner {
-  return new OcsPartner(peer.certificateAuthority.node.scope!, 'AbcPartner', {
+  const scope = peer.certificateAuthority.node.scope!;
+  return new OcsPartner(scope, 'AbcPartner', {
     peer,
     localDomains: ['example.com'],
     publicFqdn: 'imp-public.example.com',
     publicAddress: '10.10.10.10',
-    ourAuthorityRoot: ourRoot,
+    ourAuthority:
+      overrides.ourAuthority ?? CertificateAuthority.publicAuthority(scope, 'OurCa', { name: 'public-ca' }),
     ...overrides,
   });
 }

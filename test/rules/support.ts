@@ -287,7 +287,7 @@ export function partnerOf(made: HandMade, peer: SipPeer, id: string): OcsPartner
     localDomains: made.imp.localDomains,
     publicFqdn: FQDN,
     publicAddress: PUBLIC,
-    ourAuthorityRoot: made.ourCa.root,
+    ourAuthority: made.ourCa,
   });
 }
 

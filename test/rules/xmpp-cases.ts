@@ -133,7 +133,8 @@ export class HandMadeXmpp {
       if (options.service !== false) XmppFederationServiceActivation.of(on);
     }
     if (certificate !== undefined && options.trust !== false) {
-      CupXmppTrustCertificate.of(this.imp, certificate.trusted, certificate.commonName);
+      for (const trusted of certificate.trusted)
+        CupXmppTrustCertificate.of(this.imp, trusted, certificate.commonName);
     }
   }
 

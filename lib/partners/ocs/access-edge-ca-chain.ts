@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
 import type { AccessEdgeObjectProps } from './access-edge';
-import { importRoot, removeRoot } from './trusted-roots';
+import { importChain, removeChain } from './certificate-stores';
 
 /**
  * The Access Edge trusts the authority that signs its own certificate: the chain is downloaded and installed
@@ -34,9 +34,9 @@ export class AccessEdgeCaChain extends DeviceResource {
               button: 'Save',
             }),
             Statement.field('Save as', file),
-            ...importRoot(file),
+            ...importChain(file),
           ],
-          unset: removeRoot(file),
+          unset: removeChain(file),
         },
       ],
       why: 'nothing to do when the authority behind the external certificate is trusted already',

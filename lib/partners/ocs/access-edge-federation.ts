@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { CertificateAuthority } from '../../certificates';
 import { freeId } from '../../core/private/free-id';
 import type { Artifact } from '../../core';
 import { AccessEdge } from './access-edge';
@@ -8,7 +9,7 @@ import { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { AccessEdgeCertificate, AccessEdgeCertificateAssignment } from './access-edge-certificate';
 import { AccessEdgeConfirmation } from './access-edge-confirmation';
 import { AccessEdgeImProvider } from './access-edge-im-provider';
-import { AccessEdgeTrustedRoot } from './access-edge-trusted-root';
+import { AccessEdgeTrustedCertificate } from './access-edge-trusted-certificate';
 import { FipsAlgorithms } from './fips-algorithms';
 import type { SipPeer } from '../sip-peer';
 
@@ -22,8 +23,8 @@ export interface AccessEdgeFederationProps {
   readonly publicFqdn: string;
   /** Public IPv4 address behind that name (`partner/public-address`). */
   readonly publicAddress: string;
-  /** Root certificate of the authority that signs what we present. */
-  readonly ourAuthorityRoot: Artifact;
+  /** The authority that signs what we present. */
+  readonly ourAuthority: CertificateAuthority;
   /**
    * Raised to have the certificate of the Access Edge requested again.
    * @default 1
@@ -66,7 +67,9 @@ export class AccessEdgeFederation extends Construct {
   private trust(props: AccessEdgeFederationProps): AccessEdgeCertificateAssignment {
     const device = this.accessEdge;
     const chain = new AccessEdgeCaChain(device, 'CaChain', { device });
-    new AccessEdgeTrustedRoot(device, 'OurRoot', { device, root: props.ourAuthorityRoot });
+    for (const certificate of [...props.ourAuthority.chain].reverse()) {
+      new AccessEdgeTrustedCertificate(device, certificate.artifact.name, { device, certificate });
+    }
     const certificate = new AccessEdgeCertificate(device, 'Certificate', {
       device,
       chain,

@@ -14,14 +14,12 @@ export const OCS_GLOBAL = [
   'Global Properties',
 ];
 
-/** The store of the server itself, not of who is signed in. */
-export const TRUSTED_ROOTS = [
+/** The stores of the server itself, not of who is signed in. */
+export const COMPUTER_CERTIFICATES = [
   'mmc',
   'File',
   'Add/Remove Snap-in',
   'Certificates',
   'Computer account',
   'Local Computer',
-  'Trusted Root Certification Authorities',
-  'Certificates',
 ];

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import type { CertificateAuthority } from '../../certificates';
 import { SrvState, type Artifact, type DeviceResource } from '../../core';
 import { constructError, parsed } from '../../core/errors';
 import { freeId } from '../../core/private/free-id';
@@ -28,8 +29,8 @@ export interface OcsPartnerProps {
   readonly publicFqdn: string;
   /** Public IPv4 address behind that name, where our connections come from too (`partner/public-address`). */
   readonly publicAddress: string;
-  /** Root certificate of the authority that signs what we present. */
-  readonly ourAuthorityRoot: Artifact;
+  /** The authority that signs what we present. */
+  readonly ourAuthority: CertificateAuthority;
   /**
    * Raised to have the certificate of the Access Edge requested again.
    * @default 1
@@ -78,7 +79,7 @@ export class OcsPartner extends Construct {
         localDomains,
         publicFqdn,
         publicAddress: props.publicAddress,
-        ourAuthorityRoot: props.ourAuthorityRoot,
+        ourAuthority: props.ourAuthority,
         certificateGeneration: props.edgeCertificateGeneration,
       });
     this.ocs = new OcsDeployment(this, 'Ocs', { peer });

@@ -23,12 +23,12 @@ export class OcsSide implements SipPeerSide {
 
   private handOut(scope: Construct, id: string, peer: SipPeer, ours: OurSide): void {
     const { face, border, deployment, behindSameServer: other } = ours;
-    if (face === undefined || face.authorityRoot === undefined) {
+    if (face === undefined || face.authority === undefined) {
       throw constructError(
         scope,
         'certificate/our-root',
-        `${peer.name} needs the root of the authority behind what ${border} presents to it, which is not known.`,
-        'Give ourAuthorityRoot, such as CertificateAuthority.publicAuthority(...).root, or let AsaIdentity.signedBy(...) make the certificate.',
+        `${peer.name} has to trust the authority behind what ${border} presents to it, which is not known.`,
+        'Give ourAuthority, such as CertificateAuthority.publicAuthority(...), or let AsaIdentity.signedBy(...) make the certificate.',
         'Guide, "Certificate Authority Server"',
       );
     }
@@ -38,7 +38,7 @@ export class OcsSide implements SipPeerSide {
       localDomains: deployment.localDomains,
       publicFqdn: face.fqdn,
       publicAddress: face.address,
-      ourAuthorityRoot: face.authorityRoot,
+      ourAuthority: face.authority,
       edge: OcsPartner._is(hosted) ? hosted.edge : undefined,
     });
   }

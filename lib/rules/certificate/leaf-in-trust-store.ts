@@ -22,7 +22,8 @@ export const leafInTrustStore = rule({
         if (leaf === undefined) return [];
         return broken(store, {
           problem: `"${store.certificate.file}" was signed by ${leaf.request.ticket.authority}, and is trusted by itself: its renewal breaks the trust.`,
-          advice: 'Trust authority.root.',
+          advice:
+            'Trust the authority: AsaTrustedCertificate.ofAuthority(asa, authority), CupTrustCertificate.ofAuthority(cluster, authority).',
         });
       },
     );

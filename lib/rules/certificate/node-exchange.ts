@@ -17,17 +17,16 @@ export const nodeExchange = rule({
   source: 'Guide, "Configure Cisco Adaptive Security Appliance for an Intercluster Deployment"',
   over: theDeployment,
   judge: (deployment) => {
-    const roots = new Map(
+    const chains = new Map(
       every(deployment, NodeSignedCertificate)
         .filter(({ purpose }) => purpose === CertificatePurpose.CUP)
-        .map((each) => [each.imPresenceNode, each.root.certificate]),
+        .map((each) => [each.imPresenceNode, each.trust.map(({ certificate }) => certificate)]),
     );
     const uploads = groupBy(every(deployment, CupTrustCertificate), (upload) => upload.cluster);
     return Firewall.withClusters(deployment).flatMap((firewall) => {
       if (firewall.proxies.length === 0) return [];
       const { asa, trusted } = firewall;
-      const trusts = (node: ImPresenceNode): boolean =>
-        certificatesOf(node, roots).some((certificate) => trusted.has(certificate));
+      const trusts = (node: ImPresenceNode): boolean => isTrusted(node, chains, trusted);
       return firewall.clusters.flatMap((cluster) => {
         const found: Broken[] = [];
         const untrusted = cluster.nodes.filter((node) => !trusts(node));
@@ -36,7 +35,7 @@ export const nodeExchange = rule({
             broken(asa, {
               problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
               advice:
-                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.of(node).certificate) for each.',
+                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.of(node).certificate) for each, or AsaTrustedCertificate.ofAuthority(asa, authority) where an authority signs.',
             }),
           );
         }
@@ -56,8 +55,13 @@ export const nodeExchange = rule({
   },
 });
 
-/** Only a node that was asked for its certificate has one; a rule asks nobody. */
-function certificatesOf(node: ImPresenceNode, roots: ReadonlyMap<ImPresenceNode, Artifact>): Artifact[] {
+/** By itself, or by the whole chain of the authority that signed it. Only a node that was asked has a certificate; a rule asks nobody. */
+function isTrusted(
+  node: ImPresenceNode,
+  chains: ReadonlyMap<ImPresenceNode, readonly Artifact[]>,
+  trusted: ReadonlySet<Artifact>,
+): boolean {
   const presented = node._presented(CertificatePurpose.CUP)?.certificate;
-  return [presented, roots.get(node)].filter((certificate) => certificate !== undefined);
+  if (presented !== undefined && trusted.has(presented)) return true;
+  return chains.get(node)?.every((certificate) => trusted.has(certificate)) ?? false;
 }

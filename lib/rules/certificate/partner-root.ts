@@ -1,3 +1,4 @@
+import { quote } from '../../net';
 import { broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
 import { partners } from '../views/partners';
@@ -19,11 +20,13 @@ export const partnerRoot = rule({
     return partners(deployment).flatMap(({ peer }) =>
       firewalls.flatMap(({ firewall, reach }) => {
         const concerned = peer.nextHop.addresses.some((address) => reach.covers(firewall, address));
-        if (!concerned || firewall.trusted.has(peer.certificateAuthority.root)) return [];
+        const { vendorName, chain } = peer.certificateAuthority;
+        const missing = chain.filter(({ artifact }) => !firewall.trusted.has(artifact));
+        if (!concerned || missing.length === 0) return [];
         return broken(firewall.asa, {
-          problem: `${firewall.asa.hostname} does not trust "${peer.certificateAuthority.vendorName}", the authority behind ${peer.nextHop.fqdn}.`,
+          problem: `${firewall.asa.hostname} does not trust ${missing.map(({ artifact }) => quote(artifact.title)).join(' and ')} of "${vendorName}", the authority behind ${peer.nextHop.fqdn}.`,
           advice:
-            'Write AsaTrustedCertificate.of(asa, name, authority.root), and addTrust(...) on both TLS proxies.',
+            'Write AsaTrustedCertificate.ofAuthority(asa, authority), and addTrust(...) for each of them on both TLS proxies.',
         });
       }),
     );

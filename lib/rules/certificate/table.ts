@@ -60,7 +60,7 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
   rule({
     id: 'certificate/xmpp-peer-root',
     catalogue: ['R-254'],
-    demand: 'The root of every peer, or its self-signed certificate, is in cup-xmpp-trust.',
+    demand: 'The chain of the authority of every peer, or its self-signed certificate, is in cup-xmpp-trust.',
     source: ROOT,
     over: xmppViews,
     judge: ({ domains, mode, trusted }) =>
@@ -70,13 +70,14 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
             .filter(
               ({ peer }) =>
                 peer.supportsTls !== false &&
-                (peer.certificate === undefined || !trusted.has(peer.certificate.trusted)),
+                (peer.certificate === undefined ||
+                  !peer.certificate.trusted.every((each) => trusted.has(each))),
             )
             .map((domain) => ({
               at: domain,
-              problem: `cup-xmpp-trust has nothing that ${quote(domain.domain)} could be recognised by.`,
+              problem: `cup-xmpp-trust does not hold all that ${quote(domain.domain)} is recognised by.`,
               advice:
-                'Write certificate: XmppPeerCertificate.signedBy(...) in the peer, and a CupXmppTrustCertificate for it.',
+                'Write certificate: XmppPeerCertificate.signedBy(authority) in the peer, and CupXmppTrustCertificate.ofAuthority(cluster, authority).',
               severity: mode.tlsUse === XmppTlsUse.TLS_REQUIRED ? Severity.ERROR : Severity.WARNING,
             })),
   }),

@@ -51,13 +51,9 @@ class SbcPassage extends SipPassage {
     this.face = {
       fqdn: props.publicFqdn,
       address: props.publicAddress,
-      authorityRoot: outsideAuthority.root,
+      authority: outsideAuthority,
     };
-    this.presentsInside = {
-      certificate: insideAuthority.root,
-      commonName: insideAuthority.rootCommonName,
-      subjectName: insideName,
-    };
+    this.presentsInside = { authority: insideAuthority, subjectName: insideName };
   }
 
   publishNode(node: ImPresenceNode): void {

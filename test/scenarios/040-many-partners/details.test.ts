@@ -161,7 +161,7 @@ describe('the example partners-from-file', () => {
     test('a thirteenth partner, by XMPP', () => {
       expect(done(withFile(text + XMPP))).toEqual([
         'configure im-presence:imp1.example.org XMPP federation policy exception thirteen.example',
-        'configure im-presence:imp1.example.org cup-xmpp-trust certificate Thirteen Root CA, root certificate of thirteen-ca',
+        'configure im-presence:imp1.example.org cup-xmpp-trust certificate, root certificate of thirteen-ca',
         'restart im-presence:imp1.example.org Cisco XCP Router on imp1.example.org',
         'restart im-presence:imp1.example.org Cisco Intercluster Sync Agent on imp1.example.org',
       ]);

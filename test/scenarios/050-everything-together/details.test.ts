@@ -49,7 +49,8 @@ describe('SIP through a firewall, Lync and XMPP on one cluster', () => {
     for (const line of ['object network obj_host_1.1.1.1', 'object network obj_host_10.10.10.10'])
       expect(firewall.match(new RegExp(`^${line.replaceAll('.', '\\.')}$`, 'gm'))).toHaveLength(1);
     const roots = steps(plan).filter(
-      ({ object, action }) => action === 'configure' && object?.includes('cup-trust certificate example-ca'),
+      ({ object, action }) =>
+        action === 'configure' && object?.includes('cup-trust certificate, root certificate of example-ca'),
     );
     expect(roots).toHaveLength(1);
     expect(together.files['tickets/dns.zone'].match(/^imp-public\t/gm)).toHaveLength(1);
