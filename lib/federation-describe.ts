@@ -15,7 +15,8 @@ import {
   type Statement,
 } from './core';
 import { every } from './core/deployment';
-import { constructError } from './core/errors';
+import { constructError, parsed } from './core/errors';
+import { Generation } from './net';
 import { partId } from './planning/model';
 import type {
   ArtifactState,
@@ -126,7 +127,7 @@ class Collector {
         description.generation === undefined
           ? undefined
           : compact({
-              generation: description.generation,
+              generation: checkedGeneration(resource, description.generation),
               prompt: description.prompt === true ? true : undefined,
               slot: description.slot === true ? true : undefined,
             }),
@@ -301,4 +302,11 @@ function ids(resources: readonly DeviceResource[] | undefined): string[] | undef
 /** Leaves out what is not said: the data is written as JSON and compared as such. */
 function compact<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+}
+
+/** What is stored as a generation is one, whoever described the object. */
+function checkedGeneration(resource: DeviceResource, generation: number): number {
+  return parsed(resource, 'device/generation', () =>
+    Generation.of(generation, `generation of ${resource.key}`),
+  ).number;
 }

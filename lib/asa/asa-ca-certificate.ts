@@ -69,7 +69,7 @@ export class AsaCaCertificate extends AsaResource {
   /** Who accepts without a look trusts whoever made the file (Guide, "Import Root Certificate"). */
   private answers(): string[] {
     const { file, sha256 } = this.certificate;
-    const told = sha256 === undefined ? 'the SHA-256 that its owner told you by another way' : sha256;
+    const told = sha256 === undefined ? 'the SHA-256 that its owner sent apart' : sha256;
     return [
       `First: openssl x509 -in ${file} -noout -fingerprint -sha256 shows ${told}.`,
       `Then INFO: ... Fingerprint: ..., that of the file too: ${sayQuirk(QUIRKS.authenticateFingerprint)}. Accept it with yes if both agree; else no, and stop.`,

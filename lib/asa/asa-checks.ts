@@ -5,6 +5,9 @@ import type { Asa } from './asa';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 
+/** What a certificate of the firewall has to say of its usages, inside and outside (Guide, "Generate a New Certificate on the IM and Presence Service"). */
+export const BOTH_USAGES = 'no Extended Key Usage, or both: Server Authentication and Client Authentication';
+
 /** How to see which names of a kind are taken; objects of one kind share the command, so that it is run once. */
 export const TAKEN_NAMES = {
   object: Statement.command('show running-config object', '| include object'),

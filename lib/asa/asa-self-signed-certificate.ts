@@ -3,6 +3,7 @@ import { Check, Effect, PartMode, ReadArtifact, Statement, Value, type ObjectDes
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
 import { artifactFile, artifactNames } from './artifact-names';
+import { BOTH_USAGES } from './asa-checks';
 import { SECTION } from './sections';
 
 /** A self-signed certificate. */
@@ -58,6 +59,10 @@ export class AsaSelfSignedCertificate extends AsaResource {
         Check.show(Statement.command('show crypto ca certificates', name), {
           must: 'Status: Available, and the subject that the trustpoint names',
           why: 'the TLS proxy presents it to IM and Presence',
+        }),
+        Check.look(`openssl x509 -in ${this.certificate.file} -noout -text`, {
+          must: BOTH_USAGES,
+          why: 'inside as well as outside both ends authenticate',
         }),
       ],
     };

@@ -15,7 +15,7 @@ import { shared } from '../core/device-resource';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import type { Asa } from './asa';
-import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { BOTH_USAGES, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
 import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
@@ -126,7 +126,7 @@ export class AsaTlsProxy extends AsaResource {
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
       after: [...this.trusted].map((trusted) => trusted.certificate),
       afterRestart: this.trustedBy,
-      preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key)],
+      preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key), ...this.existingIdentity()],
       checks: [
         Check.show(Statement.command('show running-config tls-proxy', name), {
           must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
@@ -134,6 +134,17 @@ export class AsaTlsProxy extends AsaResource {
         }),
       ],
     };
+  }
+
+  /** What stands there already was not looked at by any step. Each identity is the server side of one proxy. */
+  private existingIdentity(): Check[] {
+    if (!this.server.isExisting) return [];
+    return [
+      Check.show(Statement.command('show crypto ca certificates', Value.name(this.server.trustpointName)), {
+        must: `Status: Available, valid for months; ${BOTH_USAGES}`,
+        why: 'the TLS proxy presents it in both directions',
+      }),
+    ];
   }
 
   private checkCipherSuites(): void {

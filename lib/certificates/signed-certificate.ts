@@ -10,10 +10,12 @@ import {
   type CheckOptions,
   type ObjectDescription,
 } from '../core';
-import { Generation } from '../net';
+import { childPath, constructError, parsed } from '../core/errors';
+import { Generation, quote } from '../net';
 import type { CertificateAuthority } from './certificate-authority';
 import { CertificateRequest } from './certificate-request';
 import { CertificateUsage } from './certificate-usage';
+import { reservedName } from './reserved-name';
 import type { SubjectProps } from './subject';
 
 /** What an authority shall sign. */
@@ -38,7 +40,7 @@ export interface SignProps {
   /** What it is for, a few words. */
   readonly purpose: string;
   /**
-   * Raised for a renewal: another certificate beside the first. Whole number from 1 (`artifact/generation`).
+   * Raised for a renewal: another certificate beside the first. Whole number from 1 (`certificate/generation`).
    * @default 1
    */
   readonly generation?: number;
@@ -53,11 +55,14 @@ export class SignedCertificate extends DeviceResource {
   /** The ticket for the people who run the authority. */
   public readonly request: CertificateRequest;
 
-  private readonly authority: CertificateAuthority;
+  /** Who signs. */
+  public readonly authority: CertificateAuthority;
   private readonly signing: SignProps;
 
   constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
-    const { suffix } = Generation.of(props.generation ?? 1);
+    const { suffix } = parsed(childPath(scope, id), 'certificate/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the certificate'),
+    );
     const identity = `${props.identity ?? props.name}${suffix}`;
     super(scope, id, authority, `certificate ${identity}`);
     this.authority = authority;
@@ -72,6 +77,7 @@ export class SignedCertificate extends DeviceResource {
       authority: authority.vendorName,
       requestFile: props.request.file,
     });
+    if (authority.isPublic) this.refuseReserved(props);
     this.certificate = Artifact.shown({
       name: `certificate ${identity}, signed by ${authority.vendorName}`,
       title: `certificate ${props.name}, signed by ${authority.vendorName}`,
@@ -99,11 +105,24 @@ export class SignedCertificate extends DeviceResource {
         }),
         this.look({
           must: `Subject: CN=${this.signing.subject.commonName}`,
-          why: 'the other side compares it with the name that it expects, upper and lower case are the same',
+          why: 'the other side compares it, whatever the case, with the name that it expects',
         }),
         ...this.namesCheck(),
       ],
     };
+  }
+
+  /** A public authority signs for public names only. */
+  private refuseReserved({ subject, dnsNames }: SignProps): void {
+    const bad = [subject.commonName, ...dnsNames].find((name) => reservedName(name) !== undefined);
+    if (bad === undefined) return;
+    throw constructError(
+      this,
+      'certificate/reserved-name',
+      `${this.authority.vendorName} is asked to sign for ${quote(bad)}, ${reservedName(bad)!}; no public authority does.`,
+      'Have an authority of your own sign it, or give it a public name.',
+      'CA/Browser Forum, Baseline Requirements, 7.1.4.2.1',
+    );
   }
 
   private facts(): { [name: string]: string } {
@@ -127,8 +146,8 @@ export class SignedCertificate extends DeviceResource {
     if (dnsNames.every((name) => name === subject.commonName)) return [];
     return [
       this.look({
-        must: `Subject Alternative Name: ${dnsNames.map((name) => `DNS Name=${name}`).join(', ')}`,
-        why: 'the other side refuses a certificate without the name that it looks for; an authority that drops names signs again, before anything is uploaded',
+        must: `Subject Alternative Name: ${dnsNames.map((name) => `DNS Name=${name}`).join(', ')}; more names are right`,
+        why: 'the other side refuses a certificate without the name that it looks for, and the device one whose names are not those of the request; an authority that drops names signs again, before anything is uploaded',
       }),
     ];
   }

@@ -4,7 +4,7 @@ import type { CupSignedOptions } from './cup-certificate';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceService } from './im-presence-service';
-import { fqdnCheck, xmppNamesCheck } from './node-certificate-checks';
+import { chatAliasCheck, fqdnCheck, xmppNamesCheck } from './node-certificate-checks';
 import { QUIRKS, confirmOnDevice } from './quirks';
 
 /** What a certificate of a node is for, as *Certificate Purpose* offers it. */
@@ -40,6 +40,8 @@ export interface PurposeRow {
   };
   /** The names that the form adds by itself, and that have to be listed before it is opened (R-256 to R-258, R-261). */
   readonly domains?: (cluster: ImPresenceCluster) => string[];
+  /** Looks at what else the form adds by itself. */
+  readonly namesLook?: (cluster: ImPresenceCluster) => Check;
   /** What a certificate is called, and a request. */
   readonly called: { readonly certificate: string; readonly request: string };
   /** Behind the host name in the file of the certificate and of the request: `imp1-cup-xmpp-s2s.pem`. */
@@ -96,6 +98,7 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
       ],
     },
     domains: (cluster) => cluster.cupXmppS2sCertificate.namesFor(cluster),
+    namesLook: (cluster) => chatAliasCheck(cluster.cupXmppS2sCertificate.groupChatAliases),
     called: { certificate: 'cup-xmpp-s2s certificate', request: 'signing request for cup-xmpp-s2s' },
     fileSuffix: '-cup-xmpp-s2s',
     generate: {

@@ -3,7 +3,6 @@ import { Statement } from '../core';
 /** The three web interfaces. Documents spell them in several ways; the pages are the same. */
 const CUPA = 'Cisco Unified CM IM and Presence Administration';
 const OSA = 'Cisco Unified IM and Presence OS Administration';
-const DRS = 'Disaster Recovery System';
 const SVC = 'Cisco Unified IM and Presence Serviceability';
 
 /** Menu paths, outermost first. Several are printed with other hyphens or numbers elsewhere. */
@@ -12,6 +11,7 @@ export const MENU = {
   xmppSettings: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Settings'],
   xmppPolicy: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Policy'],
   domains: [CUPA, 'Presence', 'Domains'],
+  chatAliases: [CUPA, 'Messaging', 'Group Chat Server Alias Mapping'],
   staticRoutes: [CUPA, 'Presence', 'Routing', 'Static Routes'],
   applicationListeners: [CUPA, 'System', 'Application Listeners'],
   serviceParameters: [CUPA, 'System', 'Service Parameters'],
@@ -20,7 +20,6 @@ export const MENU = {
   incomingAcl: [CUPA, 'System', 'Security', 'Incoming ACL'],
   systemTroubleshooter: [CUPA, 'Diagnostics', 'System Troubleshooter'],
   certificates: [OSA, 'Security', 'Certificate Management'],
-  backup: [DRS, 'Backup', 'History'],
   serviceActivation: [SVC, 'Tools', 'Service Activation'],
   traceConfiguration: [SVC, 'Trace', 'Configuration'],
 } as const;

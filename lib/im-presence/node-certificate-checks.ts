@@ -7,8 +7,8 @@ import { QUIRKS, confirmOnDevice } from './quirks';
 /** T-075: without an FQDN in the certificate every TLS handshake fails. */
 export function fqdnCheck(node: ImPresenceNode): Check {
   return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
-    must: `on ${node.fqdn}: the subject says CN=${node.fqdn}, upper and lower case are the same`,
-    why: `a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
+    must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
+    why: `upper and lower case are the same; a certificate without FQDN fails every handshake; the domain of the node is then set in a maintenance window of its own, since set network domain makes all certificates new and restarts the node. ${confirmOnDevice(QUIRKS.cupUnit)}`,
   });
 }
 
@@ -17,6 +17,14 @@ export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): 
   return Check.show(Statement.command('show cert own', 'cup-xmpp-s2s/cup-xmpp-s2s.pem'), {
     must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
     why: `peers compare the domain that they talk to with these names. ${confirmOnDevice(QUIRKS.s2sUnit)}`,
+  });
+}
+
+/** The request takes every alias over by itself, and the platform refuses a certificate with other names (T-063). */
+export function chatAliasCheck(aliases: readonly string[]): Check {
+  return Check.look(where(MENU.chatAliases, 'Find'), {
+    must: aliases.length === 0 ? 'no alias' : `${aliases.join(', ')}, and no other alias`,
+    why: 'every alias gets into the certificate by itself: declare what stands there in groupChatAliases, so that the ticket names it',
   });
 }
 
@@ -33,11 +41,7 @@ export function replacedChecks(
   return [
     Check.look(where(MENU.certificates, 'Find', purpose, 'Download'), {
       must: `the present ${purpose} certificate of ${node.fqdn} is kept as a file`,
-      why: 'who trusts it can be told which one it was; without its key the file brings nothing back',
-    }),
-    Check.look(where(MENU.backup), {
-      must: `a backup of today that holds ${node.fqdn}, done without an error`,
-      why: 'the certificate is replaced together with its key: the way back leaves the new one there, and only a restore brings the old one back',
+      why: 'its key goes with it: the way back leaves the new one there, and only a restore of the backup brings it back',
     }),
     Check.look(`who else trusts the present ${purpose} certificates`, {
       must: `nobody; or everybody is known, such as Cisco Unified CM, Expressway and other partners, and ${successor}`,

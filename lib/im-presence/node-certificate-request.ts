@@ -100,6 +100,7 @@ export class NodeCertificateRequest extends ImPresenceResource {
         ...(named ? [autoPopulatedNames(this.dnsNames)] : []),
       ],
       after: this.domains,
+      preflight: row.namesLook === undefined ? [] : [row.namesLook(node.cluster)],
       yields: [this.request],
       why: 'the authority signs for Server Authentication and Client Authentication both',
     };

@@ -36,7 +36,7 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
 
   public describe(): ObjectDescription {
     const { purpose, cluster, imPresenceNode: node } = this;
-    const { domains, generate, source, check } = PURPOSES[purpose];
+    const { domains, generate, namesLook, source, check } = PURPOSES[purpose];
     const names = domains?.(cluster);
     return {
       title: `new ${purpose} certificate of ${node.fqdn}`,
@@ -61,7 +61,10 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
       yields: [this.certificate],
       restarts: ownRestarts(purpose, node),
       why: generate.why,
-      preflight: replacedChecks(node, purpose, source(cluster).authority),
+      preflight: [
+        ...(namesLook === undefined ? [] : [namesLook(cluster)]),
+        ...replacedChecks(node, purpose, source(cluster).authority),
+      ],
       checks: [check(node, names ?? [])],
     };
   }

@@ -53,6 +53,10 @@ export class CsCertificateAssignment extends DeviceResource {
       needs: [this.certificate],
       restarts: [this.frontEnd.frontEndService],
       checks: [
+        Check.look('certificates of the computer account (mmc) > Personal, the new one: General', {
+          must: 'You have a private key that corresponds to this certificate',
+          why: `the file has none; it stayed on the server that made the request. Without that line: certutil -repairstore my <thumbprint>, then the script once more; where it does not help, ${this.certificate.file} belongs to another request`,
+        }),
         Check.show(Statement.command('Get-CsCertificate -Type Default'), {
           must: `the thumbprint of ${this.certificate.file}, a NotAfter in the future`,
           why: 'the service works with the new one after its restart',

@@ -60,10 +60,10 @@ export interface CsNextHop {
   /** Its address. */
   readonly address: string;
   /**
-   * Name of the authority that signed what it presents.
+   * The authority that signed what it presents.
    * @default - not known
    */
-  readonly authority?: string;
+  readonly authority?: CertificateAuthority;
 }
 
 /**

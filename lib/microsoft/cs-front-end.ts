@@ -1,7 +1,7 @@
 import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
-import type { CsDeployment } from './cs-deployment';
+import type { CsDeployment, CsNextHop } from './cs-deployment';
 
 /** A front-end or Standard Edition server. */
 export interface CsFrontEndProps {
@@ -74,10 +74,7 @@ export class CsFrontEnd extends Device {
         must: `${host.address}, and no other address, under the name that was asked for`,
         why: 'the static route names the routing node, and this server has to find it',
       }),
-      Check.look('certificates of the computer account (mmc) > Trusted Root Certification Authorities', {
-        must: `the root of ${host.authority ?? `whoever signed the certificate of ${host.fqdn}`}`,
-        why: 'Lync refuses what it cannot trace to a root that it trusts',
-      }),
+      ...trustChecks(host),
     ]);
     return [...reached, this.cs.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
   }
@@ -110,4 +107,25 @@ export class CsFrontEnd extends Device {
       },
     );
   }
+}
+
+const STORES = 'certificates of the computer account (mmc)';
+
+/** A root belongs among the roots and an intermediate among the intermediates: Lync refuses what it cannot trace to a root. */
+function trustChecks({ authority, fqdn }: CsNextHop): Check[] {
+  const roots = `${STORES} > Trusted Root Certification Authorities`;
+  if (authority === undefined) {
+    return [
+      Check.look(roots, {
+        must: `the root of whoever signed the certificate of ${fqdn}`,
+        why: 'Lync refuses what it cannot trace to a root that it trusts',
+      }),
+    ];
+  }
+  return [...authority.chain].reverse().map(({ artifact, isRoot }) =>
+    Check.look(isRoot ? roots : `${STORES} > Intermediate Certification Authorities`, {
+      must: artifact.title,
+      why: `Lync refuses what it cannot trace to a root that it trusts; missing: certutil -addstore ${isRoot ? 'Root' : 'CA'} ${artifact.file}`,
+    }),
+  );
 }

@@ -7,6 +7,7 @@ import { askEarly, askEarlyTable, boardLines, gapsSection, peopleTable } from '.
 import { carryingOut, phaseSections } from './phase-section';
 import { isPartners, phaseViews, stageRuns, type PhaseView } from './phase-view';
 import { pictures } from './pictures';
+import { renewals } from './renewals';
 import { appendix, findingsSection, heldSection } from './runbook-ends';
 import { stageTitle, timeline } from './timeline';
 import { listed, phaseWord } from './words';
@@ -32,6 +33,7 @@ export function runbook(context: OutputContext, proofs: ProofLists, looks: Reado
     isDone(context) ? [] : askEarlyTable(context),
     gapsSection(context, views),
     heldSection(context),
+    renewals(context),
     findingsSection(context),
     isDone(context) ? [] : appendix(context, views),
   ];

@@ -93,6 +93,8 @@ function certificateTickets(context: OutputContext): [string, string][] {
     ticket.authority,
     ticket.purpose,
     `certificates/${ticket.name}.cnf`,
+    '',
+    '',
   ]);
   const head = [
     'name',
@@ -103,6 +105,8 @@ function certificateTickets(context: OutputContext): [string, string][] {
     'authority',
     'purpose',
     'OpenSSL configuration',
+    'valid until',
+    'renewal begins',
   ];
   return [
     ['tickets/certificates.csv', csv(head, rows)],

@@ -84,8 +84,8 @@ export class XmppFederatedDomain extends Construct {
           'openssl s_client -connect HOST:5269 -starttls xmpp-server -xmpphost DOMAIN -showcerts',
         ),
         {
-          must: `${this.domain}: a certificate with this DNS name, and ${shown}`,
-          why: 'on a computer outside; DOMAIN is the domain, HOST each target of its SRV record. An answer without a certificate: the peer speaks no TLS; no answer: it lets nobody else in, so ask its administrators. Names and usages (Server and Client Authentication) are shown by openssl x509 -noout -text',
+          must: `${this.domain}: a certificate with this DNS name and both usages, and ${shown}`,
+          why: 'on a computer outside; DOMAIN is the domain, HOST each target of its SRV record. An answer without a certificate: the peer speaks no TLS; no answer: it lets nobody else in, so ask its administrators. Names and usages, which are Server Authentication and Client Authentication, are shown by openssl x509 -noout -text; a peer without the second is let in by dialback alone',
         },
       ),
     ];

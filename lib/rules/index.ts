@@ -19,9 +19,12 @@ import { staticRoutes } from './asa/static-routes';
 import { ASA_RULES } from './asa/table';
 import { tlsProxyIdentities } from './asa/tls-proxy-identities';
 import { twoTlsProxies } from './asa/two-tls-proxies';
+import { deviceKinds } from './certificate/device-kinds';
+import { expired } from './certificate/expired';
 import { leafInTrustStore } from './certificate/leaf-in-trust-store';
 import { nodeExchange } from './certificate/node-exchange';
 import { partnerRoot } from './certificate/partner-root';
+import { publicClientAuthentication } from './certificate/public-client-authentication';
 import { publicName } from './certificate/public-name';
 import { CERTIFICATE_RULES } from './certificate/table';
 import { CS_RULES } from './cs/table';
@@ -76,9 +79,12 @@ export function builtInRules(): BuiltInRule[] {
     ...ASA_RULES,
     tlsProxyIdentities,
     twoTlsProxies,
+    deviceKinds,
+    expired,
     leafInTrustStore,
     nodeExchange,
     partnerRoot,
+    publicClientAuthentication,
     publicName,
     ...CERTIFICATE_RULES,
     ...CS_RULES,

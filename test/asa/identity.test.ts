@@ -5,13 +5,14 @@ import {
   AsaInterface,
   AsaKeyPair,
   AsaRelease,
+  AsaTlsProxy,
   AsaTrustedCertificate,
   AsaTrustpoint,
   type Asa,
 } from '../../lib/asa';
 import { CertificateAuthority } from '../../lib/certificates';
 import { Artifact, type DeviceResource, type ReadArtifact } from '../../lib/core';
-import { error, firewall, lines, modes, resources, stack, state, undoLines, usesOf } from './helpers';
+import { error, firewall, lines, modes, resources, stack, state, told, undoLines, usesOf } from './helpers';
 
 const FQDN = 'imp-public.example.com';
 
@@ -73,6 +74,23 @@ describe('self-signed identity', () => {
     expect(lines(key).join()).not.toContain('noconfirm');
     expect(key.describe().answers?.join()).toContain('answer no and stop');
     expect(certificate.describe().answers?.join()).toContain('device serial number no');
+  });
+
+  test('F-09 the usages are looked at inside as well, of what stands there already before anything is done', () => {
+    const asa = firewall();
+    const inside = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(told(inside.ready.describe().checks!)).toContain(
+      'openssl x509 -in fw1-imp_proxy.pem -noout -text -> no Extended Key Usage, or both: Server Authentication and Client Authentication',
+    );
+    const existing = AsaInstalledIdentity.of(asa, AsaIdentity.existing('old_proxy'));
+    const proxies = [
+      AsaTlsProxy.of(asa, 'out', existing, inside),
+      AsaTlsProxy.of(asa, 'in', inside, existing),
+    ];
+    const looks = proxies.flatMap((proxy) => told(proxy.describe().preflight!));
+    expect(looks.filter((look) => look.includes('Usage'))).toEqual([
+      'show crypto ca certificates old_proxy -> Status: Available, valid for months; no Extended Key Usage, or both: Server Authentication and Client Authentication',
+    ]);
   });
 
   test('R-133 its subject is the inside address, which has to be known', () => {
@@ -306,7 +324,7 @@ describe('trusted certificate', () => {
       return AsaTrustedCertificate.of(asa, 'tp', certificate).certificate.describe().answers!;
     };
     expect(answers(imp())).toEqual([
-      'First: openssl x509 -in imp1.pem -noout -fingerprint -sha256 shows the SHA-256 that its owner told you by another way.',
+      'First: openssl x509 -in imp1.pem -noout -fingerprint -sha256 shows the SHA-256 that its owner sent apart.',
       'Then INFO: ... Fingerprint: ..., that of the file too: 32 digits are -md5, 40 are -sha1 (confirm on the device). Accept it with yes if both agree; else no, and stop.',
       'Trustpoint CA certificate accepted.',
     ]);

@@ -269,13 +269,39 @@ describe('signing', () => {
         .checks!.map((check) => check._data.must);
     expect(looks(['imp-public.example.com'])).toHaveLength(2);
     expect(looks(['imp-public.example.com', 'example.com'])[2]).toBe(
-      'Subject Alternative Name: DNS Name=imp-public.example.com, DNS Name=example.com',
+      'Subject Alternative Name: DNS Name=imp-public.example.com, DNS Name=example.com; more names are right',
     );
     expect(sign(ca()).describe().checks![0]._data.run).toEqual({
       does: {
         command: ['certutil -dump', { text: 'msoft_public_fqdn.pem' }],
       },
     });
+  });
+
+  test.each([
+    ['imp1.corp.local', 'a name of the inside'],
+    ['imp1.example.internal', 'a name of the inside'],
+    ['nas.home.arpa', 'a name of the inside'],
+    ['imp1', 'a short name'],
+    ['10.1.1.254', 'an address'],
+  ])('F-04 no public authority is asked to sign for %s', (commonName, what) => {
+    const kinds = [
+      (): CertificateAuthority => CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'some-ca' }),
+      (): CertificateAuthority =>
+        CertificateAuthority.microsoft(stack(), 'Ca', { name: 'some-ca', host: 'ca1' }),
+    ];
+    const asked = kinds.map((kind) => () => sign(kind(), { subject: { commonName }, dnsNames: [] }));
+    expect(asked[0]).toThrow(
+      `certificate/reserved-name   some-ca is asked to sign for "${commonName}", ${what}; no public authority does.`,
+    );
+    expect(asked[1]).not.toThrow();
+  });
+
+  test('F-04 the DNS names too', () => {
+    const ca = CertificateAuthority.publicAuthority(stack(), 'Ca', { name: 'public-ca' });
+    expect(() => sign(ca, { dnsNames: ['imp-public.example.com', 'imp1.corp.local'] })).toThrow(
+      /certificate\/reserved-name .*"imp1\.corp\.local"/s,
+    );
   });
 
   test('a ticket for the people who run the authority', () => {

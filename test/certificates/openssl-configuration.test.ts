@@ -48,7 +48,7 @@ function subjectRead(configuration: string): string[] {
     .map((line) => line.slice(4));
 }
 
-test('R-125 OpenSSL makes the request, and signs it with both usages and the names', () => {
+test('F-03 R-125 OpenSSL makes the request, and signs it with both usages and the names', () => {
   writeFileSync(path.join(folder, 'x.cnf'), opensslRequestConfiguration(ticket));
   openssl('req', '-new', '-config', 'x.cnf', '-key', 'key', '-out', 'x.csr');
   openssl(
@@ -60,8 +60,10 @@ test('R-125 OpenSSL makes the request, and signs it with both usages and the nam
     'key',
     '-extfile',
     'x.cnf',
+    '-copy_extensions',
+    'copy',
     '-extensions',
-    'v3_req',
+    'v3_sign',
     '-out',
     'x.pem',
   );
@@ -81,7 +83,7 @@ test('OpenSSL reads back what was written', () => {
 test("T-073 T-233 where the device makes the request, that one is signed, and a trial takes nobody's place", () => {
   const configuration = opensslRequestConfiguration({ ...ticket, requestFile: 'imp1-cup-xmpp-s2s.csr' });
   expect(configuration).toContain(
-    '# openssl x509 -req -in imp1-cup-xmpp-s2s.csr -extfile THIS -extensions v3_req -out msoft_public_fqdn.pem ...\n',
+    '# openssl x509 -req -in imp1-cup-xmpp-s2s.csr -copy_extensions copy -extfile THIS -extensions v3_sign -out msoft_public_fqdn.pem ...\n',
   );
   expect(configuration).toContain('-keyout trial.key -out trial.csr');
   expect(configuration).not.toMatch(/default_keyfile|-out \S+(?<!trial)\.csr/);

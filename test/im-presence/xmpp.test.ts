@@ -301,7 +301,7 @@ describe('local domains', () => {
 });
 
 describe('cup-xmpp-s2s', () => {
-  test('T-231 R-316 R-258 self-signed: behind the domains; restarts the connection manager of its node', () => {
+  test('F-03 T-231 R-316 R-258 self-signed: behind the domains; restarts the connection manager of its node', () => {
     const cluster = twoNodes();
     on(cluster);
     CupXmppS2sCertificate.of(cluster.publisher);
@@ -315,7 +315,11 @@ describe('cup-xmpp-s2s', () => {
     expect(commandOf(checkTexts(certificate.wording!.checks)[0])).toBe(
       'show cert own cup-xmpp-s2s/cup-xmpp-s2s.pem',
     );
-    expect(checkTexts(certificate.wording!.preflight)[0].must).toBe(
+    expect(checkTexts(certificate.wording!.preflight)[0]).toMatchObject({
+      look: 'Cisco Unified CM IM and Presence Administration > Messaging > Group Chat Server Alias Mapping > Find',
+      must: 'no alias',
+    });
+    expect(checkTexts(certificate.wording!.preflight)[1].must).toBe(
       'the present cup-xmpp-s2s certificate of imp1.example.com is kept as a file',
     );
   });

@@ -1,8 +1,10 @@
 import {
+  Artifact,
   CertificateAuthority,
   FederationStack,
   FederationTesting,
   CsCertificate,
+  CsCertificateAssignment,
   CsDeployment,
   CsPublicProvider,
   CsRelease,
@@ -189,4 +191,42 @@ describe('what is looked at on a Lync deployment', () => {
       'Server Authentication and Client Authentication; subject CN = pool.synergy.com',
     ]);
   });
+});
+
+test('F-11 whether the private key came along is looked at, and the repair is named', () => {
+  const lync = deployment();
+  const certificate = Artifact.given({ title: 'certificate of fe1', file: 'fe1-cs.pem' }, 'synergy-ca');
+  const [frontEnd] = lync.frontEnds;
+  const assignment = new CsCertificateAssignment(frontEnd, 'CertificateAssignment', {
+    frontEnd,
+    certificate,
+  });
+  const [look] = assignment.describe().checks!;
+  expect(look._data.must).toBe('You have a private key that corresponds to this certificate');
+  expect(look._data.why).toContain('certutil -repairstore my <thumbprint>, then the script once more');
+});
+
+test('F-01 Lync has our root among the roots, and our intermediates among the intermediates', () => {
+  const lync = deployment();
+  const authority = CertificateAuthority.microsoft(lync.node.scope!, 'OurCa', {
+    name: 'our-ca',
+    host: 'ca.example.com',
+    intermediates: [{ commonName: 'Issuing CA' }],
+  });
+  lync._addNextHop({ fqdn: 'imp1.example.com', address: '1.1.1.1', authority });
+  const looks = lync.frontEnds[0]
+    .preflightChecks()
+    .map(({ _data: { look, must, why } }) => [look, must, why]);
+  expect(looks.filter(([look]) => look?.includes('Certification Authorities'))).toEqual([
+    [
+      'certificates of the computer account (mmc) > Trusted Root Certification Authorities',
+      'root certificate of our-ca',
+      expect.stringMatching(/missing: certutil -addstore Root our-ca-root\.pem$/),
+    ],
+    [
+      'certificates of the computer account (mmc) > Intermediate Certification Authorities',
+      'intermediate certificate Issuing CA of our-ca',
+      expect.stringMatching(/missing: certutil -addstore CA our-ca-Issuing-CA\.pem$/),
+    ],
+  ]);
 });

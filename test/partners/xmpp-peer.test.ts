@@ -99,12 +99,12 @@ describe('peers', () => {
     ],
     ['not known', {}, 'who signed it'],
     ['no TLS', { supportsTls: false }, undefined],
-  ])('T-269 the handshake of the peer is compared with what was declared: %s', (_what, props, shown) => {
+  ])('F-02 T-269 the handshake of the peer is compared with what was declared: %s', (_what, props, shown) => {
     const { before } = checksOf(standard(props));
     if (shown === undefined) expect(before).not.toContain(HANDSHAKE);
     else {
       expect(before).toContain(HANDSHAKE);
-      expect(before).toContain(`abc.com: a certificate with this DNS name, and ${shown}`);
+      expect(before).toContain(`abc.com: a certificate with this DNS name and both usages, and ${shown}`);
     }
   });
 

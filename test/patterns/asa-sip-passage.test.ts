@@ -176,6 +176,49 @@ describe('SipBorder.asa', () => {
   });
 });
 
+test('F-81 both sides behind one authority: the firewall trusts it, whoever made its own identity', () => {
+  const stack = new FederationStack(testApp(), 'Shared');
+  const ourAuthority = CertificateAuthority.publicAuthority(stack, 'Ca', {
+    name: 'shared-ca',
+    signsClientAuthentication: true,
+  });
+  const imp = new ImPresenceCluster(stack, 'Imp', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+    localDomains: ['example.com'],
+  });
+  const asa = new Asa(stack, 'Asa', {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside'),
+    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    outboundTranslation: AsaOutboundTranslation.existing(),
+  });
+  const federation = new SipFederation(stack, 'Partners', {
+    deployment: imp,
+    border: SipBorder.asa(asa, {
+      publicAddress: '10.10.10.10',
+      routingFqdn: 'imp-public.example.com',
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      outsideIdentity: AsaIdentity.existing('msoft_public_fqdn'),
+      classMaps: AsaClassMaps.perDomain(),
+      ourAuthority,
+    }),
+  });
+  federation.addPeer(
+    SipPeer.ocs2007R2({
+      domains: ['abc.com'],
+      accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
+      certificateAuthority: ourAuthority,
+    }),
+  );
+  expect(FederationTesting.findings(stack).filter(({ rule }) => rule === 'certificate/partner-root')).toEqual(
+    [],
+  );
+});
+
 describe('published ports', () => {
   test('R-207 follow from the nodes: another partner, or one more, changes nothing', () => {
     const published = (more: boolean): string[] => {

@@ -30,7 +30,9 @@ import {
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
+  Deployment,
   type CupXmppS2sSignedOptions,
+  type IntermediateCertificateProps,
   type SynthesizedFederation,
   type XmppFederationProps,
   type XmppPeerProps,
@@ -38,9 +40,12 @@ import {
 } from '../../lib';
 import { errorOf, HOSTILE } from '../im-presence/support';
 import { testApp } from '../support/app';
+import { describeDeployment } from '../../lib/federation-describe';
 import { stepsOf } from '../../lib/planning/state';
 
 interface Variant {
+  readonly signsClientAuthentication?: boolean;
+  readonly intermediates?: IntermediateCertificateProps[];
   readonly props?: Partial<XmppFederationProps>;
   /** What each of the three nodes says; the first one alone when it is left out. */
   readonly nodes?: readonly Partial<XmppPublicNode>[];
@@ -65,6 +70,8 @@ function federate(variant: Variant = {}): Made {
   const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
     name: 'public-ca',
     rootCommonName: 'Public Root',
+    signsClientAuthentication: variant.signsClientAuthentication ?? true,
+    intermediates: variant.intermediates,
   });
   const cluster = new ImPresenceCluster(stack, 'Imp', {
     release: ImPresenceRelease.of('12.5(1)SU3'),
@@ -552,4 +559,49 @@ describe('what cannot be', () => {
       expect(rows[0].replaceAll('""', '"')).toContain(text);
     },
   );
+});
+
+test('F-02 without a dialback secret the federation hangs on the second usage of its certificate', () => {
+  const advice = (securityMode: XmppSecurityMode): string[] =>
+    FederationTesting.findings(federate({ signsClientAuthentication: false, props: { securityMode } }).stack)
+      .filter(({ rule }) => rule === 'certificate/public-client-authentication')
+      .map((finding) => finding.advice);
+  const hangs = /Without a dialback secret XMPP federation hangs on it/;
+  expect(advice(XmppSecurityMode.tlsRequired())).toEqual([expect.stringMatching(hangs)]);
+  const dialbackSecret = Secret.fromPrompt('dialback');
+  expect(advice(XmppSecurityMode.tlsRequired({ dialbackSecret }))).toEqual([
+    expect.not.stringMatching(hangs),
+  ]);
+});
+
+test('F-01 cup-xmpp-trust and the partner get the whole chain, the root first', () => {
+  const { stack, federation } = federate({ intermediates: [{ commonName: 'Public Issuing CA' }] });
+  federation.addPeer(
+    peer(stack, 'def.com', {
+      certificate: XmppPeerCertificate.signedBy(
+        CertificateAuthority.partner(stack, 'DefCa', {
+          name: 'def-ca',
+          owner: Owner.partner('def.com'),
+          intermediates: [{ commonName: 'Def Issuing CA' }],
+        }),
+      ),
+    }),
+  );
+  const { objects } = describeDeployment(new Deployment(stack));
+  const needed = (device: string, key: string): string[] =>
+    objects
+      .filter((object) => object.device.startsWith(device) && object.key.startsWith(key))
+      .flatMap(({ needs }) => needs ?? []);
+  expect(needed('im-presence', 'cup-xmpp-trust')).toEqual(
+    expect.arrayContaining([
+      'root certificate of def-ca',
+      'intermediate certificate Def Issuing CA of def-ca',
+      'root certificate of public-ca',
+      'intermediate certificate Public Issuing CA of public-ca',
+    ]),
+  );
+  expect(needed('xmpp-server:abc.com', 'trust in')).toEqual([
+    'root certificate of public-ca',
+    'intermediate certificate Public Issuing CA of public-ca',
+  ]);
 });

@@ -19,6 +19,7 @@ import {
   AsaTlsProxy,
   AsaTrustedCertificate,
   AsaTrustpoint,
+  CertificateAuthority,
   CupCertificate,
   CupTrustCertificate,
   DnsZone,
@@ -26,6 +27,7 @@ import {
   FederationServiceActivation,
   IntegrationType,
   OcsDeployment,
+  Owner,
   SipFederatedDomain,
   SrvState,
   TcpStaticRoute,
@@ -38,6 +40,7 @@ import {
   type TlsContextSettingsProps,
   type TlsStaticRouteProps,
 } from '../../lib';
+import { certificate } from '../certificates/fixtures';
 import {
   EDGE,
   FQDN,
@@ -176,6 +179,38 @@ const secondPartner = (shared: boolean): Change => ({
     }
   },
 });
+
+/** An authority whose root is one of the fixtures. */
+function otherAuthority(made: HandMade, root: string): CertificateAuthority {
+  return CertificateAuthority.partner(made.stack, 'OtherCa', {
+    name: 'other-ca',
+    owner: Owner.partner('abc.com'),
+    rootCertificate: certificate(root),
+  });
+}
+
+/** The firewall trusts it, besides the partner's. */
+function trustOf(root: string): Part {
+  return (made) => {
+    AsaTrustedCertificate.of(made.asa, 'partner_root', made.peer.certificateAuthority.root);
+    AsaTrustedCertificate.of(made.asa, 'other', otherAuthority(made, root).root);
+  };
+}
+
+/** What the firewall presents is signed by a public authority, of which is said whether it signs for both usages. */
+function signedByPublic(signsClientAuthentication?: boolean): Part {
+  return (made) => {
+    const authority = CertificateAuthority.publicAuthority(made.stack, 'PublicCa', {
+      name: 'public-ca',
+      signsClientAuthentication,
+    });
+    made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    made.outside = AsaInstalledIdentity.of(
+      made.asa,
+      AsaIdentity.signedBy(authority, { trustpoint: 'public', fqdn: FQDN }),
+    );
+  };
+}
 
 export const CASES: readonly Case[] = [
   {
@@ -1147,6 +1182,59 @@ export const CASES: readonly Case[] = [
         });
       },
     },
+  },
+  {
+    ids: 'F-05',
+    rule: 'certificate/device-kinds',
+    what: 'a root whose signature an ASA refuses',
+    breaks: { partnerRoot: trustOf('pss-root') },
+    finds: () => ['error Abc/Asa/trusted certificate other/Certificate'],
+    holds: { partnerRoot: trustOf('rsa-root') },
+  },
+  {
+    ids: 'F-05',
+    rule: 'certificate/device-kinds',
+    what: 'a key that an old ASA does not know',
+    breaks: {
+      partnerRoot: trustOf('root'),
+      settings: { asa: { release: AsaRelease.of('8.4') } },
+    },
+    finds: () => ['error Abc/Asa/trusted certificate other/Certificate'],
+    holds: { partnerRoot: trustOf('root') },
+  },
+  {
+    ids: 'F-05',
+    rule: 'certificate/device-kinds',
+    what: 'a root that no document of IM and Presence speaks of',
+    breaks: {
+      upload: (made) => {
+        CupTrustCertificate.ofAuthority(made.imp, otherAuthority(made, 'pss-root'));
+      },
+    },
+    finds: () => ['warning Abc/Imp/cup-trust certificate, root certificate of other-ca'],
+  },
+  {
+    ids: 'F-13',
+    rule: 'certificate/expired',
+    what: 'a root that has run out',
+    breaks: { partnerRoot: trustOf('expired-root') },
+    finds: () => ['error Abc/OtherCa'],
+    holds: { partnerRoot: trustOf('rsa-root') },
+  },
+  {
+    ids: 'F-02',
+    rule: 'certificate/public-client-authentication',
+    what: 'a certificate in both directions of a public authority',
+    breaks: { identities: signedByPublic() },
+    finds: () => ['warning Abc/PublicCa'],
+    holds: { identities: signedByPublic(true) },
+  },
+  {
+    ids: 'F-02',
+    rule: 'certificate/public-client-authentication',
+    what: 'one of a public authority that ended it',
+    breaks: { identities: signedByPublic(false) },
+    finds: () => ['error Abc/PublicCa'],
   },
   {
     ids: 'R-149',

@@ -27,7 +27,7 @@ const ATTRIBUTES = new Map([
 ]);
 
 /**
- * An OpenSSL configuration for signing a request, `openssl x509 -req -in REQUEST -extfile X -extensions v3_req`, and for
+ * An OpenSSL configuration for signing a request, `openssl x509 -req -in REQUEST -copy_extensions copy -extfile X -extensions v3_sign`, and for
  * making one where no device does, `openssl req -new -config X`. A value that the configuration cannot hold as it is
  * (white space at an edge, a line break, a character that cannot be seen) is refused.
  */
@@ -54,12 +54,20 @@ export function opensslRequestConfiguration(ticket: OpensslRequest): string {
     'keyUsage = critical, digitalSignature, keyEncipherment',
     'extendedKeyUsage = serverAuth, clientAuth',
   ];
+  const signing = [
+    '',
+    '# To sign with (OpenSSL 3): the names of the request are copied, and more than these are right.',
+    '[ v3_sign ]',
+    'basicConstraints = CA:FALSE',
+    'keyUsage = critical, digitalSignature, keyEncipherment',
+    'extendedKeyUsage = serverAuth, clientAuth',
+  ];
   if (ticket.dnsNames.length > 0) {
     // A section of its own: in the value of subjectAltName itself a comma would begin the next name.
     lines.push('subjectAltName = @dns_names', '', '[ dns_names ]');
     ticket.dnsNames.forEach((name, index) => lines.push(`DNS.${index + 1} = ${dnsName(name)}`));
   }
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...signing].join('\n')}\n`;
 }
 
 /**
@@ -68,7 +76,7 @@ export function opensslRequestConfiguration(ticket: OpensslRequest): string {
  */
 function commands({ name, requestFile }: OpensslRequest): string[] {
   const sign = (request: string): string =>
-    `# openssl x509 -req -in ${request} -extfile THIS -extensions v3_req -out ${file(name)}.pem ...`;
+    `# openssl x509 -req -in ${request} -copy_extensions copy -extfile THIS -extensions v3_sign -out ${file(name)}.pem ...`;
   if (requestFile === undefined) {
     return [`# openssl req -new -config THIS -out ${file(name)}.csr`, sign(`${file(name)}.csr`)];
   }

@@ -69,7 +69,7 @@ export class OwnLync implements SipPeerSide {
     cs._addNextHop({
       fqdn: routingNode.fqdn,
       address: routingNode.address,
-      authority: cluster.cupCertificate.authority?.vendorName,
+      authority: cluster.cupCertificate.authority,
     });
     const routes = deployment.localDomains.map(
       (domain) =>

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { CertificateUsage } from '../../certificates';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
+import { parsed } from '../../core/errors';
+import { Generation } from '../../net';
 import type { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
@@ -12,7 +14,7 @@ export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {
   /** The chain that it stands on. */
   readonly chain: AccessEdgeCaChain;
   /**
-   * Raised to have it requested again.
+   * Raised to have it requested again. Whole number from 1 (`certificate/generation`).
    * @default 1
    */
   readonly generation?: number;
@@ -25,11 +27,15 @@ export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {
 export class AccessEdgeCertificate extends DeviceResource {
   private readonly edge: AccessEdge;
   private readonly props: AccessEdgeCertificateProps;
+  private readonly generation: number;
 
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateProps) {
     super(scope, id, props.device, `certificate of ${props.device.edge.fqdn}`);
     this.edge = props.device;
     this.props = props;
+    this.generation = parsed(this, 'certificate/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the certificate'),
+    ).number;
   }
 
   public describe(): ObjectDescription {
@@ -37,7 +43,7 @@ export class AccessEdgeCertificate extends DeviceResource {
     return {
       title: `certificate of ${fqdn}`,
       section: 20,
-      generation: this.props.generation ?? 1,
+      generation: this.generation,
       parts: [{ name: 'certificate', mode: PartMode.FIXED, set: [...this.request(), ...this.issue()] }],
       uses: [this.props.chain],
       why:

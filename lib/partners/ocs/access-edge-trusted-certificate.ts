@@ -16,7 +16,8 @@ export interface AccessEdgeTrustedCertificateProps extends AccessEdgeObjectProps
  * Certificates onto Microsoft Access Edge").
  */
 export class AccessEdgeTrustedCertificate extends DeviceResource {
-  private readonly certificate: AuthorityCertificate;
+  /** The certificate that is trusted. */
+  public readonly certificate: AuthorityCertificate;
 
   constructor(scope: Construct, id: string, props: AccessEdgeTrustedCertificateProps) {
     super(scope, id, props.device, props.certificate.artifact.name);

@@ -1,0 +1,32 @@
+import { mdTable, mdText } from '../dialects/formats/markdown';
+import type { OutputContext } from './context';
+
+const LEAD_DAYS = 30;
+const BLANK = '________';
+
+/** The certificates whose end is known, and those that somebody signs, who writes it down: `runbook.md`. */
+export function renewals(context: OutputContext): string[] {
+  const known = [...context.forward.all()].flatMap(({ wording: { title, expires } }) =>
+    expires === undefined ? [] : [[mdText(title), dayOf(new Date(expires)), renewalOf(expires)]],
+  );
+  const signed = context.input.certificates.map(({ name, device }) => [
+    mdText(`${name} for ${device}`),
+    BLANK,
+    BLANK,
+  ]);
+  if (known.length + signed.length === 0) return [];
+  return [
+    '## What runs out',
+    `Write the ends down; ${LEAD_DAYS} days before, raise the \`generation\`.`,
+    '',
+    ...mdTable(['certificate', 'valid until', 'renewal begins'], [...known, ...signed]),
+  ];
+}
+
+function renewalOf(expires: string): string {
+  return dayOf(new Date(Date.parse(expires) - LEAD_DAYS * 24 * 60 * 60 * 1000));
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
