@@ -20,6 +20,8 @@ export interface DeviceWording {
   readonly address?: string;
   /** How to get there: one line at the head of every file. */
   readonly enter?: string;
+  /** What a page calls this device's values when several partners read it. */
+  readonly placeholders?: Readonly<Record<string, string>>;
   readonly preflight: readonly CheckData[];
   readonly checks: readonly CheckData[];
 }
@@ -58,6 +60,12 @@ export interface DeviceProps {
    * @default - nothing
    */
   readonly enter?: string;
+  /**
+   * Values that differ between partners who do the same, by what a page for all of them calls each: `{ EDGE:
+   * 'edge.abc.com' }`. Pages that are equal but for these are written once.
+   * @default - every partner has pages of its own
+   */
+  readonly placeholders?: { readonly [name: string]: string };
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.Device');
@@ -182,6 +190,7 @@ export abstract class Device extends Construct {
       apart: props.apart,
       address: props.address,
       enter: props.enter,
+      placeholders: props.placeholders,
       preflight: this.preflightChecks().map((check) => check._data),
       checks: this.proofChecks().map((check) => check._data),
     };

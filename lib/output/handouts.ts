@@ -3,6 +3,7 @@ import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdow
 import type { Phase, PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';
+import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 import type { ProofLists } from './checks';
@@ -12,6 +13,7 @@ export function handouts(
   context: OutputContext,
   proofs: ProofLists,
   looks: ReadonlySet<string>,
+  pages: CommonPages,
 ): [string, string][] {
   const partners = new Map<string, DeviceContext[]>();
   for (const device of context.devices.values()) {
@@ -30,7 +32,7 @@ export function handouts(
   }
   return [...partners].map(([folder, devices]) => {
     const own = devices.flatMap((device) => phases.get(device.id) ?? []).sort((a, b) => a.number - b.number);
-    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names, looks)];
+    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names, looks, pages)];
   });
 }
 
@@ -43,7 +45,12 @@ function readme(
   paths: ReadonlyMap<PhaseFile, string>,
   partners: ReadonlySet<string>,
   looks: ReadonlySet<string>,
+  pages: CommonPages,
 ): string {
+  const here = (path: string): string => {
+    const place = pages.placeOf(path);
+    return place === path ? path.slice(folder.length + 1) : `../${place.slice('handouts/'.length)}`;
+  };
   const partner = devices[0].wording.owner.name;
   const text = [
     `# For the administrators of ${mdText(partner)}`,
@@ -52,6 +59,8 @@ function readme(
     '',
     ...dataSheet(context, devices),
   ];
+  const legend = pages.legendOf(folder);
+  if (legend.length > 0) text.push('', ...legend);
   const asked = [...askedArtifacts(context, partner), ...askedConnections(context, devices)];
   if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
   const given = givenArtifacts(context, devices, partners);
@@ -60,25 +69,41 @@ function readme(
     text.push('', '## Your steps', '');
     phases.forEach((phase, index) => {
       const device = context.device(phase.device);
-      const files = [...new Set(phase.files.map((file) => paths.get(file)!.slice(folder.length + 1)))].map(
-        (file) => `[${mdText(file)}](${file})`,
-      );
-      const look = looks.has(preflightPath(device))
-        ? `; first ${mdCode(preflightPath(device).slice(folder.length + 1))}`
-        : '';
+      const files = [...new Set(phase.files.map((file) => paths.get(file)!))].map((path) => {
+        const number = pages.phaseOf(path);
+        return `[${mdText(here(path))}](${here(path)})${number === undefined ? '' : `, PHASE is ${number}`}`;
+      });
+      const look = looks.has(preflightPath(device)) ? `; first ${mdCode(here(preflightPath(device)))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
       text.push(`${index + 1}. [ ] ${files.join(', ')}${look}${after(phases, index)}.${enter}`);
     });
   } else text.push('', 'There is nothing to do for you now.');
   const checks = devices.filter((device) => proofs.of(device.id).length > 0);
   if (checks.length > 0) {
-    text.push('', `Then ${mdCode(checksPath(checks[0]).slice(folder.length + 1))} proves it.`);
+    text.push('', `Then ${mdCode(here(checksPath(checks[0])))} proves it.`);
   }
   const own = new Set(devices.map(({ id }) => id));
-  if (context.input.back.phases.some((phase) => own.has(phase.device))) {
-    text.push('', 'Way back: `undo/`, in the order of its numbers.');
-  }
+  const back = context.input.back.phases.filter((phase) => own.has(phase.device));
+  if (back.length > 0) text.push('', wayBack(context, back, pages, here));
   return `${text.join('\n')}\n`;
+}
+
+/** The folder says the order by itself; pages among the common ones have to be named. */
+function wayBack(
+  context: OutputContext,
+  phases: readonly Phase[],
+  pages: CommonPages,
+  here: (path: string) => string,
+): string {
+  const paths = bundlePaths(context, context.input.back);
+  const steps = phases.map((phase) => paths.get(phase.files[0])!);
+  if (steps.every((path) => pages.placeOf(path) === path))
+    return 'Way back: `undo/`, in the order of its numbers.';
+  const named = steps.map((path) => {
+    const number = pages.phaseOf(path);
+    return `${mdCode(here(path))}${number === undefined ? '' : ` (PHASE is ${number})`}`;
+  });
+  return `Way back: ${named.join(', then ')}.`;
 }
 
 /** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */

@@ -4,7 +4,7 @@ import type { OutputContext } from './context';
 import { deviceDigests } from './digest';
 import { FORMATS } from './formats';
 import { readable } from './json';
-import { bundlePaths } from './paths';
+import { placesOf } from './paths';
 import { readFormat } from './schema';
 import { byText } from './words';
 
@@ -79,12 +79,12 @@ export function plannedManifest(context: OutputContext): PlannedManifest {
 }
 
 function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
-  const paths = bundlePaths(context, change);
+  const places = placesOf(context, change);
   return change.phases.map(({ number, device, stage, files }) => ({
     number,
     device,
     stage,
-    files: files.map((file) => ({ kind: file.kind, steps: file.steps.length, file: paths.get(file)! })),
+    files: files.map((file) => ({ kind: file.kind, steps: file.steps.length, file: places.get(file)! })),
   }));
 }
 

@@ -34,6 +34,16 @@ export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap
   return paths;
 }
 
+/** Where to find the files of a change: those of a partner are named by its folder, whose README knows them. */
+export function placesOf(context: OutputContext, change: Change): ReadonlyMap<PhaseFile, string> {
+  const places = new Map(bundlePaths(context, change));
+  for (const { device, files } of change.phases) {
+    const { destination } = context.device(device);
+    if (destination.kind === 'handout') for (const file of files) places.set(file, `${destination.folder}/`);
+  }
+  return places;
+}
+
 /** Ours stand directly in `undo/`; a partner's folder is complete, the way back included. */
 function bundleFolder(device: DeviceContext, back: boolean): string {
   switch (device.destination.kind) {

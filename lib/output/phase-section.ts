@@ -16,6 +16,7 @@ export function phaseSections(
   proofs: ProofLists,
   views: readonly PhaseView[],
   all: readonly PhaseView[],
+  commonPages: boolean,
 ): string[] {
   const lines: string[] = [];
   for (let index = 0; index < views.length;) {
@@ -23,7 +24,7 @@ export function phaseSections(
     const run = views.slice(index, end === -1 ? views.length : end);
     if (isPartners(run[0])) {
       const first = run[0] === all.find(isPartners);
-      lines.push('', ...partnerTable(context, run, first ? idlePartners(context, all) : []));
+      lines.push('', ...partnerTable(context, run, first ? idlePartners(context, all) : [], commonPages));
     } else for (const view of run) lines.push('', ...phaseLines(context, proofs, view, all));
     index += run.length;
   }
@@ -146,6 +147,7 @@ function partnerTable(
   context: OutputContext,
   views: readonly PhaseView[],
   idle: readonly DeviceContext[],
+  commonPages: boolean,
 ): string[] {
   const partners = new Map<string, PhaseView[]>();
   for (const view of views) {
@@ -184,7 +186,7 @@ function partnerTable(
   return [
     one
       ? 'The partner works beside us:'
-      : 'Partners work beside us and side by side; write the day into each cell:',
+      : `Partners work beside us and side by side${commonPages ? '; each gets `handouts/common/` with its own folder' : ''}; write the day into each cell:`,
     '',
     ...mdTable(['partner', 'phases', 'hand-out', 'min', 'sent', 'root in', 'firewall', 'proven'], rows),
   ];

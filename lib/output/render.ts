@@ -1,11 +1,12 @@
 import type { PhaseFile } from '../planning/model';
 import { bundles } from './bundles';
 import { checkFiles, ProofLists } from './checks';
+import { CommonPages } from './common-pages';
 import { OutputContext } from './context';
 import { handouts } from './handouts';
 import type { FederationInput } from './input';
 import { manifest, MANIFEST, plannedManifest, type PlannedManifest } from './manifest';
-import { bundlePaths } from './paths';
+import { placesOf } from './paths';
 import { planFile } from './plan-file';
 import { preflights } from './preflight';
 import { runbook } from './runbook';
@@ -24,7 +25,7 @@ export function renderFederation(
   const context = new OutputContext(input);
   const proofs = new ProofLists(context);
   const files = new Map<string, string>();
-  const add = (written: Iterable<[string, string]>): void => {
+  const add = (written: Iterable<readonly [string, string]>): void => {
     for (const [path, content] of written) {
       if (files.has(path)) throw new Error(`Two files of the stack ${input.stack} would be ${path}.`);
       files.set(path, content);
@@ -32,13 +33,16 @@ export function renderFederation(
   };
   const looks = preflights(context);
   const seen = new Set(looks.map(([path]) => path));
-  add([['runbook.md', runbook(context, proofs, seen)]]);
-  add(bundles(context, input.plan));
-  add(bundles(context, input.back));
+  const pages = new CommonPages(context, [
+    ...bundles(context, input.plan),
+    ...bundles(context, input.back),
+    ...checkFiles(context, proofs),
+    ...looks,
+  ]);
+  add([['runbook.md', runbook(context, proofs, seen, pages.some)]]);
+  add(pages.files);
   add(undoReadme(context));
-  add(checkFiles(context, proofs));
-  add(looks);
-  add(handouts(context, proofs, seen));
+  add(handouts(context, proofs, seen, pages));
   add(tickets(context));
   add([['plan.json', planFile(input)]]);
   // Last, since it speaks for all the others.
@@ -48,7 +52,7 @@ export function renderFederation(
 
 /** Where the steps of each file of the plan stand. */
 export function phasePaths(input: FederationInput): ReadonlyMap<PhaseFile, string> {
-  return bundlePaths(new OutputContext(input), input.plan);
+  return placesOf(new OutputContext(input), input.plan);
 }
 
 /** What the manifest of a plan says, but for the hashes. */

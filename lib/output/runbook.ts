@@ -16,8 +16,14 @@ import { listed, phaseWord } from './words';
  * `runbook.md`: a page that a change board approves, what an engineer follows, and an appendix for who leads.
  *
  * @param looks paths of the pre-flights that there are
+ * @param commonPages whether partners share pages
  */
-export function runbook(context: OutputContext, proofs: ProofLists, looks: ReadonlySet<string>): string {
+export function runbook(
+  context: OutputContext,
+  proofs: ProofLists,
+  looks: ReadonlySet<string>,
+  commonPages: boolean,
+): string {
   const { input } = context;
   const lines = [`# ${mdText(input.stack)}`, ''];
   const views = phaseViews(context, input.plan);
@@ -26,7 +32,11 @@ export function runbook(context: OutputContext, proofs: ProofLists, looks: Reado
     lines.push(...firstPage(context, views, looks));
     for (const { stage, views: run } of stageRuns(views)) {
       const numbers = phaseWord(run.map(({ phase }) => phase.number));
-      lines.push('', `## ${stageTitle(stage)} (${numbers})`, ...phaseSections(context, proofs, run, views));
+      lines.push(
+        '',
+        `## ${stageTitle(stage)} (${numbers})`,
+        ...phaseSections(context, proofs, run, views, commonPages),
+      );
     }
   }
   const ends = [

@@ -22,6 +22,10 @@ export class PartnerDns extends Device {
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'DNS administrator',
+      placeholders: {
+        COMPANY: props.peer.name,
+        ...(props.peer.domains.length === 1 ? { DOMAIN: props.peer.domains[0] } : {}),
+      },
     });
     this.peer = props.peer;
   }

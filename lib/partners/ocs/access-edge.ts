@@ -33,6 +33,11 @@ export class AccessEdge extends Device {
       role: 'Access Edge administrator',
       address: accessEdge.addresses[0],
       enter: `Sign in to ${accessEdge.fqdn} as an administrator (${OCS_LEGACY}).`,
+      placeholders: {
+        EDGE: accessEdge.fqdn,
+        ADDRESS: accessEdge.addresses[0],
+        AUTHORITY: props.peer.certificateAuthority.vendorName,
+      },
     });
     this.peer = props.peer;
     this.edge = accessEdge;

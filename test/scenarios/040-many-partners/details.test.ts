@@ -64,7 +64,10 @@ describe('the example partners-from-file', () => {
       folders.set(name, [...(folders.get(name) ?? []), page]);
     }
     expect([...folders.keys()].sort()).toEqual(
-      [...partners.sip, ...partners.xmpp].map(({ name }) => name).sort(),
+      [...partners.sip, ...partners.xmpp]
+        .map(({ name }) => name)
+        .concat('common')
+        .sort(),
     );
     expect([...folders].filter(([, pages]) => pages.length === 1).map(([name]) => name)).toEqual([
       'marlowbank.example',
