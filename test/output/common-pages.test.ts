@@ -1,5 +1,4 @@
 import { COMMON_FOLDER } from '../../lib/output/common-pages';
-import type { FederationInput } from '../../lib/output/input';
 import { renderFederation } from '../../lib/output/render';
 import { playOf } from '../support/scenario';
 
