@@ -6,7 +6,6 @@ import { Device } from './core';
 import { asFederationError, type ErrorDetail } from './core/errors';
 import type { Finding } from './core';
 import { Severity } from './core';
-import type { FederationStack } from './federation-stack';
 import { withFiles } from './output/file-errors';
 import { FindingsError, findingsOf, printError, writeFindings } from './output/findings-files';
 import type { FederationInput } from './output/input';
@@ -23,8 +22,14 @@ export const UNDER_THE_COMMAND = 'CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS';
 /** What a `FederationApp` carries: it talks to people, and prints what is thrown. */
 export const FEDERATION_APP = Symbol.for('cdktf-uc-federation.FederationApp');
 
+/** A stack that has something to write beside its Terraform JSON. */
+interface FederatedStack extends TerraformStack {
+  readonly _synthesized?: FederationInput;
+  readonly _deployedFolder: string;
+}
+
 interface Federated {
-  readonly stack: FederationStack;
+  readonly stack: FederatedStack;
   readonly input: FederationInput;
 }
 
@@ -39,7 +44,7 @@ class SynthesisRun {
   constructor(
     private readonly app: IConstruct,
     stacks: readonly TerraformStack[],
-    private readonly isFederationStack: (stack: TerraformStack) => stack is FederationStack,
+    private readonly isFederationStack: (stack: TerraformStack) => stack is FederatedStack,
   ) {
     this.left = stacks.length;
   }
@@ -248,7 +253,7 @@ class StagedSynthesizer implements IStackSynthesizer {
  */
 export function stageSynthesis(
   first: TerraformStack,
-  isFederationStack: (stack: TerraformStack) => stack is FederationStack,
+  isFederationStack: (stack: TerraformStack) => stack is FederatedStack,
 ): void {
   const app = first.node.root;
   if (!App.isApp(app)) return;

@@ -1,6 +1,6 @@
 import type { Check, Service } from '../core';
 import { CertificateDistribution } from './certificate-distribution';
-import type { CupSignedOptions } from './cup-certificate';
+import type { CupSignedOptions } from './cup-certificate-options';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceService } from './im-presence-service';

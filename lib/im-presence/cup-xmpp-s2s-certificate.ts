@@ -3,7 +3,7 @@ import { parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { CertificateDistribution } from './certificate-distribution';
 import { CertificatePurpose } from './certificate-purpose';
-import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate';
+import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate-options';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { certificateGeneration } from './node-certificate';

@@ -1,7 +1,8 @@
 export { ApplicationListener } from './application-listener';
 export { CertificateDistribution } from './certificate-distribution';
 export { CertificatePurpose } from './certificate-purpose';
-export { CupCertificate, type CupCertificateOptions, type CupSignedOptions } from './cup-certificate';
+export { CupCertificate } from './cup-certificate';
+export { type CupCertificateOptions, type CupSignedOptions } from './cup-certificate-options';
 export { CupTrustCertificate } from './cup-trust-certificate';
 export {
   CupXmppS2sCertificate,

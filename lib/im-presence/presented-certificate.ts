@@ -1,7 +1,7 @@
 import { ReadArtifact, type Artifact, type DeviceResource } from '../core';
 import { shared } from '../core/device-resource';
 import { CertificatePurpose, PURPOSES, isMultiServer } from './certificate-purpose';
-import type { CupSignedOptions } from './cup-certificate';
+import type { CupSignedOptions } from './cup-certificate-options';
 import { CupTrustCertificate } from './cup-trust-certificate';
 import { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 import { certificateFile, type NodeCertificateProps } from './node-certificate';

@@ -1,15 +1,7 @@
 import { changesInPlace, meetings } from './late';
 import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
-import {
-  isLent,
-  leavesAt,
-  namesIn,
-  nodesOf,
-  putsOf,
-  type Node,
-  type NodesOf,
-  type Sequence,
-} from './sequence';
+import { nodesOf, putsOf, type Node, type NodesOf } from './node';
+import { isLent, leavesAt, namesIn, type Sequence } from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */

@@ -2,7 +2,8 @@ import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Graph } from './graph';
 import type { AfterRestart, ObjectState, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy } from './restarts';
-import { gate, nodesOf, putsOf, type Edge, type Node, type NodesOf, type Sequence } from './sequence';
+import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import { type Edge, type Sequence } from './sequence';
 import type { Objects } from './state';
 
 /**

@@ -1,4 +1,4 @@
-import type { Node } from './sequence';
+import type { Node } from './node';
 
 /**
  * By stage; what comes before what goes; then as the vendor's sections and the declaration have it, what goes the other

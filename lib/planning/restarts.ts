@@ -1,5 +1,5 @@
 import type { Action, AfterRestart, ObjectState, PartState, ServiceState } from './model';
-import type { Node, NodesOf } from './sequence';
+import type { Node, NodesOf } from './node';
 import { partOf, type Objects } from './state';
 
 /** What a step, or the node that it comes from, does to an object. */

@@ -1,5 +1,6 @@
 import { graphOf, reachable, topological } from './graph';
-import type { Edge, Node, Sequence } from './sequence';
+import type { Node } from './node';
+import type { Edge, Sequence } from './sequence';
 
 interface Room {
   readonly limit: number;

@@ -12,7 +12,7 @@ import {
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
 import { awaitedBy, requestsOf, restartedBy } from './restarts';
-import type { Node } from './sequence';
+import type { Node } from './node';
 import type { Objects } from './state';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */

@@ -1,29 +1,8 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
+import { gate, putsOf, takesOf, type Node, type NodesOf } from './node';
 import { awaitedBy } from './restarts';
 import { isIn, partNames, partOf, usesOf, type Objects } from './state';
-
-/** One action to be done, before it has a phase and a number. */
-export interface Node {
-  readonly index: number;
-  /** `gate`: nothing is done; what comes in has to be done before what goes out. */
-  readonly action: Action | 'gate';
-  readonly device: string;
-  /** The object acted upon; the consumer's artifact for a `read`; the place for a `gate`. */
-  readonly id: string;
-  readonly artifact?: string;
-  readonly before?: ObjectState;
-  readonly after?: ObjectState;
-  readonly unset: readonly PartState[];
-  readonly set: readonly PartState[];
-  readonly setFirst: boolean;
-  readonly path: string;
-  readonly section: number;
-  readonly declaration: number;
-  /** Done one at a time, never repeated. */
-  readonly once: boolean;
-  readonly prompt: boolean;
-}
 
 /** `to` waits for `from`; `reason` is how people are told why. */
 export interface Edge {
@@ -39,51 +18,6 @@ export interface Sequence {
   readonly edges: readonly Edge[];
   /** The nodes that each touched object has. */
   readonly byObject: ReadonlyMap<string, NodesOf>;
-}
-
-/** The nodes that one object has in this change, by action. */
-export interface NodesOf {
-  undo?: Node;
-  configure?: Node;
-  update?: Node;
-  detach?: Node;
-  attach?: Node;
-  drop?: Node;
-}
-
-/** What makes an object, or puts something into it. */
-export function putsOf(own: NodesOf): Node[] {
-  return [own.configure, own.update, own.attach].filter((node) => node !== undefined);
-}
-
-/** What takes an object, or something out of it, in the order in which it is done. */
-function takesOf(own: NodesOf): Node[] {
-  return [own.undo, own.detach, own.update, own.drop].filter((node) => node !== undefined);
-}
-
-/** All nodes of an object, the first to be done first. */
-export function nodesOf(own: NodesOf): Node[] {
-  return [own.undo, own.configure, own.detach, own.update, own.attach, own.drop].filter(
-    (node) => node !== undefined,
-  );
-}
-
-/** A node that does nothing: all that comes in before all that goes out. */
-export function gate(index: number, id: string): Node {
-  return {
-    index,
-    action: 'gate',
-    device: '',
-    id,
-    unset: [],
-    set: [],
-    setFirst: false,
-    path: '',
-    section: 0,
-    declaration: 0,
-    once: false,
-    prompt: false,
-  };
 }
 
 /** What must be done, and what has to wait for what. */
