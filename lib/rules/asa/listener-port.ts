@@ -1,6 +1,6 @@
 import { AsaProtocol, type AsaStaticPat } from '../../asa';
 import type { ImPresenceNode } from '../../im-presence';
-import { broken, type Broken, rule, theDeployment } from '../rule';
+import { broken, type Broken, rule } from '../rule';
 import { Firewall, type Flow } from '../views/firewall';
 import { groupBy } from '../words';
 
@@ -9,22 +9,20 @@ export const listenerPort = rule({
   catalogue: ['R-084', 'R-085', 'R-213'],
   demand: 'Static PAT and access lists of the firewall name the peer authentication listener of the cluster.',
   source: 'Guide, "PAT Configuration for Routing the IM and Presence Service Node"; Table 12',
-  over: theDeployment,
-  judge: (deployment) => {
-    return Firewall.withClusters(deployment).flatMap((firewall) => [
-      ...[...firewall.staticPats].flatMap(([node, pats]) =>
-        pats
-          .filter((pat) => isForListener(pat, node) && pat.realPort !== listenerOf(node))
-          .map((pat) =>
-            broken(pat, {
-              problem: `Public port ${pat.publicPort} leads to port "${pat.realPort}" of ${node.fqdn}, whose peer authentication listener is ${listenerOf(node)}.`,
-              advice: `Write realPort: ${listenerOf(node)}, or change peerAuthListenerPort of the cluster.`,
-            }),
-          ),
-      ),
-      ...ofLists(firewall),
-    ]);
-  },
+  over: (deployment) => Firewall.withClusters(deployment),
+  judge: (firewall) => [
+    ...[...firewall.staticPats].flatMap(([node, pats]) =>
+      pats
+        .filter((pat) => isForListener(pat, node) && pat.realPort !== listenerOf(node))
+        .map((pat) =>
+          broken(pat, {
+            problem: `Public port ${pat.publicPort} leads to port "${pat.realPort}" of ${node.fqdn}, whose peer authentication listener is ${listenerOf(node)}.`,
+            advice: `Write realPort: ${listenerOf(node)}, or change peerAuthListenerPort of the cluster.`,
+          }),
+        ),
+    ),
+    ...ofLists(firewall),
+  ],
 });
 
 /** One finding a list: a wrong port is wrong in every entry. */

@@ -1,26 +1,22 @@
 import { Severity } from '../../core';
-import { every } from '../../core/deployment';
 import { SipFederatedDomain } from '../../im-presence';
-import { broken, rule, theDeployment } from '../rule';
+import { each, rule } from '../rule';
 
-export const subdomains = rule({
+export const subdomains = rule<SipFederatedDomain>({
   id: 'sip-federation/subdomain',
   catalogue: ['R-012', 'R-013'],
   demand:
     'Domains below one another, or below one parent, may federate: users carry the right domain, DNS domains are separate.',
   severity: Severity.INFO,
   source: 'Guide, "Federation and Subdomains"',
-  over: theDeployment,
-  judge: (deployment) => {
-    return every(deployment, SipFederatedDomain).flatMap((federated) => {
-      const { cluster, domain } = federated;
-      const local = cluster.localDomains.find((own) => related(own, domain));
-      if (local === undefined) return [];
-      return broken(federated, {
-        problem: `"${domain}" and our "${local}" belong to one tree of domains, which is allowed.`,
-        advice: `Give each user the URI of the right domain, and each of the two a DNS domain of its own; Active Directory need not be split.`,
-      });
-    });
+  over: each(SipFederatedDomain),
+  judge: ({ cluster, domain }) => {
+    const local = cluster.localDomains.find((own) => related(own, domain));
+    if (local === undefined) return undefined;
+    return {
+      problem: `"${domain}" and our "${local}" belong to one tree of domains, which is allowed.`,
+      advice: `Give each user the URI of the right domain, and each of the two a DNS domain of its own; Active Directory need not be split.`,
+    };
   },
 });
 

@@ -1,5 +1,5 @@
 import { Severity } from '../../core';
-import { broken, rule, theDeployment } from '../rule';
+import { broken, rule } from '../rule';
 import { routesByDomain } from '../views/routes';
 import { groupBy } from '../words';
 
@@ -9,20 +9,17 @@ export const onePerPriority = rule({
   demand: 'Of several static routes to a domain each has a priority of its own, or a weight.',
   severity: Severity.WARNING,
   source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
-  over: theDeployment,
-  judge: (deployment) => {
-    return routesByDomain(deployment).groups.flatMap((routes) =>
-      [...groupBy(routes, (route) => route.priority).values()].flatMap(([first, ...others]) =>
-        others
-          .filter((route) => route.weight === undefined || first.weight === undefined)
-          .map((route) =>
-            broken(route, {
-              problem: `The routes to "${route.domain}" by ${first.nextHop} and ${route.nextHop} have the same priority (${route.priority ?? 'the preset one'}).`,
-              advice:
-                'Give the backup route a larger number; or, where the two shall share the load, give both a weight.',
-            }),
-          ),
-      ),
-    );
-  },
+  over: (deployment) => routesByDomain(deployment).groups,
+  judge: (routes) =>
+    [...groupBy(routes, (route) => route.priority).values()].flatMap(([first, ...others]) =>
+      others
+        .filter((route) => route.weight === undefined || first.weight === undefined)
+        .map((route) =>
+          broken(route, {
+            problem: `The routes to "${route.domain}" by ${first.nextHop} and ${route.nextHop} have the same priority (${route.priority ?? 'the preset one'}).`,
+            advice:
+              'Give the backup route a larger number; or, where the two shall share the load, give both a weight.',
+          }),
+        ),
+    ),
 });
