@@ -34,12 +34,13 @@ export function bundlePaths(context: OutputContext, change: Change): ReadonlyMap
   return paths;
 }
 
-/** Where to find the files of a change: those of a partner are named by its folder, whose README knows them. */
+/** Where to find the files of a change: what a partner does is found from its README. */
 export function placesOf(context: OutputContext, change: Change): ReadonlyMap<PhaseFile, string> {
   const places = new Map(bundlePaths(context, change));
   for (const { device, files } of change.phases) {
     const { destination } = context.device(device);
-    if (destination.kind === 'handout') for (const file of files) places.set(file, `${destination.folder}/`);
+    if (destination.kind === 'handout')
+      for (const file of files) places.set(file, `${destination.folder}/README.md`);
   }
   return places;
 }
