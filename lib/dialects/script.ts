@@ -60,6 +60,8 @@ export interface ScriptArtifact {
 export interface Script {
   /** The device as people call it. */
   readonly device: string;
+  /** False where whoever reads it is the device's namesake: a partner's own OCS is called after the partner. */
+  readonly titled?: false;
   readonly product: string;
   readonly phase: number;
   readonly plan: string;

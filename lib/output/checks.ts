@@ -3,7 +3,7 @@ import { mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
-import type { DeviceContext, OutputContext } from './context';
+import { isNamesake, type DeviceContext, type OutputContext } from './context';
 import { checksPath } from './paths';
 import { objectsByDevice } from './states';
 
@@ -65,11 +65,13 @@ export function checkFiles(context: OutputContext, proofs: ProofLists): [string,
 
 function checkFile(context: OutputContext, devices: readonly DeviceContext[], proofs: ProofLists): string {
   const [first] = devices;
-  const { title, product, owner } = first.wording;
+  const { title, product } = first.wording;
   const alone = devices.length === 1;
   const ours = first.destination.kind !== 'handout';
   const text = [
-    `# ${alone ? `${mdText(title)} · ${mdText(product)}` : mdText(owner.name)} · what proves plan ${context.input.digest}`,
+    alone
+      ? `# ${mdText(title)} · ${mdText(product)} · what proves plan ${context.input.digest}`
+      : `# What proves plan ${context.input.digest}`,
     '',
     `Only to look at.${ours && phased(devices, proofs) ? ' *After*: the phase from which on it holds; nothing where it does already.' : ''}`,
   ];
@@ -77,7 +79,8 @@ function checkFile(context: OutputContext, devices: readonly DeviceContext[], pr
     const lines = proofs.of(device.id);
     const now = lines.filter(({ check }) => check.published !== true);
     const later = lines.filter(({ check }) => check.published === true);
-    if (!alone) text.push('', `## ${mdText(device.label)}`);
+    // Who they are stands on the cover of the folder.
+    if (!alone) text.push('', `## ${mdText(isNamesake(device) ? device.wording.product : device.label)}`);
     const after =
       ours && phased(devices, proofs) ? (line: CheckLine) => proofs.after(device.id, line) : undefined;
     if (now.length > 0) text.push(...checkTable(device, now, after));

@@ -127,6 +127,11 @@ export class OutputContext {
   }
 }
 
+/** Whether a partner's device is called after the partner: who reads its pages knows who they are. */
+export function isNamesake({ destination, wording }: DeviceContext): boolean {
+  return destination.kind === 'handout' && wording.title === wording.owner.name;
+}
+
 /** Safe where a part of it is: what is not is marked. */
 export function kindOf(files: readonly PhaseFile[]): PhaseFile['kind'] {
   return files.every(({ kind }) => kind === 'once') ? 'once' : 'safe';

@@ -19,7 +19,7 @@ import {
 } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
-import { kindOf, type OutputContext } from './context';
+import { isNamesake, kindOf, type OutputContext } from './context';
 import type { ObjectWording, ServiceWording } from './input';
 import { checksPath, preflightPath } from './paths';
 import { fillFound, recordedValues, type FoundValues } from './settings';
@@ -56,6 +56,7 @@ export class ScriptMaker {
       device.destination.kind === 'handout' ? path.slice(device.destination.folder.length + 1) : path;
     return {
       device: device.wording.title,
+      ...(isNamesake(device) ? { titled: false } : {}),
       product: device.wording.product,
       phase: phase.number,
       plan: this.context.input.digest,

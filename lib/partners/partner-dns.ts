@@ -22,10 +22,7 @@ export class PartnerDns extends Device {
       language: DeviceLanguage.COMMON_STEPS,
       owner: props.peer.owner,
       role: 'DNS administrator',
-      placeholders: {
-        COMPANY: props.peer.name,
-        ...(props.peer.domains.length === 1 ? { DOMAIN: props.peer.domains[0] } : {}),
-      },
+      placeholders: props.peer.domains.length === 1 ? { DOMAIN: props.peer.domains[0] } : undefined,
     });
     this.peer = props.peer;
   }

@@ -39,7 +39,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
   const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots));
   const mixed = script.kind === 'safe' && items.some(({ once }) => once);
   const lines = [
-    `# ${mdText(script.device)} · ${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
+    `# ${script.titled === false ? '' : `${mdText(script.device)} · `}${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
     '',
     `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
       script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''

@@ -30,7 +30,7 @@ export class OcsDeployment extends Device {
       owner: props.peer.owner,
       role: 'OCS administrator',
       enter: `Open the administration of Office Communications Server (${OCS_LEGACY}).`,
-      placeholders: { COMPANY: props.peer.name, EDGE: accessEdge.fqdn },
+      placeholders: { EDGE: accessEdge.fqdn },
     });
     this.peer = props.peer;
     this.edge = accessEdge;
