@@ -259,6 +259,7 @@ function wording(description: ObjectDescription): Data {
     why: description.why,
     answers: description.answers,
     settings: description.settings,
+    before: description.before,
     assigned: description.assigned,
     preflight: description.preflight?.map((check) => check._data),
     checks: description.checks?.map((check) => check._data),

@@ -96,7 +96,7 @@ export class FederationStack extends TerraformStack {
     for (const record of every(new Deployment(this), DnsRecordSet)) {
       if (record._resource === undefined) continue;
       record._resource.addOverride('depends_on', devices);
-      if (record._gated) record._resource.addOverride('count', gateCount(record.key));
+      record._resource.addOverride('count', gateCount(record._gate));
     }
     return super.toTerraform();
   }
@@ -131,8 +131,8 @@ export class FederationStack extends TerraformStack {
    * Plans from a state that a test gives, not from the deployed folder.
    * @internal
    */
-  public _startFrom(reached: State): void {
-    this.deployed = { reached };
+  public _startFrom(reached: State, around: Omit<Deployed, 'reached'> = {}): void {
+    this.deployed = { reached, ...around };
   }
 
   /** @internal */
@@ -181,10 +181,12 @@ export class FederationStack extends TerraformStack {
         deployed.reached,
         wanted,
         every(deployment, DnsRecordSet)
-          .filter((record) => record._gated)
-          .map((record) => record._objectId),
-        this.gate,
+          .map((record) => record._gate)
+          .filter(({ opens, applied }) => opens || applied),
+        { on: this.gate, published: deployed.published, found: deployed.found },
       ),
+      unpublished: deployed.unpublished,
+      found: deployed.found,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { confirm, type Confirmation } from '../output/confirm';
-import { deployedPath, writeDeployed } from '../output/deployed';
+import { deployedFile, deployedPath, writeDeployed } from '../output/deployed';
 import { Lock } from '../output/lock';
 import { count } from '../output/words';
 import { reached } from '../planning/reached';
@@ -19,10 +19,12 @@ export function confirmCommand(project: Project, stack: string, confirmation: Co
 
 function confirmed(project: Project, stack: string, confirmation: Confirmation): string {
   const { input } = project.stack(stack);
-  const { deployed, recorded, left } = confirm(project.deployed(input), input, confirmation, reached);
+  const before = project.deployed(input);
+  const { deployed, recorded, left } = confirm(before, input, confirmation, reached);
   const folder = project.deployedFolder(input);
   const file = project.shown(deployedPath(folder, input.stack));
-  if (recorded === 0) return `${input.stack}: nothing new to record; ${file} says so already.\n`;
+  if (recorded === 0 && deployedFile(deployed) === deployedFile(before))
+    return `${input.stack}: nothing new to record; ${file} says so already.\n`;
   writeDeployed(folder, input.stack, deployed);
   const what =
     confirmation.undone === true ? `${count(recorded, 'step')} of the way back` : count(recorded, 'step');

@@ -5,6 +5,7 @@ import { linesOnTerminal } from '../output/terminal';
 import { check } from './check';
 import { confirmCommand } from './confirm';
 import { plan } from './plan';
+import { publishCommand } from './publish';
 import { Project } from './project';
 import { Refusal } from './refusal';
 import { show } from './show';
@@ -22,6 +23,8 @@ const USAGE = `ucfed: what a synth of cdktf-uc-federation wrote, and what was ca
     --through <step>              up to this step, such as 1.17
     --undone                      it was the way back, undo/
     --found <name=value>          a value that was written down in pre-flight; may be repeated
+  ucfed unpublish <stack>         withdraws the records that open the door to the world, until
+  ucfed publish <stack>           lets them stand again
 
   --dir <folder>                  folder of the project (default: where you are)
 `;
@@ -49,6 +52,8 @@ const COMMANDS: Readonly<Record<string, { readonly options: readonly string[]; r
   show: { options: [], most: 1 },
   check: { options: [], most: 1 },
   plan: { options: ['from', 'to', 'write'], most: 1 },
+  unpublish: { options: [], most: 1 },
+  publish: { options: [], most: 1 },
   confirm: { options: ['plan', 'through', 'undone', 'found'], most: 2 },
 };
 
@@ -99,6 +104,13 @@ function command(args: readonly string[], cwd: string, terminal: Terminal): numb
           write: values.write,
         }),
       );
+      return 0;
+    case 'unpublish':
+    case 'publish':
+      if (names[0] === undefined) {
+        throw new Refusal(`${name} needs a stack.`, `Write ucfed ${name} <stack>.`, 2);
+      }
+      terminal.out(publishCommand(project, names[0], name === 'publish'));
       return 0;
     default:
       if (names[0] === undefined || values.plan === undefined) {

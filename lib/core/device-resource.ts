@@ -229,6 +229,12 @@ export interface ObjectDescription {
    */
   readonly settings?: { [part: string]: string };
   /**
+   * What has to stand there before, of the settings where only one thing may: the lines of the answer, none where nothing
+   * may stand. `ucfed confirm` refuses anything else, and takes it before the step is done.
+   * @default - whatever stands there is put back
+   */
+  readonly before?: { [part: string]: string[] };
+  /**
    * Values that the device gives when it is made, such as the number of a zone: what to call each, by part name.
    * `ucfed confirm` asks for them; others refer to them with `assigned(...)`.
    * @default - none

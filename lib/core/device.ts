@@ -22,6 +22,8 @@ export interface DeviceWording {
   readonly enter?: string;
   /** What a page calls this device's values when several partners read it. */
   readonly placeholders?: Readonly<Record<string, string>>;
+  /** The same on the way back, where it is another way. */
+  readonly enterBack?: string;
   readonly preflight: readonly CheckData[];
   readonly checks: readonly CheckData[];
 }
@@ -66,6 +68,11 @@ export interface DeviceProps {
    * @default - every partner has pages of its own
    */
   readonly placeholders?: { readonly [name: string]: string };
+  /**
+   * The same on the way back, where it is another way.
+   * @default - as `enter`
+   */
+  readonly enterBack?: string;
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.Device');
@@ -191,6 +198,7 @@ export abstract class Device extends Construct {
       address: props.address,
       enter: props.enter,
       placeholders: props.placeholders,
+      enterBack: props.enterBack,
       preflight: this.preflightChecks().map((check) => check._data),
       checks: this.proofChecks().map((check) => check._data),
     };

@@ -20,6 +20,8 @@ export interface ScriptSetting {
   readonly field?: string;
   /** The value that was found, once it was recorded. */
   readonly recorded?: string;
+  /** Nothing may have stood there, so nothing comes back. */
+  readonly free?: true;
 }
 
 /** One step, ready to be spelled. */
@@ -119,6 +121,8 @@ export interface Dialect {
   readonly probe: (where: string, probe: ProbeData) => string;
   /** Commands that answer nothing when none of these stands in what `statement` shows. */
   readonly absent?: (where: string, statement: StatementData, absent: readonly string[]) => readonly string[];
+  /** Commands that are typed behind each other, for a look that is more than one line. */
+  readonly typed?: (where: string, statements: readonly StatementData[]) => readonly string[];
   /** The commands of a restart that this language never pastes, but leaves to a person. */
   readonly byHand?: (step: ScriptStep) => readonly string[];
   /**

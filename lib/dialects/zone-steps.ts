@@ -1,5 +1,8 @@
 import { commonSteps } from './admin-steps';
+import type { StatementData } from '../core/statement';
+import { adminGrammar, adminLine } from './grammars/admin-cli';
 import type { Dialect } from './script';
+import { refusal } from './values';
 
 /**
  * A zone is carried out by people with forms of their own, or by Terraform: the steps are a checklist of
@@ -7,6 +10,11 @@ import type { Dialect } from './script';
  */
 export const zoneSteps: Dialect = {
   ...commonSteps,
+  // The name is looked up before the record is made, not while it is.
+  settings: undefined,
+  // Nothing is what an answer has to be.
+  absent: (where, { does }) => [adminLine(where, does)],
+  typed: (where, statements) => together(statements.map((statement) => lines(where, statement))),
   guidance: () => ({
     before: ['What the records lead to is up: its checks hold.'],
     manner: 'publish',
@@ -16,3 +24,19 @@ export const zoneSteps: Dialect = {
     stop: 'a record of the same name that is not in the list',
   }),
 };
+
+function lines(where: string, { does }: StatementData): string[] {
+  if ('command' in does) return adminGrammar.lines(where, does, new Set(), new Map());
+  throw refusal(where, 'zone', 'What is typed is no command.', 'Use Statement.command(...).');
+}
+
+/** One session: what the first begins with, such as the server, is not typed again by the others. */
+function together([first, ...others]: readonly (readonly string[])[]): string[] {
+  return [
+    ...first,
+    ...others.flatMap((more) => {
+      const differs = more.findIndex((line, index) => line !== first[index]);
+      return more.slice(differs === -1 ? more.length : differs);
+    }),
+  ];
+}

@@ -1,9 +1,10 @@
 import { Node, type Construct } from 'constructs';
-import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
+import { addressValues } from './replaced-record';
 import { addressResource, type AddressResource } from './provider';
 
 export interface AddressRecordSetProps {
@@ -37,7 +38,7 @@ export class AddressRecordSet extends DnsRecordSet {
     this.type = type;
     this.known = new Set(addresses.map((address) => address.toString()));
     this._resource =
-      props.dnsZone._provider === undefined
+      props.dnsZone._provider === undefined || this._replaces !== undefined
         ? undefined
         : addressResource(this, props.dnsZone._provider, {
             zone: props.dnsZone.zone,
@@ -69,18 +70,10 @@ export class AddressRecordSet extends DnsRecordSet {
   }
 
   public describe(): ObjectDescription {
-    const rows = this.addresses.map((address) =>
-      Statement.row(this.type, {
-        owner: Value.domain(this.owner),
-        ttl: Value.number(this.ttl),
-        address: Value.address(address),
-      }),
-    );
     return {
       title: `${this.type} ${this.owner}`,
       section: 10,
-      parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
-      preflight: [this._notYet(this.type, this.addresses.join(', '))],
+      ...this._describeRecords(this.addresses.map(addressValues)),
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,

@@ -1,7 +1,10 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type Device } from '../core';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { constructError } from '../core/errors';
+import { DnsView } from './dns-view';
+import type { DnsZone } from './dns-zone';
+import { recordRows, type RecordSetData, type RecordValues, type ReplacedRecord } from './replaced-record';
 
 /** What every record set of a zone has in common. */
 export abstract class DnsRecordSet extends DeviceResource {
@@ -16,7 +19,16 @@ export abstract class DnsRecordSet extends DeviceResource {
    */
   public readonly _leadsTo: DeviceResource[] = [];
 
-  constructor(scope: Construct, id: string, zone: Device, type: string, owner: string, ttl: number) {
+  /**
+   * What somebody else keeps at this name, and ours takes the place of. Terraform never owns such a name: it would take
+   * all of it away together with ours.
+   * @internal
+   */
+  public readonly _replaces: ReplacedRecord | undefined;
+  private readonly recordType: string;
+  private readonly dnsZone: DnsZone;
+
+  constructor(scope: Construct, id: string, zone: DnsZone, type: string, owner: string, ttl: number) {
     super(scope, id, zone, `${type} ${owner}`);
     const name = zone.vendorName;
     if (owner !== name && !owner.endsWith(`.${name}`)) {
@@ -37,6 +49,9 @@ export abstract class DnsRecordSet extends DeviceResource {
     }
     this.owner = owner;
     this.ttl = ttl;
+    this.recordType = type;
+    this.dnsZone = zone;
+    this._replaces = zone._replaced(type, owner);
   }
 
   /**
@@ -48,14 +63,86 @@ export abstract class DnsRecordSet extends DeviceResource {
   }
 
   /**
-   * The name is looked up first: what somebody else keeps there would stand beside ours, and go with it.
+   * What the publish gate asks of it.
    * @internal
    */
-  public _notYet(type: string, ours: string): Check {
-    return Check.show(Statement.command(`nslookup -type=${type.toLowerCase()}`, Value.domain(this.owner)), {
-      must: `no such record, or this one: ${ours}`,
-      why: 'write down what stands there otherwise, and agree with its owner: it would stand beside ours, and the way back would not bring it back',
+  public get _gate(): { id: string; record: string; opens: boolean; applied: boolean } {
+    const { view } = this.dnsZone;
+    return {
+      id: this._objectId,
+      record: view === DnsView.OUTSIDE ? this.key : `${this.key} (${view})`,
+      opens: this._gated,
+      applied: this._resource !== undefined,
+    };
+  }
+
+  /**
+   * The parts of the description that every record set has: its rows, and what has to be so at its name before.
+   * @internal
+   */
+  protected _describeRecords(records: readonly RecordValues[]): Partial<ObjectDescription> {
+    const { recordType: type, owner, ttl, _replaces: replaced } = this;
+    const ours: RecordSetData = { type, owner, ttl, records };
+    const rows = recordRows(ours);
+    const common = { settings: { records: this.key }, before: { records: [...(replaced?.answer ?? [])] } };
+    if (replaced === undefined) {
+      return {
+        ...common,
+        parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+        preflight: this.freeChecks(ours),
+      };
+    }
+    return {
+      ...common,
+      parts: [
+        {
+          name: 'records',
+          // What was there before stands between two versions of ours: each exchange is one update, whole or not at all.
+          mode: PartMode.CLEAR,
+          set: [...rows, ...this.exchanged(replaced, ours)],
+          unset: [...recordRows(replaced), ...this.exchanged(ours, replaced)],
+          why: `it takes the place of ${replaced.answer.join('; ')}: its owner has agreed${
+            this.dnsZone.applied ? ', and Terraform leaves a name that held a record to people' : ''
+          }`,
+        },
+      ],
+      preflight: [
+        Check.show(this.dnsZone._lookup(type, owner), {
+          must: `${replaced.answer.join('; ')}, and nothing else`,
+          why: 'the stack says that ours takes the place of it, and the way back puts it there again',
+        }),
+      ],
+    };
+  }
+
+  /** Nothing may stand at the name: what somebody else keeps there would stand beside ours, and go with it. */
+  private freeChecks(ours: RecordSetData): Check[] {
+    const { owner } = this;
+    const look = Check.show(this.dnsZone._lookup(ours.type, owner), {
+      must: 'no answer',
+      why: "whatever answers is somebody else's, and would go when ours goes. Have its owner take it away, or say in the stack that ours takes its place (replaces)",
+      absent: this.key,
     });
+    const type = ours.type;
+    const tried = this.dnsZone._update([
+      Statement.command('prereq nxrrset', Value.domain(owner), type),
+      ...ours.records.map((values) =>
+        Statement.command('update delete', Value.domain(owner), type, ...data(values)),
+      ),
+    ]);
+    return [look, ...tried.map((statement) => this.dnsZone._tried(statement))];
+  }
+
+  /** One set for the other in one update, refused by the server when the first does not stand there alone. */
+  private exchanged(from: RecordSetData, to: RecordSetData): Statement[] {
+    const owner = Value.domain(this.owner);
+    return this.dnsZone._update([
+      ...from.records.map((values) => Statement.command('prereq yxrrset', owner, from.type, ...data(values))),
+      Statement.command('update delete', owner, from.type),
+      ...to.records.map((values) =>
+        Statement.command('update add', owner, Value.number(to.ttl), to.type, ...data(values)),
+      ),
+    ]);
   }
 
   /** Adds to what the record leads to; what several federations lead to is named once. */
@@ -66,4 +153,8 @@ export abstract class DnsRecordSet extends DeviceResource {
 
   /** The resource of the DNS provider, when Terraform writes the record. @internal */
   public abstract readonly _resource: TerraformResource | undefined;
+}
+
+function data(values: RecordValues): Value[] {
+  return values.map(([, value]) => value);
 }

@@ -1,20 +1,25 @@
-import { TerraformVariable } from 'cdktf';
+import { isIP } from 'node:net';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Owner } from '../core';
-import { childPath, parsed } from '../core/errors';
+import { Check, Device, DeviceLanguage, Owner, Statement, Value } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
+import { DnsView } from './dns-view';
 import { dynamicUpdateProvider, terraformName, type DnsProvider } from './provider';
+import { replacedRecord, type ReplacedRecord, type ReplacedRecordOptions } from './replaced-record';
 import { SrvRecordSet, type SrvRecordSetOptions } from './srv-record-set';
 import type { Tsig } from './tsig';
 import { safeId } from '../core/private/safe-id';
 
-/** From where a zone is seen: two name servers may give two answers for one name. */
-export enum DnsView {
-  /** By everybody: the internet. */
-  OUTSIDE = 'outside',
-  /** By the enterprise alone. */
-  INSIDE = 'inside',
+/** How updates travel; one that does not fit into a datagram goes by TCP in any case. */
+export enum DnsTransport {
+  UDP = 'udp',
+  UDP4 = 'udp4',
+  UDP6 = 'udp6',
+  TCP = 'tcp',
+  TCP4 = 'tcp4',
+  TCP6 = 'tcp6',
 }
 
 export interface DnsZoneProps {
@@ -30,17 +35,40 @@ export interface DnsZoneProps {
    * @default DnsView.OUTSIDE
    */
   readonly view?: DnsView;
+  /**
+   * Records of somebody else at names of ours, which ours take the place of: agreed with their owner. They are exchanged
+   * by hand in one update, never by Terraform, and the way back puts them there again. What else is found at a name of
+   * ours is an error of `ucfed confirm` (errors `dns/replaced-record`, `dns/replaced-twice`).
+   * @default - nothing stands at our names
+   */
+  readonly replaces?: ReplacedRecordOptions[];
 }
 
 export interface Rfc2136ZoneProps extends DnsZoneProps {
-  /** Host name or address of the primary name server (error `dns/server`). */
+  /** Host name or address of the primary name server; for GSS-TSIG its host name (errors `dns/server`, `dns/gss-server`). */
   readonly server: string;
   /**
    * Port of the name server.
    * @default 53
    */
   readonly port?: number;
+  /** How the updates are signed. */
   readonly tsig: Tsig;
+  /**
+   * How updates travel (error `dns/transport`).
+   * @default DnsTransport.UDP
+   */
+  readonly transport?: DnsTransport;
+  /**
+   * How long to wait for an answer, in whole seconds from 1 to 3600 (error `dns/timeout`).
+   * @default - that of the dns provider, 2
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * How often to ask again when no answer came, 0 to 100 (error `dns/retries`).
+   * @default - that of the dns provider, 3
+   */
+  readonly retries?: number;
 }
 
 /**
@@ -67,6 +95,8 @@ export class DnsZone extends Device {
 
   /** @internal */
   public readonly _provider: DnsProvider | undefined;
+  private readonly update: UpdateWay | undefined;
+  private readonly replaced = new Map<string, ReplacedRecord>();
 
   private constructor(
     scope: Construct,
@@ -89,13 +119,21 @@ export class DnsZone extends Device {
       role: 'DNS team',
       enter:
         update === undefined
-          ? `Hand tickets/${file}.zone (or ${file}.csv) to the owner of the zone; sign off when dig answers.`
+          ? `Hand tickets/${file}.zone, and tickets/${file}-publish.zone when it is time, to the owner of the zone; sign off when dig answers.`
           : 'Run terraform apply in the folder of the stack; the plan names these records only.',
+      enterBack:
+        update === undefined
+          ? 'Have the owner of the zone take away and put back what this names; sign off when dig answers so.'
+          : 'Terraform holds what it made: records that open the door go with ucfed unpublish and terraform apply, the others when the stack no longer declares them (as it was before, npx cdktf synth, terraform apply). Only commands that stand here are typed. Sign off when dig answers so.',
     });
     this.zone = zone;
     this.view = view;
     this.applied = update !== undefined;
-    this._provider = update === undefined ? undefined : this.provider(update);
+    if (update !== undefined) {
+      this.update = updateWay(this, update);
+      this._provider = this.provider(update, this.update);
+    }
+    for (const options of props.replaces ?? []) this.replace(options);
   }
 
   /** The SRV records of one name. Asking twice for a name adds what the second asks for: a name has one record set. */
@@ -118,32 +156,195 @@ export class DnsZone extends Device {
   }
 
   public override preflightChecks(): Check[] {
-    if (this.view === DnsView.INSIDE) return [];
+    const apart =
+      this.view === DnsView.INSIDE
+        ? []
+        : [
+            Check.look(`the name servers of ${this.zone} that the internet asks`, {
+              must: 'in a public network or DMZ, apart from the name servers inside',
+              why: 'partners find us by these records; names and addresses inside stay on servers of their own',
+            }),
+          ];
+    // A condition that holds, and nothing to change.
+    const signed = this._update([Statement.command('prereq yxrrset', Value.domain(this.zone), 'SOA')]);
+    return [...apart, ...signed.map((statement) => this._tried(statement))];
+  }
+
+  /**
+   * What somebody else keeps at a name, as the stack says.
+   * @internal
+   */
+  public _replaced(type: string, owner: string): ReplacedRecord | undefined {
+    return this.replaced.get(`${type} ${owner}`);
+  }
+
+  /**
+   * What `replaces` says of no record of this zone.
+   * @internal
+   */
+  public get _idleReplaced(): ReplacedRecord[] {
+    return [...this.replaced]
+      .filter(([key]) => this._resource(key) === undefined)
+      .map(([, replaced]) => replaced);
+  }
+
+  /**
+   * What stands at a name, asked of the server that takes the updates, where it is known.
+   * @internal
+   */
+  public _lookup(type: string, owner: string): Statement {
+    const { update } = this;
+    const server = update === undefined ? [] : [Value.text(`@${update.server}`)];
+    const dig =
+      update === undefined || update.port === 53
+        ? ['dig +short']
+        : ['dig +short -p', Value.port(update.port)];
+    return Statement.command(...dig, ...server, type, Value.domain(owner));
+  }
+
+  /**
+   * One signed update, typed into nsupdate; nothing where nobody here may update.
+   * @internal
+   */
+  public _update(lines: Statement[]): Statement[] {
+    const { update } = this;
+    if (update === undefined) return [];
+    const { server, port, signed, tcp } = update;
+    const program = `nsupdate${tcp ? ' -v' : ''}`;
     return [
-      Check.look(`the name servers of ${this.zone} that the internet asks`, {
-        must: 'in a public network or DMZ, apart from the name servers inside',
-        why: 'partners find us by these records; names and addresses inside stay on servers of their own',
-      }),
+      (signed.key === undefined
+        ? Statement.command(`${program} -g`)
+        : Statement.command(`${program} -k`, Value.name(`${signed.key}.key`))
+      ).withBlock(
+        Statement.command('server', Value.text(server), Value.port(port)),
+        ...(signed.realm === undefined ? [] : [Statement.command('realm', Value.text(signed.realm))]),
+        Statement.command('zone', Value.domain(this.zone)),
+        ...lines,
+        Statement.command('send'),
+      ),
     ];
   }
 
-  private provider(props: Rfc2136ZoneProps): DnsProvider {
-    const port = parsed(this, 'dns/server-port', () => Port.of(props.port ?? 53, 'port of the name server'));
-    const variable = new TerraformVariable(this, 'TsigKey', {
-      type: 'string',
-      sensitive: true,
-      description: `TSIG key ${props.tsig.keyName} for dynamic updates of ${this.zone}.`,
-    });
-    variable.overrideLogicalId(props.tsig.secret.name);
-    return dynamicUpdateProvider(this, {
-      alias: `zone_${terraformName(this.deviceId, this.zone)}`,
-      server: nameServer(this, props.server),
-      port: port.number,
-      keyName: props.tsig.keyName,
-      keyAlgorithm: props.tsig.algorithm,
-      keySecret: variable.stringValue,
+  /**
+   * An update that changes nothing, as a check.
+   * @internal
+   */
+  public _tried(statement: Statement): Check {
+    const key = this.update?.signed.key;
+    return Check.show(statement, {
+      must: 'no answer',
+      why: `the server takes signed updates of ours and lets us write these names; nothing is changed, each stands under a condition.${
+        key === undefined
+          ? ' Get a ticket with kinit first'
+          : ` ${key}.key is the key as tsig-keygen prints it; delete the file afterwards`
+      }`,
     });
   }
+
+  private replace(options: ReplacedRecordOptions): void {
+    const replaced = replacedRecord(this.node.path, options);
+    const key = `${replaced.type} ${replaced.owner}`;
+    if (this.replaced.has(key)) {
+      throw constructError(
+        this,
+        'dns/replaced-twice',
+        `What stands at ${key} is said twice.`,
+        'Write all records of a name and type in one entry.',
+      );
+    }
+    this.replaced.set(key, replaced);
+  }
+
+  private provider(props: Rfc2136ZoneProps, { server, port }: UpdateWay): DnsProvider {
+    const data = props.tsig._data;
+    return dynamicUpdateProvider(this, {
+      alias: `zone_${terraformName(this.deviceId, this.zone)}`,
+      server,
+      port,
+      transport: props.transport,
+      timeout: props.timeoutSeconds === undefined ? undefined : `${props.timeoutSeconds}`,
+      retries: props.retries,
+      signed:
+        'realm' in data
+          ? {
+              realm: data.realm,
+              username: data.username,
+              password: this.variable(data.password, `Password of ${data.username} for dynamic updates.`),
+              keytab: this.variable(data.keytab, `Path of the keytab of ${data.username}.`),
+            }
+          : {
+              keyName: data.keyName,
+              keyAlgorithm: data.algorithm,
+              keySecret: this.variable(data.secret, `TSIG key ${data.keyName} for dynamic updates.`),
+            },
+    });
+  }
+
+  /** One variable of a name in a stack: several zones may be updated with one key. */
+  private variable(name: string, description: string): string;
+  private variable(name: string | undefined, description: string): string | undefined;
+  private variable(name: string | undefined, description: string): string | undefined {
+    if (name === undefined) return undefined;
+    const stack = TerraformStack.of(this);
+    const id = `${name} of DNS`;
+    const known = stack.node.tryFindChild(id) as TerraformVariable | undefined;
+    if (known !== undefined) return known.stringValue;
+    const variable = new TerraformVariable(stack, id, { type: 'string', sensitive: true, description });
+    variable.overrideLogicalId(name);
+    return variable.stringValue;
+  }
+}
+
+/** Where updates go to, and what whoever types one needs. */
+interface UpdateWay {
+  readonly server: string;
+  readonly port: number;
+  readonly tcp: boolean;
+  /** Name of the key, or the realm of Kerberos. */
+  readonly signed: { readonly key?: string; readonly realm?: string };
+}
+
+function updateWay(zone: DnsZone, props: Rfc2136ZoneProps): UpdateWay {
+  const { tsig, timeoutSeconds, retries } = props;
+  const port = parsed(zone, 'dns/server-port', () => Port.of(props.port ?? 53, 'port of the name server'));
+  const server = nameServer(zone, props.server);
+  wholeNumber(zone, 'dns/timeout', 'The timeout in seconds', timeoutSeconds, 1, 3600);
+  wholeNumber(zone, 'dns/retries', 'The number of retries', retries, 0, 100);
+  if (props.transport !== undefined && !Object.values(DnsTransport).includes(props.transport)) {
+    throw constructError(
+      zone,
+      'dns/transport',
+      `The transport is ${JSON.stringify(props.transport)}.`,
+      `Write one of ${Object.values(DnsTransport).join(', ')}: DnsTransport has them.`,
+    );
+  }
+  const data = tsig._data;
+  if ('realm' in data && isIP(server) !== 0) {
+    throw constructError(
+      zone,
+      'dns/gss-server',
+      `The name server is ${JSON.stringify(server)}, and its updates are signed with Kerberos.`,
+      'Write its host name: the ticket is for DNS/<host name>.',
+    );
+  }
+  return {
+    server,
+    port: port.number,
+    tcp: props.transport?.startsWith('tcp') === true,
+    signed: 'realm' in data ? { realm: data.realm } : { key: data.keyName },
+  };
+}
+
+function wholeNumber(
+  zone: DnsZone,
+  rule: string,
+  what: string,
+  value: number | undefined,
+  least: number,
+  most: number,
+): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
+  throw constructError(zone, rule, `${what} is ${value}.`, `Write a whole number from ${least} to ${most}.`);
 }
 
 /** A name or an address and nothing else: Terraform would evaluate what stands between `${` and `}`. */

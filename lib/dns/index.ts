@@ -1,10 +1,12 @@
 export { AddressRecordSet, type AddressRecordSetProps } from './address-record-set';
 export { DnsRecordSet } from './dns-record-set';
-export { DnsView, DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
+export { DnsView } from './dns-view';
+export { DnsTransport, DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
+export type { ReplacedRecordOptions } from './replaced-record';
 export {
   SrvRecordSet,
   type SrvRecordSetOptions,
   type SrvRecordSetProps,
   type SrvTargetOptions,
 } from './srv-record-set';
-export { Tsig, type TsigOptions } from './tsig';
+export { Tsig, type GssTsigOptions, type TsigOptions } from './tsig';

@@ -17,24 +17,25 @@ interface DynamicUpdate {
   readonly alias: string;
   readonly server: string;
   readonly port: number;
-  readonly keyName: string;
-  readonly keyAlgorithm: string;
-  readonly keySecret: string;
+  readonly transport?: string;
+  readonly timeout?: string;
+  readonly retries?: number;
+  /** A key that both sides have, or Kerberos. */
+  readonly signed:
+    | { readonly keyName: string; readonly keyAlgorithm: string; readonly keySecret: string }
+    | {
+        readonly realm: string;
+        readonly username?: string;
+        readonly password?: string;
+        readonly keytab?: string;
+      };
 }
 
 export function dynamicUpdateProvider(scope: Construct, update: DynamicUpdate): DnsProvider {
-  return new DnsProvider(scope, 'Provider', {
-    alias: update.alias,
-    update: [
-      {
-        server: update.server,
-        port: update.port,
-        keyName: absolute(update.keyName),
-        keyAlgorithm: update.keyAlgorithm,
-        keySecret: update.keySecret,
-      },
-    ],
-  });
+  const { alias, signed, ...server } = update;
+  const signature =
+    'realm' in signed ? { gssapi: [{ ...signed }] } : { ...signed, keyName: absolute(signed.keyName) };
+  return new DnsProvider(scope, 'Provider', { alias, update: [{ ...server, ...signature }] });
 }
 
 export interface SrvTarget {

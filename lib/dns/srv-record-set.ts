@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
-import { Effect, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
+import { srvValues } from './replaced-record';
 import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
@@ -63,7 +64,7 @@ export class SrvRecordSet extends DnsRecordSet {
     this.port = srv[0].port;
     this.leadTo(props.leadsTo ?? []);
     this._resource =
-      props.dnsZone._provider === undefined
+      props.dnsZone._provider === undefined || this._replaces !== undefined
         ? undefined
         : srvResource(this, props.dnsZone._provider, {
             zone: props.dnsZone.zone,
@@ -110,23 +111,10 @@ export class SrvRecordSet extends DnsRecordSet {
   }
 
   public describe(): ObjectDescription {
-    const rows = this.srv.map((srv) =>
-      Statement.row('SRV', {
-        owner: Value.domain(this.owner),
-        ttl: Value.number(this.ttl),
-        priority: Value.number(srv.priority),
-        weight: Value.number(srv.weight),
-        port: Value.port(srv.port),
-        target: Value.domain(srv.target),
-      }),
-    );
     return {
       title: `SRV ${this.owner}`,
       section: 20,
-      parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
-      preflight: [
-        this._notYet('SRV', this.srv.map(({ target, port }) => `port ${port}, ${target}`).join('; ')),
-      ],
+      ...this._describeRecords(this.srv.map(srvValues)),
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,

@@ -6,8 +6,10 @@ import { stepsOf } from '../planning/state';
 import { deviceWording } from './names';
 import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
-import type { FederationInput } from './input';
-import { openSettings, type FoundValues, type OpenSetting } from './settings';
+import { gateWaits } from './gate';
+import { isHeldBack, type FederationInput, type FoundByObject } from './input';
+import { objectWording } from './script-steps';
+import { isAsBefore, openSettings, type FoundValues, type OpenSetting } from './settings';
 import { isPlain } from './terminal';
 import { count } from './words';
 
@@ -62,17 +64,58 @@ export function confirm(
   const recorded = [...done].filter((id) => !before.done.has(id)).length;
   const steps = change.phases.flatMap(stepsOf);
   const left = steps.filter((step) => !done.has(step.id));
-  const known = recordedIn(deployed.reached, input.installed, input.home);
+  const known = recordedIn(deployed.found ?? {}, deployed.reached, input.installed, input.home);
   const found = back ? known : withFound(input, steps, done, known, confirmation.found ?? {});
   const state = carrying(left.length === 0 ? change.result : reached(base, goal, change, done), found);
-  if (left.length === 0) return { deployed: { reached: state }, recorded, left };
+  const around = publishing(deployed, input, back, state, found);
+  if (left.length === 0) return { deployed: { reached: state, ...around }, recorded, left };
   const unfinished: UnfinishedChange = {
     plan: input.digest,
     back,
     base,
     done: steps.filter((step) => done.has(step.id)).map((step) => step.id),
   };
-  return { deployed: { reached: state, home: input.home, unfinished }, recorded, left };
+  return { deployed: { reached: state, home: input.home, unfinished, ...around }, recorded, left };
+}
+
+/**
+ * What holds beyond the steps. What was found at a name is kept until its record stands; a gate that opened stays open,
+ * on the way home only for what stood there before; what was unpublished stays so.
+ */
+function publishing(
+  { published = [], unpublished }: Deployed,
+  input: FederationInput,
+  back: boolean,
+  state: State,
+  known: Found,
+): Pick<Deployed, 'found' | 'published' | 'unpublished'> {
+  const standing = new Set(state.objects.map(idOf));
+  const early = back
+    ? []
+    : input.wanted.objects.flatMap((object): [string, FoundValues][] => {
+        const values = known.get(idOf(object));
+        const asked = objectWording(object).before !== undefined && !standing.has(idOf(object));
+        return values !== undefined && asked ? [[idOf(object), values]] : [];
+      });
+  const found = Object.fromEntries(early);
+  const home = new Set(input.home.objects.map(idOf));
+  const open =
+    unpublished === true
+      ? []
+      : back
+        ? published.filter((id) => home.has(id))
+        : gateWaits(state, input.wanted, input.gate, { on: true, published, found })
+            .filter((wait) => wait.opens && !standing.has(wait.id) && !isHeldBack(wait))
+            .map(({ id }) => id);
+  return {
+    ...(early.length === 0 ? {} : { found }),
+    ...(open.length === 0 ? {} : { published: open }),
+    ...(unpublished === undefined ? {} : { unpublished }),
+  };
+}
+
+function idOf({ device, key }: ObjectState): string {
+  return objectId(device, key);
 }
 
 function refused(input: FederationInput, rule: string, problem: string, advice: string): FederationError {
@@ -192,8 +235,8 @@ function checkRequirements(
 
 type Found = ReadonlyMap<string, FoundValues>;
 
-function recordedIn(...states: readonly State[]): Found {
-  const found = new Map<string, FoundValues>();
+function recordedIn(early: FoundByObject, ...states: readonly State[]): Found {
+  const found = new Map<string, FoundValues>(Object.entries(early));
   for (const state of [...states].reverse()) {
     for (const object of state.objects) {
       const id = objectId(object.device, object.key);
@@ -216,23 +259,32 @@ function withFound(
     ...object.found,
   });
   const open = steps.filter((step) => done.has(step.id)).flatMap((step) => openSettings(step, recorded));
+  // What has to be so before a step is looked up, and told, before it is done.
+  const early = steps
+    .filter((step) => !done.has(step.id))
+    .flatMap((step) => openSettings(step, recorded))
+    .filter(({ before }) => before !== undefined);
   const result = new Map(known);
   const answered = new Set<OpenSetting>();
   for (const [name, value] of Object.entries(given)) {
-    const fits = open.filter((setting) => isCalled(setting, name));
-    if (fits.length !== 1) {
+    const fits = [...open, ...early].filter((setting) => isCalled(setting, name));
+    const phase = value === '' && fits.length === 0 ? freeNames([...open, ...early], name) : [];
+    if (fits.length !== 1 && phase.length === 0) {
       throw refused(
         input,
         'found-name',
         `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
-        open.length === 0 ? 'Leave --found out.' : `Write one of ${open.map((one) => one.name).join(', ')}.`,
+        open.length + early.length === 0
+          ? 'Leave --found out.'
+          : `Write one of ${[...open, ...early].map((one) => one.name).join(', ')}.`,
       );
     }
-    const [setting] = fits;
-    answered.add(setting);
-    checkFound(input, setting, value);
-    const id = objectId(setting.object.device, setting.object.key);
-    result.set(id, { ...result.get(id), [setting.part]: value });
+    for (const setting of [...fits, ...phase]) {
+      answered.add(setting);
+      checkFound(input, setting, value);
+      const id = idOf(setting.object);
+      result.set(id, { ...result.get(id), [setting.part]: value });
+    }
   }
   const ours = ownDevices(input);
   const missing = open.filter((setting) => !answered.has(setting) && ours.has(setting.object.device));
@@ -249,8 +301,17 @@ function withFound(
 
 /** What is asked for, and of what kind. */
 function asked(setting: OpenSetting): string {
-  const type = typeOf(setting);
-  return `${setting.name} (${setting.label}${type === undefined ? '' : `: ${type.demand}`})`;
+  const demand = setting.before === undefined ? typeOf(setting)?.demand : beforeInWords(setting.before);
+  return `${setting.name} (${setting.label}${demand === undefined ? '' : `: ${demand}`})`;
+}
+
+function beforeInWords(before: readonly string[]): string {
+  return before.length === 0 ? 'nothing' : before.join('; ');
+}
+
+/** What of a phase may have nothing before it: said in one word, the number of the phase. */
+function freeNames(settings: readonly OpenSetting[], phase: string): OpenSetting[] {
+  return settings.filter(({ name, before }) => before?.length === 0 && name.split('.')[0] === phase);
 }
 
 /** So long can a value be that somebody reads off a page. */
@@ -258,6 +319,16 @@ const MAX_FOUND = 1000;
 
 /** A found value has the type of its field, and nothing in it that a reader cannot see: it is written back one day. */
 function checkFound(input: FederationInput, setting: OpenSetting, value: string): void {
+  const { before } = setting;
+  if (before !== undefined && isPlain(value)) {
+    if (isAsBefore(value, before)) return;
+    throw refused(
+      input,
+      'found-elsewhere',
+      `At ${setting.label} stood ${JSON.stringify(value.slice(0, 200))}, and the stack says ${beforeInWords(before)}.`,
+      'Whose is it? Agree with its owner, then either have it taken away, or write it into replaces of the zone: ours takes its place, and the way back puts it there again. Until then Terraform leaves the name alone.',
+    );
+  }
   const { demand, holds } =
     value.length > MAX_FOUND || !isPlain(value)
       ? LINE

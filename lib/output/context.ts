@@ -67,11 +67,12 @@ export class OutputContext {
     );
     this.artifacts = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
     // What was found is known to the confirmed states only; the stack does not say it.
-    this.recorded = new Map(
-      [...input.home.objects, ...input.installed.objects].flatMap((object) =>
+    this.recorded = new Map([
+      ...Object.entries(input.found ?? {}),
+      ...[...input.home.objects, ...input.installed.objects].flatMap((object): [string, FoundValues][] =>
         object.found === undefined ? [] : [[objectId(object.device, object.key), object.found]],
       ),
-    );
+    ]);
     this.forward = new ArtifactFlow(artifacts, input.plan);
     this.backward = new ArtifactFlow(artifacts, input.back);
   }

@@ -2,8 +2,9 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
 import { objectId, type State } from '../planning/model';
-import { readRegular } from './file-errors';
+import { readRegular, replaceFile } from './file-errors';
 import { FORMATS } from './formats';
+import type { FoundByObject } from './input';
 import { readable, without } from './json';
 import { readFormat } from './schema';
 import { EMPTY_STATE } from '../planning/state';
@@ -26,6 +27,12 @@ export interface Deployed {
   /** Where we were before a change that is not finished. */
   readonly home?: State;
   readonly unfinished?: UnfinishedChange;
+  /** What was found where an object is yet to be made. */
+  readonly found?: FoundByObject;
+  /** Ids of records whose gate opened: they stay published until somebody unpublishes them. */
+  readonly published?: readonly string[];
+  /** Records that open the door to the world are withdrawn until they are published again. */
+  readonly unpublished?: true;
 }
 
 export function deployedPath(folder: string, stack: string): string {
@@ -55,15 +62,25 @@ interface DeployedFile {
   readonly home?: State;
   readonly base?: State;
   readonly unfinished?: Omit<UnfinishedChange, 'base'>;
+  readonly found?: FoundByObject;
+  readonly published?: readonly string[];
+  readonly unpublished?: true;
 }
 
 export function parseDeployed(where: string, text: string): Deployed {
-  const { reached, home, base, unfinished } = readFormat('deployed', where, text) as DeployedFile;
+  const { reached, home, base, unfinished, found, published, unpublished } = readFormat(
+    'deployed',
+    where,
+    text,
+  ) as DeployedFile;
   for (const state of [reached, home, base]) if (state !== undefined) checkState(where, state);
   return {
     reached,
     ...(home === undefined ? {} : { home }),
     ...(unfinished === undefined || base === undefined ? {} : { unfinished: { ...unfinished, base } }),
+    ...(found === undefined ? {} : { found }),
+    ...(published === undefined ? {} : { published }),
+    ...(unpublished === undefined ? {} : { unpublished }),
   };
 }
 
@@ -87,13 +104,16 @@ function checkState(where: string, state: State): void {
 
 /** Version control shows by it which objects a confirmation changed. */
 export function deployedFile(deployed: Deployed): string {
-  const { reached, home, unfinished } = deployed;
+  const { reached, home, unfinished, found, published, unpublished } = deployed;
   const file: DeployedFile = {
     format: FORMATS.deployed,
     reached,
     home,
     base: unfinished?.base,
     unfinished: unfinished === undefined ? undefined : without(unfinished, 'base'),
+    found,
+    published,
+    unpublished,
   };
   return readable(file, 3);
 }
@@ -102,8 +122,5 @@ export function deployedFile(deployed: Deployed): string {
 export function writeDeployed(folder: string, stack: string, deployed: Deployed): void {
   const file = deployedPath(folder, stack);
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  // What a confirmation that was killed left, or somebody planted, is no place to write to: a link would be followed.
-  fs.rmSync(`${file}.new`, { force: true });
-  fs.writeFileSync(`${file}.new`, deployedFile(deployed), { flag: 'wx' });
-  fs.renameSync(`${file}.new`, file);
+  replaceFile(file, deployedFile(deployed));
 }

@@ -54,3 +54,13 @@ export function bytesOf(file: string, where: string): Buffer {
   }
   return fs.readFileSync(file);
 }
+
+/**
+ * Writes a file whole or not at all. What a run that was killed left, or somebody planted, is no place to write to: a
+ * link would be followed.
+ */
+export function replaceFile(file: string, text: string): void {
+  fs.rmSync(`${file}.new`, { force: true });
+  fs.writeFileSync(`${file}.new`, text, { flag: 'wx' });
+  fs.renameSync(`${file}.new`, file);
+}

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FederationError, asFederationError, type ErrorDetail } from '../core/errors';
 import { Severity, type Finding } from '../core/finding';
+import { replaceFile } from './file-errors';
 import { FORMATS } from './formats';
 import { readable } from './json';
 import { onTerminal } from './terminal';
@@ -50,11 +51,7 @@ export function writeFindings(outdir: string, findings: readonly Finding[]): voi
     ['findings.json', findingsJson(findings)],
     ['findings.sarif', findingsSarif(findings)],
   ]) {
-    const file = path.join(outdir, name);
-    // What a killed run left, or somebody planted, is no place to write to: a link would be followed.
-    fs.rmSync(`${file}.new`, { force: true });
-    fs.writeFileSync(`${file}.new`, content, { flag: 'wx' });
-    fs.renameSync(`${file}.new`, file);
+    replaceFile(path.join(outdir, name), content);
   }
 }
 

@@ -1,27 +1,39 @@
 import { objectId, type ObjectState, type State } from '../planning/model';
-import type { GateWait, DeviceWording } from './input';
+import type { DeviceWording, FoundByObject, GateWait, GatedRecord } from './input';
+
+/** What is known about publishing beside the states. */
+export interface GateKnowledge {
+  /** False where a laboratory switched the gate off. */
+  readonly on: boolean;
+  /** Ids of records whose gate opened once: it never closes by itself. */
+  readonly published?: readonly string[];
+  /** What was found at names whose records are yet to be made. */
+  readonly found?: FoundByObject;
+}
 
 /**
- * What keeps the gated records closed: the devices of ours on which something that a record leads to does not
- * stand in `deployed/` yet. A record that stands there itself was published, and an open gate never closes by
- * itself.
+ * What keeps records back: the devices of ours on which something that a record leads to does not stand in `deployed/`
+ * yet, and, where Terraform writes it, that nobody has said what stands at its name. What was published stays published
+ * until somebody unpublishes it, whatever comes behind it later.
  */
 export function gateWaits(
   installed: State,
   wanted: State,
-  records: readonly string[],
-  gated: boolean,
+  records: readonly GatedRecord[],
+  { on, published = [], found = {} }: GateKnowledge,
 ): GateWait[] {
   const confirmed = new Map(installed.objects.map((object) => [objectId(object.device, object.key), object]));
   const ours = new Set(wanted.devices.filter(isOurs).map((device) => device.id));
   const edges = new Edges(wanted);
-  return records.map((record) => {
-    const key = record.slice(record.indexOf(' ') + 1);
-    if (!gated || confirmed.has(record)) return { record: key, waitsFor: [] };
-    const missing = edges.below(record).filter((object) => {
+  return records.map(({ id, record, opens, applied }) => {
+    const known = { id, record, opens, applied };
+    if (!on || confirmed.has(id)) return { ...known, waitsFor: [], unread: false };
+    const unread = applied && !Object.hasOwn(found, id);
+    if (!opens || published.includes(id)) return { ...known, waitsFor: [], unread };
+    const missing = edges.below(id).filter((object) => {
       return ours.has(object.device) && !confirmed.has(objectId(object.device, object.key));
     });
-    return { record: key, waitsFor: [...new Set(missing.map((object) => object.device))].sort() };
+    return { ...known, waitsFor: [...new Set(missing.map((object) => object.device))].sort(), unread };
   });
 }
 

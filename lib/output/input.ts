@@ -38,8 +38,18 @@ export interface FederationInput {
   readonly findings: readonly Finding[];
   readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
-  /** What the publish gate waits for, by record name; empty when it is open. */
+  /** Records that Terraform writes, or that open the door to the world, with what keeps each back. */
   readonly gate: readonly GateWait[];
+  /**
+   * Records that open the door to the world are withdrawn, until `ucfed publish`.
+   * @default false
+   */
+  readonly unpublished?: boolean;
+  /**
+   * What was found where an object is yet to be made, by object id and part.
+   * @default - nothing was told yet
+   */
+  readonly found?: FoundByObject;
   /**
    * Vendors' own languages, by grammar. They travel with the devices of the tree, never with what was written.
    * @default - none
@@ -47,11 +57,31 @@ export interface FederationInput {
   readonly languages?: ReadonlyMap<string, DeviceLanguage>;
 }
 
-export interface GateWait {
-  /** `SRV _sipfederationtls._tcp.example.com`. */
+/** Values found on devices, by object id and part. */
+export type FoundByObject = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A record of a zone, for the publish gate. */
+export interface GatedRecord {
+  /** Id of its object. */
+  readonly id: string;
+  /** `SRV _sipfederationtls._tcp.example.com`, with the view where it is not the world's. */
   readonly record: string;
+  /** It opens the door to the world. */
+  readonly opens: boolean;
+  /** Terraform writes it. */
+  readonly applied: boolean;
+}
+
+export interface GateWait extends GatedRecord {
   /** Ids of devices whose objects do not all stand in `deployed/` yet. */
   readonly waitsFor: readonly string[];
+  /** Nobody has said yet what stands at its name: Terraform would write beside it. */
+  readonly unread: boolean;
+}
+
+/** Whether something keeps a record back. */
+export function isHeldBack({ waitsFor, unread }: GateWait): boolean {
+  return unread || waitsFor.length > 0;
 }
 
 /** A certificate that somebody has to issue. */
@@ -79,6 +109,8 @@ export interface ObjectWording {
   readonly why?: string;
   readonly answers?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** What has to stand there before, line by line, by part name. */
+  readonly before?: Readonly<Record<string, readonly string[]>>;
   /** Values that the device gives when the object is made: what to call each, by part name. */
   readonly assigned?: Readonly<Record<string, string>>;
   readonly preflight?: readonly CheckData[];

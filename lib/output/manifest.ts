@@ -55,6 +55,11 @@ export function manifest(context: OutputContext, files: Contents, beside: Conten
   return readable(content, 2);
 }
 
+/** The same manifest, with another text of a file beside `federation/`. */
+export function withBeside(content: Manifest, name: string, text: string): string {
+  return readable({ ...content, beside: { ...content.beside, [name]: sha256(text) } }, 2);
+}
+
 function hashes(files: Contents): Record<string, string> {
   return Object.fromEntries(
     [...files].sort(([a], [b]) => byText(a, b)).map(([path, content]) => [path, sha256(content)]),

@@ -13,7 +13,7 @@ import {
 } from '../planning/model';
 import { planDigest, stepList, type StepList } from './digest';
 import { FORMATS } from './formats';
-import type { CertificateTicket, FederationInput, GateWait } from './input';
+import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';
 import { canonical, readable, without } from './json';
 import { readFormat } from './schema';
 
@@ -49,6 +49,8 @@ interface PlanFile {
   readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];
   readonly gate: readonly GateWait[];
+  readonly unpublished?: boolean;
+  readonly found?: FoundByObject;
 }
 
 /** What `ucfed` computes with: the states in full, and the step ids that were printed. */
@@ -73,6 +75,8 @@ export function planFile(input: FederationInput): string {
     flows: input.flows,
     certificates: input.certificates,
     gate: input.gate,
+    unpublished: input.unpublished,
+    found: input.found,
     objects: table.objects,
   };
   return readable(file, 2);
@@ -126,7 +130,9 @@ export function planBetween(
   installed: State,
   wanted: State,
   change: ChangeFunction,
-  around: Partial<Pick<FederationInput, 'findings' | 'flows' | 'certificates'>> = {},
+  around: Partial<
+    Pick<FederationInput, 'findings' | 'flows' | 'certificates' | 'gate' | 'unpublished' | 'found'>
+  > = {},
 ): FederationInput {
   const plan = change(installed, wanted);
   const home = homeward(plan.result, installed);
@@ -142,7 +148,9 @@ export function planBetween(
     findings: around.findings ?? [],
     flows: around.flows ?? [],
     certificates: around.certificates ?? [],
-    gate: [],
+    gate: around.gate ?? [],
+    unpublished: around.unpublished,
+    found: around.found,
   };
 }
 

@@ -1,8 +1,9 @@
-import { mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
+import { mdCode, mdFence, mdSentence, mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { menuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
+import { DeviceFormat } from '../core/device-language';
 import { checkLines, looking, menuOf, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
@@ -30,7 +31,8 @@ function preflight(
   steps: readonly Step[],
 ): string | undefined {
   const all = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
-  const lines = all.filter((look) => !isEmptyLook(device, look));
+  const typed = all.filter(({ check }) => isTyped(check));
+  const lines = all.filter((look) => !isEmptyLook(device, look) && !isTyped(look.check));
   const empty = all.filter((look) => isEmptyLook(device, look));
   const settings = steps
     .flatMap((step) => openSettings(step, (object) => context.found(object)))
@@ -41,6 +43,7 @@ function preflight(
       ? []
       : ['', 'Read-only. Go only if every line holds.', ...lookTable(device, lines)]),
     ...emptyLooks(device, empty),
+    ...typedLooks(device, typed),
     ...writeDown(device, settings),
     ...(precautions.length === 0
       ? []
@@ -49,8 +52,8 @@ function preflight(
   if (sections.length === 0) return undefined;
   const text = [
     `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
-    // The hand-out says once how to get to each server.
-    ...(device.wording.enter === undefined || device.destination.kind === 'handout'
+    // The hand-out says once how to get to each server; how a zone is carried out is nothing to do yet.
+    ...(device.wording.enter === undefined || device.destination.kind === 'handout' || isZone(device)
       ? []
       : ['', mdSentence(device.wording.enter)]),
     ...sections,
@@ -68,6 +71,7 @@ function writeDown(device: DeviceContext, settings: readonly OpenSetting[]): str
       `The script notes the present value of ${listed(settings.map(({ name, label }) => `${mdText(label)} (${name})`))} before it changes it, and prints it as \`found before\`: \`ucfed confirm\` takes it, \`--found <step>=<value>\`.`,
     ];
   }
+  if (settings.every(({ before }) => before !== undefined)) return tellEarly(settings);
   return [
     '',
     '## Write down',
@@ -78,6 +82,62 @@ function writeDown(device: DeviceContext, settings: readonly OpenSetting[]): str
     ...mdTable(
       ['step', 'setting', 'present value'],
       settings.map((setting) => [setting.name, mdText(setting.label), '________']),
+    ),
+  ];
+}
+
+function isZone(device: DeviceContext): boolean {
+  return device.wording.language.format === DeviceFormat.ZONE;
+}
+
+/** A look of several lines. */
+function isTyped({ run }: CheckData): boolean {
+  return run !== undefined && 'command' in run.does && run.does.block !== undefined;
+}
+
+/** What is typed line by line, for one reason in one session. */
+function typedLooks(device: DeviceContext, looks: readonly Look[]): string[] {
+  const groups = new Map<string, Look[]>();
+  for (const look of looks) {
+    const key = JSON.stringify([look.check.why, look.musts]);
+    groups.set(key, [...(groups.get(key) ?? []), look]);
+  }
+  return [...groups.values()].flatMap((group) => [
+    '',
+    `Typed behind each other, these have to give ${mdText(group[0].musts.join('; '))}: ${mdText(group[0].check.why)}.`,
+    '',
+    ...mdFence(
+      device.dialect.typed!(
+        device.id,
+        group.map(({ check }) => check.run!),
+      ),
+      'text',
+      device.id,
+    ),
+  ]);
+}
+
+/** What has to be so before is told before: what stands in the way would be written over, or written beside. */
+function tellEarly(settings: readonly OpenSetting[]): string[] {
+  const free = settings.filter(({ before }) => before!.length === 0);
+  const phases = [...new Set(free.map(({ name }) => name.split('.')[0]))];
+  return [
+    '',
+    '## Tell before',
+    `\`ucfed confirm\` takes what was found with the steps that are done before: \`--found <step>=<value>\`${
+      phases.length === 0
+        ? ''
+        : `, or ${listed(phases.map((phase) => mdCode(`--found ${phase}=`)))} for all of them where nothing stood`
+    }. Another value than is expected is refused; agree with its owner first.`,
+    '',
+    ...mdTable(
+      ['step', 'name', 'expected', 'found'],
+      settings.map(({ name, label, before }) => [
+        name,
+        mdText(label),
+        before!.length === 0 ? 'nothing' : before!.map((line) => mdTableCode(line)).join(', '),
+        '________',
+      ]),
     ),
   ];
 }

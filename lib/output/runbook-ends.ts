@@ -2,6 +2,7 @@ import { Severity } from '../core/finding';
 import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
 import { objectId, type Held } from '../planning/model';
 import type { OutputContext } from './context';
+import { isHeldBack } from './input';
 import { objectWording } from './script-steps';
 import type { PhaseView } from './phase-view';
 import { byText, count, listed } from './words';
@@ -22,20 +23,33 @@ export function appendix(context: OutputContext, views: readonly PhaseView[]): s
     `3. At the end every file in \`checks/\` holds. Then ${mdCode(`${confirm} --plan ${digest}`)}, commit \`deployed/\`, and \`npx cdktf synth\` says "nothing to do"${plan.held.length === 0 ? '' : ', or what is held still'}.`,
     `4. Home${backFrom === 'installed' ? '' : ' from the end'}: \`undo/README.md\`.`,
   ];
-  const waiting = context.input.gate.filter((wait) => wait.waitsFor.length > 0);
+  const waiting = context.input.gate.filter(isHeldBack);
   if (waiting.length > 0) {
     const rows = waiting.map((wait) => [
       mdText(wait.record),
-      listed(wait.waitsFor.map((id) => mdText(context.devices.get(id)?.label ?? id))),
+      listed([
+        ...wait.waitsFor.map((id) => mdText(context.devices.get(id)?.label ?? id)),
+        ...(wait.unread ? ['what was found at its name (`--found`)'] : []),
+      ]),
     ]);
     lines.push(
       '',
-      'Terraform keeps these records back until all that they lead to is confirmed and `npx cdktf synth` was run again. Then `terraform apply` publishes them, or the ticket asks for them; then confirm once more.',
+      'Terraform keeps these records back until what they wait for is confirmed and `npx cdktf synth` was run again. Then `terraform apply` writes them, or the ticket asks for them; then confirm once more. What was published stays so, whatever is added later, until `ucfed unpublish`.',
       '',
       ...mdTable(['record', 'waits for'], rows),
     );
   }
   return lines;
+}
+
+/** Records that were withdrawn: said on every runbook until they are published again. */
+export function withdrawnSection({ input }: OutputContext): string[] {
+  const records = input.gate.filter(({ opens }) => opens);
+  if (input.unpublished !== true || records.length === 0) return [];
+  return [
+    '## Unpublished',
+    `${listed(records.map(({ record }) => mdCode(record)))} ${records.length === 1 ? 'is' : 'are'} withdrawn, whatever is applied, until ${mdCode(`ucfed publish ${input.stack}`)}.`,
+  ];
 }
 
 const REASONS: Readonly<Record<Held['reason'], string>> = {

@@ -8,7 +8,7 @@ import { carryingOut, phaseSections } from './phase-section';
 import { isPartners, phaseViews, stageRuns, type PhaseView } from './phase-view';
 import { pictures } from './pictures';
 import { renewals } from './renewals';
-import { appendix, findingsSection, heldSection } from './runbook-ends';
+import { appendix, findingsSection, heldSection, withdrawnSection } from './runbook-ends';
 import { stageTitle, timeline } from './timeline';
 import { listed, phaseWord } from './words';
 
@@ -42,6 +42,7 @@ export function runbook(
   const ends = [
     isDone(context) ? [] : askEarlyTable(context),
     gapsSection(context, views),
+    withdrawnSection(context),
     heldSection(context),
     renewals(context),
     findingsSection(context),

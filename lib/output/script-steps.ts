@@ -51,6 +51,7 @@ export class ScriptMaker {
   public script(phase: Phase, files: readonly PhaseFile[]): Script {
     const device = this.context.device(phase.device);
     const back = this.change === this.context.input.back;
+    const enter = (back ? device.wording.enterBack : undefined) ?? device.wording.enter;
     // A partner gets one folder, and sees nothing above it.
     const seen = (path: string): string =>
       device.destination.kind === 'handout' ? path.slice(device.destination.folder.length + 1) : path;
@@ -63,7 +64,7 @@ export class ScriptMaker {
       kind: kindOf(files),
       back,
       // The hand-out says once how to get to each server.
-      enter: device.destination.kind === 'handout' ? undefined : device.wording.enter,
+      enter: device.destination.kind === 'handout' ? undefined : enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
       checks: seen(checksPath(device)),
@@ -293,12 +294,14 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
   return parts
     .filter((part) => Object.hasOwn(labels, part.name))
     .map((part) => {
-      const recorded = found[part.name];
+      const before = wording.before?.[part.name];
+      const recorded = found[part.name] ?? before?.join('; ');
       const field = onlyField(part.set);
       return {
         label: labels[part.name],
         ...(field === undefined ? {} : { field }),
         ...(recorded === undefined ? {} : { recorded }),
+        ...(before?.length === 0 ? { free: true as const } : {}),
       };
     });
 }

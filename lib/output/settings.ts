@@ -50,13 +50,19 @@ export interface OpenSetting {
   readonly label: string;
   /** True for a value that the device gives: it is not there before. */
   readonly given: boolean;
+  /** All that may have stood there, line by line; none where nothing may. Whatever it is where this is not said. */
+  readonly before?: readonly string[];
 }
 
 /** The values that a step makes it necessary to write down, and that are not recorded yet. */
 export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
   const object = step.after;
   if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
-  const { settings: changed = {}, assigned = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  const {
+    settings: changed = {},
+    assigned = {},
+    before = {},
+  } = (object.wording ?? {}) as Partial<ObjectWording>;
   const labels = { ...changed, ...assigned };
   const known = found(object);
   const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));
@@ -70,7 +76,25 @@ export function openSettings(step: Step, found: (object: ObjectState) => FoundVa
             part: part.name,
             label: labels[part.name],
             given: Object.hasOwn(assigned, part.name),
+            ...(Object.hasOwn(before, part.name) ? { before: before[part.name] } : {}),
           },
         ],
   );
+}
+
+/** Whether an answer is what had to stand there: lines in any order, names with or without the last dot. */
+export function isAsBefore(answer: string, before: readonly string[]): boolean {
+  const plain = (lines: readonly string[]): string =>
+    lines
+      .map((line) =>
+        line
+          .trim()
+          .split(/\s+/)
+          .map((word) => word.replace(/\.$/, '').toLowerCase())
+          .join(' '),
+      )
+      .filter((line) => line !== '')
+      .sort()
+      .join('\n');
+  return plain(answer.split(/[;\n]/)) === plain(before);
 }

@@ -1,7 +1,7 @@
 import { Severity } from '../core/finding';
 import { changeFacts, factsLine, fromWhere, isDone } from './facts';
 import { openFindings } from './findings-files';
-import type { FederationInput } from './input';
+import { isHeldBack, type FederationInput } from './input';
 import { onTerminal } from './terminal';
 import { count } from './words';
 
@@ -47,7 +47,8 @@ function counts(input: FederationInput, warnings: number): string[] {
   if (warnings > 0) words.push(count(warnings, 'warning'));
   const accepted = input.findings.filter((finding) => finding.suppressed !== undefined).length;
   if (accepted > 0) words.push(`${count(accepted, 'finding')} accepted`);
-  const closed = input.gate.filter((wait) => wait.waitsFor.length > 0).length;
+  const closed = input.gate.filter(isHeldBack).length;
   if (closed > 0) words.push(`${count(closed, 'record')} held back`);
+  if (input.unpublished === true) words.push('unpublished');
   return words;
 }

@@ -1,5 +1,5 @@
 import { deviceDigests } from './digest';
-import type { FederationInput } from './input';
+import type { FederationInput, GateWait, GatedRecord } from './input';
 
 /** A device id as a Terraform name; the hash-free form is safe because device ids are unique up to case and punctuation, which `terraformNames` checks. */
 function terraformName(id: string): string {
@@ -35,26 +35,26 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
   const untouched = deviceDigests({ ...input.wanted, objects: [] });
   const overrides: [string, unknown][] = [
     ['terraform.required_version', '>= 1.5'],
-    [
-      'variable.published',
-      {
-        type: 'bool',
-        default: true,
-        description:
-          'False withdraws the records that open the door to the world: the way back begins with it.',
-      },
-    ],
     ['locals.federation_plan', input.digest],
     ['locals.federation_confirmed', Object.fromEntries([...confirmed].sort())],
     [
       'locals.federation_waits_for',
-      Object.fromEntries(input.gate.map((wait) => [wait.record, [...wait.waitsFor]])),
+      Object.fromEntries(input.gate.map((wait) => [wait.record, reasons(wait)])),
     ],
+    [UNPUBLISHED, input.unpublished === true],
     [
       'output.federation_waits_for',
       {
-        description: 'What is published only after these devices were confirmed (ucfed confirm).',
+        description:
+          'What each record waits for: devices that were not confirmed yet (ucfed confirm), or what was found at its name.',
         value: '${local.federation_waits_for}',
+      },
+    ],
+    [
+      'output.federation_unpublished',
+      {
+        description: `True while records that open the door to the world are withdrawn, until ucfed publish ${input.stack}.`,
+        value: '${local.federation_unpublished}',
       },
     ],
   ];
@@ -79,7 +79,22 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
   return overrides;
 }
 
-/** The `count` of a gated record: closed while something that it leads to is missing, or withdrawn by hand. */
-export function gateCount(record: string): string {
-  return `\${var.published && length(local.federation_waits_for["${record}"]) == 0 ? 1 : 0}`;
+const UNPUBLISHED = 'locals.federation_unpublished';
+
+function reasons({ waitsFor, unread }: GateWait): string[] {
+  return [...waitsFor, ...(unread ? ['what stands at its name (ucfed confirm --found)'] : [])];
+}
+
+/** The `count` of a record: none while something keeps it back, or, where it opens the door to the world, while it is withdrawn. */
+export function gateCount({ record, opens }: Pick<GatedRecord, 'record' | 'opens'>): string {
+  const held = `length(local.federation_waits_for["${record}"]) > 0`;
+  return `\${${opens ? `local.federation_unpublished || ${held}` : held} ? 0 : 1}`;
+}
+
+/** A `cdk.tf.json` that was written, with the records withdrawn: as the next synth writes it. Nothing where it is another's. */
+export function withdrawn(text: string): string | undefined {
+  const terraform = JSON.parse(text) as { locals?: Record<string, unknown> };
+  if (terraform.locals?.federation_unpublished === undefined) return undefined;
+  terraform.locals.federation_unpublished = true;
+  return JSON.stringify(terraform, null, 2);
 }

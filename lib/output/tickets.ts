@@ -2,8 +2,9 @@ import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
 import { csv } from '../dialects/formats/csv';
 import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
-import { zoneFile, type ZoneRecords } from '../dialects/formats/zone';
+import { zoneFile } from '../dialects/formats/zone';
 import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
+import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';
 
@@ -16,40 +17,71 @@ function dnsTickets(context: OutputContext): [string, string][] {
   return [...zonesOf(context)].flatMap(([view, zones]) => viewTickets(context, view, zones));
 }
 
-/** A file a view: records of the inside have no place in a zone that the world sees. */
+/** Files of a view: records of the inside have no place in a zone that the world sees. */
 function viewTickets(
   context: OutputContext,
   view: string,
-  zones: readonly ZoneRecords[],
+  zones: readonly RecordsOfZone[],
 ): [string, string][] {
   const name = view === '' ? 'dns' : `dns-${view}`;
+  const opens = new Set(context.input.gate.filter((wait) => wait.opens).map(({ id }) => id));
+  const part = (opening: boolean): RecordsOfZone[] =>
+    zones
+      .map(({ zone, records }) => ({ zone, records: records.filter(({ id }) => opens.has(id) === opening) }))
+      .filter(({ records }) => records.length > 0);
+  const of = `${context.input.stack}, plan ${context.input.digest}`;
+  // A file that is loaded as it stands must not bring back what was withdrawn.
+  return [
+    ...recordFiles(name, part(false), [
+      `Records of ${of}, that let nobody in: all that shall stand, and may be made now.`,
+      'No zone of its own (no SOA, no NS): add them to the zone, or load this',
+    ]),
+    ...recordFiles(`${name}-publish`, context.input.unpublished === true ? [] : part(true), [
+      `Records of ${of}, that open the door: all that shall stand in the end.`,
+      'runbook.md says when. No zone of its own (no SOA, no NS): add them to the zone, or load this',
+    ]),
+  ];
+}
+
+function recordFiles(
+  name: string,
+  zones: readonly RecordsOfZone[],
+  heading: readonly string[],
+): [string, string][] {
+  if (zones.length === 0) return [];
   const rows = zones.flatMap(({ zone, records }) =>
-    records.map((record) => [zone, record.owner, `${record.ttl}`, record.type, record.data]),
+    records.map(({ record }) => [zone, record.owner, `${record.ttl}`, record.type, record.data]),
   );
+  const plain = zones.map(({ zone, records }) => ({ zone, records: records.map(({ record }) => record) }));
   return [
     [
       `tickets/${name}.zone`,
-      zoneFile(zones, [
-        `Records of ${context.input.stack}, plan ${context.input.digest}: all that shall stand, in the end.`,
-        'No zone of its own (no SOA, no NS): add the records to the zone, or load this file from it with',
-        `  $INCLUDE "${name}.zone"`,
-        'When to publish them is said by runbook.md; SRV records open the door.',
-      ]),
+      zoneFile(plain, [...heading, `file from the zone with $INCLUDE "${name}.zone".`]),
     ],
     [`tickets/${name}.csv`, csv(['zone', 'name', 'ttl', 'type', 'data'], rows)],
   ];
 }
 
+interface RecordsOfZone {
+  readonly zone: string;
+  /** Each with the id of its object. */
+  readonly records: readonly { readonly id: string; readonly record: DnsRecord }[];
+}
+
 /** What the zones shall hold, by view; a record set is one object, each record a row of it. */
-function zonesOf(context: OutputContext): ReadonlyMap<string, ZoneRecords[]> {
-  const views = new Map<string, ZoneRecords[]>();
+function zonesOf(context: OutputContext): ReadonlyMap<string, RecordsOfZone[]> {
+  const views = new Map<string, RecordsOfZone[]>();
   for (const [id, objects] of objectsByDevice(context.input.wanted)) {
     const device = context.device(id);
     if (device.wording.language.format !== DeviceFormat.ZONE) continue;
-    const records: DnsRecord[] = objects.flatMap((object) =>
-      object.parts.flatMap((part) =>
-        part.set.map((statement) => dnsRecord(object.path, statement as StatementData)),
-      ),
+    const records = objects.flatMap((object) =>
+      object.parts
+        .flatMap((part) => part.set as readonly StatementData[])
+        .filter(({ does }) => 'row' in does)
+        .map((statement) => ({
+          id: objectId(object.device, object.key),
+          record: dnsRecord(object.path, statement),
+        })),
     );
     if (records.length === 0) continue;
     const { apart = '', title } = device.wording;

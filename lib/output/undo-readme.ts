@@ -1,7 +1,9 @@
 import { DeviceFormat } from '../core/device-language';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
+import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
 import { replacedForGood } from './people';
 import { ranges } from './words';
@@ -31,9 +33,12 @@ export function undoReadme(context: OutputContext): [string, string][] {
   for (const [folder, numbers] of partners) {
     rows.push([ranges(numbers), mdCode(folder), 'the partner, beside us']);
   }
-  const published = input.back.phases.some(
+  const zones = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
   );
+  // What was published and never confirmed is in no step, and stands all the same.
+  const home = new Set(input.home.objects.map(({ device, key }) => objectId(device, key)));
+  const open = input.gate.some((wait) => wait.opens && !isHeldBack(wait) && !home.has(wait.id));
   const confirm = `ucfed confirm ${input.stack} --plan ${input.digest} --undone`;
   const text = [
     `# ${mdText(input.stack)}: the way home`,
@@ -49,9 +54,9 @@ export function undoReadme(context: OutputContext): [string, string][] {
   }
   const forGood = replacedForGood(context);
   if (forGood.length > 0) text.push(...forGood, '');
-  if (published)
+  if (zones || open)
     text.push(
-      'Begin with `terraform apply -var published=false` (or let the DNS team withdraw the SRV records): nobody new comes in while we leave.',
+      `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}; it says who withdraws which record, Terraform's with \`terraform apply\`. Nobody new comes in while we leave, and nothing is published again, whatever is applied, before ${mdCode(`ucfed publish ${input.stack}`)}.`,
       '',
     );
   text.push(
@@ -59,5 +64,11 @@ export function undoReadme(context: OutputContext): [string, string][] {
     '',
     `If it stops: ${mdCode(`${confirm} --through <step>`)} and \`npx cdktf synth\`. At the end: ${mdCode(confirm)}, and commit \`deployed/\`.`,
   );
+  if (zones && input.gate.some((wait) => wait.applied)) {
+    text.push(
+      '',
+      'Then bring the stack back to what it was, in version control: `npx cdktf synth` and `terraform apply` take away the records that are left, which open nothing. Keep the `DnsZone` until then.',
+    );
+  }
   return [['undo/README.md', `${text.join('\n')}\n`]];
 }

@@ -1,4 +1,5 @@
 import {
+  DnsTransport,
   DnsView,
   DnsZone,
   FederationStack,
@@ -6,6 +7,8 @@ import {
   SrvRecordSet,
   Suppressions,
   Tsig,
+  type ReplacedRecordOptions,
+  type Rfc2136ZoneProps,
 } from '../../lib';
 import { errorOf } from '../im-presence/support';
 import { testApp } from '../support/app';
@@ -152,27 +155,181 @@ describe('what reaches Terraform is checked', () => {
   );
 
   test('F-72 an algorithm is written as the provider knows it; aliases are names of Terraform, and differ', () => {
-    expect(Tsig.fromVariable('key', { algorithm: 'HMAC-SHA256' }).algorithm).toBe('hmac-sha256');
     const stack = stackOf((made) => {
       for (const [index, zone] of ['1st-a.com', '1st.a.com'].entries()) {
-        const tsig = Tsig.fromVariable(`key${index}`);
+        const tsig = Tsig.fromVariable(`key${index}`, { algorithm: 'HMAC-SHA256' });
         DnsZone.rfc2136(made, `Zone${index}`, { zone, server: '10.0.0.1', tsig });
       }
     });
     const { provider } = FederationTesting.synthesize(stack).terraform as {
-      provider: { dns: { alias: string }[] };
+      provider: { dns: { alias: string; update: { key_algorithm: string }[] }[] };
     };
+    expect(provider.dns.map(({ update }) => update[0].key_algorithm)).toEqual(['hmac-sha256', 'hmac-sha256']);
     const aliases = provider.dns.map(({ alias }) => alias);
     expect(new Set(aliases).size).toBe(2);
     for (const alias of aliases) expect(alias).toMatch(/^[a-z][a-z0-9_]*$/);
   });
 });
 
-test('F-70 each name is looked up before ours is written', () => {
-  const { files } = FederationTesting.synthesize(
-    stackOf((stack) => zoneOf(stack).addSrv({ name: NAME, target: 'xmpp.example.com', port: 5269 })),
-  );
-  expect(files['preflight/example.com.md']).toContain(
-    `| \`nslookup -type=srv ${NAME}\` | no such record, or this one: port 5269, xmpp.example.com |`,
-  );
+describe('before a record is written', () => {
+  const zoneWith = (
+    replaces?: ReplacedRecordOptions[],
+    tsig = Tsig.fromVariable('tsig_key'),
+  ): FederationStack =>
+    stackOf((stack) => {
+      const zone = DnsZone.rfc2136(stack, 'Zone', {
+        zone: 'example.com',
+        server: 'ns1.example.com',
+        port: 5353,
+        tsig,
+        replaces,
+      });
+      zone.addSrv({ name: NAME, target: 'xmpp.example.com', port: 5269 });
+    });
+
+  test('F-70 F-74 its name is looked up, and the key is used without changing anything', () => {
+    const { files } = FederationTesting.synthesize(zoneWith());
+    const text = files['preflight/example.com.md'];
+    expect(text).toContain(`dig +short -p 5353 @ns1.example.com SRV ${NAME}\n`);
+    expect(text).toContain(
+      [
+        'nsupdate -k tsig_key.key',
+        ' server ns1.example.com 5353',
+        ' zone example.com',
+        ' prereq yxrrset example.com SOA',
+        ' send',
+        ` prereq nxrrset ${NAME} SRV`,
+        ` update delete ${NAME} SRV 0 0 5269 xmpp.example.com`,
+        ' send',
+      ].join('\n'),
+    );
+    expect(text).toContain(`| 1.01 | SRV \\_xmpp-server.\\_tcp.example.com | nothing |`);
+  });
+
+  test('F-74 with Kerberos it is the ticket of who runs Terraform', () => {
+    const { files } = FederationTesting.synthesize(zoneWith(undefined, Tsig.gss({ realm: 'EXAMPLE.COM' })));
+    expect(files['preflight/example.com.md']).toContain(
+      'nsupdate -g\n server ns1.example.com 5353\n realm EXAMPLE.COM\n',
+    );
+  });
+
+  const replaces = [{ name: NAME, records: ['5 0 5269 other.example.org.'], ttl: 300 }];
+
+  test('F-70 what is to be replaced is expected, exchanged by hand, never by Terraform, and put back', () => {
+    const synthesized = FederationTesting.synthesize(zoneWith(replaces));
+    const { files, terraform } = synthesized;
+    expect(files['preflight/example.com.md']).toContain('| 5 0 5269 other.example.org, and nothing else |');
+    expect(terraform.resource).not.toHaveProperty('dns_srv_record_set');
+    const exchange = (from: string, to: string): string =>
+      [` prereq yxrrset ${NAME} SRV ${from}`, ` update delete ${NAME} SRV`, ` update add ${NAME} ${to}`].join(
+        '\n',
+      );
+    expect(synthesized.bundle('example.com').replace(/^ {2}/gm, '')).toContain(
+      exchange('5 0 5269 other.example.org', '3600 SRV 0 0 5269 xmpp.example.com'),
+    );
+    const back = synthesized.undo('example.com').replace(/^ {2}/gm, '');
+    expect(back).toContain(`Put back: SRV`);
+    expect(back).toContain('Shall stand there again, and nothing else of the same name:');
+    expect(back).toContain(exchange('0 0 5269 xmpp.example.com', '300 SRV 5 0 5269 other.example.org'));
+    expect(back).not.toContain('Run terraform apply in the folder');
+  });
+
+  test.each([
+    ['dns/replaced-record', { name: NAME, records: [] }],
+    ['dns/replaced-record', { name: NAME, records: ['mail.example.com'] }],
+    ['dns/replaced-record', { name: NAME, records: ['5 0 5269 a.example.com; update delete example.com'] }],
+    ['dns/replaced-record', { name: NAME, records: ['70000 0 5269 a.example.com'] }],
+    ['dns/replaced-record', { name: NAME, records: ['10.0.0.1', '2001:db8::1'] }],
+    ['dns/replaced-record', { name: NAME, records: ['10.0.0.1'], ttl: -1 }],
+    ['dns/replaced-record', { name: 'x y', records: ['10.0.0.1'] }],
+  ])('F-70 %s: %j', (rule, record) => {
+    expect(errorOf(() => zoneWith([record])).rule).toBe(rule);
+  });
+
+  test('F-70 what stands at a name is said once', () => {
+    expect(errorOf(() => zoneWith([...replaces, ...replaces])).rule).toBe('dns/replaced-twice');
+  });
+});
+
+describe('F-73 what the provider can be told', () => {
+  type Update = Record<string, unknown>;
+  const updateOf = (
+    props: Partial<Rfc2136ZoneProps>,
+  ): { update: Update; variable: Record<string, unknown> } => {
+    const stack = stackOf((made) => {
+      DnsZone.rfc2136(made, 'Zone', {
+        zone: 'example.com',
+        server: 'dc1.example.com',
+        tsig: Tsig.gss({ realm: 'EXAMPLE.COM' }),
+        ...props,
+      });
+    });
+    const { provider, variable } = FederationTesting.synthesize(stack).terraform as {
+      provider: { dns: { update: Update[] }[] };
+      variable: Record<string, unknown>;
+    };
+    return { update: provider.dns[0].update[0], variable };
+  };
+
+  test('transport, timeout, retries', () => {
+    const options = { transport: DnsTransport.TCP4, timeoutSeconds: 5, retries: 0 };
+    expect(updateOf(options).update).toMatchObject({ transport: 'tcp4', timeout: '5', retries: 0 });
+  });
+
+  test.each([
+    ['who runs Terraform', {}, {}],
+    [
+      'a user with a password',
+      { username: 'dnsupdate', passwordVariable: 'dns_password' },
+      { username: 'dnsupdate', password: '${var.dns_password}' },
+    ],
+    [
+      'a user with a keytab',
+      { username: 'FED$', keytabVariable: 'dns_keytab' },
+      { username: 'FED$', keytab: '${var.dns_keytab}' },
+    ],
+  ])('GSS-TSIG: %s', (_who, options, expected) => {
+    const { update, variable } = updateOf({ tsig: Tsig.gss({ realm: 'EXAMPLE.COM', ...options }) });
+    expect(update).toEqual({
+      server: 'dc1.example.com',
+      port: 53,
+      gssapi: [{ realm: 'EXAMPLE.COM', ...expected }],
+    });
+    for (const one of Object.values(variable ?? {}))
+      expect(one).toMatchObject({ type: 'string', sensitive: true });
+  });
+
+  test.each<[string, Partial<Rfc2136ZoneProps>]>([
+    ['dns/gss-server', { server: '10.0.0.1' }],
+    ['dns/transport', { transport: '${file("x")}' as DnsTransport }],
+    ['dns/timeout', { timeoutSeconds: 0 }],
+    ['dns/timeout', { timeoutSeconds: 1.5 }],
+    ['dns/retries', { retries: -1 }],
+  ])('%s: %j', (rule, props) => {
+    expect(errorOf(() => updateOf(props)).rule).toBe(rule);
+  });
+
+  test.each([
+    ['dns/tsig-realm', { realm: '${var.x}' }],
+    ['dns/tsig-user', { username: 'a b', passwordVariable: 'x' }],
+    ['dns/tsig-credentials', { username: 'dnsupdate' }],
+    ['dns/tsig-credentials', { passwordVariable: 'x' }],
+    ['dns/tsig-credentials', { username: 'dnsupdate', passwordVariable: 'x', keytabVariable: 'y' }],
+    ['dns/variable', { username: 'dnsupdate', passwordVariable: 'count' }],
+    ['secret/name', { username: 'dnsupdate', keytabVariable: '/etc/krb5.keytab' }],
+  ])('%s: %j', (rule, options) => {
+    expect(errorOf(() => Tsig.gss({ realm: 'EXAMPLE.COM', ...options })).rule).toBe(rule);
+  });
+
+  test('F-79 a variable is called like no word of Terraform, and two zones may share one', () => {
+    expect(errorOf(() => Tsig.fromVariable('source')).rule).toBe('dns/variable');
+    const stack = stackOf((made) => {
+      for (const zone of ['example.com', 'example.org']) {
+        DnsZone.rfc2136(made, zone, { zone, server: '10.0.0.1', tsig: Tsig.fromVariable('tsig_key') });
+      }
+    });
+    expect(Object.keys(FederationTesting.synthesize(stack).terraform.variable as object)).toEqual([
+      'tsig_key',
+    ]);
+  });
 });

@@ -184,22 +184,24 @@ export class Project {
     });
   }
 
-  /**
-   * Confirms what was synthesized last. What stood on the devices before is asked for by name; the answers
-   * here are made up, as they would be read off a device.
-   */
+  /** Confirms what was synthesized last, and it has to succeed. */
   public confirm(stack: string, ...more: string[]): string {
-    const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
-    let { status, output } = this.ucfed(...args);
-    if (status !== 0) {
-      const missing = [...output.matchAll(/(\d+\.[\d/]+) \(([^)]+)\)/g)];
-      if (missing.length > 0) {
-        const found = missing.flatMap(([, name, what]) => ['--found', `${name}=${answer(what)}`]);
-        ({ status, output } = this.ucfed(...args, ...found));
-      }
-    }
-    if (status !== 0) throw new Error(`ucfed ${args.join(' ')} ended with ${status}:\n${output}`);
+    const { status, output } = this.tryConfirm(stack, ...more);
+    if (status !== 0)
+      throw new Error(`ucfed confirm ${stack} ${more.join(' ')} ended with ${status}:\n${output}`);
     return output;
+  }
+
+  /** What stood on the devices before is asked for by name; the answers here are made up, as they would be read off a device. */
+  public tryConfirm(stack: string, ...more: string[]): Outcome {
+    const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
+    const first = this.ucfed(...args);
+    const missing = [...first.output.matchAll(/(\d+\.[\d/]+) \(([^)]+)\)/g)];
+    if (first.status === 0 || missing.length === 0) return first;
+    return this.ucfed(
+      ...args,
+      ...missing.flatMap(([, name, what]) => ['--found', `${name}=${answer(what)}`]),
+    );
   }
 
   public remove(): void {
@@ -215,6 +217,7 @@ export class Project {
 
 /** What might have stood on the device, of the kind that is asked for. */
 function answer(what: string): string {
+  if (what.endsWith(': nothing')) return '';
   if (what.endsWith(': checked or unchecked')) return 'unchecked';
   return what.endsWith(': a port, 1 to 65535') ? '5061' : 'before';
 }

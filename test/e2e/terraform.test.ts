@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { CompanyProps } from './programs/company';
@@ -80,6 +81,89 @@ class Deployment {
     return outputs.federation_waits_for.value;
   }
 }
+
+const SRV_NAME = 'SRV _sipfederationtls._tcp.example.com';
+const A_NAME = 'A imp-public.example.com';
+const FREE = ['--found', `${SRV_NAME}=`, '--found', `${A_NAME}=`];
+const UNREAD = 'what stands at its name (ucfed confirm --found)';
+
+/** BIND with one zone and a key, and our company that publishes into it. */
+class Publishing extends Deployment {
+  public readonly server = new NameServer();
+
+  constructor(
+    engine: string,
+    private readonly secret: string,
+  ) {
+    super(engine, { TF_VAR_tsig_key: secret });
+  }
+
+  public async start(...records: string[]): Promise<void> {
+    const file = path.join(this.server.folder, 'example.com');
+    fs.writeFileSync(
+      file,
+      NameServer.master('example.com') + records.map((record) => `${record}\n`).join(''),
+    );
+    await this.server.start([{ zone: 'example.com', file: 'example.com' }], {
+      name: 'tsig_key',
+      secret: this.secret,
+    });
+  }
+
+  public async stop(): Promise<void> {
+    await this.server.stop();
+    this.project.remove();
+  }
+
+  public declare(props: Omit<CompanyProps, 'id'> = {}): void {
+    this.synth({ nameServer: { port: this.server.port }, ...props });
+  }
+
+  /** All records of the zone. */
+  public get content(): string[] {
+    return this.server.content('example.com');
+  }
+
+  /** The only file of the zone in a folder of a plan. */
+  public file(folder: string, plan = 'cdktf.out/stacks/Abc/federation'): string {
+    const [name] = fs
+      .readdirSync(this.project.path(plan, folder))
+      .filter((file) => /^(\d+-)?example\.com\.md$/.test(file));
+    return this.project.read(`${plan}/${folder}/${name}`);
+  }
+
+  /** Carries out everything before the zone, and says so. */
+  public confirmDevices(...more: string[]): Outcome {
+    const { phases } = JSON.parse(this.project.read('cdktf.out/stacks/Abc/federation/plan.json')) as {
+      phases: { device: string; files: { steps: [id: string][] }[] }[];
+    };
+    const before = phases[phases.findIndex(({ device }) => device === 'dns:example.com') - 1];
+    const [last] = before.files.at(-1)!.steps.at(-1)!;
+    return this.project.tryConfirm('Abc', '--through', last, ...more);
+  }
+
+  /** Types what a file has for nsupdate, with the key or another one. */
+  public nsupdate(text: string, secret = this.secret): string {
+    const [, session] = /```text\n *nsupdate -k tsig_key\.key\n([^]*?)```/.exec(text)!;
+    const key = path.join(this.server.folder, 'tsig_key.key');
+    fs.writeFileSync(key, `key "tsig_key" { algorithm hmac-sha256; secret "${secret}"; };\n`);
+    return spawnSync('nsupdate', ['-k', key], { input: session, encoding: 'utf8' }).stderr;
+  }
+
+  /** What the commands of the pre-flight that have to answer nothing answer. */
+  public digs(): string[] {
+    const commands = this.file('preflight').match(/dig \+short [^`\n]*/g)!;
+    return commands.map((command) => run('sh', ['-c', command]).trim());
+  }
+}
+
+/** What Microsoft 365 puts into most zones, or anybody else. */
+const FOREIGN = '_sipfederationtls._tcp.example.com. 7200 IN SRV 100 1 5061 sipfed.example.net.';
+const REPLACES = {
+  name: '_sipfederationtls._tcp.example.com',
+  records: ['100 1 5061 sipfed.example.net'],
+  ttl: 7200,
+};
 
 /** A line of the machine-readable log. */
 interface Message {
@@ -207,111 +291,203 @@ function missingProvider(engine: string): string | undefined {
   }
 }
 
-describeWith(['terraform|tofu', 'named', 'dig', 'openssl'], 'a zone that Terraform applies', () => {
-  for (const engine of ENGINES) {
-    const title = `${engine} with the dns provider updates BIND with TSIG`;
-    const missing = missingProvider(engine);
-    if (missing === undefined) describe(title, () => dynamicUpdates(engine));
-    else {
-      const reason = `${engine} init finds no hashicorp/dns (name a mirror in TF_CLI_CONFIG_FILE): ${missing}`;
-      skipLoudly(title, reason);
+describeWith(
+  ['terraform|tofu', 'named', 'dig', 'nsupdate', 'openssl'],
+  'a zone that Terraform applies',
+  () => {
+    for (const engine of ENGINES) {
+      const title = `${engine} with the dns provider updates BIND with TSIG`;
+      const missing = missingProvider(engine);
+      if (missing === undefined) {
+        describe(title, () => dynamicUpdates(engine));
+        describe(`${title}, where a name holds a record of somebody else`, () => foreignRecord(engine));
+      } else {
+        const reason = `${engine} init finds no hashicorp/dns (name a mirror in TF_CLI_CONFIG_FILE): ${missing}`;
+        skipLoudly(title, reason);
+      }
     }
-  }
-});
+  },
+);
 
 function dynamicUpdates(engine: string): void {
-  const server = new NameServer();
   const secret = run('openssl', ['rand', '-base64', '32']).trim();
-  const deployment = new Deployment(engine, { TF_VAR_tsig_key: secret });
+  const deployment = new Publishing(engine, secret);
   const { project } = deployment;
-  const content = (): string[] => server.content('example.com');
-  const synth = (props: Omit<CompanyProps, 'id'> = {}): void =>
-    deployment.synth({ nameServer: { port: server.port }, ...props });
+  beforeAll(() => deployment.start());
+  afterAll(() => deployment.stop());
 
-  beforeAll(async () => {
-    fs.writeFileSync(path.join(server.folder, 'example.com'), NameServer.master('example.com'));
-    await server.start([{ zone: 'example.com', file: 'example.com' }], { name: 'tsig_key', secret });
-  });
-  afterAll(async () => {
-    await server.stop();
-    project.remove();
-  });
-
-  test('the gate is closed: everything else is applied, and an output says what is waited for', () => {
-    synth();
+  test('F-70 nobody has looked yet: no record is written, and an output says what is waited for', () => {
+    deployment.declare();
     deployment.init();
     const { changes } = deployment.apply();
-    expect(changes.filter((change) => change.includes('terraform_data'))).toEqual(
-      DEVICES.map((device) => `create ${device}`),
-    );
-    expect(changes).toHaveLength(DEVICES.length + 1);
-    expect(content()).toEqual([ADDRESS]);
+    expect(changes).toEqual(DEVICES.map((device) => `create ${device}`));
+    expect(deployment.content).toEqual([]);
     expect(deployment.waitsFor()).toEqual({
-      'SRV _sipfederationtls._tcp.example.com': ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com'],
+      [SRV_NAME]: ['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com', UNREAD],
+      [A_NAME]: [UNREAD],
     });
+  });
+
+  test('F-70 F-74 the pre-flight finds nothing, and uses the key without changing anything', () => {
+    expect(deployment.digs()).toEqual(['', '']);
+    expect(deployment.nsupdate(deployment.file('preflight'))).toBe('');
+    const other = run('openssl', ['rand', '-base64', '32']).trim();
+    expect(deployment.nsupdate(deployment.file('preflight'), other)).toMatch(/BADSIG|NOTAUTH/);
+    expect(deployment.content).toEqual([]);
+  });
+
+  test('T-053 F-70 it opens when everything that the record leads to was confirmed, and the names were free', () => {
+    // Everything before the zone; the records themselves are Terraform's.
+    const { output } = deployment.confirmDevices(...FREE);
+    expect(output).toContain('recorded in deployed/Abc/state.json');
+    deployment.declare();
+    const { changes } = deployment.apply();
+    expect(changes).toEqual([
+      expect.stringMatching(/^create dns_a_record_set\./),
+      expect.stringMatching(/^create dns_srv_record_set\./),
+    ]);
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+    expect(deployment.waitsFor()).toEqual({ [SRV_NAME]: [], [A_NAME]: [] });
   });
 
   test('the key is in no file that the synth wrote, and a wrong one is refused by the server', () => {
     // Not in what a synth wrote, and not in what it will be believed to have deployed.
     for (const folder of ['cdktf.out', 'deployed']) {
       const files = tree(project.path(folder), (name) => name.includes('/.terraform'));
-      for (const [name, content] of files) {
-        expect(`${name}: ${content.includes(secret)}`).toBe(`${name}: false`);
-      }
+      for (const [name, text] of files) expect(`${name}: ${text.includes(secret)}`).toBe(`${name}: false`);
     }
     const { status, output } = deployment.attempt(
-      ...['apply', '-auto-approve', '-no-color', '-replace', addressOf(project)],
+      ...['apply', '-auto-approve', '-no-color', '-replace', `${addressOf(project)}[0]`],
       ...['-var', `tsig_key=${run('openssl', ['rand', '-base64', '32']).trim()}`],
     );
     expect(status).not.toBe(0);
     expect(output).toMatch(/bad authentication|bad signature|NOTAUTH/i);
-    expect(content()).toEqual([ADDRESS]);
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
   });
 
-  test('T-053 it opens when everything that the record leads to was confirmed', () => {
-    // Everything before the zone; the records themselves are Terraform's.
-    const runbook = project.read('cdktf.out/stacks/Abc/federation/runbook.md');
-    const phases = [...runbook.matchAll(/^## (\d+) · ([^,]+), (.*)$/gm)];
-    const zone = phases.find(([, , device]) => device === 'example.com')!;
-    const before = phases[phases.indexOf(zone) - 1];
-    const last = lastStep(project, Number(before[1]));
-    expect(project.confirm('Abc', '--through', last)).toContain('recorded in deployed/Abc/state.json');
-    synth();
-    const { changes } = deployment.apply();
-    expect(changes).toEqual([expect.stringMatching(/^create dns_srv_record_set\./)]);
-    expect(content()).toEqual([SRV, ADDRESS]);
-    expect(deployment.waitsFor()).toEqual({ 'SRV _sipfederationtls._tcp.example.com': [] });
+  test('F-77 a node more before the records are confirmed: an open gate never closes by itself', () => {
+    deployment.declare({ nodes: 2 });
+    expect(deployment.apply().changes.filter((change) => change.includes(' dns_'))).toEqual([]);
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+    deployment.declare();
+    deployment.apply();
   });
 
   test('confirmed as well, it is done and nothing warns', () => {
     expect(project.confirm('Abc')).toContain('Everything is done.');
-    synth();
+    deployment.declare();
     expect(deployment.apply()).toEqual({ changes: [], warnings: [] });
   });
 
-  test('a node more: an open gate never closes by itself', () => {
-    synth({ nodes: 2 });
+  test('a node more after they were confirmed: the same', () => {
+    deployment.declare({ nodes: 2 });
     const { changes, warnings } = deployment.apply();
     expect(changes).toEqual([
       'update terraform_data.asa_Asa',
       'update terraform_data.im_presence_imp1_example_com',
     ]);
     expect(warnings).toHaveLength(2);
-    expect(content()).toEqual([SRV, ADDRESS]);
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+    deployment.declare();
+    deployment.apply();
   });
 
-  test('published=false withdraws what opens the door, and nothing else', () => {
-    const { changes } = deployment.apply('-var', 'published=false');
-    expect(changes).toEqual([expect.stringMatching(/^delete dns_srv_record_set\./)]);
-    expect(content()).toEqual([ADDRESS]);
+  test('F-76 F-78 another address is put in place of the old one, in one resource', () => {
+    deployment.declare({ publicAddress: '10.10.10.9' });
+    const { changes } = deployment.apply();
+    expect(changes.filter((change) => change.includes(' dns_'))).toEqual([
+      expect.stringMatching(/^update dns_a_record_set\./),
+    ]);
+    expect(deployment.content).toEqual([SRV, ADDRESS.replace('10.10.10.1', '10.10.10.9')]);
+    deployment.declare();
     deployment.apply();
-    expect(content()).toEqual([SRV, ADDRESS]);
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+  });
+
+  test('F-71 unpublished, it stays so over any number of applies, with or without a synth', () => {
+    expect(project.ucfed('unpublish', 'Abc').stdout).toContain('Run terraform apply in cdktf.out/stacks/Abc');
+    expect(deployment.apply().changes).toEqual([expect.stringMatching(/^delete dns_srv_record_set\./)]);
+    expect(deployment.content).toEqual([ADDRESS]);
+    expect(deployment.apply().changes).toEqual([]);
+    for (const nodes of [1, 2, 1]) {
+      deployment.declare({ nodes });
+      deployment.apply();
+      expect(deployment.content).toEqual([ADDRESS]);
+    }
+  });
+
+  test('F-71 until it is published again', () => {
+    expect(project.ucfed('publish', 'Abc').status).toBe(0);
+    deployment.apply();
+    expect(deployment.content).toEqual([ADDRESS]);
+    deployment.declare();
+    deployment.apply();
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
   });
 
   test('destroy leaves the zone as it was', () => {
     deployment.run('destroy', '-auto-approve', '-no-color');
-    expect(content()).toEqual([]);
+    expect(deployment.content).toEqual([]);
     expect(deployment.run('state', 'list')).toBe('');
+  });
+}
+
+function foreignRecord(engine: string): void {
+  const deployment = new Publishing(engine, run('openssl', ['rand', '-base64', '32']).trim());
+  const { project, server } = deployment;
+  const found = ['--found', `${A_NAME}=`, '--found', `${SRV_NAME}=100 1 5061 sipfed.example.net.`];
+  const twice = (): void => {
+    deployment.apply();
+    deployment.apply();
+  };
+  beforeAll(() => deployment.start(FOREIGN));
+  afterAll(() => deployment.stop());
+
+  test('F-70 is found in the pre-flight, which changes nothing', () => {
+    deployment.declare();
+    deployment.init();
+    expect(deployment.digs()).toEqual(['', '100 1 5061 sipfed.example.net.']);
+    expect(deployment.nsupdate(deployment.file('preflight'))).toContain('YXRRSET');
+    twice();
+    expect(deployment.content).toEqual([FOREIGN]);
+  });
+
+  test('F-70 is an error as long as nobody says what to do, and is left alone', () => {
+    const { status, output } = deployment.confirmDevices(...found);
+    expect(status).toBe(1);
+    expect(output).toContain('stood "100 1 5061 sipfed.example.net.", and the stack says nothing');
+    deployment.declare();
+    twice();
+    expect(deployment.content).toEqual([FOREIGN]);
+  });
+
+  test('F-70 is exchanged for ours in one update, by hand', () => {
+    const replaces = { nameServer: { port: server.port, replaces: [REPLACES] } };
+    deployment.declare(replaces);
+    expect(deployment.confirmDevices(...found).status).toBe(0);
+    deployment.declare(replaces);
+    twice();
+    expect(deployment.content).toEqual([FOREIGN, ADDRESS]);
+    expect(deployment.nsupdate(deployment.file('bundles'))).toBe('');
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+    // Again, and it is refused: what it takes the place of is no longer there.
+    expect(deployment.nsupdate(deployment.file('bundles'))).toContain('NXRRSET');
+    twice();
+    expect(deployment.content).toEqual([SRV, ADDRESS]);
+  });
+
+  test('F-70 stands again after the way back, whatever is applied', () => {
+    project.confirm('Abc');
+    expect(
+      project.ucfed('plan', 'Abc', '--from', 'deployed', '--to', 'nothing', '--write', 'home').status,
+    ).toBe(0);
+    expect(deployment.nsupdate(deployment.file('bundles', 'home'))).toBe('');
+    expect(deployment.content).toEqual([FOREIGN, ADDRESS]);
+    twice();
+    expect(deployment.content).toEqual([FOREIGN, ADDRESS]);
+    deployment.run('destroy', '-auto-approve', '-no-color');
+    expect(deployment.content).toEqual([FOREIGN]);
+    expect(project.ucfed('check').status).toBe(0);
   });
 }
 
@@ -321,11 +497,4 @@ function addressOf(project: Project): string {
     resource: { dns_a_record_set: object };
   };
   return `dns_a_record_set.${Object.keys(resource.dns_a_record_set)[0]}`;
-}
-
-/** Id of the last step of a phase, as the runbook's plan has it. */
-function lastStep(project: Project, phase: number): string {
-  const text = project.read('cdktf.out/stacks/Abc/federation/runbook.md');
-  const steps = [...text.matchAll(new RegExp(`\\b${phase}\\.(\\d\\d+)\\b`, 'g'))].map(([, step]) => step);
-  return `${phase}.${steps.sort((a, b) => Number(a) - Number(b)).at(-1)!}`;
 }

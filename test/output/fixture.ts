@@ -529,5 +529,14 @@ export const input: FederationInput = {
       purpose: 'what abc.com sees',
     },
   ],
-  gate: [{ record: '_sipfederationtls._tcp.example.com', waitsFor: [FW, IMP] }],
+  gate: [
+    {
+      id: `${ZONE} SRV _sipfederationtls._tcp.example.com`,
+      record: 'SRV _sipfederationtls._tcp.example.com',
+      opens: true,
+      applied: false,
+      waitsFor: [FW, IMP],
+      unread: false,
+    },
+  ],
 };

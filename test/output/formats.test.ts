@@ -77,8 +77,8 @@ describe('plan.json', () => {
   test('is refused when it is newer, cut off, of another kind or out of shape', () => {
     const text = planFile(input);
     const read = (changed: string): unknown => readPlanFile('plan.json', changed, change);
-    expect(() => read(text.replace('"format": 2', '"format": 3'))).toThrow('reads 2');
-    expect(() => read(text.replace('"format": 2', '"format": 1'))).toThrow('npx cdktf synth');
+    expect(() => read(text.replace('"format": 3', '"format": 4'))).toThrow('reads 3');
+    expect(() => read(text.replace('"format": 3', '"format": 2'))).toThrow('npx cdktf synth');
     expect(() => read(text.slice(0, -9))).toThrow('not JSON');
     expect(() => read('{}')).toThrow('names no format');
     expect(() => read(text.replace('"stack": "Abc"', '"stack": 7'))).toThrow('/stack must be string');

@@ -174,7 +174,7 @@ describe('several nodes', () => {
       'nat (inside,outside) source static obj_host_2.2.2.2 obj_host_10.10.10.10 service obj_tcp_source_eq_5269 obj_tcp_source_eq_25269',
       'nat (inside,outside) source static obj_host_3.3.3.3 obj_host_10.10.10.10 service obj_tcp_source_eq_5269 obj_tcp_source_eq_35269',
     ]);
-    expect(lines(files['tickets/dns.csv'], /,SRV,/).map((line) => /"(.*)"/.exec(line)?.[1])).toEqual([
+    expect(lines(files['tickets/dns-publish.csv'], /,SRV,/).map((line) => /"(.*)"/.exec(line)?.[1])).toEqual([
       '0 0 5269 xmpp1.example.com.',
       '0 0 25269 xmpp2.example.com.',
       '0 0 35269 xmpp3.example.com.',
@@ -331,7 +331,7 @@ describe('policy and peers', () => {
       nodes: [{ publicIpv6Address: '2001:DB8::1', publicIpv6Fqdn: 'xmpp1-v6.example.com' }],
     });
     expect(files['tickets/dns.csv']).toContain('xmpp1-v6.example.com,3600,AAAA,2001:db8::1');
-    expect(files['tickets/dns.csv']).toContain('0 0 5269 xmpp1-v6.example.com.');
+    expect(files['tickets/dns-publish.csv']).toContain('0 0 5269 xmpp1-v6.example.com.');
     expect(files['tickets/ports.csv']).toContain('2001:db8::1');
   });
 

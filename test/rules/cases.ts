@@ -599,6 +599,27 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    ids: 'F-70',
+    rule: 'dns/replaced-is-ours',
+    what: 'a record that is to be replaced by none',
+    breaks: {
+      more: (made) => {
+        DnsZone.ticket(made.stack, 'Org', {
+          zone: 'example.org',
+          replaces: [{ name: 'sip.example.org', records: ['192.0.2.7'] }],
+        });
+      },
+    },
+    finds: () => ['error Abc/Org'],
+    holds: {
+      more: (made) => {
+        const replaces = [{ name: 'sip.example.org', records: ['192.0.2.7'] }];
+        const zone = DnsZone.ticket(made.stack, 'Org', { zone: 'example.org', replaces });
+        zone.addAddress('sip.example.org', ['192.0.2.8']);
+      },
+    },
+  },
+  {
     ids: 'R-122',
     rule: 'dns/sip-internal-name',
     what: 'the name that clients sign in by',

@@ -334,7 +334,7 @@ describe('the partner', () => {
 
   test('R-131 R-134 the IM provider, the SRV target and the certificate are one name', () => {
     expect(handOut).toMatch(/\| Network address of the IM service provider \| `imp-public\.example\.com` \|/);
-    expect(example.files['tickets/dns.csv']).toContain('0 0 5061 imp-public.example.com.');
+    expect(example.files['tickets/dns-publish.csv']).toContain('0 0 5061 imp-public.example.com.');
     expect(example.files['tickets/certificates.csv']).toContain('CN=imp-public.example.com');
   });
 

@@ -57,8 +57,8 @@ describe('two clusters with two nodes each behind one firewall, over SIP and XMP
 
   test('one name for peers: one SRV target for SIP, a target for each node for XMPP', () => {
     expect(first.files['tickets/dns.csv']).toContain('imp-public.example.com');
-    expect(first.files['tickets/dns.csv'].match(/^.*_xmpp-server\._tcp.*$/gm)).toHaveLength(2);
-    expect(first.files['tickets/dns.csv'].match(/^.*_sipfederationtls\._tcp.*$/gm)).toHaveLength(1);
+    expect(first.files['tickets/dns-publish.csv'].match(/^.*_xmpp-server\._tcp.*$/gm)).toHaveLength(2);
+    expect(first.files['tickets/dns-publish.csv'].match(/^.*_sipfederationtls\._tcp.*$/gm)).toHaveLength(1);
   });
 
   describe('on the model of the firewall', () => {

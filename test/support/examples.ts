@@ -28,7 +28,8 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
 }
 
 /** What a person would have written down: a tick as a tick, else by what the setting is called. */
-function presentValue({ object, part, label }: OpenSetting): string {
+function presentValue({ object, part, label, before }: OpenSetting): string {
+  if (before !== undefined) return before.join('; ');
   const set = object.parts.find(({ name }) => name === part)?.set ?? [];
   if (JSON.stringify(set).includes('"checked"')) return 'unchecked';
   const [, value] = PRESENT.find(([setting]) => setting.test(label)) ?? [/./, `found ${label}`.slice(0, 40)];

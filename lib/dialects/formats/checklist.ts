@@ -98,7 +98,7 @@ function itemOf(
   const first = acts[0]?.form;
   const speller = new ActSpeller(grammar, step, artifacts);
   const asks = step.action === 'configure' || step.action === 'update';
-  const settings = asks ? step.settings : [];
+  const settings = asks ? step.settings.filter(({ free }) => free !== true) : [];
   const before = new Map(settings.map((setting) => [setting.field, beforeOf(step, setting)]));
   const fields = (first?.fields ?? []).map(({ label, value }) => ({
     label: mdText(label),
@@ -264,7 +264,7 @@ function headline(step: ScriptStep): string {
     case 'update':
       return `Change: ${title}`;
     case 'undo':
-      return step.settings.length > 0 ? `Put back: ${title}` : `Take away: ${title}`;
+      return comesBack(step) ? `Put back: ${title}` : `Take away: ${title}`;
     case 'detach':
       return `Take out for now: ${title}`;
     case 'drop':
@@ -280,6 +280,11 @@ function headline(step: ScriptStep): string {
     default:
       return title;
   }
+}
+
+/** Something stood there before, and is put back. */
+function comesBack({ settings }: ScriptStep): boolean {
+  return settings.some(({ free }) => free !== true);
 }
 
 function place(form: Form, roots: MenuRoots): string {
@@ -451,7 +456,11 @@ class ActSpeller {
       ...columns.map((column) => (Object.hasOwn(row.columns, column) ? this.value(row.columns[column]) : '')),
     ]);
     return [
-      [taking ? 'Take away:' : 'Shall stand there, and nothing else of the same name:'],
+      [
+        taking && !comesBack(this.step)
+          ? 'Take away:'
+          : `Shall stand there${taking ? ' again' : ''}, and nothing else of the same name:`,
+      ],
       mdTable(['type', ...columns.map(mdText)], cells),
     ];
   }

@@ -1,5 +1,6 @@
 import { Severity } from '../../core';
-import { SrvRecordSet } from '../../dns';
+import { every } from '../../core/deployment';
+import { DnsZone, SrvRecordSet } from '../../dns';
 import { SrvName, quote } from '../../net';
 import { groupBy, listed } from '../words';
 import { XMPP_PORT, type XmppView, xmppViews } from '../views/xmpp';
@@ -44,6 +45,18 @@ export const DNS_RULES: readonly BuiltInRule[] = [
             advice: `Write ${owner.replace('_sipinternaltls', '_sipfederationtls')}.`,
           }
         : undefined,
+  }),
+  rule<DnsZone>({
+    id: 'dns/replaced-is-ours',
+    catalogue: [],
+    demand: 'What ours takes the place of stands at a name of ours.',
+    source: 'RFC 2136, section 2.4',
+    over: (deployment) => every(deployment, DnsZone),
+    judge: (zone) =>
+      zone._idleReplaced.map(({ type, owner }) => ({
+        problem: `${quote(`${type} ${owner}`)} is said to be replaced, and no record of the stack has this name and type.`,
+        advice: 'Take it out of replaces, or declare the record.',
+      })),
   }),
   rule({
     id: 'dns/xmpp-srv-per-local-domain',

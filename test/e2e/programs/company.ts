@@ -34,6 +34,7 @@ import {
   XmppSecurityMode,
   type Deployment,
   type Finding,
+  type ReplacedRecordOptions,
 } from '../../../lib';
 
 /** What is wrong with a company on purpose. */
@@ -64,7 +65,7 @@ export interface CompanyProps {
   /** IPv6 addresses of the public name, and addresses of the zone's own name. */
   readonly ipv6?: readonly string[];
   readonly apex?: readonly string[];
-  readonly nameServer?: { readonly port: number };
+  readonly nameServer?: { readonly port: number; readonly replaces?: ReplacedRecordOptions[] };
   readonly ntpServers?: readonly string[];
   readonly users?: readonly string[];
   readonly publishGate?: boolean;
@@ -216,6 +217,7 @@ export class Company extends FederationStack {
       server: '127.0.0.1',
       port: nameServer.port,
       tsig: Tsig.fromVariable('tsig_key'),
+      replaces: nameServer.replaces,
     });
   }
 

@@ -42,7 +42,7 @@ describe('the example sip-via-asa', () => {
     expect(firewall).toMatch(/class-map ent_second_imp_to_abc\n match access-list ent_second_imp_to_abc\n/);
     expect(firewall).toMatch(/crypto ca import msoft_public_fqdn certificate nointeractive\n?$/m);
     expect(cluster).not.toContain('_sipinternaltls');
-    expect(first.files['tickets/dns.zone']).toContain('_sipfederationtls._tcp');
+    expect(first.files['tickets/dns-publish.zone']).toContain('_sipfederationtls._tcp');
     const edge = Object.entries(first.files).find(([file]) => /handouts.*edge.abc.com.md/.test(file))![1];
     expect(edge).toContain('| This is a public IM service provider | not checked |');
   });
