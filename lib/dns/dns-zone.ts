@@ -124,7 +124,7 @@ export class DnsZone extends Device {
       enterBack:
         update === undefined
           ? 'Have the owner of the zone take away and put back what this names; sign off when dig answers so.'
-          : 'Terraform holds what it made: records that open the door go with ucfed unpublish and terraform apply, the others when the stack no longer declares them (as it was before, npx cdktf synth, terraform apply). Only commands that stand here are typed. Sign off when dig answers so.',
+          : 'Terraform holds what it made: records that open the door go with ucfed unpublish and terraform apply, the rest is as it was when the stack is (revert it, npx cdktf synth, terraform apply). Type only the commands that stand here. Sign off when dig answers so.',
     });
     this.zone = zone;
     this.view = view;

@@ -1,4 +1,4 @@
-import { mdCode, mdFence, mdSentence, mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
+import { mdCode, mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { menuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -120,25 +120,15 @@ function typedLooks(device: DeviceContext, looks: readonly Look[]): string[] {
 /** What has to be so before is told before: what stands in the way would be written over, or written beside. */
 function tellEarly(settings: readonly OpenSetting[]): string[] {
   const free = settings.filter(({ before }) => before!.length === 0);
-  const phases = [...new Set(free.map(({ name }) => name.split('.')[0]))];
+  const others = settings.filter(({ before }) => before!.length > 0);
+  const words = [
+    ...[...new Set(free.map(({ name }) => name.split('.')[0]))].map((phase) => `--found ${phase}=`),
+    ...others.map(({ name, before }) => `--found '${name}=${before!.join('; ')}'`),
+  ].map((option) => mdCode(option));
+  const nothing = free.length === 0 ? '' : ' (nothing stood there)';
   return [
     '',
-    '## Tell before',
-    `\`ucfed confirm\` takes what was found with the steps that are done before: \`--found <step>=<value>\`${
-      phases.length === 0
-        ? ''
-        : `, or ${listed(phases.map((phase) => mdCode(`--found ${phase}=`)))} for all of them where nothing stood`
-    }. Another value than is expected is refused; agree with its owner first.`,
-    '',
-    ...mdTable(
-      ['step', 'name', 'expected', 'found'],
-      settings.map(({ name, label, before }) => [
-        name,
-        mdText(label),
-        before!.length === 0 ? 'nothing' : before!.map((line) => mdTableCode(line)).join(', '),
-        '________',
-      ]),
-    ),
+    `\`ucfed confirm\` takes the answers with the steps before: ${words.join(' ')}${nothing}. Anything else is refused.`,
   ];
 }
 

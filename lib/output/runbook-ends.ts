@@ -34,7 +34,7 @@ export function appendix(context: OutputContext, views: readonly PhaseView[]): s
     ]);
     lines.push(
       '',
-      'Terraform keeps these records back until what they wait for is confirmed and `npx cdktf synth` was run again. Then `terraform apply` writes them, or the ticket asks for them; then confirm once more. What was published stays so, whatever is added later, until `ucfed unpublish`.',
+      'Terraform keeps these records back until what they wait for is confirmed and `npx cdktf synth` was run again. Then `terraform apply` writes them, or the ticket asks for them; then confirm once more.',
       '',
       ...mdTable(['record', 'waits for'], rows),
     );

@@ -32,22 +32,16 @@ function viewTickets(
   const of = `${context.input.stack}, plan ${context.input.digest}`;
   // A file that is loaded as it stands must not bring back what was withdrawn.
   return [
-    ...recordFiles(name, part(false), [
-      `Records of ${of}, that let nobody in: all that shall stand, and may be made now.`,
-      'No zone of its own (no SOA, no NS): add them to the zone, or load this',
-    ]),
-    ...recordFiles(`${name}-publish`, context.input.unpublished === true ? [] : part(true), [
-      `Records of ${of}, that open the door: all that shall stand in the end.`,
-      'runbook.md says when. No zone of its own (no SOA, no NS): add them to the zone, or load this',
-    ]),
+    ...recordFiles(name, part(false), `Records of ${of}, that let nobody in: make them now.`),
+    ...recordFiles(
+      `${name}-publish`,
+      context.input.unpublished === true ? [] : part(true),
+      `Records of ${of}, that open the door: make them when runbook.md says so.`,
+    ),
   ];
 }
 
-function recordFiles(
-  name: string,
-  zones: readonly RecordsOfZone[],
-  heading: readonly string[],
-): [string, string][] {
+function recordFiles(name: string, zones: readonly RecordsOfZone[], heading: string): [string, string][] {
   if (zones.length === 0) return [];
   const rows = zones.flatMap(({ zone, records }) =>
     records.map(({ record }) => [zone, record.owner, `${record.ttl}`, record.type, record.data]),
@@ -56,7 +50,10 @@ function recordFiles(
   return [
     [
       `tickets/${name}.zone`,
-      zoneFile(plain, [...heading, `file from the zone with $INCLUDE "${name}.zone".`]),
+      zoneFile(plain, [
+        heading,
+        `No zone of its own (no SOA, no NS): add them to the zone, or $INCLUDE "${name}.zone".`,
+      ]),
     ],
     [`tickets/${name}.csv`, csv(['zone', 'name', 'ttl', 'type', 'data'], rows)],
   ];

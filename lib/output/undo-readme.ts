@@ -56,7 +56,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   if (forGood.length > 0) text.push(...forGood, '');
   if (zones || open)
     text.push(
-      `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}; it says who withdraws which record, Terraform's with \`terraform apply\`. Nobody new comes in while we leave, and nothing is published again, whatever is applied, before ${mdCode(`ucfed publish ${input.stack}`)}.`,
+      `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}: it says who withdraws which record, so that nobody new comes in while we leave. Whatever is applied, nothing is published again before ${mdCode(`ucfed publish ${input.stack}`)}.`,
       '',
     );
   text.push(
