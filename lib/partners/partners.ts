@@ -134,15 +134,17 @@ export class Partners extends Construct {
   /** Partners behind one public authority share it: it has one root, in one trustpoint. */
   private authority(authority: Authority, partner: Partner): CertificateAuthority {
     const { name, rootCommonName } = authority;
+    const intermediates = authority.intermediates?.map((commonName) => ({ commonName }));
     const known = this.authorities.get(name);
     if (known !== undefined) return known;
     const id = `authority ${name}`;
     const made =
       authority.kind === 'public'
-        ? CertificateAuthority.publicAuthority(this, id, { name, rootCommonName })
+        ? CertificateAuthority.publicAuthority(this, id, { name, rootCommonName, intermediates })
         : CertificateAuthority.partner(this, id, {
             name,
             rootCommonName,
+            intermediates,
             owner: Owner.partner(nameOf(partner)),
           });
     this.authorities.set(name, made);
@@ -228,6 +230,7 @@ interface Authority {
   readonly name: string;
   readonly kind?: 'partner' | 'public';
   readonly rootCommonName?: string;
+  readonly intermediates?: string[];
 }
 
 type Certificate =
@@ -275,13 +278,13 @@ function contradictions(partners: readonly Partner[]): Problem[] {
         problem: `The authority ${quote(authority.name)} stands at ${readable(before.pointer)} too, and not both times as a public one.`,
         advice: 'Write kind: public at both where they are behind one public authority, or another name.',
       });
-    } else if (before.authority.rootCommonName !== authority.rootCommonName) {
+    } else if (chainOf(before.authority) !== chainOf(authority)) {
       problems.push({
         pointer,
         rule: 'partners/authority',
-        problem: `The root of the authority ${quote(authority.name)} is ${rootOf(authority)} here, and ${rootOf(before.authority)} at ${readable(before.pointer)}.`,
+        problem: `The chain of the authority ${quote(authority.name)} is ${chainOf(authority)} here, and ${chainOf(before.authority)} at ${readable(before.pointer)}.`,
         advice:
-          'Write the same rootCommonName at both, or another name for the authority with the other root.',
+          'Write the same rootCommonName and intermediates at both, or another name for the authority with the other chain.',
       });
     }
   };
@@ -313,9 +316,11 @@ function contradictions(partners: readonly Partner[]): Problem[] {
   return problems;
 }
 
-/** As the authority has it without anything said: its name. */
-function rootOf({ name, rootCommonName }: Authority): string {
-  return quote(rootCommonName ?? name);
+/** Its certificates, the one that signs first. */
+function chainOf({ rootCommonName, intermediates = [] }: Authority): string {
+  return [...intermediates.map(quote), rootCommonName === undefined ? 'a root' : quote(rootCommonName)].join(
+    ', ',
+  );
 }
 
 function srvState({ publishesSrv }: Partner): SrvState {

@@ -438,10 +438,23 @@ describe('all of it', () => {
         .replace('hartfield.', 'opal.')
         .replace('Hartfield Root', 'Opal Root');
     expect(saidAbout(third)).toEqual([
-      '[partners.yaml:28 partners[2].certificate.authority] partners/authority   The root of the authority "openroot-ca" is "Opal Root CA" here, and "Hartfield Root CA" at partners[0].certificateAuthority.',
-      'Write the same rootCommonName at both, or another name for the authority with the other root.',
+      '[partners.yaml:28 partners[2].certificate.authority] partners/authority   The chain of the authority "openroot-ca" is "Opal Root CA" here, and "Hartfield Root CA" at partners[0].certificateAuthority.',
+      'Write the same rootCommonName and intermediates at both, or another name for the authority with the other chain.',
     ]);
   });
+});
+
+test('F-01 the authority of a partner in the file is a chain too', () => {
+  const text = FILE.replace(
+    'nordwind-ca\n',
+    'nordwind-ca\n      intermediates: [Nordwind Issuing CA, Nordwind Policy CA]\n',
+  );
+  const [{ certificateAuthority }] = partnersOf(parsePartners('partners.yaml', text)).sip;
+  expect(certificateAuthority.chain.map(({ artifact }) => artifact.file)).toEqual([
+    'nordwind-ca-Nordwind-Issuing-CA.pem',
+    'nordwind-ca-Nordwind-Policy-CA.pem',
+    'nordwind-ca-root.pem',
+  ]);
 });
 
 describe('what a federation refuses names the place in the file first', () => {
