@@ -15,7 +15,7 @@ import {
   type Statement,
 } from './core';
 import { every } from './core/deployment';
-import { constructError, parsed } from './core/errors';
+import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
 import { Generation } from './net';
 import { partId } from './planning/model';
 import type {
@@ -33,6 +33,27 @@ type Data = Readonly<Record<string, unknown>>;
 /** Behind the sections of every vendor. */
 const LAST_SECTION = 1000;
 
+/**
+ * An edge between stacks cannot be planned: each stack is carried out and confirmed by itself. Said once a device, at
+ * the construct of the stack that was given it: everything else that would be found follows from that.
+ */
+export function checkPlaces(deployment: Deployment): void {
+  const own: ReadonlySet<IConstruct> = new Set(deployment.devices);
+  const depth = Node.of(deployment.stack).scopes.length;
+  const foreign = new Map<Device, ErrorDetail>();
+  for (const resource of deployment.resources) {
+    const { device } = resource;
+    if (own.has(device) || foreign.has(device)) continue;
+    foreign.set(device, {
+      rule: 'device/other-stack',
+      path: Node.of(Node.of(resource).scopes[depth] ?? resource).path,
+      problem: `It configures ${device.deviceId}, which is declared in another stack (${Node.of(device).path}).`,
+      advice: 'Declare what configures a device in the stack of that device.',
+    });
+  }
+  if (foreign.size > 0) throw new FederationError([...foreign.values()]);
+}
+
 /** The finished tree as the planner takes it: asks every resource of a stack to describe itself, once. */
 export function describeDeployment(deployment: Deployment): State {
   const collector = new Collector(deployment);
@@ -42,20 +63,17 @@ export function describeDeployment(deployment: Deployment): State {
 class Collector {
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
-  private readonly devices: ReadonlySet<IConstruct>;
 
-  constructor(private readonly deployment: Deployment) {
-    this.devices = new Set(deployment.devices);
-  }
+  constructor(private readonly deployment: Deployment) {}
 
   public collect(): State {
+    checkPlaces(this.deployment);
     this.checkDevices();
     const objects: ObjectState[] = [];
     const existing: string[] = [];
     const retire: string[] = [];
     const dependencies = declaredDependencies(this.deployment);
     this.deployment.resources.forEach((resource, declaration) => {
-      this.checkPlace(resource);
       if (isRetirement(resource)) retire.push(resource._objectId);
       else if (resource.existing) existing.push(resource._objectId);
       else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? []));
@@ -90,18 +108,6 @@ class Collector {
         );
       }
       identities.set(device.deviceId, device);
-    }
-  }
-
-  /** An edge between stacks cannot be planned: each stack is carried out and confirmed by itself. */
-  private checkPlace(resource: DeviceResource): void {
-    if (!this.devices.has(resource.device)) {
-      throw constructError(
-        resource,
-        'device/other-stack',
-        `It configures ${resource.device.deviceId}, which is declared in another stack (${Node.of(resource.device).path}).`,
-        'Declare what configures a device in the stack of that device.',
-      );
     }
   }
 

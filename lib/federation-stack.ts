@@ -9,16 +9,16 @@ import { NetworkFlow } from './core/network-flow';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
-import { describeDeployment } from './federation-describe';
+import { checkPlaces, describeDeployment } from './federation-describe';
+import { retirementsIn } from './federation-retirements';
 import { stageSynthesis } from './federation-synthesizer';
 import { deployedPath, readDeployed, type Deployed } from './output/deployed';
-import { planDigest } from './output/digest';
 import { FindingsError } from './output/findings-files';
 import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
+import { courseFrom } from './output/plan-file';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
 import { change } from './planning/change';
-import { homeward } from './planning/home';
 import type { Change, State } from './planning/model';
 import { isPlanningError } from './planning/planning-error';
 import { builtInRules } from './rules';
@@ -145,34 +145,28 @@ export class FederationStack extends TerraformStack {
    * @internal
    */
   public _judge(deployment: Deployment): Finding[] {
-    const findings = [...builtInRules(), ...this.ownRules].flatMap((rule) => rule.judge(deployment));
-    return suppressed(this, findings);
+    const rules = [...builtInRules(), ...this.ownRules];
+    const findings = rules.flatMap((rule) => rule.judge(deployment));
+    return suppressed(this, findings, new Set(rules.map(({ id }) => id)));
   }
 
   private federate(): FederationInput {
     const deployment = new Deployment(this);
+    checkPlaces(deployment);
     const findings = this._judge(deployment);
     const errors = findings.filter(
       (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
     );
     if (errors.length > 0) throw new FindingsError(findings);
-    const wanted = describeDeployment(deployment);
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
-    const plan = planned(deployed.reached, wanted);
-    // After a stop half way, the way home begins where we are; else where the change will have led.
-    const standing = deployed.home === undefined ? plan.result : deployed.reached;
-    const home = homeward(standing, deployed.home ?? deployed.reached);
-    const back = planned(standing, home);
+    const described = describeDeployment(deployment);
+    const retirements = retirementsIn(deployment, described, deployed.reached);
+    const wanted = { ...described, retire: retirements.retire };
+    findings.push(...retirements.findings);
     return {
       stack: this.node.id,
       deployedFolder: this.deployedFolder,
-      installed: deployed.reached,
-      wanted,
-      home,
-      plan,
-      back,
-      backFrom: deployed.home === undefined ? 'result' : 'installed',
-      digest: planDigest(deployed.reached, wanted, home, plan, back),
+      ...courseFrom(deployed, wanted, planned),
       findings,
       flows: every(deployment, NetworkFlow).map((flow) => flow._row),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),

@@ -4,28 +4,38 @@ import { count } from '../output/words';
 import { inspect, notInterrupted, readStack } from './project';
 import { Refusal } from './refusal';
 
+/** What became of one `federation/`. */
+interface Checked {
+  readonly stack: string;
+  readonly plan: string;
+  /** How many files the manifest speaks for, without itself. */
+  readonly files: number;
+  /** What is not as it was written. */
+  readonly problems: readonly string[];
+}
+
 /** `ucfed check <folder>`: a federation folder, a stack's, or all of an output folder. */
-export function check(folder: string): { readonly text: string; readonly whole: boolean } {
-  const lines: string[] = [];
-  let whole = true;
-  for (const federation of federations(folder)) {
+export function check(folder: string): { readonly stacks: readonly Checked[]; readonly whole: boolean } {
+  const stacks = federations(folder).map((federation): Checked => {
     notInterrupted(path.resolve(federation, '../../..'));
     const { manifest, problems } = inspect(federation);
-    if (problems.length > 0) {
-      whole = false;
-      lines.push(
-        `${manifest.stack}: not as it was written (plan ${manifest.plan})`,
-        ...problems.map((problem) => `  ${problem}`),
-      );
-      continue;
-    }
     // Reading computes the steps again: the plan is what this version would carry out, too.
-    readStack(federation);
-    lines.push(
-      `${manifest.stack}: ${count(Object.keys(manifest.files).length, 'file')} as written (plan ${manifest.plan})`,
-    );
-  }
-  return { text: lines.map((line) => `${line}\n`).join(''), whole };
+    if (problems.length === 0) readStack(federation);
+    const { stack, plan, files, beside } = manifest;
+    return { stack, plan, files: Object.keys(files).length + Object.keys(beside).length, problems };
+  });
+  return { stacks, whole: stacks.every(({ problems }) => problems.length === 0) };
+}
+
+export function checkText(stacks: readonly Checked[]): string {
+  return stacks
+    .flatMap(({ stack, plan, files, problems }) =>
+      problems.length === 0
+        ? [`${stack}: ${count(files, 'file')} as written (plan ${plan})`]
+        : [`${stack}: not as it was written (plan ${plan})`, ...problems.map((problem) => `  ${problem}`)],
+    )
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 function federations(folder: string): string[] {

@@ -1,33 +1,21 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseArgs } from 'node:util';
 import { errorText } from '../output/error-text';
+import { readRegular } from '../output/file-errors';
+import { readFoundFile } from '../output/found-file';
+import type { FoundValues } from '../output/settings';
 import { linesOnTerminal } from '../output/terminal';
-import { check } from './check';
+import { check, checkText } from './check';
 import { confirmCommand } from './confirm';
-import { plan } from './plan';
+import { correctCommand } from './correct';
+import { errorsJson, jsonDocument } from './json';
+import { plan, type PlanRequest } from './plan';
 import { publishCommand } from './publish';
 import { Project } from './project';
 import { Refusal } from './refusal';
-import { show } from './show';
-
-const USAGE = `ucfed: what a synth of cdktf-uc-federation wrote, and what was carried out of it
-
-  ucfed show [stack]              devices, phases, findings
-  ucfed check [folder]            hashes and shape of what was written (default: the output folder)
-  ucfed plan [stack]              the way between two states
-    --from <state>                nothing, home, deployed, wanted or a state.json (default: deployed)
-    --to <state>                  the same (default: wanted)
-    --write <folder>              writes bundles and runbook of that way into a new folder
-  ucfed confirm <stack> [device]  records what was carried out, in deployed/
-    --plan <digest>               as the head of every file prints it
-    --through <step>              up to this step, such as 1.17
-    --undone                      it was the way back, undo/
-    --found <name=value>          a value that was written down in pre-flight; may be repeated
-  ucfed unpublish <stack>         withdraws the records that open the door to the world, until
-  ucfed publish <stack>           lets them stand again
-
-  --dir <folder>                  folder of the project (default: where you are)
-`;
+import { show, showJson } from './show';
+import { OPTIONS, VERBS, isVerb, usage, usageOf, type VerbName } from './verbs';
 
 /** Where the command writes; the process in life, a list in tests. */
 export interface Terminal {
@@ -35,27 +23,7 @@ export interface Terminal {
   readonly err: (text: string) => void;
 }
 
-const OPTIONS = {
-  dir: { type: 'string' },
-  from: { type: 'string' },
-  to: { type: 'string' },
-  write: { type: 'string' },
-  plan: { type: 'string' },
-  through: { type: 'string' },
-  undone: { type: 'boolean' },
-  found: { type: 'string', multiple: true },
-  help: { type: 'boolean', short: 'h' },
-} as const satisfies ParseArgsConfig['options'];
-
-/** What each command takes beside `--dir`, and how many names. */
-const COMMANDS: Readonly<Record<string, { readonly options: readonly string[]; readonly most: number }>> = {
-  show: { options: [], most: 1 },
-  check: { options: [], most: 1 },
-  plan: { options: ['from', 'to', 'write'], most: 1 },
-  unpublish: { options: [], most: 1 },
-  publish: { options: [], most: 1 },
-  confirm: { options: ['plan', 'through', 'undone', 'found'], most: 2 },
-};
+type Values = ReturnType<typeof parsed>['values'];
 
 /** Runs `ucfed`. Returns the exit code: 0 done, 1 it is not so or cannot be done, 2 called wrongly. */
 export function run(args: readonly string[], cwd: string, raw: Terminal): number {
@@ -65,7 +33,7 @@ export function run(args: readonly string[], cwd: string, raw: Terminal): number
     err: (text) => raw.err(linesOnTerminal(text)),
   };
   try {
-    return command(args, cwd, terminal);
+    return command(args, cwd, terminal, raw);
   } catch (error) {
     if (Refusal.is(error)) {
       terminal.err(`${error.problem}\n  ${error.advice}\n`);
@@ -76,43 +44,89 @@ export function run(args: readonly string[], cwd: string, raw: Terminal): number
   }
 }
 
-function command(args: readonly string[], cwd: string, terminal: Terminal): number {
+function command(args: readonly string[], cwd: string, terminal: Terminal, raw: Terminal): number {
   const { values, positionals } = parsed(args);
   const [name, ...names] = positionals;
+  if (values.version === true) {
+    terminal.out(`${version()}\n`);
+    return 0;
+  }
   if (values.help === true || name === undefined || name === 'help') {
+    const about = name === 'help' ? names[0] : name;
     const asked = name !== undefined || values.help === true;
-    (asked ? terminal.out : terminal.err)(USAGE);
+    (asked ? terminal.out : terminal.err)(about !== undefined && isVerb(about) ? usageOf(about) : usage());
     return asked ? 0 : 2;
   }
-  checkCommand(name, names, values);
+  const verb = checkCommand(name, names, values);
   const project = new Project(path.resolve(cwd, values.dir ?? '.'));
-  switch (name) {
+  if (values.json !== true) return inWords(verb, names, values, project, cwd, terminal);
+  try {
+    const { code, content } = forPrograms(verb, names, values, project, cwd);
+    raw.out(jsonDocument(verb, content));
+    return code;
+  } catch (error) {
+    raw.out(jsonDocument(verb, { errors: errorsJson(error) }));
+    return Refusal.is(error) ? error.code : 1;
+  }
+}
+
+function forPrograms(
+  verb: VerbName,
+  names: readonly string[],
+  values: Values,
+  project: Project,
+  cwd: string,
+): { readonly code: number; readonly content: object } {
+  switch (verb) {
+    case 'show':
+      return { code: 0, content: showJson(project, names[0]) };
+    case 'check': {
+      const { stacks, whole } = check(checkedFolder(names, project, cwd));
+      return { code: whole ? 0 : 1, content: { whole, stacks } };
+    }
+    default:
+      return { code: 0, content: plan(project, planRequest(names, values)).json };
+  }
+}
+
+function inWords(
+  verb: VerbName,
+  names: readonly string[],
+  values: Values,
+  project: Project,
+  cwd: string,
+  terminal: Terminal,
+): number {
+  switch (verb) {
     case 'show':
       terminal.out(show(project, names[0]));
       return 0;
     case 'check': {
-      const { text, whole } = check(names[0] === undefined ? project.outdir : path.resolve(cwd, names[0]));
-      (whole ? terminal.out : terminal.err)(text);
+      const { stacks, whole } = check(checkedFolder(names, project, cwd));
+      (whole ? terminal.out : terminal.err)(checkText(stacks));
       return whole ? 0 : 1;
     }
     case 'plan':
-      terminal.out(
-        plan(project, {
-          stack: names[0],
-          from: values.from ?? 'deployed',
-          to: values.to ?? 'wanted',
-          write: values.write,
-        }),
-      );
+      terminal.out(plan(project, planRequest(names, values)).text);
       return 0;
     case 'unpublish':
     case 'publish':
       if (names[0] === undefined) {
-        throw new Refusal(`${name} needs a stack.`, `Write ucfed ${name} <stack>.`, 2);
+        throw new Refusal(`${verb} needs a stack.`, `Write ucfed ${verb} <stack>.`, 2);
       }
-      terminal.out(publishCommand(project, names[0], name === 'publish'));
+      terminal.out(publishCommand(project, names[0], verb === 'publish'));
       return 0;
-    default:
+    case 'correct':
+      if (names[0] === undefined) {
+        throw new Refusal(
+          'correct needs a stack.',
+          'Write ucfed correct <stack>; it lists what is recorded.',
+          2,
+        );
+      }
+      terminal.out(correctCommand(project, names[0], foundValues(values.found ?? []), values.device));
+      return 0;
+    case 'confirm':
       if (names[0] === undefined || values.plan === undefined) {
         throw new Refusal(
           'confirm needs a stack and the digest of the plan.',
@@ -127,10 +141,36 @@ function command(args: readonly string[], cwd: string, terminal: Terminal): numb
           through: values.through,
           undone: values.undone,
           found: foundValues(values.found ?? []),
+          prepared: preparedValues(values['found-from'], values.plan, cwd),
         }),
       );
       return 0;
   }
+}
+
+function planRequest(names: readonly string[], values: Values): PlanRequest {
+  const { from = 'deployed', to = 'wanted', write } = values;
+  return { stack: names[0], from, to, write };
+}
+
+function checkedFolder(names: readonly string[], project: Project, cwd: string): string {
+  return names[0] === undefined ? project.outdir : path.resolve(cwd, names[0]);
+}
+
+function preparedValues(file: string | undefined, plan: string, cwd: string): FoundValues | undefined {
+  if (file === undefined) return undefined;
+  const place = path.resolve(cwd, file);
+  if (fs.existsSync(place)) return readFoundFile(file, readRegular(place, file), plan);
+  throw new Refusal(
+    `There is no file ${JSON.stringify(file)}.`,
+    'Name a filled-in copy of preflight/found.txt.',
+    2,
+  );
+}
+
+function version(): string {
+  const file = path.join(__dirname, '..', '..', 'package.json');
+  return (JSON.parse(fs.readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function parsed(
@@ -147,20 +187,20 @@ function checkCommand(
   name: string,
   names: readonly string[],
   values: Readonly<Record<string, unknown>>,
-): void {
-  if (!Object.hasOwn(COMMANDS, name)) {
+): VerbName {
+  if (!isVerb(name)) {
     throw new Refusal(
       `There is no command ${JSON.stringify(name)}.`,
-      `Write one of ${Object.keys(COMMANDS).join(', ')}; see ucfed --help.`,
+      `Write one of ${Object.keys(VERBS).join(', ')}; see ucfed --help.`,
       2,
     );
   }
-  const { options, most } = COMMANDS[name];
-  const foreign = Object.keys(values).find((option) => option !== 'dir' && !options.includes(option));
-  if (foreign !== undefined) throw new Refusal(`${name} does not take --${foreign}.`, 'See ucfed --help.', 2);
-  if (names.length > most) {
-    throw new Refusal(`${name} does not take ${JSON.stringify(names[most])}.`, 'See ucfed --help.', 2);
-  }
+  const { options, most } = VERBS[name];
+  const see = `See ucfed ${name} --help.`;
+  const foreign = Object.keys(values).find((option) => option !== 'dir' && !Object.hasOwn(options, option));
+  if (foreign !== undefined) throw new Refusal(`${name} does not take --${foreign}.`, see, 2);
+  if (names.length > most) throw new Refusal(`${name} does not take ${JSON.stringify(names[most])}.`, see, 2);
+  return name;
 }
 
 function foundValues(pairs: readonly string[]): Record<string, string> {

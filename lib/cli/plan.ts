@@ -1,14 +1,16 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseDeployed } from '../output/deployed';
+import { readRegular } from '../output/file-errors';
 import type { FederationInput } from '../output/input';
-import { planBetween } from '../output/plan-file';
+import { courseFrom, planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
 import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
 import { count } from '../output/words';
 import { change } from '../planning/change';
 import type { State } from '../planning/model';
+import { changeJson } from './json';
 import type { Project } from './project';
 import { Refusal } from './refusal';
 import { columns } from './show';
@@ -20,18 +22,12 @@ export interface PlanRequest {
   readonly write?: string;
 }
 
-/** `ucfed plan`: the way between any two states. */
-export function plan(project: Project, request: PlanRequest): string {
-  const { input } = project.stack(request.stack);
-  // What is wanted, read as what stands, is its own installation: its order is the one that it is made in.
-  const from =
-    request.from === 'wanted'
-      ? change(EMPTY_STATE, input.wanted).result
-      : stateNamed(project, input, request.from);
-  const to = stateNamed(project, input, request.to);
-  // What the stack says around its states holds for the state that it wants, and for no other.
-  const around = to === input.wanted ? input : {};
-  const between = planBetween(input.stack, from, to, change, around);
+/** `ucfed plan`: the way between any two states, in words and for a program. */
+export function plan(
+  project: Project,
+  request: PlanRequest,
+): { readonly text: string; readonly json: object } {
+  const between = way(project, request);
   const lines = [`${printChange(between)}: from ${request.from} to ${request.to}, plan ${between.digest}\n`];
   const paths = phasePaths(between);
   lines.push(
@@ -46,12 +42,31 @@ export function plan(project: Project, request: PlanRequest): string {
   );
   for (const held of between.plan.held)
     lines.push(`  held: ${held.object} (${held.reason}, because of ${held.because})\n`);
+  let written: string | undefined;
   if (request.write !== undefined) {
     const target = path.resolve(project.folder, request.write);
     writeFolder(target, between);
-    lines.push(`Written to ${project.shown(target)}; ucfed check ${project.shown(target)}\n`);
+    written = project.shown(target);
+    lines.push(`Written to ${written}; ucfed check ${written}\n`);
   }
-  return lines.join('');
+  const json = { stack: between.stack, from: request.from, to: request.to, ...changeJson(between), written };
+  return { text: lines.join(''), json };
+}
+
+function way(project: Project, request: PlanRequest): FederationInput {
+  const { input } = project.stack(request.stack);
+  const to = stateNamed(project, input, request.to);
+  // From where we are to what is wanted is what a synth plans: a change that stopped half way knows its home.
+  if (request.from === 'deployed' && to === input.wanted) {
+    return { ...input, ...courseFrom(project.deployed(input), input.wanted, change), gate: [] };
+  }
+  // What is wanted, read as what stands, is its own installation: its order is the one that it is made in.
+  const from =
+    request.from === 'wanted'
+      ? change(EMPTY_STATE, input.wanted).result
+      : stateNamed(project, input, request.from);
+  // What the stack says around its states holds for the state that it wants, and for no other.
+  return planBetween(input.stack, from, to, change, to === input.wanted ? input : {});
 }
 
 function stateNamed(project: Project, input: FederationInput, name: string): State {
@@ -69,7 +84,7 @@ function stateNamed(project: Project, input: FederationInput, name: string): Sta
     default: {
       const file = path.resolve(project.folder, name);
       if (fs.existsSync(file) && fs.statSync(file).isFile()) {
-        return parseDeployed(name, fs.readFileSync(file, 'utf8')).reached;
+        return parseDeployed(name, readRegular(file, name)).reached;
       }
       throw new Refusal(
         `${JSON.stringify(name)} is no state and no file.`,

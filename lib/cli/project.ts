@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readDeployed, type Deployed } from '../output/deployed';
+import { deployedPath, readDeployed, type Deployed } from '../output/deployed';
 import { planDigest } from '../output/digest';
 import type { FederationInput } from '../output/input';
 import { bytesOf, readRegular } from '../output/file-errors';
@@ -64,13 +64,16 @@ export class Project {
     );
   }
 
-  public deployedFolder(input: FederationInput): string {
-    const folder = path.resolve(this.folder, input.deployedFolder ?? 'deployed');
+  public deployedFolder({
+    stack,
+    deployedFolder,
+  }: Pick<FederationInput, 'stack' | 'deployedFolder'>): string {
+    const folder = path.resolve(this.folder, deployedFolder ?? 'deployed');
     const inside = (place: string, around: string): boolean => {
       const below = path.relative(around, place);
       return below !== '' && below.split(path.sep)[0] !== '..' && !path.isAbsolute(below);
     };
-    const real = realFolder(path.join(folder, input.stack));
+    const real = realFolder(path.join(folder, stack));
     if (!inside(folder, this.folder) || !inside(real, fs.realpathSync(this.folder))) {
       throw new Refusal(
         `The plan keeps its state in ${inside(folder, this.folder) ? real : folder}, which is outside of ${this.folder}.`,
@@ -78,6 +81,16 @@ export class Project {
       );
     }
     return folder;
+  }
+
+  /** The same of a stack that may not be synthesized at the moment: what a synth wrote last says where it is. */
+  public deployedFolderOf(stack: string): string {
+    const plan = path.join(
+      path.dirname(deployedPath(path.join(this.outdir, 'stacks'), stack)),
+      'federation/plan.json',
+    );
+    const written = fs.existsSync(plan) ? readPlanFile(plan, readRegular(plan, plan), change) : undefined;
+    return this.deployedFolder({ stack, deployedFolder: written?.deployedFolder });
   }
 
   public deployed(input: FederationInput): Deployed {

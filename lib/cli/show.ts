@@ -1,20 +1,45 @@
+import { fromWhere } from '../output/facts';
+import type { FederationInput } from '../output/input';
 import { phasePaths } from '../output/render';
 import { printSummary } from '../output/summary';
 import { onTerminal } from '../output/terminal';
 import { count } from '../output/words';
+import { changeJson } from './json';
 import type { Project, SynthesizedStack } from './project';
 
 /** `ucfed show [stack]`: devices, phases and findings, and how far each phase came. */
 export function show(project: Project, name: string | undefined): string {
+  return stacksOf(project, name)
+    .map((stack) => showStack(project, stack))
+    .join('\n');
+}
+
+/** The same for a program. */
+export function showJson(project: Project, name: string | undefined): object {
+  const stacks = stacksOf(project, name).map(({ input }) => ({
+    stack: input.stack,
+    from: fromWhere(input),
+    ...changeJson(input, doneOf(project, input)),
+    gate: input.gate.map(({ record, waitsFor }) => ({ record, waitsFor })),
+    findings: input.findings,
+  }));
+  return { stacks };
+}
+
+function stacksOf(project: Project, name: string | undefined): SynthesizedStack[] {
   const names = name === undefined ? project.stacks() : [name];
-  const stacks = names.length === 0 ? [project.stack(undefined)] : names.map((one) => project.stack(one));
-  return stacks.map((stack) => showStack(project, stack)).join('\n');
+  return names.length === 0 ? [project.stack(undefined)] : names.map((one) => project.stack(one));
+}
+
+/** Ids of the steps of the plan that were confirmed. */
+function doneOf(project: Project, input: FederationInput): ReadonlySet<string> {
+  const { unfinished } = project.deployed(input);
+  return new Set(unfinished?.plan === input.digest && !unfinished.back ? unfinished.done : []);
 }
 
 function showStack(project: Project, { input }: SynthesizedStack): string {
   const summary = printSummary([input], project.shown(project.outdir));
-  const { unfinished } = project.deployed(input);
-  const done = new Set(unfinished?.plan === input.digest && !unfinished.back ? unfinished.done : []);
+  const done = doneOf(project, input);
   const paths = phasePaths(input);
   const rows = input.plan.phases.flatMap((phase) => {
     return phase.files.map((file, index) => {

@@ -1,6 +1,6 @@
 import { Node, type IConstruct } from 'constructs';
 import { constructError } from './errors';
-import type { Finding } from './finding';
+import { Severity, type Finding } from './finding';
 
 const METADATA = 'cdktf-uc-federation:suppression';
 
@@ -42,18 +42,56 @@ interface Suppression {
   readonly reason: string;
 }
 
-/** The findings, those marked that a construct on the way up from their own has accepted. Errors thrown by constructors cannot be suppressed. */
-export function suppressed(root: IConstruct, findings: readonly Finding[]): Finding[] {
-  return findings.map((finding) => {
+/**
+ * The findings, those marked that a construct on the way up from their own has accepted, and one for each acceptance
+ * that accepts nothing. Errors thrown by constructors cannot be suppressed.
+ * @param rules ids of the rules that judged
+ */
+export function suppressed(
+  root: IConstruct,
+  findings: readonly Finding[],
+  rules: ReadonlySet<string>,
+): Finding[] {
+  const marked = findings.map((finding) => {
     const reason = reasonFor(root, finding);
     return reason === undefined ? finding : { ...finding, suppressed: reason };
   });
+  return [...marked, ...idle(root, marked, rules)];
 }
 
+/** What accepts nothing was misspelt, stands in another place, or is no longer needed. */
+function idle(root: IConstruct, findings: readonly Finding[], rules: ReadonlySet<string>): Finding[] {
+  const under = (path: string, finding: Finding): boolean =>
+    path === '' || finding.path === path || finding.path.startsWith(`${path}/`);
+  return Node.of(root)
+    .findAll()
+    .flatMap((construct) =>
+      suppressionsOn(construct).map(({ rule }) => ({ rule, path: Node.of(construct).path })),
+    )
+    .filter(({ rule, path }) => !findings.some((one) => one.rule === rule && under(path, one)))
+    .map(({ rule, path }) => ({
+      rule: 'suppression/idle',
+      severity: Severity.WARNING,
+      path,
+      ...(rules.has(rule)
+        ? {
+            problem: `The suppression of ${rule} accepts nothing: neither this construct nor one below it breaks that rule.`,
+            advice: 'Put it on the construct that the finding names, or delete it.',
+          }
+        : {
+            problem: `The suppression of ${JSON.stringify(rule)} accepts nothing: there is no such rule.`,
+            advice: 'Write the id that the finding prints; what a constructor throws cannot be suppressed.',
+          }),
+    }));
+}
+
+/** A suppression on the app, or on what stands between it and the stack, is one for the stack. */
 function reasonFor(root: IConstruct, finding: Finding): string | undefined {
+  for (const scope of Node.of(root).scopes) {
+    const reason = suppressionOn(scope, finding.rule);
+    if (reason !== undefined) return reason;
+  }
   let construct: IConstruct | undefined = root;
-  const found = suppressionOn(root, finding.rule);
-  if (found !== undefined) return found;
   const rootPath = Node.of(root).path;
   const below = rootPath === '' ? finding.path : finding.path.slice(rootPath.length + 1);
   for (const id of below.split('/')) {
@@ -67,10 +105,11 @@ function reasonFor(root: IConstruct, finding: Finding): string | undefined {
 }
 
 function suppressionOn(construct: IConstruct, rule: string): string | undefined {
-  for (const entry of Node.of(construct).metadata) {
-    if (entry.type !== METADATA) continue;
-    const suppression = entry.data as Suppression;
-    if (suppression.rule === rule) return suppression.reason;
-  }
-  return undefined;
+  return suppressionsOn(construct).find((suppression) => suppression.rule === rule)?.reason;
+}
+
+function suppressionsOn(construct: IConstruct): Suppression[] {
+  return Node.of(construct)
+    .metadata.filter(({ type }) => type === METADATA)
+    .map(({ data }) => data as Suppression);
 }

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Device, DeviceLanguage, Owner, type Check, type Service } from '../core';
-import { childPath, constructError, parsed } from '../core/errors';
+import { childPath, constructError, listOf, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
@@ -94,6 +94,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   public readonly cupXmppS2sCertificate: CupXmppS2sCertificate;
 
   private readonly members: ImPresenceNode[] = [];
+  private publishedBy: string | undefined;
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
   private readonly xmppDomains: XmppDomain[] = [];
@@ -135,9 +136,18 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
 
   /**
    * Adds a node. An FQDN, an address or an arbitrary port prefix that another node has is an error
-   * (`im-presence/node-duplicate`).
+   * (`im-presence/node-duplicate`); so is a node behind the `SipFederation` that publishes the nodes of the cluster
+   * (`im-presence/node-late`).
    */
   public addNode(id: string, props: ImPresenceNodeProps): ImPresenceNode {
+    if (this.publishedBy !== undefined) {
+      throw constructError(
+        childPath(this, id),
+        'im-presence/node-late',
+        `The node is added behind ${this.publishedBy}, which has published the nodes of the cluster already.`,
+        'Add all nodes before the SipFederation is made.',
+      );
+    }
     const node = new ImPresenceNode(this, id, props, this.members.length);
     for (const other of this.members) {
       this.refuseSame(node, other, 'FQDN', node.fqdn === other.fqdn, node.fqdn);
@@ -154,6 +164,14 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     this.members.push(node);
     for (const make of this.wanted.values()) make(node);
     return node;
+  }
+
+  /**
+   * Called by what publishes the nodes that are there: a later one would be missing everywhere.
+   * @internal
+   */
+  public _publishNodes(by: string): void {
+    this.publishedBy ??= by;
   }
 
   /** The nodes, publisher first. */
@@ -251,7 +269,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   }
 
   private checkedDomains(given: readonly string[]): string[] {
-    const domains = given.map((domain) =>
+    const domains = listOf(this, 'im-presence/local-domains', 'localDomains', given).map((domain) =>
       parsed(this, 'im-presence/local-domains', () => DomainName.of(domain, 'local domain').toString()),
     );
     const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);

@@ -1,15 +1,14 @@
 import { constructError, type FederationError } from '../core/errors';
-import type { StatementData } from '../core/statement';
-import type { ValueData } from '../core/value';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { deviceWording } from './names';
 import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
+import { demandFor, foundType } from './found-values';
 import { gateWaits } from './gate';
 import { isHeldBack, type FederationInput, type FoundByObject } from './input';
 import { objectWording } from './script-steps';
-import { isAsBefore, openSettings, type FoundValues, type OpenSetting } from './settings';
+import { beforeInWords, isAsBefore, openSettings, type FoundValues, type OpenSetting } from './settings';
 import { isPlain } from './terminal';
 import { count } from './words';
 
@@ -28,6 +27,8 @@ export interface Confirmation {
   readonly undone?: boolean;
   /** Values written down in pre-flight, by what the setting is called. */
   readonly found?: FoundValues;
+  /** The same for the whole plan, from a file: those of steps that are not confirmed yet wait. */
+  readonly prepared?: FoundValues;
 }
 
 export interface Confirmed {
@@ -65,7 +66,7 @@ export function confirm(
   const steps = change.phases.flatMap(stepsOf);
   const left = steps.filter((step) => !done.has(step.id));
   const known = recordedIn(deployed.found ?? {}, deployed.reached, input.installed, input.home);
-  const found = back ? known : withFound(input, steps, done, known, confirmation.found ?? {});
+  const found = back ? known : withFound(input, steps, done, known, confirmation);
   const state = carrying(left.length === 0 ? change.result : reached(base, goal, change, done), found);
   const around = publishing(deployed, input, back, state, found);
   if (left.length === 0) return { deployed: { reached: state, ...around }, recorded, left };
@@ -252,7 +253,7 @@ function withFound(
   steps: readonly Step[],
   done: ReadonlySet<string>,
   known: Found,
-  given: FoundValues,
+  { found: given = {}, prepared = {} }: Confirmation,
 ): Found {
   const recorded = (object: ObjectState): FoundValues => ({
     ...known.get(objectId(object.device, object.key)),
@@ -266,7 +267,11 @@ function withFound(
     .filter(({ before }) => before !== undefined);
   const result = new Map(known);
   const answered = new Set<OpenSetting>();
-  for (const [name, value] of Object.entries(given)) {
+  const waits = (name: string): boolean =>
+    ![...open, ...early].some((setting) => isCalled(setting, name)) &&
+    steps.some(({ id }) => id === name.split('/')[0]);
+  const ready = Object.entries(prepared).filter(([name]) => !waits(name));
+  for (const [name, value] of [...ready, ...Object.entries(given)]) {
     const fits = [...open, ...early].filter((setting) => isCalled(setting, name));
     const phase = value === '' && fits.length === 0 ? freeNames([...open, ...early], name) : [];
     if (fits.length !== 1 && phase.length === 0) {
@@ -301,21 +306,17 @@ function withFound(
 
 /** What is asked for, and of what kind. */
 function asked(setting: OpenSetting): string {
-  const demand = setting.before === undefined ? typeOf(setting)?.demand : beforeInWords(setting.before);
+  const demand =
+    setting.before === undefined
+      ? foundType(setting.object, setting.part)?.demand
+      : beforeInWords(setting.before);
   return `${setting.name} (${setting.label}${demand === undefined ? '' : `: ${demand}`})`;
-}
-
-function beforeInWords(before: readonly string[]): string {
-  return before.length === 0 ? 'nothing' : before.join('; ');
 }
 
 /** What of a phase may have nothing before it: said in one word, the number of the phase. */
 function freeNames(settings: readonly OpenSetting[], phase: string): OpenSetting[] {
   return settings.filter(({ name, before }) => before?.length === 0 && name.split('.')[0] === phase);
 }
-
-/** So long can a value be that somebody reads off a page. */
-const MAX_FOUND = 1000;
 
 /** A found value has the type of its field, and nothing in it that a reader cannot see: it is written back one day. */
 function checkFound(input: FederationInput, setting: OpenSetting, value: string): void {
@@ -329,52 +330,14 @@ function checkFound(input: FederationInput, setting: OpenSetting, value: string)
       'Whose is it? Agree with its owner, then either have it taken away, or write it into replaces of the zone: ours takes its place, and the way back puts it there again. Until then Terraform leaves the name alone.',
     );
   }
-  const { demand, holds } =
-    value.length > MAX_FOUND || !isPlain(value)
-      ? LINE
-      : (typeOf(setting) ?? { demand: '', holds: () => true });
-  if (value === '' || holds(value)) return;
+  const demand = demandFor(setting.object, setting.part, value);
+  if (demand === undefined) return;
   throw refused(
     input,
     'found-value',
     `${setting.name} (${setting.label}) is ${JSON.stringify(value.slice(0, 80))}.`,
     `Write ${demand}.`,
   );
-}
-
-/** What may stand in a field. */
-interface FieldType {
-  readonly demand: string;
-  readonly holds: (value: string) => boolean;
-}
-
-const LINE: FieldType = {
-  demand: 'a line of text, without control characters and special blanks',
-  holds: () => false,
-};
-const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
-  port: {
-    demand: 'a port, 1 to 65535',
-    holds: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535,
-  },
-  number: { demand: 'a number', holds: (value) => /^-?\d{1,15}$/.test(value) },
-  checked: {
-    demand: 'checked or unchecked',
-    holds: (value) => ['checked', 'unchecked', 'not checked'].includes(value),
-  },
-};
-
-/** Nothing where any line of text may stand. */
-function typeOf(setting: OpenSetting): FieldType | undefined {
-  const [kind] = Object.keys(onlyValue(setting) ?? {}).filter((name) => name in FIELD_TYPES);
-  return kind === undefined ? undefined : FIELD_TYPES[kind];
-}
-
-/** The value that a setting gets, where it is one field of a form. */
-function onlyValue({ object, part }: OpenSetting): ValueData | undefined {
-  const [statement, more] = (object.parts.find(({ name }) => name === part)?.set ?? []) as StatementData[];
-  if (statement === undefined || more !== undefined || !('form' in statement.does)) return undefined;
-  return statement.does.form.length === 1 ? statement.does.form[0].value : undefined;
 }
 
 /** A partner keeps the own values: we can record them, but cannot be asked for them. */

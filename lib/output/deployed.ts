@@ -2,9 +2,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
 import { objectId, type State } from '../planning/model';
+import { recordedValuesOf } from './correct';
 import { readRegular, replaceFile } from './file-errors';
 import { FORMATS } from './formats';
 import type { FoundByObject } from './input';
+import { demandFor } from './found-values';
 import { readable, without } from './json';
 import { readFormat } from './schema';
 import { EMPTY_STATE } from '../planning/state';
@@ -49,10 +51,31 @@ export function deployedPath(folder: string, stack: string): string {
 
 /** Nothing stands where nothing was confirmed. */
 export function readDeployed(folder: string, stack: string): Deployed {
+  const deployed = readUnchecked(folder, stack);
+  const where = deployedName(folder, stack);
+  for (const { device, label, name, object, part, value } of recordedValuesOf(deployed)) {
+    const demand = demandFor(object, part, value);
+    if (demand === undefined) continue;
+    throw constructError(
+      where,
+      'deployed/found',
+      `${label} of ${device} is recorded as ${JSON.stringify(value.slice(0, 80))}.`,
+      `Write ${demand}: npx ucfed correct ${stack} --found '${device} ${name}=...'.`,
+    );
+  }
+  return deployed;
+}
+
+/** The same for who corrects a recorded value: what is wrong with one does not stop that. */
+export function readUnchecked(folder: string, stack: string): Deployed {
   const file = deployedPath(folder, stack);
-  if (!fs.existsSync(file)) return { reached: EMPTY_STATE };
-  const where = `${path.basename(folder)}/${stack}/state.json`;
-  return parseDeployed(where, readRegular(file, where));
+  const where = deployedName(folder, stack);
+  return fs.existsSync(file) ? parseDeployed(where, readRegular(file, where)) : { reached: EMPTY_STATE };
+}
+
+/** The file as people write it. */
+export function deployedName(folder: string, stack: string): string {
+  return `${path.basename(folder)}/${stack}/state.json`;
 }
 
 /** The file has one state a key, so that each object of each state stands on a line of its own. */

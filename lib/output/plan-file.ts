@@ -11,6 +11,7 @@ import {
   type PhaseFile,
   type State,
 } from '../planning/model';
+import type { Deployed } from './deployed';
 import { planDigest, stepList, type StepList } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';
@@ -124,6 +125,28 @@ export function readPlanFile(where: string, text: string, change: ChangeFunction
   };
 }
 
+/** What is to be done from where we are, and the way home: the same for a synth and for who reads its plan later. */
+export type Course = Pick<
+  FederationInput,
+  'installed' | 'wanted' | 'home' | 'plan' | 'back' | 'backFrom' | 'digest'
+>;
+
+export function courseFrom(
+  deployed: Pick<Deployed, 'reached' | 'home'>,
+  wanted: State,
+  change: ChangeFunction,
+): Course {
+  const { reached: installed } = deployed;
+  const plan = change(installed, wanted);
+  // After a stop half way, the way home begins where we are; else where the change will have led.
+  const unfinished = deployed.home !== undefined;
+  const standing = unfinished ? installed : plan.result;
+  const home = homeward(standing, deployed.home ?? installed);
+  const back = change(standing, home);
+  const digest = planDigest(installed, wanted, home, plan, back);
+  return { installed, wanted, home, plan, back, backFrom: unfinished ? 'installed' : 'result', digest };
+}
+
 /** A plan between any two states, with nothing around it. */
 export function planBetween(
   stack: string,
@@ -134,17 +157,9 @@ export function planBetween(
     Pick<FederationInput, 'findings' | 'flows' | 'certificates' | 'gate' | 'unpublished' | 'found'>
   > = {},
 ): FederationInput {
-  const plan = change(installed, wanted);
-  const home = homeward(plan.result, installed);
-  const back = change(plan.result, home);
   return {
     stack,
-    installed,
-    wanted,
-    home,
-    plan,
-    back,
-    digest: planDigest(installed, wanted, home, plan, back),
+    ...courseFrom({ reached: installed }, wanted, change),
     findings: around.findings ?? [],
     flows: around.flows ?? [],
     certificates: around.certificates ?? [],

@@ -76,7 +76,7 @@ function writeDown(device: DeviceContext, settings: readonly OpenSetting[]): str
     '',
     '## Write down',
     device.destination.kind === 'bundles'
-      ? 'These values stand there now and are put back on the way home. `ucfed confirm` takes them: `--found <step>=<value>`.'
+      ? 'These values stand there now and are put back on the way home. `ucfed confirm` takes them: `--found <step>=<value>`, or all in a copy of `found.txt`: `--found-from`.'
       : 'These values stand there now and are put back on the way home.',
     '',
     ...mdTable(

@@ -4,6 +4,7 @@ import { checkFiles, ProofLists } from './checks';
 import { CommonPages } from './common-pages';
 import { OutputContext } from './context';
 import { handouts } from './handouts';
+import { foundFile } from './found-file';
 import type { FederationInput } from './input';
 import { manifest, MANIFEST, plannedManifest, type PlannedManifest } from './manifest';
 import { placesOf } from './paths';
@@ -42,6 +43,7 @@ export function renderFederation(
   add([['runbook.md', runbook(context, proofs, seen, pages.some)]]);
   add(pages.files);
   add(undoReadme(context));
+  add(foundFile(context));
   add(handouts(context, proofs, seen, pages));
   add(tickets(context));
   add([['plan.json', planFile(input)]]);

@@ -1,6 +1,6 @@
 import { Severity } from '../core/finding';
 import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
-import { objectId, type Held } from '../planning/model';
+import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { isHeldBack } from './input';
 import { objectWording } from './script-steps';
@@ -52,9 +52,7 @@ export function withdrawnSection({ input }: OutputContext): string[] {
   ];
 }
 
-const REASONS: Readonly<Record<Held['reason'], string>> = {
-  retained: 'is no longer wanted, but is made once; it stays until a Retirement names it',
-};
+const RETAINED = 'is no longer wanted, but is made once; it stays until a Retirement names it';
 
 /** What stays as it is although the stack says something else, and why. */
 export function heldSection(context: OutputContext): string[] {
@@ -70,7 +68,9 @@ export function heldSection(context: OutputContext): string[] {
   const rows = input.plan.held.map((held) => [
     mdText(context.devices.get(held.object.split(' ')[0])?.label ?? ''),
     named(held.object),
-    mdText(REASONS[held.reason]),
+    input.wanted.retire.includes(held.object)
+      ? `waits for the retirement of ${named(held.because)}`
+      : mdText(RETAINED),
     held.because === held.object ? '' : named(held.because),
   ]);
   return [

@@ -54,16 +54,22 @@ export interface OpenSetting {
   readonly before?: readonly string[];
 }
 
+/** What people call a setting, or a value that the device gives. */
+export function settingLabel(object: ObjectState, part: string): string {
+  return labelsOf(object)[part] ?? `${object.key}/${part}`;
+}
+
+function labelsOf(object: ObjectState): Readonly<Record<string, string>> {
+  const { settings = {}, assigned = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  return { ...settings, ...assigned };
+}
+
 /** The values that a step makes it necessary to write down, and that are not recorded yet. */
 export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
   const object = step.after;
   if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
-  const {
-    settings: changed = {},
-    assigned = {},
-    before = {},
-  } = (object.wording ?? {}) as Partial<ObjectWording>;
-  const labels = { ...changed, ...assigned };
+  const { assigned = {}, before = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  const labels = labelsOf(object);
   const known = found(object);
   const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));
   return settings.flatMap((part, index) =>
@@ -80,6 +86,10 @@ export function openSettings(step: Step, found: (object: ObjectState) => FoundVa
           },
         ],
   );
+}
+
+export function beforeInWords(before: readonly string[]): string {
+  return before.length === 0 ? 'nothing' : before.join('; ');
 }
 
 /** Whether an answer is what had to stand there: lines in any order, names with or without the last dot. */

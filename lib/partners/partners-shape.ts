@@ -59,8 +59,16 @@ export function shapeProblems(value: unknown): Problem[] {
   const problems = (validate.errors ?? []).map((error) => ({ rule: 'partners/shape', ...worded(error) }));
   // A key that is only misspelt is not missing, too.
   const meant = new Set(problems.map((problem) => problem.meant));
+  // What a partner runs decides what it has to have: with a product that is none, the rest means nothing.
+  const undecided = problems
+    .map(({ pointer }) => /^(\/partners\/\d+)\/(?:product|protocol)$/.exec(pointer)?.[1])
+    .filter((partner) => partner !== undefined);
+  const follows = (pointer: string): boolean =>
+    undecided.some(
+      (partner) => pointer.startsWith(`${partner}/`) && !/\/(?:product|protocol)$/.test(pointer),
+    );
   return problems
-    .filter(({ pointer }) => !meant.has(pointer))
+    .filter(({ pointer }) => !meant.has(pointer) && !follows(pointer))
     .map(({ meant: _meant, ...problem }) => problem);
 }
 

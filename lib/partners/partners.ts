@@ -6,6 +6,7 @@ import { freeId } from '../core/private/free-id';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
 import { below, readable, shapeProblems, type Problem } from './partners-shape';
+import { mainDomain } from './peer';
 import { SipPeer } from './sip-peer';
 import { XmppPeer, XmppPeerCertificate, type XmppPeerProps } from './xmpp-peer';
 
@@ -244,7 +245,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 };
 
 function nameOf(partner: Partner): string {
-  return partner.name ?? partner.domains[0];
+  return partner.name ?? mainDomain(partner.domains);
 }
 
 /** What no schema can say: partners that contradict each other. */
@@ -303,7 +304,9 @@ function contradictions(partners: readonly Partner[]): Problem[] {
     once(
       names,
       nameOf(partner).toLowerCase(),
-      partner.name === undefined ? `${pointer}/domains/0` : `${pointer}/name`,
+      partner.name === undefined
+        ? `${pointer}/domains/${partner.domains.indexOf(nameOf(partner))}`
+        : `${pointer}/name`,
       'partners/name',
       'Write another name: each partner has a folder of its own below handouts/.',
     );

@@ -1,5 +1,5 @@
 import { Owner, SrvState } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { constructError, listOf, parsed } from '../core/errors';
 import { DomainName, VendorName, quote } from '../net';
 
 /** What every peer has, whatever it speaks. */
@@ -9,7 +9,7 @@ export interface PeerProps {
   /**
    * What we call the partner; its hand-out is `handouts/<name>/`. Letters, digits, `.`, `_` and `-`
    * (`partner/name`).
-   * @default - the first domain
+   * @default - the shortest of its domains; of several, the first in the alphabet
    */
   readonly name?: string;
   /**
@@ -48,7 +48,7 @@ export abstract class Peer {
 
   /** @internal */
   protected constructor(where: string, props: PeerProps, owner?: Owner) {
-    this.domains = distinct(where, 'partner/domain', props.domains, (text) =>
+    this.domains = distinct(where, 'partner/domain', 'domains', props.domains, (text) =>
       DomainName.of(text, 'domain of the partner').toString(),
     );
     if (this.domains.length === 0) {
@@ -60,7 +60,7 @@ export abstract class Peer {
       );
     }
     this.name = parsed(where, 'partner/name', () =>
-      VendorName.of(props.name ?? this.domains[0], 'name of the partner', {
+      VendorName.of(props.name ?? mainDomain(this.domains), 'name of the partner', {
         // Devices are called after it, with a word behind.
         maxLength: 240,
         pattern: /[A-Za-z0-9][A-Za-z0-9._-]*/,
@@ -73,9 +73,17 @@ export abstract class Peer {
   }
 }
 
+/**
+ * The domain that stands for a partner: the shortest, and of those the first in the alphabet. Not the first of the
+ * list, whose order says nothing and would rename devices and classes.
+ */
+export function mainDomain(domains: readonly string[]): string {
+  return [...domains].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0];
+}
+
 /** A peer is data and has no path: errors name it by what the caller wrote, if that can be printed. */
 export function whereOf(kind: string, props: PeerProps): string {
-  const name: unknown = props.name ?? props.domains[0];
+  const name: unknown = props.name ?? [props.domains].flat()[0];
   return typeof name === 'string' && /^[A-Za-z0-9._-]{1,80}$/.test(name) ? `${kind} ${name}` : kind;
 }
 
@@ -83,11 +91,12 @@ export function whereOf(kind: string, props: PeerProps): string {
 export function distinct(
   where: string,
   rule: string,
+  name: string,
   values: readonly string[],
   check: (text: string) => string,
 ): string[] {
   const seen = new Set<string>();
-  for (const value of values) {
+  for (const value of listOf(where, rule, name, values)) {
     const checked = parsed(where, rule, () => check(value));
     if (seen.has(checked)) {
       throw constructError(where, rule, `${quote(value)} stands there twice.`, 'Write it once.');

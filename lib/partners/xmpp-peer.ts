@@ -1,6 +1,6 @@
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { constructError, listOf, parsed } from '../core/errors';
 import { FreeText, Ipv4Address, quote } from '../net';
 import { IM_PRESENCE } from './im-presence/product';
 import { Peer, whereOf, type PeerProps } from './peer';
@@ -154,7 +154,7 @@ export class XmppPeer extends Peer {
     this.certificate = props.certificate;
     this.addresses = [
       ...new Set(
-        (props.addresses ?? []).map((text) =>
+        listOf(where, 'xmpp-federation/peer-address', 'addresses', props.addresses ?? []).map((text) =>
           parsed(where, 'xmpp-federation/peer-address', () =>
             Ipv4Address.of(text, 'address of the peer').toString(),
           ),

@@ -23,6 +23,7 @@ import {
 } from '../im-presence';
 import { DomainName, fitName, Ipv4Address, SrvName, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
+import { mainDomain } from '../partners/peer';
 import { publishedPorts, type PublishedPort } from './published-ports';
 import { SipPassage, type SipInsideCertificate } from './sip-passage';
 
@@ -232,7 +233,7 @@ export class AsaSipPassage extends SipPassage {
   private classify(peer: SipPeer, node: ImPresenceNode, objects: EdgeObjects): void {
     const { asa } = this;
     const { addresses, port } = peer.nextHop;
-    const names = this.classMaps.names(this.numberOf(node), peer.domains[0], this.ourName);
+    const names = this.classMaps.names(this.numberOf(node), mainDomain(peer.domains), this.ourName);
     const outbound = AsaAccessList.of(asa, names.outboundAccessList);
     const inbound = AsaAccessList.of(asa, names.inboundAccessList);
     const outside = AsaAccessList.of(asa, asa.outsideAccess.accessListName);

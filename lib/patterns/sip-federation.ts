@@ -56,7 +56,10 @@ export class SipFederation extends Construct {
     this.deployment = props.deployment;
     this.border = props.border;
     this.passage = props.border.passage(this, 'Border', props.deployment);
-    for (const cluster of this.deployment.clusters) this.configure(cluster);
+    for (const cluster of this.deployment.clusters) {
+      this.configure(cluster);
+      cluster._publishNodes(this.node.path);
+    }
     for (const node of this.deployment.nodes) this.passage.publishNode(node);
   }
 
@@ -121,6 +124,7 @@ export class SipFederation extends Construct {
 
   private federateWith(peer: SipPeer): void {
     requireCarried(this, this.border, peer);
+    this.refuseOurAddress(peer);
     const behindSameServer = this.sameServer(peer);
     this.members.push(peer);
     const { passage, deployment } = this;
@@ -250,6 +254,18 @@ export class SipFederation extends Construct {
       'partner/edge-differs',
       `${quote(fqdn)} is at ${here} and signed by ${peer.certificateAuthority.vendorName} for ${peer.name}, and at ${there} and signed by ${other.certificateAuthority.vendorName} for ${other.name}.`,
       'Describe a hosted edge with the same values for everybody behind it; one accessEdge and one certificateAuthority for all will do.',
+    );
+  }
+
+  /** An edge at our own public address would be said of every list, class and translation that names it. */
+  private refuseOurAddress(peer: SipPeer): void {
+    const { face } = this.passage;
+    if (face === undefined || !peer.nextHop.addresses.includes(face.address)) return;
+    throw constructError(
+      this,
+      'sip-federation/edge-is-ours',
+      `${quote(peer.nextHop.fqdn)} of ${peer.name} is at ${face.address}, the public address of this federation.`,
+      'Write the public address of the partner: accessEdge.addresses.',
     );
   }
 

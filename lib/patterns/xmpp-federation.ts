@@ -78,7 +78,7 @@ export class XmppFederation extends Construct {
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
     this.deployment = props.deployment;
-    this.securityMode = props.securityMode;
+    this.securityMode = this.checkedMode(props.securityMode);
     this.border = props.border;
     this.nodes = this.checkedNodes(props.nodes);
     const { clusters } = this.deployment;
@@ -290,6 +290,18 @@ export class XmppFederation extends Construct {
       if (ipv6 !== undefined) add(6, ipv6.fqdn, ipv6.address);
     }
     return [...sets.values()];
+  }
+
+  /** A program without types may give the name of the mode. */
+  private checkedMode(mode: XmppSecurityMode): XmppSecurityMode {
+    const given: unknown = mode;
+    if (typeof given === 'object' && given !== null && 'tlsUse' in given) return mode;
+    throw constructError(
+      this,
+      'xmpp-federation/security-mode',
+      `securityMode is ${given === undefined ? 'missing' : quote(given)}.`,
+      'Write XmppSecurityMode.tlsRequired(), XmppSecurityMode.tlsOptional(...) or XmppSecurityMode.noTls(...).',
+    );
   }
 
   private checkedNodes(given: readonly XmppPublicNode[]): PublicNode[] {

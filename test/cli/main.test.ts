@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { Ajv } from 'ajv';
 import { run } from '../../lib/cli/main';
 import type { FederationInput } from '../../lib/output/input';
-import { planBetween } from '../../lib/output/plan-file';
+import { readDeployed } from '../../lib/output/deployed';
+import { courseFrom, planBetween } from '../../lib/output/plan-file';
 import { renderFederation } from '../../lib/output/render';
 import { Staging } from '../../lib/output/staging';
 import { change } from '../../lib/planning/change';
@@ -239,5 +241,174 @@ describe('ucfed', () => {
     expect(say('5061\u00a0')).toContain('without control characters and special blanks');
     expect(say('x'.repeat(2000))).toContain('a line of text');
     expect(fs.existsSync(state())).toBe(false);
+  });
+
+  test('F-120 a recorded value is corrected, wherever it stands', () => {
+    ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
+    expect(ucfed('correct', 'Abc').out).toBe('  imp:imp1.example.com  peer-auth listener  "5061"\n');
+    expect(ucfed('correct', 'Abc', '--found', 'peer-auth listener=99999').err).toContain('Write a port');
+    expect(ucfed('correct', 'Abc', '--found', 'timeout=5').err).toContain(
+      'Write one of peer-auth listener (',
+    );
+    expect(ucfed('correct', 'Abc', '--found', 'peer-auth listener=5062', '--device', 'fw1').err).toContain(
+      'no value',
+    );
+    const { code, out } = ucfed('correct', 'Abc', '--found', 'peer-auth listener=5062');
+    expect(code).toBe(0);
+    expect(out).toContain('1 value corrected in deployed/Abc/state.json.\nCommit it, then npx cdktf synth');
+    expect(fs.readFileSync(state(), 'utf8')).toContain('"found":{"port":"5062"}');
+    expect(ucfed('plan', '--from', 'deployed', '--to', 'nothing').code).toBe(0);
+  });
+
+  test('F-120 a recorded value that is none is named, with the way to correct it', () => {
+    ucfed('confirm', 'Abc', '--plan', input.digest, '--through', '1.02');
+    ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
+    fs.writeFileSync(
+      state(),
+      fs.readFileSync(state(), 'utf8').replaceAll('"port":"5061"', '"port":"5061\u00a0"'),
+    );
+    const { err } = ucfed('show');
+    expect(err).toContain(
+      'deployed/Abc/state.json: peer-auth listener of imp:imp1.example.com is recorded as',
+    );
+    const [, name] = /ucfed correct Abc --found '(.*)=\.\.\.'/.exec(err)!;
+    expect(ucfed('correct', 'Abc', '--found', `${name}=5061`).code).toBe(0);
+    expect(ucfed('show').code).toBe(0);
+  });
+
+  describe('F-109 for a program', () => {
+    const ajv = new Ajv({ strictTypes: false });
+    for (const name of ['findings', 'ucfed']) {
+      const file = path.join(__dirname, `../../schemas/${name}.schema.json`);
+      ajv.addSchema(JSON.parse(fs.readFileSync(file, 'utf8')) as object);
+    }
+    const json = (...args: string[]): { code: number; content: Record<string, any> } => {
+      const { code, out, err } = ucfed(...args, '--json');
+      expect(err).toBe('');
+      const content = JSON.parse(out) as Record<string, unknown>;
+      ajv.validate('ucfed.schema.json', content);
+      expect(ajv.errors ?? []).toEqual([]);
+      return { code, content };
+    };
+
+    test('show', () => {
+      ucfed('confirm', 'Abc', 'fw1', '--plan', input.digest, '--through', '1.02');
+      const { code, content } = json('show');
+      expect(code).toBe(0);
+      expect(content.stacks).toHaveLength(1);
+      const [shown] = content.stacks as unknown[];
+      expect(shown).toMatchObject({
+        stack: 'Abc',
+        plan: input.digest,
+        nothingToDo: false,
+        findings: input.findings,
+        phases: expect.arrayContaining([
+          {
+            number: 1,
+            device: 'asa:fw1',
+            stage: expect.any(String) as string,
+            files: expect.arrayContaining([
+              { file: 'bundles/010-fw1.cfg', kind: 'safe', steps: 3, done: 2 },
+            ]) as unknown,
+          },
+        ]) as unknown,
+      });
+    });
+
+    test('check ends with 1 when something is not as it was written', () => {
+      expect(json('check')).toMatchObject({ code: 0, content: { whole: true, stacks: [{ problems: [] }] } });
+      fs.appendFileSync(path.join(federation(), 'runbook.md'), 'x');
+      expect(json('check')).toMatchObject({
+        code: 1,
+        content: { whole: false, stacks: [{ stack: 'Abc', problems: ['runbook.md was changed'] }] },
+      });
+    });
+
+    test('plan', () => {
+      expect(json('plan')).toMatchObject({ code: 0, content: { plan: input.digest, nothingToDo: false } });
+      expect(json('plan', '--from', 'wanted')).toMatchObject({ content: { nothingToDo: true, phases: [] } });
+      expect(json('plan', '--write', 'way').content.written).toBe('way');
+    });
+
+    test('a refusal is a document, too, and ends as it does for people', () => {
+      expect(json('show', 'Other')).toMatchObject({
+        code: 1,
+        content: { errors: [{ problem: 'There is no stack "Other".', advice: 'Name one of Abc.' }] },
+      });
+      expect(json('plan', '--from', '\u202eelsewhere')).toMatchObject({ code: 2 });
+      expect(ucfed('plan', '--from', '\u202eelsewhere', '--json').out).toContain('\\u202eelsewhere');
+      fs.mkdirSync(path.join(folder, 'deployed/Abc'), { recursive: true });
+      fs.writeFileSync(state(), '{');
+      expect(json('show').content.errors).toMatchObject([
+        { rule: 'deployed/json', path: 'deployed/Abc/state.json' },
+      ]);
+      expect(ucfed('confirm', 'Abc', '--json')).toMatchObject({ code: 2, out: '' });
+    });
+  });
+
+  test('F-115 after a stop half way there is one digest for one plan', () => {
+    ucfed('confirm', 'Abc', 'fw1', '--plan', input.digest, '--through', '1.02');
+    const [, printed] = / plan ([0-9a-f]{8})$/m.exec(ucfed('plan', '--write', 'rest').out)!;
+    expect(JSON.parse(fs.readFileSync(path.join(folder, 'rest/manifest.json'), 'utf8'))).toMatchObject({
+      plan: printed,
+    });
+    // The next synth.
+    staged({ ...input, ...courseFrom(readDeployed(path.join(folder, 'deployed'), 'Abc'), wanted, change) });
+    expect(ucfed('show').out).toContain(`plan ${printed}, from a change that stopped half way`);
+    expect(ucfed('confirm', 'Abc', 'fw1', '--plan', printed)).toMatchObject({ code: 0 });
+  });
+
+  describe('F-118', () => {
+    test('each command has a help, and the package a version', () => {
+      expect(ucfed('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/);
+      for (const verb of ['show', 'check', 'plan', 'confirm', 'correct']) {
+        const help = ucfed(verb, '--help');
+        expect(help).toMatchObject({ code: 0, err: '' });
+        expect(help.out).toMatch(new RegExp(`^ucfed ${verb} `));
+        expect(help.out).toContain('Ends with 0 when it is done or so, 1 when');
+        expect(ucfed('help', verb)).toEqual(help);
+        for (const [option] of help.out.matchAll(/--[a-z-]+/g)) expect(ucfed('--help').out).toContain(option);
+      }
+    });
+
+    const template = (): string => fs.readFileSync(path.join(federation(), 'preflight/found.txt'), 'utf8');
+    const filled = (text: string): string[] => {
+      fs.writeFileSync(path.join(folder, 'filled.txt'), text);
+      return ['confirm', 'Abc', '--plan', input.digest, '--found-from', 'filled.txt'];
+    };
+
+    test('values come from a filled-in copy of what the pre-flight gives', () => {
+      expect(template()).toMatch(
+        /^# imp1\.example\.com\n# peer-auth listener \(a port, 1 to 65535\)\n\d\.0\d=\?$/m,
+      );
+      // Nobody takes a blank for a value.
+      expect(ucfed(...filled(template())).err).toContain('missing: ');
+      // What later steps need waits.
+      expect(ucfed(...filled(template().replace('=?', '=5061')), '--through', '1.02').code).toBe(0);
+      expect(
+        ucfed(...filled(`\uFEFF${template().replace('=?', '= 5061 ').replaceAll('\n', '\r\n')}`)).out,
+      ).toContain('Everything is done.');
+      expect(fs.readFileSync(state(), 'utf8')).toContain('"found":{"port":"5061"}');
+    });
+
+    test.each([
+      ['1.01', 'Line 1 has no value.'],
+      ['=5', 'Line 1 has no value.'],
+      ['1.01=a\n1.01=b', 'Line 2 says "1.01" a second time.'],
+      ['plan=00000000', 'The file is of plan "00000000"'],
+      ['9.99=5061', '"9.99" is no setting'],
+    ])('a file that says %j is refused', (text, message) => {
+      expect(ucfed(...filled(text))).toMatchObject({
+        code: 1,
+        err: expect.stringContaining(message) as string,
+      });
+      expect(fs.existsSync(state())).toBe(false);
+    });
+
+    test('a file that is not there is refused', () => {
+      const { code, err } = ucfed('confirm', 'Abc', '--plan', input.digest, '--found-from', 'nowhere.txt');
+      expect(code).toBe(2);
+      expect(err).toContain('There is no file "nowhere.txt".');
+    });
   });
 });

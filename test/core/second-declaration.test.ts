@@ -191,8 +191,17 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
       outboundTranslation: AsaOutboundTranslation.existing(),
     }),
-  'ImPresenceCluster.addNode': ({ imp }) =>
-    imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }),
+  // To a cluster that no federation has published yet.
+  'ImPresenceCluster.addNode': ({ stack }) => {
+    const imp =
+      (stack.node.tryFindChild('Other') as lib.ImPresenceCluster | undefined) ??
+      new ImPresenceCluster(stack, 'Other', {
+        release: ImPresenceRelease.of('12.5(1)SU3'),
+        publisher: { fqdn: 'imp8.example.com', address: '8.8.8.8' },
+        localDomains: ['example.com'],
+      });
+    return imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' });
+  },
   'CsDeployment.addFrontEnd': ({ lync }) =>
     lync.addFrontEnd('Twice', { fqdn: 'fe9.synergy.com', address: '10.10.9.9' }),
   'CsTrustedApplicationPool.addComputer': ({ one }) =>

@@ -52,7 +52,7 @@ describe('Markdown', () => {
           }
         }
         for (const [type, literal] of parseMarkdown(text)) {
-          if (type === 'code') expect(literal).toMatch(/^https?:\/\/[^\s`|<>"'\\]+$/);
+          if (type === 'code') expect(literal).toMatch(/^https?:\/\/[^\s`|<>"'\\]+$|[_*[\]<\\]/);
         }
         const lists = parseMarkdown(text).filter(([type]) => type === 'list' || type === 'heading');
         expect(lists).toEqual([]);
@@ -74,6 +74,19 @@ describe('Markdown', () => {
       }),
       budget(300),
     );
+  });
+
+  test.each([
+    ['SRV _xmpp-server._tcp.example.com is there', 'SRV `_xmpp-server._tcp.example.com` is there'],
+    ['route .com.xyz.* to edge.xyz.com', 'route `.com.xyz.*` to edge.xyz.com'],
+    ['SIP Proxy[STARTED], then', 'SIP `Proxy[STARTED]`, then'],
+    ['open http://<name of the server>/certsrv.', 'open `http://<name of the server>/certsrv`.'],
+    ['(see sip_*.log)', '(see `sip_*.log`)'],
+    ['call f(a[1]) twice', 'call `f(a[1])` twice'],
+    ['EXAMPLE\\admin', '`EXAMPLE\\admin`'],
+    ['a[1]|b[2]', '`a[1]`\\|`b[2]`'],
+  ])('F-85 %j is copied without backslashes', (wording, written) => {
+    expect(mdText(wording)).toBe(written);
   });
 
   test('a fence is longer than any within', () => {

@@ -126,7 +126,12 @@ export class Project {
   public readonly folder: string;
   private readonly main: string;
 
-  constructor(name: string, main = path.join(root, 'test/e2e/programs/main.ts')) {
+  /** @param node what runs a compiled program */
+  constructor(
+    name: string,
+    main = path.join(root, 'test/e2e/programs/main.ts'),
+    private readonly node = process.execPath,
+  ) {
     this.folder = temporaryFolder(name);
     this.main = main;
     fs.writeFileSync(
@@ -172,7 +177,7 @@ export class Project {
     env: NodeJS.ProcessEnv = {},
     ...options: readonly string[]
   ): Outcome {
-    return attempt(path.join(root, 'node_modules/.bin/cdktf'), ['synth', ...options], {
+    return attempt(this.node, [path.join(root, 'node_modules/.bin/cdktf'), 'synth', ...options], {
       cwd: this.folder,
       env: { ...variant(companies), ...env },
     });
@@ -211,7 +216,7 @@ export class Project {
   private command(): string[] {
     return this.main.endsWith('.ts')
       ? [path.join(root, 'node_modules/.bin/tsx'), this.main]
-      : [process.execPath, this.main];
+      : [this.node, this.main];
   }
 }
 

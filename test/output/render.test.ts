@@ -39,6 +39,7 @@ describe('the files of a federation', () => {
       'handouts/abc.com/undo/020-edge.abc.com.md',
       'manifest.json',
       'plan.json',
+      'preflight/found.txt',
       'preflight/fw1.md',
       'runbook.md',
       'tickets/030-Public-CA-once.md',

@@ -412,6 +412,14 @@ describe('every string is hostile', () => {
   });
 });
 
+test('F-82 an unknown product is told first, and not what another one would have', () => {
+  const text = FILE.replace('ocs-2007-r2', 'ocs-2007-r3').replace('accessEdge:', 'anEdge:');
+  expect(saidAbout(text)[0]).toMatch(
+    /partners\[0\]\.product\] partners\/shape {3}product is "ocs-2007-r3"\.$/,
+  );
+  expect(saidAbout(text).join('\n')).not.toContain('accessEdge is missing');
+});
+
 describe('all of it', () => {
   test('is one error, in the order of the file', () => {
     const text = FILE.replace('198.51.100.11', 'x')

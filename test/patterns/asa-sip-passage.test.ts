@@ -176,6 +176,27 @@ describe('SipBorder.asa', () => {
   });
 });
 
+test('F-124 the order of the domains of a peer changes nothing', () => {
+  const named = (...domains: string[]): FederationStack => {
+    const { stack, federation } = federate();
+    federation.addPeer(
+      SipPeer.ocs2007R2({
+        domains,
+        accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
+        certificateAuthority: stack.node.findChild('Ca') as CertificateAuthority,
+        publishesSrv: SrvState.PUBLISHED,
+      }),
+    );
+    federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+    return stack;
+  };
+  const { paths } = FederationTesting.change(
+    named('xyz.com', 'abc.xyz.com'),
+    named('abc.xyz.com', 'xyz.com'),
+  );
+  expect(paths.filter((file) => /\/\d{3}-/.test(file))).toEqual([]);
+});
+
 test('F-81 both sides behind one authority: the firewall trusts it, whoever made its own identity', () => {
   const stack = new FederationStack(testApp(), 'Shared');
   const ourAuthority = CertificateAuthority.publicAuthority(stack, 'Ca', {

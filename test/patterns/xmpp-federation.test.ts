@@ -347,7 +347,7 @@ describe('policy and peers', () => {
 
   test('the hand-out: records, trust, firewall, and settings that match ours', () => {
     const text = handOut(synthesize({ localDomains: ['example.com', 'sales.example.com'] }));
-    expect(text).toContain('SRV \\_xmpp-server.\\_tcp.abc.com');
+    expect(text).toContain('SRV `_xmpp-server._tcp.abc.com`');
     expect(text).toContain('permitted, in both directions: example.com, sales.example.com');
     expect(text).toContain('TLS between servers | on: the other side demands it');
     expect(text).toContain('Let TCP 5269 in from 10.10.10.10, and TCP out to 10.10.10.10 port 5269');

@@ -1,5 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { parse } from 'yaml';
+import { SipPeer, XmppPeer } from '../../lib';
 import { run } from '../../lib/cli/main';
 import { ROOT, blocks, consumer, nameOf, pieces, text } from './readme';
 
@@ -69,5 +71,81 @@ test('every call of ucfed is one that it knows', () => {
   for (const [, command, rest] of calls) {
     expect(usage).toContain(`  ucfed ${command} `);
     for (const option of rest.match(/--[a-z]+/g) ?? []) expect(usage).toContain(`    ${option} `);
+  }
+});
+
+/** Files and folders that the packed package holds, as `package.json` names them; npm adds these by itself. */
+const PACKED = [
+  ...(JSON.parse(text('package.json')) as { files: string[] }).files.map((file) =>
+    file.replace(/\/?\*.*$/, ''),
+  ),
+  'README.md',
+  'LICENSE',
+];
+
+describe.each(['README.md', 'CHANGELOG.md', ...guidePages()])('F-116 the links of %s', (page) => {
+  const links = [...text(page).matchAll(/\]\(([^)#\s]+)/g)]
+    .map(([, link]) => link)
+    .filter((link) => !/^https?:/.test(link))
+    .map((link) => path.posix.join(path.posix.dirname(page), link));
+
+  test('lead to what is in the package', () => {
+    for (const link of links) {
+      expect([link, fs.existsSync(path.join(ROOT, link))]).toEqual([link, true]);
+      const isPacked = PACKED.some(
+        (packed) => link === packed || link.startsWith(`${packed}/`) || packed.startsWith(`${link}/`),
+      );
+      expect([link, isPacked]).toEqual([link, true]);
+    }
+  });
+
+  test('to the repository lead to a file of it', () => {
+    const home = 'https://github.com/cdktf-uc-federation/cdktf-uc-federation/blob/main/';
+    for (const [, file] of text(page).matchAll(new RegExp(`${home}([^)#]+)`, 'g'))) {
+      expect([file, fs.existsSync(path.join(ROOT, file))]).toEqual([file, true]);
+    }
+  });
+});
+
+function guidePages(): string[] {
+  return fs.readdirSync(path.join(ROOT, 'docs/guide')).map((page) => `docs/guide/${page}`);
+}
+
+describe('F-84 what the README says of this version', () => {
+  const status = README.slice(README.indexOf('## Status'));
+
+  test('every example is in its table', () => {
+    const folders = fs.readdirSync(path.join(ROOT, 'examples'), { withFileTypes: true });
+    for (const { name } of folders.filter((entry) => entry.isDirectory())) {
+      expect(README).toContain(`| [\`examples/${name}\`](examples/${name}/stack.ts)`);
+    }
+  });
+
+  test('what is not in it yet is not there, and what is there is said', () => {
+    const [, missing] = /devices\. ([^.]*) are not in it yet/.exec(status)!;
+    for (const there of ['OCS', 'Lync', 'XMPP federation']) {
+      expect(status.slice(0, status.indexOf(missing))).toContain(there);
+      expect(missing).not.toContain(there);
+    }
+    const peers = [...Object.getOwnPropertyNames(SipPeer), ...Object.getOwnPropertyNames(XmppPeer)].join(' ');
+    for (const product of ['office365', 'skype', 'aol']) expect(peers.toLowerCase()).not.toContain(product);
+    expect(missing).toMatch(/Office 365, Skype for Business, AOL/);
+  });
+});
+
+test('F-119 the pipelines of the guide are YAML, and their commands are known', () => {
+  const [github, gitlab] = blocks(text('docs/guide/a-pipeline.md'))
+    .filter(({ language }) => language === 'yaml')
+    .map((block) => parse(block.text) as never);
+  const { jobs } = github as { jobs: { plan: { steps: { run?: string }[] } } };
+  const ours = jobs.plan.steps.flatMap(({ run: command }) => (command === undefined ? [] : [command]));
+  const { plan } = gitlab as { plan: { script: string[] } };
+  expect(ours).toEqual(plan.script);
+  let usage = '';
+  run(['--help'], ROOT, { out: (words) => (usage += words), err: () => undefined });
+  for (const command of ours.filter((line) => line.startsWith('npx ucfed'))) {
+    const [, verb, rest] = /^npx ucfed (\w+)(.*)$/.exec(command)!;
+    expect(usage).toContain(`  ucfed ${verb} `);
+    for (const option of rest.match(/--[a-z-]+/g) ?? []) expect(usage).toContain(`    ${option} `);
   }
 });

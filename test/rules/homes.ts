@@ -97,7 +97,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-067', home: 'later', where: 'open federation' },
   { id: 'R-068', home: 'later', where: 'open federation' },
   { id: 'R-069', home: 'later', where: 'open federation' },
-  { id: 'R-071', home: 'check', where: 'checks/imp1.example.com.md', says: /Cisco SIP Proxy\\\[STARTED\\\]/ },
+  { id: 'R-071', home: 'check', where: 'checks/imp1.example.com.md', says: /Cisco SIP `Proxy\[STARTED\]`/ },
   { id: 'R-072', home: 'generation', where: 'SipFederation sets the values instead of assuming them' },
   { id: 'R-077', home: 'generation', where: 'restarts after the last change' },
   {

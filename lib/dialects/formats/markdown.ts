@@ -17,17 +17,48 @@ function hasUnseen(text: string): boolean {
  * cannot be seen become blanks: wording is for people, and is no value that has to arrive as it was.
  */
 export function mdText(wording: string): string {
-  // An address of a page is there to be copied: as code it is neither a link nor full of backslashes.
-  const parts = wording.split(/(\bhttps?:\/\/[A-Za-z0-9._~:/?#@&()+,;=%-]*[A-Za-z0-9/])/);
-  if (parts.length === 1) return plainText(wording);
-  return parts.map((part, index) => (index % 2 === 1 ? `\`${part}\`` : edged(part, index === 0))).join('');
+  const seen = visible(wording).trim().replace(/ {2,}/g, ' ');
+  // What is there to be copied stands as it is: as code it is neither a link nor full of backslashes.
+  if (!/[_*[\]<\\]|https?:\/\//.test(seen)) return plainText(seen);
+  const parts = seen.split(TOKEN);
+  return parts
+    .map((part, index) =>
+      index % 2 === 1 ? token(part, index === 1 && parts[0] === '') : text(part, index === 0),
+    )
+    .join('');
 }
 
-/** Text between two addresses keeps the blanks at its edges. */
-function edged(part: string, first: boolean): string {
-  const text = first ? plainText(part) : inlineText(part);
-  if (text === '') return part === '' ? '' : ' ';
-  return `${/^\s/.test(part) ? ' ' : ''}${text}${/\s$/.test(part) ? ' ' : ''}`;
+/** What stands between blanks, bars and backticks; a placeholder such as `<name of the server>` is one piece. */
+const TOKEN = /((?:<[^<>`|\s][^<>`|]*>|[^\s`|])+)/;
+/** What could begin markup within a word. */
+const MARKUP = /[*[\]<\\]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/;
+const ADDRESS = /(\bhttps?:\/\/[A-Za-z0-9._~:/?#@&()+,;=%-]*[A-Za-z0-9/])/;
+
+function token(word: string, first: boolean): string {
+  if (!MARKUP.test(word)) {
+    const parts = word.split(ADDRESS);
+    return parts
+      .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : text(part, first && index === 0)))
+      .join('');
+  }
+  const start = /^[("']*/.exec(word)![0].length;
+  let end = word.length;
+  while (end > start && '.,;:!?)"\''.includes(word[end - 1])) end -= 1;
+  // A bracket that was opened within belongs to it.
+  for (let open = unclosed(word.slice(start, end)); open > 0 && word[end] === ')'; open -= 1) end += 1;
+  return `${text(word.slice(0, start), first)}\`${word.slice(start, end)}\`${text(word.slice(end), false)}`;
+}
+
+function unclosed(word: string): number {
+  return Math.max(0, word.split('(').length - word.split(')').length);
+}
+
+function text(part: string, first: boolean): string {
+  return first ? plainText(part) : inlineText(part);
+}
+
+function visible(wording: string): string {
+  return hasUnseen(wording) ? [...wording].map((c) => (hasUnseen(c) ? ' ' : c)).join('') : wording;
 }
 
 /** Text that may stand at the beginning of a line, where more means something. */
@@ -38,10 +69,7 @@ function plainText(wording: string): string {
 }
 
 function inlineText(wording: string): string {
-  const seen = hasUnseen(wording) ? [...wording].map((c) => (hasUnseen(c) ? ' ' : c)).join('') : wording;
-  return seen
-    .trim()
-    .replace(/ {2,}/g, ' ')
+  return wording
     .replace(
       /[\\`*[\]<|~$]|&(?=[A-Za-z#])|#(?=\s|$)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|!(?=\[)/g,
       '\\$&',

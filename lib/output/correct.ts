@@ -1,0 +1,103 @@
+import { constructError } from '../core/errors';
+import { objectId, type ObjectState, type State } from '../planning/model';
+import type { Deployed } from './deployed';
+import { demandFor } from './found-values';
+import { deviceWording } from './names';
+import { settingLabel, type FoundValues } from './settings';
+
+/** A value that was recorded when its setting was first changed. */
+export interface RecordedValue {
+  /** Id of its device. */
+  readonly device: string;
+  /** What people call it. */
+  readonly label: string;
+  /** Its name in full: the object's key and the part. */
+  readonly name: string;
+  readonly value: string;
+  readonly object: ObjectState;
+  readonly part: string;
+}
+
+/** The values that are recorded, each once: as the last state has it. */
+export function recordedValuesOf(deployed: Deployed): RecordedValue[] {
+  const values = new Map<string, RecordedValue>();
+  for (const state of statesOf(deployed)) {
+    for (const object of state.objects) {
+      for (const [part, value] of Object.entries(object.found ?? {})) {
+        const { device, key } = object;
+        const name = `${key}/${part}`;
+        const id = `${objectId(device, key)}/${part}`;
+        values.set(id, { device, label: settingLabel(object, part), name, value, object, part });
+      }
+    }
+  }
+  return [...values.values()];
+}
+
+/**
+ * Puts another value in the place of one that was recorded, in every state that has it: the way back of now and that of
+ * later. Pure, the caller reads and writes the file.
+ * @param device id or name of a device, where two have a setting of one name
+ */
+export function correct(where: string, deployed: Deployed, found: FoundValues, device?: string): Deployed {
+  const refused = (rule: string, problem: string, advice: string): Error =>
+    constructError(where, `correct/${rule}`, problem, advice);
+  const called = (one: RecordedValue): boolean => {
+    if (device === undefined) return true;
+    const wording = deviceWording(deviceOf(deployed, one.device));
+    return [one.device, wording.title, wording.file].includes(device);
+  };
+  const recorded = recordedValuesOf(deployed).filter(called);
+  const names = recorded.map((one) => `${one.label} (${one.device} ${one.name})`).join(', ');
+  const corrected = new Map<string, string>();
+  for (const [name, value] of Object.entries(found)) {
+    const fits = recorded.filter((one) => [one.label, one.name, `${one.device} ${one.name}`].includes(name));
+    if (fits.length !== 1) {
+      throw refused(
+        'name',
+        `${JSON.stringify(name.slice(0, 120))} is ${fits.length === 0 ? 'no value' : 'more than one value'} that was recorded.`,
+        names === '' ? 'Nothing was recorded yet.' : `Write one of ${names}, or name the device.`,
+      );
+    }
+    const [{ object, part, label }] = fits;
+    const demand = demandFor(object, part, value);
+    if (demand !== undefined) {
+      throw refused('value', `${label} is ${JSON.stringify(value.slice(0, 80))}.`, `Write ${demand}.`);
+    }
+    corrected.set(`${objectId(object.device, object.key)}/${part}`, value);
+  }
+  return inStates(deployed, (state) => ({
+    ...state,
+    objects: state.objects.map((object) => withCorrected(object, corrected)),
+  }));
+}
+
+function withCorrected(object: ObjectState, corrected: ReadonlyMap<string, string>): ObjectState {
+  if (object.found === undefined) return object;
+  const id = objectId(object.device, object.key);
+  const values = Object.entries(object.found).map(([part, value]) => [
+    part,
+    corrected.get(`${id}/${part}`) ?? value,
+  ]);
+  return { ...object, found: Object.fromEntries(values) as FoundValues };
+}
+
+function statesOf({ home, unfinished, reached }: Deployed): State[] {
+  return [unfinished?.base, home, reached].filter((state) => state !== undefined);
+}
+
+function inStates(deployed: Deployed, change: (state: State) => State): Deployed {
+  const { home, unfinished, reached } = deployed;
+  return {
+    ...deployed,
+    reached: change(reached),
+    ...(home === undefined ? {} : { home: change(home) }),
+    ...(unfinished === undefined ? {} : { unfinished: { ...unfinished, base: change(unfinished.base) } }),
+  };
+}
+
+function deviceOf(deployed: Deployed, id: string): State['devices'][number] {
+  return statesOf(deployed)
+    .flatMap((state) => state.devices)
+    .find((device) => device.id === id)!;
+}
