@@ -163,16 +163,17 @@ export class FederationStack extends TerraformStack {
     const retirements = retirementsIn(deployment, described, deployed.reached);
     const wanted = { ...described, retire: retirements.retire };
     findings.push(...retirements.findings);
+    const course = courseFrom(deployed, wanted, planned);
     return {
       stack: this.node.id,
       deployedFolder: this.deployedFolder,
-      ...courseFrom(deployed, wanted, planned),
+      ...course,
       findings,
       flows: every(deployment, NetworkFlow).map((flow) => flow._row),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
       languages: vendorLanguages(deployment),
       gate: gateWaits(
-        deployed.reached,
+        course.installed,
         wanted,
         every(deployment, DnsRecordSet)
           .map((record) => record._gate)

@@ -166,7 +166,9 @@ export class AsaAccessList extends AsaResource {
     const sources = new Map<string, string[]>();
     for (const { protocol, source, destination, port } of this.permits) {
       const to = `${protocol} to ${destination} eq ${port}`;
-      sources.set(to, [...(sources.get(to) ?? []), source]);
+      const from = sources.get(to);
+      if (from === undefined) sources.set(to, [source]);
+      else from.push(source);
     }
     const entries = [...sources].map(
       ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { deployedPath, readDeployed, type Deployed } from '../output/deployed';
-import { planDigest } from '../output/digest';
 import type { FederationInput } from '../output/input';
 import { bytesOf, readRegular } from '../output/file-errors';
 import { canonical, without } from '../output/json';
@@ -123,10 +122,9 @@ export function readStack(folder: string): SynthesizedStack {
   }
   const plan = path.join(folder, 'plan.json');
   const input = readPlanFile(plan, readRegular(plan, plan), change);
-  const digest = planDigest(input.installed, input.wanted, input.home, input.plan, input.back);
-  if (manifest.stack !== input.stack || manifest.plan !== input.digest || input.digest !== digest) {
+  if (manifest.stack !== input.stack || manifest.plan !== input.digest) {
     throw new Refusal(
-      `${folder} does not fit together: its plan is ${digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,
+      `${folder} does not fit together: its plan is ${input.digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,
       'Run npx cdktf synth again.',
     );
   }

@@ -8,7 +8,9 @@ import { FORMATS } from './formats';
 import type { FoundByObject } from './input';
 import { demandFor } from './found-values';
 import { readable, without } from './json';
+import { packState, unpackState, type PackedState } from './packed-state';
 import { readFormat } from './schema';
+import { Shapes, type Shape } from './shapes';
 import { EMPTY_STATE } from '../planning/state';
 
 /** A change that was begun and is not done, forth or back. */
@@ -79,23 +81,30 @@ export function deployedName(folder: string, stack: string): string {
 }
 
 /** The file has one state a key, so that each object of each state stands on a line of its own. */
-interface DeployedFile {
+interface DeployedFile<S = PackedState> {
   readonly format: number;
-  readonly reached: State;
-  readonly home?: State;
-  readonly base?: State;
+  readonly reached: S;
+  readonly home?: S;
+  readonly base?: S;
   readonly unfinished?: Omit<UnfinishedChange, 'base'>;
   readonly found?: FoundByObject;
   readonly published?: readonly string[];
   readonly unpublished?: true;
+  readonly shapes: readonly Shape[];
 }
 
 export function parseDeployed(where: string, text: string): Deployed {
-  const { reached, home, base, unfinished, found, published, unpublished } = readFormat(
-    'deployed',
-    where,
-    text,
-  ) as DeployedFile;
+  const read = readFormat('deployed', where, text, (data) => {
+    const file = data as DeployedFile;
+    const state = (packed: PackedState): State => unpackState(packed, file.shapes);
+    return {
+      ...file,
+      reached: state(file.reached),
+      ...(file.home === undefined ? {} : { home: state(file.home) }),
+      ...(file.base === undefined ? {} : { base: state(file.base) }),
+    };
+  });
+  const { reached, home, base, unfinished, found, published, unpublished } = read as DeployedFile<State>;
   for (const state of [reached, home, base]) if (state !== undefined) checkState(where, state);
   return {
     reached,
@@ -128,15 +137,18 @@ function checkState(where: string, state: State): void {
 /** Version control shows by it which objects a confirmation changed. */
 export function deployedFile(deployed: Deployed): string {
   const { reached, home, unfinished, found, published, unpublished } = deployed;
+  const shapes = new Shapes();
   const file: DeployedFile = {
     format: FORMATS.deployed,
-    reached,
-    home,
-    base: unfinished?.base,
+    reached: packState(reached, shapes),
+    home: home === undefined ? undefined : packState(home, shapes),
+    base: unfinished === undefined ? undefined : packState(unfinished.base, shapes),
     unfinished: unfinished === undefined ? undefined : without(unfinished, 'base'),
     found,
     published,
     unpublished,
+    // Last, when all of them are known.
+    shapes: shapes.all,
   };
   return readable(file, 3);
 }

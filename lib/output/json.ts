@@ -24,7 +24,8 @@ export function readable(value: unknown, levels: number): string {
 
 function write(pieces: string[], value: unknown, levels: number, indent: string): void {
   if (levels === 0 || typeof value !== 'object' || value === null) {
-    pieces.push(JSON.stringify(value) ?? 'null');
+    if (Array.isArray(value) && value.some(isLong)) writeRow(pieces, value, indent);
+    else pieces.push(JSON.stringify(value) ?? 'null');
     return;
   }
   const deeper = `${indent}  `;
@@ -40,6 +41,30 @@ function write(pieces: string[], value: unknown, levels: number, indent: string)
     write(pieces, entry, levels - 1, deeper);
   });
   pieces.push(entries.length === 0 ? close : `\n${indent}${close}`);
+}
+
+/** A list within a line that is too long for one: a thousand entries of an access list. */
+function isLong(value: unknown): boolean {
+  return Array.isArray(value) && value.length >= 8 && value.every((one) => typeof one === 'object');
+}
+
+function writeRow(pieces: string[], row: readonly unknown[], indent: string): void {
+  const deeper = `${indent}  `;
+  pieces.push('[');
+  row.forEach((cell, index) => {
+    if (index > 0) pieces.push(', ');
+    if (!isLong(cell)) pieces.push(JSON.stringify(cell) ?? 'null');
+    else {
+      pieces.push('[\n');
+      (cell as readonly unknown[]).forEach((one, at) =>
+        pieces.push(
+          `${deeper}${JSON.stringify(one)}${at + 1 < (cell as readonly unknown[]).length ? ',' : ''}\n`,
+        ),
+      );
+      pieces.push(`${indent}]`);
+    }
+  });
+  pieces.push(']');
 }
 
 /** The value without some of its keys. */

@@ -2,85 +2,107 @@ import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
 import type { NetworkFlowRow } from '../core/network-flow';
 import { homeward } from '../planning/home';
-import {
-  objectId,
-  type Change,
-  type Gap,
-  type ObjectState,
-  type Phase,
-  type PhaseFile,
-  type State,
-} from '../planning/model';
+import type { Change, FlowState, ObjectState, State } from '../planning/model';
+import { recognized } from '../planning/recognized';
 import type { Deployed } from './deployed';
-import { planDigest, stepList, type StepList } from './digest';
+import { planDigest } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';
-import { canonical, readable, without } from './json';
+import { readable, without } from './json';
 import { readFormat } from './schema';
+import { Shapes, unpack, type Rows, type Shape } from './shapes';
 
 /** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
 export type ChangeFunction = (installed: State, wanted: State) => Change;
 
 /** A state whose objects stand in one table, since most of them are the same in every state. */
-type PackedState = Omit<State, 'objects'> & { readonly objects: readonly number[] };
+type Listed = Omit<State, 'objects' | 'flows'> & {
+  readonly objects: readonly number[];
+  readonly flows?: Rows;
+};
 
-interface PackedPhase {
-  readonly number: number;
-  readonly device: string;
-  readonly stage: Phase['stage'];
-  readonly files: readonly { readonly kind: PhaseFile['kind']; readonly steps: StepList }[];
-}
-
-/** `plan.json`. */
+/** `plan.json`. The steps are not stored: they follow from the states, and the digest says which they were. */
 interface PlanFile {
   readonly format: number;
   readonly stack: string;
   readonly digest: string;
   readonly backFrom?: FederationInput['backFrom'];
   readonly deployedFolder?: string;
-  readonly objects: readonly ObjectState[];
-  readonly installed: PackedState;
-  readonly wanted: PackedState;
-  readonly home: PackedState;
-  readonly phases: readonly PackedPhase[];
-  readonly back: readonly PackedPhase[];
-  /** For who reads it: they follow from the states and the steps. */
-  readonly gaps: readonly Gap[];
+  readonly installed: Listed;
+  readonly wanted: Listed;
+  readonly home: Listed;
   readonly findings: readonly Finding[];
-  readonly flows: readonly NetworkFlowRow[];
+  readonly flows: Rows;
   readonly certificates: readonly CertificateTicket[];
   readonly gate: readonly GateWait[];
   readonly unpublished?: boolean;
   readonly found?: FoundByObject;
+  readonly objects: Rows;
+  readonly shapes: readonly Shape[];
 }
 
-/** What `ucfed` computes with: the states in full, and the step ids that were printed. */
+/** The file as it is read, and as the schema knows it: what is stored in rows stands in full. */
+interface ReadPlan extends Omit<PlanFile, 'installed' | 'wanted' | 'home' | 'flows' | 'objects' | 'shapes'> {
+  readonly installed: State;
+  readonly wanted: State;
+  readonly home: State;
+  readonly flows: readonly NetworkFlowRow[];
+}
+
+/** What `ucfed` computes with: the states in full. */
 export function planFile(input: FederationInput): string {
-  const table = new ObjectTable();
-  const states = {
-    installed: table.pack(input.installed),
-    wanted: table.pack(input.wanted),
-    home: table.pack(input.home),
-  };
+  const shapes = new Shapes();
+  const objects = new Set([...input.installed.objects, ...input.wanted.objects, ...input.home.objects]);
+  const numbers = new Map([...objects].map((object, index) => [object, index]));
+  const listed = (state: State): Listed => ({
+    ...state,
+    objects: state.objects.map((object) => numbers.get(object)!),
+    flows: state.flows === undefined ? undefined : shapes.pack(state.flows),
+  });
   const file: PlanFile = {
     format: FORMATS.plan,
     stack: input.stack,
     digest: input.digest,
     backFrom: input.backFrom,
     deployedFolder: input.deployedFolder,
-    ...states,
-    phases: input.plan.phases.map(packPhase),
-    back: input.back.phases.map(packPhase),
-    gaps: input.plan.gaps,
+    installed: listed(input.installed),
+    wanted: listed(input.wanted),
+    home: listed(input.home),
     findings: input.findings,
-    flows: input.flows,
     certificates: input.certificates,
     gate: input.gate,
     unpublished: input.unpublished,
     found: input.found,
-    objects: table.objects,
+    flows: shapes.pack(input.flows),
+    objects: shapes.pack([...objects]),
+    // Last, when all of them are known.
+    shapes: shapes.all,
   };
   return readable(file, 2);
+}
+
+function unpacked(data: unknown): ReadPlan {
+  const { shapes, ...file } = data as PlanFile;
+  const objects = unpack(shapes, file.objects) as readonly ObjectState[];
+  const state = (listed: Listed): State => {
+    const { flows, ...rest } = listed;
+    return {
+      ...rest,
+      objects: listed.objects.map((index) => {
+        const object = objects[index] as ObjectState | undefined;
+        if (object === undefined) throw new RangeError(`The plan has no object ${index}.`);
+        return object;
+      }),
+      ...(flows === undefined ? {} : { flows: unpack(shapes, flows) as readonly FlowState[] }),
+    };
+  };
+  return {
+    ...without(file, 'objects'),
+    installed: state(file.installed),
+    wanted: state(file.wanted),
+    home: state(file.home),
+    flows: unpack(shapes, file.flows) as readonly NetworkFlowRow[],
+  };
 }
 
 /**
@@ -88,26 +110,10 @@ export function planFile(input: FederationInput): string {
  * than those that were printed must not be believed when it is told how far somebody came.
  */
 export function readPlanFile(where: string, text: string, change: ChangeFunction): FederationInput {
-  const file = readFormat('plan', where, text) as PlanFile;
-  const unpack = (state: PackedState): State => ({
-    ...state,
-    objects: state.objects.map((index) => {
-      if (index < file.objects.length) return file.objects[index];
-      throw constructError(
-        where,
-        'plan/object',
-        `The plan has no object ${index}.`,
-        'Make it anew: npx cdktf synth.',
-      );
-    }),
-  });
-  const installed = unpack(file.installed);
-  const wanted = unpack(file.wanted);
-  const home = canonical(file.home) === canonical(file.installed) ? installed : unpack(file.home);
+  const { installed, wanted, home, ...file } = readFormat('plan', where, text, unpacked) as ReadPlan;
   const plan = change(installed, wanted);
   const back = change(file.backFrom === 'installed' ? installed : plan.result, home);
-  const printed = canonical([file.phases, file.back]);
-  if (canonical([plan.phases.map(packPhase), back.phases.map(packPhase)]) !== printed) {
+  if (planDigest(installed, wanted, home, plan, back) !== file.digest) {
     throw constructError(
       where,
       'plan/other-steps',
@@ -115,14 +121,7 @@ export function readPlanFile(where: string, text: string, change: ChangeFunction
       'Make it anew with the version that is installed: npx cdktf synth. Or go back to the version that wrote it.',
     );
   }
-  return {
-    ...without(file, 'format', 'objects', 'installed', 'wanted', 'home', 'phases', 'back', 'gaps'),
-    installed,
-    wanted,
-    home,
-    plan,
-    back,
-  };
+  return { ...without(file, 'format'), installed, wanted, home, plan, back };
 }
 
 /** What is to be done from where we are, and the way home: the same for a synth and for who reads its plan later. */
@@ -136,12 +135,15 @@ export function courseFrom(
   wanted: State,
   change: ChangeFunction,
 ): Course {
-  const { reached: installed } = deployed;
+  const installed = recognized(deployed.reached, wanted);
   const plan = change(installed, wanted);
   // After a stop half way, the way home begins where we are; else where the change will have led.
   const unfinished = deployed.home !== undefined;
   const standing = unfinished ? installed : plan.result;
-  const home = homeward(standing, deployed.home ?? installed);
+  const home = homeward(
+    standing,
+    deployed.home === undefined ? installed : recognized(deployed.home, installed),
+  );
   const back = change(standing, home);
   const digest = planDigest(installed, wanted, home, plan, back);
   return { installed, wanted, home, plan, back, backFrom: unfinished ? 'installed' : 'result', digest };
@@ -167,45 +169,4 @@ export function planBetween(
     unpublished: around.unpublished,
     found: around.found,
   };
-}
-
-function packPhase(phase: Phase): PackedPhase {
-  return {
-    number: phase.number,
-    device: phase.device,
-    stage: phase.stage,
-    files: phase.files.map(({ kind, steps }) => ({ kind, steps: stepList(steps) })),
-  };
-}
-
-/** Each object once, however many states it stands in. */
-class ObjectTable {
-  public readonly objects: ObjectState[] = [];
-  private readonly byIdentity = new Map<ObjectState, number>();
-  /** Only objects of one name can be equal; most names come once. */
-  private readonly byName = new Map<string, number[]>();
-
-  public pack(state: State): PackedState {
-    return { ...state, objects: state.objects.map((object) => this.index(object)) };
-  }
-
-  private index(object: ObjectState): number {
-    const known = this.byIdentity.get(object) ?? this.equal(object);
-    const index = known ?? this.objects.push(object) - 1;
-    this.byIdentity.set(object, index);
-    return index;
-  }
-
-  private equal(object: ObjectState): number | undefined {
-    const name = objectId(object.device, object.key);
-    const same = this.byName.get(name);
-    if (same === undefined) {
-      this.byName.set(name, [this.objects.length]);
-      return undefined;
-    }
-    const content = JSON.stringify(object);
-    const found = same.find((index) => JSON.stringify(this.objects[index]) === content);
-    if (found === undefined) same.push(this.objects.length);
-    return found;
-  }
 }

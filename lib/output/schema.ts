@@ -13,8 +13,17 @@ const WHAT: Readonly<Record<FormatName, string>> = {
 
 const validators = new Map<FormatName, ValidateFunction>();
 
-/** Reads a JSON file of ours: its format first, then its shape by the schema. `where` is what people call it. */
-export function readFormat(format: FormatName, where: string, text: string): unknown {
+/**
+ * Reads a JSON file of ours: its format first, then its shape by the schema. `where` is what people call it.
+ *
+ * @param unpack makes of what is stored what the schema speaks of; throws where it does not fit together
+ */
+export function readFormat(
+  format: FormatName,
+  where: string,
+  text: string,
+  unpack: (data: unknown) => unknown = (data) => data,
+): unknown {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -53,17 +62,24 @@ export function readFormat(format: FormatName, where: string, text: string): unk
         : 'Make it anew: npx cdktf synth.',
     );
   }
+  const misshapen = (problem: string): Error =>
+    constructError(where, `${format}/shape`, problem, wayOut(format));
+  let unpacked: unknown;
+  try {
+    unpacked = unpack(data);
+  } catch (error) {
+    // A wrong value in a place that unpacking takes for granted is as wrong as one that the schema finds.
+    const { name, message } = error as Error;
+    throw misshapen(name === 'RangeError' ? message : 'The file has another shape.');
+  }
   const validate = validator(format);
-  if (!validate(data)) {
+  if (!validate(unpacked)) {
     const first = validate.errors?.[0];
-    throw constructError(
-      where,
-      `${format}/shape`,
+    throw misshapen(
       `${first?.instancePath === undefined || first.instancePath === '' ? 'The file' : first.instancePath} ${first?.message ?? 'has another shape'}.`,
-      wayOut(format),
     );
   }
-  return data;
+  return unpacked;
 }
 
 /** A synth makes everything anew but what stands on the devices: without it, all would be planned from nothing. */

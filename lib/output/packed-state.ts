@@ -1,0 +1,25 @@
+import type { FlowState, ObjectState, State } from '../planning/model';
+import { unpack, type Rows, type Shape, type Shapes } from './shapes';
+
+/** A state as it is stored: what is alike in its objects and flows stands in shapes. */
+export type PackedState = Omit<State, 'objects' | 'flows'> & {
+  readonly objects: Rows;
+  readonly flows?: Rows;
+};
+
+export function packState(state: State, shapes: Shapes): PackedState {
+  return {
+    ...state,
+    objects: shapes.pack(state.objects),
+    flows: state.flows === undefined ? undefined : shapes.pack(state.flows),
+  };
+}
+
+/** Reads it back; throws where rows and shapes do not belong together. */
+export function unpackState({ objects, flows, ...rest }: PackedState, shapes: readonly Shape[]): State {
+  return {
+    ...rest,
+    objects: unpack(shapes, objects) as readonly ObjectState[],
+    ...(flows === undefined ? {} : { flows: unpack(shapes, flows) as readonly FlowState[] }),
+  };
+}

@@ -1,0 +1,363 @@
+/**
+ * Many values that are alike, each written as what is its own. What two of them share is their shape, which is stored
+ * once: `SIP federated domain d7.example.org` and everything that follows from that name is a row of the shape's number
+ * and `d7.example.org`. Reading gives back what was written, to the letter.
+ */
+
+type Scalar = string | number | boolean | null;
+
+/** What one value has of its own: the number of its shape, and what stands in the holes of it. */
+export type Row = readonly [shape: number, ...cells: (Scalar | Rows)[]];
+
+/** Values one after the other; what is like nothing else stands there as it is. */
+export type Rows = readonly (Row | object)[];
+
+/**
+ * What values have in common: the same in all of them, what stands in one hole, a text with holes in it, rows of its
+ * own, or an object or list of such.
+ */
+export type Shape =
+  | { readonly is: unknown }
+  | { readonly at: number }
+  | { readonly text: readonly (string | number)[] }
+  | { readonly rows: number }
+  | { readonly list: readonly Shape[] }
+  | { readonly object: Readonly<Record<string, Shape>> };
+
+/** From so many on, what is alike is written as a shape and rows. */
+const ALIKE = 3;
+
+/** From so many on, a list within a value is rows of its own: the members of an access list. */
+const MANY = 8;
+
+/** A shorter value stands by chance in many a text. */
+const TELLING = 3;
+
+/** What stands at an end of a value: a list that is rows of its own is not taken apart yet. */
+type End = Scalar | readonly object[];
+
+/** How a value is built; values of one build have their ends in the same order. */
+type Build =
+  | { readonly end: string }
+  | { readonly table: true }
+  | { readonly list: readonly Build[] }
+  | { readonly keys: readonly string[]; readonly values: readonly Build[] };
+
+/** Values of one build: where they stood, and their ends. */
+interface Alike {
+  readonly build: Build;
+  readonly at: number[];
+  readonly ends: (readonly End[])[];
+}
+
+/** Finds the shapes of what is to be written. */
+export class Shapes {
+  /** All shapes that were found, by number. */
+  public readonly all: Shape[] = [];
+
+  /** The values as rows, in their order. */
+  public pack(values: readonly object[]): Rows {
+    const rows: (Row | object)[] = [...values];
+    for (const { at, ends } of groups(values)) {
+      if (at.length < ALIKE && !ends[0].some(isList)) continue;
+      const { shapes, holes } = columnsOf(ends);
+      const number = this.all.push(shapeOf(values[at[0]], shapes[Symbol.iterator]())) - 1;
+      at.forEach((index, row) => {
+        rows[index] = [number, ...holes.map(({ column, cut }) => this.cell(ends[row][column], cut))];
+      });
+    }
+    return rows;
+  }
+
+  private cell(end: End, cut: Cut | undefined): Scalar | Rows {
+    if (isList(end)) return this.pack(end);
+    if (cut === undefined || typeof end !== 'string') return end;
+    return end.slice(cut.before, end.length - cut.behind);
+  }
+}
+
+/** Most values are built as one of the last few was. */
+const RECENT = 4;
+
+function groups(values: readonly object[]): readonly Alike[] {
+  const byBuild = new Map<string, Alike>();
+  let recent: Alike[] = [];
+  values.forEach((value, index) => {
+    let ends: End[] = [];
+    let alike = recent.find(({ build }) => {
+      ends = [];
+      return matches(build, value, ends);
+    });
+    if (alike === undefined) {
+      ends = [];
+      const build = buildOf(value, ends);
+      const key = JSON.stringify(build);
+      alike = byBuild.get(key) ?? { build, at: [], ends: [] };
+      byBuild.set(key, alike);
+      recent = [alike, ...recent.filter((other) => other !== alike)].slice(0, RECENT);
+    }
+    alike.at.push(index);
+    alike.ends.push(ends);
+  });
+  return [...byBuild.values()];
+}
+
+function buildOf(value: unknown, ends: End[]): Build {
+  if (Array.isArray(value)) {
+    if (!isTable(value)) return { list: value.map((one) => buildOf(one, ends)) };
+    ends.push(value as readonly object[]);
+    return { table: true };
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+    return { keys: entries.map(([key]) => key), values: entries.map(([, inner]) => buildOf(inner, ends)) };
+  }
+  ends.push(value as Scalar);
+  return { end: typeof value };
+}
+
+/** Whether a value is built so; its ends are added as far as it is. */
+function matches(build: Build, value: unknown, ends: End[]): boolean {
+  if ('end' in build) {
+    ends.push(value as Scalar);
+    return typeof value === build.end && (build.end !== 'object' || value === null);
+  }
+  if ('keys' in build) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    let at = 0;
+    for (const key in value) {
+      const inner = (value as Record<string, unknown>)[key];
+      if (inner === undefined) continue;
+      if (key !== build.keys[at] || !matches(build.values[at], inner, ends)) return false;
+      at += 1;
+    }
+    return at === build.keys.length;
+  }
+  if (!Array.isArray(value)) return false;
+  if ('table' in build) {
+    ends.push(value as readonly object[]);
+    return isTable(value);
+  }
+  return (
+    value.length === build.list.length &&
+    !isTable(value) &&
+    build.list.every((one, index) => matches(one, value[index], ends))
+  );
+}
+
+function isTable(list: readonly unknown[]): boolean {
+  return (
+    list.length >= MANY && list.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  );
+}
+
+function isList(end: End): end is readonly object[] {
+  return Array.isArray(end);
+}
+
+/** What is the same at both ends of a text in every row, in whole words; what is between is the row's own. */
+interface Cut {
+  readonly before: number;
+  readonly behind: number;
+}
+
+interface Hole {
+  readonly column: number;
+  readonly cut?: Cut;
+}
+
+/** What stands at each end of values of one build, and what of it is a row's own. */
+function columnsOf(ends: readonly (readonly End[])[]): {
+  readonly shapes: readonly Shape[];
+  readonly holes: readonly Hole[];
+} {
+  const [first] = ends;
+  const shapes: Shape[] = new Array<Shape>(first.length);
+  const holes: Hole[] = [];
+  const varying: number[] = [];
+  first.forEach((end, column) => {
+    if (isList(end)) shapes[column] = { rows: holes.push({ column }) - 1 };
+    else if (ends.every((row) => row[column] === end)) shapes[column] = { is: end };
+    else varying.push(column);
+  });
+  // What is short is likely to stand within what is long.
+  const length = (column: number): number => {
+    const end = first[column];
+    return isList(end) ? 0 : String(end).length;
+  };
+  varying.sort((a, b) => length(a) - length(b) || a - b);
+  const known: (readonly Scalar[])[] = holes.map(() => []);
+  for (const column of varying) {
+    const values = ends.map((row) => row[column] as Scalar);
+    const shape = derived(values, known);
+    if (shape !== undefined) {
+      shapes[column] = shape;
+      continue;
+    }
+    const cut = cutOf(values);
+    const middle =
+      cut === undefined
+        ? values
+        : (values as readonly string[]).map((text) => text.slice(cut.before, text.length - cut.behind));
+    const same = cut === undefined ? -1 : known.findIndex((other) => areSame(other, middle));
+    const at = same >= 0 ? same : holes.push({ column, cut }) - 1;
+    if (same < 0) known.push(middle);
+    shapes[column] = cut === undefined ? { at } : { text: around(values[0] as string, cut, at) };
+  }
+  return { shapes, holes };
+}
+
+function around(text: string, { before, behind }: Cut, at: number): (string | number)[] {
+  return [text.slice(0, before), at, text.slice(text.length - behind)].filter((part) => part !== '');
+}
+
+function areSame(some: readonly Scalar[], others: readonly Scalar[]): boolean {
+  return some.length > 0 && some.every((one, row) => one === others[row]);
+}
+
+function cutOf(values: readonly Scalar[]): Cut | undefined {
+  const [first, ...others] = values as readonly string[];
+  if (typeof first !== 'string') return undefined;
+  let before = first.length;
+  let behind = first.length;
+  for (const other of others) {
+    const most = Math.min(first.length, other.length);
+    before = Math.min(before, most);
+    behind = Math.min(behind, most);
+    for (let at = 0; at < before; at += 1) if (first[at] !== other[at]) before = at;
+    for (let at = 0; at < behind; at += 1) {
+      if (first[first.length - 1 - at] !== other[other.length - 1 - at]) behind = at;
+    }
+    if (before === 0 && behind === 0) return undefined;
+  }
+  before = first.slice(0, before).search(/\S*$/);
+  behind = behind - first.slice(first.length - behind).search(/\s|$/);
+  return before + behind === 0 ? undefined : { before, behind };
+}
+
+/** An end that follows from holes, in every row; nothing where it does not. */
+function derived(values: readonly Scalar[], holes: readonly (readonly Scalar[])[]): Shape | undefined {
+  const same = holes.findIndex((hole) => areSame(hole, values));
+  if (same >= 0) return { at: same };
+  if (typeof values[0] !== 'string') return undefined;
+  // Two rows seldom agree by chance in what stands where.
+  for (const sample of [0, values.length - 1]) {
+    const text = textOf(
+      values[sample] as string,
+      holes.map((hole) => hole[sample] as Scalar | undefined),
+    );
+    if (text !== undefined && values.every((one, row) => one === written(text, (at) => holes[at][row]))) {
+      return { text };
+    }
+  }
+  return undefined;
+}
+
+/** A text with the numbers of holes in place of what stands in them. */
+function textOf(
+  text: string,
+  cells: readonly (Scalar | undefined)[],
+): readonly (string | number)[] | undefined {
+  const values = cells
+    .map((cell, at): [number, string] => [at, String(cell ?? '')])
+    .filter(([, value]) => value.length >= TELLING)
+    .sort(([, a], [, b]) => b.length - a.length);
+  const parts: (string | number)[] = [];
+  let plain = '';
+  for (let at = 0; at < text.length;) {
+    const found = values.find(([, value]) => text.startsWith(value, at));
+    if (found === undefined) plain += text[at++];
+    else {
+      if (plain !== '') parts.push(plain);
+      plain = '';
+      parts.push(found[0]);
+      at += found[1].length;
+    }
+  }
+  if (plain !== '') parts.push(plain);
+  return parts.some((part) => typeof part === 'number') ? parts : undefined;
+}
+
+function written(text: readonly (string | number)[], cell: (hole: number) => Scalar): string {
+  let result = '';
+  for (const part of text) result += typeof part === 'string' ? part : String(cell(part));
+  return result;
+}
+
+/** The shape of a value whose ends, one after the other, are given; what is the same throughout is one. */
+function shapeOf(value: unknown, ends: Iterator<Shape>): Shape {
+  if (Array.isArray(value) && !isTable(value)) {
+    const list = value.map((one) => shapeOf(one, ends));
+    return list.every(isSame) ? { is: list.map(({ is }) => is) } : { list };
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const entries = Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]): [string, Shape] => [key, shapeOf(inner, ends)]);
+    const shapes = entries.map(([, shape]) => shape);
+    return shapes.every(isSame)
+      ? {
+          is: Object.fromEntries(entries.map(([key], index) => [key, (shapes[index] as { is: unknown }).is])),
+        }
+      : { object: Object.fromEntries(entries) };
+  }
+  return ends.next().value as Shape;
+}
+
+function isSame(shape: Shape): shape is { readonly is: unknown } {
+  return 'is' in shape;
+}
+
+/** What was packed; throws where rows and shapes do not belong together. */
+export function unpack(shapes: readonly Shape[], rows: Rows): object[] {
+  const makers = new Map<number, (row: Row) => unknown>();
+  const read = (some: Rows): object[] =>
+    some.map((row) => {
+      if (!Array.isArray(row)) return row;
+      const number = (row as unknown as Row)[0];
+      let make = makers.get(number);
+      if (make === undefined) {
+        const shape = shapes[number] as Shape | undefined;
+        if (shape === undefined) throw new RangeError(`There is no shape ${number}.`);
+        makers.set(number, (make = maker(shape, read)));
+      }
+      return make(row as unknown as Row) as object;
+    });
+  return read(rows);
+}
+
+function maker(shape: Shape, read: (rows: Rows) => object[]): (row: Row) => unknown {
+  if ('is' in shape) return () => shape.is;
+  if ('at' in shape) return (row) => scalar(row, shape.at);
+  if ('text' in shape) return (row) => written(shape.text, (at) => scalar(row, at));
+  if ('rows' in shape) return (row) => read(rowsIn(row, shape.rows));
+  if ('list' in shape) {
+    const makers = shape.list.map((one) => maker(one, read));
+    return (row) => makers.map((make) => make(row));
+  }
+  const entries = Object.entries(shape.object).map(([key, one]): [string, (row: Row) => unknown] => [
+    key,
+    maker(one, read),
+  ]);
+  return (row) => Object.fromEntries(entries.map(([key, make]) => [key, make(row)]));
+}
+
+function scalar(row: Row, hole: number): Scalar {
+  const value = row[hole + 1] as Scalar | Rows | undefined;
+  if (value === undefined || isRows(value)) throw misfit(row, hole);
+  return value;
+}
+
+function rowsIn(row: Row, hole: number): Rows {
+  const value = row[hole + 1] as Scalar | Rows | undefined;
+  if (!isRows(value)) throw misfit(row, hole);
+  return value;
+}
+
+function isRows(value: unknown): value is Rows {
+  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
+}
+
+function misfit(row: Row, hole: number): RangeError {
+  return new RangeError(`A row of shape ${row[0]} lacks what stands in its hole ${hole}.`);
+}
