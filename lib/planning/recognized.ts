@@ -23,7 +23,9 @@ function recognizedObject(object: ObjectState, other: ObjectState | undefined): 
     object.parts.map((part, index) => recognizedPart(part, index, other)),
     other.parts,
   );
-  return shared({ ...object, parts }, other);
+  // The parts are compared by name, and not once more by their places.
+  const known = shared({ ...object, parts: other.parts }, other);
+  return parts === other.parts ? known : { ...known, parts };
 }
 
 /** Parts stand in the same place mostly; where one came or went, they are found by name. */
