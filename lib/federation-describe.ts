@@ -208,17 +208,21 @@ class Collector {
   }
 }
 
+/** A list has a hundred thousand of them: what is not said is left out by hand. */
 function describePart(part: PartDescription): PartState {
-  return compact({
+  const state: { -readonly [K in keyof PartState]: PartState[K] } = {
     name: part.name,
     mode: part.mode,
     set: data(part.set),
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
-    protectedBy: part.protectedBy?.map(referenceId),
-    restartsOnRemoval: part.restartsOnRemoval?.map((service) => service._id),
-    why: part.why,
-  });
+  };
+  if (part.protectedBy !== undefined) state.protectedBy = part.protectedBy.map(referenceId);
+  if (part.restartsOnRemoval !== undefined) {
+    state.restartsOnRemoval = part.restartsOnRemoval.map((service) => service._id);
+  }
+  if (part.why !== undefined) state.why = part.why;
+  return state;
 }
 
 /** Flows of one name are one path, carried by all that any of them names. */
@@ -308,7 +312,9 @@ function ids(resources: readonly DeviceResource[] | undefined): string[] | undef
 
 /** Leaves out what is not said: the data is written as JSON and compared as such. */
 function compact<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+  const said: Partial<T> = {};
+  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) said[key] = value[key];
+  return said as T;
 }
 
 /** What is stored as a generation is one, whoever described the object. */

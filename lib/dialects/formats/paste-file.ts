@@ -50,6 +50,9 @@ export function byHandCommands(grammar: PasteGrammar, step: ScriptStep): string[
 }
 
 class PasteFile {
+  /** Kinds of lines in it that the device refuses the second time. */
+  private readonly refusedAgain = new Set<string>();
+
   constructor(
     private readonly grammar: PasteGrammar,
     private readonly script: Script,
@@ -59,17 +62,12 @@ class PasteFile {
     const { script, grammar } = this;
     const byHand = script.steps.filter((step) => step.action === 'restart' && step.withSteps !== true);
     const pasted = script.steps.filter((step) => !byHand.includes(step));
-    const way = script.back ? 'way back, ' : '';
-    const lines = [
-      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${this.head(pasted)}`,
-      ...(pasted.length === 0 ? [] : [this.howTo()]),
-      ...(script.enter === undefined ? [] : [script.enter]),
-    ].map(grammar.comment);
-    if (pasted.length > 0) lines.push(grammar.begin);
+    const lines: string[] = pasted.length > 0 ? [grammar.begin] : [];
     pasted.forEach((step, index) => {
       const prompt = promptOf(step);
       if (prompt === undefined) {
-        lines.push(...this.stepLines(step));
+        // Not spread: a list of ours can have more entries than a call may have arguments.
+        for (const line of this.stepLines(step)) lines.push(line);
         return;
       }
       if (index < pasted.length - 1) {
@@ -85,13 +83,22 @@ class PasteFile {
       lines.push(...this.stepLines(step, then));
     });
     lines.push(...byHand.map((step) => grammar.comment(this.byHandLine(step))));
-    return `${lines.join('\n')}\n`;
+    // The head speaks of all the lines.
+    const way = script.back ? 'way back, ' : '';
+    const head = [
+      `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${this.repeating(pasted)}`,
+      ...(pasted.length === 0 ? [] : [this.howTo()]),
+      ...(script.enter === undefined ? [] : [script.enter]),
+    ].map(grammar.comment);
+    return `${head.join('\n')}\n${lines.join('\n')}${lines.length === 0 ? '' : '\n'}`;
   }
 
-  private head(pasted: readonly ScriptStep[]): string {
+  private repeating(pasted: readonly ScriptStep[]): string {
     if (pasted.length === 0) return 'nothing to paste';
     if (this.script.kind !== 'safe') return 'ONCE: repeating a line breaks certificates in use';
-    const lines = this.refusedAgain(pasted);
+    const lines = this.grammar.refusedAgain
+      .map(({ name }) => name)
+      .filter((name) => this.refusedAgain.has(name));
     return lines.length === 0
       ? 'safe to paste again'
       : `pasted again, go on after an ERROR at a ${lines.join(' or ')} line: it is done already`;
@@ -107,13 +114,6 @@ class PasteFile {
       ? `First ${grammar.rescue}, before anything is pasted. `
       : `First ${script.preflight}. Way back: undo/. `;
     return `${first}${stop}.`;
-  }
-
-  private refusedAgain(pasted: readonly ScriptStep[]): string[] {
-    const spelled = pasted.flatMap((step) => this.spellGroups(step));
-    return this.grammar.refusedAgain
-      .filter(({ line }) => spelled.some((one) => line.test(one.line)))
-      .map(({ name }) => name);
   }
 
   /** Restarts, and what saves or cuts, are never pasted: they would defeat the rescue, or cut calls. */
@@ -150,9 +150,9 @@ class PasteFile {
       }
     }
     const spelled = this.spellGroups(step);
-    const blanks = spelled.flatMap((one) => one.blanks);
+    const blanks = spelled.flatMap(({ blanks: some }) => some);
     if (step.groups.length === 0) lines.push(comment('  nothing to paste: it may stay as it is'));
-    if (blanks.length === 0) lines.push(...spelled.map((one) => one.line));
+    if (blanks.length === 0) for (const { line } of spelled) lines.push(line);
     else {
       // A line with a blank in it would be taken literally, so it is shown to be typed, never to be pasted.
       const what = [...new Set(blanks.map((blank) => `${blank.what} for ${blank.placeholder}`))].join(', ');
@@ -179,6 +179,11 @@ class PasteFile {
       for (const { does } of group.statements) {
         if ('handOff' in does) continue;
         lines.push(...this.grammar.spell(step.path, does, group.open.length));
+      }
+    }
+    for (const { line, name } of this.grammar.refusedAgain) {
+      if (!this.refusedAgain.has(name) && lines.some((spelled) => line.test(spelled.line))) {
+        this.refusedAgain.add(name);
       }
     }
     return lines;
