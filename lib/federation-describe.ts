@@ -282,7 +282,9 @@ function declaredDependencies(deployment: Deployment): Map<DeviceResource, Devic
   for (const construct of deployment._withDependencies) {
     const first = construct.node.dependencies.flatMap(resourcesBelow);
     for (const resource of resourcesBelow(construct)) {
-      declared.set(resource, [...(declared.get(resource) ?? []), ...first]);
+      const known = declared.get(resource);
+      if (known === undefined) declared.set(resource, [...first]);
+      else known.push(...first);
     }
   }
   return declared;

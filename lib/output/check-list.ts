@@ -1,4 +1,5 @@
 import type { CheckData } from '../core/check';
+import { addTo } from './lists';
 import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { menuRoots, type MenuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState } from '../planning/model';
@@ -61,13 +62,13 @@ function inGroups(lines: readonly Named[], once: boolean): Named[] {
   for (const line of lines) {
     const { look, run, probe, why, published } = line.check;
     const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, published]));
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+    addTo(groups, key, line);
   }
   return [...groups.values()].flatMap((group) => {
     const kinds = new Map<string, Named[]>();
     for (const line of group) {
       const key = kindOf(JSON.stringify(line.check));
-      kinds.set(key, [...(kinds.get(key) ?? []), line]);
+      addTo(kinds, key, line);
     }
     return [...kinds.values()].flatMap((same) =>
       once && same.length >= MANY ? (ofEach(same) ?? same) : same,

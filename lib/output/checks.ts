@@ -1,4 +1,5 @@
 import { DeviceFormat } from '../core/device-language';
+import { addTo } from './lists';
 import { mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -58,7 +59,7 @@ export function checkFiles(context: OutputContext, proofs: ProofLists): [string,
   const files = new Map<string, DeviceContext[]>();
   for (const device of context.devices.values()) {
     if (proofs.of(device.id).length === 0) continue;
-    files.set(checksPath(device), [...(files.get(checksPath(device)) ?? []), device]);
+    addTo(files, checksPath(device), device);
   }
   return [...files].map(([path, devices]) => [path, checkFile(context, devices, proofs)]);
 }

@@ -1,6 +1,7 @@
 import { mdTable, mdText } from '../dialects/formats/markdown';
 import type { Change } from '../planning/model';
 import type { DeviceContext, OutputContext } from './context';
+import { addTo } from './lists';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 
 /** Where the pages stand that several partners read. */
@@ -41,7 +42,7 @@ export class CommonPages {
       const common = page === undefined ? undefined : template(text, page.names);
       if (common === undefined) continue;
       const key = JSON.stringify([page!.base, common]);
-      alike.set(key, [...(alike.get(key) ?? []), { ...page!, text: common }]);
+      addTo(alike, key, { ...page!, text: common });
     }
     const written: [string, string][] = [];
     const taken = new Map<string, number>();

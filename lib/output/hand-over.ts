@@ -1,5 +1,6 @@
 import { mdCode, mdText } from '../dialects/formats/markdown';
 import type { Phase } from '../planning/model';
+import { addTo } from './lists';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
@@ -23,7 +24,7 @@ export function handOverWords(context: OutputContext, phase: Phase): string {
     );
     if (later.length === 0 || handed.has(use.name)) continue;
     const to = listed(later.map(String));
-    onwards.set(to, [...(onwards.get(to) ?? []), mdCode(use.wording.file)]);
+    addTo(onwards, to, mdCode(use.wording.file));
   }
   for (const [to, files] of onwards) words.push(`${files.join(', ')} to ${to}`);
   return words.join('; ');

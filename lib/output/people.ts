@@ -1,4 +1,5 @@
 import { DeviceFormat } from '../core/device-language';
+import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type Gap } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -86,7 +87,7 @@ function restarts(context: OutputContext, views: readonly PhaseView[]): string[]
       if (step.service === undefined) continue;
       const wording = context.service(step.service).wording as unknown as ServiceWording | undefined;
       if (wording?.impact === undefined) continue;
-      impacts.set(wording.impact, [...(impacts.get(wording.impact) ?? []), wording.title]);
+      addTo(impacts, wording.impact, wording.title);
     }
     if (impacts.size === 0) return [];
     const titles = [...impacts.values()].flat();
@@ -107,13 +108,13 @@ export function serviceNames(titles: readonly string[]): string {
   const nodesOf = new Map<string, string[]>();
   for (const title of titles) {
     const [, service, node] = /^(.*) on (\S+)$/.exec(title) ?? [title, title, ''];
-    nodesOf.set(service, [...(nodesOf.get(service) ?? []), node]);
+    addTo(nodesOf, service, node);
   }
   const together = new Map<string, string[]>();
   for (const [service, nodes] of nodesOf) {
     const known = nodes.filter((node) => node !== '');
     const where = known.length > NAMED ? count(known.length, 'node') : listed(known.map(mdText));
-    together.set(where, [...(together.get(where) ?? []), mdText(service)]);
+    addTo(together, where, mdText(service));
   }
   const words = [...together].map(([where, services]) =>
     where === '' ? listed(services) : `${listed(services)} on ${where}`,
@@ -126,7 +127,7 @@ function gapLines(context: OutputContext, views: readonly PhaseView[]): string[]
   const gaps = new Map<string, Gap[]>();
   for (const gap of context.input.plan.gaps) {
     const key = `${gap.from} ${gap.to}`;
-    gaps.set(key, [...(gaps.get(key) ?? []), gap]);
+    addTo(gaps, key, gap);
   }
   return [...gaps.values()].map((same) => {
     const { from, to } = same[0];
@@ -241,7 +242,7 @@ export function peopleTable(views: readonly PhaseView[]): string[] {
   for (const view of views) {
     const { owner, role } = view.device.wording;
     if (isPartners(view)) {
-      partners.set(owner.name, [...(partners.get(owner.name) ?? []), view.phase.number]);
+      addTo(partners, owner.name, view.phase.number);
       continue;
     }
     add(

@@ -1,4 +1,5 @@
 import type { StatementData } from '../core/statement';
+import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
@@ -152,7 +153,7 @@ function partnerTable(
   const partners = new Map<string, PhaseView[]>();
   for (const view of views) {
     const { name } = view.device.wording.owner;
-    partners.set(name, [...(partners.get(name) ?? []), view]);
+    addTo(partners, name, view);
   }
   const rows = [...partners].map(([name, own]) => {
     const { destination } = own[0].device;

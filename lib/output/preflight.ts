@@ -1,4 +1,5 @@
 import { mdCode, mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from './lists';
 import { menuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -142,7 +143,7 @@ function emptyLooks(device: DeviceContext, looks: readonly Look[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { check, absent } of looks) {
     const commands = device.dialect.absent!(device.id, check.run!, absent);
-    reasons.set(check.why, [...(reasons.get(check.why) ?? []), ...commands]);
+    addTo(reasons, check.why, ...commands);
   }
   return [...reasons].flatMap(([why, commands]) => [
     '',

@@ -1,5 +1,6 @@
 import { DeviceFormat } from '../core/device-language';
 import type { StatementData } from '../core/statement';
+import { addTo } from './lists';
 import { csv } from '../dialects/formats/csv';
 import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
 import { zoneFile } from '../dialects/formats/zone';
@@ -83,7 +84,7 @@ function zonesOf(context: OutputContext): ReadonlyMap<string, RecordsOfZone[]> {
     if (records.length === 0) continue;
     const { apart = '', title } = device.wording;
     const zone = apart === '' ? title : title.slice(0, -` (${apart})`.length);
-    views.set(apart, [...(views.get(apart) ?? []), { zone, records }]);
+    addTo(views, apart, { zone, records });
   }
   return views;
 }

@@ -1,5 +1,6 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Stage } from '../planning/model';
+import { addTo } from './lists';
 import { handOffs } from './artifact-flow';
 import { rounded } from './durations';
 import { isPartners, stageRuns, type PhaseView } from './phase-view';
@@ -40,7 +41,7 @@ function partnersRow(theirs: readonly PhaseView[]): string[] {
   const byPartner = new Map<string, PhaseView[]>();
   for (const view of theirs) {
     const { name } = view.device.wording.owner;
-    byPartner.set(name, [...(byPartner.get(name) ?? []), view]);
+    addTo(byPartner, name, view);
   }
   const [first] = byPartner.keys();
   const longest = Math.max(...[...byPartner.values()].map((views) => sum(views)));

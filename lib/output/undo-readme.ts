@@ -1,4 +1,5 @@
 import { DeviceFormat } from '../core/device-language';
+import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
@@ -20,7 +21,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
     const device = context.device(phase.device);
     if (device.destination.kind === 'handout') {
       const folder = `${device.destination.folder}/undo/`;
-      partners.set(folder, [...(partners.get(folder) ?? []), phase.number]);
+      addTo(partners, folder, phase.number);
       return [];
     }
     const files = writtenFiles(device, phase).map((parts) => {
