@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import {
   objectId,
   type Change,
@@ -39,35 +39,35 @@ export function planDigest(
   home: State,
   ...changes: readonly Change[]
 ): string {
-  const hash = createHash('sha256').update(`planner ${PLANNER}\n`);
+  const digest = createHash('sha256').update(`planner ${PLANNER}\n`);
   const written = new Map<State, string>();
   for (const state of [installed, wanted, home]) {
     const text = written.get(state) ?? stateDigest(state);
     written.set(state, text);
-    hash.update(`${text}\n`);
+    digest.update(`${text}\n`);
   }
   for (const change of changes) {
     for (const phase of change.phases) {
-      hash.update(`${phase.number} ${phase.device} ${phase.stage}\n`);
+      digest.update(`${phase.number} ${phase.device} ${phase.stage}\n`);
       for (const file of phase.files) {
-        hash.update(`${file.kind}\n${JSON.stringify(stepList(file.steps))}\n`);
+        digest.update(`${file.kind}\n${JSON.stringify(stepList(file.steps))}\n`);
       }
     }
-    hash.update('\n');
+    digest.update('\n');
   }
-  return hash.digest('hex').slice(0, 8);
+  return digest.digest('hex').slice(0, 8);
 }
 
 /** A digest over a whole state, without wording, construct paths and recorded values. */
 export function stateDigest(state: State): string {
-  const hash = createHash('sha256');
-  const put = (value: unknown): void => void hash.update(`${JSON.stringify(value)}\n`);
+  const digest = createHash('sha256');
+  const put = (value: unknown): void => void digest.update(`${JSON.stringify(value)}\n`);
   put(state.devices.map((device) => device.id));
   const objects = [...state.objects].sort(
     (a, b) => a.declaration - b.declaration || byText(idOf(a), idOf(b)),
   );
   for (const object of objects) {
-    hash.update(essence(object));
+    digest.update(essence(object));
     put([
       object.device,
       object.section,
@@ -94,7 +94,7 @@ export function stateDigest(state: State): string {
   put([...state.retire].sort(byText));
   put(state.order.map(([a, b]) => JSON.stringify([a, b])).sort(byText));
   put([...state.owed].sort(byText));
-  return hash.digest('hex');
+  return digest.digest('hex');
 }
 
 /** What orders an object's steps, beside what the device holds. */
@@ -143,18 +143,21 @@ function idOf(object: ObjectState): string {
   return objectId(object.device, object.key);
 }
 
-/** Objects are never changed, and the same one stands in several states and is asked about several times. */
-const known = new WeakMap<ObjectState, string>();
+/** Objects and parts are never changed, and the same one stands in several states and is asked about several times. */
+const known = new WeakMap<ObjectState | PartState, string>();
+
+function remembered<T extends ObjectState | PartState>(thing: T, digestOf: (thing: T) => string): string {
+  let digest = known.get(thing);
+  if (digest === undefined) known.set(thing, (digest = digestOf(thing)));
+  return digest;
+}
 
 /** What the device holds, as a digest. Every key stands in one place, so that equal objects give equal digests. */
 function essence(object: ObjectState): string {
-  const remembered = known.get(object);
-  if (remembered !== undefined) return remembered;
-  const parts = object.parts.map(partEssence);
-  if (object.ordered !== true) parts.sort(byText);
-  const hash = createHash('sha256');
-  hash.update(
-    JSON.stringify([
+  return remembered(object, () => {
+    const parts = object.parts.map(partEssence);
+    if (object.ordered !== true) parts.sort();
+    const head = JSON.stringify([
       object.key,
       object.once?.generation ?? 0,
       doing(object.open),
@@ -165,17 +168,19 @@ function essence(object: ObjectState): string {
       sorted(object.needs),
       sorted(object.yields),
       sorted(object.claims),
-    ]),
-  );
-  // A part on a line of its own: JSON has no line end in it.
-  hash.update(`\n${parts.join('\n')}`);
-  const digest = hash.digest('hex');
-  known.set(object, digest);
-  return digest;
+    ]);
+    return sha256(`${head}\n${parts.join('\n')}`);
+  });
 }
 
 function partEssence(part: PartState): string {
-  return JSON.stringify([part.name, part.mode, doing(part.set), doing(part.unset), sorted(part.uses)]);
+  return remembered(part, ({ name, mode, set, unset, uses }) =>
+    sha256(JSON.stringify([name, mode, doing(set), doing(unset), sorted(uses)])),
+  );
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'base64');
 }
 
 function sorted(words: readonly string[] | undefined): readonly string[] {

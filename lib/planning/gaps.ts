@@ -34,6 +34,8 @@ export function gapsOf(
 }
 
 function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
+  // Most partners see nothing of a change: what carries their path is as it was, and stands.
+  if (before.carriedBy === after.carriedBy && !after.carriedBy.some((id) => downs.concerns(id))) return [];
   const [then, now] = [new Set(before.carriedBy), new Set(after.carriedBy)];
   const all = new Set([...then, ...now]);
   if (![...all].some((id) => downs.isTouched(id))) return [];
@@ -102,6 +104,11 @@ class Downs {
 
   public isTouched(id: string): boolean {
     return this.byObject.has(splitPartId(id).object);
+  }
+
+  /** Whether it is not there at some time, or is one end of a value that changes. */
+  public concerns(id: string): boolean {
+    return this.of(id).length > 0 || this.ends.has(splitPartId(id).object);
   }
 
   public of(id: string): readonly Down[] {

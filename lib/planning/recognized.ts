@@ -50,7 +50,10 @@ function shared<T>(value: T, other: T | undefined): T {
     return sameList(list, other) as T;
   }
   const there = other as Record<string, unknown>;
-  const entries = Object.entries(value).map(([key, one]): [string, unknown] => [key, shared(one, there[key])]);
+  const entries = Object.entries(value).map(([key, one]): [string, unknown] => [
+    key,
+    shared(one, there[key]),
+  ]);
   return saidKeys(other) === saidKeys(value) && entries.every(([key, one]) => one === there[key])
     ? other
     : (Object.fromEntries(entries) as T);
