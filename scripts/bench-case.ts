@@ -6,7 +6,6 @@ import { performance } from 'node:perf_hooks';
 
 const [what, sizeText, folder] = process.argv.slice(2);
 const size = Number(sizeText);
-const STATE = path.join(folder, 'state.json');
 // Each case loads only what it measures.
 const load = createRequire(__filename);
 process.chdir(folder);
@@ -40,7 +39,7 @@ function bare(): void {
   done(start);
 }
 
-function federation(): void {
+function federation(handOut = false): void {
   const lib = load('../lib') as typeof import('../lib');
   const start = performance.now();
   const app = new lib.FederationApp();
@@ -62,7 +61,7 @@ function federation(): void {
     outboundTranslation: lib.AsaOutboundTranslation.existing(),
   });
   const authority = lib.CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
-  // A partner a domain, each with an edge of its own; hand-outs, a folder each, are not counted.
+  // A partner a domain, each with an edge of its own.
   const peer = (n: number): ReturnType<typeof lib.SipPeer.ocs2007R2> =>
     lib.SipPeer.ocs2007R2({
       domains: [`d${n}.example.org`],
@@ -72,7 +71,7 @@ function federation(): void {
       },
       certificateAuthority: authority,
       publishesSrv: lib.SrvState.PUBLISHED,
-      handOut: false,
+      handOut,
     });
   const abc = new lib.SipFederation(stack, 'Federation', {
     deployment: imp,
@@ -90,10 +89,10 @@ function federation(): void {
   done(start);
 }
 
-function plan(): void {
+function ucfed(...words: string[]): void {
   const { run } = load('../lib/cli/main') as typeof import('../lib/cli/main');
   const start = performance.now();
-  const code = run(['plan', 'Abc', '--from', STATE], folder, {
+  const code = run(words, folder, {
     out: () => undefined,
     err: (text) => process.stderr.write(text),
   });
@@ -101,16 +100,19 @@ function plan(): void {
   done(start);
 }
 
-/** What was synthesized last, as if it had been carried out and confirmed. */
-function deployed(): void {
+/** Confirms what was synthesized last; the values of before are what a device of the box has. */
+function confirm(): void {
   const { readPlanFile } = load('../lib/output/plan-file') as typeof import('../lib/output/plan-file');
-  const { deployedFile } = load('../lib/output/deployed') as typeof import('../lib/output/deployed');
+  const { openSettings } = load('../lib/output/settings') as typeof import('../lib/output/settings');
   const { change } = load('../lib/planning/change') as typeof import('../lib/planning/change');
+  const { stepsOf } = load('../lib/planning/state') as typeof import('../lib/planning/state');
   const file = path.join(folder, 'cdktf.out/stacks/Abc/federation/plan.json');
-  const start = performance.now();
   const input = readPlanFile(file, fs.readFileSync(file, 'utf8'), change);
-  fs.writeFileSync(STATE, deployedFile({ reached: input.plan.result }));
-  done(start);
+  const found = input.plan.phases
+    .flatMap(stepsOf)
+    .flatMap((step) => openSettings(step, () => ({})))
+    .flatMap(({ name }) => ['--found', `${name}=`]);
+  ucfed('confirm', 'Abc', '--plan', input.digest, ...found);
 }
 
 function loading(): void {
@@ -121,9 +123,10 @@ function loading(): void {
 
 const cases: Readonly<Record<string, () => void>> = {
   bare,
-  federation,
-  plan,
-  deployed,
+  federation: () => federation(),
+  'with-hand-outs': () => federation(true),
+  plan: () => ucfed('plan', 'Abc'),
+  confirm,
   'load-bare': loading,
   'load-federation': loading,
 };

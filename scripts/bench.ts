@@ -29,9 +29,14 @@ function once(what: string, size: number, folder: string): Measured {
   return JSON.parse(result.stdout.trim().split('\n').at(-1)!) as Measured;
 }
 
-function median(what: string, size: number, folder: string): Measured {
-  const measured = Array.from({ length: runs }, () => once(what, size, folder));
-  const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const middle = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** @param prepare brings the folder into the state that the case begins with */
+function median(what: string, size: number, folder: string, prepare: () => void = () => undefined): Measured {
+  const measured = Array.from({ length: runs }, () => {
+    prepare();
+    return once(what, size, folder);
+  });
   return {
     ms: middle(measured.map((one) => one.ms)),
     megabytes: middle(measured.map((one) => one.megabytes)),
@@ -42,36 +47,64 @@ function row(...cells: (string | number)[]): void {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
+function bytesIn(folder: string): number {
+  const files = fs.readdirSync(folder, { withFileTypes: true, recursive: true });
+  return files
+    .filter((file) => file.isFile())
+    .reduce((sum, file) => sum + fs.statSync(path.join(file.parentPath, file.name)).size, 0);
+}
+
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-bench-'));
+const DEPLOYED = path.join(folder, 'deployed');
+const OUT = path.join(folder, 'cdktf.out');
+const forget = (): void => fs.rmSync(DEPLOYED, { recursive: true, force: true });
+
 const bareLoad = median('load-bare', 0, folder);
 const ourLoad = median('load-federation', 0, folder);
 console.log(
   `loading: cdktf with the DNS provider ${bareLoad.ms.toFixed(0)} ms, this library from sources ${ourLoad.ms.toFixed(0)} ms\n`,
 );
 row(
-  'size',
+  'domains',
   'bare SRV records, ms',
-  'federated domains, ms',
-  'ratio',
-  'µs a domain',
+  'first synth, ms',
+  'bare records a domain',
   'peak MB',
-  'ucfed plan, ms',
+  'nothing to do',
+  'one domain more',
+  '`ucfed plan`, ms',
+  '`ucfed confirm`, ms',
+  'output, bytes a domain',
+  '`state.json`, bytes a domain',
+  'with hand-outs',
 );
-row('---', '---', '---', '---', '---', '---', '---');
+row(...Array.from({ length: 12 }, () => '---:'));
 for (const size of sizes) {
   const bare = median('bare', size, folder);
-  const federated = median('federation', size, folder);
-  once('deployed', size, folder);
-  once('federation', size + 1, folder);
+  fs.rmSync(OUT, { recursive: true });
+  const first = median('federation', size, folder);
+  const written = bytesIn(OUT);
+  const confirmed = median('confirm', size, folder, forget);
+  const state = bytesIn(DEPLOYED);
+  const again = median('federation', size, folder);
+  const more = median('federation', size + 1, folder);
   const planned = median('plan', size, folder);
+  forget();
+  const handOuts = median('with-hand-outs', size, folder);
+  const toFirst = ({ ms }: Measured): string => `${(ms / first.ms).toFixed(2)} of the first`;
   row(
     size,
     bare.ms.toFixed(0),
-    federated.ms.toFixed(0),
-    (federated.ms / bare.ms).toFixed(1),
-    ((federated.ms * 1000) / size).toFixed(0),
-    federated.megabytes.toFixed(0),
+    first.ms.toFixed(0),
+    (first.ms / bare.ms).toFixed(1),
+    Math.max(first.megabytes, again.megabytes, more.megabytes).toFixed(0),
+    toFirst(again),
+    toFirst(more),
     planned.ms.toFixed(0),
+    confirmed.ms.toFixed(0),
+    (written / size).toFixed(0),
+    (state / size).toFixed(0),
+    `${(handOuts.ms / first.ms).toFixed(1)} times`,
   );
 }
 fs.rmSync(folder, { recursive: true, force: true });
