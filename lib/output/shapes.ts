@@ -335,11 +335,19 @@ function maker(shape: Shape, read: (rows: Rows) => object[]): (row: Row) => unkn
     const makers = shape.list.map((one) => maker(one, read));
     return (row) => makers.map((make) => make(row));
   }
-  const entries = Object.entries(shape.object).map(([key, one]): [string, (row: Row) => unknown] => [
-    key,
-    maker(one, read),
-  ]);
-  return (row) => Object.fromEntries(entries.map(([key, make]) => [key, make(row)]));
+  const keys = Object.keys(shape.object);
+  const makers = keys.map((key) => maker(shape.object[key], read));
+  return (row) => {
+    const made: Record<string, unknown> = {};
+    keys.forEach((key, index) => {
+      const value = makers[index](row);
+      // Set like any other, this one would be what the object inherits from.
+      if (key === '__proto__')
+        Object.defineProperty(made, key, { value, enumerable: true, configurable: true });
+      else made[key] = value;
+    });
+    return made;
+  };
 }
 
 function scalar(row: Row, hole: number): Scalar {

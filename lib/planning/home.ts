@@ -8,13 +8,11 @@ import { byId } from './state';
  */
 export function homeward(standing: State, home: State): State {
   const there = byId(standing.objects);
-  return {
-    ...home,
-    objects: home.objects.map((object) => {
-      const now = there.get(`${object.device} ${object.key}`);
-      if (now?.once === undefined || generationOf(now) <= generationOf(object)) return object;
-      const { once, facts, open, parts, needs, yields } = now;
-      return { ...object, once, facts, open, parts, needs, yields };
-    }),
-  };
+  const objects = home.objects.map((object) => {
+    const now = there.get(`${object.device} ${object.key}`);
+    if (now?.once === undefined || generationOf(now) <= generationOf(object)) return object;
+    const { once, facts, open, parts, needs, yields } = now;
+    return { ...object, once, facts, open, parts, needs, yields };
+  });
+  return objects.every((object, index) => object === home.objects[index]) ? home : { ...home, objects };
 }

@@ -40,27 +40,36 @@ function sameList<T>(list: readonly T[], other: readonly T[]): readonly T[] {
 
 /** The value with everything in it that is equal in the other one taken from there. */
 function shared<T>(value: T, other: T | undefined): T {
-  if (value === other || other === undefined || typeof value !== 'object' || typeof other !== 'object') {
-    return value;
-  }
-  if (value === null || other === null) return value;
+  if (other === undefined || value === other) return value;
+  if (equal(value, other)) return other;
+  if (!isObject(value) || !isObject(other)) return value;
   if (Array.isArray(value)) {
-    if (!Array.isArray(other)) return value;
-    const list = value.map((one: unknown, index) => shared(one, other[index] as unknown));
-    return sameList(list, other) as T;
+    const list = Array.isArray(other) ? (other as readonly unknown[]) : [];
+    return value.map((one: unknown, index) => shared(one, list[index])) as T;
   }
-  const there = other as Record<string, unknown>;
-  const entries = Object.entries(value).map(([key, one]): [string, unknown] => [
-    key,
-    shared(one, there[key]),
-  ]);
-  return saidKeys(other) === saidKeys(value) && entries.every(([key, one]) => one === there[key])
-    ? other
-    : (Object.fromEntries(entries) as T);
+  const there = other as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shared(one, there[key])])) as T;
 }
 
-function saidKeys(value: object): number {
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Equal as JSON is: what is undefined is not said. */
+function equal(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a)) {
+    const other = b as readonly unknown[];
+    return a.length === other.length && a.every((one, index) => equal(one, other[index]));
+  }
+  const [one, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
   let said = 0;
-  for (const one of Object.values(value)) if (one !== undefined) said += 1;
-  return said;
+  for (const key in one) {
+    if (one[key] === undefined) continue;
+    if (!equal(one[key], other[key])) return false;
+    said += 1;
+  }
+  for (const key in other) if (other[key] !== undefined) said -= 1;
+  return said === 0;
 }
