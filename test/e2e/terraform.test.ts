@@ -134,11 +134,12 @@ class Publishing extends Deployment {
 
   /** Carries out everything before the zone, and says so. */
   public confirmDevices(...more: string[]): Outcome {
-    const { phases } = JSON.parse(this.project.read('cdktf.out/stacks/Abc/federation/plan.json')) as {
-      phases: { device: string; files: { steps: [id: string][] }[] }[];
+    const { phases } = JSON.parse(this.project.read('cdktf.out/stacks/Abc/federation/manifest.json')) as {
+      phases: { number: number; device: string; files: { steps: number }[] }[];
     };
-    const before = phases[phases.findIndex(({ device }) => device === 'dns:example.com') - 1];
-    const [last] = before.files.at(-1)!.steps.at(-1)!;
+    const { number, files } = phases[phases.findIndex(({ device }) => device === 'dns:example.com') - 1];
+    const steps = files.reduce((sum, file) => sum + file.steps, 0);
+    const last = `${number}.${String(steps).padStart(2, '0')}`;
     return this.project.tryConfirm('Abc', '--through', last, ...more);
   }
 
