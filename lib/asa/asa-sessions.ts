@@ -12,7 +12,8 @@ function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): 
     device: asa,
     name,
     statements: [Statement.command(...words)],
-    sequence: 10,
+    // What is typed with the steps stands before what is left to a person.
+    sequence: impact === undefined ? 10 : 11,
     everyPhase: true,
     withSteps: impact === undefined,
     impact,

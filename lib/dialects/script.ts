@@ -76,7 +76,6 @@ export interface Script {
   readonly ours: boolean;
   /** Paths of the files to read before and after, as the reader finds them. */
   readonly preflight: string;
-  readonly checks: string;
   readonly steps: readonly ScriptStep[];
   readonly artifacts: ReadonlyMap<string, ScriptArtifact>;
   /** What stands on the device when all of it is done, for a format that is written as a whole. */

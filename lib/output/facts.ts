@@ -41,7 +41,7 @@ export function factsLine(facts: ChangeFacts): string {
 /** From where the change starts, in words. */
 export function fromWhere(input: FederationInput): string {
   if (input.installed.objects.length === 0) return 'nothing deployed';
-  return input.home === input.installed ? 'what is deployed' : 'a change that stopped half way';
+  return input.backFrom === 'installed' ? 'a change that stopped half way' : 'what is deployed';
 }
 
 /** True when the change has no step. */

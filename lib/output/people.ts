@@ -31,7 +31,7 @@ function whatChanges(context: OutputContext): string {
     installed.objects.length === 0 ? 'Sets up' : wanted.objects.length === 0 ? 'Takes down' : 'Changes';
   const withWhom =
     partners.length === 0
-      ? ''
+      ? ' within the enterprise'
       : ` with ${partners.length > 6 ? count(partners.length, 'partner') : listed(partners.map(mdText))}`;
   const ours = [...new Set(plan.phases.map((phase) => phase.device))]
     .map((id) => context.device(id))

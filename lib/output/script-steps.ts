@@ -21,7 +21,7 @@ import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import { isNamesake, kindOf, type OutputContext } from './context';
 import type { ObjectWording, ServiceWording } from './input';
-import { checksPath, preflightPath } from './paths';
+import { preflightPath } from './paths';
 import { fillFound, recordedValues, type FoundValues } from './settings';
 
 /** Turns what the planner decided into steps that a dialect can spell. */
@@ -67,7 +67,6 @@ export class ScriptMaker {
       enter: device.destination.kind === 'handout' ? undefined : enter,
       ours: device.destination.kind === 'bundles',
       preflight: seen(preflightPath(device)),
-      checks: seen(checksPath(device)),
       steps: files.flatMap(({ kind, steps }) =>
         kind === 'once'
           ? steps.map((step) => ({ ...this.step(step), once: true }))

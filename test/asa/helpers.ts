@@ -50,7 +50,6 @@ function spell(groups: readonly (readonly [readonly StatementData[], readonly St
     back: false,
     ours: true,
     preflight: '',
-    checks: '',
     artifacts: new Map(),
     steps: [
       {

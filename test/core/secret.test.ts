@@ -32,7 +32,6 @@ describe('a secret', () => {
         back: false,
         ours: true,
         preflight: 'preflight/x.md',
-        checks: 'checks/x.md',
         artifacts: new Map(),
         steps: [
           {

@@ -100,7 +100,6 @@ describe('steps for a person', () => {
       back: false,
       ours: true,
       preflight: '',
-      checks: '',
       steps,
       artifacts,
     });

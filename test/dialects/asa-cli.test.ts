@@ -28,7 +28,6 @@ const script = (...steps: ScriptStep[]): Script => ({
   back: false,
   ours: true,
   preflight: 'preflight/fw1.md',
-  checks: 'checks/fw1.md',
   steps,
   artifacts: new Map([['root', { title: 'root of abc.com', file: 'abc.pem', source: 'from abc.com' }]]),
 });
@@ -125,7 +124,7 @@ describe('the command line of the ASA', () => {
     expect(body(paste, memory)).toEqual([
       '! 1.01  Abc/Asa',
       '!   after the command below paste abc.pem (from abc.com), then quit on a line of its own',
-      '!   then 1.02  by hand, after checks/fw1.md holds: reload cancel, then write memory',
+      '!   then 1.02  by hand, once phase 1 is proven, see the runbook: reload cancel, then write memory',
       'crypto ca authenticate tp nointeractive',
     ]);
     expect(() => body(paste, put({ does: { command: ['x'] } }))).toThrow('stands behind the prompt of 1.01');
@@ -143,7 +142,7 @@ describe('the command line of the ASA', () => {
     expect(body(put({ does: { command: ['x'] } }), xlate)).toEqual([
       '! 1.01  Abc/Asa',
       'x',
-      '! 1.01  by hand, after checks/fw1.md holds: clear xlate (calls break)',
+      '! 1.01  by hand, once phase 1 is proven, see the runbook: clear xlate (calls break)',
     ]);
     expect(asaCli.script({ ...script(xlate), back: true })).toBe(
       [

@@ -30,7 +30,6 @@ const script = (steps: ScriptStep[], more: Partial<Script> = {}): Script => ({
   back: false,
   ours: true,
   preflight: 'preflight/lync.md',
-  checks: 'checks/lync.md',
   steps,
   artifacts: new Map([['cert', { title: 'certificate of fe1', file: 'fe1-lync.pem' }]]),
   ...more,

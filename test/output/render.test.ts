@@ -243,6 +243,15 @@ describe('the files of a federation', () => {
     }
   });
 
+  test('the runbook says where it begins, whoever home is', () => {
+    const begin = (more: Partial<FederationInput>): string =>
+      renderFederation({ ...input, installed: input.wanted, home: { ...input.wanted }, ...more }).get(
+        'runbook.md',
+      )!;
+    expect(begin({})).toContain('from what is deployed');
+    expect(begin({ backFrom: 'installed' })).toContain('from a change that stopped half way');
+  });
+
   test('a change with nothing to do says so', () => {
     const none: Change = { phases: [], gaps: [], result: input.wanted, held: [] };
     const rest = renderFederation({

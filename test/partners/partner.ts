@@ -104,7 +104,6 @@ export function checklist(all: State, device: string): string {
     back: false,
     ours: false,
     preflight: 'preflight',
-    checks: 'checks',
     steps,
     artifacts,
   });

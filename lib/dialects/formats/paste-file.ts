@@ -46,7 +46,12 @@ export function byHandCommands(grammar: PasteGrammar, step: ScriptStep): string[
     .flatMap((group) => group.statements)
     .flatMap(({ does }) => grammar.spell(step.path, does, 0))
     .map((spelled) => spelled.line.trim());
-  return step.everyPhase === true ? [grammar.rescued, ...commands] : commands;
+  return saves(step) ? [grammar.rescued, ...commands] : commands;
+}
+
+/** What ends every phase and harms nobody saves what was done; what cuts somebody off waits for its moment. */
+function saves(step: ScriptStep): boolean {
+  return step.everyPhase === true && step.impact === undefined;
 }
 
 class PasteFile {
@@ -124,8 +129,8 @@ class PasteFile {
   }
 
   private whenByHand(step: ScriptStep): string {
-    if (!this.script.back) return `after ${this.script.checks} holds`;
-    return step.everyPhase === true ? 'when all works as it did before' : 'when it does the least harm';
+    if (!this.script.back) return `once phase ${this.script.phase} is proven, see the runbook`;
+    return saves(step) ? 'when all works as it did before' : 'when it does the least harm';
   }
 
   /** @param then what is said last before a prompt opens */
