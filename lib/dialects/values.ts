@@ -125,6 +125,31 @@ export function keywords(where: string, language: string, word: string): string 
   );
 }
 
+/**
+ * The words of a command line: keywords as they stand, each value as it is written there. No value stands first: in
+ * that place it could be any command.
+ *
+ * @param write a value as a word; the last word can be of a kind that only an end of line closes
+ */
+export function commandWords(
+  where: string,
+  language: string,
+  words: readonly (string | ValueData)[],
+  write: (value: ValueData, isLast: boolean) => string,
+): string[] {
+  if (words.length === 0) throw refusal(where, language, 'A command is empty.', 'Give it a keyword.');
+  return words.map((word, index) => {
+    if (typeof word === 'string') return keywords(where, language, word);
+    if (index > 0) return write(word, index === words.length - 1);
+    throw refusal(
+      where,
+      language,
+      'A command begins with a value.',
+      'Begin it with the keyword of the command: a value in that place could be any command.',
+    );
+  });
+}
+
 /** The command that lists a value which the device gives, in words: it is typed by whoever looks the value up. */
 export function listCommand(where: string, language: string, { list }: AssignedData): string {
   return list

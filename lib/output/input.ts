@@ -3,6 +3,7 @@ import type { DeviceWording } from '../core/device';
 import type { DeviceLanguage } from '../core/device-language';
 import type { Finding } from '../core/finding';
 import type { NetworkFlowRow } from '../core/network-flow';
+import type { OpensslRequest } from '../dialects/grammars/openssl';
 import type { Change, State } from '../planning/model';
 
 /**
@@ -85,23 +86,7 @@ export function isHeldBack({ waitsFor, unread }: GateWait): boolean {
 }
 
 /** A certificate that somebody has to issue. */
-export interface CertificateTicket {
-  /** File name without extension: `msoft_public_fqdn`. */
-  readonly name: string;
-  /** X.500 subject, attribute by attribute, in order. */
-  readonly subject: readonly { readonly attribute: string; readonly value: string }[];
-  /** DNS names in the subject alternative name. */
-  readonly dnsNames: readonly string[];
-  readonly keyBits: number;
-  /** Who presents it. */
-  readonly device: string;
-  /** Who issues it. */
-  readonly authority: string;
-  /** What it is for. */
-  readonly purpose: string;
-  /** File of the request that the device itself makes. */
-  readonly requestFile?: string;
-}
+export type CertificateTicket = OpensslRequest;
 
 /** Wording that travels with an object (`ObjectState.wording`). */
 export interface ObjectWording {

@@ -4,7 +4,7 @@ import { quote } from '../../net/quote';
 import { secretInWords, type CommandGrammar } from '../formats/checklist';
 import { mdCode, mdText } from '../formats/markdown';
 import type { ScriptArtifact } from '../script';
-import { keywords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
+import { commandWords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
 
 const LANGUAGE = 'admin-steps';
 
@@ -41,19 +41,9 @@ function commandLine(
   blanks: Set<string> = new Set(),
   artifacts: ReadonlyMap<string, ScriptArtifact> = new Map(),
 ): string {
-  const words = command.command.map((word, index) => {
-    if (typeof word === 'string') return keywords(where, LANGUAGE, word);
-    if (index === 0) {
-      throw refusal(
-        where,
-        LANGUAGE,
-        'A command begins with a value.',
-        'Begin it with the keyword of the command: a value in that place could be any command.',
-      );
-    }
-    return commandWord(where, word, blanks, artifacts);
-  });
-  if (words.length === 0) throw refusal(where, LANGUAGE, 'A command is empty.', 'Give it a keyword.');
+  const words = commandWords(where, LANGUAGE, command.command, (value) =>
+    commandWord(where, value, blanks, artifacts),
+  );
   return `${command.no === true ? 'no ' : ''}${words.join(' ')}`;
 }
 

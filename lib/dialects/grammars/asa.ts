@@ -5,7 +5,7 @@ import type { AssignedData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
 import type { Blank, PasteGrammar, Spelled } from '../formats/paste-file';
-import { keywords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
+import { commandWords, listCommand, refusal, writeValue, type ValueWriter } from '../values';
 
 const LANGUAGE = 'asa-cli';
 
@@ -100,20 +100,10 @@ function unsuitable(where: string): Error {
 
 function spellCommand(where: string, command: CommandData, depth: number): Spelled {
   const values = new AsaWords(where);
-  const words = command.command.map((word, index) => {
-    if (typeof word === 'string') return keywords(where, LANGUAGE, word);
-    if (index === 0) {
-      throw refusal(
-        where,
-        LANGUAGE,
-        'A command begins with a value.',
-        'Begin it with the keyword of the command: a value in that place could be any command.',
-      );
-    }
-    values.last = index === command.command.length - 1;
-    return writeValue(where, word, values);
+  const words = commandWords(where, LANGUAGE, command.command, (value, isLast) => {
+    values.last = isLast;
+    return writeValue(where, value, values);
   });
-  if (words.length === 0) throw refusal(where, LANGUAGE, 'A command is empty.', 'Give it a keyword.');
   const line = `${' '.repeat(depth)}${command.no === true ? 'no ' : ''}${words.join(' ')}`;
   if (line.length > MAX_LINE) {
     throw refusal(

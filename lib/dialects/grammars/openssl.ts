@@ -3,13 +3,18 @@ import { DomainName, FreeText, quote } from '../../net';
 
 /** What a request configuration is made of; a certificate ticket is one. */
 export interface OpensslRequest {
-  /** File name without extension. */
+  /** File name without extension: `msoft_public_fqdn`. */
   readonly name: string;
+  /** X.500 subject, attribute by attribute, in order. */
   readonly subject: readonly { readonly attribute: string; readonly value: string }[];
+  /** DNS names in the subject alternative name. */
   readonly dnsNames: readonly string[];
   readonly keyBits: number;
+  /** Who presents the certificate. */
   readonly device: string;
+  /** Who issues it. */
   readonly authority: string;
+  /** What it is for. */
   readonly purpose: string;
   /** File of the request that the device itself makes; absent where this configuration makes it. */
   readonly requestFile?: string;
