@@ -2,7 +2,7 @@ import { Node } from 'constructs';
 import { Retirement, Severity, type Deployment, type Finding } from './core';
 import { every } from './core/deployment';
 import { constructError } from './core/errors';
-import { objectWording } from './output/script-steps';
+import { objectWording } from './output/wordings';
 import { objectId, type ObjectState, type State } from './planning/model';
 
 /** What the retirements of a stack mean for what stands on the devices. */

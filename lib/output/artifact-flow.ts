@@ -1,8 +1,9 @@
 import type { ArtifactWording } from '../core/artifact';
-import type { HandOffData, StatementData } from '../core/statement';
+import type { HandOffData } from '../core/statement';
 import type { ScriptArtifact } from '../dialects/script';
 import type { ArtifactState, Change, Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
+import { artifactWording, statementsOf } from './wordings';
 
 /** Where an artifact comes from and where it goes within one change. */
 export interface ArtifactUse {
@@ -27,10 +28,7 @@ export class ArtifactFlow {
       if (artifact.read.length > 0) read.add(artifact.name);
       this.uses.set(artifact.name, {
         name: artifact.name,
-        wording: (artifact.wording as unknown as ArtifactWording | undefined) ?? {
-          title: artifact.name,
-          file: artifact.name,
-        },
+        wording: artifactWording(artifact),
         given: artifact.given === true,
         consumers: [],
       });
@@ -103,7 +101,7 @@ export function isFromUs({ producer, wording, given }: ArtifactUse, partners: Re
 /** Hand-offs among the statements that a step carries out. */
 export function handOffs(step: Step): HandOffData[] {
   return step.set
-    .flatMap((part) => part.set as readonly StatementData[])
+    .flatMap((part) => statementsOf(part.set))
     .flatMap(({ does }) => ('handOff' in does ? [does] : []));
 }
 

@@ -4,8 +4,8 @@ import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { menuRoots, type MenuRoots } from '../dialects/formats/menu-roots';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
-import { objectWording } from './script-steps';
 import { listed } from './words';
+import { objectWording } from './wordings';
 
 /** One line of a table of checks. */
 export interface CheckLine {

@@ -1,16 +1,15 @@
 import { constructError, type FederationError } from '../core/errors';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
-import { deviceWording } from './names';
 import type { Deployed, UnfinishedChange } from './deployed';
 import { stateDigest } from './digest';
 import { demandFor, foundType } from './found-values';
 import { gateWaits } from './gate';
 import { isHeldBack, type FederationInput, type FoundByObject } from './input';
-import { objectWording } from './script-steps';
 import { beforeInWords, isAsBefore, openSettings, type FoundValues, type OpenSetting } from './settings';
 import { isPlain } from './terminal';
 import { count } from './words';
+import { deviceWording, objectWording } from './wordings';
 
 /** The planner's: what stands when only these steps of a change were done. */
 export type ReachedFunction = (base: State, goal: State, change: Change, done: ReadonlySet<string>) => State;

@@ -12,8 +12,9 @@ import {
 } from '../planning/model';
 import { ArtifactFlow } from './artifact-flow';
 import type { DeviceWording, FederationInput } from './input';
-import { deviceWording, fileName, uniqueNames } from './names';
+import { fileName, uniqueNames } from './names';
 import type { FoundValues } from './settings';
+import { deviceWording } from './wordings';
 
 /** Where a device's files go. */
 export type Destination =

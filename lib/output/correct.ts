@@ -2,7 +2,7 @@ import { constructError } from '../core/errors';
 import { objectId, type ObjectState, type State } from '../planning/model';
 import type { Deployed } from './deployed';
 import { demandFor } from './found-values';
-import { deviceWording } from './names';
+import { deviceWording } from './wordings';
 import { settingLabel, type FoundValues } from './settings';
 
 /** A value that was recorded when its setting was first changed. */

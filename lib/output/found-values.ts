@@ -1,7 +1,7 @@
-import type { StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 import type { ObjectState } from '../planning/model';
 import { isPlain } from './terminal';
+import { statementsOf } from './wordings';
 
 /** What may stand in a field. */
 export interface FieldType {
@@ -44,7 +44,7 @@ export function demandFor(object: ObjectState, part: string, value: string): str
 
 /** The value that a setting gets, where it is one field of a form. */
 function onlyValue(object: ObjectState, part: string): ValueData | undefined {
-  const [statement, more] = (object.parts.find(({ name }) => name === part)?.set ?? []) as StatementData[];
+  const [statement, more] = statementsOf(object.parts.find(({ name }) => name === part)?.set ?? []);
   if (statement === undefined || more !== undefined || !('form' in statement.does)) return undefined;
   return statement.does.form.length === 1 ? statement.does.form[0].value : undefined;
 }

@@ -1,5 +1,6 @@
 import { objectId, type ObjectState, type State } from '../planning/model';
-import type { DeviceWording, FoundByObject, GateWait, GatedRecord } from './input';
+import type { FoundByObject, GateWait, GatedRecord } from './input';
+import { deviceWording } from './wordings';
 
 /** What is known about publishing beside the states. */
 export interface GateKnowledge {
@@ -38,7 +39,7 @@ export function gateWaits(
 }
 
 function isOurs(device: State['devices'][number]): boolean {
-  return (device.wording as unknown as DeviceWording | undefined)?.owner.kind === 'us';
+  return deviceWording(device).owner.kind === 'us';
 }
 
 /** Everything that an object leads to: what it comes after, what that uses, and who yields what that needs. */

@@ -1,13 +1,4 @@
 import * as path from 'node:path';
-import type { DeviceState } from '../planning/model';
-import type { DeviceWording } from './input';
-
-/** The wording of a device; a state that was written by hand may have none. */
-export function deviceWording(device: DeviceState): DeviceWording {
-  const wording = device.wording as unknown as DeviceWording | undefined;
-  if (wording !== undefined) return wording;
-  throw new Error(`The device ${device.id} has no wording.`);
-}
 
 /** A name as one step of a path: nothing in it can lead to another folder, hide the file or be refused by a file system. */
 export function fileName(name: string): string {

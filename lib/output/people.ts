@@ -6,10 +6,9 @@ import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import { MINUTES, rounded } from './durations';
-import type { ServiceWording } from './input';
 import { isPartners, phaseOf, type PhaseView } from './phase-view';
-import { objectWording } from './script-steps';
 import { count, listed, ranges } from './words';
+import { objectWording, serviceWording } from './wordings';
 
 /** What changes, what people notice, and the way back: what a change board asks first. */
 export function boardLines(
@@ -85,8 +84,8 @@ function restarts(context: OutputContext, views: readonly PhaseView[]): string[]
     const impacts = new Map<string, string[]>();
     for (const step of steps) {
       if (step.service === undefined) continue;
-      const wording = context.service(step.service).wording as unknown as ServiceWording | undefined;
-      if (wording?.impact === undefined) continue;
+      const wording = serviceWording(context.service(step.service));
+      if (wording.impact === undefined) continue;
       addTo(impacts, wording.impact, wording.title);
     }
     if (impacts.size === 0) return [];

@@ -3,9 +3,9 @@ import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats
 import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { isHeldBack } from './input';
-import { objectWording } from './script-steps';
 import type { PhaseView } from './phase-view';
 import { byText, count, listed } from './words';
+import { objectWording } from './wordings';
 
 /** What only who leads the change needs: the programs around it, the gate, the end, the way back. */
 export function appendix(context: OutputContext, views: readonly PhaseView[]): string[] {

@@ -20,9 +20,10 @@ import {
 import { stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import { isNamesake, kindOf, type OutputContext } from './context';
-import type { ObjectWording, ServiceWording } from './input';
+import type { ObjectWording } from './input';
 import { preflightPath } from './paths';
 import { fillFound, recordedValues, type FoundValues } from './settings';
+import { objectWording, serviceWording, statementsOf } from './wordings';
 
 /** Turns what the planner decided into steps that a dialect can spell. */
 export class ScriptMaker {
@@ -141,7 +142,7 @@ export class ScriptMaker {
       title,
       action: 'read',
       notes: [this.saveNote(step.artifact!)],
-      groups: group(false, [], (artifact?.read ?? []) as readonly StatementData[]),
+      groups: group(false, [], statementsOf(artifact?.read ?? [])),
       answers: [],
       settings: [],
     };
@@ -149,14 +150,14 @@ export class ScriptMaker {
 
   private restart(step: Step): ScriptStep {
     const service = this.context.service(step.service!);
-    const wording = service.wording as unknown as ServiceWording | undefined;
+    const wording = serviceWording(service);
     return {
       id: step.id,
       path: '',
-      title: wording?.title ?? service.id,
+      title: wording.title,
       action: 'restart',
       notes: [],
-      groups: group(false, [], service.statements as readonly StatementData[]),
+      groups: group(false, [], statementsOf(service.statements)),
       answers: [],
       settings: [],
       impact: wording?.impact,
@@ -238,7 +239,7 @@ export class ScriptMaker {
   }
 
   private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
-    const data = statements as readonly StatementData[];
+    const data = statementsOf(statements);
     const own = recordedValues(object, this.context.found(object));
     const { assigned } = this.context;
     const recorded = assigned.size === 0 ? own : new Map([...assigned, ...own]);
@@ -268,10 +269,6 @@ function userConstruct({ path, key }: ObjectState): string {
       index > 0 && (segment === key || segment.includes(' ') || /-[0-9a-f]{8}$/.test(segment)),
   );
   return own === -1 ? path : segments.slice(0, own).join('/');
-}
-
-export function objectWording(object: ObjectState): ObjectWording {
-  return (object.wording as unknown as ObjectWording | undefined) ?? { title: object.key };
 }
 
 function actionOf(step: Step): ScriptAction {
@@ -308,7 +305,7 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
 /** The label of a part that fills in one field of the form that its object opens. */
 function onlyField(set: PartState['set']): string | undefined {
   if (set.length !== 1) return undefined;
-  const { does, says } = set[0] as StatementData;
+  const { does, says } = statementsOf(set)[0];
   return 'form' in does && does.form.length === 1 && says?.menu === undefined
     ? does.form[0].label
     : undefined;

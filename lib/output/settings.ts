@@ -1,7 +1,7 @@
 import type { StatementData } from '../core/statement';
 import type { AssignedData } from '../core/value';
 import type { ObjectState, Step } from '../planning/model';
-import type { ObjectWording } from './input';
+import { objectWording } from './wordings';
 
 /** Values that stood on the device before they were first changed, by part name. */
 export type FoundValues = Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ export type FoundValues = Readonly<Record<string, string>>;
 /** The same by part name and by what people call the setting: a statement may name either. */
 export function recordedValues(object: ObjectState, found: FoundValues): ReadonlyMap<string, string> {
   const recorded = new Map<string, string>();
-  const labels = (object.wording as unknown as ObjectWording | undefined)?.settings ?? {};
+  const labels = objectWording(object).settings ?? {};
   for (const [part, value] of Object.entries(found)) {
     recorded.set(part, value);
     if (Object.hasOwn(labels, part)) recorded.set(labels[part], value);
@@ -60,7 +60,7 @@ export function settingLabel(object: ObjectState, part: string): string {
 }
 
 function labelsOf(object: ObjectState): Readonly<Record<string, string>> {
-  const { settings = {}, assigned = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  const { settings = {}, assigned = {} } = objectWording(object);
   return { ...settings, ...assigned };
 }
 
@@ -68,7 +68,7 @@ function labelsOf(object: ObjectState): Readonly<Record<string, string>> {
 export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
   const object = step.after;
   if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
-  const { assigned = {}, before = {} } = (object.wording ?? {}) as Partial<ObjectWording>;
+  const { assigned = {}, before = {} } = objectWording(object);
   const labels = labelsOf(object);
   const known = found(object);
   const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));

@@ -1,5 +1,4 @@
 import { DeviceFormat } from '../core/device-language';
-import type { StatementData } from '../core/statement';
 import { addTo } from './lists';
 import { csv } from '../dialects/formats/csv';
 import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
@@ -8,6 +7,7 @@ import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
 import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';
+import { statementsOf } from './wordings';
 
 /** `tickets/`: for the people who own DNS, firewalls and the certificate authority, in the form of their tools. */
 export function tickets(context: OutputContext): [string, string][] {
@@ -74,7 +74,7 @@ function zonesOf(context: OutputContext): ReadonlyMap<string, RecordsOfZone[]> {
     if (device.wording.language.format !== DeviceFormat.ZONE) continue;
     const records = objects.flatMap((object) =>
       object.parts
-        .flatMap((part) => part.set as readonly StatementData[])
+        .flatMap((part) => statementsOf(part.set))
         .filter(({ does }) => 'row' in does)
         .map((statement) => ({
           id: objectId(object.device, object.key),

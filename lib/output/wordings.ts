@@ -1,0 +1,32 @@
+import type { ArtifactWording } from '../core/artifact';
+import type { StatementData } from '../core/statement';
+import type * as planning from '../planning/model';
+import type { DeviceWording, ObjectWording, ServiceWording } from './input';
+
+/**
+ * What the planner carries and does not read: here it gets its type back, and nowhere else. A state that was written by
+ * hand may lack the words for people, which are then the names.
+ */
+
+export function deviceWording(device: planning.DeviceState): DeviceWording {
+  const wording = device.wording as unknown as DeviceWording | undefined;
+  if (wording !== undefined) return wording;
+  throw new Error(`The device ${device.id} has no wording.`);
+}
+
+export function objectWording(object: planning.ObjectState): ObjectWording {
+  return (object.wording as unknown as ObjectWording | undefined) ?? { title: object.key };
+}
+
+export function serviceWording(service: planning.ServiceState): ServiceWording {
+  return (service.wording as unknown as ServiceWording | undefined) ?? { title: service.id };
+}
+
+export function artifactWording(artifact: planning.ArtifactState): ArtifactWording {
+  const wording = artifact.wording as unknown as ArtifactWording | undefined;
+  return wording ?? { title: artifact.name, file: artifact.name };
+}
+
+export function statementsOf(statements: readonly planning.StatementData[]): readonly StatementData[] {
+  return statements as readonly StatementData[];
+}
