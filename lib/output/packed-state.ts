@@ -15,11 +15,13 @@ export function packState(state: State, shapes: Shapes): PackedState {
   };
 }
 
-/** Reads it back; throws where rows and shapes do not belong together. */
-export function unpackState({ objects, flows, ...rest }: PackedState, shapes: readonly Shape[]): State {
-  return {
-    ...rest,
+/** Reads it back, its keys in the order that they had; throws where rows and shapes do not belong together. */
+export function unpackState(packed: PackedState, shapes: readonly Shape[]): State {
+  const { objects, flows } = packed;
+  const state = {
+    ...packed,
     objects: unpack(shapes, objects) as readonly ObjectState[],
     ...(flows === undefined ? {} : { flows: unpack(shapes, flows) as readonly FlowState[] }),
   };
+  return state as State;
 }

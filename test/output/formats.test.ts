@@ -126,6 +126,11 @@ describe('deployed/<stack>/state.json', () => {
     expect(fs.readdirSync(path.join(folder, 'Abc'))).toEqual(['state.json']);
   });
 
+  test('is the same file again when it is read and written', () => {
+    const text = deployedFile(deployed);
+    expect(deployedFile(parseDeployed('state.json', text))).toBe(text);
+  });
+
   test('shows each object on a line of its own', () => {
     const one = deployedFile({ reached: wanted }).split('\n');
     const other = deployedFile({ reached: { ...wanted, objects: wanted.objects.slice(1) } }).split('\n');
