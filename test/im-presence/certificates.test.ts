@@ -219,7 +219,7 @@ describe('a cup certificate that an authority signs', () => {
     return cluster;
   }
 
-  test('T-073 R-264 a request of the node alone, downloaded for the authority', () => {
+  test('T-073 R-264 F-10 a request of the node alone, downloaded for the authority; its name compares without case', () => {
     const cluster = signed();
     CupCertificate.of(cluster.publisher);
     const request = object(cluster, 'signing request for cup of imp1.example.com');
@@ -230,6 +230,7 @@ describe('a cup certificate that an authority signs', () => {
       'Common Name': 'imp1.example.com',
     });
     expect(JSON.stringify(request.open)).toContain('cup takes no Multi-server(SAN)');
+    expect(JSON.stringify(request.open)).toContain('upper and lower case are the same');
     expect(request.yields).toEqual(['signing request of imp1.example.com']);
     expect(request.restarts).toBeUndefined();
     const data = described(cluster).artifacts.find(
