@@ -27,6 +27,7 @@ import type {
   State,
   StatementData,
 } from './planning/model';
+import { byId, EMPTY_STATE, partOf, sameStatements, type Objects } from './planning/state';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -54,17 +55,27 @@ export function checkPlaces(deployment: Deployment): void {
   if (foreign.size > 0) throw new FederationError([...foreign.values()]);
 }
 
-/** The finished tree as the planner takes it: asks every resource of a stack to describe itself, once. */
-export function describeDeployment(deployment: Deployment): State {
-  const collector = new Collector(deployment);
+/**
+ * The finished tree as the planner takes it: asks every resource of a stack to describe itself, once.
+ *
+ * @param installed What stands there: where one of its values is as good as the one that is wanted, it is wanted.
+ */
+export function describeDeployment(deployment: Deployment, installed: State = EMPTY_STATE): State {
+  const collector = new Collector(deployment, installed);
   return collector.collect();
 }
 
 class Collector {
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
+  private readonly installed: Objects;
 
-  constructor(private readonly deployment: Deployment) {}
+  constructor(
+    private readonly deployment: Deployment,
+    installed: State,
+  ) {
+    this.installed = byId(installed.objects);
+  }
 
   public collect(): State {
     checkPlaces(this.deployment);
@@ -149,7 +160,9 @@ class Collector {
             },
       meets: ids(description.meets),
       open: data(description.open),
-      parts: (description.parts ?? []).map(describePart),
+      parts: (description.parts ?? []).map((part) =>
+        describePart(part, this.installed.get(resource._objectId)),
+      ),
       destroy: data(description.destroy),
       uses: ids(description.uses) ?? [],
       nonEmpty: description.nonEmpty,
@@ -209,11 +222,14 @@ class Collector {
 }
 
 /** A list has a hundred thousand of them: what is not said is left out by hand. */
-function describePart(part: PartDescription): PartState {
+function describePart(part: PartDescription, installed: ObjectState | undefined): PartState {
+  const stands =
+    part.asGood === undefined || installed === undefined ? undefined : partOf(installed, part.name);
+  const isAsGood = part.asGood?.some((each) => sameStatements(stands?.set ?? [], data([each])));
   const state: { -readonly [K in keyof PartState]: PartState[K] } = {
     name: part.name,
     mode: part.mode,
-    set: data(part.set),
+    set: isAsGood === true && stands !== undefined ? stands.set : data(part.set),
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
   };

@@ -159,7 +159,7 @@ export class FederationStack extends TerraformStack {
     );
     if (errors.length > 0) throw new FindingsError(findings);
     const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
-    const described = describeDeployment(deployment);
+    const described = describeDeployment(deployment, deployed.reached);
     const retirements = retirementsIn(deployment, described, deployed.reached);
     const wanted = { ...described, retire: retirements.retire };
     findings.push(...retirements.findings);

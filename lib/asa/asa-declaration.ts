@@ -1,7 +1,9 @@
 import { constructError } from '../core/errors';
-import { quote } from '../net';
+import { Ipv4Address, quote } from '../net';
 import type { Asa } from './asa';
 import { roomForClasses } from './asa-checks';
+import type { AsaRoute } from './asa-route';
+import { isEdgeOf } from './network-address';
 
 /** Judges what a firewall was declared with: what contradicts itself is thrown. */
 export function checkDeclaration(asa: Asa): void {
@@ -40,7 +42,30 @@ export function checkDeclaration(asa: Asa): void {
       'Write how many class lines show running-config policy-map has below global_policy, 0 to 63; one on a new device.',
     );
   }
+  for (const { nameif, _network } of [inside, outside]) {
+    if (_network?.prefixLength !== 31 || asa.release.isAtLeast('9.7')) continue;
+    throw constructError(
+      asa,
+      'asa/interface-address',
+      `${nameif} stands in ${quote(_network.toString())}, and release ${asa.release.toString()} takes no network of two addresses.`,
+      'Write a prefix length of 30 or less; from 9.7 on the device takes 31.',
+      'Cisco interface guide 9.7, IP addresses',
+    );
+  }
+  for (const server of asa.ntpServers) {
+    const own = [inside, outside].find(({ address, standbyAddress }) =>
+      [address, standbyAddress].includes(server),
+    );
+    if (own === undefined) continue;
+    throw constructError(
+      asa,
+      'asa/ntp-server',
+      `The time server ${quote(server)} is ${own.nameif} of the firewall itself.`,
+      'Write the servers that the IM and Presence cluster uses.',
+    );
+  }
   for (const route of asa.routes) {
+    checkGateway(asa, route);
     if (route.nameif !== inside.nameif && route.nameif !== outside.nameif) {
       throw constructError(
         asa,
@@ -50,4 +75,28 @@ export function checkDeclaration(asa: Asa): void {
       );
     }
   }
+}
+
+/** The next hop is another host of a network that the interface stands in; its own network needs no route. */
+function checkGateway(asa: Asa, { nameif, gateway, network, _network: to }: AsaRoute): void {
+  const through = [asa.inside, asa.outside].find((each) => each.nameif === nameif);
+  const connected = through?._network;
+  if (through === undefined || connected === undefined) return;
+  const problem = [through.address, through.standbyAddress].includes(gateway)
+    ? `The gateway ${quote(gateway)} of the route to ${network} is ${nameif} itself.`
+    : !connected.contains(Ipv4Address.of(gateway)) || isEdgeOf(connected, gateway)
+      ? `The gateway ${quote(gateway)} of the route to ${network} is no host of ${connected.toString()}, where ${nameif} stands.`
+      : to.equals(connected)
+        ? `The route to ${quote(network)} leads to the network that ${nameif} stands in.`
+        : undefined;
+  if (problem === undefined) return;
+  throw constructError(
+    asa,
+    'asa/route',
+    problem,
+    to.equals(connected)
+      ? 'Leave it out: the firewall knows the networks that it is connected to.'
+      : `Write the router in ${connected.toString()} that leads on.`,
+    'Guide, "Configure Static IP Routes"',
+  );
 }

@@ -36,12 +36,22 @@ export class AsaInterfaceConfiguration extends AsaResource {
   }
 
   protected describeObject(): ObjectDescription {
-    const { nameif, hardware, address, securityLevel, _network } = this.configured;
+    const { nameif, hardware, address, standbyAddress, securityLevel, vlan, _network } = this.configured;
     return {
       title: this.key,
       section: SECTION.system,
       open: [Statement.command('interface', Value.name(hardware!))],
       parts: [
+        ...(vlan === undefined
+          ? []
+          : [
+              {
+                name: 'vlan',
+                mode: PartMode.OVERWRITE,
+                set: [Statement.command('vlan', Value.number(vlan))],
+                why: 'a subinterface takes no address before it has a vlan',
+              },
+            ]),
         { name: 'nameif', mode: PartMode.FIXED, set: [Statement.command('nameif', Value.name(nameif))] },
         {
           name: 'security-level',
@@ -57,6 +67,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
               'ip address',
               Value.address(address!),
               Value.address(_network!.netmask.toString()),
+              ...(standbyAddress === undefined ? [] : ['standby', Value.address(standbyAddress)]),
             ),
           ],
         },

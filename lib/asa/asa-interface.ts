@@ -1,7 +1,7 @@
 import { constructError } from '../core/errors';
 import { quote, type IpSubnet } from '../net';
 import { asaName, NAME } from './names';
-import { interfaceAddress, type InterfaceAddress } from './network-address';
+import { interfaceAddress, standbyAddress, type InterfaceAddress } from './network-address';
 
 /** What is known about an interface that is configured already. */
 export interface AsaExistingInterfaceOptions {
@@ -12,14 +12,33 @@ export interface AsaExistingInterfaceOptions {
    * @default - not known
    */
   readonly address?: string;
+  /**
+   * Its standby address in a failover pair: `10.0.0.2`, in the same network (error `asa/interface-address`).
+   * @default - it has none, or it is not known
+   */
+  readonly standbyAddress?: string;
 }
 
 /** An interface that this library configures. */
 export interface AsaConfiguredInterfaceOptions {
-  /** The physical or logical interface: `GigabitEthernet0/1`, `Vlan2` (error `asa/name`). */
+  /**
+   * The physical or logical interface: `GigabitEthernet0/1`, `GigabitEthernet0/1.20`, `Vlan2` (error `asa/name`). An
+   * abbreviation, `Gi0/1`, is written out as the device shows it.
+   */
   readonly hardware: string;
+  /**
+   * VLAN of a subinterface, 1 to 4094: without one the device gives a subinterface no address. An error where the
+   * interface is none, or where a subinterface has none (`asa/vlan`).
+   * @default - the interface is no subinterface
+   */
+  readonly vlan?: number;
   /** Its address and prefix length: `10.0.0.1/24` (error `asa/interface-address`). */
   readonly address: string;
+  /**
+   * Its standby address in a failover pair: `10.0.0.2`, in the same network (error `asa/interface-address`).
+   * @default - it has none
+   */
+  readonly standbyAddress?: string;
   /**
    * 0 (least trusted: outside) to 100 (most trusted: inside); error `asa/security-level` (R-186). Always written,
    * since the device gives 0 to every name but `inside` (X-074).
@@ -33,7 +52,8 @@ export class AsaInterface {
   public static existing(nameif: string, options: AsaExistingInterfaceOptions = {}): AsaInterface {
     const where = `interface ${nameif}`;
     const address = options.address === undefined ? undefined : interfaceAddress(where, options.address);
-    return new AsaInterface(asaName(where, NAME.interface, nameif), address);
+    const standby = standbyAddress(where, options.standbyAddress, address);
+    return new AsaInterface(asaName(where, NAME.interface, nameif), address, standby);
   }
 
   /**
@@ -52,11 +72,15 @@ export class AsaInterface {
         'Guide, "External and Internal Interface Configuration"',
       );
     }
+    const hardware = hardwareName(asaName(where, NAME.hardware, options.hardware));
+    const address = interfaceAddress(where, options.address);
     return new AsaInterface(
       asaName(where, NAME.interface, nameif),
-      interfaceAddress(where, options.address),
-      asaName(where, NAME.hardware, options.hardware),
+      address,
+      standbyAddress(where, options.standbyAddress, address),
+      hardware,
       level,
+      checkedVlan(where, hardware, options.vlan),
     );
   }
 
@@ -68,7 +92,12 @@ export class AsaInterface {
    */
   public readonly address?: string;
   /**
-   * The physical or logical interface: `GigabitEthernet0/1`.
+   * Its standby address in a failover pair.
+   * @default - it has none, or it is not known
+   */
+  public readonly standbyAddress?: string;
+  /**
+   * The physical or logical interface, as the device shows it: `GigabitEthernet0/1`.
    * @default - it is configured already
    */
   public readonly hardware?: string;
@@ -77,6 +106,11 @@ export class AsaInterface {
    * @default - it is configured already
    */
   public readonly securityLevel?: number;
+  /**
+   * VLAN of a subinterface.
+   * @default - it is none, or it is configured already
+   */
+  public readonly vlan?: number;
 
   /** @internal */
   public readonly _network: IpSubnet | undefined;
@@ -84,13 +118,52 @@ export class AsaInterface {
   private constructor(
     nameif: string,
     address: InterfaceAddress | undefined,
+    standby?: string,
     hardware?: string,
     securityLevel?: number,
+    vlan?: number,
   ) {
     this.nameif = nameif;
     this.address = address?.address;
     this._network = address?.network;
     this.hardware = hardware;
     this.securityLevel = securityLevel;
+    this.standbyAddress = standby;
+    this.vlan = vlan;
   }
+}
+
+/** How the device writes the types of interfaces; each may be abbreviated as far as one is left. */
+const TYPES = [
+  'BVI',
+  'Ethernet',
+  'FastEthernet',
+  'GigabitEthernet',
+  'Management',
+  'Port-channel',
+  'Redundant',
+  'TenGigabitEthernet',
+  'Vlan',
+];
+
+/** `GigabitEthernet0/1` for `gi0/1`: one interface has one name. */
+function hardwareName(given: string): string {
+  const [, type, numbers] = /^([A-Za-z-]+)(.*)$/.exec(given) ?? [];
+  const meant = TYPES.filter((each) => each.toLowerCase().startsWith(type.toLowerCase()));
+  return meant.length === 1 ? `${meant[0]}${numbers}` : given;
+}
+
+function checkedVlan(where: string, hardware: string, vlan: number | undefined): number | undefined {
+  const isSub = hardware.includes('.');
+  if (vlan === undefined && !isSub) return undefined;
+  if (vlan !== undefined && isSub && Number.isInteger(vlan) && vlan >= 1 && vlan <= 4094) return vlan;
+  throw constructError(
+    where,
+    'asa/vlan',
+    vlan === undefined
+      ? `${hardware} is a subinterface and has no vlan: the device gives it no address.`
+      : `The vlan of ${hardware} is ${quote(vlan)}${isSub ? '' : ', and it is no subinterface'}.`,
+    isSub ? 'Write vlan, 1 to 4094.' : `Leave vlan out, or write a subinterface such as ${hardware}.20.`,
+    'Cisco interface guide, VLAN subinterfaces',
+  );
 }

@@ -5,6 +5,9 @@ import { AsaCipherSuite } from './asa-cipher-suite';
 
 const FORM = /^[1-9][0-9]?\.[0-9]{1,2}(?:\([0-9]{1,3}\)[0-9]{0,3}|(?:\.[0-9]{1,3}){1,2})?$/;
 
+const SUITES = [AsaCipherSuite.AES128_SHA1, AsaCipherSuite.AES256_SHA1];
+const SUITES_8 = [...SUITES, AsaCipherSuite.TRIPLE_DES_SHA1, AsaCipherSuite.NULL_SHA1];
+
 /** The software release of an ASA: `9.16`, `9.8(4)22`, `8.3(1)`. What differs by release is asked here. */
 export class AsaRelease {
   /**
@@ -22,7 +25,7 @@ export class AsaRelease {
         'Write it as show version does, such as 9.16, 9.8(4)22 or 8.3(1).',
       );
     }
-    if (compareReleases(release, '8.3(1)') < 0) {
+    if (compareReleases(release, '8.3') < 0) {
       throw constructError(
         'release',
         'asa/minimum-release',
@@ -46,8 +49,15 @@ export class AsaRelease {
    * guide, from 9.0 on `aes128-sha1 aes256-sha1` (T-133).
    */
   public get cipherSuites(): AsaCipherSuite[] {
-    const both = [AsaCipherSuite.AES128_SHA1, AsaCipherSuite.AES256_SHA1];
-    return this.isAtLeast('9.0') ? both : [...both, AsaCipherSuite.TRIPLE_DES_SHA1, AsaCipherSuite.NULL_SHA1];
+    return this.isAtLeast('9.0') ? [...SUITES] : [...SUITES_8];
+  }
+
+  /**
+   * What earlier and later releases are given, as far as this one keeps it: no reason to replace a proxy in use.
+   * @internal
+   */
+  public get _formerCipherSuites(): AsaCipherSuite[][] {
+    return [SUITES, SUITES_8].filter((list) => list.every((suite) => this.supportsCipherSuite(suite)));
   }
 
   /** True when a TLS proxy takes the keyword: `null-sha1` is gone from 9.12 on (R-176, confirm on the device). */

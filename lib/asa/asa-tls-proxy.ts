@@ -34,7 +34,8 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
   /**
    * Suites offered to the one whom the session goes to; one that the release does not know is the error
    * `asa/cipher-suite` (R-176).
-   * @default - `aes128-sha1 aes256-sha1`, on 8.x the four of the guide
+   * @default - `aes128-sha1 aes256-sha1`, on 8.x the four of the guide; a proxy that was made with those of another
+   * release keeps them as long as the device does
    */
   readonly cipherSuites?: AsaCipherSuite[];
 }
@@ -78,6 +79,8 @@ export class AsaTlsProxy extends AsaResource {
   public readonly client: AsaInstalledIdentity;
   /** Suites offered to the one whom the session goes to. */
   public readonly cipherSuites: AsaCipherSuite[];
+  /** True where the suites are those of the release: nobody asked for them, so that those of another one are as good. */
+  private readonly suitesOfRelease: boolean;
   private readonly trusted = new Set<AsaTrustedCertificate>();
   private readonly trustedBy: AfterRestartDescription[] = [];
   private readonly uploads = new Set<DeviceResource>();
@@ -89,6 +92,7 @@ export class AsaTlsProxy extends AsaResource {
     this.server = props.server;
     this.client = props.client;
     this.cipherSuites = props.cipherSuites ?? props.asa.release.cipherSuites;
+    this.suitesOfRelease = props.cipherSuites === undefined;
     this.checkCipherSuites();
   }
 
@@ -120,7 +124,8 @@ export class AsaTlsProxy extends AsaResource {
         {
           name: 'client cipher-suite',
           mode: PartMode.FIXED,
-          set: [Statement.command(`client cipher-suite ${this.cipherSuites.join(' ')}`)],
+          set: [suites(this.cipherSuites)],
+          asGood: this.suitesOfRelease ? this.asa.release._formerCipherSuites.map(suites) : undefined,
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
@@ -164,6 +169,10 @@ export class AsaTlsProxy extends AsaResource {
       'Guide, "Configure TLS Proxy Instances"',
     );
   }
+}
+
+function suites(list: readonly AsaCipherSuite[]): Statement {
+  return Statement.command(`client cipher-suite ${list.join(' ')}`);
 }
 
 function keyOf(name: string): string {

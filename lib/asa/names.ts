@@ -8,7 +8,16 @@ interface NameKind {
   readonly maxLength: number;
   readonly pattern?: RegExp;
   readonly allowed?: string;
+  /** Names of this kind that every device has. */
+  readonly taken?: readonly string[];
 }
+
+/** Words of the grammar that stand where a name may stand: the device reads the word, never the name. */
+const GRAMMAR = new Set(
+  'any any4 any6 dynamic eq extended host interface line log none object object-group pat-pool range service source static subnet type'.split(
+    ' ',
+  ),
+);
 
 /** Files are named after trustpoints, and interface names stand within parentheses. */
 const PLAIN = {
@@ -20,8 +29,8 @@ const PLAIN = {
 export const NAME = {
   object: { what: 'object', maxLength: 64 },
   accessList: { what: 'access list', maxLength: 241 },
-  classMap: { what: 'class map', maxLength: 40 },
-  policyMap: { what: 'policy map', maxLength: 40 },
+  classMap: { what: 'class map', maxLength: 40, taken: ['class-default', 'inspection_default'] },
+  policyMap: { what: 'policy map', maxLength: 40, taken: ['global_policy'] },
   tlsProxy: { what: 'TLS proxy', maxLength: 64 },
   trustpoint: { what: 'trustpoint', maxLength: 64, ...PLAIN },
   keyPair: { what: 'key pair', maxLength: 64, ...PLAIN },
@@ -44,6 +53,20 @@ export function asaName(scope: Construct | string, kind: NameKind, text: string)
         name,
         'names that begin with _internal or _default belong to the device',
         'Write a name of your own, such as ent_imp_to_abc.',
+      );
+    }
+    if (
+      GRAMMAR.has(name.toLowerCase()) ||
+      /^[^A-Za-z0-9_]/.test(name) ||
+      kind.taken?.includes(name) === true
+    ) {
+      throw new InvalidValue(
+        kind.what,
+        name,
+        kind.taken?.includes(name) === true
+          ? 'the device has one of this name already'
+          : 'the command line reads it as a word of its own grammar',
+        'Write a name that begins with a letter, a digit or an underscore, such as ent_imp_to_abc.',
       );
     }
     return name;

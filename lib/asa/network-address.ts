@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Value } from '../core';
-import { parsed } from '../core/errors';
-import { InvalidValue, IpSubnet, Ipv4Address } from '../net';
+import { constructError, parsed } from '../core/errors';
+import { InvalidValue, IpSubnet, Ipv4Address, quote } from '../net';
 
 /** A host or a network, in the forms that the command line has for it. */
 export interface NetworkAddress {
@@ -23,13 +23,13 @@ export function networkAddress(
   what: string,
 ): NetworkAddress {
   return parsed(scope, rule, () =>
-    String(text).includes('/') ? subnet(IpSubnet.of(text, what)) : host(Ipv4Address.of(text, what)),
+    String(text).includes('/') ? subnet(IpSubnet.of(text, what)) : host(Ipv4Address.host(text, what)),
   );
 }
 
 /** One IPv4 host. */
 export function hostAddress(scope: Construct | string, rule: string, text: string, what: string): string {
-  return parsed(scope, rule, () => Ipv4Address.of(text, what).toString());
+  return parsed(scope, rule, () => Ipv4Address.host(text, what).toString());
 }
 
 function host(address: Ipv4Address): NetworkAddress {
@@ -54,6 +54,37 @@ export interface InterfaceAddress {
   readonly network: IpSubnet;
 }
 
+/** The other address of an interface of a failover pair: another host of the same network. */
+export function standbyAddress(
+  scope: string,
+  text: string | undefined,
+  active: InterfaceAddress | undefined,
+): string | undefined {
+  if (text === undefined) return undefined;
+  const standby = hostAddress(scope, 'asa/interface-address', text, 'standby address');
+  const fits =
+    active !== undefined &&
+    standby !== active.address &&
+    active.network.contains(Ipv4Address.of(standby)) &&
+    !isEdgeOf(active.network, standby);
+  if (fits) return standby;
+  throw constructError(
+    scope,
+    'asa/interface-address',
+    `The standby address is ${quote(text)}, and the address ${active === undefined ? 'is not given' : quote(active.address)}.`,
+    active === undefined
+      ? 'Give address as well, such as 10.0.0.1/24.'
+      : `Write another host of ${active.network.toString()}.`,
+  );
+}
+
+/** True for the first and the last address of a network, which no host of it has; two addresses have neither. */
+export function isEdgeOf(network: IpSubnet, address: string): boolean {
+  const size = 2 ** (32 - network.prefixLength);
+  const at = Ipv4Address.of(address).toNumber() - network.network.toNumber();
+  return size > 2 && (at === 0 || at === size - 1);
+}
+
 /** Reads `10.0.0.1/24`; the first and the last address of a network are no addresses of an interface. */
 export function interfaceAddress(scope: string, text: string): InterfaceAddress {
   const what = 'interface address';
@@ -67,10 +98,19 @@ export function interfaceAddress(scope: string, text: string): InterfaceAddress 
         'Write an address such as 10.0.0.1/24.',
       );
     }
-    const address = Ipv4Address.of(host, what);
+    const address = Ipv4Address.host(host, what);
+    if (Number(length) === 32) {
+      throw new InvalidValue(
+        what,
+        text,
+        'a network of one address has no neighbour',
+        'Write the prefix length of the network that the interface stands in, such as 10.0.0.1/24.',
+      );
+    }
     const size = 2 ** (32 - Number(length));
     const first = address.toNumber() - (address.toNumber() % size);
-    if (size > 2 && (address.toNumber() === first || address.toNumber() === first + size - 1)) {
+    const network = IpSubnet.of(`${Ipv4Address.fromNumber(first).toString()}/${length}`, what);
+    if (isEdgeOf(network, address.toString())) {
       throw new InvalidValue(
         what,
         text,
@@ -78,9 +118,6 @@ export function interfaceAddress(scope: string, text: string): InterfaceAddress 
         'Write the address of the interface itself, such as 10.0.0.1/24.',
       );
     }
-    return {
-      address: address.toString(),
-      network: IpSubnet.of(`${Ipv4Address.fromNumber(first).toString()}/${length}`, what),
-    };
+    return { address: address.toString(), network };
   });
 }

@@ -45,6 +45,12 @@ export interface PartDescription {
   readonly mode: PartMode;
   readonly set: Statement[];
   /**
+   * Other values that are as good, where the device has one of them already: what this library chose for another
+   * release. None of them is ever put in, and none is a reason to change anything.
+   * @default - none
+   */
+  readonly asGood?: Statement[];
+  /**
    * What takes it back.
    * @default - it cannot be taken back alone
    */

@@ -13,7 +13,7 @@ export interface HostOrAddress {
 export function hostOrAddress(path: string, rule: string, given: string, what: string): HostOrAddress {
   const isAddress = typeof given === 'string' && /^[0-9.]+$|:/.test(given);
   return parsed(path, rule, () => {
-    const text = isAddress ? Ipv4Address.of(given, what).toString() : DomainName.of(given, what).toString();
+    const text = isAddress ? Ipv4Address.host(given, what).toString() : DomainName.of(given, what).toString();
     return { text, isAddress, value: isAddress ? Value.address(text) : Value.domain(text) };
   });
 }

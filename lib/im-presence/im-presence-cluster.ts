@@ -18,6 +18,12 @@ export const DEFAULT_SERVER_AUTH_PORT = 5061;
 
 const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
 
+/** Ports that something else of a node listens on. */
+const TAKEN_PORTS: ReadonlyMap<number, string> = new Map([
+  [5060, 'the SIP listener without TLS'],
+  [5080, 'Cisco Presence Engine'],
+]);
+
 /** A cluster as it stands, and the ports that federation uses. */
 export interface ImPresenceClusterProps {
   /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
@@ -37,7 +43,7 @@ export interface ImPresenceClusterProps {
   /**
    * TCP port of *Default Cisco SIP Proxy TLS Listener - Peer Auth*, the one that federation peers reach: zones,
    * published ports and routes of the peers all take it from here (X-048). OCS direct federation needs 5061.
-   * Not a port: `sip-federation/listener-port`.
+   * Not a port, or one that a node needs otherwise (5060, 5080): `sip-federation/listener-port`.
    * @default 5062
    */
   readonly peerAuthListenerPort?: number;
@@ -149,6 +155,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       );
     }
     const node = new ImPresenceNode(this, id, props, this.members.length);
+    this.checkPublishedPort(node);
     for (const other of this.members) {
       this.refuseSame(node, other, 'FQDN', node.fqdn === other.fqdn, node.fqdn);
       this.refuseSame(node, other, 'address', node.address === other.address, node.address);
@@ -304,6 +311,20 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   private checkListeners(): void {
     const peer = this.peerAuthListenerPort;
     const server = this.serverAuthListenerPort;
+    for (const [name, port] of Object.entries({
+      peerAuthListenerPort: peer,
+      serverAuthListenerPort: server,
+    })) {
+      const owner = TAKEN_PORTS.get(port);
+      if (owner === undefined) continue;
+      throw constructError(
+        this,
+        'sip-federation/listener-port',
+        `${name} is ${quote(port)}, which ${owner} of every node has.`,
+        "Cisco's default is 5062 for peer authentication and 5061 for server authentication.",
+        LISTENER_SOURCE,
+      );
+    }
     // The two defaults swapped: neither listener could move first, since the other one still holds its port.
     const swapped = peer === DEFAULT_SERVER_AUTH_PORT && server === DEFAULT_PEER_AUTH_PORT;
     if (peer !== server && !swapped) return;
@@ -313,6 +334,19 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       `The peer-auth listener is to be ${peer} and the server-auth listener ${server}${swapped ? ', each the port that the other one has now' : ''}.`,
       'Give serverAuthListenerPort a port of its own that is free, such as 5063.',
       LISTENER_SOURCE,
+    );
+  }
+
+  /** The digit stands before the listener as well: both have to fit. */
+  private checkPublishedPort({ node, arbitraryPortPrefix: prefix }: ImPresenceNode): void {
+    const listener = this.peerAuthListenerPort;
+    if (prefix === undefined || Number(`${prefix}${listener}`) <= 65535) return;
+    throw constructError(
+      node.path,
+      'im-presence/arbitrary-port-prefix',
+      `peerAuthListenerPort is ${quote(listener)} and arbitraryPortPrefix ${quote(prefix)}: the port of the node would be ${prefix}${listener}, and a port is 65535 at most.`,
+      'Write a listener of four digits, such as 5062, or a smaller digit.',
+      'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
     );
   }
 

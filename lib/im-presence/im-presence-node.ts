@@ -20,8 +20,8 @@ export interface ImPresenceNodeProps {
   readonly address: string;
   /**
    * The digit 1 to 6 put before the ports of this node where it shares a public address with the routing node:
-   * `4` gives 45060, 45061, 45062, 45080 (Guide, "PAT Configuration for Intercluster or Intracluster IM and
-   * Presence Service Nodes"). Unique in the cluster (`im-presence/arbitrary-port-prefix`).
+   * `4` gives 45060, 45080 and, for a listener on 5062, 45062 (Guide, "PAT Configuration for Intercluster or
+   * Intracluster IM and Presence Service Nodes"). Unique in the cluster (`im-presence/arbitrary-port-prefix`).
    * @default - it has no ports of its own on a shared address
    */
   readonly arbitraryPortPrefix?: number;
@@ -63,7 +63,7 @@ export class ImPresenceNode extends Construct {
       DomainName.of(props.fqdn, 'FQDN of the node').toString(),
     );
     this.address = parsed(this, 'im-presence/node-address', () =>
-      Ipv4Address.of(props.address, 'address of the node').toString(),
+      Ipv4Address.host(props.address, 'address of the node').toString(),
     );
     const prefix = props.arbitraryPortPrefix;
     if (prefix !== undefined && !(Number.isInteger(prefix) && prefix >= 1 && prefix <= 6)) {

@@ -32,7 +32,7 @@ export class CsFrontEnd extends Device {
       DomainName.of(props.fqdn, 'FQDN of the front-end server').toString(),
     );
     const address = parsed(path, 'cs/front-end', () =>
-      Ipv4Address.of(props.address, 'address of the front-end server').toString(),
+      Ipv4Address.host(props.address, 'address of the front-end server').toString(),
     );
     super(cs, id, {
       kind: 'cs-front-end',

@@ -4,6 +4,14 @@ import { requireText } from './require-text';
 
 const MAX_IPV4 = 0xffffffff;
 
+/** What the first number of an address says about it, where no host can have it. */
+const NO_HOST: readonly (readonly [from: number, to: number, range: string])[] = [
+  [0, 0, 'this network'],
+  [127, 127, 'loopback'],
+  [224, 239, 'multicast'],
+  [240, 255, 'reserved, and broadcast'],
+];
+
 /** The families that are possible at a place. */
 type Families = 'both' | 'IPv4';
 
@@ -92,6 +100,25 @@ export class Ipv4Address extends IpAddress {
       text,
       'an IPv4 address is four numbers from 0 to 255 with dots between them',
       advise(given, 'IPv4'),
+    );
+  }
+
+  /**
+   * Reads the IPv4 address of one host.
+   *
+   * @throws InvalidValue for what is no IPv4 address, and for one that no host has on a network: `0.x.x.x`, loopback
+   * (127), multicast (224 to 239), reserved (240 to 255) and broadcast.
+   */
+  public static host(text: string, what = 'address of the host'): Ipv4Address {
+    const address = Ipv4Address.of(text, what);
+    const first = Math.floor(address.toNumber() / 2 ** 24);
+    const [, range] = NO_HOST.find(([from, to]) => first >= from && first <= to) ?? [];
+    if (range === undefined) return address;
+    throw new InvalidValue(
+      what,
+      text,
+      `no host has an address of this range (${range})`,
+      'Write the address that the host has on its network, such as 192.0.2.1.',
     );
   }
 

@@ -29,7 +29,7 @@ interface Schema {
 /** Standard formats, read by the same parsers that the constructors have. */
 const FORMATS: Readonly<Record<string, (text: string, what: string) => unknown>> = {
   hostname: (text, what) => DomainName.of(text, what),
-  ipv4: (text, what) => Ipv4Address.of(text, what),
+  ipv4: (text, what) => Ipv4Address.host(text, what),
 };
 
 let loaded: { readonly schema: Schema; readonly validate: ValidateFunction } | undefined;

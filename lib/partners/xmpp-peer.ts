@@ -156,7 +156,7 @@ export class XmppPeer extends Peer {
       ...new Set(
         listOf(where, 'xmpp-federation/peer-address', 'addresses', props.addresses ?? []).map((text) =>
           parsed(where, 'xmpp-federation/peer-address', () =>
-            Ipv4Address.of(text, 'address of the peer').toString(),
+            Ipv4Address.host(text, 'address of the peer').toString(),
           ),
         ),
       ),

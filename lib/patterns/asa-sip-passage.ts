@@ -92,7 +92,7 @@ export class AsaSipPassage extends SipPassage {
       }).toString(),
     );
     this.publicAddress = parsed(this, 'sip-federation/public-address', () =>
-      Ipv4Address.of(props.publicAddress, 'public address').toString(),
+      Ipv4Address.host(props.publicAddress, 'public address').toString(),
     );
     this.routingFqdn = parsed(this, 'sip-federation/routing-fqdn', () =>
       DomainName.of(props.routingFqdn, 'Federation Routing FQDN').toString(),

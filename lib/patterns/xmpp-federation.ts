@@ -345,7 +345,7 @@ export class XmppFederation extends Construct {
       parsed(this, 'xmpp-federation/public-fqdn', () => DomainName.of(text, 'public FQDN').toString());
     const fqdn = name(options.publicFqdn);
     const address = parsed(this, 'xmpp-federation/public-address', () =>
-      Ipv4Address.of(options.publicAddress, 'public address').toString(),
+      Ipv4Address.host(options.publicAddress, 'public address').toString(),
     );
     const port = parsed(this, 'xmpp-federation/public-port', () =>
       Port.of(options.publicPort ?? XMPP_PORT, 'public port'),

@@ -7,6 +7,7 @@ import { classForAccessList } from './asa/class-for-access-list';
 import { classInPolicy } from './asa/class-in-policy';
 import { clock } from './asa/clock';
 import { dedicatedOutsideAddress } from './asa/dedicated-outside-address';
+import { hostAddresses } from './asa/host-addresses';
 import { listenerPort } from './asa/listener-port';
 import { oneEntryNode } from './asa/one-entry-node';
 import { onePublicAddress } from './asa/one-public-address';
@@ -67,6 +68,7 @@ export function builtInRules(): BuiltInRule[] {
     classInPolicy,
     clock,
     dedicatedOutsideAddress,
+    hostAddresses,
     listenerPort,
     oneEntryNode,
     onePublicAddress,

@@ -2,12 +2,21 @@ import { AsaCipherSuite, AsaRelease } from '../../lib/asa';
 import { error } from './helpers';
 
 describe('AsaRelease', () => {
-  test.each(['8.3(1)', '8.3(2)', '8.4', '8.6(1)', '9.0', '9.8(4)22', '9.16', '9.16(4)', '9.16.4', '9.20'])(
-    'T-008 R-018 %s is new enough',
-    (release) => {
-      expect(AsaRelease.of(release).toString()).toBe(release);
-    },
-  );
+  test.each([
+    '8.3',
+    '8.3(1)',
+    '8.3(2)',
+    '8.4',
+    '8.6(1)',
+    '9.0',
+    '9.8(4)22',
+    '9.16',
+    '9.16(4)',
+    '9.16.4',
+    '9.20',
+  ])('T-008 R-018 F-31 %s is new enough', (release) => {
+    expect(AsaRelease.of(release).toString()).toBe(release);
+  });
 
   test.each(['7.2', '8.0(4)', '8.2', '8.2(5)'])(
     'T-008 T-130 R-018 R-204 R-212 R-214 %s is refused: the 8.2 syntax is never written',

@@ -3,6 +3,7 @@ import {
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
+  AsaRelease,
   AsaRoute,
   AsaTimeZone,
   type Asa,
@@ -195,12 +196,116 @@ describe('interfaces', () => {
       () =>
         firewall({ routes: given });
     expect(error(routes(AsaRoute.of('dmz', 'default', '10.0.0.254'))).problem).toContain('"dmz"');
-    const twice = AsaRoute.of('inside', '1.1.0.0/16', '10.0.0.254');
-    expect(error(routes(twice, AsaRoute.of('inside', '1.1.0.0/16', '10.0.0.253'))).rule).toBe(
+    const twice = AsaRoute.of('inside', '1.1.0.0/16', '10.1.1.1');
+    expect(error(routes(twice, AsaRoute.of('inside', '1.1.0.0/16', '10.1.1.2'))).rule).toBe(
       'asa/route-twice',
     );
     expect(error(() => AsaRoute.of('inside', '1.1.1.1/16', '10.0.0.254')).problem).toContain('"1.1.1.1/16"');
     expect(error(() => AsaRoute.of('inside', '1.1.0.0/16', 'gw')).problem).toContain('"gw"');
+  });
+
+  test.each([
+    ['itself', '10.1.1.254'],
+    ['its standby address', '10.1.1.253'],
+    ['no neighbour', '10.1.2.1'],
+    ['the network', '10.1.1.0'],
+    ['the broadcast address', '10.1.1.255'],
+  ])('F-28 a gateway that is %s is refused', (_what, gateway) => {
+    const detail = error(() =>
+      firewall({
+        inside: AsaInterface.existing('inside', { address: '10.1.1.254/24', standbyAddress: '10.1.1.253' }),
+        routes: [AsaRoute.of('inside', '1.1.0.0/16', gateway)],
+      }),
+    );
+    expect(detail.rule).toBe('asa/route');
+    expect(detail.problem).toContain(`"${gateway}"`);
+  });
+
+  test('F-28 a route to the network that the interface stands in is refused; through an unknown subnet nothing is known', () => {
+    const route = (network: string): (() => unknown) => {
+      const routes = [AsaRoute.of('inside', network, '10.1.1.1')];
+      return () => firewall({ routes });
+    };
+    expect(error(route('10.1.1.0/24')).problem).toContain('"10.1.1.0/24"');
+    expect(route('10.1.0.0/16')).not.toThrow();
+    const routes = [AsaRoute.of('outside', 'default', '192.0.2.1')];
+    expect(() => firewall({ routes })).not.toThrow();
+  });
+
+  test('F-28 the firewall is no time server of its own', () => {
+    expect(error(() => firewall({ ntpServers: ['10.1.1.254'] })).problem).toContain('"10.1.1.254"');
+  });
+
+  test.each(['10.1.1.254', '10.1.2.1', '10.1.1.255', '0.0.0.0'])(
+    'F-28 %s is no standby address',
+    (standby) => {
+      expect(
+        error(() => AsaInterface.existing('inside', { address: '10.1.1.254/24', standbyAddress: standby }))
+          .rule,
+      ).toBe('asa/interface-address');
+    },
+  );
+
+  test('F-28 a standby address stands behind the address', () => {
+    const inside = AsaInterface.configured('inside', {
+      hardware: 'GigabitEthernet0/1',
+      address: '10.0.0.1/24',
+      standbyAddress: '10.0.0.2',
+      securityLevel: 100,
+    });
+    expect(lines(resources(firewall({ inside }))[0])).toContain(
+      ' ip address 10.0.0.1 255.255.255.0 standby 10.0.0.2',
+    );
+  });
+
+  test('F-30 a subinterface has its vlan before its address, and nothing else has one', () => {
+    const inside = (hardware: string, vlan?: number): AsaInterface =>
+      AsaInterface.configured('inside', { hardware, vlan, address: '10.0.0.1/24', securityLevel: 100 });
+    expect(lines(resources(firewall({ inside: inside('GigabitEthernet0/1.20', 20) }))[0])).toEqual([
+      'interface GigabitEthernet0/1.20',
+      ' vlan 20',
+      ' nameif inside',
+      ' security-level 100',
+      ' ip address 10.0.0.1 255.255.255.0',
+      ' no shutdown',
+    ]);
+    expect(error(() => inside('GigabitEthernet0/1.20')).rule).toBe('asa/vlan');
+    expect(error(() => inside('GigabitEthernet0/1', 20)).rule).toBe('asa/vlan');
+    for (const vlan of [0, 4095, 1.5, NaN]) {
+      expect(error(() => inside('GigabitEthernet0/1.20', vlan)).problem).toContain(`"${vlan}"`);
+    }
+  });
+
+  test.each([
+    ['Gi0/1', 'GigabitEthernet0/1'],
+    ['gigabitethernet0/1', 'GigabitEthernet0/1'],
+    ['te0/8', 'TenGigabitEthernet0/8'],
+    ['Po1', 'Port-channel1'],
+    ['vl2', 'Vlan2'],
+    ['Internal-Data0/1', 'Internal-Data0/1'],
+  ])('F-30 %s is %s: one interface has one name', (given, shown) => {
+    const named = (nameif: string, hardware: string, address: string): AsaInterface =>
+      AsaInterface.configured(nameif, { hardware, address, securityLevel: 100 });
+    expect(named('inside', given, '10.0.0.1/24').hardware).toBe(shown);
+    expect(
+      error(() =>
+        firewall({
+          inside: named('inside', given, '10.0.0.1/24'),
+          outside: named('outside', shown, '10.0.1.1/24'),
+        }),
+      ).problem,
+    ).toContain(`interface ${shown}`);
+  });
+
+  test('F-30 a network of two addresses from 9.7 on, of one never', () => {
+    const on = (release: string, address: string) => (): unknown =>
+      firewall({
+        release: AsaRelease.of(release),
+        inside: AsaInterface.existing('inside', { address }),
+      });
+    expect(error(on('9.6', '10.0.0.1/31')).problem).toContain('"10.0.0.0/31"');
+    expect(on('9.7', '10.0.0.1/31')).not.toThrow();
+    expect(error(on('9.16', '10.0.0.1/32')).rule).toBe('asa/interface-address');
   });
 
   test('R-184 two different interfaces are needed', () => {
@@ -253,7 +358,7 @@ describe('interfaces', () => {
     expect(error(() => AsaInterface.existing('inside', { address })).rule).toBe('asa/interface-address');
   });
 
-  test.each(['GigabitEthernet0/1', 'Ethernet0/0.100', 'Vlan2', 'Port-channel1', 'TenGigabitEthernet0/8'])(
+  test.each(['GigabitEthernet0/1', 'Vlan2', 'Port-channel1', 'TenGigabitEthernet0/8'])(
     'hardware %s',
     (hardware) => {
       expect(

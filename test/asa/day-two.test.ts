@@ -13,7 +13,8 @@ import {
   AsaTlsProxy,
   type Asa,
 } from '../../lib/asa';
-import { Retirement } from '../../lib/core';
+import { Deployment, Retirement } from '../../lib/core';
+import { describeDeployment } from '../../lib/federation-describe';
 import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { sipFederation, type SampleOptions } from './federation';
@@ -210,5 +211,34 @@ describe('an edit', () => {
   test('another release that writes the same lines changes nothing', () => {
     const on = (release: string): State => wanted({ firewall: { release: AsaRelease.of(release) } });
     expect(steps(change(installed(on('9.14')), on('9.16')))).toEqual([]);
+  });
+
+  describe('F-31 the cipher suites of a release are no fact of a proxy', () => {
+    const build = (release: string, before?: State, cipherSuites?: AsaCipherSuite[]): State => {
+      const asa = firewall({ release: AsaRelease.of(release) });
+      const [server, client] = ['imp_proxy', 'public'].map((name) =>
+        AsaInstalledIdentity.of(asa, identities.existing(name)),
+      );
+      new AsaTlsProxy(asa, 'Proxy', { asa, name: 'ent_x', server, client, cipherSuites });
+      return { ...describeDeployment(new Deployment(asa.node.root), before), order: [], owed: [] };
+    };
+    const stepsTo = (release: string, from: State, cipherSuites?: AsaCipherSuite[]): string[] =>
+      steps(change(from, build(release, from, cipherSuites)));
+    const on8 = installed(build('8.4'));
+
+    test('a step to 9.1 changes nothing, nor does the way back to 8.4', () => {
+      expect(stepsTo('9.1', on8)).toEqual([]);
+      expect(stepsTo('8.4', installed(build('9.1')))).toEqual([]);
+    });
+
+    test('what the device itself drops is made anew', () => {
+      expect(stepsTo('9.16', on8)).toEqual(['undo tls-proxy ent_x', 'configure tls-proxy ent_x']);
+    });
+
+    test('what the user asks for is put in', () => {
+      const replaced = ['undo tls-proxy ent_x', 'configure tls-proxy ent_x'];
+      expect(stepsTo('9.1', on8, [AsaCipherSuite.AES256_SHA1])).toEqual(replaced);
+      expect(stepsTo('9.1', on8, AsaRelease.of('9.1').cipherSuites)).toEqual(replaced);
+    });
   });
 });

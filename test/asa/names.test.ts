@@ -62,6 +62,13 @@ describe.each(KINDS)('names of a %s', (what, limit, declare) => {
     expect(detail.problem).toContain(`at most ${limit} characters`);
   });
 
+  test.each(['any', 'ANY4', 'interface', 'host', 'object-group', '-x', '.x', '%x', '{x}'])(
+    'F-29 %j is a word of the grammar, and no name',
+    (name) => {
+      expect(error(() => declare(name)).rule).toBe('asa/name');
+    },
+  );
+
   test.each(HOSTILE)('%j is refused on one line', (name) => {
     const detail = error(() => declare(name));
     expect(detail.rule).toBe('asa/name');
@@ -82,4 +89,21 @@ describe.each(KINDS)('names of a %s', (what, limit, declare) => {
       budget(100),
     );
   });
+});
+
+test.each([
+  [
+    'inspection map',
+    () => new AsaSipInspectionMap(firewall(), 'X', { asa: firewall(), name: 'global_policy' }),
+  ],
+  [
+    'class map',
+    () =>
+      new AsaClassMap(firewall(), 'X', {
+        name: 'inspection_default',
+        accessList: AsaAccessList.of(firewall(), 'x'),
+      }),
+  ],
+])('F-29 an %s of the name that every device has is refused', (_what, declare) => {
+  expect(error(declare).problem).toContain('already');
 });

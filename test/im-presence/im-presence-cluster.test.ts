@@ -147,6 +147,29 @@ describe('listener ports', () => {
     }
   });
 
+  test.each([
+    [5060, 'the SIP listener without TLS'],
+    [5080, 'Cisco Presence Engine'],
+  ])('F-27 %p belongs to %s of the node', (port, owner) => {
+    for (const name of ['peerAuthListenerPort', 'serverAuthListenerPort']) {
+      const error = errorOf(() => oneNode({ [name]: port }));
+      expect(error.rule).toBe('sip-federation/listener-port');
+      expect(error.problem).toBe(`${name} is "${port}", which ${owner} of every node has.`);
+    }
+  });
+
+  test('F-27 the digit before the listener is no port any more: both are quoted', () => {
+    const cluster = oneNode({ peerAuthListenerPort: 50620 });
+    const error = errorOf(() =>
+      cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 }),
+    );
+    expect(error.rule).toBe('im-presence/arbitrary-port-prefix');
+    expect(error.problem).toContain('peerAuthListenerPort is "50620" and arbitraryPortPrefix "4"');
+    expect(() =>
+      oneNode().addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 6 }),
+    ).not.toThrow();
+  });
+
   test('R-080 5061 for OCS direct needs another port for server authentication, and says which prop', () => {
     const error = errorOf(() => oneNode({ peerAuthListenerPort: 5061 }));
     expect(error.rule).toBe('sip-federation/listener-ports-differ');

@@ -140,3 +140,24 @@ describe('Ipv4Address', () => {
     expect(Object.isFrozen(one)).toBe(true);
   });
 });
+
+describe('the address of a host', () => {
+  test.each([
+    '0.0.0.0',
+    '0.1.2.3',
+    '127.0.0.1',
+    '224.0.0.1',
+    '239.255.255.255',
+    '240.0.0.1',
+    '255.255.255.255',
+  ])('F-28 %s is none', (text) => {
+    expect(() => Ipv4Address.host(text)).toThrow(text);
+  });
+
+  test.each(['1.1.1.1', '10.10.10.10', '126.255.255.255', '128.0.0.1', '223.255.255.255', '169.254.1.1'])(
+    'F-28 %s is one',
+    (text) => {
+      expect(Ipv4Address.host(text).toString()).toBe(text);
+    },
+  );
+});

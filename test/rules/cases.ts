@@ -923,6 +923,47 @@ export const CASES: readonly Case[] = [
     },
     finds: () => ['error Abc/Asa'],
   },
+  ...(
+    [
+      [
+        'a node outside',
+        { cluster: { publisher: { fqdn: 'imp1.example.com', address: '192.0.2.9' } } },
+        'Abc/Imp/Publisher',
+      ],
+      ['a node that is the inside interface', { imp2: { address: '10.1.1.254' } }, 'Abc/Imp/Imp2'],
+      ['a node at a broadcast address', { imp2: { address: '10.1.1.255' } }, 'Abc/Imp/Imp2'],
+      [
+        'a public address in standby',
+        {
+          asa: {
+            outside: AsaInterface.existing('outside', { address: '10.10.10.1/24', standbyAddress: PUBLIC }),
+          },
+        },
+        'Abc/Pat-tcp-10.10.10.10-5061',
+      ],
+      [
+        'a public address inside',
+        { asa: { inside: AsaInterface.existing('inside', { address: '10.10.10.1/24' }) } },
+        'Abc/Pat-tcp-10.10.10.10-5061',
+      ],
+      [
+        'an Access Edge inside',
+        { asa: { inside: AsaInterface.existing('inside', { address: '20.20.20.1/24' }) } },
+        'Abc/Partner/Edge/AccessEdge',
+      ],
+      [
+        'an Access Edge that is the outside interface',
+        { asa: { outside: AsaInterface.existing('outside', { address: `${EDGE}/24` }) } },
+        'Abc/Partner/Edge/AccessEdge',
+      ],
+    ] as const
+  ).map(([what, settings, at]): Case => ({
+    ids: 'F-28',
+    rule: 'asa/host-addresses',
+    what,
+    breaks: { settings },
+    finds: () => [`error ${at}`],
+  })),
   {
     ids: 'R-192',
     rule: 'asa/dedicated-outside-address',

@@ -67,6 +67,7 @@ describe('the engine', () => {
        "asa/class-in-policy",
        "asa/clock",
        "asa/dedicated-outside-address",
+       "asa/host-addresses",
        "asa/listener-port",
        "asa/null-cipher",
        "asa/one-entry-node",

@@ -61,7 +61,7 @@ export class AccessEdgeServer extends SipPeerServer {
 
 function checkedAddresses(where: string, { fqdn, addresses }: AccessEdgeServerProps): string[] {
   const checked = distinct(where, 'partner/edge-address', 'addresses', addresses, (text) =>
-    Ipv4Address.of(text, 'address of the Access Edge').toString(),
+    Ipv4Address.host(text, 'address of the Access Edge').toString(),
   );
   if (checked.length > 0) return checked;
   throw constructError(

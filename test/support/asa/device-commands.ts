@@ -222,14 +222,20 @@ export const interfaceCommand: Handler<Extract<Mode, { in: 'interface' }>> = (co
   if (words.take('ip', 'address')) {
     return no
       ? unset(port.address, 'no ip address takes the interface down')
-      : interfaceAddress(context, words, port);
+      : interfaceAddress(context, words, port, mode.hardware);
   }
   if (words.take('shutdown')) {
     words.end();
     port.shutdown = !no;
     return OK;
   }
-  if (['vlan', 'speed', 'duplex', 'management-only'].includes(words.peek() ?? '')) {
+  if (words.take('vlan')) {
+    if (!mode.hardware.includes('.')) refuse('invalid-input', INVALID_INPUT);
+    port.vlan = no ? undefined : integer(words, 1, 4094);
+    words.end();
+    return OK;
+  }
+  if (['speed', 'duplex', 'management-only'].includes(words.peek() ?? '')) {
     return OK;
   }
   return describe(words, no, port);
@@ -250,7 +256,10 @@ function unchanged<T>(before: T | undefined, after: T, what: string): void {
   }
 }
 
-function interfaceAddress(context: Context, words: Words, port: Interface): Reply {
+function interfaceAddress(context: Context, words: Words, port: Interface, hardware: string): Reply {
+  if (hardware.includes('.') && port.vlan === undefined) {
+    refuse('missing', 'ERROR: A subinterface needs a VLAN before it has an address');
+  }
   const host = address(words);
   const mask = address(words);
   if (words.take('standby')) {
@@ -259,9 +268,9 @@ function interfaceAddress(context: Context, words: Words, port: Interface): Repl
   words.end();
   const size = maskSize(mask) ?? refuse('invalid-input', `ERROR: invalid netmask ${mask}`);
   const subnet = (text: string): number => Math.floor(addressNumber(text.split(' ')[0])! / size);
-  for (const [hardware, other] of context.config.interfaces) {
+  for (const [hardwareOfOther, other] of context.config.interfaces) {
     if (other !== port && other.address !== undefined && subnet(other.address) === subnet(host)) {
-      refuse('conflict', `ERROR: This address conflicts with ${hardware}`);
+      refuse('conflict', `ERROR: This address conflicts with ${hardwareOfOther}`);
     }
   }
   unchanged(port.address, `${host} ${mask}`, 'ip address');

@@ -6,6 +6,7 @@ export interface Interface {
   /** `ADDRESS MASK`. */
   address?: string;
   shutdown: boolean;
+  vlan?: number;
   description?: string;
 }
 
