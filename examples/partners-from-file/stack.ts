@@ -83,7 +83,7 @@ export class PartnersFromFile extends FederationStack {
           outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'federation_public' }),
           // Two nodes take four classes a domain of the 63 of a policy map: room for fifteen domains, each with counters
           // and a switch of its own. With more of them in sight, start with perNode(): the names stand on a live device.
-          classMaps: AsaClassMaps.perDomain(),
+          classMaps: AsaClassMaps.perEdge(),
         }),
       });
       for (const peer of partners.sip) federation.addPeer(peer);

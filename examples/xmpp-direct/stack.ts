@@ -61,7 +61,7 @@ export class XmppDirect extends FederationStack {
       inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
       outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
       outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.outsideInterface(),
+      outboundTranslation: AsaOutboundTranslation.nodes(['1.1.1.1'], '10.10.10.10'),
     });
 
     this.federation = new XmppFederation(this, 'DefFederation', {

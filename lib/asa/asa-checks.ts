@@ -1,6 +1,6 @@
 import { Check, Statement, Value } from '../core';
 import { parsed } from '../core/errors';
-import { Port } from '../net';
+import { Port, SrvName } from '../net';
 import type { Asa } from './asa';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
@@ -28,12 +28,21 @@ export function mustBeFree(names: Statement, line: string): Check {
   });
 }
 
+/** What stands there already is not ours, and the way back would remove it. */
+export function mustNotStand(show: Statement, line: string): Check {
+  return Check.show(show, {
+    must: `no ${line}`,
+    absent: line,
+    why: 'what stands there already is not ours, and the way back would take it away: leave it out of the stack then',
+  });
+}
+
 /** What is translated already would leave from another public address than before. */
 export function outboundCheck(network: string): Check {
   const everybody = network === '0.0.0.0/0';
   return Check.show(Statement.command('show running-config nat'), {
     must: everybody
-      ? 'no dynamic rule for all inside hosts, and no line with after-auto'
+      ? 'no dynamic rule for all inside hosts, no line with after-auto, and for each VPN and each host that keeps its address a rule of its own that comes before (identity NAT)'
       : `no dynamic rule for ${network}`,
     why: 'ours wins over a line with after-auto, and beside another rule of its kind only one of the two counts: hosts would change their public address. If the firewall translates them already, declare AsaOutboundTranslation.existing()',
   });
@@ -63,11 +72,16 @@ export function publishingChecks(asa: Asa, realAddress: string, publicAddress: s
 }
 
 const MAX_CLASSES = 63;
+const SIP_PORT = SrvName.SIP_FEDERATION_TLS.port.number;
+const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** Classes that a policy map has room for: 63, and global_policy begins with inspection_default. */
 export function roomForClasses(existingClasses: number): number {
   return MAX_CLASSES - existingClasses;
 }
+
+/** An address of the documentation range stands for anybody. */
+export const ANYBODY = '198.51.100.1';
 
 /** What is looked at before anything is changed (T-008, T-010, T-013, T-014, T-015). */
 export function preflightChecks(asa: Asa): Check[] {
@@ -76,6 +90,9 @@ export function preflightChecks(asa: Asa): Check[] {
     ...timeChecks(asa),
     ...(asa.routes.length > 0 ? [] : [routeCheck(asa)]),
     ...accessChecks(asa),
+    ...insideListCheck(asa),
+    // Where the firewall translates already, nodes have to leave from the public address today.
+    ...(translates(asa) ? [] : outboundTraces(asa)),
     ...proxyChecks(asa),
   ];
 }
@@ -99,8 +116,46 @@ export function proofChecks(asa: Asa): Check[] {
       }),
     );
   }
+  if (translates(asa)) checks.push(...outboundTraces(asa));
   if (has(asa, 'tls-proxy ')) checks.push(troubleshooting(asa));
   return checks;
+}
+
+/** True where this stack says how sessions that start inside get a public address. */
+function translates(asa: Asa): boolean {
+  return asa.outboundTranslation.privateNetwork !== undefined;
+}
+
+/** Follows a packet of each published node out: partners know us by one public address, and answer to it (Table 8). */
+function outboundTraces(asa: Asa): Check[] {
+  return [...asa._published].flatMap(([node, { publicAddress, ports }]) => {
+    const permit = asa._accessLists
+      .flatMap((list) => (list === asa._outsideAccessList ? [] : list.permits))
+      .find(({ source, destination }) => source === node && /^[0-9.]+$/.test(destination));
+    const isXmpp = ports.has(XMPP_PORT);
+    if (permit === undefined && !isXmpp) return [];
+    const to = permit ?? { destination: ANYBODY, port: XMPP_PORT };
+    const own = asa.outboundTranslation._publicAddressOf(node) ?? asa.outside.address;
+    const from = translates(asa) ? (own ?? `the address of interface ${asa.outside.nameif}`) : publicAddress;
+    return [
+      Check.show(
+        Statement.command(
+          'packet-tracer input',
+          Value.name(asa.inside.nameif),
+          'tcp',
+          Value.address(node),
+          Value.port(1025),
+          Value.address(to.destination),
+          Value.port(to.port),
+          'detailed',
+        ),
+        {
+          must: `Action: allow at the end, and a NAT phase that translates ${node} to ${from}`,
+          why: 'partners see that address, and their firewalls let in whom they know',
+        },
+      ),
+    ];
+  });
 }
 
 /** T-248, T-249: help for the day on which something above fails, and what must be off again afterwards. */
@@ -128,6 +183,10 @@ function deviceChecks(asa: Asa): Check[] {
       must: 'Firewall mode: Router',
       why: 'a transparent firewall translates nothing',
     }),
+    Check.show(Statement.command('show failover'), {
+      must: 'Failover Off; or This host is Active, and Other host is Standby Ready',
+      why: 'the two of a pair take each line at once: type only on the active one, and set reload in 30 on both, or the other one takes over with the lines in it',
+    }),
   ];
 }
 
@@ -140,7 +199,7 @@ function timeChecks(asa: Asa): Check[] {
     Check.show(Statement.command('show ntp associations'), {
       must:
         asa.ntpServers.length > 0
-          ? `${asa.ntpServers.join(', ')}, or no server yet`
+          ? 'no server yet, or one that may stay beside those of this stack'
           : 'the server that the IM and Presence cluster uses',
       why: 'certificates fail when the clocks drift apart',
     }),
@@ -174,8 +233,32 @@ function accessChecks(asa: Asa): Check[] {
       why: 'this plan writes into that list',
     }),
     Check.show(Statement.command('show access-list', Value.name(accessListName)), {
-      must: `no deny from line ${line} down that has to win over our permits`,
-      why: `our entries go to line ${line}, in front of what stands there`,
+      must: `no deny from line ${line} down that has to win over our permits; no permit of its own for ${entered(asa)}`,
+      why: `our entries go to line ${line}, in front of what stands there; an entry that stands there already is taken for ours, and the way back removes it: agree with its owner`,
+    }),
+  ];
+}
+
+/** Where our entries lead: each host and port once, however many partners have an entry for it. */
+function entered(asa: Asa): string {
+  const permits = asa._outsideAccessList?.permits ?? [];
+  return [...new Set(permits.map(({ destination, port }) => `${destination} eq ${port}`))].join(', ');
+}
+
+/** Who may go out, where a list on the inside interface, or one for all interfaces, decides about it. */
+function insideListCheck(asa: Asa): Check[] {
+  const ofNodes = (port: number): boolean =>
+    [...asa._published.values()].some(({ ports }) => ports.has(port));
+  const ports = [...(has(asa, 'tls-proxy ') ? [SIP_PORT] : []), ...(ofNodes(XMPP_PORT) ? [XMPP_PORT] : [])];
+  const { nameif } = asa.inside;
+  const isOurs = asa._resources.some(
+    ({ key }) => key.startsWith('access-group ') && key.endsWith(` ${nameif}`),
+  );
+  if (ports.length === 0 || isOurs) return [];
+  return [
+    Check.show(Statement.command('show running-config access-group'), {
+      must: `no list in interface ${nameif}, and none that is global; or such a list permits ${[...asa._published.keys()].join(', ')} to go out on TCP ${ports.join(' and ')}`,
+      why: 'a list there denies whatever it does not permit, and sessions of ours would end in it',
     }),
   ];
 }
@@ -186,6 +269,12 @@ function proxyChecks(asa: Asa): Check[] {
     Check.show(Statement.command('show version', '| include Proxy'), {
       must: 'Total TLS Proxy Sessions (UC Proxy Sessions on old releases) greater than 2',
       why: 'two are free, and each federated dialogue takes one: install the licence first',
+    }),
+    Check.show(Statement.command('show running-config all ssl'), {
+      must: asa._speaksTripleDes
+        ? 'TLSv1 is not refused (ssl server-version, ssl client-version), and 3DES is among the ciphers for it (3des-sha1, DES-CBC3-SHA)'
+        : 'the TLS versions and ciphers that the partners speak',
+      why: `a Windows server with FIPS algorithms speaks TLSv1 with 3DES and nothing else; ${sayQuirk(QUIRKS.sslCiphers)}`,
     }),
     Check.show(Statement.command('show running-config service-policy'), {
       must: 'service-policy global_policy global',

@@ -37,6 +37,11 @@ export class AsaClassMap extends AsaResource {
   public readonly name: string;
   /** The access list that says what belongs to it. */
   public readonly accessList: AsaAccessList;
+  /**
+   * The domains whose sessions it carries, where it is named after one.
+   * @internal
+   */
+  public readonly _domains = new Set<string>();
 
   constructor(scope: Construct, id: string, props: AsaClassMapProps) {
     const name = asaName(childPath(scope, id), NAME.classMap, props.name);

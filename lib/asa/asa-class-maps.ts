@@ -2,7 +2,7 @@ import { constructError, parsed } from '../core/errors';
 import { DomainName, fitName, quote } from '../net';
 import { NAME } from './names';
 
-/** Names of one node's class maps for one federated domain, and of the access lists that they match. */
+/** Names of one node's class maps for one federated domain or Access Edge, and of the access lists that they match. */
 export interface AsaClassMapNames {
   /** Access list of the sessions that the node starts. */
   readonly outboundAccessList: string;
@@ -23,10 +23,19 @@ const ORDINALS = ['', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 
 export class AsaClassMaps {
   /**
    * A pair of class maps for each node and federated domain, as the guide demands (R-225) and Chapter 21 names
-   * them: `ent_imp_to_abc`, `ent_abc_to_imp`, `ent_second_imp_to_abc`. A policy map has room for 62 of them.
+   * them: `ent_imp_to_abc`, `ent_abc_to_imp`, `ent_second_imp_to_abc`. A policy map has room for 62 of them. For domains
+   * with an Access Edge of their own: classes know addresses, not domains (`asa/class-per-domain`).
    */
   public static perDomain(): AsaClassMaps {
-    return new AsaClassMaps(true);
+    return new AsaClassMaps('domain');
+  }
+
+  /**
+   * A pair of class maps for each node and Access Edge, whatever domains stand behind it, named after the edge:
+   * `ent_imp_to_edge_hoster_net`. Names stay when one of its domains goes.
+   */
+  public static perEdge(): AsaClassMaps {
+    return new AsaClassMaps('edge');
   }
 
   /**
@@ -34,20 +43,28 @@ export class AsaClassMaps {
    * Chapter 8, `ent_imp_to_external` with `ent_imp_to_external_server`. For more domains than `perDomain` has room for.
    */
   public static perNode(): AsaClassMaps {
-    return new AsaClassMaps(false);
+    return new AsaClassMaps('node');
   }
 
-  private constructor(
-    /** True for a pair a node and domain, false for a pair a node. */
-    public readonly isPerDomain: boolean,
-  ) {}
+  private constructor(private readonly per: 'domain' | 'edge' | 'node') {}
+
+  /** True for a pair a node and domain. */
+  public get isPerDomain(): boolean {
+    return this.per === 'domain';
+  }
+
+  /** True for a pair a node and Access Edge. */
+  public get isPerEdge(): boolean {
+    return this.per === 'edge';
+  }
 
   /**
-   * The names for one node and one federated domain.
+   * The names for one node and one federated domain or Access Edge.
    *
    * @param node 0 for the routing node, 1 for the second one and so on (error `asa/class-map-node`). The number
    * of a node must not change when another one goes: names on a live device would.
-   * @param domain The federated domain: `abc.com` (error `asa/class-map-domain`).
+   * @param domain The federated domain, `abc.com`; of classes per edge the FQDN of the Access Edge, `edge.abc.com`
+   * (error `asa/class-map-domain`).
    * @param ours What our side is called in names; one for each federation of a firewall.
    */
   public names(node: number, domain: string, ours: string = 'imp'): AsaClassMapNames {
@@ -59,9 +76,9 @@ export class AsaClassMaps {
         'Write 0 for the routing node, 1 for the second node and so on.',
       );
     }
-    return this.isPerDomain
-      ? perDomain(nodeName(node, ours), domainLabel(domain, ours))
-      : perNode(node, ours);
+    if (this.per === 'node') return perNode(node, ours);
+    const label = this.isPerDomain ? domainLabel(domain, ours) : labelsOf(domain).join('_');
+    return perPartner(nodeName(node, ours), label);
   }
 }
 
@@ -76,16 +93,18 @@ function nodeName(node: number, ours: string): string {
  * domain, so that another domain never renames it; and no two domains have the same.
  */
 function domainLabel(domain: string, ours: string): string {
-  const { labels } = parsed('classMaps', 'asa/class-map-domain', () =>
-    DomainName.of(domain, 'federated domain'),
-  );
+  const labels = labelsOf(domain);
   const [first, last] = labels;
   // `imp` is what our own side is called: ent_imp_to_imp would be both directions.
   const isShort = labels.length === 2 && last === 'com' && first !== ours;
   return isShort ? first : labels.join('_');
 }
 
-function perDomain(node: string, domain: string): AsaClassMapNames {
+function labelsOf(domain: string): readonly string[] {
+  return parsed('classMaps', 'asa/class-map-domain', () => DomainName.of(domain, 'federated domain')).labels;
+}
+
+function perPartner(node: string, domain: string): AsaClassMapNames {
   const outbound = fitName(`ent_${node}_to_${domain}`, NAME.classMap.maxLength);
   const inbound = fitName(`ent_${domain}_to_${node}`, NAME.classMap.maxLength);
   return {

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
+import { mustNotStand } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
 import { SECTION } from './sections';
@@ -34,6 +35,7 @@ export class AsaNtpServer extends AsaResource {
           unset: [Statement.no('ntp server', Value.address(this.address))],
         },
       ],
+      preflight: [mustNotStand(Statement.command('show running-config ntp'), this.key)],
       why: 'certificates fail when the clocks drift apart',
     };
   }

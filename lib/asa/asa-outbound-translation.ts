@@ -1,4 +1,5 @@
 import { constructError } from '../core/errors';
+import { IpSubnet, Ipv4Address, quote } from '../net';
 import { hostAddress, networkAddress, type NetworkAddress } from './network-address';
 
 const RULE = 'asa/outbound-translation';
@@ -26,7 +27,41 @@ export class AsaOutboundTranslation {
     return new AsaOutboundTranslation([{ ...everything('obj_any'), mappedAddress }]);
   }
 
-  /** Everything leaves from the address of the outside interface, whatever it is (T-272: XMPP). */
+  /**
+   * The nodes that are named, and nobody else, leave from the public address: other hosts, VPNs and exemptions of this
+   * firewall stay as they are (T-272: XMPP).
+   *
+   * @param nodeAddresses Addresses of the nodes: `1.1.1.1`; at least one, none twice.
+   * @param publicAddress The one public address; left out, that of the outside interface.
+   */
+  public static nodes(nodeAddresses: string[], publicAddress?: string): AsaOutboundTranslation {
+    const mappedAddress =
+      publicAddress === undefined
+        ? undefined
+        : hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
+    const nodes = nodeAddresses.map((given) => {
+      const address = hostAddress('outboundTranslation', RULE, given, 'node address');
+      return networkAddress('outboundTranslation', RULE, address, 'node address');
+    });
+    if (nodes.length === 0 || new Set(nodes.map(({ text }) => text)).size < nodes.length) {
+      throw constructError(
+        'outboundTranslation',
+        RULE,
+        nodes.length === 0
+          ? 'No node is named.'
+          : `A node is named twice: ${quote(nodeAddresses.join(', '))}.`,
+        'Write the address of each node once, such as 1.1.1.1.',
+      );
+    }
+    return new AsaOutboundTranslation(
+      nodes.map((network) => ({ name: `obj_pat_${network.text}`, network, mappedAddress })),
+    );
+  }
+
+  /**
+   * Everything leaves from the address of the outside interface, whatever it is: every host inside is translated anew
+   * (T-272). For the nodes alone: `nodes`.
+   */
   public static outsideInterface(): AsaOutboundTranslation {
     return new AsaOutboundTranslation([everything('obj_any')]);
   }
@@ -86,6 +121,15 @@ export class AsaOutboundTranslation {
   }
 
   /**
+   * The public address that sessions of a node leave from, where its own rule says so.
+   * @internal
+   */
+  public _publicAddressOf(node: string): string | undefined {
+    const address = Ipv4Address.of(node, 'address of the node');
+    return this._translations.find(({ network }) => subnetOf(network).contains(address))?.mappedAddress;
+  }
+
+  /**
    * The private host or network that is translated first: `1.1.1.1`, `2.2.2.0/24`, `0.0.0.0/0`.
    * @default - the firewall translates already
    */
@@ -96,4 +140,8 @@ export class AsaOutboundTranslation {
 
 function everything(name: string): Translation {
   return { name, network: networkAddress('outboundTranslation', RULE, '0.0.0.0/0', 'any address') };
+}
+
+function subnetOf({ text }: NetworkAddress): IpSubnet {
+  return IpSubnet.of(text.includes('/') ? text : `${text}/32`);
 }

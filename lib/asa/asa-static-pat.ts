@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type Check, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
-import { publishingChecks } from './asa-checks';
+import { ANYBODY, publishingChecks } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
@@ -108,6 +108,9 @@ export class AsaStaticPat extends AsaResource {
     this.services = services;
     this.slot = slot;
     this.props = props;
+    const published = asa._published.get(realAddress) ?? { publicAddress, ports: new Set() };
+    if (protocol === AsaProtocol.TCP) published.ports.add(realPort);
+    asa._published.set(realAddress, published);
   }
 
   private why(): string | undefined {
@@ -116,7 +119,7 @@ export class AsaStaticPat extends AsaResource {
     return [why, sayQuirk(QUIRKS.udp5080)].filter((reason) => reason !== undefined).join('; ');
   }
 
-  /** A port that the outside list opens and no class inspects: where a class does, the trace has a phase more (T-271). */
+  /** A port that the outside list opens: a packet is followed; where a class inspects it, through a phase more (T-271). */
   private traced(): Check[] {
     const { asa } = this;
     const reaches = (permit: AsaPermit): boolean =>
@@ -127,11 +130,9 @@ export class AsaStaticPat extends AsaResource {
     if (outside === undefined) return [];
     const source = outside.permits.find(reaches)?.source;
     const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
-    if (source === undefined || inspected || this.protocol !== AsaProtocol.TCP || source.includes('/'))
-      return [];
-    // An address of the documentation range stands for anybody.
-    const peer = source === 'any' ? '198.51.100.1' : source;
-    return [asa.packetTracer(peer, this.publicAddress, this.publicPort, false)];
+    if (source === undefined || this.protocol !== AsaProtocol.TCP || source.includes('/')) return [];
+    const peer = source === 'any' ? ANYBODY : source;
+    return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];
   }
 
   protected describeObject(): ObjectDescription {

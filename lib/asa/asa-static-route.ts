@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { mustNotStand } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaRoute } from './asa-route';
 import { SECTION } from './sections';
@@ -41,6 +42,7 @@ export class AsaStaticRoute extends AsaResource {
       title: this.key,
       section: SECTION.routes,
       nonEmpty: true,
+      preflight: [mustNotStand(Statement.command('show running-config route'), this.key)],
       uses: this.asa._configurationOf(nameif),
       parts: [
         {

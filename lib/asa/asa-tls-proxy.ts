@@ -21,6 +21,7 @@ import type { AsaInstalledIdentity } from './asa-installed-identity';
 import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A TLS proxy: one direction of sessions. */
@@ -53,21 +54,31 @@ export class AsaTlsProxy extends AsaResource {
    * @param name Such as `ent_imp_to_external`.
    * @param server What is presented to the one who starts the session.
    * @param client What is presented to the one whom the session goes to.
+   * @param cipherSuites Suites offered to the one whom the session goes to; left out, those of the release.
    */
   public static of(
     asa: Asa,
     name: string,
     server: AsaInstalledIdentity,
     client: AsaInstalledIdentity,
+    cipherSuites?: AsaCipherSuite[],
   ): AsaTlsProxy {
     const key = keyOf(name);
-    const proxy = shared(asa, key, () => new AsaTlsProxy(asa, key, { asa, name, server, client }));
-    if (proxy.server === server && proxy.client === client) return proxy;
+    const proxy = shared(
+      asa,
+      key,
+      () => new AsaTlsProxy(asa, key, { asa, name, server, client, cipherSuites }),
+    );
+    const sameSuites =
+      cipherSuites === undefined
+        ? proxy.suitesOfRelease
+        : !proxy.suitesOfRelease && proxy.suites.join(' ') === cipherSuites.join(' ');
+    if (proxy.server === server && proxy.client === client && sameSuites) return proxy;
     throw differs(
       proxy,
       'asa/tls-proxy-differs',
       `The TLS proxy ${quote(name)}`,
-      `server ${proxy.server.trustpointName} and client ${proxy.client.trustpointName}`,
+      `server ${proxy.server.trustpointName}, client ${proxy.client.trustpointName} and ${proxy.suitesOfRelease ? 'the suites of the release' : proxy.suites.join(' ')}`,
     );
   }
 
@@ -77,10 +88,10 @@ export class AsaTlsProxy extends AsaResource {
   public readonly server: AsaInstalledIdentity;
   /** What is presented to the one whom the session goes to. */
   public readonly client: AsaInstalledIdentity;
-  /** Suites offered to the one whom the session goes to. */
-  public readonly cipherSuites: AsaCipherSuite[];
   /** True where the suites are those of the release: nobody asked for them, so that those of another one are as good. */
   private readonly suitesOfRelease: boolean;
+  private readonly suites: AsaCipherSuite[];
+  private readonly asked = new Set<AsaCipherSuite>();
   private readonly trusted = new Set<AsaTrustedCertificate>();
   private readonly trustedBy: AfterRestartDescription[] = [];
   private readonly uploads = new Set<DeviceResource>();
@@ -91,8 +102,24 @@ export class AsaTlsProxy extends AsaResource {
     this.name = name;
     this.server = props.server;
     this.client = props.client;
-    this.cipherSuites = props.cipherSuites ?? props.asa.release.cipherSuites;
+    this.suites = props.cipherSuites ?? props.asa.release.cipherSuites;
     this.suitesOfRelease = props.cipherSuites === undefined;
+    this.checkCipherSuites();
+  }
+
+  /** Suites offered to the one whom the session goes to. */
+  public get cipherSuites(): AsaCipherSuite[] {
+    return this.with(this.suites);
+  }
+
+  /**
+   * Somebody at the other end speaks nothing else: offered as well, unless the suites were given. A release that does
+   * not take it is the error `asa/cipher-suite`.
+   */
+  public offer(suite: AsaCipherSuite): void {
+    if (!this.suitesOfRelease) return;
+    this.asked.add(suite);
+    this.asa._speaksTripleDes ||= suite === AsaCipherSuite.TRIPLE_DES_SHA1;
     this.checkCipherSuites();
   }
 
@@ -125,7 +152,12 @@ export class AsaTlsProxy extends AsaResource {
           name: 'client cipher-suite',
           mode: PartMode.FIXED,
           set: [suites(this.cipherSuites)],
-          asGood: this.suitesOfRelease ? this.asa.release._formerCipherSuites.map(suites) : undefined,
+          asGood: this.suitesOfRelease
+            ? this.asa.release._formerCipherSuites.map((list) => suites(this.with(list)))
+            : undefined,
+          why: this.cipherSuites.includes(AsaCipherSuite.TRIPLE_DES_SHA1)
+            ? sayQuirk(QUIRKS.tripleDes)
+            : undefined,
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
@@ -150,6 +182,10 @@ export class AsaTlsProxy extends AsaResource {
         why: 'the TLS proxy presents it in both directions',
       }),
     ];
+  }
+
+  private with(list: readonly AsaCipherSuite[]): AsaCipherSuite[] {
+    return [...new Set([...list, ...this.asked])];
   }
 
   private checkCipherSuites(): void {

@@ -108,6 +108,19 @@ export class Asa extends Device {
   public readonly _accessLists: AsaAccessList[] = [];
   /** @internal */
   public _policyClasses = 0;
+  /**
+   * A TLS proxy speaks with somebody who knows 3DES only.
+   * @internal
+   */
+  public _speaksTripleDes = false;
+  /**
+   * Published hosts: the public address of each, and the ports that it listens on.
+   * @internal
+   */
+  public readonly _published = new Map<
+    string,
+    { readonly publicAddress: string; readonly ports: Set<number> }
+  >();
 
   private readonly claims = new Map<string, string>();
   private readonly configurations = new Map<string, AsaInterfaceConfiguration>();

@@ -78,6 +78,22 @@ export const QUIRKS = {
   ),
   nullCipher: unconfirmed('9.12(1) took null-sha1 out of TLS proxies', 'release note, from memory'),
   tripleDes: unconfirmed('3des-sha1 may be gone in late 9.x', 'not documented; it is no default on 9.x'),
+  fipsSpeaksTripleDes: confirmed(
+    'with FIPS algorithms on, a Windows server of 2003 or 2008 speaks TLS_RSA_WITH_3DES_EDE_CBC_SHA and nothing else',
+    'Microsoft, security policy settings of Windows Server 2008 (jj852197)',
+  ),
+  sslCiphers: unconfirmed(
+    'towards whoever starts a session a TLS proxy takes versions and ciphers from the ssl commands of the firewall',
+    'client cipher-suite is for the other side; server cipher-suite came in 9.8(1), from memory',
+  ),
+  includePattern: unconfirmed(
+    '| include takes a regular expression, in which (a|b) is one or the other',
+    'the guide of the command line calls it a regular expression; alternation was not tried on a device',
+  ),
+  reloadSave: unconfirmed(
+    'reload asks whether to save a changed configuration before it asks whether to go on',
+    'System config has been modified. Save? [Y]es/[N]o, from transcripts',
+  ),
   tlsProxyWithoutCertificate: unconfirmed(
     'a TLS proxy refuses a trustpoint that has no certificate yet',
     'the guide finishes the exchange first; the error text is not documented',

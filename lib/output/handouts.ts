@@ -110,19 +110,23 @@ function wayBack(
 function dataSheet(context: OutputContext, devices: readonly DeviceContext[]): string[] {
   const partner = devices[0].wording.owner.name;
   const theirs = new Set([partner, ...devices.map(({ wording }) => wording.title)]);
-  const rows: string[][] = [];
+  const ports = new Map<string, { protocol: string; ways: string; numbers: Set<number> }>();
   const place = (name: string, address: string | undefined): string =>
     address === undefined || address === 'any' || address === name
       ? mdText(name)
       : `${mdText(name)}, ${mdText(address)}`;
   for (const flow of context.input.flows) {
     if (!theirs.has(flow.source) && !theirs.has(flow.destination)) continue;
-    const port = `${mdText(flow.protocol.toUpperCase())} ${flow.port}`;
-    rows.push([
-      port,
-      `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`,
-    ]);
+    const ways = `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`;
+    const protocol = mdText(flow.protocol.toUpperCase());
+    const known = ports.get(`${protocol} ${ways}`) ?? { protocol, ways, numbers: new Set() };
+    known.numbers.add(flow.port);
+    ports.set(`${protocol} ${ways}`, known);
   }
+  const rows = [...ports.values()].map(({ protocol, ways, numbers }) => [
+    `${protocol} ${[...numbers].join(', ')}`,
+    ways,
+  ]);
   const domains = [...context.devices.values()]
     .filter((device) => device.wording.language.format === DeviceFormat.ZONE)
     .map((device) => mdText(device.wording.title));

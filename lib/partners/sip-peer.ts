@@ -134,6 +134,14 @@ export class SipPeer extends Peer {
    */
   public readonly ocs?: OcsServers;
 
+  /**
+   * True where its servers run with FIPS algorithms, as the hand-out asks (Guide, Table 15): they speak
+   * TLS_RSA_WITH_3DES_EDE_CBC_SHA and nothing else then.
+   */
+  public get onlyTripleDes(): boolean {
+    return this.product === SipPeerProduct.OCS_2007_R2;
+  }
+
   /** @internal */
   public readonly _side: SipPeerSide;
   private readonly from: readonly SipPeerServer[];

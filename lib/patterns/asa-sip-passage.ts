@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import {
   AsaAccessList,
+  AsaCipherSuite,
   AsaClassMap,
   AsaInstalledIdentity,
   AsaPolicyClass,
@@ -54,6 +55,11 @@ export interface AsaSipBorderProps {
    * @default "imp"
    */
   readonly ourName?: string;
+  /**
+   * Suites that both TLS proxies offer to the one whom a session goes to (error `asa/cipher-suite`).
+   * @default - those of the release, and `3des-sha1` towards partners who speak nothing else
+   */
+  readonly cipherSuites?: AsaCipherSuite[];
 }
 
 interface AsaSipPassageProps extends AsaSipBorderProps {
@@ -113,8 +119,8 @@ export class AsaSipPassage extends SipPassage {
       insideAuthority === undefined
         ? { certificate: inside.certificate, commonName: asa.inside.address ?? asa.hostname }
         : { authority: insideAuthority, subjectName: inside.fqdn };
-    this.outboundTlsProxy = this.tlsProxy('to', inside, outside);
-    this.inboundTlsProxy = this.tlsProxy('from', outside, inside);
+    this.outboundTlsProxy = this.tlsProxy('to', inside, outside, props.cipherSuites);
+    this.inboundTlsProxy = this.tlsProxy('from', outside, inside, props.cipherSuites);
     this.leadTo(this.outboundTlsProxy, this.inboundTlsProxy);
   }
 
@@ -157,34 +163,43 @@ export class AsaSipPassage extends SipPassage {
 
   /**
    * The firewall validates what the partner's edge presents, so it needs the root behind it (R-149). Domains behind
-   * one edge share the classes of the first one: access lists know addresses, and of two equal classes the second one
-   * would never match.
+   * one edge share its classes: access lists know addresses, and of two equal classes the second one would never match.
    */
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
+    if (peer.onlyTripleDes) this.outboundTlsProxy.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
     const edge = edgeOf(peer);
-    if (this.edges.has(edge)) return;
-    const objects: EdgeObjects = { inbound: [], outbound: [] };
-    this.edges.set(edge, objects);
-    for (const node of this.deployment.nodes) this.classify(peer, node, objects);
+    const known = this.edges.get(edge);
+    const objects: EdgeObjects = known ?? { inbound: [], outbound: [], classMaps: [] };
+    if (known === undefined) {
+      this.edges.set(edge, objects);
+      for (const node of this.deployment.nodes) this.classify(peer, node, objects);
+    }
+    if (!this.classMaps.isPerDomain) return;
+    for (const domain of peer.domains) objects.classMaps[0]?._domains.add(domain);
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
     const { fqdn, addresses, port } = peer.nextHop;
     const { inbound = [], outbound = [] } = this.edges.get(edgeOf(peer)) ?? {};
+    const carriedBy = [...whole(this.rules), ...inbound, ...whole([this.inboundTlsProxy])];
     return [
-      ...addresses.map((address) => ({
-        source: fqdn,
-        sourceAddress: address,
-        destination: this.routingFqdn,
-        destinationAddress: this.publicAddress,
-        protocol: 'tcp',
-        port: SrvName.SIP_FEDERATION_TLS.port.number,
-        purpose: `SIP federation over TLS from ${peer.name}`,
-        drawn: true,
-        path: this.sessionPath(peer),
-        carriedBy: [...whole(this.rules), ...inbound, ...whole([this.inboundTlsProxy])],
-      })),
+      ...addresses.flatMap((address) =>
+        this.entrances().map(({ port: entrance, node }) => ({
+          source: fqdn,
+          sourceAddress: address,
+          destination: this.routingFqdn,
+          destinationAddress: this.publicAddress,
+          protocol: 'tcp',
+          port: entrance,
+          purpose:
+            node === undefined
+              ? `SIP federation over TLS from ${peer.name}`
+              : `SIP federation over TLS from ${peer.name}, within dialogues of ${node.fqdn}`,
+          ...(node === undefined ? { drawn: true, path: this.sessionPath(peer) } : {}),
+          carriedBy,
+        })),
+      ),
       ...addresses.map((address) => ({
         source: this.routingFqdn,
         sourceAddress: this.publicAddress,
@@ -196,6 +211,22 @@ export class AsaSipPassage extends SipPassage {
         carriedBy: [...outbound, ...whole([this.outboundTlsProxy])],
       })),
     ];
+  }
+
+  /**
+   * The public ports that the outside list lets a peer in on: new sessions on 5061, and those of each node, which its
+   * Via and Contact headers name, so that a peer comes back to the node that began (R-238).
+   */
+  private entrances(): { readonly port: number; readonly node?: ImPresenceNode }[] {
+    const { nodes } = this.deployment;
+    const all = nodes.flatMap((node) => {
+      const listener = node.cluster.peerAuthListenerPort;
+      return publishedPorts(listener, this.prefixOf(node))
+        .filter(({ protocol, real }) => protocol === 'tcp' && real === listener)
+        .map(({ published }) => ({ port: published, node }));
+    });
+    const first = SrvName.SIP_FEDERATION_TLS.port.number;
+    return [{ port: first }, ...all.filter(({ port }) => port !== first)];
   }
 
   /** From the nodes through both sides of the firewall to the peer's edge, each with what it shows. */
@@ -233,7 +264,8 @@ export class AsaSipPassage extends SipPassage {
   private classify(peer: SipPeer, node: ImPresenceNode, objects: EdgeObjects): void {
     const { asa } = this;
     const { addresses, port } = peer.nextHop;
-    const names = this.classMaps.names(this.numberOf(node), mainDomain(peer.domains), this.ourName);
+    const called = this.classMaps.isPerEdge ? peer.nextHop.fqdn : mainDomain(peer.domains);
+    const names = this.classMaps.names(this.numberOf(node), called, this.ourName);
     const outbound = AsaAccessList.of(asa, names.outboundAccessList);
     const inbound = AsaAccessList.of(asa, names.inboundAccessList);
     const outside = AsaAccessList.of(asa, asa.outsideAccess.accessListName);
@@ -260,6 +292,7 @@ export class AsaSipPassage extends SipPassage {
       });
       objects.inbound.push(classified, permitted);
     }
+    objects.classMaps.push(outboundClass.classMap);
     objects.inbound.push(...whole([inboundClass.classMap, inboundClass]));
     objects.outbound.push(...whole([outboundClass.classMap, outboundClass]));
     this.leadTo(outboundClass, inboundClass, outside);
@@ -269,9 +302,10 @@ export class AsaSipPassage extends SipPassage {
     direction: 'to' | 'from',
     server: AsaInstalledIdentity,
     client: AsaInstalledIdentity,
+    cipherSuites: AsaCipherSuite[] | undefined,
   ): AsaTlsProxy {
     const name = direction === 'to' ? `ent_${this.ourName}_to_external` : `ent_external_to_${this.ourName}`;
-    return AsaTlsProxy.of(this.asa, name, server, client);
+    return AsaTlsProxy.of(this.asa, name, server, client, cipherSuites);
   }
 
   private trust(trustpoint: string, certificate: Artifact): void {
@@ -352,6 +386,8 @@ export class AsaSipPassage extends SipPassage {
 interface EdgeObjects {
   readonly inbound: PartReference[];
   readonly outbound: PartReference[];
+  /** Those of sessions that our nodes start, the one of the routing node first. */
+  readonly classMaps: AsaClassMap[];
 }
 
 function whole(resources: readonly DeviceResource[]): PartReference[] {

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { constructError } from '../core/errors';
 import type { ImPresenceNode } from '../im-presence';
-import { IpAddress, IpSubnet, quote, SrvName } from '../net';
+import { quote, SrvName } from '../net';
 import type { XmppPeer } from '../partners';
 import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
 
@@ -87,12 +87,9 @@ export class AsaXmppPassage extends XmppPassage {
   /** Static PAT is for the source port 5269 only, and a node starts sessions from any port (T-272, R-390). */
   public leavesFrom({ node, publicAddress: address }: XmppPublicNode): string {
     const { asa } = this;
-    const { privateNetwork, publicAddress } = asa.outboundTranslation;
     // The firewall translates already; it is said to publish this address.
-    if (privateNetwork === undefined) return address;
-    const network = IpSubnet.of(privateNetwork.includes('/') ? privateNetwork : `${privateNetwork}/32`);
-    const translated = network.contains(IpAddress.of(node.address, 'address of the node'));
-    return (translated ? publicAddress : undefined) ?? asa.outside.address ?? address;
+    if (asa.outboundTranslation.privateNetwork === undefined) return address;
+    return asa.outboundTranslation._publicAddressOf(node.address) ?? asa.outside.address ?? address;
   }
 
   private get outsideList(): AsaAccessList {

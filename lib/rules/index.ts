@@ -13,6 +13,7 @@ import { oneEntryNode } from './asa/one-entry-node';
 import { onePublicAddress } from './asa/one-public-address';
 import { outboundRow } from './asa/outbound-row';
 import { outsideAccess } from './asa/outside-access';
+import { partnerCiphers } from './asa/partner-ciphers';
 import { privateAddress } from './asa/private-address';
 import { sharedAccessList } from './asa/shared-access-list';
 import { staticPatSet } from './asa/static-pat-set';
@@ -74,6 +75,7 @@ export function builtInRules(): BuiltInRule[] {
     onePublicAddress,
     outboundRow,
     outsideAccess,
+    partnerCiphers,
     privateAddress,
     sharedAccessList,
     staticPatSet,

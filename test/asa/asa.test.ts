@@ -68,7 +68,7 @@ describe('Asa', () => {
     expect(resources(asa).flatMap(lines)).toEqual(['ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
     expect(undoLines(resources(asa)[0])).toEqual(['no ntp server 10.0.0.5']);
     expect(told(asa.preflightChecks())).toContain(
-      'show ntp associations -> 10.0.0.5, 10.0.0.6, or no server yet',
+      'show ntp associations -> no server yet, or one that may stay beside those of this stack',
     );
     expect(told(asa.proofChecks())).toEqual(['show ntp status -> Clock is synchronized']);
     expect(error(() => firewall({ ntpServers: ['ntp.example.com'] })).rule).toBe('asa/ntp-server');
@@ -80,6 +80,35 @@ describe('Asa', () => {
       'show mode -> Security context mode: single',
       'show firewall -> Firewall mode: Router',
     ]);
+  });
+
+  test('F-25 pre-flight asks for the other unit of a pair', () => {
+    const check = firewall()
+      .preflightChecks()
+      .find(({ _data }) => /Failover/.test(_data.must))!;
+    expect(told([check])[0]).toMatch(/^show failover -> Failover Off; or This host is Active/);
+    expect(check._data.why).toContain('reload in 30 on both');
+  });
+
+  test('F-26 a time server and a route that stand there already are not ours', () => {
+    const asa = firewall({
+      ntpServers: ['10.0.0.5'],
+      routes: [AsaRoute.of('outside', 'default', '192.0.2.254')],
+    });
+    const looked = resources(asa).flatMap((resource) => resource.describe().preflight ?? []);
+    expect(looked.map(({ _data }) => _data.absent)).toEqual([
+      'ntp server 10.0.0.5',
+      'route outside 0.0.0.0 0.0.0.0',
+    ]);
+    for (const { _data } of looked) expect(_data.why).toContain('the way back would take it away');
+  });
+
+  test('F-26 an entry that stands in the outside list already is looked for before it is taken for ours', () => {
+    const asa = firewall();
+    AsaAccessList.of(asa, 'outside_access_in').permit({ source: 'any', destination: '1.1.1.1', port: 5269 });
+    expect(told(asa.preflightChecks())).toContain(
+      'show access-list outside_access_in -> no deny from line 1 down that has to win over our permits; no permit of its own for 1.1.1.1 eq 5269',
+    );
   });
 
   test('T-271 pre-flight asks about the outside access list only when something is let in', () => {
@@ -430,6 +459,25 @@ describe('outbound translation', () => {
     expect(translated(AsaOutboundTranslation.outsideInterface())).toEqual([
       ['object network obj_any', ' subnet 0.0.0.0 0.0.0.0', ' nat (inside,outside) dynamic interface'],
     ]);
+  });
+
+  test('F-33 T-272 nodes that are named leave from one address, and nobody else is translated', () => {
+    const asa = firewall({
+      outboundTranslation: AsaOutboundTranslation.nodes(['1.1.1.1', '1.1.1.2'], '10.10.10.10'),
+    });
+    expect(resources(asa).flatMap(lines)).toEqual([
+      'object network obj_pat_1.1.1.1',
+      ' host 1.1.1.1',
+      ' nat (inside,outside) dynamic 10.10.10.10',
+      'object network obj_pat_1.1.1.2',
+      ' host 1.1.1.2',
+      ' nat (inside,outside) dynamic 10.10.10.10',
+    ]);
+    const byInterface = firewall({ outboundTranslation: AsaOutboundTranslation.nodes(['1.1.1.1']) });
+    expect(resources(byInterface).flatMap(lines)).toContain(' nat (inside,outside) dynamic interface');
+    for (const nodes of [[], ['1.1.1.1', '1.1.1.1'], ['1.1.1.0/24']]) {
+      expect(error(() => AsaOutboundTranslation.nodes(nodes)).rule).toBe('asa/outbound-translation');
+    }
   });
 
   test('R-192 the address of the outside interface itself is written as interface', () => {

@@ -9,7 +9,7 @@ import {
   type Asa,
   type AsaStaticPatProps,
 } from '../../lib/asa';
-import type { DeviceResource } from '../../lib/core';
+import type { Check, DeviceResource } from '../../lib/core';
 import { error, firewall, lines, modes, resources, told, undoLines, usesOf } from './helpers';
 
 const PUBLIC = '10.10.10.10';
@@ -197,11 +197,11 @@ describe('static PAT', () => {
     expect(before(publish(firewall({ outside }), '1.1.1.1', 5062, 5061))).toHaveLength(1);
   });
 
-  test('T-272 T-115 pre-flight: an outbound translation that is there already is not overruled', () => {
+  test('T-272 T-115 F-33 pre-flight: an outbound translation that is there already is not overruled', () => {
     const asa = firewall({ outboundTranslation: AsaOutboundTranslation.singleNode('1.1.1.1', PUBLIC) });
     expect(resources(asa).map((pat) => before(pat).at(-1))).toEqual([
       'show running-config nat -> no dynamic rule for 1.1.1.1',
-      'show running-config nat -> no dynamic rule for all inside hosts, and no line with after-auto',
+      'show running-config nat -> no dynamic rule for all inside hosts, no line with after-auto, and for each VPN and each host that keeps its address a rule of its own that comes before (identity NAT)',
     ]);
   });
 
@@ -237,7 +237,36 @@ describe('static PAT', () => {
         AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(permit('any'));
         AsaAccessList.of(asa, 'ent_xmpp').permit(permit('any'));
       }),
-    ).toEqual([]);
+    ).toEqual([trace('198.51.100.1').replace('inside host on', 'inside host and an inspect phase on')]);
+  });
+
+  test('F-24 a packet of each node is followed out: before, where the firewall translates already, else after', () => {
+    const made = (outboundTranslation: AsaOutboundTranslation): Asa => {
+      const asa = firewall({ outboundTranslation });
+      publish(asa, '1.1.1.1', 5062, 5061);
+      publish(asa, '1.1.1.2', 5269, 5269);
+      AsaAccessList.of(asa, 'ent_out').permit({ source: '1.1.1.1', destination: '20.20.20.20', port: 5061 });
+      return asa;
+    };
+    const traces = [
+      'packet-tracer input inside tcp 1.1.1.1 1025 20.20.20.20 5061 detailed -> Action: allow at the end, and a NAT phase that translates 1.1.1.1 to 10.10.10.10',
+      'packet-tracer input inside tcp 1.1.1.2 1025 198.51.100.1 5269 detailed -> Action: allow at the end, and a NAT phase that translates 1.1.1.2 to 10.10.10.10',
+    ];
+    const outward = (checks: Check[]): string[] =>
+      told(checks).filter((line) => line.startsWith('packet-tracer input inside'));
+    const existing = made(AsaOutboundTranslation.existing());
+    expect([outward(existing.preflightChecks()), outward(existing.proofChecks())]).toEqual([traces, []]);
+    const ours = made(AsaOutboundTranslation.allTraffic('10.10.10.10'));
+    expect([outward(ours.preflightChecks()), outward(ours.proofChecks())]).toEqual([[], traces]);
+  });
+
+  test('F-34 a list on the inside interface is asked about, with the ports that the nodes need', () => {
+    const asa = firewall();
+    expect(told(asa.preflightChecks()).join()).not.toContain('in interface inside');
+    publish(asa, '1.1.1.1', 5269, 5269);
+    expect(told(asa.preflightChecks())).toContain(
+      'show running-config access-group -> no list in interface inside, and none that is global; or such a list permits 1.1.1.1 to go out on TCP 5269',
+    );
   });
 
   test('T-127 NAT is proved by what the device counts', () => {

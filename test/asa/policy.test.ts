@@ -190,6 +190,19 @@ describe('AsaClassMaps', () => {
     expect(names(maps, 10, 'abc.com')[1]).toBe('ent_node_11_imp_to_abc');
   });
 
+  test('F-35 per edge: the name of the edge, whatever stands behind it', () => {
+    const maps = AsaClassMaps.perEdge();
+    expect([maps.isPerEdge, maps.isPerDomain, AsaClassMaps.perNode().isPerEdge]).toEqual([true, false, false]);
+    expect(names(maps, 0, 'edge.hoster.net')).toEqual([
+      'ent_imp_to_edge_hoster_net',
+      'ent_imp_to_edge_hoster_net',
+      'ent_edge_hoster_net_to_imp',
+      'ent_edge_hoster_net_to_imp',
+    ]);
+    expect(names(maps, 1, 'edge.hoster.net')[1]).toBe('ent_second_imp_to_edge_hoster_net');
+    expect(names(maps, 1, `edge.${'x'.repeat(60)}.net`)[1].length).toBe(40);
+  });
+
   test('T-136 S-13 X-014 X-120 per node: the access lists of Table 12, the class maps of chapter 8', () => {
     const maps = AsaClassMaps.perNode();
     expect(names(maps, 0, 'abc.com')).toEqual([

@@ -252,7 +252,7 @@ describe('a partner leaves', () => {
   const to = wanted({ peers: ['abc.com'] });
   const plan = change(home, to);
 
-  test('his open sessions are ended, nobody else is', () => {
+  test('F-32 his open sessions are ended, nobody else is', () => {
     const clears = said(plan).filter((text) => text.includes(' clear '));
     expect(clears).toEqual(['restart asa:Fw1 clear conn address 30.30.30.30']);
     const text = [...renderFederation(planBetween('Abc', home, to, change))]

@@ -1,5 +1,6 @@
 import {
   Asa,
+  AsaCipherSuite,
   AsaClassMaps,
   AsaIdentity,
   AsaInterface,
@@ -282,5 +283,35 @@ describe('published ports', () => {
 
   test('T-123 R-197 R-199 another node has its prefix before each port', () => {
     expect(publishedPorts(5062, 5).map((port) => port.published)).toEqual([55062, 55080, 55060]);
+  });
+});
+
+describe('the ports of nodes that are not the routing node', () => {
+  const files = FederationTesting.synthesize(federate().stack).files;
+
+  test('F-23 R-238 stand in the ticket and in the data sheet of the partner, as far as the outside list opens them', () => {
+    const inward = files['tickets/ports.csv']
+      .split('\n')
+      .filter((line) => line.startsWith('edge.abc.com,'))
+      .map((line) => line.split(',')[5]);
+    expect(inward).toEqual(['5061', '5062', '45062']);
+    expect(files['handouts/abc.com/README.md']).toContain(
+      '| TCP 5061, 5062, 45062 | edge.abc.com, 20.20.20.20 to imp-public.example.com, 10.10.10.10 |',
+    );
+  });
+
+  test('F-20 towards servers that speak 3DES only the outbound proxy offers it, unless the suites were given', () => {
+    const offered = (text: string): string[] =>
+      [...text.matchAll(/client cipher-suite (.*)$/gm)].map(([, suites]) => suites);
+    const all = (variant: Variant): string[] =>
+      offered(FederationTesting.synthesize(federate(variant).stack).bundle('fw1'));
+    expect(all({})).toEqual(['aes128-sha1 aes256-sha1 3des-sha1', 'aes128-sha1 aes256-sha1']);
+    const given = [AsaCipherSuite.AES256_SHA1, AsaCipherSuite.TRIPLE_DES_SHA1];
+    expect(all({ props: { cipherSuites: given } })).toEqual([
+      'aes256-sha1 3des-sha1',
+      'aes256-sha1 3des-sha1',
+    ]);
+    const { stack } = federate({ props: { cipherSuites: [AsaCipherSuite.AES256_SHA1] } });
+    expect(FederationTesting.findings(stack).map(({ rule }) => rule)).toContain('asa/partner-ciphers');
   });
 });

@@ -965,6 +965,41 @@ export const CASES: readonly Case[] = [
     finds: () => [`error ${at}`],
   })),
   {
+    ids: 'F-20',
+    rule: 'asa/partner-ciphers',
+    what: 'a proxy that offers AES alone to servers with FIPS algorithms',
+    breaks: {
+      proxies: (made) => {
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+      },
+    },
+    finds: (made) => [`error ${made.outProxy.node.path}`],
+    holds: {
+      partner: NOTHING,
+      proxies: (made) => {
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+      },
+    },
+  },
+  {
+    ids: 'F-35 R-225',
+    rule: 'asa/class-per-domain',
+    what: 'classes named after one of two domains behind an edge',
+    breaks: {
+      more: (made) => {
+        for (const domain of ['abc.com', 'abc.org']) made.outMaps[0]._domains.add(domain);
+      },
+    },
+    finds: (made) => [`warning ${made.outMaps[0].node.path}`],
+    holds: {
+      more: (made) => {
+        made.outMaps[0]._domains.add('abc.com');
+      },
+    },
+  },
+  {
     ids: 'R-192',
     rule: 'asa/dedicated-outside-address',
     what: 'the address of the interface, beside other traffic',

@@ -29,6 +29,7 @@ import {
   TlsContextSettings,
   type AddressRecordSet,
   AsaAccessList,
+  AsaCipherSuite,
   AsaClassMap,
   AsaInstalledIdentity,
   AsaPolicyClass,
@@ -145,7 +146,10 @@ const PARTS = {
     );
   },
   proxies: (made: HandMade): void => {
-    made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
+    made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside, [
+      AsaCipherSuite.AES128_SHA1,
+      AsaCipherSuite.TRIPLE_DES_SHA1,
+    ]);
     made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
   },
   upload: (made: HandMade): void => {

@@ -37,6 +37,7 @@ interface Ours {
   readonly publicAddress: string;
   readonly domain: string;
   readonly ourName?: string;
+  readonly classMaps?: AsaClassMaps;
   readonly outside: string;
 }
 
@@ -48,7 +49,7 @@ function federate({ stack, ca, asa }: Ground, id: string, imp: ImPresenceCluster
       routingFqdn: `imp-public.${ours.domain}`,
       insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
       outsideIdentity: AsaIdentity.signedBy(ca, { trustpoint: ours.outside }),
-      classMaps: AsaClassMaps.perDomain(),
+      classMaps: ours.classMaps ?? AsaClassMaps.perDomain(),
       ourName: ours.ourName,
     }),
   });
@@ -134,14 +135,15 @@ describe('two federations of two companies on one firewall, a public address eac
   });
 });
 
-describe('three partners behind one hosted edge that has two addresses', () => {
+/** Partners behind one hosted edge that has two addresses. */
+function hosting(
+  classMaps: AsaClassMaps,
+  names: readonly string[],
+): { made: Ground; federation: SipFederation; hosted: (name: string, addresses?: string[]) => SipPeer } {
   const made = ground();
   const imp = cluster(made.stack, 'North', '10.1.0', [undefined, 4], made.ca, 'north.com');
-  const federation = federate(made, 'Sip', imp, {
-    publicAddress: '10.10.10.10',
-    domain: 'north.com',
-    outside: 'north_public',
-  });
+  const ours = { publicAddress: '10.10.10.10', domain: 'north.com', outside: 'north_public', classMaps };
+  const federation = federate(made, 'Sip', imp, ours);
   const certificateAuthority = CertificateAuthority.publicAuthority(made.stack, 'HosterCa', {
     name: 'hoster-ca',
   });
@@ -152,8 +154,14 @@ describe('three partners behind one hosted edge that has two addresses', () => {
       certificateAuthority,
       publishesSrv: SrvState.PUBLISHED,
     });
-  for (const name of ['abc.com', 'def.com', 'ghi.com']) federation.addPeer(hosted(name));
+  for (const name of names) federation.addPeer(hosted(name));
   federation.publishDns(DnsZone.ticket(made.stack, 'Zone', { zone: 'north.com' }));
+  return { made, federation, hosted };
+}
+
+describe('three partners behind one hosted edge that has two addresses', () => {
+  const names = ['abc.com', 'def.com', 'ghi.com'];
+  const { made, federation, hosted } = hosting(AsaClassMaps.perEdge(), names);
   const first = FederationTesting.synthesize(made.stack);
 
   test('F-56 the edge is set up once, and each partner does what is its own', () => {
@@ -169,14 +177,39 @@ describe('three partners behind one hosted edge that has two addresses', () => {
     ).toEqual(new Set(['abc.com']));
   });
 
+  const classesOf = ({ stack }: Ground): string[] =>
+    [
+      ...FederationTesting.synthesize(stack)
+        .bundle('fw1')
+        .matchAll(/^class-map (\S+)$/gm),
+    ].map(([, name]) => name);
+
   test('F-35 their domains share one pair of classes a node, and every class can match', () => {
-    const classes = [...first.bundle('fw1').matchAll(/^class-map (\S+)$/gm)].map(([, name]) => name);
-    expect(classes).toEqual([
-      'ent_imp_to_abc',
-      'ent_abc_to_imp',
-      'ent_second_imp_to_abc',
-      'ent_abc_to_second_imp',
+    expect(classesOf(made)).toEqual([
+      'ent_imp_to_edge_hoster_net',
+      'ent_edge_hoster_net_to_imp',
+      'ent_second_imp_to_edge_hoster_net',
+      'ent_edge_hoster_net_to_second_imp',
     ]);
+    expect(first.findingLines.filter((line) => /asa\//.test(line))).toEqual([]);
+  });
+
+  test('F-35 the classes stay when the first of the domains goes', () => {
+    expect(classesOf(hosting(AsaClassMaps.perEdge(), names.slice(1)).made)).toEqual(classesOf(made));
+  });
+
+  test('F-35 named after the first domain, they are a finding that names the others', () => {
+    const perDomain = hosting(AsaClassMaps.perDomain(), names).made;
+    expect(classesOf(perDomain)[0]).toBe('ent_imp_to_abc');
+    const found = FederationTesting.findings(perDomain.stack).filter(({ rule }) => rule.startsWith('asa/'));
+    expect(found).toMatchObject([
+      {
+        rule: 'asa/class-per-domain',
+        severity: 'warning',
+        advice: expect.stringContaining('perEdge()') as string,
+      },
+    ]);
+    expect(found[0].problem).toContain('"abc.com", "def.com" and "ghi.com"');
   });
 
   test('F-58 both addresses of the edge get in, and are reached from every node', () => {

@@ -120,6 +120,32 @@ describe.each(NAMES)('scenario %s', (name) => {
     });
   }
 
+  for (const [host, [before, options]] of Object.entries(scenario.firewalls ?? {})) {
+    test(`F-22 pasted twice on the model of ${host}, each file answers as its head says, and the same stands there`, () => {
+      const { first, edit: edited } = playOf(name);
+      const ours = new RegExp(`/\\d+-${host}(-once)?\\.cfg$`);
+      const firewall = AsaModel.boot(before, { release: '9.16', onPrompt: () => PEM, ...options });
+      const files = [
+        ...scripts(first, 'bundles', ours),
+        ...(edited === undefined
+          ? []
+          : [...scripts(edited, 'bundles', ours), ...scripts(edited, 'undo', ours)]),
+        ...(edited === undefined ? scripts(first, 'undo', ours) : []),
+      ];
+      for (const [file, text] of files) {
+        expect(carryOut(firewall, [[file, text]])).toEqual([]);
+        if (/-once\./.test(file)) continue;
+        const once = firewall.clone();
+        const [head] = text.split('\n');
+        const allowed =
+          /go on after an ERROR at a (.*) line: it is done already/.exec(head)?.[1].split(' or ') ?? [];
+        const refused = refusals(firewall.paste(text)).map(({ text: line }) => line.trim().split(' ')[0]);
+        expect([file, [...new Set(refused)].filter((word) => !allowed.includes(word))]).toEqual([file, []]);
+        expect(difference(firewall, once)).toEqual([]);
+      }
+    });
+  }
+
   if (scenario.lync !== undefined) {
     test('replayed on the model of Lync: every script is PowerShell that does it, twice as once, and leads back', async () => {
       const { first, edit: edited } = playOf(name);

@@ -1,4 +1,4 @@
-import { Asa, AsaCipherSuite, AsaTlsProxy } from '../../asa';
+import { Asa, AsaCipherSuite, AsaClassMap, AsaTlsProxy } from '../../asa';
 import { Severity } from '../../core';
 import { quote } from '../../net';
 import { Reach } from '../views/reach';
@@ -25,6 +25,22 @@ export const ASA_RULES: readonly BuiltInRule[] = [
         advice: 'Write 100 for inside and 0 for outside.',
       };
     },
+  }),
+  rule<AsaClassMap>({
+    id: 'asa/class-per-domain',
+    catalogue: ['R-225', 'F-35'],
+    demand: 'Classes are named after domains only where each domain has an Access Edge of its own.',
+    severity: Severity.WARNING,
+    source: 'Guide, "Access List Configuration Requirements"',
+    over: each(AsaClassMap),
+    judge: ({ name, _domains: domains }) =>
+      domains.size < 2
+        ? undefined
+        : {
+            problem: `${name} is named after one domain and carries ${listed([...domains].map((domain) => quote(domain)))}: they share an Access Edge, and a class knows addresses.`,
+            advice:
+              'Write classMaps: AsaClassMaps.perEdge(); or suppress with the reason that the names stand on a live device.',
+          },
   }),
   rule<AsaTlsProxy>({
     id: 'asa/null-cipher',
