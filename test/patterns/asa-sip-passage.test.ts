@@ -21,6 +21,7 @@ import {
   SrvState,
   type AsaSipBorderProps,
   type ImPresenceClusterProps,
+  type SynthesizedFederation,
 } from '../../lib';
 import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
@@ -287,7 +288,12 @@ describe('published ports', () => {
 });
 
 describe('the ports of nodes that are not the routing node', () => {
-  const files = FederationTesting.synthesize(federate().stack).files;
+  const synthesized = (variant: Variant = {}): SynthesizedFederation => {
+    const { stack, federation } = federate(variant);
+    federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+    return FederationTesting.synthesize(stack);
+  };
+  const { files } = synthesized();
 
   test('F-23 R-238 stand in the ticket and in the data sheet of the partner, as far as the outside list opens them', () => {
     const inward = files['tickets/ports.csv']
@@ -303,8 +309,7 @@ describe('the ports of nodes that are not the routing node', () => {
   test('F-20 towards servers that speak 3DES only the outbound proxy offers it, unless the suites were given', () => {
     const offered = (text: string): string[] =>
       [...text.matchAll(/client cipher-suite (.*)$/gm)].map(([, suites]) => suites);
-    const all = (variant: Variant): string[] =>
-      offered(FederationTesting.synthesize(federate(variant).stack).bundle('fw1'));
+    const all = (variant: Variant): string[] => offered(synthesized(variant).bundle('fw1'));
     expect(all({})).toEqual(['aes128-sha1 aes256-sha1 3des-sha1', 'aes128-sha1 aes256-sha1']);
     const given = [AsaCipherSuite.AES256_SHA1, AsaCipherSuite.TRIPLE_DES_SHA1];
     expect(all({ props: { cipherSuites: given } })).toEqual([
