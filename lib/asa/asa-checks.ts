@@ -150,8 +150,8 @@ function outboundTraces(asa: Asa): Check[] {
           'detailed',
         ),
         {
-          must: `Action: allow at the end, and a NAT phase that translates ${node} to ${from}`,
-          why: 'partners see that address, and their firewalls let in whom they know',
+          must: `allow; NAT makes ${node} ${from}`,
+          why: 'partners let in that address',
         },
       ),
     ];
@@ -185,7 +185,7 @@ function deviceChecks(asa: Asa): Check[] {
     }),
     Check.show(Statement.command('show failover'), {
       must: 'Failover Off; or This host is Active, and Other host is Standby Ready',
-      why: 'the two of a pair take each line at once: type only on the active one, and set reload in 30 on both, or the other one takes over with the lines in it',
+      why: 'both take each line at once: type on the active one, and set reload in 30 on both, or the other takes over with the lines in it',
     }),
   ];
 }
@@ -234,7 +234,7 @@ function accessChecks(asa: Asa): Check[] {
     }),
     Check.show(Statement.command('show access-list', Value.name(accessListName)), {
       must: `no deny from line ${line} down that has to win over our permits; no permit of its own for ${entered(asa)}`,
-      why: `our entries go to line ${line}, in front of what stands there; an entry that stands there already is taken for ours, and the way back removes it: agree with its owner`,
+      why: `our entries go to line ${line}, in front of what stands there; the way back would remove an equal one of somebody else`,
     }),
   ];
 }
@@ -257,8 +257,8 @@ function insideListCheck(asa: Asa): Check[] {
   if (ports.length === 0 || isOurs) return [];
   return [
     Check.show(Statement.command('show running-config access-group'), {
-      must: `no list in interface ${nameif}, and none that is global; or such a list permits ${[...asa._published.keys()].join(', ')} to go out on TCP ${ports.join(' and ')}`,
-      why: 'a list there denies whatever it does not permit, and sessions of ours would end in it',
+      must: `no list in interface ${nameif}, none global; or it permits ${[...asa._published.keys()].join(', ')} out on TCP ${ports.join(' and ')}`,
+      why: 'a list there denies whatever it does not permit',
     }),
   ];
 }
@@ -272,9 +272,9 @@ function proxyChecks(asa: Asa): Check[] {
     }),
     Check.show(Statement.command('show running-config all ssl'), {
       must: asa._speaksTripleDes
-        ? 'TLSv1 is not refused (ssl server-version, ssl client-version), and 3DES is among the ciphers for it (3des-sha1, DES-CBC3-SHA)'
-        : 'the TLS versions and ciphers that the partners speak',
-      why: `a Windows server with FIPS algorithms speaks TLSv1 with 3DES and nothing else; ${sayQuirk(QUIRKS.sslCiphers)}`,
+        ? 'TLSv1 and 3DES (3des-sha1, DES-CBC3-SHA) are not refused'
+        : 'the versions and ciphers that partners speak are not refused',
+      why: `Windows servers with FIPS algorithms speak nothing else; ${sayQuirk(QUIRKS.sslCiphers)}`,
     }),
     Check.show(Statement.command('show running-config service-policy'), {
       must: 'service-policy global_policy global',

@@ -108,7 +108,11 @@ export class AsaStaticPat extends AsaResource {
     this.services = services;
     this.slot = slot;
     this.props = props;
-    const published = asa._published.get(realAddress) ?? { publicAddress, ports: new Set() };
+    const published = asa._published.get(realAddress) ?? {
+      publicAddress,
+      first: publicPort,
+      ports: new Set(),
+    };
     if (protocol === AsaProtocol.TCP) published.ports.add(realPort);
     asa._published.set(realAddress, published);
   }
@@ -130,6 +134,8 @@ export class AsaStaticPat extends AsaResource {
     if (outside === undefined) return [];
     const source = outside.permits.find(reaches)?.source;
     const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
+    // One packet a host: its other ports are rules of the same kind.
+    if (asa._published.get(this.realAddress)?.first !== this.publicPort) return [];
     if (source === undefined || this.protocol !== AsaProtocol.TCP || source.includes('/')) return [];
     const peer = source === 'any' ? ANYBODY : source;
     return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];

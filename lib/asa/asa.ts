@@ -119,7 +119,7 @@ export class Asa extends Device {
    */
   public readonly _published = new Map<
     string,
-    { readonly publicAddress: string; readonly ports: Set<number> }
+    { readonly publicAddress: string; readonly first: number; readonly ports: Set<number> }
   >();
 
   private readonly claims = new Map<string, string>();

@@ -83,7 +83,7 @@ export const QUIRKS = {
     'Microsoft, security policy settings of Windows Server 2008 (jj852197)',
   ),
   sslCiphers: unconfirmed(
-    'towards whoever starts a session a TLS proxy takes versions and ciphers from the ssl commands of the firewall',
+    'as a server, a TLS proxy follows these commands',
     'client cipher-suite is for the other side; server cipher-suite came in 9.8(1), from memory',
   ),
   includePattern: unconfirmed(

@@ -14,8 +14,8 @@ export const asaCli: Dialect = {
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [
     'Keep a copy of `show running-config` and of `show startup-config`, off the device.',
-    'Before each phase: `reload in 30`, on both units of a failover pair. If it asks `Save?`, answer no: what is saved is what it comes back with (confirm on the device). If you lose the device, it comes back by itself as it was last written to memory.',
-    'Where a command above ends in `| include` with `(a|b)`, that is a regular expression: one or the other (confirm on the device: try it with the name of something that stands there).',
+    'Before each phase: `reload in 30`, on both units of a failover pair. Answer no to `Save?` (confirm on the device). If you lose the device, it comes back by itself as it was last written to memory.',
+    '`(a|b)` behind `| include` is a or b (confirm on the device: try it with a name that is there).',
   ],
 };
 

@@ -195,7 +195,7 @@ export class AsaSipPassage extends SipPassage {
           purpose:
             node === undefined
               ? `SIP federation over TLS from ${peer.name}`
-              : `SIP federation over TLS from ${peer.name}, within dialogues of ${node.fqdn}`,
+              : `the same, answers to ${node.fqdn}`,
           ...(node === undefined ? { drawn: true, path: this.sessionPath(peer) } : {}),
           carriedBy,
         })),

@@ -249,8 +249,8 @@ describe('static PAT', () => {
       return asa;
     };
     const traces = [
-      'packet-tracer input inside tcp 1.1.1.1 1025 20.20.20.20 5061 detailed -> Action: allow at the end, and a NAT phase that translates 1.1.1.1 to 10.10.10.10',
-      'packet-tracer input inside tcp 1.1.1.2 1025 198.51.100.1 5269 detailed -> Action: allow at the end, and a NAT phase that translates 1.1.1.2 to 10.10.10.10',
+      'packet-tracer input inside tcp 1.1.1.1 1025 20.20.20.20 5061 detailed -> allow; NAT makes 1.1.1.1 10.10.10.10',
+      'packet-tracer input inside tcp 1.1.1.2 1025 198.51.100.1 5269 detailed -> allow; NAT makes 1.1.1.2 10.10.10.10',
     ];
     const outward = (checks: Check[]): string[] =>
       told(checks).filter((line) => line.startsWith('packet-tracer input inside'));
@@ -265,7 +265,7 @@ describe('static PAT', () => {
     expect(told(asa.preflightChecks()).join()).not.toContain('in interface inside');
     publish(asa, '1.1.1.1', 5269, 5269);
     expect(told(asa.preflightChecks())).toContain(
-      'show running-config access-group -> no list in interface inside, and none that is global; or such a list permits 1.1.1.1 to go out on TCP 5269',
+      'show running-config access-group -> no list in interface inside, none global; or it permits 1.1.1.1 out on TCP 5269',
     );
   });
 

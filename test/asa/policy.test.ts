@@ -192,7 +192,11 @@ describe('AsaClassMaps', () => {
 
   test('F-35 per edge: the name of the edge, whatever stands behind it', () => {
     const maps = AsaClassMaps.perEdge();
-    expect([maps.isPerEdge, maps.isPerDomain, AsaClassMaps.perNode().isPerEdge]).toEqual([true, false, false]);
+    expect([maps.isPerEdge, maps.isPerDomain, AsaClassMaps.perNode().isPerEdge]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(names(maps, 0, 'edge.hoster.net')).toEqual([
       'ent_imp_to_edge_hoster_net',
       'ent_imp_to_edge_hoster_net',

@@ -20,7 +20,7 @@ describe('the example xmpp-direct', () => {
   const { first } = playOf('030-xmpp-direct');
   const bundle = first.bundle('fw2');
 
-  test('T-215 T-218 T-219 T-271 T-272 X-021 X-023 X-027 R-019 the whole firewall: five lines of objects, one rule, one entry, one outbound translation', () => {
+  test('T-215 T-218 T-219 T-271 T-272 X-021 X-023 X-027 R-019 F-33 the whole firewall: five lines of objects, one rule, one entry, one outbound translation', () => {
     expect(bundle.replace(/^!.*\n/gm, '')).toBe(
       [
         'configure terminal',
@@ -32,9 +32,9 @@ describe('the example xmpp-direct', () => {
         ' service tcp source eq 5269',
         '',
         'configure terminal',
-        'object network obj_any',
-        ' subnet 0.0.0.0 0.0.0.0',
-        ' nat (inside,outside) dynamic interface',
+        'object network obj_pat_1.1.1.1',
+        ' host 1.1.1.1',
+        ' nat (inside,outside) dynamic 10.10.10.10',
         'access-list outside_access_in line 1 extended permit tcp any host 1.1.1.1 eq 5269',
         'nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5269 obj_tcp_source_eq_5269',
         '',
@@ -42,12 +42,12 @@ describe('the example xmpp-direct', () => {
     );
   });
 
-  test('S-16 R-274 R-390 on the model of the firewall, TCP 5269 comes in to the node and goes out from the outside address', () => {
+  test('S-16 R-274 R-390 on the model of the firewall, TCP 5269 comes in to the node and goes out from the public address', () => {
     const model = firewall(bundle);
     expect(fromDef(model)).toMatchObject({ reaches: NODE, nat: expect.stringContaining('5269') as string });
     expect(toDef(model)).toMatchObject({
       reaches: { address: DEF, port: 5269 },
-      translatedSource: '192.0.2.1',
+      translatedSource: '10.10.10.10',
     });
   });
 

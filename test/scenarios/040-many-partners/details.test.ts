@@ -16,10 +16,10 @@ const NODES = ['10.20.30.11', '10.20.30.12'];
 
 /** What one more SIP domain takes on the firewall. */
 const LISTS = [
-  'ent_imp_to_thirteen_example',
-  'ent_thirteen_example_to_imp',
-  'ent_second_imp_to_thirteen_example',
-  'ent_thirteen_example_to_second_imp',
+  'ent_imp_to_sip_thirteen_example',
+  'ent_sip_thirteen_example_to_imp',
+  'ent_second_imp_to_sip_thirteen_example',
+  'ent_sip_thirteen_example_to_second_imp',
 ];
 
 const XMPP = `
