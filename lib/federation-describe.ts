@@ -215,6 +215,8 @@ class Collector {
       wording: compact({
         title: service.name,
         impact: props.impact,
+        answer: props.answer,
+        within: props.within === undefined ? undefined : { ...props.within },
         withSteps: props.withSteps === true ? true : undefined,
       }),
     };

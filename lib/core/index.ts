@@ -31,7 +31,7 @@ export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, Retirement, type RemovalProps, type RetirementProps } from './removal';
 export { Rule, type FindingOptions, type RuleProps } from './rule';
 export { Secret } from './secret';
-export { Service, type ServiceProps } from './service';
+export { Service, type RestartWindow, type ServiceProps } from './service';
 export { Statement, type FormOptions } from './statement';
 export { SrvState } from './srv-state';
 export { Suppressions, type SuppressionProps } from './suppression';

@@ -1,6 +1,16 @@
 import type { Device } from './device';
 import type { Statement } from './statement';
 
+/** What is done once around restarts: before the first one of a file that is within it, and after the last one. */
+export interface RestartWindow {
+  /** What it is about: restarts within the same one share it. */
+  readonly name: string;
+  /** What to do before, a sentence or two; names of pages stand in it as they are. */
+  readonly before: string;
+  /** What to do afterwards. */
+  readonly after: string;
+}
+
 export interface ServiceProps {
   /** The device that carries the service. */
   readonly device: Device;
@@ -30,6 +40,16 @@ export interface ServiceProps {
    * @default - nothing
    */
   readonly impact?: string;
+  /**
+   * What the device answers once it is done: who restarts waits for it before he goes on.
+   * @default - nothing to wait for
+   */
+  readonly answer?: string;
+  /**
+   * What is done once around the restarts.
+   * @default - nothing
+   */
+  readonly within?: RestartWindow;
 }
 
 /** A service that restarts, or what is like it: `write memory`, `clear conn address`, publishing a topology. */

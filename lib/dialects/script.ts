@@ -1,4 +1,5 @@
 import type { ProbeData } from '../core/check';
+import type { RestartWindow } from '../core/service';
 import type { StatementData } from '../core/statement';
 
 /** What is done to an object by one step. */
@@ -44,6 +45,8 @@ export interface ScriptStep {
   readonly undoes?: string;
   /** What people notice. */
   readonly impact?: string;
+  /** What is done once around the restarts of a file. */
+  readonly within?: RestartWindow;
   /** Done at the end of every phase that asked for it. */
   readonly everyPhase?: boolean;
   /** A restart, or what is like it, that is typed with the steps: it harms nobody but whom it is for. */

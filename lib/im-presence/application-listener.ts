@@ -66,6 +66,13 @@ export class ApplicationListener extends ImPresenceResource {
       after: this.movesFirst(),
       claims: [`tcp ${this.port}`],
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
+      why: 'where the port changes, whoever connects to the old one is cut off',
+      preflight: [
+        Check.look(where(MENU.applicationListeners, 'Find', this.listener), {
+          must: `Port says ${this.port}; or everybody who connects to the port that it says is known, and gets ${this.port} in the same window`,
+          why: 'Expressway zones, SIP trunks of Cisco Unified CM, NAT rules and load balancers name this port: they are cut off when the listener moves',
+        }),
+      ],
       checks: [
         Check.look(where(MENU.applicationListeners, 'Find', this.listener), {
           must: `Port says ${this.port}`,

@@ -1,9 +1,11 @@
 import { Check, Statement } from '../core';
+import { SrvName } from '../net';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
 import { fqdnCheck } from './node-certificate-checks';
+import { unknownRedundancyCheck } from './presence-redundancy-group';
 import { sipVerification } from './sip-verification';
 import { xmppVerification } from './xmpp-verification';
 
@@ -19,6 +21,9 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
       why: 'what fails inside fails outside too',
     }),
     runningServices(cluster, [], 'stop here if one of them is not running'),
+    ...redundancy(cluster, 'a group that failed over already has no node to spare'),
+    ...names(cluster),
+    ...cluster._asked.before,
     Check.show(Statement.command('utils ntp status'), {
       must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
       why: 'certificates are refused when clocks differ',
@@ -44,6 +49,9 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
       sip ? [ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER] : [],
       'everything that was restarted is back',
     ),
+    ...redundancy(cluster, 'after the restarts the two stand in for each other again'),
+    ...connections(cluster),
+    ...cluster._asked.after,
     ...(sip
       ? [
           ...sipVerification(
@@ -57,6 +65,59 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
   ];
 }
 
+/** Nodes look names up by themselves, on the name servers of their own network. */
+function names(cluster: ImPresenceCluster): Check[] {
+  const servers = cluster._sipServers;
+  if (servers.length === 0 && cluster._xmppDomains.length === 0) return [];
+  const bySrv = servers.flatMap(({ bySrv: domains, fqdn, port }) =>
+    domains.map(
+      (domain) => `${SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString()} port ${port}, ${fqdn}`,
+    ),
+  );
+  return [
+    ...(servers.length === 0
+      ? []
+      : [
+          Check.look('utils network host <name>', {
+            must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${fqdn} ${addresses.join(', ')}`).join('; ')}`,
+            why: 'a node that finds another address, or none, sends its sessions astray',
+          }),
+        ]),
+    ...(bySrv.length === 0
+      ? []
+      : [
+          Check.look('utils network host <name> srv', {
+            must: `${onEveryNode(cluster)}: ${bySrv.join('; ')}`,
+            why: 'name servers inside can know other records than the internet',
+          }),
+        ]),
+    Check.show(Statement.command('show tls min-version'), {
+      must: `${onEveryNode(cluster)}: a version that every peer speaks, 1.0 for servers of before 2012`,
+      why: 'below it no session is made. To lower it: set tls min-version, which restarts the node',
+    }),
+  ];
+}
+
+/** The port of each server answers the node itself, not only a computer beside it. */
+function connections(cluster: ImPresenceCluster): Check[] {
+  const servers = cluster._sipServers;
+  if (servers.length === 0) return [];
+  return [
+    Check.look('utils network connectivity <server> <port>', {
+      must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, port }) => `${fqdn} ${port}`).join('; ')} can be reached`,
+      why: 'every node opens sessions of its own',
+    }),
+  ];
+}
+
+/** Two nodes that stand in for each other: as they are now, and as they are left. */
+function redundancy(cluster: ImPresenceCluster, why: string): Check[] {
+  const groups = cluster.redundancyGroups;
+  return groups.length === 0
+    ? unknownRedundancyCheck(cluster.nodes, why)
+    : groups.map((group) => group._check(why));
+}
+
 function xmppProof(cluster: ImPresenceCluster): Check[] {
   const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
@@ -65,6 +126,10 @@ function xmppProof(cluster: ImPresenceCluster): Check[] {
       why: 'each of them is a way in and out',
     }),
     ...cluster._xmppDomains.flatMap((domain) => domain._proofChecks()),
+    Check.look(where(MENU.systemTroubleshooter), {
+      must: 'a tick at each of the five tests of XMPP federation: settings match, SASL is configured, XMPP is on or off alike on at least one node of each cluster, the default policy is consistent, the host policy is consistent',
+      why: 'it compares the nodes and clusters, which no single page shows',
+    }),
     ...xmppVerification(cluster.localDomains),
     troubleshooting(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, XMPP_LOGS),
   ];

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Device, DeviceLanguage, Owner, type Check, type Service } from '../core';
+import { Device, DeviceLanguage, Owner, type Check, type RestartWindow, type Service } from '../core';
 import { childPath, constructError, listOf, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
@@ -9,6 +9,11 @@ import type { IImPresenceDeployment } from './im-presence-deployment';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
+import {
+  PresenceRedundancyGroup,
+  unknownRedundancy,
+  type PresenceRedundancyGroupProps,
+} from './presence-redundancy-group';
 import type { SipFederatedDomain } from './sip-federated-domain';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
@@ -71,6 +76,15 @@ export interface ImPresenceClusterProps {
   readonly cupXmppS2sCertificate?: CupXmppS2sCertificate;
 }
 
+/** A server of a SIP peer, and what leads to it. */
+export interface SipServer {
+  readonly fqdn: string;
+  readonly addresses: readonly string[];
+  readonly port: number;
+  /** Domains whose SRV record leads there. */
+  readonly bySrv: string[];
+}
+
 /** What a domain that is federated over XMPP asks the administrators of the cluster to look at. */
 interface XmppDomain {
   _preflightChecks(): Check[];
@@ -101,6 +115,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
 
   private readonly members: ImPresenceNode[] = [];
   private publishedBy: string | undefined;
+  private readonly groups: PresenceRedundancyGroup[] = [];
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
   private readonly xmppDomains: XmppDomain[] = [];
@@ -181,6 +196,30 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     this.publishedBy ??= by;
   }
 
+  /**
+   * Says which presence redundancy group nodes are in: high availability is off around their restarts, and on again
+   * afterwards. A group that Cisco Unified CM would not have is an error (`im-presence/redundancy-group`).
+   */
+  public addRedundancyGroup(id: string, props: PresenceRedundancyGroupProps): PresenceRedundancyGroup {
+    const group = new PresenceRedundancyGroup(this, id, props, this.groups);
+    this.groups.push(group);
+    return group;
+  }
+
+  /** The presence redundancy groups, as far as they were said. */
+  public get redundancyGroups(): PresenceRedundancyGroup[] {
+    return [...this.groups];
+  }
+
+  /**
+   * What is done around the restart of a critical service of a node.
+   * @internal
+   */
+  public _redundancyOf(node: ImPresenceNode): RestartWindow | undefined {
+    if (this.groups.length === 0) return unknownRedundancy(this.members);
+    return this.groups.find(({ nodes }) => nodes.includes(node))?._window;
+  }
+
   /** The nodes, publisher first. */
   public get nodes(): ImPresenceNode[] {
     return [...this.members];
@@ -235,6 +274,18 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     this.wanted.set(name, make);
     this.members.forEach(make);
   }
+
+  /**
+   * What a federation asks the administrators of this cluster to look at, before and after.
+   * @internal
+   */
+  public readonly _asked: { readonly before: Check[]; readonly after: Check[] } = { before: [], after: [] };
+
+  /**
+   * Servers of SIP peers that its nodes have to find and reach.
+   * @internal
+   */
+  public readonly _sipServers: SipServer[] = [];
 
   /**
    * A TLS peer subject that comes with an uploaded certificate.

@@ -77,7 +77,7 @@ export class ImPresenceNode extends Construct {
     }
     this.arbitraryPortPrefix = prefix;
     this.usersHomed = props.usersHomed ?? true;
-    this.services = nodeServices(cluster, this.fqdn, ordinal);
+    this.services = nodeServices(cluster, this.fqdn, ordinal, () => cluster._redundancyOf(this));
   }
 
   /** True for the publisher of the cluster. */

@@ -38,6 +38,7 @@ export { NodeSelfSignedCertificate } from './node-self-signed-certificate';
 export { NodeSignedCertificate, type NodeSignedCertificateProps } from './node-signed-certificate';
 export { PresentedCertificate } from './presented-certificate';
 export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
+export { PresenceRedundancyGroup, type PresenceRedundancyGroupProps } from './presence-redundancy-group';
 export { SipBorderElement, type SipBorderElementProps } from './sip-border-element';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';
 export {

@@ -1,4 +1,4 @@
-import { Service, Statement, type Device } from '../core';
+import { Service, Statement, type Device, type RestartWindow } from '../core';
 import { ImPresenceService } from './im-presence-service';
 
 /** All services of a kind restart before the next kind: SIP Proxy everywhere, then XCP Router from the publisher on (R-309, R-319). */
@@ -17,10 +17,25 @@ const IMPACT: { readonly [service in ImPresenceService]?: string } = {
   [ImPresenceService.TEXT_CONFERENCE_MANAGER]: 'group chat of this node stops for some minutes',
 };
 
+/** While one of them is down for longer than 90 seconds, the other node of the group takes the users over (`QUIRKS.criticalServices`). */
+const CRITICAL: ReadonlySet<ImPresenceService> = new Set([
+  ImPresenceService.SIP_PROXY,
+  ImPresenceService.PRESENCE_ENGINE,
+  ImPresenceService.XCP_ROUTER,
+]);
+
 /** The services of one node, by name. */
 export type NodeServices = Readonly<Record<ImPresenceService, Service>>;
 
-export function nodeServices(cluster: Device, fqdn: string, ordinal: number): NodeServices {
+/**
+ * @param redundancy what is done around the restarts of a critical service of this node
+ */
+export function nodeServices(
+  cluster: Device,
+  fqdn: string,
+  ordinal: number,
+  redundancy: () => RestartWindow | undefined,
+): NodeServices {
   const make = (name: ImPresenceService, implies: Service[] = []): Service =>
     new Service({
       device: cluster,
@@ -30,6 +45,11 @@ export function nodeServices(cluster: Device, fqdn: string, ordinal: number): No
       sequence: ORDER.indexOf(name) * NODES_AT_MOST + ordinal,
       implies,
       impact: IMPACT[name],
+      answer: `${name}[STARTED]; no next restart before`,
+      // A group can be declared after the node: it is asked for when the plan is made.
+      get within() {
+        return CRITICAL.has(name) ? redundancy() : undefined;
+      },
     });
   const sip = make(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER);
   const xmpp = make(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER);

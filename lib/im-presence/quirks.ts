@@ -29,6 +29,11 @@ export function confirmOnDevice(quirk: Quirk): string {
 
 /** What to know about IM and Presence beside its documents. */
 export const QUIRKS = {
+  criticalServices: unconfirmed(
+    'Cisco SIP Proxy, Cisco Presence Engine and Cisco XCP Router are critical services: one that is down for 90 seconds (Critical Service Down Delay) makes the group fail over; turning high availability off asks nobody to sign in again',
+    'Administration guide, "Configure Redundancy and High Availability", and the login profiles, for the 90 seconds; the list is from memory',
+    'nobody is signed out by the tick',
+  ),
   restartUnquoted: confirmed(
     'utils service restart takes the service name unquoted, in several words, and asks nothing',
     'ADM and TAC 222864; the command has no heading of its own in the CLI reference',

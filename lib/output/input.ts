@@ -2,6 +2,7 @@ import type { CheckData } from '../core/check';
 import type { DeviceWording } from '../core/device';
 import type { DeviceLanguage } from '../core/device-language';
 import type { Finding } from '../core/finding';
+import type { RestartWindow } from '../core/service';
 import type { NetworkFlowRow } from '../core/network-flow';
 import type { OpensslRequest } from '../dialects/grammars/openssl';
 import type { Change, State } from '../planning/model';
@@ -106,6 +107,10 @@ export interface ObjectWording {
 export interface ServiceWording {
   readonly title: string;
   readonly impact?: string;
+  /** What the device answers once it is done. */
+  readonly answer?: string;
+  /** What is done once around the restarts of a file. */
+  readonly within?: RestartWindow;
   /** Typed with the steps. */
   readonly withSteps?: true;
 }

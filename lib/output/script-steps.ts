@@ -158,9 +158,10 @@ export class ScriptMaker {
       action: 'restart',
       notes: [],
       groups: group(false, [], statementsOf(service.statements)),
-      answers: [],
+      answers: wording?.answer === undefined ? [] : [wording.answer],
       settings: [],
       impact: wording?.impact,
+      within: wording?.within,
       everyPhase: service.when === 'phase',
       withSteps: wording?.withSteps,
     };

@@ -131,6 +131,13 @@ export class SipFederation extends Construct {
     if (passage.presentsInside === undefined) {
       for (const cluster of deployment.clusters) this.trustPeer(cluster, peer);
     }
+    for (const cluster of deployment.clusters) {
+      const { fqdn, addresses, port } = peer.nextHop;
+      const known = cluster._sipServers.find((server) => server.fqdn === fqdn);
+      const bySrv = peer.publishesSrv === SrvState.PUBLISHED ? peer.domains : [];
+      if (known === undefined) cluster._sipServers.push({ fqdn, addresses, port, bySrv: [...bySrv] });
+      else known.bySrv.push(...bySrv);
+    }
     const domains = peer.domains.flatMap((domain) =>
       deployment.clusters.map((cluster) => this.addDomain(cluster, peer, domain)),
     );

@@ -36,7 +36,10 @@ const BLANK = '________';
 export function checklist(grammar: CommandGrammar, script: Script): string {
   const way = script.back ? ' · way back' : '';
   const roots = menuRoots(menusOf(script.steps));
-  const items = script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots));
+  const items = windowed(
+    script.steps,
+    script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots)),
+  );
   const mixed = script.kind === 'safe' && items.some(({ once }) => once);
   const lines = [
     `# ${script.titled === false ? '' : `${mdText(script.device)} · `}${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
@@ -136,6 +139,35 @@ function itemOf(
     once: step.once === true,
     ...(step.undoes === undefined ? {} : { undoes: step.undoes }),
     allBack,
+  };
+}
+
+/** What is done once around restarts stands before the first and behind the last of them. */
+function windowed(steps: readonly ScriptStep[], items: readonly Item[]): Item[] {
+  const names = steps.map(({ within }) => within?.name);
+  return steps.flatMap(({ within, id }, index) => {
+    if (within === undefined) return [items[index]];
+    const first = names.indexOf(within.name) === index;
+    const last = names.lastIndexOf(within.name) === index;
+    return [
+      ...(first ? [plainItem(`before ${id}`, within.before)] : []),
+      items[index],
+      ...(last ? [plainItem(`after ${id}`, within.after)] : []),
+    ];
+  });
+}
+
+function plainItem(id: string, text: string): Item {
+  return {
+    id: mdText(id),
+    title: mdText(text),
+    place: '',
+    fields: [],
+    above: [],
+    beneath: [],
+    answers: [],
+    once: false,
+    allBack: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { Check } from '../../core';
 import { constructError } from '../../core/errors';
 import { ApplicationListener } from '../../im-presence';
 import {
@@ -33,6 +34,9 @@ export interface OwnLyncPeerProps {
 }
 
 const TLS_PORT = 5061;
+
+const ROUTING_FQDN =
+  'Cisco Unified CM IM and Presence Administration > System > Service Parameters > Cisco SIP Proxy > Federation Routing IM and Presence FQDN';
 
 /**
  * Lync inside one enterprise: routes, provider and trusted application in its Central Management Store (Guide,
@@ -71,6 +75,15 @@ export class OwnLync implements SipPeerSide {
       address: routingNode.address,
       authority: cluster.cupCertificate.authority,
     });
+    const computers = [...nodes.map(({ fqdn }) => fqdn), ...(props.furtherComputers ?? [])];
+    for (const each of deployment.clusters) {
+      each._asked.before.push(
+        Check.look(ROUTING_FQDN, {
+          must: `one of ${computers.join(', ')}`,
+          why: 'requests to Lync carry that name, and it takes them from computers of the trusted application pool only: write another name in furtherComputers',
+        }),
+      );
+    }
     const routes = deployment.localDomains.map(
       (domain) =>
         new CsStaticRoute(scope, `static route ${domain}`, {

@@ -78,6 +78,28 @@ export const DNS_RULES: readonly BuiltInRule[] = [
     },
   }),
   rule({
+    id: 'dns/xmpp-chat-alias',
+    catalogue: ['F-45'],
+    demand: 'A group chat alias of a certificate has its SRV record.',
+    severity: Severity.WARNING,
+    source: 'Guide, "Configure DNS SRV Record for Chat Node for XMPP Federation"',
+    over: xmppViews,
+    judge: ({ cluster, zones, nodes }) => {
+      if (nodes.length === 0) return [];
+      const missing = cluster.cupXmppS2sCertificate.groupChatAliases.filter(
+        (alias) => zones.xmppSrvOf(alias) === undefined,
+      );
+      if (missing.length === 0) return [];
+      return [
+        {
+          at: cluster,
+          problem: `The certificate is for ${listed(missing.map(quote))}, and no _xmpp-server._tcp record is declared there: partners reach no chat room of it.`,
+          advice: `Write zone.addSrv({ name: '_xmpp-server._tcp.${missing[0]}', target: <public name of its chat node>, port: 5269 }); or take the alias out of groupChatAliases.`,
+        },
+      ];
+    },
+  }),
+  rule({
     id: 'dns/xmpp-srv-port',
     catalogue: ['R-100'],
     demand: 'A record has another port than 5269 only where nodes share a public address.',

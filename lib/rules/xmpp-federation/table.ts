@@ -142,6 +142,27 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
           ],
   }),
   rule({
+    id: 'xmpp-federation/unproven-peer',
+    catalogue: ['F-47'],
+    demand: 'A peer proves who it is: by its certificate, or by server dialback.',
+    severity: Severity.WARNING,
+    source: SECURITY,
+    over: xmppViews,
+    judge: ({ nodes, mode, cluster }) =>
+      mode === undefined || mode.requireClientSideCertificates || mode.dialbackSecret !== undefined
+        ? []
+        : [
+            {
+              at:
+                nodes.find(({ securitySettings }) => securitySettings !== undefined)?.securitySettings ??
+                cluster,
+              problem: `With ${quote(mode._signature)} nobody proves who a peer is: anybody who takes its address over is believed.`,
+              advice:
+                'Give the security mode a dialbackSecret, or require client-side certificates; or suppress with the peer for whom neither can be had.',
+            },
+          ],
+  }),
+  rule({
     id: 'xmpp-federation/peer-tls',
     catalogue: ['R-382'],
     demand: 'With TLS Required every peer speaks TLS.',
