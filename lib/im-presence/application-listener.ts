@@ -69,8 +69,8 @@ export class ApplicationListener extends ImPresenceResource {
       why: 'where the port changes, whoever connects to the old one is cut off',
       preflight: [
         Check.look(where(MENU.applicationListeners, 'Find', this.listener), {
-          must: `Port says ${this.port}; or everybody who connects to the port that it says is known, and gets ${this.port} in the same window`,
-          why: 'Expressway zones, SIP trunks of Cisco Unified CM, NAT rules and load balancers name this port: they are cut off when the listener moves',
+          must: `Port says ${this.port}; or whoever connects to what it says gets ${this.port} in the same window`,
+          why: 'Expressway zones, SIP trunks, NAT rules and load balancers that name the old port are cut off',
         }),
       ],
       checks: [

@@ -1,5 +1,4 @@
 import { Check, Statement } from '../core';
-import { SrvName } from '../net';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
@@ -69,31 +68,27 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
 function names(cluster: ImPresenceCluster): Check[] {
   const servers = cluster._sipServers;
   if (servers.length === 0 && cluster._xmppDomains.length === 0) return [];
-  const bySrv = servers.flatMap(({ bySrv: domains, fqdn, port }) =>
-    domains.map(
-      (domain) => `${SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString()} port ${port}, ${fqdn}`,
-    ),
-  );
+  const bySrv = servers.flatMap(({ bySrv: domains, fqdn }) => domains.map((domain) => `${domain} ${fqdn}`));
   return [
     ...(servers.length === 0
       ? []
       : [
-          Check.look('utils network host <name>', {
+          Check.look('utils network host, with each name', {
             must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${fqdn} ${addresses.join(', ')}`).join('; ')}`,
-            why: 'a node that finds another address, or none, sends its sessions astray',
+            why: 'sessions go where a node finds the name',
           }),
         ]),
     ...(bySrv.length === 0
       ? []
       : [
-          Check.look('utils network host <name> srv', {
+          Check.look('utils network host _sipfederationtls._tcp., with each domain, srv', {
             must: `${onEveryNode(cluster)}: ${bySrv.join('; ')}`,
-            why: 'name servers inside can know other records than the internet',
+            why: 'name servers inside can answer otherwise than the internet',
           }),
         ]),
     Check.show(Statement.command('show tls min-version'), {
-      must: `${onEveryNode(cluster)}: a version that every peer speaks, 1.0 for servers of before 2012`,
-      why: 'below it no session is made. To lower it: set tls min-version, which restarts the node',
+      must: `${onEveryNode(cluster)}: a version that every peer speaks, 1.0 for old Windows servers`,
+      why: 'to lower it: set tls min-version, which restarts the node',
     }),
   ];
 }
@@ -103,7 +98,7 @@ function connections(cluster: ImPresenceCluster): Check[] {
   const servers = cluster._sipServers;
   if (servers.length === 0) return [];
   return [
-    Check.look('utils network connectivity <server> <port>', {
+    Check.look('utils network connectivity, with each server and port', {
       must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, port }) => `${fqdn} ${port}`).join('; ')} can be reached`,
       why: 'every node opens sessions of its own',
     }),

@@ -202,6 +202,10 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       });
     return imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' });
   },
+  PresenceRedundancyGroup: ({ imp }) =>
+    new lib.PresenceRedundancyGroup(imp, 'Twice', { name: 'Group', nodes: [imp.publisher] }, []),
+  'ImPresenceCluster.addRedundancyGroup': ({ imp }) =>
+    imp.addRedundancyGroup('Twice', { name: 'Group', nodes: [imp.publisher] }),
   'CsDeployment.addFrontEnd': ({ lync }) =>
     lync.addFrontEnd('Twice', { fqdn: 'fe9.synergy.com', address: '10.10.9.9' }),
   'CsTrustedApplicationPool.addComputer': ({ one }) =>

@@ -267,3 +267,37 @@ describe('steps for a person', () => {
     );
   });
 });
+
+test('F-40 what is done once around restarts stands before the first and behind the last of them', () => {
+  const within = { name: 'G', before: 'Groups > G: not checked', after: 'Groups > G: checked' };
+  const restart = (id: string, more: Partial<ScriptStep> = {}): ScriptStep =>
+    step([], {
+      id,
+      action: 'restart',
+      title: `Cisco XCP Router ${id}`,
+      groups: [],
+      answers: ['[STARTED]'],
+      ...more,
+    });
+  const text = adminSteps.script({
+    device: 'imp1.example.com',
+    product: 'Cisco IM and Presence',
+    phase: 9,
+    plan: '0',
+    kind: 'safe',
+    back: false,
+    ours: true,
+    preflight: '',
+    checks: '',
+    artifacts,
+    steps: [restart('9.01'), restart('9.02', { within }), restart('9.03', { within }), restart('9.04')],
+  });
+  expect([...text.matchAll(/^- \[ \] \*\*(.*?)\*\*/gm)].map(([, id]) => id)).toEqual([
+    '9.01',
+    'before 9.02',
+    '9.02',
+    '9.03',
+    'after 9.03',
+    '9.04',
+  ]);
+});

@@ -1,5 +1,11 @@
-import { IntegrationType, SipFederatedDomain, type ImPresenceCluster } from '../../lib/im-presence';
-import { checkTexts, commandOf, described, twoNodes } from './support';
+import {
+  ApplicationListener,
+  IntegrationType,
+  SipFederatedDomain,
+  type ImPresenceCluster,
+  type PresenceRedundancyGroupProps,
+} from '../../lib/im-presence';
+import { checkTexts, commandOf, described, errorOf, oneNode, twoNodes } from './support';
 
 function checks(cluster: ImPresenceCluster, when: 'preflight' | 'checks'): ReturnType<typeof checkTexts> {
   return checkTexts(described(cluster).devices[0].wording![when]);
@@ -88,6 +94,120 @@ describe('what proves it', () => {
   });
 
   test('a cluster that does not federate over SIP has nothing to try with users', () => {
-    expect(checks(twoNodes(), 'checks')).toHaveLength(1);
+    expect(checks(twoNodes(), 'checks').map(({ look, run }) => look ?? run)).toHaveLength(2);
+  });
+});
+
+describe('presence redundancy groups', () => {
+  const PLACE = 'Cisco Unified CM Administration > System > Presence Redundancy Groups';
+
+  test('F-40 where nobody said which there are, every node is Normal before and after', () => {
+    for (const when of ['preflight', 'checks'] as const) {
+      expect(checks(twoNodes(), when)).toContainEqual(
+        expect.objectContaining({
+          look: PLACE,
+          must: 'imp1.example.com, imp2.example.com: Normal, each in its group',
+        }),
+      );
+      expect(checks(oneNode(), when).some(({ look }) => look === PLACE)).toBe(false);
+    }
+  });
+
+  test('F-40 a group that is declared is asked for by name, with its tick', () => {
+    const cluster = twoNodes();
+    const [one, two] = cluster.nodes;
+    cluster.addRedundancyGroup('A', { name: 'Default Group', nodes: [one, two] });
+    expect(checks(cluster, 'preflight')).toContainEqual(
+      expect.objectContaining({
+        look: `${PLACE} > Default Group`,
+        must: 'imp1.example.com, imp2.example.com: Normal; Enable High Availability checked',
+      }),
+    );
+  });
+
+  test('F-40 critical services restart within it, others do not, and each says what to wait for', () => {
+    const cluster = twoNodes();
+    const [one, two] = cluster.nodes;
+    const around = (): (string | undefined)[] =>
+      [one.sipProxy, one.presenceEngine, two.xcpRouter, one.textConferenceManager].map(
+        ({ _props }) => _props.within?.name,
+      );
+    expect(around()).toEqual([...Array<string>(3).fill('presence redundancy groups'), undefined]);
+    cluster.addRedundancyGroup('A', { name: 'A', nodes: [one] });
+    cluster.addRedundancyGroup('B', { name: 'B', nodes: [two] });
+    expect(around()).toEqual([undefined, undefined, undefined, undefined]);
+    expect(cluster.redundancyGroups.map(({ highAvailability }) => highAvailability)).toEqual([false, false]);
+    expect(one.sipProxy._props.answer).toBe('Cisco SIP Proxy[STARTED]: wait for it');
+    expect(oneNode().publisher.sipProxy._props.within).toBeUndefined();
+  });
+
+  test.each<[string, (cluster: ImPresenceCluster) => PresenceRedundancyGroupProps]>([
+    ['no node', () => ({ name: 'B', nodes: [] })],
+    ['three nodes', ({ nodes }) => ({ name: 'B', nodes: [...nodes, nodes[0]] })],
+    ['one node twice', ({ nodes }) => ({ name: 'B', nodes: [nodes[1], nodes[1]] })],
+    ['a node of another group', ({ nodes }) => ({ name: 'B', nodes: [nodes[0]] })],
+    ['a node of another cluster', () => ({ name: 'B', nodes: oneNode().nodes })],
+    ['the name of another group', ({ nodes }) => ({ name: 'A', nodes: [nodes[1]] })],
+    [
+      'high availability of one node',
+      ({ nodes }) => ({ name: 'B', nodes: [nodes[1]], highAvailability: true }),
+    ],
+    ['a name of two lines', ({ nodes }) => ({ name: 'B\nC', nodes: [nodes[1]] })],
+  ])('F-40 %s is refused', (_what, props) => {
+    const cluster = twoNodes();
+    cluster.addRedundancyGroup('A', { name: 'A', nodes: [cluster.publisher] });
+    expect(errorOf(() => cluster.addRedundancyGroup('B', props(cluster))).rule).toBe(
+      'im-presence/redundancy-group',
+    );
+  });
+});
+
+describe('what nodes find and reach', () => {
+  const withPeer = (): ImPresenceCluster => {
+    const cluster = federated();
+    cluster._sipServers.push({
+      fqdn: 'edge.abc.com',
+      addresses: ['20.20.20.20'],
+      port: 5061,
+      bySrv: ['abc.com'],
+    });
+    return cluster;
+  };
+
+  test('F-42 names and SRV records are looked up on each node, and the lowest TLS version is read', () => {
+    const nodes = 'on imp1.example.com, imp2.example.com';
+    const asked = checks(withPeer(), 'preflight').map((check) => [
+      check.look ?? commandOf(check),
+      check.must,
+    ]);
+    expect(asked).toContainEqual([
+      'utils network host, with each name',
+      `${nodes}: edge.abc.com 20.20.20.20`,
+    ]);
+    expect(asked).toContainEqual([
+      'utils network host _sipfederationtls._tcp., with each domain, srv',
+      `${nodes}: abc.com edge.abc.com`,
+    ]);
+    expect(asked).toContainEqual(['show tls min-version', expect.stringContaining(nodes)]);
+  });
+
+  test('F-42 after the change each node reaches the server of the peer', () => {
+    expect(checks(withPeer(), 'checks')).toContainEqual(
+      expect.objectContaining({
+        look: 'utils network connectivity, with each server and port',
+        must: 'on imp1.example.com, imp2.example.com: edge.abc.com 5061 can be reached',
+      }),
+    );
+  });
+
+  test('F-41 whoever uses a listener today is known before it moves', () => {
+    const cluster = twoNodes();
+    ApplicationListener.peerAuth(cluster);
+    const preflight = described(cluster).objects.flatMap(({ wording }) =>
+      checkTexts(wording!.preflight ?? []),
+    );
+    const moved = preflight.filter(({ must }) => must.includes('in the same window'));
+    expect(moved.map(({ look }) => look?.split(' - ')[1])).toEqual(['Server Auth', 'Peer Auth']);
+    for (const { why } of moved) expect(why).toMatch(/Expressway zones, SIP trunks, NAT rules/);
   });
 });

@@ -1000,6 +1000,22 @@ export const CASES: readonly Case[] = [
     },
   },
   {
+    ids: 'F-40',
+    rule: 'im-presence/node-without-group',
+    what: 'a group for one of two nodes',
+    breaks: {
+      more: ({ imp }) => {
+        imp.addRedundancyGroup('Group', { name: 'A', nodes: [imp.publisher] });
+      },
+    },
+    finds: () => ['warning Abc/Imp'],
+    holds: {
+      more: ({ imp }) => {
+        imp.addRedundancyGroup('Group', { name: 'A', nodes: imp.nodes });
+      },
+    },
+  },
+  {
     ids: 'R-192',
     rule: 'asa/dedicated-outside-address',
     what: 'the address of the interface, beside other traffic',

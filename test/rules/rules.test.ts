@@ -115,6 +115,7 @@ describe('the engine', () => {
        "dns/srv-per-local-domain",
        "dns/srv-target-address",
        "dns/srv-target-is-published",
+       "dns/xmpp-chat-alias",
        "dns/xmpp-dual-stack",
        "dns/xmpp-inbound-redundancy",
        "dns/xmpp-srv-is-published",
@@ -123,6 +124,7 @@ describe('the engine', () => {
        "dns/xmpp-srv-port",
        "dns/xmpp-srv-priority",
        "dns/xmpp-srv-to-federation-node",
+       "im-presence/node-without-group",
        "sip-federation/3des-required",
        "sip-federation/aol",
        "sip-federation/border-element",
@@ -160,6 +162,7 @@ describe('the engine', () => {
        "xmpp-federation/self-signed-peer",
        "xmpp-federation/service-on-federation-node",
        "xmpp-federation/tls-optional",
+       "xmpp-federation/unproven-peer",
        "xmpp-federation/webex-client-certificates",
      ]
     `);

@@ -74,6 +74,8 @@ export interface XmppOptions {
 
 const DIALBACK = Secret.fromPrompt('dialback_secret');
 
+const CHAT = CupXmppS2sCertificate.selfSigned({ groupChatAliases: ['conference.example.com'] });
+
 /** A federation over XMPP that was put together by hand, without the pattern. */
 export class HandMadeXmpp {
   public readonly stack = new FederationStack(testApp(), 'Xmpp');
@@ -342,6 +344,16 @@ export const XMPP_CASES: readonly XmppCase[] = [
     finds: ['warning Xmpp/Imp/Publisher/XMPP federation security settings of imp1.example.com'],
   },
   {
+    ids: 'F-47',
+    rule: 'xmpp-federation/unproven-peer',
+    what: 'TLS Required, no certificate of the peer, and no dialback',
+    breaks: { mode: XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false }) },
+    finds: ['warning Xmpp/Imp/Publisher/XMPP federation security settings of imp1.example.com'],
+    holds: {
+      mode: XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false, dialbackSecret: DIALBACK }),
+    },
+  },
+  {
     ids: 'R-382',
     rule: 'xmpp-federation/peer-tls',
     what: 'TLS Required, and the peer has none',
@@ -480,6 +492,23 @@ export const XMPP_CASES: readonly XmppCase[] = [
     what: 'a second local domain without a record',
     breaks: { localDomains: ['example.com', 'sales.example.com'] },
     finds: ['error Xmpp/Imp'],
+  },
+  {
+    ids: 'F-45 T-063',
+    rule: 'dns/xmpp-chat-alias',
+    what: 'a chat alias in the certificate, and no record of it',
+    breaks: { certificate: CHAT },
+    finds: ['warning Xmpp/Imp'],
+    holds: {
+      certificate: CHAT,
+      more: ({ zone }) => {
+        zone.addSrv({
+          name: '_xmpp-server._tcp.conference.example.com',
+          target: 'xmpp.example.com',
+          port: 5269,
+        });
+      },
+    },
   },
   {
     ids: 'R-100',

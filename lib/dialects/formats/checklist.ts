@@ -160,7 +160,7 @@ function windowed(steps: readonly ScriptStep[], items: readonly Item[]): Item[] 
 function plainItem(id: string, text: string): Item {
   return {
     id: mdText(id),
-    title: mdText(text),
+    title: mdSentence(text),
     place: '',
     fields: [],
     above: [],

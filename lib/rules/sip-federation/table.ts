@@ -1,7 +1,8 @@
 import { Severity } from '../../core';
-import { SipFederatedDomain } from '../../im-presence';
+import { ImPresenceCluster, SipFederatedDomain } from '../../im-presence';
 import { quote } from '../../net';
 import { type BuiltInRule, each, rule } from '../rule';
+import { listed } from '../words';
 
 /** Rules about SIP federation, short ones; a long one is a file beside this. */
 export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
@@ -19,6 +20,23 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
             problem: `The description of ${domain} is ${quote(description)}: users read it in their privacy preferences.`,
             advice: 'Write the name of the company.',
           },
+  }),
+  rule<ImPresenceCluster>({
+    id: 'im-presence/node-without-group',
+    catalogue: ['F-40'],
+    demand: 'Where presence redundancy groups are declared, every node is in one.',
+    severity: Severity.WARNING,
+    source: 'Guide, "High Availability for SIP Federation"',
+    over: each(ImPresenceCluster),
+    judge: ({ nodes, redundancyGroups }) => {
+      const without = nodes.filter((node) => !redundancyGroups.some((group) => group.nodes.includes(node)));
+      if (redundancyGroups.length === 0 || without.length === 0) return undefined;
+      return {
+        problem: `${listed(without.map(({ fqdn }) => quote(fqdn)))} is in no redundancy group: nobody turns high availability off around its restarts.`,
+        advice:
+          'Write addRedundancyGroup(...) for it too, as Cisco Unified CM shows it; a node alone is a group of one.',
+      };
+    },
   }),
   rule<SipFederatedDomain>({
     id: 'sip-federation/aol',

@@ -28,6 +28,12 @@ describe('the example lync-direct', () => {
     expect(script).not.toMatch(/TLSSRoute|Get-CsPool1|Replace =|-Route \$null/);
   });
 
+  test('F-43 the Federation Routing FQDN of today is read, and compared with what Lync trusts', () => {
+    expect(first.files['preflight/impserverpub.sip.com.md']).toMatch(
+      /Federation Routing IM and Presence FQDN \| one of impserverpub\.sip\.com, impserver2\.sip\.com \|/,
+    );
+  });
+
   test('the route and the application move with the listener: one number in the stack', () => {
     const script = edit!.bundle('lyncserver.synergy.com-cs');
     expect(script.match(/Was = @\{ .*'Port' = 5061[; ].*\r\n +Want = @\{ .*'Port' = 5062[; ]/g)).toHaveLength(

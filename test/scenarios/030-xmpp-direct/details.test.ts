@@ -129,6 +129,12 @@ describe('the example xmpp-direct', () => {
     ]);
   });
 
+  test('F-44 T-229 the five tests of the System Troubleshooter prove it', () => {
+    expect(first.files['checks/imp1.example.net.md']).toMatch(
+      /System Troubleshooter \| a tick at each of the five tests of XMPP federation/,
+    );
+  });
+
   test('T-209 no file holds the dialback secret; the page asks for it by reference', () => {
     expect(first.bundle('imp1.example.net')).toMatch(/Dialback Secret \| the secret `dialback_secret`/);
   });
