@@ -178,9 +178,37 @@ export class CsDeployment extends Device {
         why: 'the pool is made in this site',
       }),
       Check.show(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
-        must: 'nothing',
-        why: 'a pool with routes of its own does not use the global ones that this plan writes: stop and ask',
+        must: this._ownCollections.size === 0 ? 'nothing' : [...this._ownCollections].join(', '),
+        why: 'a pool with routes of its own does not use the global ones: name it in routesOf, and the routes go there',
       }),
+      Check.show(Statement.command('Get-CsSipDomain'), {
+        must: this.sipDomains.join(', '),
+        why: 'IM and Presence federates with these domains, and with no other',
+      }),
+      Check.show(
+        Statement.command(
+          'Get-CsAccessEdgeConfiguration',
+          '| Select-Object AllowFederatedUsers, EnablePartnerDiscovery',
+        ),
+        {
+          must: 'AllowFederatedUsers True',
+          why: 'with it off no user reaches a provider, whatever his policy says. It is for the whole enterprise: ask before it is turned on',
+        },
+      ),
+      Check.show(Statement.command('Get-CsBlockedDomain'), {
+        must: 'no domain of IM and Presence',
+        why: 'what is blocked there is refused before a provider is looked for',
+      }),
+      Check.show(
+        Statement.command(
+          'Get-CsExternalAccessPolicy',
+          '| Select-Object Identity, EnableFederationAccess, EnablePublicCloudAccess, EnableOutsideAccess',
+        ),
+        {
+          must: 'EnableFederationAccess and EnablePublicCloudAccess True in the policy of every user who shall talk to IM and Presence',
+          why: 'IM and Presence is a public provider; where they are off, write a CsExternalAccessPolicy',
+        },
+      ),
       this.replicated('changes of somebody else are still on their way otherwise'),
     ];
   }
@@ -198,6 +226,18 @@ export class CsDeployment extends Device {
       }),
     ];
   }
+
+  /**
+   * Collections of static routes that pools have for themselves, and that this stack writes into.
+   * @internal
+   */
+  public readonly _ownCollections = new Set<string>();
+
+  /**
+   * Nodes that Lync is called by: computers of its trusted application pools.
+   * @internal
+   */
+  public readonly _callers: { readonly fqdn: string; readonly address: string }[] = [];
 
   /** @internal */
   public _addNextHop(hop: CsNextHop): void {

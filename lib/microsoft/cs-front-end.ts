@@ -76,7 +76,18 @@ export class CsFrontEnd extends Device {
       }),
       ...trustChecks(host),
     ]);
-    return [...reached, this.cs.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
+    const hops = new Set(this.cs.nextHops.map(({ fqdn }) => fqdn));
+    const callers = this.cs._callers
+      .filter(({ fqdn }) => !hops.has(fqdn))
+      .map(({ fqdn, address }) =>
+        Check.address({
+          name: fqdn,
+          addresses: [address],
+          must: `${address}, and no other address, under the name that was asked for`,
+          why: 'a computer of the trusted application pool: dialogues that it began are answered to it',
+        }),
+      );
+    return [...reached, ...callers, this.cs.certificate.isExisting ? this.usageCheck() : this.namesCheck()];
   }
 
   public override proofChecks(): Check[] {

@@ -63,5 +63,6 @@ export const CS_SECTION = {
   providers: 20,
   pools: 30,
   applications: 50,
+  policies: 55,
   certificates: 60,
 } as const;

@@ -15,6 +15,12 @@ export interface CsStaticRouteProps extends CsObjectProps {
   readonly matchUri: string;
   /** *Destination*: FQDN of the routing node, which the front-end servers resolve. Over TLS never an address (`cs/destination`). */
   readonly destination: string;
+  /**
+   * Pool whose own collection of routes it goes into: `lyncserver.synergy.com` for `service:Registrar:lyncserver.synergy.com`,
+   * which stands there already. A pool with routes of its own does not use the global ones (`cs/collection`).
+   * @default - the global collection
+   */
+  readonly collectionOf?: string;
   /** *Port*: the peer authentication listener of that node (`cs/port`). */
   readonly port: number;
 }
@@ -30,6 +36,8 @@ export class CsStaticRoute extends CsResource {
   public readonly destination: string;
   /** *Port*. */
   public readonly port: number;
+  /** *Identity* of its collection: `global`, `service:registrar:lyncserver.synergy.com`. */
+  public readonly collection: string;
 
   constructor(scope: Construct, id: string, props: CsStaticRouteProps) {
     const path = childPath(scope, id);
@@ -38,8 +46,17 @@ export class CsStaticRoute extends CsResource {
       DomainName.of(wildcard ? props.matchUri.slice(2) : props.matchUri, 'MatchUri').toString(),
     );
     const matchUri = `${wildcard ? '*.' : ''}${domain}`;
-    super(scope, id, props.cs, `static route ${matchUri}`, { existing: props.existing });
+    const pool =
+      props.collectionOf === undefined
+        ? undefined
+        : parsed(path, 'cs/collection', () =>
+            DomainName.of(props.collectionOf!, 'pool of the collection').toString(),
+          );
+    const key = pool === undefined ? `static route ${matchUri}` : `static route ${matchUri} of ${pool}`;
+    super(scope, id, props.cs, key, { existing: props.existing });
     this.matchUri = matchUri;
+    this.collection = pool === undefined ? 'global' : `service:registrar:${pool}`;
+    if (pool !== undefined) this.cs._ownCollections.add(this.collection);
     this.destination = parsed(this, 'cs/destination', () =>
       DomainName.of(props.destination, 'Destination').toString(),
     );
@@ -56,40 +73,34 @@ export class CsStaticRoute extends CsResource {
   }
 
   protected describeObject(): ObjectDescription {
+    const show = Statement.command(
+      'Get-CsStaticRoutingConfiguration -Identity',
+      Value.text(this.collection),
+      '| Select-Object -ExpandProperty Route',
+    );
     const row = Statement.row('StaticRoute', {
       MatchUri: Value.pattern(this.matchUri),
       Destination: Value.domain(this.destination),
       Port: Value.port(this.port),
       UseDefaultCertificate: Value.checkBox(true),
       Enabled: Value.checkBox(true),
+      Collection: Value.text(this.collection),
     });
     return {
       title: `static route ${this.matchUri} to ${this.destination}, TLS ${this.port}`,
       section: CS_SECTION.routes,
       parts: [{ name: 'route', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       preflight: [
-        Check.show(
-          Statement.command(
-            'Get-CsStaticRoutingConfiguration -Identity global',
-            '| Select-Object -ExpandProperty Route',
-          ),
-          {
-            must: `no route with MatchUri ${this.matchUri}`,
-            why: 'this plan creates it; the script leaves a route alone that somebody else made',
-          },
-        ),
+        Check.show(show, {
+          must: `no route with MatchUri ${this.matchUri}`,
+          why: 'this plan creates it; the script leaves a route alone that somebody else made',
+        }),
       ],
       checks: [
-        Check.show(
-          Statement.command(
-            'Get-CsStaticRoutingConfiguration -Identity global',
-            '| Select-Object -ExpandProperty Route',
-          ),
-          {
-            must: `MatchUri ${this.matchUri}, Enabled True, Transport with UseDefaultCert, Fqdn=${this.destination} and Port=${this.port}`,
-            why: 'the port is the peer authentication listener of the routing node',
-          },
-        ),
+        Check.show(show, {
+          must: `MatchUri ${this.matchUri}, Enabled True, Transport with UseDefaultCert, Fqdn=${this.destination} and Port=${this.port}`,
+          why: 'the port is the peer authentication listener of the routing node',
+        }),
       ],
     };
   }

@@ -8,7 +8,10 @@ const SOURCE = 'Guide, "Configure Trusted Applications on Lync Server"';
 
 /** The pool that stands for an IM and Presence cluster. */
 export interface CsTrustedApplicationPoolProps extends CsObjectProps {
-  /** *Identity*: an FQDN that stands for the cluster, `trustedpool.sip.com` (`trusted-application/pool`, R-330). */
+  /**
+   * *Identity*: an FQDN that stands for the cluster, `trustedpool.sip.com` (`trusted-application/pool`, R-330). The name of
+   * the computer itself only where it stays the only one.
+   */
   readonly fqdn: string;
   /**
    * *ComputerFqdn*: FQDN of the routing node, which the pool is made with (`trusted-application/computer`). The other
@@ -27,7 +30,7 @@ export class CsTrustedApplicationPool extends CsResource {
   /** FQDN of the computer that it is made with, lower case. */
   public readonly computerFqdn: string;
 
-  private readonly members: string[];
+  private readonly members: string[] = [];
 
   constructor(scope: Construct, id: string, props: CsTrustedApplicationPoolProps) {
     const fqdn = parsed(childPath(scope, id), 'trusted-application/pool', () =>
@@ -36,7 +39,7 @@ export class CsTrustedApplicationPool extends CsResource {
     super(scope, id, props.cs, `trusted application pool ${fqdn}`, { existing: props.existing });
     this.fqdn = fqdn;
     this.computerFqdn = this.computer(props.computerFqdn);
-    this.members = [this.computerFqdn];
+    this.members.push(this.computerFqdn);
   }
 
   /**
@@ -45,6 +48,15 @@ export class CsTrustedApplicationPool extends CsResource {
    */
   public addComputer(fqdn: string): void {
     const computer = this.computer(fqdn);
+    if (this.computerFqdn === this.fqdn) {
+      throw constructError(
+        this,
+        'trusted-application/computer',
+        `The pool ${quote(this.fqdn)} is called as its one computer, and ${quote(computer)} would be a second one.`,
+        'Give the pool a name of its own: a pool of several computers cannot be called as one of them.',
+        SOURCE,
+      );
+    }
     if (this.members.includes(computer)) {
       throw constructError(
         this,
@@ -121,7 +133,8 @@ export class CsTrustedApplicationPool extends CsResource {
     const computer = parsed(this, 'trusted-application/computer', () =>
       DomainName.of(fqdn, 'trusted application computer').toString(),
     );
-    if (computer !== this.fqdn) return computer;
+    // A pool of one computer may be called as it is.
+    if (computer !== this.fqdn || this.members.length === 0) return computer;
     throw constructError(
       this,
       'trusted-application/computer',

@@ -2,6 +2,7 @@ export { CsCertificateAssignment, type CsCertificateAssignmentProps } from './cs
 export { CsCertificateRequest, type CsCertificateRequestProps } from './cs-certificate-request';
 export { CsCertificate, type CsSignedCertificateOptions } from './cs-certificate';
 export { CsDeployment, type CsDeploymentProps, type CsNextHop } from './cs-deployment';
+export { CsExternalAccessPolicy, type CsExternalAccessPolicyProps } from './cs-external-access-policy';
 export { CsFrontEnd, type CsFrontEndProps } from './cs-front-end';
 export { CsPublicProvider, type CsPublicProviderProps } from './cs-public-provider';
 export { CsRelease } from './cs-release';

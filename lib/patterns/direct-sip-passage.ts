@@ -18,18 +18,21 @@ export class DirectSipPassage extends SipPassage {
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
-    const { nodes, routingNode } = this.deployment;
+    const { nodes } = this.deployment;
     const inward = peer.sources.flatMap((server) =>
-      server.addresses.map((address) => ({
-        source: server.fqdn,
-        sourceAddress: address,
-        destination: routingNode.fqdn,
-        destinationAddress: routingNode.address,
-        protocol: 'tcp',
-        port: routingNode.cluster.peerAuthListenerPort,
-        purpose: `SIP over TLS from ${peer.name}`,
-        drawn: true,
-      })),
+      server.addresses.flatMap((address) =>
+        // New sessions come to the routing node, answers to the node that began.
+        nodes.map((node) => ({
+          source: server.fqdn,
+          sourceAddress: address,
+          destination: node.fqdn,
+          destinationAddress: node.address,
+          protocol: 'tcp',
+          port: node.cluster.peerAuthListenerPort,
+          purpose: `SIP over TLS from ${peer.name}`,
+          drawn: true,
+        })),
+      ),
     );
     const outward = nodes.flatMap((node) =>
       peer.nextHop.addresses.map((address) => ({
@@ -40,7 +43,7 @@ export class DirectSipPassage extends SipPassage {
         protocol: 'tcp',
         port: peer.nextHop.port,
         purpose: `SIP over TLS to ${peer.name}`,
-        drawn: node === routingNode,
+        drawn: true,
       })),
     );
     return [...inward, ...outward];

@@ -40,6 +40,9 @@ export interface LyncShape {
   readonly generation: number;
   /** Another site is another pool of the same name: it is made anew, with all that is in it. */
   readonly site: number;
+  /** Users who get a policy of ours; with nobody there is none. */
+  readonly users: readonly string[];
+  readonly outside: boolean;
 }
 
 export const SIMPLE_LYNC: LyncShape = {
@@ -53,6 +56,8 @@ export const SIMPLE_LYNC: LyncShape = {
   certificate: true,
   generation: 1,
   site: 1,
+  users: ['ann'],
+  outside: true,
 };
 
 const lyncShape: fc.Arbitrary<LyncShape> = fc.record({
@@ -66,6 +71,8 @@ const lyncShape: fc.Arbitrary<LyncShape> = fc.record({
   certificate: fc.boolean(),
   generation: fc.constant(1),
   site: fc.constantFrom(1, 2),
+  users: fc.uniqueArray(fc.constantFrom('ann', 'bob', 'eve')),
+  outside: fc.boolean(),
 });
 
 const fqdn = (node: number): string => `imp${node}.sip.com`;
@@ -107,7 +114,18 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     border: SipBorder.direct(),
   });
   federation.addPeer(
-    SipPeer.lync(lync, { trustedApplicationPool: shape.pool, trustedApplicationId: shape.application }),
+    SipPeer.lync(lync, {
+      trustedApplicationPool: shape.pool,
+      trustedApplicationId: shape.application,
+      externalAccess:
+        shape.users.length === 0
+          ? undefined
+          : {
+              policy: 'imp users',
+              users: shape.users.map((user) => `${user}@${shape.sipDomains[0]}`),
+              enableOutsideAccess: shape.outside,
+            },
+    }),
   );
   return stack;
 }
@@ -133,6 +151,9 @@ export const FOLDER = 'C:\\Federation';
 
 /** What stands there and is nobody's business but theirs. */
 export function strangers(model: LyncModel): LyncModel {
+  for (const user of ['ann', 'bob', 'eve', 'zoe']) {
+    for (const domain of ['synergy.com', 'eu.synergy.com']) model.users.set(`sip:${user}@${domain}`, '');
+  }
   return model
     .seedRoute({ matchUri: 'other.org', destination: 'gateway.other.org', port: 5061 })
     .seedPublicProvider('Messenger', 'federation.messenger.msn.com')
@@ -217,6 +238,17 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
       const pool = model.trustedPools.find((each) => each.fqdn === shape.pool)!;
       expect([...pool.computers].sort()).toEqual([...shape.nodes.map(fqdn), 'imp0.sip.com'].sort());
       expect(published).toBe(true);
+      const granted = [...model.users].filter(([, policy]) => policy === 'imp users').map(([user]) => user);
+      expect(granted.sort()).toEqual(shape.users.map((user) => `sip:${user}@${shape.sipDomains[0]}`).sort());
+      const policy = model.find('externalAccessPolicies', 'Tag:imp users');
+      if (shape.users.length === 0) expect(policy).toBeUndefined();
+      else {
+        expect(policy).toMatchObject({
+          EnableFederationAccess: true,
+          EnablePublicCloudAccess: true,
+          EnableOutsideAccess: shape.outside,
+        });
+      }
     },
     runs,
   };

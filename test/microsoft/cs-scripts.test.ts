@@ -245,7 +245,7 @@ describe('the scripts of the example lync-direct', () => {
         model.routes.set('Global', []);
         model.seedRoute({ matchUri: 'sip.com', destination: 'impserver2.sip.com', port: 5061 });
       },
-      /static route .*there is Destination impserver2\.sip\.com.*left alone/,
+      /static route .*there is Collection global, Destination impserver2\.sip\.com.*left alone/,
     ],
     [
       'application',

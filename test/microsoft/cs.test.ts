@@ -6,12 +6,15 @@ import {
   CsCertificate,
   CsCertificateAssignment,
   CsDeployment,
+  CsExternalAccessPolicy,
   CsPublicProvider,
   CsRelease,
   CsStaticRoute,
   CsTrustedApplication,
   CsTrustedApplicationPool,
   type CsDeploymentProps,
+  type CsExternalAccessPolicyProps,
+  type Statement,
 } from '../../lib';
 import { testApp } from '../support/app';
 
@@ -176,7 +179,7 @@ describe('what is looked at on a Lync deployment', () => {
 
   test('T-180 the route, afterwards', () => {
     expect(files['checks/pool.synergy.com.md']).toMatch(
-      /Get-CsStaticRoutingConfiguration -Identity global .*ExpandProperty Route.*MatchUri sip\.com.*Fqdn=imp1\.sip\.com and Port=5061/,
+      /Get-CsStaticRoutingConfiguration -Identity 'global' .*ExpandProperty Route.*MatchUri sip\.com.*Fqdn=imp1\.sip\.com and Port=5061/,
     );
   });
 
@@ -229,4 +232,92 @@ test('F-01 Lync has our root among the roots, and our intermediates among the in
       expect.stringMatching(/missing: certutil -addstore CA our-ca-Issuing-CA\.pem$/),
     ],
   ]);
+});
+
+describe('who may talk to IM and Presence', () => {
+  const policy = (
+    lync: CsDeployment,
+    props: Partial<CsExternalAccessPolicyProps> = {},
+  ): CsExternalAccessPolicy =>
+    new CsExternalAccessPolicy(stackOf(lync), 'Policy', {
+      cs: lync,
+      name: 'sip.com',
+      enableOutsideAccess: true,
+      users: ['Ann@synergy.com', 'sip:bob@synergy.com'],
+      ...props,
+    });
+
+  test('F-50 a policy of its own, granted user by user, and taken back before it goes', () => {
+    const { parts, destroy } = policy(deployment()).describe();
+    const rows = (statements: Statement[] | undefined): string[] =>
+      (statements ?? []).map(({ _data }) => JSON.stringify(_data.does));
+    expect(parts!.map(({ name, mode }) => `${name}: ${mode}`)).toEqual([
+      'policy: clear',
+      'user sip:ann@synergy.com: member',
+      'user sip:bob@synergy.com: member',
+    ]);
+    expect(rows(parts![0].set)[0]).toContain('"EnablePublicCloudAccess":{"checked":true}');
+    expect(rows(destroy).map((row) => /"row":"(\w+)"/.exec(row)![1])).toEqual([
+      'ExternalAccessGrant',
+      'ExternalAccessGrant',
+      'ExternalAccessPolicy',
+    ]);
+  });
+
+  test.each<[string, Partial<CsExternalAccessPolicyProps>, RegExp]>([
+    ['the global policy', { name: 'Global' }, /cs\/external-access-policy .*"Global"/s],
+    ['one of a site', { name: 'site:Synergy' }, /cs\/external-access-policy .*"site:Synergy"/s],
+    [
+      'a user of another domain',
+      { users: ['ann@other.com'] },
+      /cs\/external-access-user .*"ann@other\.com"/s,
+    ],
+    ['a user twice', { users: ['a@synergy.com', 'A@synergy.com'] }, /cs\/external-access-user .*already/s],
+    ['a name with a quote', { users: ["a'b@synergy.com"] }, /cs\/external-access-user/s],
+    ['no address', { users: ['ann'] }, /cs\/external-access-user .*"ann"/s],
+  ])('F-50 %s is refused', (_what, props, message) => {
+    expect(() => policy(deployment(), props)).toThrow(message);
+  });
+
+  test('F-50 the pre-flight reads policies, the access edge, SIP domains and blocked domains', () => {
+    const commands = deployment()
+      .preflightChecks()
+      .map(({ _data }) => JSON.stringify(_data.run ?? ''));
+    for (const command of [
+      'Get-CsExternalAccessPolicy',
+      'Get-CsAccessEdgeConfiguration',
+      'Get-CsSipDomain',
+      'Get-CsBlockedDomain',
+    ]) {
+      expect(commands.some((each) => each.includes(command))).toBe(true);
+    }
+  });
+});
+
+describe('a pool of one computer', () => {
+  test('F-52 may be called as it is, and refuses a second one then', () => {
+    const one = pool(deployment(), { fqdn: 'imp1.sip.com' });
+    expect(one.computers).toEqual(['imp1.sip.com']);
+    expect(() => {
+      one.addComputer('imp2.sip.com');
+    }).toThrow(
+      /trusted-application\/computer .*"imp1\.sip\.com" is called as its one computer.*"imp2\.sip\.com"/s,
+    );
+  });
+});
+
+describe('routes of a pool of its own', () => {
+  test('F-57 go into its collection, which the pre-flight expects then', () => {
+    const lync = deployment();
+    const made = route(lync, { collectionOf: 'Pool.synergy.com' });
+    expect(made.collection).toBe('service:registrar:pool.synergy.com');
+    expect(JSON.stringify(made.describe().parts![0].set[0]._data)).toContain(
+      '"Collection":{"text":"service:registrar:pool.synergy.com"}',
+    );
+    const own = lync
+      .preflightChecks()
+      .find(({ _data }) => JSON.stringify(_data.run ?? '').includes('Get-CsStaticRoutingConfiguration'))!;
+    expect(own._data.must).toBe('service:registrar:pool.synergy.com');
+    expect(() => route(lync, { collectionOf: 'pool' })).toThrow(/cs\/collection .*"pool"/s);
+  });
 });

@@ -8,15 +8,18 @@ $RecordPath = Join-Path $Folder $RecordName
 function Get-Rows($Table, $Entries) {
     switch ($Table) {
         'StaticRoute' {
-            foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
-                $transport = [string] $route.Transport
-                @{
-                    'Key' = [string] $route.MatchUri
+            foreach ($collection in @(Get-CsStaticRoutingConfiguration)) {
+                foreach ($route in @($collection.Route)) {
+                    $transport = [string] $route.Transport
+                    @{
+                    'Key' = '{0}/{1}' -f ([string] $collection.Identity).ToLower(), $route.MatchUri
+                    'Collection' = ([string] $collection.Identity).ToLower()
                     'MatchUri' = $route.MatchUri
                     'Destination' = $transport -replace '^.*Fqdn=([^;]*);.*$', '$1'
                     'Port' = $transport -replace '^.*Port=([0-9]*).*$', '$1'
                     'UseDefaultCertificate' = $transport -match 'UseDefaultCert'
                     'Enabled' = $route.Enabled
+                    }
                 }
             }
         }
@@ -68,6 +71,28 @@ function Get-Rows($Table, $Entries) {
                     'Pool' = $application.TrustedApplicationPoolFqdn
                     'ApplicationId' = $id
                     'Port' = $application.Port
+                }
+            }
+        }
+        'ExternalAccessPolicy' {
+            foreach ($policy in @(Get-CsExternalAccessPolicy)) {
+                $name = ([string] $policy.Identity) -replace '^Tag:', ''
+                @{
+                    'Key' = $name
+                    'Identity' = $name
+                    'EnableFederationAccess' = $policy.EnableFederationAccess
+                    'EnablePublicCloudAccess' = $policy.EnablePublicCloudAccess
+                    'EnableOutsideAccess' = $policy.EnableOutsideAccess
+                }
+            }
+        }
+        'ExternalAccessGrant' {
+            foreach ($entry in $Entries) {
+                if ($entry['Table'] -eq $Table) {
+                    $user = Get-CsUser -Identity $entry['Key']
+                    $name = ([string] $user.ExternalAccessPolicy) -replace '^Tag:', ''
+                    # Nothing: the policy of the site, or the global one.
+                    if ($name -ne '') { @{ 'Key' = $entry['Key']; 'Identity' = $entry['Key']; 'PolicyName' = $name } }
                 }
             }
         }
@@ -229,14 +254,15 @@ function Format-Row($Row) {
 function Set-Row($Decision, $Table, $Key, $Want) {
     switch ($Table) {
         'StaticRoute' {
+            $identity = $Key -replace '/[^/]*$', ''
             if ($Decision -ne 'add') {
-                foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity 'global' | Select-Object -ExpandProperty 'Route')) {
-                    if ($route.MatchUri -eq $Key) { Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Remove = $route } }
+                foreach ($route in @(Get-CsStaticRoutingConfiguration -Identity $identity | Select-Object -ExpandProperty 'Route')) {
+                    if (('{0}/{1}' -f $identity, $route.MatchUri) -eq $Key) { Set-CsStaticRoutingConfiguration -Identity $identity -Route @{ Remove = $route } }
                 }
             }
             if ($Decision -ne 'remove') {
                 $route = New-CsStaticRoute -TLSRoute -Destination $Want['Destination'] -Port $Want['Port'] -MatchUri $Want['MatchUri'] -UseDefaultCertificate $Want['UseDefaultCertificate'] -Enabled $Want['Enabled']
-                Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }
+                Set-CsStaticRoutingConfiguration -Identity $identity -Route @{ Add = $route }
             }
         }
         'PublicProvider' {
@@ -273,6 +299,19 @@ function Set-Row($Decision, $Table, $Key, $Want) {
                 }
             }
         }
+        'ExternalAccessPolicy' {
+            if ($Decision -eq 'add') {
+                New-CsExternalAccessPolicy -Identity $Want['Identity'] -EnableFederationAccess $Want['EnableFederationAccess'] -EnablePublicCloudAccess $Want['EnablePublicCloudAccess'] -EnableOutsideAccess $Want['EnableOutsideAccess'] | Out-Null
+            }
+            if ($Decision -eq 'change') {
+                Set-CsExternalAccessPolicy -Identity $Want['Identity'] -EnableFederationAccess $Want['EnableFederationAccess'] -EnablePublicCloudAccess $Want['EnablePublicCloudAccess'] -EnableOutsideAccess $Want['EnableOutsideAccess']
+            }
+            if ($Decision -eq 'remove') { Remove-CsExternalAccessPolicy -Identity $Key }
+        }
+        'ExternalAccessGrant' {
+            if ($Decision -eq 'remove') { Grant-CsExternalAccessPolicy -Identity $Key -PolicyName $null }
+            else { Grant-CsExternalAccessPolicy -Identity $Key -PolicyName $Want['PolicyName'] }
+        }
         'CertificateRequest' {
             Request-CsCertificate -New -Type $Want['Type'] -Output (Join-Path $Folder $Want['File']) -ClientEKU $Want['ClientEku'] -DomainName $Want['DomainName']
         }
@@ -302,9 +341,12 @@ foreach ($entry in $Entries) {
     Resolve-Row $entry['Table'] $entry['Was']
     Resolve-Row $entry['Table'] $entry['Want']
 }
-if (@($Entries | Where-Object { $_['Table'] -eq 'StaticRoute' }).Count -gt 0) {
+$collections = @($Entries | Where-Object { $_['Table'] -eq 'StaticRoute' } | ForEach-Object { $_['Key'] -replace '/[^/]*$', '' })
+if ($collections.Count -gt 0) {
     foreach ($own in @(Get-CsStaticRoutingConfiguration -Filter 'service:*')) {
-        Write-Warning ('{0} has routes of its own, so that it does not use the global ones.' -f $own.Identity)
+        if ($collections -notcontains ([string] $own.Identity)) {
+            Write-Warning ('{0} has routes of its own, so that it does not use those of this script.' -f $own.Identity)
+        }
     }
 }
 $There = Get-There $Entries

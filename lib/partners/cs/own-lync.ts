@@ -3,6 +3,7 @@ import { Check } from '../../core';
 import { constructError } from '../../core/errors';
 import { ApplicationListener } from '../../im-presence';
 import {
+  CsExternalAccessPolicy,
   CsPublicProvider,
   CsStaticRoute,
   CsTrustedApplication,
@@ -31,6 +32,29 @@ export interface OwnLyncPeerProps {
    * @default - the first front-end server
    */
   readonly nextHop?: CsFrontEnd;
+  /**
+   * Pool of Lync that has routes of its own, as `Get-CsStaticRoutingConfiguration` lists it: ours go there.
+   * @default - the global collection
+   */
+  readonly routesOf?: string;
+  /**
+   * The users of Lync who shall talk to our clusters get a policy that lets them.
+   * @default - they have one; the pre-flight reads it
+   */
+  readonly externalAccess?: OwnLyncExternalAccess;
+}
+
+/** A policy for the users of Lync who shall talk to our clusters. */
+export interface OwnLyncExternalAccess {
+  /** SIP addresses of these users: `user1@synergy.com`. */
+  readonly users: string[];
+  /** Whether they sign in from outside today: the policy takes the place of the one that they have. */
+  readonly enableOutsideAccess: boolean;
+  /**
+   * Name of the policy.
+   * @default - the first domain of IM and Presence
+   */
+  readonly policy?: string;
 }
 
 const TLS_PORT = 5061;
@@ -91,8 +115,22 @@ export class OwnLync implements SipPeerSide {
           matchUri: domain,
           destination: routingNode.fqdn,
           port,
+          collectionOf: props.routesOf,
         }),
     );
+    for (const { fqdn, address } of nodes) cs._callers.push({ fqdn, address });
+    const { externalAccess } = props;
+    const policies =
+      externalAccess === undefined
+        ? []
+        : [
+            new CsExternalAccessPolicy(scope, 'ExternalAccessPolicy', {
+              cs,
+              name: externalAccess.policy ?? deployment.localDomains[0],
+              enableOutsideAccess: externalAccess.enableOutsideAccess,
+              users: externalAccess.users,
+            }),
+          ];
     // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
     const provider = new CsPublicProvider(scope, 'PublicProvider', {
       cs,
@@ -113,7 +151,7 @@ export class OwnLync implements SipPeerSide {
     });
     // SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script.
     const listener = ApplicationListener.peerAuth(cluster);
-    for (const told of [...routes, provider, pool, application]) {
+    for (const told of [...routes, provider, pool, application, ...policies]) {
       for (const node of cluster.nodes) told.afterRestart(listener, node.sipProxy);
     }
   }

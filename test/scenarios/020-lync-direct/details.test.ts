@@ -11,7 +11,7 @@ describe('the example lync-direct', () => {
   test('X-001 X-019 X-049 R-320 R-326 R-327 R-335 T-177 T-179 T-181 T-182 T-183 T-184 T-185 the sample of Table 13, corrected', () => {
     const script = first.bundle('lyncserver.synergy.com-cs');
     for (const line of [
-      "Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061; 'UseDefaultCertificate' = $true; 'Enabled' = $true }",
+      "Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'impserverpub.sip.com'; 'Port' = 5061; 'UseDefaultCertificate' = $true; 'Enabled' = $true; 'Collection' = 'global' }",
       "Want = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'impserverpub.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }",
       "Want = @{ 'Identity' = 'trustedpool.sip.com'; 'Registrar' = 'lyncserver.synergy.com'; 'Site' = '1'; 'TreatAsAuthenticated' = $true; 'ThrottleAsServer' = $true; 'RequiresReplication' = $false; 'OutboundOnly' = $false }",
       // The first computer comes with the pool: -ComputerFqdn.
@@ -24,8 +24,18 @@ describe('the example lync-direct', () => {
     expect(script).toMatch(
       /New-CsStaticRoute -TLSRoute .* -UseDefaultCertificate \$Want\['UseDefaultCertificate'\]/,
     );
-    expect(script).toContain("Set-CsStaticRoutingConfiguration -Identity 'global' -Route @{ Add = $route }");
+    expect(script).toContain('Set-CsStaticRoutingConfiguration -Identity $identity -Route @{ Add = $route }');
     expect(script).not.toMatch(/TLSSRoute|Get-CsPool1|Replace =|-Route \$null/);
+  });
+
+  test('F-51 every node of the pool is looked up, asked for in the ticket, and drawn', () => {
+    for (const node of ['impserverpub.sip.com', 'impserver2.sip.com']) {
+      expect(first.files['preflight/lyncserver.synergy.com-cs-front-end.md']).toContain(`nslookup ${node}`);
+      expect(first.files['tickets/ports.csv']).toMatch(
+        new RegExp(`^lyncserver.synergy.com,[^,]*,${node},`, 'm'),
+      );
+      expect(first.files['runbook.md']).toContain(node);
+    }
   });
 
   test('F-43 the Federation Routing FQDN of today is read, and compared with what Lync trusts', () => {

@@ -112,6 +112,16 @@ const LYNC: Record<string, readonly string[]> = {
   ),
   'Get-CsAllowedDomain': GET,
   'Remove-CsAllowedDomain': REMOVE,
+  'New-CsExternalAccessPolicy': [
+    `Identity@0* Description EnableFederationAccess:Boolean EnableOutsideAccess:Boolean EnablePublicCloudAccess:Boolean EnablePublicCloudAudioVideoAccess:Boolean EnableXmppAccess:Boolean>2013 InMemory:Switch ${STD}`,
+  ],
+  'Set-CsExternalAccessPolicy': [
+    `Identity@0 Description EnableFederationAccess:Boolean EnableOutsideAccess:Boolean EnablePublicCloudAccess:Boolean EnablePublicCloudAudioVideoAccess:Boolean EnableXmppAccess:Boolean>2013 ${STD}`,
+  ],
+  'Get-CsExternalAccessPolicy': GET,
+  'Remove-CsExternalAccessPolicy': REMOVE,
+  'Grant-CsExternalAccessPolicy': [`Identity@0* PolicyName@1 DomainController PassThru:Switch ${STD}`],
+  'Get-CsUser': ['Identity@0'],
   'New-CsBlockedDomain': ['Identity@0*', 'Domain*'].map((name) => `${name} Comment InMemory:Switch ${STD}`),
   'Get-CsBlockedDomain': GET,
   'Remove-CsBlockedDomain': REMOVE,

@@ -56,7 +56,13 @@ export class Commands {
     }
     const known = [...cmdlet.sets.flatMap((set) => set.parameters), ...COMMON];
     const given = this.given(node, known);
-    if (isLync && [...given.named.map(([, value]) => value), ...given.positional].some(holdsNull)) {
+    // Granting nothing takes a policy away from a user.
+    const takesNull = /^grant-/i.test(name);
+    if (
+      isLync &&
+      !takesNull &&
+      [...given.named.map(([, value]) => value), ...given.positional].some(holdsNull)
+    ) {
       throw new JudgeError(`${name} is given $null`, node.line);
     }
     const bound = bind(cmdlet, COMMON, given, this.machine.release);

@@ -74,7 +74,8 @@ function judgeCommand(
   const isCmdlet = 'sets' in target;
   const known = 'sets' in target ? [...target.parameters.values()] : callable(target);
   const value = (parameter: Parameter | undefined, node: SyntaxNode): void => {
-    if (isCmdlet && holdsNull(node)) {
+    // Granting nothing takes a policy away from a user.
+    if (isCmdlet && holdsNull(node) && !/^grant-/i.test(target.name)) {
       say('is given $null', node);
     }
     judgeValue(parameter, node, say);

@@ -250,7 +250,77 @@ const newDomain =
     };
   };
 
-/** Static routes, providers, allowed and blocked domains. */
+// External access
+
+const ACCESS = [
+  'Description',
+  'EnableFederationAccess',
+  'EnableOutsideAccess',
+  'EnablePublicCloudAccess',
+  'EnablePublicCloudAudioVideoAccess',
+];
+
+const untagged = (identity: string): string => identity.replace(/^tag:/i, '');
+
+const newAccessPolicy: Cmdlet = (model, call) => {
+  instance(call);
+  const identity = untagged(string(call, 'Identity'));
+  if (/^(global|site:)/i.test(identity))
+    fail(`"${identity}" is not modelled for New-CsExternalAccessPolicy.`);
+  if (model.find('externalAccessPolicies', `Tag:${identity}`) !== undefined) {
+    fail(`The policy "${identity}" already exists.`);
+  }
+  const row = {
+    Identity: `Tag:${identity}`,
+    EnableFederationAccess: false,
+    EnableOutsideAccess: false,
+    EnablePublicCloudAccess: false,
+    ...picked(call, ACCESS),
+  };
+  return () => {
+    model.externalAccessPolicies.push(row);
+    call.sink(rowObject(row));
+  };
+};
+
+const accessPolicy = (model: LyncModel, call: Call): Row =>
+  model.row('externalAccessPolicies', `Tag:${untagged(string(call, 'Identity'))}`);
+
+const setAccessPolicy: Cmdlet = (model, call) => {
+  const row = accessPolicy(model, call);
+  const change = picked(call, ACCESS);
+  return () => Object.assign(row, change);
+};
+
+const removeAccessPolicy: Cmdlet = (model, call) => {
+  const { Identity } = accessPolicy(model, call);
+  const holder = [...model.users].find(([, policy]) => same(`Tag:${policy}`, text(Identity)))?.[0];
+  if (holder !== undefined) fail(`The policy "${text(Identity)}" is granted to ${holder}.`);
+  return () => model.remove('externalAccessPolicies', text(Identity));
+};
+
+const userOf = (model: LyncModel, call: Call): string =>
+  [...model.users.keys()].find((each) => same(each, string(call, 'Identity'))) ??
+  fail(`Management object not found for identity "${string(call, 'Identity')}".`);
+
+const grantAccessPolicy: Cmdlet = (model, call) => {
+  const user = userOf(model, call);
+  const policy = value(call, 'PolicyName');
+  const name = policy === null || policy === undefined ? '' : untagged(text(policy));
+  if (name !== '') model.row('externalAccessPolicies', `Tag:${name}`);
+  return () => model.users.set(user, name);
+};
+
+const getUser: Cmdlet = (model, call) => {
+  const user = userOf(model, call);
+  const policy = model.users.get(user)!;
+  call.sink(
+    rowObject({ Identity: user, SipAddress: user, ExternalAccessPolicy: policy === '' ? null : policy }),
+  );
+  return undefined;
+};
+
+/** Static routes, providers, allowed and blocked domains, external access. */
 export const FEDERATION: Cmdlets = {
   'New-CsStaticRoute': newStaticRoute,
   'Get-CsStaticRoutingConfiguration': getRouting,
@@ -285,6 +355,12 @@ export const FEDERATION: Cmdlets = {
     'VerificationLevel',
   ]),
   'Remove-CsAllowedDomain': removeRow('allowedDomains'),
+  'Get-CsExternalAccessPolicy': listRows('externalAccessPolicies'),
+  'New-CsExternalAccessPolicy': newAccessPolicy,
+  'Set-CsExternalAccessPolicy': setAccessPolicy,
+  'Remove-CsExternalAccessPolicy': removeAccessPolicy,
+  'Grant-CsExternalAccessPolicy': grantAccessPolicy,
+  'Get-CsUser': getUser,
   'Get-CsBlockedDomain': listRows('blockedDomains'),
   'New-CsBlockedDomain': newDomain('blockedDomains', ['Comment']),
   'Remove-CsBlockedDomain': removeRow('blockedDomains'),

@@ -39,6 +39,8 @@ export interface LyncState {
   readonly hostingProviders: readonly unknown[];
   readonly allowedDomains: readonly unknown[];
   readonly blockedDomains: readonly unknown[];
+  readonly externalAccessPolicies: readonly unknown[];
+  readonly users: Readonly<Record<string, string>>;
   readonly trustedApplicationPools: readonly unknown[];
   readonly trustedApplications: readonly unknown[];
   readonly certificates: Readonly<Record<string, string>>;
@@ -52,7 +54,8 @@ export interface Change {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-export type Table = 'publicProviders' | 'hostingProviders' | 'allowedDomains' | 'blockedDomains';
+export type Table =
+  'publicProviders' | 'hostingProviders' | 'allowedDomains' | 'blockedDomains' | 'externalAccessPolicies';
 
 /** A Lync or Skype for Business deployment, as its cmdlets show and change it; in doubt it refuses. */
 export class LyncModel implements Deployment {
@@ -66,6 +69,17 @@ export class LyncModel implements Deployment {
   public readonly hostingProviders: Row[] = [];
   public readonly allowedDomains: Row[] = [];
   public readonly blockedDomains: Row[] = [];
+  /** The global one is everybody's who has none of his own. */
+  public readonly externalAccessPolicies: Row[] = [
+    {
+      Identity: 'Global',
+      EnableFederationAccess: false,
+      EnableOutsideAccess: false,
+      EnablePublicCloudAccess: false,
+    },
+  ];
+  /** Policy of each user that has one of his own, by SIP address; a user with '' has none. */
+  public readonly users = new Map<string, string>();
   public readonly trustedPools: TrustedPool[] = [];
   public readonly applications: TrustedApplication[] = [];
   /** Assigned certificates, thumbprint by type. */
@@ -166,7 +180,15 @@ export class LyncModel implements Deployment {
     copy.moduleLoaded = this.moduleLoaded;
     copy.routes.clear();
     for (const [identity, routes] of this.routes) copy.routes.set(identity, [...routes]);
-    for (const table of ['publicProviders', 'hostingProviders', 'allowedDomains', 'blockedDomains'] as const)
+    copy.externalAccessPolicies.length = 0;
+    for (const [user, policy] of this.users) copy.users.set(user, policy);
+    for (const table of [
+      'publicProviders',
+      'hostingProviders',
+      'allowedDomains',
+      'blockedDomains',
+      'externalAccessPolicies',
+    ] as const)
       copy[table].push(...this[table].map((row) => ({ ...row })));
     copy.trustedPools.push(...this.trustedPools.map((pool) => ({ ...pool, computers: [...pool.computers] })));
     copy.applications.push(...this.applications.map((application) => ({ ...application })));
@@ -225,6 +247,8 @@ export class LyncModel implements Deployment {
       hostingProviders: rows(this.hostingProviders),
       allowedDomains: rows(this.allowedDomains),
       blockedDomains: rows(this.blockedDomains),
+      externalAccessPolicies: rows(this.externalAccessPolicies),
+      users: Object.fromEntries([...this.users].sort()),
       trustedApplicationPools: sorted(
         this.trustedPools.map((pool) => ({ ...pool, computers: [...pool.computers].sort() })),
       ),
