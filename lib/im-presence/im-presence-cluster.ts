@@ -201,7 +201,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    * afterwards. A group that Cisco Unified CM would not have is an error (`im-presence/redundancy-group`).
    */
   public addRedundancyGroup(id: string, props: PresenceRedundancyGroupProps): PresenceRedundancyGroup {
-    const group = new PresenceRedundancyGroup(this, id, props, this.groups);
+    const group = new PresenceRedundancyGroup(this, id, props);
     this.groups.push(group);
     return group;
   }

@@ -37,12 +37,7 @@ export class PresenceRedundancyGroup extends Construct {
   public readonly highAvailability: boolean;
 
   /** @internal */
-  constructor(
-    cluster: ImPresenceCluster,
-    id: string,
-    props: PresenceRedundancyGroupProps,
-    others: readonly PresenceRedundancyGroup[],
-  ) {
+  constructor(cluster: ImPresenceCluster, id: string, props: PresenceRedundancyGroupProps) {
     super(cluster, freeId(cluster, id, new.target.name));
     const path = childPath(cluster, id);
     this.name = parsed(path, 'im-presence/redundancy-group', () =>
@@ -50,7 +45,7 @@ export class PresenceRedundancyGroup extends Construct {
     );
     this.nodes = [...props.nodes];
     this.highAvailability = props.highAvailability ?? this.nodes.length === 2;
-    const problem = this.problem(cluster, others);
+    const problem = this.problem(cluster, cluster.redundancyGroups);
     if (problem === undefined) return;
     throw constructError(
       path,

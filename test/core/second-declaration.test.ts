@@ -203,7 +203,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     return imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' });
   },
   PresenceRedundancyGroup: ({ imp }) =>
-    new lib.PresenceRedundancyGroup(imp, 'Twice', { name: 'Group', nodes: [imp.publisher] }, []),
+    new lib.PresenceRedundancyGroup(imp, 'Twice', { name: 'Group', nodes: [imp.publisher] }),
   'ImPresenceCluster.addRedundancyGroup': ({ imp }) =>
     imp.addRedundancyGroup('Twice', { name: 'Group', nodes: [imp.publisher] }),
   'CsDeployment.addFrontEnd': ({ lync }) =>
