@@ -1,4 +1,4 @@
-export { type OwnLyncPeerProps } from './cs/own-lync';
+export { type OwnLyncExternalAccess, type OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
 export { AccessEdgeAccessMethods, type AccessEdgeAccessMethodsProps } from './ocs/access-edge-access-methods';

@@ -77,7 +77,7 @@ export function below(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** A pointer as people write it: `partners[3].accessEdge.address`. */
+/** A pointer as people write it: `partners[3].accessEdge.addresses[0]`. */
 export function readable(pointer: string): string {
   return keysOf(pointer)
     .map((key) => {

@@ -33,7 +33,7 @@ export interface PartnersProps {
   /** What stands in it, in the form of `schemas/partners.schema.json`. */
   readonly value: any;
   /**
-   * Line of each value in the file, from 1, by its JSON pointer (RFC 6901): `/partners/3/accessEdge/address`.
+   * Line of each value in the file, from 1, by its JSON pointer (RFC 6901): `/partners/3/accessEdge/addresses/0`.
    * @default - messages name no lines
    */
   readonly lines?: Record<string, number>;
@@ -94,10 +94,8 @@ export class Partners extends Construct {
   }
 
   private sipPeer(partner: SipPartner): SipPeer {
-    const { address, ...edge } = partner.accessEdge;
     return SipPeer.ocs2007R2({
       ...partner,
-      accessEdge: { ...edge, addresses: [address] },
       certificateAuthority: this.authority(partner.certificateAuthority, partner),
       publishesSrv: srvState(partner),
     });
@@ -169,7 +167,7 @@ export class Partners extends Construct {
     );
   }
 
-  /** `partners.yaml:12 partners[3].accessEdge.address` */
+  /** `partners.yaml:12 partners[3].accessEdge.addresses[0]` */
   private place(pointer: string): string {
     const line = this.line(pointer);
     return `${this.props.file}${line === undefined ? '' : `:${line}`} ${readable(pointer)}`.trimEnd();
@@ -207,7 +205,11 @@ interface CommonKeys {
 
 interface SipPartner extends CommonKeys {
   readonly protocol: 'sip';
-  readonly accessEdge: { readonly fqdn: string; readonly address: string; readonly internalFqdn?: string };
+  readonly accessEdge: {
+    readonly fqdn: string;
+    readonly addresses: string[];
+    readonly internalFqdn?: string;
+  };
   readonly certificateAuthority: Authority;
   readonly frontEnds?: string[];
   readonly users?: string[];

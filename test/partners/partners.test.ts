@@ -14,7 +14,7 @@ const FILE = `partners:
     domains: [nordwind.example]
     accessEdge:
       fqdn: sip.nordwind.example
-      address: 198.51.100.11
+      addresses: [198.51.100.11]
     certificateAuthority:
       name: nordwind-ca
   - protocol: xmpp
@@ -63,14 +63,21 @@ test('two partners, each by its protocol, with what was written', () => {
   );
 });
 
+test('F-58 an Access Edge is a pool as well: each of its addresses', () => {
+  const text = FILE.replace('[198.51.100.11]', '[198.51.100.11, 198.51.100.12]');
+  const [peer] = partnersOf(parsePartners('partners.yaml', text)).sip;
+  expect(peer.nextHop.addresses).toEqual(['198.51.100.11', '198.51.100.12']);
+  expect(saidAbout(FILE.replace('[198.51.100.11]', '[]'))[0]).toMatch(/accessEdge\.addresses\]/);
+});
+
 describe('a mistake is told with file, line, path, value and what to write', () => {
   test.each<[string, from: string, to: string, ...said: string[]]>([
     [
       'a key that is missing',
-      '      address: 198.51.100.11\n',
+      '      addresses: [198.51.100.11]\n',
       '',
-      '[partners.yaml:5 partners[0].accessEdge.address] partners/shape   address is missing.',
-      'Write address (Public IPv4 address): text such as "203.0.113.21".',
+      '[partners.yaml:5 partners[0].accessEdge.addresses] partners/shape   addresses is missing.',
+      'Write addresses (Public IPv4 addresses): a list such as ["203.0.113.21"].',
     ],
     [
       'text for a list',
@@ -139,14 +146,14 @@ describe('a mistake is told with file, line, path, value and what to write', () 
       'no IPv4 address',
       '198.51.100.11',
       '198.51.100.311',
-      '[partners.yaml:7 partners[0].accessEdge.address] partners/shape   address is "198.51.100.311": an IPv4 address is four numbers from 0 to 255 with dots between them.',
+      '[partners.yaml:7 partners[0].accessEdge.addresses[0]] partners/shape   The entry is "198.51.100.311": an IPv4 address is four numbers from 0 to 255 with dots between them.',
       'Write an address such as 192.0.2.1.',
     ],
     [
       'an IPv6 address',
       '198.51.100.11',
       "'2001:db8::1'",
-      '[partners.yaml:7 partners[0].accessEdge.address] partners/shape   address is "2001:db8::1": this is an IPv6 address, and only IPv4 is possible here.',
+      '[partners.yaml:7 partners[0].accessEdge.addresses[0]] partners/shape   The entry is "2001:db8::1": this is an IPv6 address, and only IPv4 is possible here.',
       'Write the IPv4 address of the host, such as 192.0.2.1.',
     ],
     [
@@ -207,8 +214,8 @@ describe('a mistake is told with file, line, path, value and what to write', () 
     ],
     [
       'what a constructor refuses',
-      '      address: 198',
-      '      internalFqdn: SIP.nordwind.example\n      address: 198',
+      '      addresses: [198',
+      '      internalFqdn: SIP.nordwind.example\n      addresses: [198',
       '[partners.yaml:7 partners[0].accessEdge.internalFqdn] partner/same-edge-fqdn   The Access Edge has the name "sip.nordwind.example" outside and inside.',
       'Give the internal interface a name of its own, publish it inside, delete the address record that leads from the shared name to the internal address, and renew the internal certificate; OCS gets the new name. (Guide, "Losing Availability and IM Exchange after a Short Period")',
     ],
@@ -427,7 +434,7 @@ describe('all of it', () => {
       .replace('protocol: sip', 'protocol: sip\n    zzz: 1');
     expect(saidAbout(text).filter((line) => line.startsWith('['))).toEqual([
       expect.stringMatching(/^\[partners.yaml:3 partners\[0\]\.zzz\]/),
-      expect.stringMatching(/^\[partners.yaml:8 partners\[0\]\.accessEdge\.address\]/),
+      expect.stringMatching(/^\[partners.yaml:8 partners\[0\]\.accessEdge\.addresses\[0\]\]/),
       expect.stringMatching(/^\[partners.yaml:12 partners\[1\]\.product\]/),
     ]);
   });

@@ -12,7 +12,7 @@ export const SIP = `
     domains: [thirteen.example]
     accessEdge:
       fqdn: sip.thirteen.example
-      address: 198.51.100.88
+      addresses: [198.51.100.88]
     certificateAuthority:
       name: thirteen-ca
     publishesSrv: false
