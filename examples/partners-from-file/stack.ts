@@ -9,6 +9,7 @@ import {
   AsaOutsideAccess,
   AsaRelease,
   SipBorder,
+  Secret,
   SipFederation,
   AsaTimeZone,
   CertificateAuthority,
@@ -95,8 +96,11 @@ export class PartnersFromFile extends FederationStack {
         deployment: imp,
         nodes: [{ node: imp.publisher, publicFqdn: 'xmpp.example.org', publicAddress: '192.0.2.11' }],
         border: XmppBorder.asa(asa),
-        // Webex and self-signed certificates are among the partners.
-        securityMode: XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false }),
+        // Webex and self-signed certificates are among the partners: server dialback says who they are.
+        securityMode: XmppSecurityMode.tlsRequired({
+          requireClientSideCertificates: false,
+          dialbackSecret: Secret.fromPrompt('dialback_secret'),
+        }),
       });
       for (const peer of partners.xmpp) federation.addPeer(peer);
       federation.publishDns(zone);

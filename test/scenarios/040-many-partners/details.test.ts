@@ -175,7 +175,7 @@ describe('the example partners-from-file', () => {
 
   test('a file that is wrong in one place yields no stack', () => {
     expect(() => withFile(text.replace('198.51.100.77', '198.51.100.777'))).toThrow(
-      /partners\.yaml:\d+ partners\[10\]\.accessEdge\.address\] partners\/shape/,
+      /partners\.yaml:\d+ partners\[10\]\.accessEdge\.addresses\[0\]\] partners\/shape/,
     );
   });
 });
