@@ -88,7 +88,26 @@ export class XmppFederatedDomain extends Construct {
           why: 'on a computer outside; DOMAIN is the domain, HOST each target of its SRV record. An answer without a certificate: the peer speaks no TLS; no answer: it lets nobody else in, so ask its administrators. Names and usages, which are Server Authentication and Client Authentication, are shown by openssl x509 -noout -text; a peer without the second is let in by dialback alone',
         },
       ),
+      Check.look(
+        `the same connection, typed into: <stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' xmlns:db='jabber:server:dialback' to='DOMAIN' version='1.0'>`,
+        {
+          must: `${this.domain}: ${this.offered()} among the stream features`,
+          why: 'what a server offers before TLS says nothing of what it offers afterwards: without one that both sides have, no session is made',
+        },
+      ),
     ];
+  }
+
+  /** How the two sides can prove who they are, once they are encrypted. */
+  private offered(): string {
+    const modes = this.cluster.xmppFederationNodes.flatMap((node) => node.securitySettings?.mode ?? []);
+    const dialback = modes.some(({ dialbackSecret }) => dialbackSecret !== undefined);
+    const external =
+      this.peer._product.hosted === undefined && modes.some(({ saslOnOutbound }) => saslOnOutbound);
+    return (
+      [...(dialback ? ['dialback'] : []), ...(external ? ['mechanism EXTERNAL'] : [])].join(' or ') ||
+      'dialback or mechanism EXTERNAL'
+    );
   }
 
   /**

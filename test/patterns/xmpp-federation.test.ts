@@ -365,6 +365,33 @@ describe('policy and peers', () => {
     expect(steps).toHaveLength(4);
   });
 
+  test('F-60 Webex has Control Hub, and neither trust store, SASL nor firewall', () => {
+    const securityMode = XmppSecurityMode.tlsRequired({
+      requireClientSideCertificates: false,
+      dialbackSecret: Secret.fromPrompt('dialback_secret'),
+    });
+    const { stack, federation } = federate({ props: { securityMode } });
+    federation.addPeer(
+      XmppPeer.webexMessenger({
+        domains: ['xyz.com'],
+        supportsTls: true,
+        publishesSrv: SrvState.PUBLISHED,
+      }),
+    );
+    const text = handOut(FederationTesting.synthesize(stack), 'xyz.com');
+    expect(text).toContain('*Control Hub > Messaging > XMPP Federation*');
+    expect(text).toMatch(/\| XMPP domain \| xyz\.com \|/);
+    expect(text).toContain('Webex speaks TLS without authentication');
+    expect(text).not.toMatch(/SASL EXTERNAL|trust store of|through every firewall|Trusted certificate/);
+  });
+
+  test('F-62 pre-flight: the stream features after TLS are read, and hold what both sides have', () => {
+    const dialbackSecret = Secret.fromPrompt('dialback_secret');
+    const { stack } = federate({ props: { securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret }) } });
+    const preflight = FederationTesting.synthesize(stack).files['preflight/imp1.example.com.md'];
+    expect(preflight).toMatch(/abc\.com: dialback or mechanism EXTERNAL among the stream features/);
+  });
+
   test.each<[string, (props: XmppPeerProps) => XmppPeer, string[]]>([
     [
       'Sametime',
@@ -374,9 +401,12 @@ describe('policy and peers', () => {
     [
       'IM and Presence',
       (props) => XmppPeer.imPresence(props),
-      ['cup-xmpp-trust', 'XMPP Federation > Settings and Policy'],
+      [
+        'Cisco Unified IM and Presence OS Administration > Security > Certificate Management > Upload Certificate > cup-xmpp-trust',
+        'Cisco Unified CM IM and Presence Administration > Presence > Inter-Domain Federation > XMPP Federation > Settings',
+      ],
     ],
-  ])('R-061 the administrators of %s read names of their own product', (_what, make, places) => {
+  ])('R-061 F-61 the administrators of %s read names of their own product', (_what, make, places) => {
     const { stack, federation } = federate();
     const { certificate } = peer(stack, 'xyz.com');
     federation.addPeer(
@@ -384,7 +414,7 @@ describe('policy and peers', () => {
     );
     const text = handOut(FederationTesting.synthesize(stack), 'xyz.com');
     for (const place of places) expect(text).toContain(`*${place}*`);
-    expect(text.includes('cup-xmpp-trust')).toBe(places[0] === 'cup-xmpp-trust');
+    expect(text.includes('cup-xmpp-trust')).toBe(places[0].endsWith('cup-xmpp-trust'));
     expect(text).not.toContain('on IM and Presence');
   });
 

@@ -41,8 +41,10 @@ export class XmppPartner extends Construct {
     const others: Construct[] = [
       ...peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain })),
       new XmppPeerSettings(device, 'Settings', { device, mode }),
-      new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }),
     ];
+    // Who runs it is the vendor: there is no firewall and no trust store of the partner.
+    if (peer._product.hosted !== undefined) return;
+    others.push(new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }));
     // A peer that was never asked may speak TLS; one that does not has nothing to trust.
     if (!mode.usesTls || peer.supportsTls === false) return;
     const trusted = props.trusted.map(

@@ -31,7 +31,10 @@ export class XmppPeerSettings extends DeviceResource {
   public describe(): ObjectDescription {
     const { mode } = this;
     const { localDomains } = this.server;
-    const parts = [
+    const { peer } = this.server;
+    const { pages, hosted } = peer._product;
+    const service = hosted?.(localDomains, peer.domains);
+    const parts = service?.fields.map(([label, text]) => words(label, text)) ?? [
       words('XMPP federation with', `permitted, in both directions: ${localDomains.join(', ')}`),
       words('TLS between servers', TLS[mode.tlsUse]),
       ...(mode.usesTls
@@ -49,13 +52,19 @@ export class XmppPeerSettings extends DeviceResource {
       section: 30,
       open: [
         Statement.form({
-          menu: [this.server.peer._product.pages.settings],
-          note: 'Restart what the product demands after such a change',
+          menu: [...pages.settings],
+          note:
+            service !== undefined
+              ? undefined
+              : pages.policy === undefined
+                ? 'Restart what the product demands after such a change'
+                : `The domains stand in ${pages.policy.join(' > ')}. Restart Cisco XCP Router on every node afterwards`,
         }),
       ],
       parts,
       settings: settingsOf(parts),
-      why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
+      why:
+        service?.why ?? 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
       checks: [
         Check.look('a test user of this server', {
           must: `sees the availability of a user of ${localDomains[0]}, and exchanges messages with it`,

@@ -36,7 +36,7 @@ export class XmppPeerTrust extends DeviceResource {
       generation: certificate.generation,
       open: [
         Statement.form({
-          menu: [store],
+          menu: [...store],
           note: 'Make it count by restarting what reads the store',
         }),
       ],
@@ -48,7 +48,7 @@ export class XmppPeerTrust extends DeviceResource {
         },
       ],
       destroy: [
-        Statement.form({ menu: [store], action: 'Delete' }),
+        Statement.form({ menu: [...store], action: 'Delete' }),
         Statement.field('Trusted certificate', Value.text(certificate.file)),
       ],
       needs: [certificate],

@@ -70,6 +70,8 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
             .filter(
               ({ peer }) =>
                 peer.supportsTls !== false &&
+                // A service that speaks TLS without authentication is known by server dialback.
+                peer._product.hosted === undefined &&
                 (peer.certificate === undefined ||
                   !peer.certificate.trusted.every((each) => trusted.has(each))),
             )
@@ -91,7 +93,10 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
       const { isSelfSigned, isExisting } = cluster.cupXmppS2sCertificate;
       if (mode?.usesTls !== true || !isSelfSigned || isExisting) return [];
       return domains
-        .filter(({ peer }) => peer.supportsTls !== false && !trustUs.has(peer))
+        .filter(
+          ({ peer }) =>
+            peer.supportsTls !== false && peer._product.hosted === undefined && !trustUs.has(peer),
+        )
         .map((domain) => ({
           at: domain,
           problem: `${quote(domain.domain)} is not asked to trust the new self-signed certificates.`,
