@@ -36,6 +36,7 @@ const script = (steps: ScriptStep[], more: Partial<Script> = {}): Script => ({
 });
 
 const ROUTE_COLUMNS = {
+  Collection: { text: 'global' },
   MatchUri: { pattern: 'sip.com' },
   Destination: { domain: 'imp1.sip.com' },
   Port: { port: 5061 },
@@ -92,10 +93,10 @@ $Entries = @(
         Step = '4.01'
         Title = 'static route sip.com'
         Table = 'StaticRoute'
-        Key = 'sip.com'
+        Key = 'global/sip.com'
         Setting = ''
         Was = @{ }
-        Want = @{ 'MatchUri' = 'sip.com'; 'Destination' = 'imp1.sip.com'; 'Port' = 5061 }
+        Want = @{ 'Collection' = 'global'; 'MatchUri' = 'sip.com'; 'Destination' = 'imp1.sip.com'; 'Port' = 5061 }
     }
 )
 $AtEnd = @(
@@ -175,9 +176,11 @@ describe('what it refuses', () => {
 
   test('a setting that is not one row', () => {
     const settings = [{ label: 'one' }];
-    expect(() => data(step(put(ROUTE, routeRow({ MatchUri: { text: 'b' } })), { settings }))).toThrow(
-      /a setting is not one row/,
-    );
+    expect(() =>
+      data(
+        step(put(ROUTE, routeRow({ Collection: { text: 'global' }, MatchUri: { text: 'b' } })), { settings }),
+      ),
+    ).toThrow(/a setting is not one row/);
     expect(() => data(step(put(ROUTE), { settings: [...settings, { label: 'two' }] }))).toThrow(
       /a setting is not one row/,
     );
@@ -259,14 +262,15 @@ describe('what PowerShell reads', () => {
     ['PublicProvider', 'VerificationLevel', (text) => ({ choice: text })],
   ])('%s %s is read back as it was given, whatever it is', (row, column, valueOf) => {
     const keys: Record<string, ValueData> = {
+      Collection: { text: 'global' },
       MatchUri: { pattern: 'sip.com' },
       Identity: { domain: 'sip.com' },
       Pool: { domain: 'pool.sip.com' },
       ApplicationId: { name: 'app' },
     };
-    const own = { StaticRoute: ['MatchUri'], TrustedApplication: ['Pool', 'ApplicationId'] }[row] ?? [
-      'Identity',
-    ];
+    const own = { StaticRoute: ['Collection', 'MatchUri'], TrustedApplication: ['Pool', 'ApplicationId'] }[
+      row
+    ] ?? ['Identity'];
     fc.assert(
       fc.property(hostile, (text) => {
         const columns = {
