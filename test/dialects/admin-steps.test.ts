@@ -288,7 +288,6 @@ test('F-40 what is done once around restarts stands before the first and behind 
     back: false,
     ours: true,
     preflight: '',
-    checks: '',
     artifacts,
     steps: [restart('9.01'), restart('9.02', { within }), restart('9.03', { within }), restart('9.04')],
   });
