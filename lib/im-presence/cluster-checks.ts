@@ -60,7 +60,7 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
           troubleshooting(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, SIP_LOGS),
         ]
       : []),
-    ...(xmpp ? xmppProof(cluster) : []),
+    ...(xmpp ? xmppProof(cluster, sip) : []),
   ];
 }
 
@@ -113,7 +113,7 @@ function redundancy(cluster: ImPresenceCluster, why: string): Check[] {
     : groups.map((group) => group._check(why));
 }
 
-function xmppProof(cluster: ImPresenceCluster): Check[] {
+function xmppProof(cluster: ImPresenceCluster, overSipToo: boolean): Check[] {
   const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
     Check.show(Statement.command('utils service list'), {
@@ -125,7 +125,7 @@ function xmppProof(cluster: ImPresenceCluster): Check[] {
       must: 'a tick at each of the five tests of XMPP federation: settings match, SASL is configured, XMPP is on or off alike on at least one node of each cluster, the default policy is consistent, the host policy is consistent',
       why: 'it compares the nodes and clusters, which no single page shows',
     }),
-    ...xmppVerification(cluster.localDomains),
+    ...xmppVerification(cluster.localDomains, overSipToo),
     troubleshooting(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, XMPP_LOGS),
   ];
 }

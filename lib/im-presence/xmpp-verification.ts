@@ -55,7 +55,21 @@ const STEPS: readonly VerificationStep[] = [
   ],
 ];
 
-/** The verification of XMPP federation. */
-export function xmppVerification(localDomains: readonly string[]): Check[] {
-  return verification(STEPS, localDomains, true);
+/** Who has gone through the list of SIP goes through it again; the numbers here are said differently by XMPP. */
+const AGAIN: readonly VerificationStep[] = [
+  [
+    '1-13, XMPP: all of it once more, with users A and B of an XMPP partner',
+    'the same, but for 4 and 11, which follow',
+    'two protocols, two ways in and out',
+  ],
+  ...STEPS.filter(([what]) => /^(?:4|11), XMPP(?:, continued)?:/.test(what) && !what.includes('blocks A')),
+];
+
+/**
+ * The verification of XMPP federation.
+ *
+ * @param overSipToo that of SIP stands in the same list
+ */
+export function xmppVerification(localDomains: readonly string[], overSipToo: boolean): Check[] {
+  return verification(overSipToo ? AGAIN : STEPS, localDomains, true);
 }

@@ -45,7 +45,7 @@ export function checkLines(
 const NAME = /[A-Za-z0-9_*-]+(?:\.[A-Za-z0-9_*-]+)+/g;
 
 /** A text without the names in it: two checks that say the same of different names are of one kind. */
-function kindOf(text: string): string {
+export function kindOf(text: string): string {
   return text.replace(NAME, '*');
 }
 
@@ -66,7 +66,7 @@ function inGroups(lines: readonly Named[], once: boolean): Named[] {
   }
   return [...groups.values()].flatMap((group) => {
     const kinds = new Map<string, Named[]>();
-    for (const line of group) {
+    for (const line of once ? ofOnePlace(group) : group) {
       const key = kindOf(JSON.stringify(line.check));
       addTo(kinds, key, line);
     }
@@ -74,6 +74,60 @@ function inGroups(lines: readonly Named[], once: boolean): Named[] {
       once && same.length >= MANY ? (ofEach(same) ?? same) : same,
     );
   });
+}
+
+/** What is looked for in one place for one reason, and differs in some words alone, is one check of each of them. */
+function ofOnePlace(lines: readonly Named[]): Named[] {
+  const places = new Map<string, Named[]>();
+  for (const line of lines) addTo(places, JSON.stringify({ ...line.check, must: '' }), line);
+  return [...places.values()].flatMap(together);
+}
+
+/** One check of all of them; or, where they differ in more, of those that begin alike. */
+function together(lines: readonly Named[]): readonly Named[] {
+  const musts = lines.map(({ check }) => check.must);
+  const each = eachOf(musts);
+  if (each !== undefined) {
+    const check = { ...lines[0].check, must: each.text };
+    return [{ check, objects: lines.flatMap(({ objects }) => objects), names: [...each.names] }];
+  }
+  const words = musts.map((must) => must.split(' '));
+  const at = words[0].findIndex((word, index) => words.some((other) => other[index] !== word));
+  const begin = new Map<string, Named[]>();
+  lines.forEach((line, index) => addTo(begin, words[index][at] ?? '', line));
+  return lines.length < SEVERAL || begin.size === lines.length || begin.size === 1
+    ? lines
+    : [...begin.values()].flatMap(together);
+}
+
+/** Two are told as fast as one, and one more word. */
+const SEVERAL = 3;
+
+/** So many words are a name still: `Greenmarsh Issuing CA 2`. */
+const A_NAME = 4;
+
+/** Texts that are the same but for some words in one place: with NAME there, and those words; nothing for others. */
+export function eachOf(
+  texts: readonly string[],
+): { readonly text: string; readonly names: readonly string[] } | undefined {
+  if (texts.length < SEVERAL) return undefined;
+  const [first, ...others] = texts.map((text) => text.split(' '));
+  const shortest = Math.min(first.length, ...others.map((words) => words.length)) - 1;
+  const same = (at: (words: readonly string[]) => string): boolean =>
+    others.every((words) => at(words) === at(first));
+  let before = 0;
+  while (before < shortest && same((words) => words[before])) before += 1;
+  let behind = 0;
+  while (before + behind < shortest && same((words) => words[words.length - 1 - behind])) behind += 1;
+  if (before + behind < SEVERAL) return undefined;
+  const names = [first, ...others].map((words) => words.slice(before, words.length - behind).join(' '));
+  const mark = /[:,;.]?$/.exec(names[0])![0];
+  const marked = names.every((name) => name.endsWith(mark)) ? mark : '';
+  const bare = names.map((name) => name.slice(0, name.length - marked.length));
+  if (names.some((name) => name.split(' ').length > A_NAME)) return undefined;
+  if (bare.includes('') || new Set(bare).size < bare.length) return undefined;
+  const text = [...first.slice(0, before), `${EACH}${marked}`, ...first.slice(first.length - behind)];
+  return { text: text.slice(0, before + 1 + behind).join(' '), names: bare };
 }
 
 /** Fewer are told one by one, so that their commands can be copied. */
@@ -123,7 +177,7 @@ export function checkTable(
       const { number, check, names } = line;
       const above = lines[index - 1];
       const where = placeOf(device, line, roots);
-      const must = names === undefined ? check.must : `${check.must}. ${EACH} is each of ${listed(names)}`;
+      const must = names === undefined ? check.must : withNames(check.must, names);
       return [
         `${number}`,
         ...(after === undefined ? [] : [`${after(line) ?? ''}`]),
@@ -134,6 +188,11 @@ export function checkTable(
     }),
   );
   return [...roots.lines, '', ...table];
+}
+
+/** What must be, of each of these. */
+export function withNames(must: string, names: readonly string[]): string {
+  return `${must}. ${EACH} is each of ${listed(names)}`;
 }
 
 function placeOf(device: DeviceContext, { check, names }: CheckLine, roots: MenuRoots): string {

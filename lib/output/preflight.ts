@@ -5,7 +5,7 @@ import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
 import { DeviceFormat } from '../core/device-language';
-import { checkLines, looking, menuOf, type CheckLine } from './check-list';
+import { checkLines, eachOf, kindOf, looking, menuOf, withNames, type CheckLine } from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
@@ -173,6 +173,18 @@ function merged(lines: readonly CheckLine[]): Look[] {
   return [...looks.values()];
 }
 
+/** What is the same but for a name is said once, of each of them. */
+function inOne(musts: readonly string[]): string {
+  const kinds = new Map<string, string[]>();
+  for (const must of musts) addTo(kinds, kindOf(must), must);
+  return [...kinds.values()]
+    .flatMap((same) => {
+      const each = eachOf(same);
+      return each === undefined ? same : [withNames(each.text, each.names)];
+    })
+    .join(' · ');
+}
+
 /** So many things to look for in one answer of a device; more make a page that nobody reads. */
 const AT_ONCE = 12;
 
@@ -182,7 +194,7 @@ function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
     const where = looking(device, check, roots);
     const parts: string[][] = [];
     for (let at = 0; at < musts.length; at += AT_ONCE) {
-      parts.push([where, mdText(musts.slice(at, at + AT_ONCE).join(' · ')), mdText(check.why)]);
+      parts.push([where, mdText(inOne(musts.slice(at, at + AT_ONCE))), mdText(check.why)]);
     }
     return parts;
   });

@@ -5,13 +5,13 @@ import { playOf } from '../support/scenario';
 describe('the size of what is written', () => {
   test('one partner', () => {
     const { words, files } = outputSize(playOf('010-sip-via-asa').first.files);
-    expect(words).toBeLessThan(13_950);
+    expect(words).toBeLessThan(13_800);
     expect(files).toBeLessThan(44);
   });
 
   test('twelve partners', () => {
     const { words, files } = outputSize(playOf('040-many-partners').first.files);
-    expect(words).toBeLessThan(29_100);
+    expect(words).toBeLessThan(28_400);
     expect(files).toBeLessThan(92);
   });
 });

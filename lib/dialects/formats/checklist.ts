@@ -60,8 +60,8 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
 }
 
 function askForBefore(ours: boolean): string {
-  const why = ours ? '`ucfed confirm` asks for it' : 'the way back puts it in again';
-  return `Write what stands there now behind *before* (${why}); where it is the value already, there is nothing to do.`;
+  const why = ours ? '`ucfed confirm` asks for it' : 'for the way back';
+  return `Write behind *before* what stands there now (${why}); nothing to do where it is the value already.`;
 }
 
 /** One step of the checklist, spelled, in pieces: steps with equal pieces are told together. */

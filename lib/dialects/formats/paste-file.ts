@@ -113,7 +113,7 @@ class PasteFile {
     const { script, grammar } = this;
     const stop = `Stop at ${grammar.stop}`;
     if (script.kind !== 'safe') {
-      return `One line at a time. Each question that the device asks is written with its line. ${stop}; ${grammar.noFailure}.`;
+      return `Line by line; each question of the device is written with its line. ${stop}; ${grammar.noFailure}.`;
     }
     const first = script.back
       ? `First ${grammar.rescue}, before anything is pasted. `

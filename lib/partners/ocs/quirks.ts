@@ -31,5 +31,4 @@ export const WINDOWS_CA_NOTE =
   'Windows authority of 2003: tick the store option. Of 2008: the page has no such option; use a template with both usages on an enterprise authority, and enter the same name, or follow Microsoft';
 
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
-export const OCS_LEGACY =
-  'legacy: the chapters of the guide still configure OCS, its list of supported peers no longer has it';
+export const OCS_LEGACY = 'legacy: the guide configures OCS, its list of supported peers has it no more';
