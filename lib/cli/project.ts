@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { deployedPath, readDeployed, type Deployed } from '../output/deployed';
+import { deployedPath, readDeployed } from '../output/deployed';
+import type { Deployed } from '../output/deployed-state';
 import type { FederationInput } from '../output/input';
 import { bytesOf, readRegular } from '../output/file-errors';
 import { canonical, without } from '../output/json';

@@ -1,7 +1,7 @@
 import { constructError, type FederationError } from '../core/errors';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
-import type { Deployed, UnfinishedChange } from './deployed';
+import type { Deployed, UnfinishedChange } from './deployed-state';
 import { stateDigest } from './digest';
 import { demandFor, foundType } from './found-values';
 import { gateWaits } from './gate';

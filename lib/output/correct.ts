@@ -1,6 +1,6 @@
 import { constructError } from '../core/errors';
 import { objectId, type ObjectState, type State } from '../planning/model';
-import type { Deployed } from './deployed';
+import type { Deployed } from './deployed-state';
 import { demandFor } from './found-values';
 import { deviceWording } from './wordings';
 import { settingLabel, type FoundValues } from './settings';

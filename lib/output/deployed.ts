@@ -5,6 +5,7 @@ import { objectId, type State } from '../planning/model';
 import { recordedValuesOf } from './correct';
 import { readRegular, replaceFile } from './file-errors';
 import { FORMATS } from './formats';
+import type { Deployed, UnfinishedChange } from './deployed-state';
 import type { FoundByObject } from './input';
 import { demandFor } from './found-values';
 import { readable, without } from './json';
@@ -12,32 +13,6 @@ import { packState, unpackState, type PackedState } from './packed-state';
 import { readFormat } from './schema';
 import { Shapes, type Shape } from './shapes';
 import { EMPTY_STATE } from '../planning/state';
-
-/** A change that was begun and is not done, forth or back. */
-export interface UnfinishedChange {
-  /** Digest of the plan that its step ids belong to. */
-  readonly plan: string;
-  /** True on the way home: the ids are those of `undo/`. */
-  readonly back: boolean;
-  /** What stood before its first step. */
-  readonly base: State;
-  /** Ids of the steps that were done. */
-  readonly done: readonly string[];
-}
-
-/** What stands on the devices of a stack, as confirmed: `deployed/<stack>/state.json`. */
-export interface Deployed {
-  readonly reached: State;
-  /** Where we were before a change that is not finished. */
-  readonly home?: State;
-  readonly unfinished?: UnfinishedChange;
-  /** What was found where an object is yet to be made. */
-  readonly found?: FoundByObject;
-  /** Ids of records whose gate opened: they stay published until somebody unpublishes them. */
-  readonly published?: readonly string[];
-  /** Records that open the door to the world are withdrawn until they are published again. */
-  readonly unpublished?: true;
-}
 
 export function deployedPath(folder: string, stack: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(stack)) {

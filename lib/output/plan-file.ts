@@ -4,7 +4,7 @@ import type { NetworkFlowRow } from '../core/network-flow';
 import { homeward } from '../planning/home';
 import type { Change, FlowState, ObjectState, State } from '../planning/model';
 import { recognized } from '../planning/recognized';
-import type { Deployed } from './deployed';
+import type { Deployed } from './deployed-state';
 import { planDigest } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';

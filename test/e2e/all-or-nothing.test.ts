@@ -104,9 +104,9 @@ describe('app.synth(), one of three stacks fails', () => {
     const before = butFindings(where);
     const companies = changed(trouble);
     if (trouble === 'same-device') companies[2] = { ...companies[2], trouble };
-    const { status, stderr } = where.synth(companies);
+    const { status, output } = where.synth(companies);
     expect(status).toBeGreaterThan(0);
-    expect(stderr).not.toBe('');
+    expect(output).not.toBe('');
     expect(butFindings(where)).toEqual(before);
   });
 

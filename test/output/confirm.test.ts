@@ -1,5 +1,6 @@
 import { confirm, type Confirmation } from '../../lib/output/confirm';
-import { deployedFile, parseDeployed, type Deployed } from '../../lib/output/deployed';
+import { deployedFile, parseDeployed } from '../../lib/output/deployed';
+import type { Deployed } from '../../lib/output/deployed-state';
 import { planDigest, stateDigest } from '../../lib/output/digest';
 import type { FederationInput } from '../../lib/output/input';
 import { planBetween } from '../../lib/output/plan-file';

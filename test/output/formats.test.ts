@@ -2,13 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Severity, type Finding } from '../../lib/core/finding';
-import {
-  deployedFile,
-  parseDeployed,
-  readDeployed,
-  writeDeployed,
-  type Deployed,
-} from '../../lib/output/deployed';
+import { deployedFile, parseDeployed, readDeployed, writeDeployed } from '../../lib/output/deployed';
+import type { Deployed } from '../../lib/output/deployed-state';
 import { findingsJson, findingsSarif, printFailure, writeFindings } from '../../lib/output/findings-files';
 import { damage, readManifest } from '../../lib/output/manifest';
 import { without } from '../../lib/output/json';

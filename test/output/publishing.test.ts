@@ -1,6 +1,7 @@
 import { run } from '../../lib/cli/main';
 import { confirm, type Confirmation } from '../../lib/output/confirm';
-import { deployedFile, parseDeployed, readDeployed, type Deployed } from '../../lib/output/deployed';
+import { deployedFile, parseDeployed, readDeployed } from '../../lib/output/deployed';
+import type { Deployed } from '../../lib/output/deployed-state';
 import type { FederationInput, GateWait } from '../../lib/output/input';
 import { renderFederation } from '../../lib/output/render';
 import { Staging } from '../../lib/output/staging';
