@@ -36,6 +36,8 @@ export interface DeviceContext {
 /** What every writer of files looks things up in. Built once a synth. */
 export class OutputContext {
   public readonly devices: ReadonlyMap<string, DeviceContext>;
+  /** Names of those who get a hand-out. */
+  public readonly partners: ReadonlySet<string>;
   public readonly forward: ArtifactFlow;
   public readonly backward: ArtifactFlow;
   public readonly services: ReadonlyMap<string, ServiceState>;
@@ -53,6 +55,11 @@ export class OutputContext {
         (device) => device.id,
       ),
       input.languages,
+    );
+    this.partners = new Set(
+      [...this.devices.values()]
+        .filter(({ destination }) => destination.kind === 'handout')
+        .map(({ wording }) => wording.owner.name),
     );
     this.services = new Map(
       union(
@@ -76,15 +83,6 @@ export class OutputContext {
     ]);
     this.forward = new ArtifactFlow(artifacts, input.plan);
     this.backward = new ArtifactFlow(artifacts, input.back);
-  }
-
-  /** Names of those who get a hand-out. */
-  public get partners(): ReadonlySet<string> {
-    return new Set(
-      [...this.devices.values()]
-        .filter(({ destination }) => destination.kind === 'handout')
-        .map(({ wording }) => wording.owner.name),
-    );
   }
 
   /** What the device's language says about carrying out what stands in one file. */
