@@ -159,13 +159,14 @@ test('T-201 R-357 federation and discovery are on', () => {
   ]);
 });
 
-test('T-202 T-256 R-173 R-174 R-175 FIPS, on a domain controller elsewhere, and what it does to Windows XP', () => {
+test('T-202 T-256 R-173 R-174 R-175 F-54 FIPS, on a domain controller elsewhere, whom it concerns, and what it does to Windows XP', () => {
   const all = described(partner());
   expect(form(all, 'Fips')).toEqual([
     'Start > Administrative Tools > Local Security Policy > Security Settings > Local Policies > Security Options',
     'System cryptography: Use FIPS compliant algorithms for encryption, hashing, and signing = Enabled',
   ]);
   const text = JSON.stringify(object(all, 'Fips'));
+  expect(text).toContain('it concerns every program there, and may need a restart');
   expect(text).toMatch(/Domain Controller Security Policy/);
   expect(text).toMatch(/Remote Desktop Connection 6\.0 \(KB811770\)/);
 });

@@ -22,7 +22,7 @@ export class FipsAlgorithms extends DeviceResource {
     const part = setting(
       FIPS_POLICY,
       Value.choice('Enabled'),
-      'it makes the server speak TLSv1, which federation needs',
+      'it makes the server speak TLSv1, which federation needs; it concerns every program there, and may need a restart',
     );
     return {
       title: 'FIPS algorithms',
