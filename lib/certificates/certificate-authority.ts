@@ -127,7 +127,7 @@ export class CertificateAuthority extends Device {
         childPath(scope, id),
         'certificate/owner',
         `The authority of a partner belongs to ${JSON.stringify(props.owner.name.slice(0, 80))} (${props.owner.kind}).`,
-        "Write Owner.partner('abc.com'), or CertificateAuthority.microsoft or .public for an authority of ours.",
+        "Write Owner.partner('abc.com'), or CertificateAuthority.microsoft or .publicAuthority for an authority of ours.",
       );
     }
     return new CertificateAuthority(scope, id, props, {

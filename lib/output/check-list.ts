@@ -88,8 +88,9 @@ function together(lines: readonly Named[]): readonly Named[] {
   const musts = lines.map(({ check }) => check.must);
   const each = eachOf(musts);
   if (each !== undefined) {
-    const check = { ...lines[0].check, must: each.text };
-    return [{ check, objects: lines.flatMap(({ objects }) => objects), names: [...each.names] }];
+    // What is run is the same for all of them, and no name in it is theirs: the names stand in what must be.
+    const check = { ...lines[0].check, must: withNames(each.text, each.names) };
+    return [{ check, objects: lines.flatMap(({ objects }) => objects) }];
   }
   const words = musts.map((must) => must.split(' '));
   const at = words[0].findIndex((word, index) => words.some((other) => other[index] !== word));

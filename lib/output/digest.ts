@@ -14,9 +14,9 @@ import { byText } from './words';
 const PLANNER = 2;
 
 /** The steps of a change, as short as they can be told: what a step id stands for. */
-export type StepList = readonly (readonly [id: string, action: string, subject: string])[];
+type StepList = readonly (readonly [id: string, action: string, subject: string])[];
 
-export function stepList(steps: readonly Step[]): StepList {
+function stepList(steps: readonly Step[]): StepList {
   return steps.map((step) => {
     const object = step.after ?? step.before;
     const subject =

@@ -5,6 +5,7 @@ import { stepsOf } from '../planning/state';
 import { isFromUs } from './artifact-flow';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
+import { addTo } from './lists';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 import type { ProofLists } from './checks';
 
@@ -17,19 +18,12 @@ export function handouts(
 ): [string, string][] {
   const partners = new Map<string, DeviceContext[]>();
   for (const device of context.devices.values()) {
-    if (device.destination.kind !== 'handout') continue;
-    const known = partners.get(device.destination.folder);
-    if (known === undefined) partners.set(device.destination.folder, [device]);
-    else known.push(device);
+    if (device.destination.kind === 'handout') addTo(partners, device.destination.folder, device);
   }
   const paths = bundlePaths(context, context.input.plan);
   const names = context.partners;
   const phases = new Map<string, Phase[]>();
-  for (const phase of context.input.plan.phases) {
-    const known = phases.get(phase.device);
-    if (known === undefined) phases.set(phase.device, [phase]);
-    else known.push(phase);
-  }
+  for (const phase of context.input.plan.phases) addTo(phases, phase.device, phase);
   return [...partners].map(([folder, devices]) => {
     const own = devices.flatMap((device) => phases.get(device.id) ?? []).sort((a, b) => a.number - b.number);
     return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names, looks, pages)];
