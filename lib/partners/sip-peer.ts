@@ -15,6 +15,10 @@ export enum SipPeerProduct {
   OCS_2007_R2 = 'ocs-2007-r2',
   /** Lync of the own enterprise: `SipPeer.lync`. */
   LYNC = 'lync',
+  /** Skype for Business Server 2015 or later. */
+  SKYPE_FOR_BUSINESS = 'skype-for-business',
+  /** A tenant of Office 365. */
+  OFFICE_365 = 'office-365',
 }
 
 /** What every SIP peer of another company has. */

@@ -9,7 +9,12 @@ import { anyCharacter } from '../support/code-point';
 const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] };
 
 test('R-001 R-006 the only SIP peers are products that the documents federate with by SIP', () => {
-  expect(Object.values(SipPeerProduct)).toEqual(['ocs-2007-r2', 'lync']);
+  expect(Object.values(SipPeerProduct)).toEqual([
+    'ocs-2007-r2',
+    'lync',
+    'skype-for-business',
+    'office-365',
+  ]);
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
