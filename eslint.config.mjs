@@ -29,13 +29,14 @@ const rooms = {
     'partners',
   ],
   output: ['core', 'planning', 'dialects'],
+  serviceability: ['net'],
 };
 const everything = [...Object.keys(rooms), 'patterns', 'testing', 'cli'];
 rooms.patterns = everything.filter(
-  (room) => !['planning', 'output', 'testing', 'cli', 'patterns'].includes(room),
+  (room) => !['planning', 'output', 'serviceability', 'testing', 'cli', 'patterns'].includes(room),
 );
 rooms.testing = everything.filter((room) => !['patterns', 'cli', 'testing'].includes(room));
-rooms.cli = ['output', 'planning', 'dialects'];
+rooms.cli = ['output', 'planning', 'dialects', 'serviceability'];
 
 const lib = path.resolve(import.meta.dirname, 'lib');
 const zones = Object.entries(rooms).flatMap(([room, allowed]) =>

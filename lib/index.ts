@@ -8,4 +8,5 @@ export * from './im-presence';
 export * from './microsoft';
 export * from './partners';
 export * from './patterns';
+export * from './serviceability';
 export * from './testing';

@@ -15,6 +15,7 @@ import { publishCommand } from './publish';
 import { Project } from './project';
 import { Refusal } from './refusal';
 import { show, showJson } from './show';
+import { troubleshoot, troubleshootJson } from './troubleshoot';
 import { OPTIONS, VERBS, isVerb, usage, usageOf, type VerbName } from './verbs';
 
 /** Where the command writes; the process in life, a list in tests. */
@@ -84,6 +85,8 @@ function forPrograms(
       const { stacks, whole } = check(checkedFolder(names, project, cwd));
       return { code: whole ? 0 : 1, content: { whole, stacks } };
     }
+    case 'troubleshoot':
+      return { code: 0, content: troubleshootJson(project, values.stack, names) };
     default:
       return { code: 0, content: plan(project, planRequest(names, values)).json };
   }
@@ -108,6 +111,9 @@ function inWords(
     }
     case 'plan':
       terminal.out(plan(project, planRequest(names, values)).text);
+      return 0;
+    case 'troubleshoot':
+      terminal.out(troubleshoot(project, values.stack, names));
       return 0;
     case 'unpublish':
     case 'publish':

@@ -24,6 +24,7 @@ export const OPTIONS = {
   found: { type: 'string', multiple: true },
   'found-from': { type: 'string' },
   device: { type: 'string' },
+  stack: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -34,7 +35,7 @@ export type OptionName = keyof typeof OPTIONS;
 const JSON_OPTION = ['', 'one JSON document, shape: schemas/ucfed.schema.json of the package'] as const;
 
 export const VERBS: Readonly<
-  Record<'show' | 'check' | 'plan' | 'confirm' | 'correct' | 'unpublish' | 'publish', Verb>
+  Record<'show' | 'check' | 'plan' | 'troubleshoot' | 'confirm' | 'correct' | 'unpublish' | 'publish', Verb>
 > = {
   show: {
     names: '[stack]',
@@ -66,6 +67,13 @@ export const VERBS: Readonly<
     more: [
       'deployed is what was confirmed, wanted what the stack says, home where a change that is not finished began.',
     ],
+  },
+  troubleshoot: {
+    names: '[words]',
+    most: Number.POSITIVE_INFINITY,
+    what: 'what can be behind a symptom, and which checks of the stack show it',
+    options: { stack: ['<stack>', 'whose devices (default: the only stack)'], json: JSON_OPTION },
+    more: ['Write some words of what is seen: ucfed troubleshoot 403. Without words it lists the symptoms.'],
   },
   confirm: {
     names: '<stack> [device]',
