@@ -19,13 +19,30 @@ export {
   type AccessEdgeTrustedCertificateProps,
 } from './ocs/access-edge-trusted-certificate';
 export { FipsAlgorithms, type FipsAlgorithmsProps } from './ocs/fips-algorithms';
+export { OcsCertificateSelection, type OcsCertificateSelectionProps } from './ocs/ocs-certificate-selection';
+export { OcsConnection, type OcsConnectionProps } from './ocs/ocs-connection';
 export { OcsDeployment, type OcsObjectProps } from './ocs/ocs-deployment';
 export { OcsEdgeCertificates } from './ocs/ocs-edge-certificates';
 export { OcsEdgeServer, type OcsEdgeServerProps } from './ocs/ocs-edge-server';
+export { OcsForest, type OcsForestProps } from './ocs/ocs-forest';
+export { OcsFrontEnd, type OcsFrontEndProps } from './ocs/ocs-front-end';
 export { OcsFrontEndFederation, type OcsFrontEndFederationProps } from './ocs/ocs-front-end-federation';
 export { OcsGlobalFederation } from './ocs/ocs-global-federation';
+export { OcsHostAuthorization, type OcsHostAuthorizationProps } from './ocs/ocs-host-authorization';
 export { OcsPartner, type OcsPartnerProps } from './ocs/ocs-partner';
+export { OcsPool, type OcsEnterprisePoolProps, type OcsPoolObjectProps } from './ocs/ocs-pool';
+export { OcsStaticRoute, type OcsNextHop, type OcsStaticRouteProps } from './ocs/ocs-static-route';
 export { OcsUsers } from './ocs/ocs-users';
+export { type OwnOcsPeerProps } from './ocs/own-ocs';
+export { WindowsCaChain, type WindowsCaChainProps } from './ocs/windows-ca-chain';
+export {
+  WindowsServerCertificate,
+  type WindowsServerCertificateProps,
+} from './ocs/windows-server-certificate';
+export {
+  WindowsTrustedCertificate,
+  type WindowsTrustedCertificateProps,
+} from './ocs/windows-trusted-certificate';
 export { PartnerDns, type PartnerDeviceProps } from './partner-dns';
 export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
@@ -33,6 +50,7 @@ export { Peer, type PeerProps } from './peer';
 export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
 export { SipPeerServer } from './sip-peer-server';
 export { type SipPublicFace } from './sip-peer-side';
+export { SipTransport } from './sip-transport';
 export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
 export { XmppPartner, type XmppPartnerProps } from './standards-compliant/xmpp-partner';
 export {

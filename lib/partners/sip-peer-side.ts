@@ -31,8 +31,8 @@ export interface OurSide {
 export interface SipPeerSide {
   /** What users read about a domain of it in their privacy preferences. */
   describes(peer: SipPeer, domain: string): string;
-  /** What administrators call the server whose certificate it presents. */
-  presenter(peer: SipPeer): string;
+  /** What administrators call the server that presents a certificate with this subject. */
+  presenter(peer: SipPeer, subject: string): string;
   /** Declares what has to be done on its side, in the scope of the federation. */
   declare(scope: Construct, peer: SipPeer, ours: OurSide): void;
 }

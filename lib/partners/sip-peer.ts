@@ -4,15 +4,20 @@ import type { CsDeployment } from '../microsoft';
 import { DomainName, FreeText } from '../net';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
 import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
+import type { OcsForest } from './ocs/ocs-forest';
 import { OcsSide } from './ocs/ocs-side';
+import { OwnOcs, type OwnOcsPeerProps } from './ocs/own-ocs';
 import { distinct, Peer, whereOf, type PeerProps } from './peer';
 import type { SipPeerServer } from './sip-peer-server';
 import type { SipPeerSide } from './sip-peer-side';
+import { SipTransport } from './sip-transport';
 
 /** What a SIP peer runs. Only products that the documents federate with by SIP; for everything else there is XMPP. */
 export enum SipPeerProduct {
   /** Office Communications Server 2007 R2 behind an Access Edge: `SipPeer.ocs2007R2`. */
   OCS_2007_R2 = 'ocs-2007-r2',
+  /** Office Communications Server 2007 R2 of the own enterprise: `SipPeer.ocs`. */
+  OCS = 'ocs',
   /** Lync of the own enterprise: `SipPeer.lync`. */
   LYNC = 'lync',
   /** Skype for Business Server 2015 or later. */
@@ -71,7 +76,9 @@ export class OcsServers {
 interface Servers {
   readonly product: SipPeerProduct;
   readonly certificateAuthority: CertificateAuthority;
-  readonly certificateSubject: string;
+  /** Of everything that presents a certificate, that of the next hop first. */
+  readonly certificateSubjects: readonly string[];
+  readonly transport?: SipTransport;
   readonly nextHop: SipPeerServer;
   readonly sources: readonly SipPeerServer[];
   readonly side: SipPeerSide;
@@ -96,11 +103,33 @@ export class SipPeer extends Peer {
     return new SipPeer(where, props, {
       product: SipPeerProduct.OCS_2007_R2,
       certificateAuthority: props.certificateAuthority,
-      certificateSubject: ocs.accessEdge.fqdn,
+      certificateSubjects: [ocs.accessEdge.fqdn],
       nextHop: ocs.accessEdge,
       sources: [ocs.accessEdge],
       side: new OcsSide(),
       ocs,
+    });
+  }
+
+  /**
+   * Office Communications Server 2007 R2 of our own enterprise, with domains of its own, over TLS or TCP: we configure
+   * both sides.
+   *
+   * @param forest All its Standard Edition servers and pools. Its SIP domains differ from those of our clusters (R-010).
+   * @param props What our clusters are to it.
+   */
+  public static ocs(forest: OcsForest, props: OwnOcsPeerProps = {}): SipPeer {
+    const side = new OwnOcs(forest, props);
+    const peer = { domains: forest.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
+    return new SipPeer('peer', peer, {
+      product: SipPeerProduct.OCS,
+      certificateAuthority: forest.certificateAuthority,
+      certificateSubjects: side.certificateSubjects,
+      transport: side.transport,
+      nextHop: side.nextHop,
+      sources: side.sources,
+      side,
+      owner: Owner.us(),
     });
   }
 
@@ -116,7 +145,7 @@ export class SipPeer extends Peer {
     return new SipPeer('peer', peer, {
       product: SipPeerProduct.LYNC,
       certificateAuthority: lync.certificateAuthority,
-      certificateSubject: lync.certificateSubject,
+      certificateSubjects: [lync.certificateSubject],
       nextHop: side.nextHop,
       sources: side.sources,
       side,
@@ -130,8 +159,10 @@ export class SipPeer extends Peer {
   public readonly nextHop: SipPeerServer;
   /** Who signs its certificates. */
   public readonly certificateAuthority: CertificateAuthority;
-  /** Subject common name of what it presents. */
+  /** Subject common name of what its next hop presents. */
   public readonly certificateSubject: string;
+  /** What carries its sessions. */
+  public readonly transport: SipTransport;
   /**
    * Its Office Communications Servers.
    * @default - it runs something else
@@ -143,22 +174,30 @@ export class SipPeer extends Peer {
    * TLS_RSA_WITH_3DES_EDE_CBC_SHA and nothing else then.
    */
   public get onlyTripleDes(): boolean {
-    return this.product === SipPeerProduct.OCS_2007_R2;
+    return this.product === SipPeerProduct.OCS_2007_R2 || this.product === SipPeerProduct.OCS;
   }
 
   /** @internal */
   public readonly _side: SipPeerSide;
   private readonly from: readonly SipPeerServer[];
+  private readonly subjects: readonly string[];
 
   private constructor(where: string, props: PeerProps, servers: Servers) {
     super(where, props, servers.owner);
     this.product = servers.product;
     this.certificateAuthority = servers.certificateAuthority;
-    this.certificateSubject = servers.certificateSubject;
+    this.certificateSubject = servers.certificateSubjects[0];
+    this.subjects = servers.certificateSubjects;
+    this.transport = servers.transport ?? SipTransport.TLS;
     this.nextHop = servers.nextHop;
     this.from = servers.sources;
     this.ocs = servers.ocs;
     this._side = servers.side;
+  }
+
+  /** Subject common names of everything that presents a certificate to us, that of the next hop first. */
+  public get certificateSubjects(): string[] {
+    return [...this.subjects];
   }
 
   /** The servers that its sessions come from. */

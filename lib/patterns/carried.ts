@@ -31,6 +31,12 @@ const CARRIED: readonly Row[] = [
     peer: 'SipPeer.ocs2007R2',
     section: VIA_ASA,
   },
+  {
+    border: 'SipBorder.direct',
+    product: SipPeerProduct.OCS,
+    peer: 'SipPeer.ocs',
+    section: 'Guide, "Configuration Task Flow for Microsoft OCS Federation"',
+  },
   { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),

@@ -1,20 +1,24 @@
 import type { NetworkFlowProps } from '../core';
 import { CupCertificate, type ImPresenceNode } from '../im-presence';
-import type { SipPeer, SipPublicFace } from '../partners';
+import { SipTransport, type SipPeer, type SipPublicFace } from '../partners';
 import { SipPassage, type SipInsideCertificate } from './sip-passage';
+
+/** What a node listens on without TLS. */
+const SIP_PORT = 5060;
 
 /** Nothing stands between: peers and nodes reach each other inside the enterprise. */
 export class DirectSipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
   public readonly presentsInside?: SipInsideCertificate;
 
-  /** The peer meets the certificate of the node itself. */
-  public publishNode(node: ImPresenceNode): void {
-    CupCertificate.of(node);
+  public publishNode(_node: ImPresenceNode): void {
+    // Inside the enterprise the nodes are there.
   }
 
-  public letThrough(_peer: SipPeer): void {
-    // Whom a node trusts, it lets in.
+  /** Whom a node trusts, it lets in; over TLS the peer meets the certificate of the node itself. */
+  public letThrough(peer: SipPeer): void {
+    if (peer.transport === SipTransport.TLS)
+      for (const node of this.deployment.nodes) CupCertificate.of(node);
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
@@ -28,8 +32,8 @@ export class DirectSipPassage extends SipPassage {
           destination: node.fqdn,
           destinationAddress: node.address,
           protocol: 'tcp',
-          port: node.cluster.peerAuthListenerPort,
-          purpose: `SIP over TLS from ${peer.name}`,
+          port: peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_PORT,
+          purpose: `SIP over ${peer.transport} from ${peer.name}`,
           drawn: true,
         })),
       ),
@@ -42,7 +46,7 @@ export class DirectSipPassage extends SipPassage {
         destinationAddress: address,
         protocol: 'tcp',
         port: peer.nextHop.port,
-        purpose: `SIP over TLS to ${peer.name}`,
+        purpose: `SIP over ${peer.transport} to ${peer.name}`,
         drawn: true,
       })),
     );

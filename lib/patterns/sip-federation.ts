@@ -12,16 +12,19 @@ import {
   IntegrationType,
   SipBorderElement,
   SipFederatedDomain,
+  TcpStaticRoute,
   TlsContextSettings,
   TlsPeerSubject,
   TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
+  TransportInRecordRoute,
   type IImPresenceDeployment,
   type ImPresenceCluster,
+  type StaticRoute,
 } from '../im-presence';
 import { quote, SrvName } from '../net';
-import type { SipPeer } from '../partners';
+import { SipTransport, type SipPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { requireCarried } from './carried';
 import type { SipBorder } from './sip-border';
@@ -128,7 +131,8 @@ export class SipFederation extends Construct {
     const behindSameServer = this.sameServer(peer);
     this.members.push(peer);
     const { passage, deployment } = this;
-    if (passage.presentsInside === undefined) {
+    const tls = peer.transport === SipTransport.TLS;
+    if (tls && passage.presentsInside === undefined) {
       for (const cluster of deployment.clusters) this.trustPeer(cluster, peer);
     }
     for (const cluster of deployment.clusters) {
@@ -147,7 +151,7 @@ export class SipFederation extends Construct {
       const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
       const carriedBy = [
         ...(flow.carriedBy ?? []),
-        ...[...this.listeners, ...domains].map((resource) => ({ resource })),
+        ...[...(tls ? this.listeners : []), ...domains].map((resource) => ({ resource })),
       ];
       new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy });
     });
@@ -168,14 +172,17 @@ export class SipFederation extends Construct {
     const { face, presentsInside } = this.passage;
     this.ours.push(
       ...FederationServiceActivation.onAllNodes(cluster),
-      ApplicationListener.peerAuth(cluster),
       ...(face === undefined ? [] : [FederationRoutingFqdn.of(cluster, face.fqdn)]),
       ImGatewayStatus.of(cluster),
-      TlsContextSettings.of(cluster),
     );
     if (presentsInside === undefined) return;
+    this.listenForTls(cluster);
     new SipBorderElement(this, this.idOf(cluster, 'border element'), { cluster, border: this.border.name });
     this.trustBorder(cluster, presentsInside);
+  }
+
+  private listenForTls(cluster: ImPresenceCluster): void {
+    this.ours.push(ApplicationListener.peerAuth(cluster), TlsContextSettings.of(cluster));
   }
 
   private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
@@ -211,9 +218,11 @@ export class SipFederation extends Construct {
 
   /** No border answers for the peer: the nodes know it by the subject of its certificate. */
   private trustPeer(cluster: ImPresenceCluster, peer: SipPeer): void {
-    const { certificateAuthority: authority, certificateSubject } = peer;
-    CupTrustCertificate.ofAuthority(cluster, authority);
-    this.knowBy(cluster, certificateSubject, peer._side.presenter(peer));
+    this.listenForTls(cluster);
+    CupTrustCertificate.ofAuthority(cluster, peer.certificateAuthority);
+    for (const subject of peer.certificateSubjects) {
+      this.knowBy(cluster, subject, peer._side.presenter(peer, subject));
+    }
   }
 
   private knowBy(cluster: ImPresenceCluster, subjectName: string, description: string): void {
@@ -236,13 +245,17 @@ export class SipFederation extends Construct {
     });
     this.ours.push(federated);
     if (peer.publishesSrv !== SrvState.NOT_PUBLISHED) return federated;
-    const route = new TlsStaticRoute(this, this.idOf(cluster, `route ${domain}`), {
-      cluster,
-      domain,
-      nextHop: peer.nextHop.fqdn,
-    });
-    this.ours.push(route);
+    this.ours.push(this.route(cluster, peer, domain));
     return federated;
+  }
+
+  private route(cluster: ImPresenceCluster, { nextHop, transport }: SipPeer, domain: string): StaticRoute {
+    const id = this.idOf(cluster, `route ${domain}`);
+    if (transport === SipTransport.TLS) {
+      return new TlsStaticRoute(this, id, { cluster, domain, nextHop: nextHop.fqdn });
+    }
+    TransportInRecordRoute.of(cluster);
+    return new TcpStaticRoute(this, id, { cluster, domain, nextHop: nextHop.addresses[0] });
   }
 
   /** A hosted edge serves many: equal values are no conflict, another address for its name is. */

@@ -39,6 +39,7 @@ import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
 import { imGatewayOn } from './sip-federation/im-gateway-on';
+import { ocsListener } from './sip-federation/ocs-listener';
 import { oneListenerPort } from './sip-federation/one-listener-port';
 import { partnerDomain } from './sip-federation/partner-domain';
 import { routeOrSrv } from './sip-federation/route-or-srv';
@@ -101,6 +102,7 @@ export function builtInRules(): BuiltInRule[] {
     borderElement,
     directBehindFirewall,
     imGatewayOn,
+    ocsListener,
     oneListenerPort,
     partnerDomain,
     routeOrSrv,

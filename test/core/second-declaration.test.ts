@@ -83,6 +83,14 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       frontEnd: { fqdn: 'lync9.synergy.com', address: '10.10.9.9' },
       certificateAuthority: ca,
     }),
+  OcsForest: ({ stack, ca }) => ocsForest(stack, ca),
+  'OcsForest.addStandardEditionServer': ({ stack, ca }) =>
+    ocsForest(stack, ca, 'Ocs').addStandardEditionServer('Twice', { fqdn: 'ocs9.a.com', address: '9.9.9.1' }),
+  'OcsForest.addEnterprisePool': ({ stack, ca }) =>
+    ocsForest(stack, ca, 'Pools').addEnterprisePool('Twice', {
+      fqdn: 'pool9.a.com',
+      frontEnds: [{ fqdn: 'ocs8.a.com', address: '9.9.9.2' }],
+    }),
   DnsZone: ({ stack }) => DnsZone.ticket(stack, 'Twice', { zone: 'example.net' }),
   AccessEdge: ({ stack, sipPeer: peer }) => new lib.AccessEdge(stack, 'Twice', { peer }),
   AsaNtpServer: ({ stack, asa }) => new lib.AsaNtpServer(stack, 'Twice', { asa, address: '10.0.0.9' }),
@@ -213,6 +221,17 @@ const DECLARED: Readonly<Record<string, Declare>> = {
   'SipFederation.addPeer': ({ one, sipPeer }) => one(lib.SipFederation).addPeer(sipPeer),
   'XmppFederation.addPeer': ({ one, xmppPeer }) => one(lib.XmppFederation).addPeer(xmppPeer),
 };
+
+function ocsForest(
+  stack: lib.FederationStack,
+  certificateAuthority: lib.CertificateAuthority,
+  id = 'Twice',
+): lib.OcsForest {
+  return (
+    (id === 'Twice' ? undefined : (stack.node.tryFindChild(id) as lib.OcsForest | undefined)) ??
+    new lib.OcsForest(stack, id, { sipDomains: ['a.com'], certificateAuthority })
+  );
+}
 
 /** Made by `cdktf`, by a factory of their own, or for one user each. */
 const BY_OTHERS = ['FederationApp', 'AsaInstalledIdentity', 'SipPassage', 'XmppPassage'];

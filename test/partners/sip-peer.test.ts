@@ -11,6 +11,7 @@ const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', addresses: ['20.20.2
 test('R-001 R-006 the only SIP peers are products that the documents federate with by SIP', () => {
   expect(Object.values(SipPeerProduct)).toEqual([
     'ocs-2007-r2',
+    'ocs',
     'lync',
     'skype-for-business',
     'office-365',
@@ -18,7 +19,7 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
-  expect(factories).toEqual(['ocs2007R2', 'lync']);
+  expect(factories).toEqual(['ocs2007R2', 'ocs', 'lync']);
 });
 
 test('a peer is what was written, canonical, with defaults', () => {

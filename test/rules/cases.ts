@@ -41,6 +41,7 @@ import {
   type TlsStaticRouteProps,
 } from '../../lib';
 import { certificate } from '../certificates/fixtures';
+import { SIP_CASES } from './sip-cases';
 import {
   EDGE,
   FQDN,
@@ -1457,4 +1458,5 @@ export const CASES: readonly Case[] = [
       'warning Abc/Ocs',
     ],
   },
+  ...SIP_CASES,
 ];

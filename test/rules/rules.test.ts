@@ -130,6 +130,7 @@ describe('the engine', () => {
        "sip-federation/border-element",
        "sip-federation/direct-behind-firewall",
        "sip-federation/im-gateway-on",
+       "sip-federation/ocs-listener",
        "sip-federation/one-listener-port",
        "sip-federation/partner-domain",
        "sip-federation/recognisable-description",

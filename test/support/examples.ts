@@ -16,7 +16,7 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
   const input = stack._synthesized!;
   const found: Record<string, string> = {};
   for (const step of input.plan.phases.flatMap(stepsOf)) {
-    if (/^(ocs|access-edge|partner)/.test(step.device)) continue;
+    if (/^(ocs(?!-)|access-edge|partner)/.test(step.device)) continue;
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {
       const name = settings.length === 1 ? step.id : `${step.id}/${index + 1}`;

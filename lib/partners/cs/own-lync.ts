@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { Check } from '../../core';
-import { constructError } from '../../core/errors';
 import { ApplicationListener } from '../../im-presence';
 import {
   CsExternalAccessPolicy,
@@ -11,6 +10,7 @@ import {
   type CsDeployment,
   type CsFrontEnd,
 } from '../../microsoft';
+import { requireSignedCupCertificates } from '../signed-cup-certificates';
 import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
 import type { OurSide, SipPeerSide } from '../sip-peer-side';
@@ -90,7 +90,7 @@ export class OwnLync implements SipPeerSide {
 
   public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
     const { cs, props } = this;
-    this.refuseSelfSigned(scope, deployment);
+    requireSignedCupCertificates(scope, 'cs/cup-certificate', deployment, 'Lync');
     const { routingNode, nodes } = deployment;
     const { cluster } = routingNode;
     const port = cluster.peerAuthListenerPort;
@@ -153,20 +153,6 @@ export class OwnLync implements SipPeerSide {
     const listener = ApplicationListener.peerAuth(cluster);
     for (const told of [...routes, provider, pool, application, ...policies]) {
       for (const node of cluster.nodes) told.afterRestart(listener, node.sipProxy);
-    }
-  }
-
-  /** Lync trusts an authority, never a single certificate of a node. */
-  private refuseSelfSigned(scope: Construct, { clusters }: OurSide['deployment']): void {
-    for (const { cupCertificate, vendorName } of clusters) {
-      if (cupCertificate.authority !== undefined || cupCertificate.isExisting) continue;
-      throw constructError(
-        scope,
-        'cs/cup-certificate',
-        `The cup certificates of ${vendorName} are self-signed.`,
-        'Write cupCertificate: CupCertificate.signedBy({ ... }) on the cluster, with an authority that Lync trusts; CupCertificate.existing() where they are signed already.',
-        'Guide, "Set up Certificates on IM and Presence for Federation with Lync"',
-      );
     }
   }
 }

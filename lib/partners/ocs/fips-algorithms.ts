@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../../core';
+import {
+  Check,
+  DeviceResource,
+  Statement,
+  Value,
+  type Device,
+  type ObjectDescription,
+  type Service,
+} from '../../core';
 import { FIPS_POLICY } from './quirks';
 import { setting, settingsOf } from '../setting';
 
@@ -7,6 +15,11 @@ import { setting, settingsOf } from '../setting';
 export interface FipsAlgorithmsProps {
   /** The server: an Access Edge, or OCS itself where it federates directly over TLS. */
   readonly device: Device;
+  /**
+   * What takes the setting up.
+   * @default - nothing is restarted; the step says that it may be needed
+   */
+  readonly restarts?: Service[];
 }
 
 /**
@@ -14,8 +27,11 @@ export interface FipsAlgorithmsProps {
  * needs a newer client afterwards (Guide, "Unable to Remote Desktop to Access Edge").
  */
 export class FipsAlgorithms extends DeviceResource {
+  private readonly restarts: Service[];
+
   constructor(scope: Construct, id: string, props: FipsAlgorithmsProps) {
     super(scope, id, props.device, 'FIPS algorithms');
+    this.restarts = props.restarts ?? [];
   }
 
   public describe(): ObjectDescription {
@@ -43,6 +59,7 @@ export class FipsAlgorithms extends DeviceResource {
       ],
       parts: [part],
       settings: settingsOf([part]),
+      restarts: this.restarts,
       checks: [
         Check.look('Remote Desktop to this server, from each Windows XP computer that is used for it', {
           must: 'it connects',

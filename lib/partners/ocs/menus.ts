@@ -23,3 +23,16 @@ export const COMPUTER_CERTIFICATES = [
   'Computer account',
   'Local Computer',
 ];
+
+/** `Front End Properties` of a Standard Edition server or an Enterprise Edition pool, and of a front-end server. */
+export function frontEndProperties(fqdn: string, tab: string): string[] {
+  return [...OCS_ADMINISTRATION, fqdn, 'Properties', 'Front End Properties', tab];
+}
+
+/** The administration of OCS. The guide prints its name in two ways (X-061). */
+export const OCS_ADMINISTRATION = [
+  'Start',
+  'Programs',
+  'Administrative Tools',
+  'Office Communications Server 2007 R2',
+];

@@ -1,7 +1,8 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
-import { ImPresenceCluster, TlsContextSettings } from '../../im-presence';
+import { ImPresenceCluster, TlsContextSettings, type SipFederatedDomain } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
+import { routesByDomain } from '../views/routes';
 
 const CIPHER = 'TLS_RSA_WITH_3DES_EDE_CBC_SHA';
 
@@ -15,8 +16,12 @@ export const threeDesRequired = rule({
   over: theDeployment,
   judge: (deployment) => {
     const settings = new Map(every(deployment, TlsContextSettings).map((each) => [each.cluster, each]));
+    const routes = routesByDomain(deployment);
+    const overTcp = (domain: SipFederatedDomain): boolean =>
+      routes.of(domain).some(({ protocol }) => protocol === 'TCP');
     return every(deployment, ImPresenceCluster).flatMap((cluster) => {
-      if (!cluster.sipFederatedDomains.some((domain) => domain.integrationType.isMicrosoft)) return [];
+      const microsoft = cluster.sipFederatedDomains.filter((domain) => domain.integrationType.isMicrosoft);
+      if (microsoft.every(overTcp)) return [];
       const context = settings.get(cluster);
       if (context === undefined) {
         return broken(cluster, {

@@ -1,0 +1,175 @@
+import type { Construct } from 'constructs';
+import { Check } from '../../core';
+import { constructError } from '../../core/errors';
+import { ApplicationListener } from '../../im-presence';
+import { requireSignedCupCertificates } from '../signed-cup-certificates';
+import type { SipPeer } from '../sip-peer';
+import { SipPeerServer } from '../sip-peer-server';
+import type { OurSide, SipPeerSide } from '../sip-peer-side';
+import { SipTransport } from '../sip-transport';
+import { FipsAlgorithms } from './fips-algorithms';
+import { OcsCertificateSelection } from './ocs-certificate-selection';
+import { OcsConnection } from './ocs-connection';
+import type { OcsForest } from './ocs-forest';
+import type { OcsFrontEnd } from './ocs-front-end';
+import { OcsHostAuthorization } from './ocs-host-authorization';
+import type { OcsPool } from './ocs-pool';
+import { OcsStaticRoute } from './ocs-static-route';
+import { portOf } from './ports';
+import { WindowsCaChain } from './windows-ca-chain';
+import { WindowsServerCertificate } from './windows-server-certificate';
+import { WindowsTrustedCertificate } from './windows-trusted-certificate';
+
+/** What our clusters are to OCS of the own enterprise. */
+export interface OwnOcsPeerProps {
+  /**
+   * What carries the sessions, in both directions. Over TCP nobody asks for certificates, and none is made (R-160).
+   * @default SipTransport.TLS
+   */
+  readonly transport?: SipTransport;
+  /**
+   * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
+   * @default - the first server of the first pool
+   */
+  readonly nextHop?: OcsFrontEnd;
+}
+
+const SERVER = 'front-end server';
+
+/** Where the certificates of the nodes are there already, nobody here knows who signed them. */
+const ROOT_OF_THE_NODES = Check.look(
+  'certificates of the computer account (mmc) > Trusted Root Certification Authorities',
+  {
+    must: 'the root of whoever signed the cup certificates of the nodes of IM and Presence',
+    why: 'OCS refuses what it cannot trace to a root that it trusts',
+  },
+);
+
+/**
+ * OCS 2007 R2 inside one enterprise: routes and host authorization on every pool, listener and certificates on every
+ * front-end server ("Configuration Task Flow for Microsoft OCS Federation"; scenarios S-08 and S-09).
+ */
+export class OwnOcs implements SipPeerSide {
+  public readonly transport: SipTransport;
+  public readonly nextHop: SipPeerServer;
+  private readonly pool: OcsPool;
+
+  constructor(
+    private readonly forest: OcsForest,
+    props: OwnOcsPeerProps,
+  ) {
+    this.transport = props.transport ?? SipTransport.TLS;
+    const server = props.nextHop ?? forest.pools[0]?.frontEnds[0];
+    if (server === undefined) {
+      throw constructError(
+        forest,
+        'ocs/no-server',
+        'The forest has neither a Standard Edition server nor an Enterprise Edition pool.',
+        'Add every one of them with addStandardEditionServer or addEnterprisePool, before the peer is made.',
+      );
+    }
+    this.nextHop = this.serverOf(server);
+    this.pool = server.pool;
+  }
+
+  public get sources(): readonly SipPeerServer[] {
+    return this.frontEnds.map((server) => this.serverOf(server));
+  }
+
+  /** Subjects of everything that presents a certificate to our nodes, that of the next hop first. */
+  public get certificateSubjects(): readonly string[] {
+    const all = this.forest.pools.map(({ certificateSubject }) => certificateSubject);
+    return [...new Set([this.pool.certificateSubject, ...all])];
+  }
+
+  public describes(_peer: SipPeer, domain: string): string {
+    return `Office Communicator users of ${domain}`;
+  }
+
+  public presenter(_peer: SipPeer, subject: string): string {
+    return `OCS, ${subject}`;
+  }
+
+  public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
+    const { forest, transport } = this;
+    if (transport === SipTransport.TLS) {
+      requireSignedCupCertificates(scope, 'ocs/cup-certificate', deployment, 'OCS');
+    }
+    for (const pool of forest.pools) {
+      const told = this.route(scope, pool, deployment);
+      if (transport === SipTransport.TLS) this.afterListener(told, deployment);
+    }
+    for (const frontEnd of this.frontEnds) {
+      new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport });
+      if (transport === SipTransport.TLS) this.authenticate(scope, frontEnd, deployment);
+    }
+  }
+
+  /** Each pool sends each domain to one node, and takes requests of every node. */
+  private route(
+    scope: Construct,
+    pool: OcsPool,
+    { localDomains, nodes, routingNode }: OurSide['deployment'],
+  ): OcsStaticRoute[] {
+    const { transport } = this;
+    const tls = transport === SipTransport.TLS;
+    for (const { fqdn, address } of nodes) {
+      for (const host of tls ? [fqdn, address] : [address]) {
+        new OcsHostAuthorization(scope, `host authorization ${host} ${pool.fqdn}`, { pool, host });
+      }
+    }
+    return localDomains.map(
+      (domain) =>
+        new OcsStaticRoute(scope, `static route ${domain} ${pool.fqdn}`, {
+          pool,
+          domain,
+          nextHop: routingNode,
+          port: tls ? routingNode.cluster.peerAuthListenerPort : portOf(transport),
+          transport,
+        }),
+    );
+  }
+
+  /** SIP Proxy listens on another port only after its restart: OCS is told then. */
+  private afterListener(told: readonly OcsStaticRoute[], { routingNode }: OurSide['deployment']): void {
+    const { cluster } = routingNode;
+    const listener = ApplicationListener.peerAuth(cluster);
+    for (const each of told) for (const node of cluster.nodes) each.afterRestart(listener, node.sipProxy);
+  }
+
+  private authenticate(scope: Construct, frontEnd: OcsFrontEnd, { clusters }: OurSide['deployment']): void {
+    const id = (what: string): string => `${what} ${frontEnd.fqdn}`;
+    const chain = new WindowsCaChain(scope, id('chain'), {
+      device: frontEnd,
+      authority: this.forest.certificateAuthority,
+      certificateName: 'the certificate of this server',
+    });
+    const certificate = new WindowsServerCertificate(scope, id('certificate'), {
+      device: frontEnd,
+      serverName: SERVER,
+      fqdn: frontEnd.pool.certificateSubject,
+      chain,
+    });
+    new OcsCertificateSelection(scope, id('certificate selection'), { frontEnd, certificate });
+    const authorities = new Set(clusters.map(({ cupCertificate }) => cupCertificate.authority));
+    for (const authority of authorities) {
+      if (authority === undefined) frontEnd._asked.set('root', ROOT_OF_THE_NODES);
+      for (const each of [...(authority?.chain ?? [])].reverse()) {
+        new WindowsTrustedCertificate(scope, id(each.artifact.name), {
+          device: frontEnd,
+          serverName: SERVER,
+          certificate: each,
+        });
+      }
+    }
+    new FipsAlgorithms(scope, id('fips'), { device: frontEnd, restarts: [frontEnd.frontEndService] });
+  }
+
+  private get frontEnds(): OcsFrontEnd[] {
+    return this.forest.pools.flatMap((pool) => pool.frontEnds);
+  }
+
+  private serverOf({ fqdn, address }: OcsFrontEnd): SipPeerServer {
+    return new SipPeerServer(fqdn, [address], portOf(this.transport));
+  }
+}

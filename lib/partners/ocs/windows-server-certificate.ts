@@ -1,0 +1,128 @@
+import type { Construct } from 'constructs';
+import { CertificateUsage } from '../../certificates';
+import {
+  Check,
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type Device,
+  type ObjectDescription,
+} from '../../core';
+import { parsed } from '../../core/errors';
+import { Generation } from '../../net';
+import { WINDOWS_CA_NOTE } from './quirks';
+import type { WindowsCaChain } from './windows-ca-chain';
+
+/** Which certificate a Windows server presents. */
+export interface WindowsServerCertificateProps {
+  /** The server. */
+  readonly device: Device;
+  /** What people call it: `Access Edge`. */
+  readonly serverName: string;
+  /** Subject common name of the certificate. */
+  readonly fqdn: string;
+  /** The chain of the authority that signs it. */
+  readonly chain: WindowsCaChain;
+  /**
+   * SHA-256 fingerprint of the certificate in use, where it is known and right.
+   * @default - not known
+   */
+  readonly fingerprint?: string;
+  /**
+   * Raised to have it requested again. Whole number from 1 (`certificate/generation`).
+   * @default 1
+   */
+  readonly generation?: number;
+}
+
+/**
+ * A certificate with both usages: requested, issued and installed on a Windows server, on the pages of its authority
+ * (Guide, "Request Certificate from CA Server", "Download Certificate from CA Server"). Done once.
+ */
+export class WindowsServerCertificate extends DeviceResource {
+  private readonly props: WindowsServerCertificateProps;
+  private readonly generation: number;
+
+  constructor(scope: Construct, id: string, props: WindowsServerCertificateProps) {
+    super(scope, id, props.device, `certificate of ${props.fqdn}`);
+    this.props = props;
+    this.generation = parsed(this, 'certificate/generation', () =>
+      Generation.of(props.generation ?? 1, 'generation of the certificate'),
+    ).number;
+  }
+
+  public describe(): ObjectDescription {
+    const { chain, fingerprint, fqdn } = this.props;
+    return {
+      title: `certificate of ${fqdn}`,
+      section: 20,
+      generation: this.generation,
+      parts: [{ name: 'certificate', mode: PartMode.FIXED, set: [...this.request(), ...this.issue()] }],
+      uses: [chain],
+      why:
+        fingerprint === undefined
+          ? 'nothing to do when the certificate in use has this name and both usages'
+          : `the one that we were given is right (SHA-256 ${fingerprint}): nothing to do when it is in use`,
+    };
+  }
+
+  private get pages(): string {
+    return this.props.chain.authority.webEnrollment ?? 'http://<address of the CA server>/certsrv';
+  }
+
+  private request(): Statement[] {
+    const { fqdn } = this.props;
+    return [
+      Statement.form({
+        menu: [
+          this.pages,
+          'Request a certificate',
+          'Advanced certificate request',
+          'Create and submit a request to this CA',
+        ],
+        button: 'Submit',
+        note: WINDOWS_CA_NOTE,
+      }),
+      Statement.field('Name', Value.domain(fqdn)),
+      Statement.field('Type of Certificate Needed', Value.choice('Other')),
+      Statement.field('OID', Value.text(CertificateUsage.MUTUAL_TLS_OID_FIELD)),
+      Statement.field('Store certificate in the local computer certificate store', Value.checkBox(true)),
+      Statement.field('Friendly Name', Value.text(`${fqdn} federation`)),
+    ];
+  }
+
+  private issue(): Statement[] {
+    return [
+      Statement.form({
+        menu: ['Start', 'Administrative Tools', 'Certification Authority', 'Pending Requests'],
+        action: 'All Tasks > Issue',
+        note: 'On the authority; nothing to do when it issued the certificate at once',
+      }),
+      Statement.form({
+        menu: [this.pages, 'View the status of a pending certificate request'],
+        action: 'Install this certificate',
+        note: `On the ${this.props.serverName} again`,
+      }),
+    ];
+  }
+}
+
+/**
+ * How a certificate in use is looked at: both ends authenticate. A wrong OID value shows; a right one does not.
+ *
+ * @param certificate What people call it, with where it stands.
+ * @param subject Its subject common name.
+ */
+export function mutualTlsChecks(certificate: string, subject: string): Check[] {
+  return [
+    Check.look(`${certificate}, tab General`, {
+      must: 'no OID among the purposes; Details > Enhanced Key Usage names Server Authentication and Client Authentication',
+      why: `a wrong OID value shows on that tab, and in a trace of the TLS handshake: request the certificate again, type Other, OID ${CertificateUsage.MUTUAL_TLS_OID_FIELD}`,
+    }),
+    Check.look('the same certificate, Details > Subject', {
+      must: `CN = ${subject}`,
+      why: 'the other side compares it with the name that it calls',
+    }),
+  ];
+}
