@@ -210,6 +210,11 @@ export interface ObjectDescription {
    */
   readonly claims?: string[];
   /**
+   * What it claims is free only when the services that its last holder asked to restart have restarted.
+   * @default false
+   */
+  readonly claimsAfterRestart?: boolean;
+  /**
    * Services that must restart after any change of it.
    * @default - none
    */

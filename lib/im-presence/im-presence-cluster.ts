@@ -87,6 +87,7 @@ export interface SipServer {
 
 /** What a domain that is federated over XMPP asks the administrators of the cluster to look at. */
 interface XmppDomain {
+  readonly domain: string;
   _preflightChecks(): Check[];
   _proofChecks(): Check[];
 }

@@ -60,7 +60,7 @@ export class NodeSignedCertificate extends ImPresenceResource {
     const pages = certificatePages(cluster.release);
     const presenting = presentingNodes({ node, purpose });
     const further = isMultiServer(purpose, cluster)
-      ? 'It reaches the other nodes by itself and replaces self-signed ones there.'
+      ? 'It reaches the other nodes by itself and replaces self-signed ones there. Those stay behind in trust stores and do no harm: delete them on IM and Presence and on Cisco Unified CM, or on neither. The trust stores of Tomcat synchronise by themselves.'
       : upload.note;
     return {
       title: `signed ${purpose} certificate of ${forWhom({ node, purpose })}`,

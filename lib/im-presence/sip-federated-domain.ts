@@ -97,8 +97,10 @@ export class SipFederatedDomain extends ImPresenceResource {
         [Statement.field('Domain Name', Value.domain(this.domain))],
         'Its incoming ACL entry goes with it.',
       ),
-      // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release (R-007).
+      // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release, and for the
+      // restart behind it (R-007, S-31).
       claims: [`federated domain ${this.domain}`],
+      claimsAfterRestart: true,
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       preflight: [mustBeFree(place, this.domain)],
       checks: this.checks(place),

@@ -9,6 +9,7 @@ import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 import type { XmppFederationServiceActivation } from './xmpp-federation-service-activation';
 import type { XmppSecuritySettings } from './xmpp-security-settings';
+import { XMPP_SETTINGS_PAGE } from './xmpp-settings-page';
 
 /** Which node federates over XMPP. */
 export interface XmppFederationNodeProps {
@@ -83,8 +84,8 @@ export class XmppFederationNode extends ImPresenceResource {
     const { fqdn } = this.imPresenceNode;
     const parts = [
       settingField(
-        `XMPP Federation Node Status of ${fqdn}`,
-        'XMPP Federation Node Status',
+        `${XMPP_SETTINGS_PAGE.nodeStatus} of ${fqdn}`,
+        XMPP_SETTINGS_PAGE.nodeStatus,
         Value.choice('On'),
       ),
     ];

@@ -82,6 +82,12 @@ export class XmppPolicy extends ImPresenceResource {
       open: [page(MENU.xmppPolicy, confirmOnDevice(QUIRKS.xmppPolicyClusterwide))],
       parts,
       settings: settingsOf(parts),
+      // Whom nothing denies gets in with the policy itself.
+      claims:
+        this.defaultPolicy === XmppDefaultPolicy.ALLOW
+          ? this.cluster._xmppDomains.map(({ domain }) => `federated domain ${domain}`)
+          : undefined,
+      claimsAfterRestart: true,
       restarts: this.restarted,
       why:
         this.defaultPolicy === XmppDefaultPolicy.DENY

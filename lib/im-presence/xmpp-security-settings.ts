@@ -9,8 +9,9 @@ import { MENU, page, where } from './menus';
 import { SECTION } from './sections';
 import type { XmppFederationNode } from './xmpp-federation-node';
 import { XmppTlsUse, type XmppSecurityMode } from './xmpp-security-mode';
+import { securityFields, XMPP_SETTINGS_PAGE } from './xmpp-settings-page';
 
-const SECRET = 'Dialback Secret';
+const SECRET = XMPP_SETTINGS_PAGE.dialbackSecret;
 
 /** Security settings of one node. */
 export interface XmppSecuritySettingsProps {
@@ -80,18 +81,9 @@ export class XmppSecuritySettings extends ImPresenceResource {
   }
 
   private settings(fqdn: string): PartDescription[] {
-    const { mode } = this;
-    const box = (label: string, ticked: boolean): PartDescription =>
-      settingField(`${label} on ${fqdn}`, label, Value.checkBox(ticked));
-    const first = settingField(`Security Mode of ${fqdn}`, 'Security Mode', Value.choice(mode.tlsUse));
-    // The page takes the others only with TLS (R-245).
-    if (!mode.usesTls) return [first];
-    return [
-      first,
-      box('Require client-side security certificates', mode.requireClientSideCertificates),
-      box('Enable SASL EXTERNAL on all incoming connections', mode.saslExternalOnIncoming),
-      box('Enabling SASL on outbound connections', mode.saslOnOutbound),
-    ];
+    return securityFields(this.mode).map(([label, value]) =>
+      settingField(`${label} ${ofNode(label, fqdn)}`, label, value),
+    );
   }
 
   /** The settings of a node are for all its partners, not only for those of this plan. */
@@ -131,6 +123,11 @@ export class XmppSecuritySettings extends ImPresenceResource {
       },
     ];
   }
+}
+
+/** A choice is of a node, a tick on one. */
+function ofNode(label: string, fqdn: string): string {
+  return `${label === XMPP_SETTINGS_PAGE.securityMode ? 'of' : 'on'} ${fqdn}`;
 }
 
 /** What each mode asks of a partner. */

@@ -111,6 +111,7 @@ function sequence(object: ObjectState): unknown[] {
     sorted(object.places),
     sorted(object.meets),
     object.room === undefined ? [] : [object.room.name, object.room.limit],
+    ...(object.claimsAfterRestart === true ? ['claims after restart'] : []),
     ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>
       protectedBy === undefined && restartsOnRemoval === undefined
         ? []

@@ -70,3 +70,4 @@ export { XmppPeerFirewall, type XmppPeerFirewallProps } from './standards-compli
 export { XmppPeerSettings, type XmppPeerSettingsProps } from './standards-compliant/xmpp-peer-settings';
 export { XmppPeerSrv, type XmppPeerSrvProps } from './standards-compliant/xmpp-peer-srv';
 export { XmppPeerTrust, type XmppPeerTrustProps } from './standards-compliant/xmpp-peer-trust';
+export { type XmppPeerField, type XmppPeerForm } from './xmpp-product';

@@ -1,7 +1,7 @@
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
 import { constructError, listOf, parsed } from '../core/errors';
-import { FreeText, Ipv4Address, quote } from '../net';
+import { FreeText, Ipv4Address, Port, quote, SrvName } from '../net';
 import { IM_PRESENCE } from './im-presence/product';
 import { Peer, whereOf, type PeerProps } from './peer';
 import { SAMETIME } from './sametime/product';
@@ -72,6 +72,12 @@ export interface XmppPeerProps extends PeerProps {
    * @default - not known: connections come from, and go to, any address
    */
   readonly addresses?: string[];
+  /**
+   * TCP ports that its SRV records name, for who lets our sessions out: nodes behind one public address have one each
+   * (`xmpp-federation/peer-port`).
+   * @default [5269]
+   */
+  readonly ports?: number[];
 }
 
 /** A peer that runs IBM Sametime. */
@@ -140,6 +146,8 @@ export class XmppPeer extends Peer {
   public readonly certificate?: XmppPeerCertificate;
   /** Public IPv4 addresses of its servers; empty when they are not known. */
   public readonly addresses: string[];
+  /** TCP ports that its SRV records name. */
+  public readonly ports: number[];
 
   private constructor(
     props: XmppPeerProps,
@@ -158,6 +166,15 @@ export class XmppPeer extends Peer {
           parsed(where, 'xmpp-federation/peer-address', () =>
             Ipv4Address.host(text, 'address of the peer').toString(),
           ),
+        ),
+      ),
+    ];
+    const { number: usual } = SrvName.XMPP_SERVER.port;
+    this.ports = [
+      ...new Set(
+        listOf(where, 'xmpp-federation/peer-port', 'ports', props.ports ?? [usual]).map(
+          (port) =>
+            parsed(where, 'xmpp-federation/peer-port', () => Port.of(port, 'port of the peer')).number,
         ),
       ),
     ];

@@ -1,34 +1,71 @@
+import type { Value } from '../core';
+import type { XmppSecurityMode } from '../im-presence';
+
+/** One page of the administration of a partner's server, and what it shall say. */
+export interface XmppPeerForm {
+  /** What it is called among the objects of the server: by this two plans match. */
+  readonly key: string;
+  /** What it is, for people. */
+  readonly title: string;
+  /** Menu path, outermost first. */
+  readonly menu: string[];
+  /** What it shall say, field by field. */
+  readonly fields: XmppPeerField[];
+  /**
+   * What to know or to do besides, one sentence.
+   * @default - nothing
+   */
+  readonly note?: string;
+  /** The reason, one sentence. */
+  readonly why: string;
+}
+
+/** A field of such a page. */
+export interface XmppPeerField {
+  /** As the page labels it. */
+  readonly label: string;
+  /** What it shall say. */
+  readonly value: Value;
+}
+
+/** What a partner's server is set up for. */
+export interface XmppOurSide {
+  /** The domains that our users have, as the partner meets them. */
+  readonly domains: readonly string[];
+  /** The domains of the partner. */
+  readonly peerDomains: readonly string[];
+  /** What our nodes are set to. */
+  readonly mode: XmppSecurityMode;
+  /** True when what we present signed itself: no authority stands for it. */
+  readonly selfSigned: boolean;
+}
+
 /** What is known of a product that speaks XMPP, beside what every server does. */
 export interface XmppProduct {
-  /** Its pages, in its own words. */
-  readonly pages: XmppServerPages;
+  /** The pages that its administrators fill in, in their order. */
+  readonly forms: (ours: XmppOurSide) => readonly XmppPeerForm[];
+  /** Where its administrators say whom it trusts. */
+  readonly trustStore: XmppTrustStore;
+  /**
+   * It runs in a cloud of its vendor: its administrators have no trust store, no firewall and no SASL to set.
+   * @default - a server of their own
+   */
+  readonly hosted?: true;
   /**
    * What users of it cannot do, whatever is configured.
    * @default - nothing is known
    */
   readonly limitation?: { readonly must: string; readonly why: string };
-  /**
-   * It runs in a cloud of its vendor: its administrators have no trust store, no firewall and no SASL to set; these are
-   * the fields that they have.
-   * @default - a server of their own
-   */
-  readonly hosted?: (localDomains: readonly string[], domains: readonly string[]) => HostedSettings;
 }
 
-/** What an administrator of a hosted service can set. */
-export interface HostedSettings {
-  /** Field by field, what it shall say. */
-  readonly fields: readonly (readonly [label: string, value: string])[];
-  /** What to know, one sentence. */
-  readonly why: string;
-}
-
-/** Where an administrator finds things. */
-export interface XmppServerPages {
+/** The page of a trust store. */
+export interface XmppTrustStore {
   /** Menu path, outermost first. */
-  readonly settings: readonly string[];
-  /** Menu path, outermost first. */
-  readonly trustStore: readonly string[];
-  /** Where the policy is, if it has a page of its own. */
-  readonly policy?: readonly string[];
+  readonly menu: readonly string[];
+  /** What is filled in beside the file. */
+  readonly fields?: readonly XmppPeerField[];
+  /** What the field of the file is called. */
+  readonly file: string;
+  /** What makes it count. */
+  readonly note: string;
 }

@@ -1,3 +1,4 @@
+export { type XmppAsPeerProps } from './as-xmpp-peer';
 export { type AsaSipBorderProps } from './asa-sip-passage';
 export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
 export { SipBorder } from './sip-border';

@@ -21,6 +21,7 @@ import {
 import { DomainName, IpAddress, Ipv4Address, Port, quote, SrvName } from '../net';
 import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
+import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { requireCarried } from './carried';
 import type { XmppBorder } from './xmpp-border';
 import type { XmppPassage, XmppPublicNode } from './xmpp-passage';
@@ -149,6 +150,22 @@ export class XmppFederation extends Construct {
     }
   }
 
+  /**
+   * This side as another enterprise with IM and Presence meets it: a peer for the stack of that side. So each of two
+   * enterprises is described once, by the class of its stack, and whoever plans for one side makes the other side's in an
+   * app of its own that nobody synthesizes (S-19). Publish its records first. A side whose nodes sign their certificates
+   * themselves has one node that federates, or the error is `xmpp-federation/as-peer`.
+   *
+   * @param scope The stack of the other side.
+   * @param props How this side is called there.
+   */
+  public asPeer(scope: Construct, props: XmppAsPeerProps = {}): XmppPeer {
+    const { localDomains: domains } = this.deployment;
+    const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
+    const ports = this.nodes.filter(({ published }) => published).map(({ port }) => port);
+    return asXmppPeer({ federation: this, domains, nodes, addresses: this.sources(), ports }, scope, props);
+  }
+
   private federateWith(peer: XmppPeer): void {
     requireCarried(this, this.border, peer);
     this.members.push(peer);
@@ -226,16 +243,18 @@ export class XmppFederation extends Construct {
             purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
             drawn: true,
           });
-          new NetworkFlow(this, `flow out ${what}`, {
-            source: name,
-            sourceAddress: leaving,
-            destination: peer.name,
-            destinationAddress: server ?? 'any',
-            protocol: 'tcp',
-            port: XMPP_PORT,
-            purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
-            drawn: true,
-          });
+          for (const to of peer.ports) {
+            new NetworkFlow(this, `flow out ${what}${to === XMPP_PORT ? '' : ` ${to}`}`, {
+              source: name,
+              sourceAddress: leaving,
+              destination: peer.name,
+              destinationAddress: server ?? 'any',
+              protocol: 'tcp',
+              port: to,
+              purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
+              drawn: true,
+            });
+          }
         }
       }
     }
@@ -243,21 +262,27 @@ export class XmppFederation extends Construct {
 
   private handOut(peer: XmppPeer): void {
     const published = this.nodes.filter((node) => node.published);
-    const sources = this.nodes.flatMap((node) => [
-      this.passage.leavesFrom(publicNode(node)),
-      ...(node.ipv6 ? [node.ipv6.address] : []),
-    ]);
     new XmppPartner(this, `partner ${peer.name}`, {
       peer,
       localDomains: this.deployment.localDomains,
       mode: this.securityMode,
       trusted: this.trustedByPeers(),
+      selfSigned: this.deployment.clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
       endpoints: published.flatMap(({ address, port, ipv6 }) => [
         `${address} port ${port}`,
         ...(ipv6 ? [`${ipv6.address} port ${XMPP_PORT}`] : []),
       ]),
-      sources: [...new Set(sources)],
+      sources: this.sources('both families'),
     });
+  }
+
+  /** Where our sessions come from: of both families, for who writes a firewall. */
+  private sources(families: 'both families' | 'IPv4' = 'IPv4'): string[] {
+    const addresses = this.nodes.flatMap((node) => [
+      this.passage.leavesFrom(publicNode(node)),
+      ...(node.ipv6 !== undefined && families === 'both families' ? [node.ipv6.address] : []),
+    ]);
+    return [...new Set(addresses)];
   }
 
   /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */

@@ -1,4 +1,4 @@
-import type { Action, ObjectState, PartState } from './model';
+import type { Action, AfterRestart, ObjectState, PartState } from './model';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -20,6 +20,8 @@ export interface Node {
   /** Done one at a time, never repeated. */
   readonly once: boolean;
   readonly prompt: boolean;
+  /** Restarts that whoever gave up a claim for it asked for. */
+  readonly awaits: AfterRestart[];
 }
 
 /** The nodes that one object has in this change, by action. */
@@ -64,5 +66,6 @@ export function gate(index: number, id: string): Node {
     declaration: 0,
     once: false,
     prompt: false,
+    awaits: [],
   };
 }

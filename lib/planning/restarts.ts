@@ -40,7 +40,7 @@ export function restartedBy(service: string, services: ReadonlyMap<string, Servi
  * once, and what stands already and turns to it waits in its place.
  */
 export function awaitedBy(node: Node, own: NodesOf | undefined, result: Objects): readonly AfterRestart[] {
-  const waits = node.after?.afterRestart ?? [];
+  const waits = [...node.awaits, ...(node.after?.afterRestart ?? [])];
   if (isFirst(node, own)) return waits.filter(({ switching }) => switching !== true);
   const turnedTo = node.set.flatMap((part) => part.uses.flatMap((id) => result.get(id)?.afterRestart ?? []));
   return [...waits, ...turnedTo.filter(({ switching }) => switching === true)];

@@ -29,6 +29,7 @@ export function sequenceOf(
   artifacts: State['artifacts'],
 ): Sequence {
   return new Builder(
+    installed,
     before,
     result,
     fates,
@@ -42,6 +43,7 @@ class Builder {
   private readonly byObject = new Map<string, NodesOf>();
 
   constructor(
+    private readonly installed: State,
     private readonly before: Objects,
     private readonly result: Objects,
     private readonly fates: Fates,
@@ -172,6 +174,7 @@ class Builder {
       declaration: object.declaration,
       once: object.once !== undefined,
       prompt: action === 'configure' && object.once?.prompt === true,
+      awaits: [],
     };
     this.nodes.push(node);
     return node;
@@ -258,9 +261,25 @@ class Builder {
       for (const slot of this.released(id, own, 'claims')) releasing.set(slot, lastTake(own)!);
     }
     for (const [id, own] of this.byObject) {
+      const put = own.configure ?? own.update ?? own.attach;
+      if (put === undefined) continue;
       for (const slot of this.taken(id, own, 'claims')) {
-        this.edge(releasing.get(slot), own.configure ?? own.update ?? own.attach, `gives up ${slot} for`);
+        const release = releasing.get(slot);
+        this.edge(release, put, `gives up ${slot} for`);
+        this.awaitRelease(put, release);
       }
+    }
+  }
+
+  /** Some claims are free only after a restart; one that is still owed by an earlier change is waited for, too. */
+  private awaitRelease(put: Node, release: Node | undefined): void {
+    if (put.after?.claimsAfterRestart !== true) return;
+    if (release !== undefined && release.id !== put.id) {
+      for (const service of release.before?.restarts ?? []) put.awaits.push({ object: release.id, service });
+    }
+    for (const { id: service, device } of this.installed.services) {
+      if (device !== put.device || !this.installed.owed.includes(service)) continue;
+      put.awaits.push({ object: put.id, service });
     }
   }
 
@@ -406,6 +425,7 @@ class Builder {
       declaration: producer?.declaration ?? Number.MAX_SAFE_INTEGER,
       once: true,
       prompt: false,
+      awaits: [],
     };
     this.nodes.push(read);
     reads.set(artifact, read);

@@ -8,8 +8,10 @@ import {
   Secret,
   SipFederatedDomain,
   XmppDefaultPolicy,
+  XmppFederatedDomain,
   XmppFederationNode,
   XmppFederationServiceActivation,
+  XmppPeer,
   XmppPolicy,
   XmppPolicyDirection,
   XmppPolicyException,
@@ -19,6 +21,7 @@ import {
   type ImPresenceCluster,
 } from '../../lib';
 import { change } from '../../lib/planning/change';
+import type { State } from '../../lib/planning/model';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import {
   HOSTILE,
@@ -57,7 +60,7 @@ describe('the node status', () => {
   XmppFederationServiceActivation.of(node);
   const status = object(cluster, 'XMPP federation node status of imp1.example.com');
 
-  test('T-204 is a setting of the page, put back when it is given up', () => {
+  test('T-204 X-105 is a setting of the page, put back when it is given up', () => {
     expect(filledIn(status)).toEqual({ 'XMPP Federation Node Status': 'On' });
     expect(putBack(status)).toEqual({
       'XMPP Federation Node Status': 'XMPP Federation Node Status of imp1.example.com',
@@ -71,7 +74,7 @@ describe('the node status', () => {
     expect(restarts(status)).toEqual([`${ROUTER} imp1.example.com`, `${ROUTER} imp2.example.com`]);
   });
 
-  test('T-212 R-242 the service stands on the status: it is deactivated before the node is turned off', () => {
+  test('T-212 R-242 X-078 X-129 the service stands on the status: it is deactivated before the node is turned off', () => {
     const service = object(
       cluster,
       'service activation Cisco XCP XMPP Federation Connection Manager on imp1.example.com',
@@ -79,6 +82,10 @@ describe('the node status', () => {
     expect(service.uses).toEqual([
       'im-presence:imp1.example.com XMPP federation node status of imp1.example.com',
     ]);
+    expect(ways(service.open)).toEqual([
+      'Cisco Unified IM and Presence Serviceability > Tools > Service Activation',
+    ]);
+    expect(JSON.stringify(service)).toContain('under Tools > Control Center - Feature Services');
     expect(filledIn(service)).toEqual({
       Server: 'imp1.example.com',
       'Cisco XCP XMPP Federation Connection Manager': true,
@@ -230,28 +237,73 @@ describe('the policy', () => {
     expect(exception.claims).toEqual(['im-presence:imp1.example.com federated domain host.abc.com']);
   });
 
-  test('R-007 a domain that moves from SIP to XMPP leaves the one before it enters the other', () => {
-    const before = twoNodes();
-    new SipFederatedDomain(before, 'Sip', {
-      cluster: before,
-      domain: 'abc.com',
-      description: 'Abc Limited',
-      integrationType: IntegrationType.microsoft(),
-    });
-    const { cluster, policy } = deny();
-    new XmppPolicyException(cluster, 'Abc', { policy, domain: 'abc.com' });
-    const installed = change(EMPTY_STATE, { ...described(before), order: [], owed: [] }).result;
-    const plan = change(installed, { ...described(cluster), order: [], owed: [] });
-    const steps = plan.phases
-      .flatMap(stepsOf)
-      .map(({ action, object: key = '' }) => `${action} ${key.slice(key.indexOf(' ') + 1)}`);
-    const [leaves, enters] = [
-      'undo SIP federated domain abc.com',
-      'configure XMPP federation policy exception abc.com',
-    ].map((step) => steps.indexOf(step));
-    expect(leaves).toBeGreaterThanOrEqual(0);
-    expect(enters).toBeGreaterThan(leaves);
-  });
+  describe.each([XmppDefaultPolicy.DENY, XmppDefaultPolicy.ALLOW])(
+    'conversion, default policy %s',
+    (policy) => {
+      const overSip = (): ImPresenceCluster => {
+        const cluster = twoNodes();
+        new SipFederatedDomain(cluster, 'Sip', {
+          cluster,
+          domain: 'abc.com',
+          description: 'Abc Limited',
+          integrationType: IntegrationType.microsoft(),
+        });
+        return cluster;
+      };
+      const overXmpp = (): ImPresenceCluster => {
+        const cluster = twoNodes();
+        on(cluster);
+        const peer = XmppPeer.standardsCompliant({ domains: ['abc.com'] });
+        new XmppFederatedDomain(cluster, 'Abc', { cluster, domain: 'abc.com', peer });
+        const of = XmppPolicy.of(cluster, policy);
+        if (policy === XmppDefaultPolicy.DENY)
+          new XmppPolicyException(cluster, 'X', { policy: of, domain: 'abc.com' });
+        return cluster;
+      };
+      const steps = (from: ImPresenceCluster, to: ImPresenceCluster): string[] => {
+        const state = (cluster: ImPresenceCluster): State => ({ ...described(cluster), order: [], owed: [] });
+        const installed = change(EMPTY_STATE, state(from)).result;
+        return change(installed, state(to))
+          .phases.flatMap(stepsOf)
+          .map(
+            ({ action, object: key, service = '' }) => `${action} ${(key ?? service).replace(/^\S+ /, '')}`,
+          );
+      };
+      const routers = ['imp1', 'imp2'].map((node) => `restart ${ROUTER} ${node}.example.com`);
+      const enters =
+        policy === XmppDefaultPolicy.DENY
+          ? 'configure XMPP federation policy exception abc.com'
+          : 'configure XMPP federation policy';
+      const leaves =
+        policy === XmppDefaultPolicy.DENY
+          ? 'undo XMPP federation policy exception abc.com'
+          : 'undo XMPP federation policy';
+
+      test('S-31 R-007 T-027 a domain that moves from SIP to XMPP is deleted, every router restarts, then it is permitted, and the router restarts again', () => {
+        const done = steps(overSip(), overXmpp());
+        const [gone, first, second, there] = ['undo SIP federated domain abc.com', ...routers, enters].map(
+          (step) => done.indexOf(step),
+        );
+        expect([gone, first, second, there]).not.toContain(-1);
+        expect([gone, first, second, there]).toEqual([gone, first, second, there].sort((a, b) => a - b));
+        expect(done.slice(there)).toContain(routers[0]);
+        expect(done.filter((step) => step === routers[0])).toHaveLength(2);
+      });
+
+      test('S-31 R-007 and back: no longer permitted, the router restarts, then the domain, and every router restarts', () => {
+        const done = steps(overXmpp(), overSip());
+        const [gone, first, there, last] = [
+          leaves,
+          routers[0],
+          'configure SIP federated domain abc.com',
+          routers[1],
+        ].map((step, index) => (index === 3 ? done.lastIndexOf(step) : done.indexOf(step)));
+        expect([gone, first, there, last]).not.toContain(-1);
+        expect([gone, first, there, last]).toEqual([gone, first, there, last].sort((a, b) => a - b));
+        expect(done.lastIndexOf(routers[0])).toBeGreaterThan(there);
+      });
+    },
+  );
 
   test('R-268 a wildcard is for the domain itself too, and the step says so', () => {
     const { cluster, policy } = deny();

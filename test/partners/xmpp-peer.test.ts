@@ -24,16 +24,18 @@ describe('peers', () => {
   const standard = (props: Partial<XmppPeerProps>): XmppPeer =>
     XmppPeer.standardsCompliant({ domains: ['abc.com'], ...props });
 
-  test('R-005 R-006 R-061 one of the four products that the documents federate with over XMPP', () => {
+  test('R-005 R-006 R-061 X-080 X-081 X-082 one of the four products that the documents federate with over XMPP', () => {
     const props = { domains: ['ABC.com'] };
     expect([
       XmppPeer.webexMessenger(props).productName,
       XmppPeer.sametime({ ...props, release: '8.2' }).productName,
+      XmppPeer.sametime({ ...props, release: '8.5' }).productName,
       XmppPeer.imPresence(props).productName,
       XmppPeer.standardsCompliant({ ...props, product: 'Prosody 0.12' }).productName,
     ]).toEqual([
       'Cisco Webex Messenger 7.x',
       'IBM Sametime 8.2',
+      'IBM Sametime 8.5',
       'Cisco IM and Presence 9.x or later',
       'Prosody 0.12',
     ]);
@@ -48,6 +50,7 @@ describe('peers', () => {
       'xmpp-federation/sametime-release',
       () => XmppPeer.sametime({ domains: ['abc.com'], release: '9.0' }),
     ],
+    ['a port that is none', 'xmpp-federation/peer-port', () => standard({ ports: [0] })],
     ['a name with a path in it', 'partner/name', () => standard({ name: '../abc' })],
     [
       'a product on two lines',

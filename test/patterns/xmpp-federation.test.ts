@@ -18,6 +18,7 @@ import {
   FederationStack,
   FederationTesting,
   ImPresenceCluster,
+  ImPresenceDeployment,
   ImPresenceRelease,
   Owner,
   Secret,
@@ -34,6 +35,7 @@ import {
   type CupXmppS2sSignedOptions,
   type IntermediateCertificateProps,
   type SynthesizedFederation,
+  type XmppAsPeerProps,
   type XmppFederationProps,
   type XmppPeerProps,
   type XmppPublicNode,
@@ -145,7 +147,7 @@ const handOut = (synthesized: SynthesizedFederation, partner = 'abc.com'): strin
 const NO_TLS = XmppSecurityMode.noTls({ dialbackSecret: Secret.fromPrompt('dialback_secret') });
 
 describe('several nodes', () => {
-  test('T-220 S-22 R-276 each with its own public address, on 5269', () => {
+  test('T-216 T-220 S-22 R-276 each with its own public address, on 5269', () => {
     const { stack } = federate({ nodes: [{}, {}, {}] });
     const firewall = FederationTesting.synthesize(stack).bundle('fw1');
     expect(lines(firewall, /^nat /)).toEqual([
@@ -209,8 +211,134 @@ describe('several nodes', () => {
   });
 });
 
+describe('several clusters', () => {
+  const stack = new FederationStack(testApp(), 'Xmpp', { deployedFolder: 'test/nothing-deployed' });
+  const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'our-ca', host: 'ca.example.com' });
+  const clusters = ['west', 'east'].map((name, index) => {
+    const cluster = new ImPresenceCluster(stack, name, {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: `${name}1.example.com`, address: `10.${index}.0.1` },
+      localDomains: ['example.com'],
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
+        authority,
+        distribution: CertificateDistribution.MULTI_SERVER,
+      }),
+    });
+    cluster.addNode(`${name}2`, { fqdn: `${name}2.example.com`, address: `10.${index}.0.2` });
+    cluster.addRedundancyGroup('Group', { name: `${name}-group`, nodes: cluster.nodes });
+    return cluster;
+  });
+  const federation = new XmppFederation(stack, 'Federation', {
+    deployment: ImPresenceDeployment.of(clusters[0], clusters[1]),
+    nodes: clusters.flatMap(({ nodes }, c) =>
+      nodes.map((node, n) => ({
+        node,
+        publicFqdn: `xmpp-${node.fqdn}`,
+        publicAddress: `192.0.2.${c + 1}${n}`,
+      })),
+    ),
+    border: XmppBorder.otherMake('the firewall of the data centre'),
+    securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: Secret.fromPrompt('dialback_secret') }),
+  });
+  federation.addPeer(peer(stack, 'abc.com'));
+  federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+  const synthesized = FederationTesting.synthesize(stack);
+
+  test('S-23 R-103 R-281 R-280 the records name every node of all of them, alike; nothing is found', () => {
+    const records = lines(synthesized.files['tickets/dns-publish.csv'], /,SRV,/);
+    expect(records.map((line) => /"(.*)"/.exec(line)?.[1])).toEqual(
+      ['west1', 'west2', 'east1', 'east2'].map((node) => `0 0 5269 xmpp-${node}.example.com.`),
+    );
+    expect(synthesized.findingLines).toEqual([]);
+  });
+
+  test('S-23 R-271 R-272 T-229 settings and policy are said once, and stand on each cluster alike; the troubleshooter compares them', () => {
+    const said = (name: string): string[] =>
+      lines(
+        synthesized.bundle(`${name}1.example.com`),
+        /^ {2}\| [A-Z].* \| (?:`|not|checked|the secret)/,
+      ).filter((line) => !line.includes(name));
+    expect(said('west').length).toBeGreaterThan(8);
+    expect(said('east')).toEqual(said('west'));
+    for (const name of ['west', 'east']) {
+      expect(synthesized.files[`checks/${name}1.example.com.md`]).toContain(
+        'a tick at each of the five tests of XMPP federation',
+      );
+    }
+  });
+
+  test('S-23 high availability of each group is off around the restarts of its nodes', () => {
+    for (const name of ['west', 'east']) {
+      const steps = lines(synthesized.bundle(`${name}1.example.com`), /^- \[ \].*(?:Router|Enable High)/);
+      const kinds = steps.map((line) => /Enable High Availability (?:not )?checked|Router/.exec(line)?.[0]);
+      expect(kinds).toEqual([
+        'Enable High Availability not checked',
+        'Router',
+        'Router',
+        'Enable High Availability checked',
+      ]);
+    }
+  });
+});
+
+describe('domains', () => {
+  test('S-29 R-102 R-256 every local domain has records to all published nodes, and its name in the certificate', () => {
+    const synthesized = synthesize({
+      nodes: [{}, {}],
+      localDomains: ['example.com', 'a.example.com', 'b.example.com'],
+      signed: { distribution: CertificateDistribution.MULTI_SERVER },
+    });
+    const records = lines(synthesized.files['tickets/dns-publish.csv'], /,SRV,/);
+    for (const domain of ['example.com', 'a.example.com', 'b.example.com']) {
+      expect(
+        records
+          .filter((line) => line.includes(`,_xmpp-server._tcp.${domain},`))
+          .map((line) => /"(.*)"/.exec(line)?.[1]),
+      ).toEqual(['0 0 5269 xmpp1.example.com.', '0 0 5269 xmpp2.example.com.']);
+    }
+    const cluster = synthesized.bundle('imp1.example.com');
+    expect(cluster).toMatch(
+      /Auto-populated Domains \| `[^`]*example\.com, a\.example\.com, b\.example\.com`/,
+    );
+    expect(cluster.indexOf('** local domain b.example.com')).toBeLessThan(
+      cluster.indexOf('** signing request for cup-xmpp-s2s'),
+    );
+    expect(synthesized.findingLines).toEqual([]);
+    expect(synthesized.files['checks/imp1.example.com.md']).toContain('a.example.com, b.example.com');
+  });
+
+  test.each([
+    ['below the domain of the partner', 'imp.example.org', 'example.org'],
+    ['above it', 'example.org', 'foreign.example.org'],
+    ['beside it', 'cup.example.org', 'foreign.example.org'],
+  ])('S-30 T-066 T-250 R-012 our domain %s', (_what, ourDomain, theirDomain) => {
+    const { stack } = federate({
+      localDomains: [ourDomain],
+      peer: { domains: [theirDomain] },
+      publish: false,
+    });
+    expect(
+      FederationTesting.findings(stack).flatMap(({ rule, severity, advice }) =>
+        rule === 'xmpp-federation/subdomain' ? [`${severity} ${advice}`] : [],
+      ),
+    ).toEqual([
+      'info Give each user the URI of the right domain, and each of the two a DNS domain of its own; Active Directory need not be split.',
+    ]);
+    const { stack: published, federation } = federate({
+      localDomains: [ourDomain],
+      peer: { domains: [theirDomain] },
+      publish: false,
+    });
+    federation.publishDns(DnsZone.ticket(published, 'OurZone', { zone: ourDomain }));
+    const { files } = FederationTesting.synthesize(published);
+    expect(files['tickets/dns-publish.csv']).toContain(`_xmpp-server._tcp.${ourDomain},`);
+    expect(files['tickets/dns-publish.csv']).not.toContain(`_xmpp-server._tcp.${theirDomain},`);
+    expect(files['checks/imp1.example.com.md']).toContain('In Jabber as an external contact, by address');
+  });
+});
+
 describe('certificates', () => {
-  test('S-37 T-230 T-231 T-232 T-236 R-258 self-signed: the domains, the certificate, then the hand-over to the peer', () => {
+  test('S-37 X-076 T-230 T-231 T-232 T-236 R-258 self-signed: the domains, the certificate, then the hand-over to the peer', () => {
     const synthesized = synthesize({ selfSigned: true, localDomains: ['example.com', 'sales.example.com'] });
     const cluster = synthesized.bundle('imp1.example.com');
     const places = [
@@ -226,7 +354,7 @@ describe('certificates', () => {
     expect(handOut(synthesized)).toContain('| Trusted certificate | `imp1-cup-xmpp-s2s.pem` (from');
   });
 
-  test('S-38 T-233 T-234 T-270 T-235 R-262 X-086 one certificate for all nodes is requested and uploaded once, behind the root', () => {
+  test('S-38 R-265 R-397 T-233 T-234 T-270 T-235 R-262 X-086 one certificate for all nodes is requested and uploaded once, behind the root', () => {
     const synthesized = synthesize({
       nodes: [{}, {}],
       signed: { distribution: CertificateDistribution.MULTI_SERVER },
@@ -242,6 +370,8 @@ describe('certificates', () => {
       cluster.indexOf('** Public Root in cup-xmpp-trust'),
     );
     expect(cluster).not.toContain('Generate Self-signed');
+    expect(cluster).toContain('delete them on IM and Presence and on Cisco Unified CM, or on neither');
+    expect(cluster).toContain('The trust stores of Tomcat synchronise by themselves');
     expect(handOut(synthesized)).toContain('| Trusted certificate | `public-ca-root.pem`');
   });
 
@@ -325,7 +455,7 @@ describe('policy and peers', () => {
     expect(lines(files['tickets/ports.csv'], /abc\.com/)).toHaveLength(2);
   });
 
-  test('T-054 AAAA: a node with both families has a record for each, on another make of firewall', () => {
+  test('T-054 T-060 AAAA: a node with both families has a record for each, on another make of firewall', () => {
     const { files } = synthesize({
       otherFirewall: true,
       nodes: [{ publicIpv6Address: '2001:DB8::1', publicIpv6Fqdn: 'xmpp1-v6.example.com' }],
@@ -365,7 +495,7 @@ describe('policy and peers', () => {
     expect(steps).toHaveLength(4);
   });
 
-  test('F-60 Webex has Control Hub, and neither trust store, SASL nor firewall', () => {
+  test('S-17 F-60 Webex has Control Hub, and neither trust store, SASL nor firewall; with client-side certificates off nothing is found', () => {
     const securityMode = XmppSecurityMode.tlsRequired({
       requireClientSideCertificates: false,
       dialbackSecret: Secret.fromPrompt('dialback_secret'),
@@ -383,6 +513,10 @@ describe('policy and peers', () => {
     expect(text).toMatch(/\| XMPP domain \| xyz\.com \|/);
     expect(text).toContain('Webex speaks TLS without authentication');
     expect(text).not.toMatch(/SASL EXTERNAL|trust store of|through every firewall|Trusted certificate/);
+    expect(FederationTesting.findings(stack)).toEqual([]);
+    expect(FederationTesting.synthesize(stack).bundle('imp1.example.com')).toContain(
+      '| Require client-side security certificates | not checked |',
+    );
   });
 
   test('F-62 pre-flight: the stream features after TLS are read, and hold what both sides have', () => {
@@ -402,8 +536,8 @@ describe('policy and peers', () => {
       'IM and Presence',
       (props) => XmppPeer.imPresence(props),
       [
-        'Cisco Unified IM and Presence OS Administration > Security > Certificate Management > Upload Certificate > cup-xmpp-trust',
-        'Cisco Unified CM IM and Presence Administration > Presence > Inter-Domain Federation > XMPP Federation > Settings',
+        'Cisco Unified IM and Presence OS Administration > Security > Certificate Management > Upload Certificate/Certificate chain',
+        'Cisco Unified IM and Presence Serviceability > Tools > Service Activation',
       ],
     ],
   ])('R-061 F-61 the administrators of %s read names of their own product', (_what, make, places) => {
@@ -414,8 +548,112 @@ describe('policy and peers', () => {
     );
     const text = handOut(FederationTesting.synthesize(stack), 'xyz.com');
     for (const place of places) expect(text).toContain(`*${place}*`);
-    expect(text.includes('cup-xmpp-trust')).toBe(places[0].endsWith('cup-xmpp-trust'));
+    expect(text.includes('cup-xmpp-trust')).toBe(places[0].startsWith('Cisco'));
     expect(text).not.toContain('on IM and Presence');
+  });
+
+  test('S-18 R-246 R-278 Sametime gets TLS Required with SASL in both directions, and no failover is counted on', () => {
+    const { stack, federation } = federate({ nodes: [{}, {}] });
+    const { certificate } = peer(stack, 'xyz.com');
+    const props = { domains: ['xyz.com'], supportsTls: true, publishesSrv: SrvState.PUBLISHED, certificate };
+    federation.addPeer(XmppPeer.sametime({ ...props, release: '8.2' }));
+    const synthesized = FederationTesting.synthesize(stack);
+    expect(synthesized.findingLines).toEqual([
+      'warning xmpp-federation/sametime-failover  Xmpp/Federation/domain xyz.com',
+    ]);
+    const cluster = synthesized.bundle('imp1.example.com');
+    for (const box of [
+      'Enable SASL EXTERNAL on all incoming connections',
+      'Enabling SASL on outbound connections',
+    ])
+      expect(cluster).toContain(`| ${box} | checked |`);
+    expect(handOut(synthesized, 'xyz.com')).toContain('| SASL EXTERNAL | offered and used |');
+    expect(synthesized.files['checks/imp1.example.com.md']).toContain(
+      'Sametime tries the first SRV record only',
+    );
+  });
+
+  describe('another enterprise with IM and Presence', () => {
+    const ours = (selfSigned = false): Made => federate({ selfSigned });
+    const theirs = (variant: Variant, props?: XmppAsPeerProps): { side: FederationStack; them: XmppPeer } => {
+      const side = new FederationStack(testApp(), 'Theirs', { deployedFolder: 'test/nothing-deployed' });
+      return { side, them: federate(variant).federation.asPeer(side, props) };
+    };
+
+    test('S-19 X-119 one description serves either side: as peer it has the domains, addresses, ports and authority of the federation', () => {
+      const { them } = theirs({
+        nodes: [{}, { publicPort: 25269 }],
+        localDomains: ['example.com', 'a.example.com'],
+      });
+      expect(them).toMatchObject({
+        name: 'example.com',
+        product: 'Cisco IM and Presence',
+        domains: ['example.com', 'a.example.com'],
+        addresses: ['10.10.10.10', '20.20.20.20'],
+        ports: [5269, 25269],
+        supportsTls: true,
+        publishesSrv: SrvState.PUBLISHED,
+      });
+      const { authority, commonName } = them.certificate!;
+      expect([authority?.vendorName, authority?.owner.kind, commonName]).toEqual([
+        'public-ca',
+        'partner',
+        'Public Root',
+      ]);
+    });
+
+    test('S-19 its hand-out has the fields of the pages that our own administrators fill in', () => {
+      const { stack, federation } = ours();
+      federation.addPeer(
+        XmppPeer.imPresence({
+          domains: ['xyz.com'],
+          supportsTls: true,
+          publishesSrv: SrvState.PUBLISHED,
+          certificate: peer(stack, 'xyz.com').certificate,
+        }),
+      );
+      const synthesized = FederationTesting.synthesize(stack);
+      const filledIn = (text: string): string[] =>
+        lines(text, /^ {2}\| (?:XMPP Federation Node|Security|Require|Enabl|Cisco XCP XMPP)/).map((line) =>
+          line.split('|').slice(1, 3).join('|'),
+        );
+      const text = handOut(synthesized, 'xyz.com');
+      expect(filledIn(text)).toEqual([...new Set(filledIn(synthesized.bundle('imp1.example.com')))]);
+      expect(filledIn(text)).toHaveLength(6);
+      expect(text).toContain('Exception example.com');
+    });
+
+    test('R-249 it is not asked for client-side certificates where ours sign themselves', () => {
+      const { stack, federation } = ours(true);
+      federation.addPeer(
+        XmppPeer.imPresence({ domains: ['xyz.com'], certificate: peer(stack, 'xyz.com').certificate }),
+      );
+      expect(handOut(FederationTesting.synthesize(stack), 'xyz.com')).toContain(
+        '| Require client-side security certificates | not checked |',
+      );
+    });
+
+    test('S-19 one node that signs its own certificate is trusted by it, several are an error', () => {
+      const { them } = theirs({ selfSigned: true });
+      expect([them.certificate?.isSelfSigned, them.certificate?.trusted[0].file]).toEqual([
+        true,
+        'imp1-cup-xmpp-s2s.pem',
+      ]);
+      expect(errorOf(() => theirs({ selfSigned: true, nodes: [{}, {}] })).rule).toBe(
+        'xmpp-federation/as-peer',
+      );
+    });
+
+    test('S-19 a public authority of both is declared once', () => {
+      const side = federate();
+      const { authority } = side.cluster.cupXmppS2sCertificate;
+      const them = federate({ localDomains: ['example.net'] }).federation.asPeer(side.stack, {
+        name: 'net',
+        certificateAuthority: authority,
+      });
+      side.federation.addPeer(them);
+      expect(FederationTesting.synthesize(side.stack).paths).toContain('handouts/net/README.md');
+    });
   });
 
   test('R-274 both directions are drawn', () => {

@@ -313,12 +313,15 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-262', home: 'generation', where: 'one upload for several servers, on the publisher' },
   { id: 'R-263', home: 'generation', where: 'restarts after the last change: test/day-two/xmpp.test.ts' },
   { id: 'R-264', home: 'type', where: 'only cup-xmpp-s2s has a distribution' },
-  { id: 'R-265', home: 'type', where: 'nothing deletes a trust certificate that was there before' },
+  {
+    id: 'R-265',
+    home: 'runbook',
+    where: 'note of the upload for several servers: test/patterns/xmpp-federation.test.ts',
+  },
   { id: 'R-266', home: 'type', where: 'XmppDefaultPolicy and XmppPolicyDirection' },
   { id: 'R-267', home: 'thrown', where: 'xmpp-federation/exception-domain' },
   { id: 'R-268', home: 'runbook', where: 'note of a wildcard exception: test/im-presence/xmpp.test.ts' },
   { id: 'R-273', home: 'later', where: 'email addresses for federation' },
-  { id: 'R-280', home: 'later', where: 'nothing in a stack says yet that high availability is wanted' },
   {
     id: 'R-283',
     home: 'check',
@@ -526,7 +529,11 @@ export const HOMES: readonly HomeOfRule[] = [
     example: 'xmpp-direct',
   },
   { id: 'R-396', home: 'later', where: 'email addresses for federation' },
-  { id: 'R-397', home: 'type', where: 'no construct touches the trust stores of Tomcat' },
+  {
+    id: 'R-397',
+    home: 'runbook',
+    where: 'note of the upload for several servers: test/patterns/xmpp-federation.test.ts',
+  },
   { id: 'R-398', home: 'later', where: 'file transfer' },
   { id: 'R-399', home: 'later', where: 'load balancer' },
 ];

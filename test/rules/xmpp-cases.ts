@@ -241,6 +241,9 @@ const sipDomain =
     });
     if (removed) new Removal(made.stack, 'NoSip', { of });
   };
+const redundant = ({ imp }: HandMadeXmpp): void => {
+  imp.addRedundancyGroup('Group', { name: 'DefaultCUPSubcluster', nodes: imp.nodes });
+};
 const webex: Peer = (props) => XmppPeer.webexMessenger(props);
 const sametime: Peer = (props) => XmppPeer.sametime({ ...props, release: '8.5' });
 const lenient = XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false });
@@ -328,6 +331,22 @@ export const XMPP_CASES: readonly XmppCase[] = [
     finds: [`error ${ABC}`],
     holds: { product: webex, mode: lenient },
   },
+  {
+    ids: 'R-280',
+    rule: 'xmpp-federation/high-availability',
+    what: 'high availability is on, and one node federates',
+    breaks: { more: redundant },
+    finds: ['warning Xmpp/Imp'],
+    holds: { nodes: 2, more: redundant },
+  },
+  ...['eu.example.com', 'foreign.example.com'].map((domain): XmppCase => ({
+    ids: 'R-012 R-013',
+    rule: 'xmpp-federation/subdomain',
+    what: `${domain}, below our domain`,
+    breaks: { peer: { domains: [domain] }, exception: domain },
+    finds: [`info Xmpp/${domain}`],
+    holds: { peer: { domains: ['notexample.com'] }, exception: 'notexample.com' },
+  })),
   {
     ids: 'R-249 X-085',
     rule: 'xmpp-federation/self-signed-peer',
@@ -429,7 +448,7 @@ export const XMPP_CASES: readonly XmppCase[] = [
     finds: [`warning ${ABC}`],
   },
   {
-    ids: 'R-278 R-279',
+    ids: 'R-278 R-279 X-092',
     rule: 'xmpp-federation/sametime-failover',
     what: 'Sametime and two records',
     breaks: { product: sametime, nodes: 2, srv2: { target: 'xmpp.example.com', port: 25269 } },

@@ -1,19 +1,72 @@
-import type { XmppProduct } from '../xmpp-product';
+import { Value } from '../../core';
+import { ImPresenceService } from '../../im-presence';
+import { MENU } from '../../im-presence/menus';
+import { securityFields, XMPP_SETTINGS_PAGE } from '../../im-presence/xmpp-settings-page';
+import type { XmppOurSide, XmppPeerField, XmppPeerForm, XmppProduct } from '../xmpp-product';
 
-const CUPA = 'Cisco Unified CM IM and Presence Administration';
-const XMPP = [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation'];
-
-/** Cisco IM and Presence of another company: the pages are those of ours, `lib/im-presence/menus.ts`. */
+/** Cisco IM and Presence of another company: its pages are those of ours (S-19). */
 export const IM_PRESENCE: XmppProduct = {
-  pages: {
-    settings: [...XMPP, 'Settings'],
-    policy: [...XMPP, 'Policy'],
-    trustStore: [
-      'Cisco Unified IM and Presence OS Administration',
-      'Security',
-      'Certificate Management',
-      'Upload Certificate',
-      'cup-xmpp-trust',
-    ],
+  forms: (ours) => [settings(ours), policy(ours), service()],
+  trustStore: {
+    menu: [...MENU.certificates, 'Upload Certificate/Certificate chain'],
+    fields: [{ label: 'Certificate Purpose', value: Value.choice('cup-xmpp-trust') }],
+    file: 'Upload File',
+    note: 'On the publisher of each cluster; a field for a root stays empty. Then restart Cisco Intercluster Sync Agent there',
   },
 };
+
+/** Node first, then its settings: the connection manager cannot start on a node whose status is off (X-090). */
+function settings({ mode, selfSigned }: XmppOurSide): XmppPeerForm {
+  const { nodeStatus, clientSideCertificates, dialbackSecret } = XMPP_SETTINGS_PAGE;
+  const security = securityFields(mode).map(([label, value]): XmppPeerField => {
+    // A trusted certificate that signed itself and this check box exclude each other (R-249).
+    const impossible = label === clientSideCertificates && selfSigned;
+    return { label, value: impossible ? Value.checkBox(false) : value };
+  });
+  return {
+    key: 'XMPP federation settings',
+    title: 'security settings of XMPP federation',
+    menu: [...MENU.xmppSettings],
+    fields: [
+      { label: nodeStatus, value: Value.choice('On') },
+      ...security,
+      ...(mode.usesDialback
+        ? [
+            {
+              label: dialbackSecret,
+              value: Value.words('one of your own, the same on all nodes and clusters'),
+            },
+          ]
+        : []),
+    ],
+    note: 'On each node that federates, one of each cluster at least, the same on all. They hold for every partner of the node: where it federates already and a field would change, agree with the other side first',
+    why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
+  };
+}
+
+function policy({ domains }: XmppOurSide): XmppPeerForm {
+  return {
+    key: 'XMPP federation policy',
+    title: 'policy of XMPP federation',
+    menu: [...MENU.xmppPolicy],
+    fields: domains.map((domain) => ({
+      label: `Exception ${domain}`,
+      value: Value.words(
+        'where the policy is Deny: there, for all federated packets from/to it; where it is Allow: not there',
+      ),
+    })),
+    note: 'On each cluster. Add New, Save, then Save on the policy page itself',
+    why: 'whom the policy denies gets neither in nor out',
+  };
+}
+
+function service(): XmppPeerForm {
+  return {
+    key: 'XMPP federation service',
+    title: `activation of ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}`,
+    menu: [...MENU.serviceActivation],
+    fields: [{ label: ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, value: Value.checkBox(true) }],
+    note: `On each node that federates. Then restart ${ImPresenceService.XCP_ROUTER} on every node, the publisher first (Tools > Control Center - Network Services); while it restarts, presence and chat of the node stop`,
+    why: 'without it a node neither sends nor takes federated XMPP, and settings count after the restart',
+  };
+}

@@ -1,6 +1,40 @@
+import { Value } from '../../core';
+import { XmppTlsUse } from '../../im-presence';
 import type { XmppProduct } from '../xmpp-product';
 
 /** A server whose pages we do not know is spoken of in general words. */
 export const STANDARDS_COMPLIANT: XmppProduct = {
-  pages: { settings: ['XMPP federation settings'], trustStore: ['trust store of the XMPP server'] },
+  forms: ({ domains, mode }) => [
+    {
+      key: 'XMPP federation settings',
+      title: `XMPP federation with ${domains.join(', ')}`,
+      menu: ['XMPP federation settings'],
+      fields: [
+        ['XMPP federation with', `permitted, in both directions: ${domains.join(', ')}`],
+        ['TLS between servers', TLS[mode.tlsUse]],
+        ...(mode.usesTls
+          ? [
+              [
+                'SASL EXTERNAL',
+                mode.saslExternalOnIncoming || mode.saslOnOutbound ? 'offered and used' : 'not used',
+              ],
+            ]
+          : []),
+        ['Server dialback', mode.usesDialback ? 'on' : 'not needed'],
+      ].map(([label, text]) => ({ label, value: Value.words(text) })),
+      note: 'Restart what the product demands after such a change',
+      why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
+    },
+  ],
+  trustStore: {
+    menu: ['trust store of the XMPP server'],
+    file: 'Trusted certificate',
+    note: 'Make it count by restarting what reads the store',
+  },
+};
+
+const TLS: Readonly<Record<XmppTlsUse, string>> = {
+  [XmppTlsUse.NO_TLS]: 'not demanded: the other side speaks clear text',
+  [XmppTlsUse.TLS_OPTIONAL]: 'offered, not demanded',
+  [XmppTlsUse.TLS_REQUIRED]: 'on: the other side demands it',
 };

@@ -19,6 +19,11 @@ export interface XmppPartnerProps {
   readonly mode: XmppSecurityMode;
   /** What the partner trusts: the root of our authority, or the self-signed certificate of each node. */
   readonly trusted: Artifact[];
+  /**
+   * Whether what we present signed itself: no authority stands for it.
+   * @default false
+   */
+  readonly selfSigned?: boolean;
   /** Where we are reached: `10.10.10.10:5269`. */
   readonly endpoints: string[];
   /** Addresses that our connections come from. */
@@ -38,9 +43,20 @@ export class XmppPartner extends Construct {
     const { peer, localDomains, mode, endpoints, sources } = props;
     const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
     this.server = device;
+    const forms = peer._product.forms({
+      domains: localDomains,
+      peerDomains: peer.domains,
+      mode,
+      selfSigned: props.selfSigned ?? false,
+    });
+    const pages = forms.map(
+      (form, index) =>
+        new XmppPeerSettings(device, form.key, { device, form, proves: index === forms.length - 1 }),
+    );
+    pages.slice(1).forEach((page, index) => page.node.addDependency(pages[index]));
     const others: Construct[] = [
       ...peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain })),
-      new XmppPeerSettings(device, 'Settings', { device, mode }),
+      ...pages,
     ];
     // Who runs it is the vendor: there is no firewall and no trust store of the partner.
     if (peer._product.hosted !== undefined) return;

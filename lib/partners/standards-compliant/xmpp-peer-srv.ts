@@ -28,7 +28,8 @@ export class XmppPeerSrv extends DeviceResource {
 
   public describe(): ObjectDescription {
     const label = `SRV ${this.recordName}`;
-    const part = setting(label, Value.words('published, port 5269, one record for each server'));
+    const ports = this.server.peer.ports.join(' or ');
+    const part = setting(label, Value.words(`published, port ${ports}, one record for each server`));
     return {
       title: label,
       section: 10,

@@ -29,27 +29,25 @@ export class XmppPeerTrust extends DeviceResource {
 
   public describe(): ObjectDescription {
     const { certificate } = this;
-    const store = this.server.peer._product.pages.trustStore;
+    const { menu, fields = [], file, note } = this.server.peer._product.trustStore;
     return {
       title: certificate.name,
       section: 20,
       generation: certificate.generation,
       open: [
-        Statement.form({
-          menu: [...store],
-          note: 'Make it count by restarting what reads the store',
-        }),
+        Statement.form({ menu: [...menu], note }),
+        ...fields.map(({ label, value }) => Statement.field(label, value)),
       ],
       parts: [
         {
           name: 'certificate',
           mode: PartMode.FIXED,
-          set: [Statement.field('Trusted certificate', Value.artifact(certificate))],
+          set: [Statement.field(file, Value.artifact(certificate))],
         },
       ],
       destroy: [
-        Statement.form({ menu: [...store], action: 'Delete' }),
-        Statement.field('Trusted certificate', Value.text(certificate.file)),
+        Statement.form({ menu: [...menu], action: 'Delete' }),
+        Statement.field(file, Value.text(certificate.file)),
       ],
       needs: [certificate],
       why: 'without it this server refuses the certificate of the other side; nothing to do when the store has it',

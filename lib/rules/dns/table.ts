@@ -111,7 +111,15 @@ export const DNS_RULES: readonly BuiltInRule[] = [
           if (port === XMPP_PORT) return false;
           const addresses = new Set(zones.addressesOf(target).flatMap((record) => record.addresses));
           const sharing = pats.filter((pat) => addresses.has(pat.publicAddress));
-          return new Set(sharing.map((pat) => pat.realAddress)).size < 2;
+          // Behind a firewall of another make the records say it.
+          const beside = records.some(
+            (other) =>
+              other.target.port !== port &&
+              zones
+                .addressesOf(other.target.target)
+                .some((record) => record.addresses.some((address) => addresses.has(address))),
+          );
+          return new Set(sharing.map((pat) => pat.realAddress)).size < 2 && !beside;
         })
         .map(({ record, target }) => ({
           at: record,

@@ -5,6 +5,7 @@ import { XmppPeerProduct } from '../../partners';
 import { groupBy, listed } from '../words';
 import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, rule } from '../rule';
+import { relatedDomain, sayRelated } from '../views/related-domains';
 
 const SECURITY = 'Guide, "Configure Security Settings for XMPP Federation"';
 
@@ -278,5 +279,39 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
                 'Put an XmppFederation between them: with an ASA, or with the firewall of another make.',
             },
           ],
+  }),
+  rule({
+    id: 'xmpp-federation/high-availability',
+    catalogue: ['R-280'],
+    demand: 'A cluster whose users are to stay available federates on two nodes.',
+    severity: Severity.WARNING,
+    source: 'Guide, "High Availability for XMPP Federation"',
+    over: xmppViews,
+    judge: ({ cluster, nodes }) => {
+      const group = cluster.redundancyGroups.find(({ highAvailability }) => highAvailability);
+      if (group === undefined || nodes.length !== 1) return [];
+      const [{ imPresenceNode: only }] = nodes;
+      return [
+        {
+          at: cluster,
+          problem: `High availability is on in ${quote(group.name)}, and ${quote(only.fqdn)} alone federates over XMPP: while it is down, nobody outside is met.`,
+          advice: 'Add a second node to nodes of the XmppFederation, or suppress with that.',
+        },
+      ];
+    },
+  }),
+  rule({
+    id: 'xmpp-federation/subdomain',
+    catalogue: ['R-012', 'R-013'],
+    demand:
+      'Domains below one another, or below one parent, may federate: users carry the right domain, DNS domains are separate.',
+    severity: Severity.INFO,
+    source: 'Guide, "Federation and Subdomains"',
+    over: xmppViews,
+    judge: ({ cluster, domains }) =>
+      domains.flatMap((at) => {
+        const local = relatedDomain(cluster, at.domain);
+        return local === undefined ? [] : [{ at, ...sayRelated(at.domain, local) }];
+      }),
   }),
 ];

@@ -1,0 +1,97 @@
+import type { Construct } from 'constructs';
+import { CertificateAuthority } from '../certificates';
+import { Artifact, Owner, SrvState } from '../core';
+import { constructError } from '../core/errors';
+import type { ImPresenceNode } from '../im-presence';
+import { XmppPeer, XmppPeerCertificate } from '../partners';
+import { mainDomain } from '../partners/peer';
+import type { XmppFederation } from './xmpp-federation';
+
+/** How the other side calls us. */
+export interface XmppAsPeerProps {
+  /**
+   * Name of this side in the stack of the other one, as in `XmppPeer.imPresence`.
+   * @default - the shortest of its domains
+   */
+  readonly name?: string;
+  /**
+   * The authority behind what this side presents, as the stack of the other one declares it already: one public
+   * authority of both.
+   * @default - it is declared there, as the authority of a partner
+   */
+  readonly certificateAuthority?: CertificateAuthority;
+}
+
+/** What the other side of an XMPP federation has to know of this one. */
+export interface XmppSide {
+  readonly federation: XmppFederation;
+  readonly domains: readonly string[];
+  readonly nodes: readonly ImPresenceNode[];
+  /** Where its sessions come from, and go to. */
+  readonly addresses: readonly string[];
+  /** The ports of its SRV records. */
+  readonly ports: readonly number[];
+}
+
+/** This side as a peer of another IM and Presence enterprise (S-19). */
+export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerProps): XmppPeer {
+  const { federation, domains, addresses, ports } = side;
+  const name = props.name ?? mainDomain(domains);
+  const { usesTls } = federation.securityMode;
+  return XmppPeer.imPresence({
+    name,
+    domains: [...domains],
+    addresses: [...addresses],
+    ports: [...ports],
+    supportsTls: usesTls,
+    publishesSrv: federation.srvRecords.length > 0 ? SrvState.PUBLISHED : SrvState.UNKNOWN,
+    certificate: usesTls ? presented(side, scope, name, props.certificateAuthority) : undefined,
+  });
+}
+
+/** Its authority is an authority of a partner there; a certificate that signed itself comes as a file. */
+function presented(
+  { federation, nodes }: XmppSide,
+  scope: Construct,
+  name: string,
+  known: CertificateAuthority | undefined,
+): XmppPeerCertificate {
+  if (known !== undefined) return XmppPeerCertificate.signedBy(known);
+  const [authority, ...others] = new Set(
+    federation.deployment.clusters.map(({ cupXmppS2sCertificate }) => cupXmppS2sCertificate.authority),
+  );
+  if (authority !== undefined && others.length === 0) {
+    return XmppPeerCertificate.signedBy(ofPartner(authority, scope, name));
+  }
+  if (authority === undefined && others.length === 0 && nodes.length === 1) {
+    const [{ fqdn, fileName }] = nodes;
+    const file = `${fileName}-cup-xmpp-s2s.pem`;
+    return XmppPeerCertificate.selfSigned(
+      Artifact.given({ title: `cup-xmpp-s2s certificate of ${fqdn}`, file }, name),
+      fqdn,
+    );
+  }
+  throw constructError(
+    federation,
+    'xmpp-federation/as-peer',
+    `What ${name} presents is trusted by more than one certificate.`,
+    'Have one authority sign the cup-xmpp-s2s certificates of all clusters: CupXmppS2sCertificate.signedBy(...); or describe the other side with XmppPeer.imPresence(...).',
+    'Guide, "Import a Root CA Certificate for XMPP Federation"',
+  );
+}
+
+function ofPartner(authority: CertificateAuthority, scope: Construct, name: string): CertificateAuthority {
+  const [root, ...intermediates] = [...authority.chain].reverse();
+  return CertificateAuthority.partner(scope, `authority of ${name}`, {
+    name: authority.vendorName,
+    owner: Owner.partner(name),
+    rootCommonName: root.commonName,
+    rootCertificate: root.certificate,
+    rootGeneration: root.artifact.generation,
+    intermediates: intermediates.reverse().map(({ commonName, certificate, artifact: { generation } }) => ({
+      commonName,
+      certificate,
+      generation,
+    })),
+  });
+}
