@@ -1,65 +1,23 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { App } from 'cdktf';
 import { Deployment, PemCertificate, type FederationStack } from '../../lib';
 import { describeDeployment } from '../../lib/federation-describe';
 import { FederationTesting } from '../../lib/testing';
 import { CertificateChain } from '../scenarios/090-certificate-chain/stack';
-import { describeWith, run, temporaryFolder } from './support';
-
-const CA = 'basicConstraints = critical,CA:TRUE\nkeyUsage = critical,keyCertSign,cRLSign\n';
+import { describeWith } from './support';
+import { CA_EXTENSIONS, TestAuthority } from './test-authority';
 
 /** A test authority in three tiers, made by OpenSSL; the stores of every side, with what our plan puts into them. */
 describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in every store', () => {
-  const folder = temporaryFolder('chain');
-  const openssl = (...args: string[]): string => run('openssl', args, { cwd: folder });
-  const file = (name: string): string => path.join(folder, name);
-  const read = (name: string): string => fs.readFileSync(file(name), 'utf8');
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-  /** A certificate of an authority: a key, and what its issuer signs; its own where it is the root. */
-  function authority(name: string, issuer: string, commonName: string): void {
-    fs.writeFileSync(file(`${name}.ext`), CA);
-    openssl(
-      'req',
-      '-new',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-subj',
-      `/O=Example/CN=${commonName}`,
-      ...out(name),
-    );
-    const signer =
-      issuer === name
-        ? ['-signkey', `${name}.key`]
-        : ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial'];
-    openssl(
-      ...['x509', '-req', '-in', `${name}.csr`, '-days', '30', '-extfile', `${name}.ext`, '-sha256'],
-      ...[...signer, '-out', `${name}.pem`],
-    );
-  }
-
-  const out = (name: string): string[] => ['-keyout', `${name}.key`, '-out', `${name}.csr`];
-
-  /** `openssl verify`: what it says, or why it refuses. */
-  function verified(...args: string[]): string {
-    try {
-      return openssl('verify', ...args).trim();
-    } catch (error) {
-      return `refused: ${String(error).match(/error \d+ at \d+ depth lookup: .*/)?.[0] ?? String(error)}`;
-    }
-  }
+  const ca = new TestAuthority('chain');
+  afterAll(() => ca.remove());
 
   let stack: FederationStack;
   /** File names of the certificates of our authority in each store, as the plan puts them there. */
   let stores: Map<string, string[]>;
 
   beforeAll(() => {
-    authority('root', 'root', 'Example Root CA');
-    authority('policy', 'root', 'Example Policy CA');
-    authority('issuing', 'policy', 'Example Issuing CA 1');
-    const pem = (name: string): PemCertificate => PemCertificate.of(read(`${name}.pem`), name);
+    ca.threeTiers();
+    const pem = (name: string): PemCertificate => PemCertificate.of(ca.read(`${name}.pem`), name);
     const ours = {
       rootCertificate: pem('root'),
       intermediates: [{ certificate: pem('issuing') }, { certificate: pem('policy') }],
@@ -85,26 +43,14 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
       }
     }
     for (const [store, files] of stores) {
-      fs.writeFileSync(file(`${store.replaceAll(' ', '_')}.store`), files.map(read).join(''));
+      ca.write(`${store.replaceAll(' ', '_')}.store`, files.map((name) => ca.read(name)).join(''));
     }
     const { files } = FederationTesting.synthesize(stack);
     for (const name of ['fw1-msoft_public_fqdn', 'imp1-cup']) {
-      fs.writeFileSync(file(`${name}.cnf`), files[`tickets/certificates/${name}.cnf`]);
-      sign(name);
+      ca.write(`${name}.cnf`, files[`tickets/certificates/${name}.cnf`]);
+      ca.sign(name);
     }
   });
-
-  /** As the head of a ticket says, with the issuing authority. */
-  function sign(name: string, extensions = `${name}.cnf`): void {
-    openssl(
-      ...['req', '-new', '-nodes', '-config', `${name}.cnf`, '-keyout', 'trial.key', '-out', `${name}.csr`],
-    );
-    openssl(
-      ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'issuing.pem', '-CAkey', 'issuing.key'],
-      ...['-CAcreateserial', '-days', '20', '-copy_extensions', 'copy'],
-      ...['-extfile', extensions, '-extensions', 'v3_sign', '-out', `${name}.pem`],
-    );
-  }
 
   test('F-01 each store holds what it needs, and nothing else', () => {
     expect(Object.fromEntries(stores)).toEqual({
@@ -121,11 +67,11 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
   test('F-01 the ASA imports what the certificate of its trustpoint signed, and follows it through its other trustpoints', () => {
     const leaf = 'fw1-msoft_public_fqdn.pem';
     const trustpoint = ['-partial_chain', '-trusted', 'trustpoint_msoft_public_fqdn.store'];
-    expect(verified(...trustpoint, leaf)).toBe(`${leaf}: OK`);
+    expect(ca.verified(...trustpoint, leaf)).toBe(`${leaf}: OK`);
     // The root in that trustpoint, as a chain of one certificate has it, did not issue the leaf.
-    expect(verified('-partial_chain', '-trusted', 'root.pem', leaf)).toContain('refused: error 20');
+    expect(ca.verified('-partial_chain', '-trusted', 'root.pem', leaf)).toContain('refused: error 20');
     expect(
-      verified(
+      ca.verified(
         ...['-CAfile', 'trustpoint_ca_example-ca.store'],
         ...['-untrusted', 'trustpoint_ca_example-ca_Example-Policy-CA.store'],
         ...['-untrusted', 'trustpoint_msoft_public_fqdn.store', leaf],
@@ -137,42 +83,29 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
     'F-01 cup-trust alone is enough for a peer that sends no chain (%s)',
     (purpose) => {
       for (const leaf of ['imp1-cup.pem', 'fw1-msoft_public_fqdn.pem']) {
-        expect(verified('-CAfile', 'cup-trust.store', '-purpose', purpose, leaf)).toBe(`${leaf}: OK`);
-        expect(verified('-CAfile', 'root.pem', '-purpose', purpose, leaf)).toContain('refused: error 20');
+        expect(ca.verified('-CAfile', 'cup-trust.store', '-purpose', purpose, leaf)).toBe(`${leaf}: OK`);
+        expect(ca.verified('-CAfile', 'root.pem', '-purpose', purpose, leaf)).toContain('refused: error 20');
       }
     },
   );
 
   test('F-01 Windows goes from its intermediates to its roots, and trusts no intermediate as a root', () => {
     const leaf = 'fw1-msoft_public_fqdn.pem';
-    expect(verified('-CAfile', 'Trusted_Root.store', '-untrusted', 'Intermediate.store', leaf)).toBe(
+    expect(ca.verified('-CAfile', 'Trusted_Root.store', '-untrusted', 'Intermediate.store', leaf)).toBe(
       `${leaf}: OK`,
     );
-    const roots = PemCertificate.chainOf(read('Trusted_Root.store'), 'roots');
-    const intermediates = PemCertificate.chainOf(read('Intermediate.store'), 'intermediates');
+    const roots = PemCertificate.chainOf(ca.read('Trusted_Root.store'), 'roots');
+    const intermediates = PemCertificate.chainOf(ca.read('Intermediate.store'), 'intermediates');
     expect(roots.every(({ isSelfIssued }) => isSelfIssued)).toBe(true);
     expect(intermediates.some(({ isSelfIssued }) => isSelfIssued)).toBe(false);
   });
 
   test('F-03 what is signed has the names of the request, more than the ticket lists too', () => {
     const name = 'imp1-cup';
-    const more = read(`${name}.cnf`).replace(/(\[ dns_names \]\n)/, '$1DNS.9 = conference.example.com\n');
-    fs.writeFileSync(file('more.cnf'), more);
-    openssl(...['req', '-new', '-nodes', '-config', 'more.cnf', '-keyout', 'trial.key', '-out', 'more.csr']);
-    openssl(
-      ...['x509', '-req', '-in', 'more.csr', '-CA', 'issuing.pem', '-CAkey', 'issuing.key', '-days', '20'],
-      ...[
-        '-copy_extensions',
-        'copy',
-        '-extfile',
-        `${name}.cnf`,
-        '-extensions',
-        'v3_sign',
-        '-out',
-        'more.pem',
-      ],
-    );
-    const made = PemCertificate.of(read('more.pem'), 'more');
+    const more = ca.read(`${name}.cnf`).replace(/(\[ dns_names \]\n)/, '$1DNS.9 = conference.example.com\n');
+    ca.write('more.cnf', more);
+    ca.sign('more', 'issuing', 'more.cnf', `${name}.cnf`);
+    const made = PemCertificate.of(ca.read('more.pem'), 'more');
     expect(made.dnsNames.sort()).toEqual(['conference.example.com', 'imp1.example.com']);
     expect(made.usages).toEqual(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2']);
     expect(made.isCertificateAuthority).toBe(false);
@@ -180,7 +113,7 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
 
   describe('what is wrong is found', () => {
     const chain = (intermediates: string[], root = 'root'): (() => FederationStack) => {
-      const pem = (name: string): PemCertificate => PemCertificate.of(read(`${name}.pem`), name);
+      const pem = (name: string): PemCertificate => PemCertificate.of(ca.read(`${name}.pem`), name);
       return () =>
         new CertificateChain(new App({ stackTraces: false, outdir: '/nowhere' }), [], {
           rootCertificate: pem(root),
@@ -195,10 +128,10 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
     });
 
     test('F-05 RSASSA-PSS, for the firewall an error; EC, where a device knows none', () => {
-      openssl('genrsa', '-out', 'pss.key', '2048');
-      fs.writeFileSync(file('pss.ext'), CA);
-      openssl('req', '-new', '-key', 'pss.key', '-subj', '/CN=Pss Root CA', '-out', 'pss.csr');
-      openssl(
+      ca.openssl('genrsa', '-out', 'pss.key', '2048');
+      ca.write('pss.ext', CA_EXTENSIONS);
+      ca.openssl('req', '-new', '-key', 'pss.key', '-subj', '/CN=Pss Root CA', '-out', 'pss.csr');
+      ca.openssl(
         ...['x509', '-req', '-in', 'pss.csr', '-signkey', 'pss.key', '-days', '30', '-extfile', 'pss.ext'],
         ...['-sigopt', 'rsa_padding_mode:pss', '-out', 'pss.pem'],
       );
@@ -215,10 +148,22 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
     });
 
     test('F-13 expired: in the pre-flight, by the date of the certificate', () => {
-      openssl('req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Old Root CA', ...out('old'));
-      fs.writeFileSync(file('ca.cnf'), OLD_AUTHORITY);
-      fs.writeFileSync(file('index.txt'), '');
-      openssl(
+      ca.openssl(
+        'req',
+        '-new',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-subj',
+        '/CN=Old Root CA',
+        '-keyout',
+        'old.key',
+        '-out',
+        'old.csr',
+      );
+      ca.write('ca.cnf', OLD_AUTHORITY);
+      ca.write('index.txt', '');
+      ca.openssl(
         ...['ca', '-batch', '-config', 'ca.cnf', '-selfsign', '-keyfile', 'old.key', '-in', 'old.csr'],
         ...['-startdate', '20150101000000Z', '-enddate', '20200101000000Z', '-notext', '-out', 'old.pem'],
       );
@@ -228,18 +173,20 @@ describeWith(['openssl'], 'OpenSSL follows every certificate up to its root in e
       expect(found).toMatchObject([
         { severity: 'error', problem: '"example-ca-root.pem" was valid until 2020-01-01.' },
       ]);
-      expect(verified('-CAfile', 'old.pem', 'old.pem')).toContain('certificate has expired');
+      expect(ca.verified('-CAfile', 'old.pem', 'old.pem')).toContain('certificate has expired');
     });
 
     test('R-125 the usages: what OpenSSL refuses as a client is what we say is missing', () => {
-      const server = read('imp1-cup.cnf').replaceAll(', clientAuth', '');
-      fs.writeFileSync(file('server.cnf'), server);
-      sign('server');
-      expect(PemCertificate.of(read('server.pem'), 'x').missingUsages(['1.3.6.1.5.5.7.3.2'])).toHaveLength(1);
-      expect(verified('-CAfile', 'cup-trust.store', '-purpose', 'sslclient', 'server.pem')).toContain(
+      const server = ca.read('imp1-cup.cnf').replaceAll(', clientAuth', '');
+      ca.write('server.cnf', server);
+      ca.sign('server');
+      expect(PemCertificate.of(ca.read('server.pem'), 'x').missingUsages(['1.3.6.1.5.5.7.3.2'])).toHaveLength(
+        1,
+      );
+      expect(ca.verified('-CAfile', 'cup-trust.store', '-purpose', 'sslclient', 'server.pem')).toContain(
         'refused',
       );
-      expect(verified('-CAfile', 'cup-trust.store', '-purpose', 'sslserver', 'server.pem')).toBe(
+      expect(ca.verified('-CAfile', 'cup-trust.store', '-purpose', 'sslserver', 'server.pem')).toBe(
         'server.pem: OK',
       );
     });
@@ -258,4 +205,4 @@ x509_extensions = v3_ca
 [ any ]
 commonName = supplied
 [ v3_ca ]
-${CA}`;
+${CA_EXTENSIONS}`;
