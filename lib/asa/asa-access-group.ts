@@ -49,6 +49,12 @@ export class AsaAccessGroup extends AsaResource {
         },
       ],
       why: `nothing gets in from ${this.bound.nameif} by itself; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
+      preflight: [
+        Check.show(Statement.command('show running-config access-group'), {
+          must: `no access-group line for ${this.bound.nameif}`,
+          why: `this plan binds ${this.accessList.name}; ${sayQuirk(QUIRKS.accessGroupReplaces)}`,
+        }),
+      ],
       checks: [
         Check.show(Statement.command('show running-config access-group'), {
           must: `access-group ${this.accessList.name} in interface ${this.bound.nameif}`,

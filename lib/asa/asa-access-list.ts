@@ -157,8 +157,28 @@ export class AsaAccessList extends AsaResource {
       effect: this.name === this.asa.outsideAccess.accessListName ? Effect.NIGHT : Effect.QUIET,
       nonEmpty: ours ? true : undefined,
       checks: this.name === this.asa.outsideAccess.accessListName ? [this.entriesCheck()] : undefined,
-      preflight: ours ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)] : undefined,
+      preflight: ours
+        ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)]
+        : this.othersEntries(),
     };
+  }
+
+  /** Somebody's list: whatever stands in it, when entries of ours come or go. */
+  private othersEntries(): Check[] {
+    const { nameif } = this.asa.outside;
+    const entered = new Set(this.permits.map(({ destination, port }) => `${destination} eq ${port}`));
+    return [
+      Check.show(Statement.command('show running-config access-group'), {
+        must: `access-group ${this.name} in interface ${nameif}`,
+        why: 'this plan writes into that list',
+        everyChange: true,
+      }),
+      Check.show(Statement.command('show access-list', Value.name(this.name)), {
+        must: `no deny from line ${this.line} down that has to win over our permits; no permit of its own for ${[...entered].join(', ')}`,
+        why: `our entries go to line ${this.line}, in front of what stands there; the way back would remove an equal one of somebody else`,
+        everyChange: true,
+      }),
+    ];
   }
 
   /** What comes in from outside: one mention of each host and port, however many partners have an entry for it. */

@@ -1,7 +1,7 @@
 import { constructError } from '../core/errors';
 import { Ipv4Address, quote } from '../net';
 import type { Asa } from './asa';
-import { roomForClasses } from './asa-checks';
+import { roomForClasses } from './asa-policy-class';
 import type { AsaRoute } from './asa-route';
 import { isEdgeOf } from './network-address';
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
-import { mustBeFree, outboundCheck, TAKEN_NAMES } from './asa-checks';
+import { mustBeFree, natCheck, TAKEN_NAMES } from './asa-checks';
 import { endOutbound } from './asa-sessions';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
@@ -86,8 +86,21 @@ export class AsaDynamicPat extends AsaResource {
           ? undefined
           : [this.publicAddress],
       restartsOnUndo: endOutbound(asa, this.network, this.publicAddress),
-      preflight: [mustBeFree(TAKEN_NAMES.object, this.key), outboundCheck(this.network.text)],
+      preflight: [mustBeFree(TAKEN_NAMES.object, this.key), this.othersRules()],
+      checks: [natCheck()],
     };
+  }
+
+  /** What is translated already would leave from another public address than before. */
+  private othersRules(): Check {
+    const { text } = this.network;
+    return Check.show(Statement.command('show running-config nat'), {
+      must:
+        text === '0.0.0.0/0'
+          ? 'no dynamic rule for all inside hosts, no line with after-auto, and for each VPN and each host that keeps its address a rule of its own that comes before (identity NAT)'
+          : `no dynamic rule for ${text}`,
+      why: 'ours wins over a line with after-auto, and beside another rule of its kind only one of the two counts: hosts would change their public address. If the firewall translates them already, declare AsaOutboundTranslation.existing()',
+    });
   }
 
   private mapped(): string | Value {

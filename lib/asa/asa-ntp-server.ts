@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath } from '../core/errors';
-import { mustNotStand } from './asa-checks';
+import { mustNotStand, ntpCheck } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
 import { SECTION } from './sections';
@@ -35,7 +35,16 @@ export class AsaNtpServer extends AsaResource {
           unset: [Statement.no('ntp server', Value.address(this.address))],
         },
       ],
-      preflight: [mustNotStand(Statement.command('show running-config ntp'), this.key)],
+      preflight: [
+        ntpCheck('no server yet, or one that may stay beside those of this stack'),
+        mustNotStand(Statement.command('show running-config ntp'), this.key),
+      ],
+      checks: [
+        Check.show(Statement.command('show ntp status'), {
+          must: 'Clock is synchronized',
+          why: 'certificates are judged by the clock',
+        }),
+      ],
       why: 'certificates fail when the clocks drift apart',
     };
   }

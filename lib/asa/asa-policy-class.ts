@@ -2,11 +2,11 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { quote } from '../net';
-import { roomForClasses } from './asa-checks';
 import type { AsaClassMap } from './asa-class-map';
 import { AsaResource, differs } from './asa-resource';
 import { AsaSipInspectionMap } from './asa-sip-inspection-map';
 import type { AsaTlsProxy } from './asa-tls-proxy';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A class in the global policy. */
@@ -20,6 +20,12 @@ export interface AsaPolicyClassProps {
 }
 
 const POLICY_MAP = 'global_policy';
+const MAX_CLASSES = 63;
+
+/** Classes that the policy map has room for: 63, and it begins with inspection_default. */
+export function roomForClasses(existingClasses: number): number {
+  return MAX_CLASSES - existingClasses;
+}
 
 /**
  * A class in `policy-map global_policy` with `inspect sip ... tls-proxy` (T-138). The policy map itself and its
@@ -88,6 +94,7 @@ export class AsaPolicyClass extends AsaResource {
       ],
       room: { name: `classes of ${POLICY_MAP}`, limit: roomForClasses(this.asa.existingClasses) },
       destroy: [policy.withBlock(Statement.no('class', name))],
+      preflight: this.policyMapChecks(),
       checks: [
         Check.show(Statement.command('show service-policy inspect sip'), {
           must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
@@ -95,6 +102,21 @@ export class AsaPolicyClass extends AsaResource {
         }),
       ],
     };
+  }
+
+  /** The policy map itself is the device's own, and has to be as the stack says. */
+  private policyMapChecks(): Check[] {
+    const { existingClasses, _policyClasses } = this.asa;
+    return [
+      Check.show(Statement.command('show running-config service-policy'), {
+        must: `service-policy ${POLICY_MAP} global`,
+        why: 'our classes go into that policy map, and only one can be global',
+      }),
+      Check.show(Statement.command('show running-config policy-map', '| include class'), {
+        must: `at most ${existingClasses} in ${POLICY_MAP} beside those of this stack`,
+        why: `a policy map takes ${MAX_CLASSES} classes, and this stack has ${_policyClasses}; none of them may inspect TCP 5061: ${sayQuirk(QUIRKS.classFirstMatch)}`,
+      }),
+    ];
   }
 }
 

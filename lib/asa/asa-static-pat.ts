@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { PartMode, Statement, Value, type Check, type DeviceResource, type ObjectDescription } from '../core';
+import { Check, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { Port } from '../net';
-import { ANYBODY, publishingChecks } from './asa-checks';
+import { Port, SrvName } from '../net';
+import { ANYBODY, natCheck, packetTracer } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { AsaNetworkObject } from './asa-network-object';
 import { AsaProtocol } from './asa-protocol';
@@ -12,6 +12,9 @@ import { AsaServiceObject } from './asa-service-object';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
+
+const SIP_PORT = SrvName.SIP_FEDERATION_TLS.port.number;
+const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** A port of an inside host, published on a public address. */
 export interface AsaStaticPatProps extends AsaResourceProps {
@@ -123,8 +126,77 @@ export class AsaStaticPat extends AsaResource {
     return [why, sayQuirk(QUIRKS.udp5080)].filter((reason) => reason !== undefined).join('; ');
   }
 
+  /** What others have there: a published host is translated by our rules alone, and the public address is ours (T-004). */
+  private othersRules(): Check[] {
+    const { asa, mapped, realAddress, publicAddress } = this;
+    const addresses = mapped === undefined ? [realAddress] : [realAddress, publicAddress];
+    const rules = addresses.map((address) =>
+      Check.show(Statement.command('show nat detail'), {
+        must: `no static or manual rule that matches ${address} but those of this stack`,
+        why: 'the first rule that matches wins: one that stands there already would take the packets of ours',
+      }),
+    );
+    if (mapped === undefined) return rules;
+    return [
+      ...rules,
+      Check.show(Statement.command('show xlate'), {
+        must: `no entry with ${publicAddress} but those of this stack`,
+        why: 'nobody else may use a public address that we publish',
+      }),
+      Check.look('whoever assigns public addresses', {
+        must: `${publicAddress} is reserved for this, and routed to ${asa.hostname}`,
+        why: 'the firewall answers for it only where packets to it arrive',
+      }),
+    ];
+  }
+
+  /** Who may go out, where a list on the inside interface, or one for all interfaces, decides about it. */
+  private insideList(): Check[] {
+    const { asa } = this;
+    const { nameif } = asa.inside;
+    const isOurs = asa._resources.some(({ key }) => key === `access-group in interface ${nameif}`);
+    if (isOurs) return [];
+    const published = [...asa._published.values()].flatMap(({ ports }) => [...ports]);
+    const ports = new Set(published.map((port) => (port === XMPP_PORT ? XMPP_PORT : SIP_PORT)).sort());
+    return [
+      Check.show(Statement.command('show running-config access-group'), {
+        must: `no list in interface ${nameif}, none global; or it permits ${[...asa._published.keys()].join(', ')} out on TCP ${[...ports].join(' and ')}`,
+        why: 'a list there denies whatever it does not permit',
+      }),
+    ];
+  }
+
+  /** Follows a packet of the host out: partners know us by one public address, and answer to it (Table 8). */
+  private outward(): Check[] {
+    const { asa, realAddress, publicAddress } = this;
+    if (!this.isFirstOfHost) return [];
+    const permit = asa._accessLists
+      .flatMap((list) => (list === asa._outsideAccessList ? [] : list.permits))
+      .find(({ source, destination }) => source === realAddress && /^[0-9.]+$/.test(destination));
+    const isXmpp = asa._published.get(realAddress)?.ports.has(XMPP_PORT) === true;
+    if (permit === undefined && !isXmpp) return [];
+    const to = permit ?? { destination: ANYBODY, port: XMPP_PORT };
+    const own = asa.outboundTranslation._publicAddressOf(realAddress) ?? asa.outside.address;
+    const from = asa._translates ? (own ?? `the address of interface ${asa.outside.nameif}`) : publicAddress;
+    return [
+      packetTracer(
+        { nameif: asa.inside.nameif, source: realAddress, destination: to.destination, port: to.port },
+        `allow; NAT makes ${realAddress} ${from}`,
+        'partners let in that address',
+      ),
+    ];
+  }
+
+  /** Of several ports of a host one packet is followed: the others are rules of the same kind. */
+  private get isFirstOfHost(): boolean {
+    return (
+      this.protocol === AsaProtocol.TCP &&
+      this.asa._published.get(this.realAddress)?.first === this.publicPort
+    );
+  }
+
   /** A port that the outside list opens: a packet is followed; where a class inspects it, through a phase more (T-271). */
-  private traced(): Check[] {
+  private inward(): Check[] {
     const { asa } = this;
     const reaches = (permit: AsaPermit): boolean =>
       permit.destination === this.realAddress &&
@@ -134,9 +206,7 @@ export class AsaStaticPat extends AsaResource {
     if (outside === undefined) return [];
     const source = outside.permits.find(reaches)?.source;
     const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
-    // One packet a host: its other ports are rules of the same kind.
-    if (asa._published.get(this.realAddress)?.first !== this.publicPort) return [];
-    if (source === undefined || this.protocol !== AsaProtocol.TCP || source.includes('/')) return [];
+    if (!this.isFirstOfHost || source === undefined || source.includes('/')) return [];
     const peer = source === 'any' ? ANYBODY : source;
     return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];
   }
@@ -177,12 +247,9 @@ export class AsaStaticPat extends AsaResource {
       places: mapped === undefined ? undefined : [this.publicAddress],
       meets: this.props.listener === undefined ? undefined : [this.props.listener],
       restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.realPort)],
-      preflight: publishingChecks(
-        asa,
-        this.realAddress,
-        mapped === undefined ? undefined : this.publicAddress,
-      ),
-      checks: this.traced(),
+      // Where the firewall translates already, the hosts have to leave from the public address today.
+      preflight: [...this.othersRules(), ...this.insideList(), ...(asa._translates ? [] : this.outward())],
+      checks: [natCheck(), ...(asa._translates ? this.outward() : []), ...this.inward()],
       why: this.why(),
     };
   }

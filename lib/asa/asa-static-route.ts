@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { PartMode, Statement, Value, type ObjectDescription } from '../core';
-import { mustNotStand } from './asa-checks';
+import { mustNotStand, routeCheck } from './asa-checks';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import type { AsaRoute } from './asa-route';
 import { SECTION } from './sections';
@@ -43,6 +43,7 @@ export class AsaStaticRoute extends AsaResource {
       section: SECTION.routes,
       nonEmpty: true,
       preflight: [mustNotStand(Statement.command('show running-config route'), this.key)],
+      checks: [routeCheck(this.asa)],
       uses: this.asa._configurationOf(nameif),
       parts: [
         {

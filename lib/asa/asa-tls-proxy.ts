@@ -15,7 +15,7 @@ import { shared } from '../core/device-resource';
 import { childPath, constructError } from '../core/errors';
 import { quote } from '../net';
 import type { Asa } from './asa';
-import { BOTH_USAGES, mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { BOTH_USAGES, clockChecks, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
 import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
@@ -163,7 +163,12 @@ export class AsaTlsProxy extends AsaResource {
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
       after: [...this.trusted].map((trusted) => trusted.certificate),
       afterRestart: this.trustedBy,
-      preflight: [mustBeFree(TAKEN_NAMES.tlsProxy, this.key), ...this.existingIdentity()],
+      preflight: [
+        ...clockChecks(this.asa),
+        ...this.terminates(),
+        mustBeFree(TAKEN_NAMES.tlsProxy, this.key),
+        ...this.existingIdentity(),
+      ],
       checks: [
         Check.show(Statement.command('show running-config tls-proxy', name), {
           must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
@@ -171,6 +176,22 @@ export class AsaTlsProxy extends AsaResource {
         }),
       ],
     };
+  }
+
+  /** What a firewall needs that is to terminate TLS (T-010). */
+  private terminates(): Check[] {
+    return [
+      Check.show(Statement.command('show version', '| include Proxy'), {
+        must: 'Total TLS Proxy Sessions (UC Proxy Sessions on old releases) greater than 2',
+        why: 'two are free, and each federated dialogue takes one: install the licence first',
+      }),
+      Check.show(Statement.command('show running-config all ssl'), {
+        must: this.asa._speaksTripleDes
+          ? 'TLSv1 and 3DES (3des-sha1, DES-CBC3-SHA) are not refused'
+          : 'the versions and ciphers that partners speak are not refused',
+        why: `Windows servers with FIPS algorithms speak nothing else; ${sayQuirk(QUIRKS.sslCiphers)}`,
+      }),
+    ];
   }
 
   /** What stands there already was not looked at by any step. Each identity is the server side of one proxy. */

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, X500Name } from '../net';
-import { mustBeFree, TAKEN_NAMES } from './asa-checks';
+import { clockChecks, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import type { AsaKeyPair } from './asa-key-pair';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
@@ -111,7 +111,7 @@ export class AsaTrustpoint extends AsaResource {
       open: [Statement.command('crypto ca trustpoint', name)],
       parts: this.parts(),
       destroy: [Statement.no('crypto ca trustpoint', name, 'noconfirm')],
-      preflight: [mustBeFree(TAKEN_NAMES.trustpoint, `Trustpoint ${this.name}:`)],
+      preflight: [...clockChecks(this.asa), mustBeFree(TAKEN_NAMES.trustpoint, `Trustpoint ${this.name}:`)],
     };
   }
 

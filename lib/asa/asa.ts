@@ -1,11 +1,21 @@
 import type { Construct } from 'constructs';
-import { Device, DeviceLanguage, Owner, Service, Statement, type Check, type DeviceResource } from '../core';
+import {
+  Device,
+  DeviceLanguage,
+  Owner,
+  Service,
+  Statement,
+  type Check,
+  type DeviceResource,
+  type Diagnosis,
+} from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { HostName, quote } from '../net';
 import { AsaAccessList } from './asa-access-list';
-import { packetTracerCheck, preflightChecks, proofChecks, roomForClasses } from './asa-checks';
+import { deviceChecks, inboundTrace, routeCheck } from './asa-checks';
 import { AsaClockTimezone } from './asa-clock-timezone';
 import { checkDeclaration } from './asa-declaration';
+import { diagnoses } from './asa-diagnoses';
 import { AsaDynamicPat } from './asa-dynamic-pat';
 import { AsaHostname } from './asa-hostname';
 import type { AsaInterface } from './asa-interface';
@@ -13,7 +23,7 @@ import { AsaInterfaceConfiguration } from './asa-interface-configuration';
 import { AsaNtpServer } from './asa-ntp-server';
 import type { AsaOutboundTranslation } from './asa-outbound-translation';
 import type { AsaOutsideAccess } from './asa-outside-access';
-import { AsaPolicyClass } from './asa-policy-class';
+import { roomForClasses, type AsaPolicyClass } from './asa-policy-class';
 import type { AsaRelease } from './asa-release';
 import type { AsaResource } from './asa-resource';
 import type { AsaRoute } from './asa-route';
@@ -187,15 +197,15 @@ export class Asa extends Device {
     publicPort: number,
     inspected: boolean = true,
   ): Check {
-    return packetTracerCheck(this, peerAddress, publicAddress, publicPort, inspected);
+    return inboundTrace(this, peerAddress, publicAddress, publicPort, inspected);
   }
 
   public override preflightChecks(): Check[] {
-    return preflightChecks(this);
+    return [...deviceChecks(this), ...(this.routes.length > 0 ? [] : [routeCheck(this)])];
   }
 
-  public override proofChecks(): Check[] {
-    return proofChecks(this);
+  public override diagnoses(): Diagnosis[] {
+    return diagnoses(this);
   }
 
   /**
@@ -214,6 +224,14 @@ export class Asa extends Device {
       );
     }
     this.claims.set(slot, path);
+  }
+
+  /**
+   * True where this stack says how sessions that start inside get a public address.
+   * @internal
+   */
+  public get _translates(): boolean {
+    return this.outboundTranslation.privateNetwork !== undefined;
   }
 
   /** @internal */
@@ -253,11 +271,6 @@ export class Asa extends Device {
    */
   public get _outsideAccessList(): AsaAccessList | undefined {
     return this._accessLists.find(({ name }) => name === this.outsideAccess.accessListName);
-  }
-
-  /** @internal */
-  public get _usesOutsideAccess(): boolean {
-    return this._outsideAccessList !== undefined;
   }
 
   private configureSystem(props: AsaProps): void {

@@ -4,12 +4,10 @@ import { freeId } from '../core/private/free-id';
 import { DomainName, FreeText, VendorName } from '../net';
 import { subjectAttributes, type SubjectAttribute, type SubjectProps } from './subject';
 
-/** What somebody has to know who issues a certificate. */
-export interface CertificateRequestProps {
+/** What is said of a certificate to whoever issues it, but for its subject. */
+export interface CertificateParticulars {
   /** File name without extension: letters, digits, `.`, `_` and `-`, 64 at most. */
   readonly name: string;
-  /** Subject of the certificate (`certificate/subject`). */
-  readonly subject: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
   readonly dnsNames: string[];
   /** RSA key size in bits, 1024 to 16384; public authorities refuse less than 2048. */
@@ -27,27 +25,16 @@ export interface CertificateRequestProps {
   readonly requestFile?: string;
 }
 
+/** What somebody has to know who issues a certificate. */
+export interface CertificateRequestProps extends CertificateParticulars {
+  /** Subject of the certificate (`certificate/subject`). */
+  readonly subject: SubjectProps;
+}
+
 /** A certificate that somebody has to issue, as a row of `tickets/certificates.csv`. */
-export interface CertificateOrder {
-  /** File name without extension. */
-  readonly name: string;
+export interface CertificateOrder extends CertificateParticulars {
   /** X.500 subject, attribute by attribute, in order. */
   readonly subject: SubjectAttribute[];
-  /** DNS names in the subject alternative name. */
-  readonly dnsNames: string[];
-  /** RSA key size in bits. */
-  readonly keyBits: number;
-  /** Who presents it. */
-  readonly device: string;
-  /** Who issues it. */
-  readonly authority: string;
-  /** What it is for. */
-  readonly purpose: string;
-  /**
-   * File of the request that the device itself makes.
-   * @default - nobody has made one yet
-   */
-  readonly requestFile?: string;
 }
 
 /**

@@ -9,6 +9,7 @@ export {
 export {
   CertificateRequest,
   type CertificateOrder,
+  type CertificateParticulars,
   type CertificateRequestProps,
 } from './certificate-request';
 export { CertificateUsage } from './certificate-usage';

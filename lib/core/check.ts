@@ -19,6 +19,8 @@ export interface CheckData {
   readonly absent?: string;
   /** Needs the published DNS records: comes after the Terraform step. */
   readonly published?: true;
+  /** Looked at before every change of its object, not only before it is made. */
+  readonly everyChange?: true;
 }
 
 export interface CheckOptions {
@@ -37,6 +39,12 @@ export interface CheckOptions {
    * @default false
    */
   readonly afterPublishing?: boolean;
+  /**
+   * In the pre-flight of an object: looked at before every change of it, as where its parts go into something that is
+   * not ours.
+   * @default false, before it is made
+   */
+  readonly everyChange?: boolean;
 }
 
 /** What is common to the checks that a program can run. */
@@ -154,5 +162,6 @@ function settled(options: CheckOptions): Omit<CheckData, 'run' | 'look'> {
     why: options.why,
     ...(options.absent === undefined ? {} : { absent: options.absent }),
     ...(options.afterPublishing === true ? { published: true as const } : {}),
+    ...(options.everyChange === true ? { everyChange: true as const } : {}),
   };
 }

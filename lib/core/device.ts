@@ -1,5 +1,6 @@
 import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
+import type { Diagnosis, DiagnosisData } from './diagnosis';
 import type { DeviceLanguage, LanguageData } from './device-language';
 import type { DeviceResource } from './device-resource';
 import { constructError } from './errors';
@@ -26,6 +27,8 @@ export interface DeviceWording {
   readonly enterBack?: string;
   readonly preflight: readonly CheckData[];
   readonly checks: readonly CheckData[];
+  /** How to look closer when something fails. */
+  readonly diagnoses?: readonly DiagnosisData[];
 }
 
 export interface DeviceProps {
@@ -147,6 +150,11 @@ export abstract class Device extends Construct {
     return [];
   }
 
+  /** How to look closer when something fails, switched off again each. Override to add. */
+  public diagnoses(): Diagnosis[] {
+    return [];
+  }
+
   /**
    * The object of a name, where it is declared.
    * @internal
@@ -184,6 +192,7 @@ export abstract class Device extends Construct {
   /** @internal */
   public _wording(): DeviceWording {
     const props = this._props;
+    const diagnoses = this.diagnoses();
     return {
       title: props.apart === undefined ? props.vendorName : `${props.vendorName} (${props.apart})`,
       product: props.product,
@@ -201,6 +210,7 @@ export abstract class Device extends Construct {
       enterBack: props.enterBack,
       preflight: this.preflightChecks().map((check) => check._data),
       checks: this.proofChecks().map((check) => check._data),
+      ...(diagnoses.length === 0 ? {} : { diagnoses: diagnoses.map((diagnosis) => diagnosis._data) }),
     };
   }
 }

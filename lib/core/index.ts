@@ -11,6 +11,7 @@ export {
 export { Deployment } from './deployment';
 export { Device, type DeviceProps } from './device';
 export { DeviceFormat, DeviceLanguage } from './device-language';
+export { Diagnosis, type DiagnosisProps } from './diagnosis';
 export {
   DeviceResource,
   Effect,

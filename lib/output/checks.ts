@@ -1,12 +1,13 @@
 import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
-import { mdText } from '../dialects/formats/markdown';
+import { mdCode, mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import { isNamesake, type DeviceContext, type OutputContext } from './context';
-import { checksPath } from './paths';
+import { checksPath, troubleshootingPath } from './paths';
 import { objectsByDevice } from './states';
+import { hasTroubleshooting } from './troubleshooting';
 
 /** What proves each device, when the change is done. Devices that nothing stands on have nothing to prove. */
 export class ProofLists {
@@ -87,6 +88,9 @@ function checkFile(context: OutputContext, devices: readonly DeviceContext[], pr
     if (now.length > 0) text.push(...checkTable(device, now, after));
     if (later.length > 0) {
       text.push('', 'After the DNS records are published:', ...checkTable(device, later, after));
+    }
+    if (hasTroubleshooting(device)) {
+      text.push('', `If one does not hold, ${mdCode(troubleshootingPath(device))} says how to look closer.`);
     }
   }
   return `${text.join('\n')}\n`;

@@ -64,6 +64,10 @@ export function preflightPath(device: DeviceContext): string {
     : `preflight/${device.file}.md`;
 }
 
+export function troubleshootingPath(device: DeviceContext): string {
+  return `troubleshooting/${device.file}.md`;
+}
+
 export function checksPath(device: DeviceContext): string {
   return device.destination.kind === 'handout'
     ? `${device.destination.folder}/checks.md`

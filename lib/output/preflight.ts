@@ -31,7 +31,18 @@ function preflight(
   device: DeviceContext,
   steps: readonly Step[],
 ): string | undefined {
-  const all = merged(checkLines(device.wording.preflight, made(steps), 'preflight'));
+  const objects = changed(steps);
+  const made = new Set(objects.filter(({ isMade }) => isMade).map(({ id }) => id));
+  const all = merged(
+    checkLines(
+      device.wording.preflight,
+      objects.map(({ state }) => state),
+      'preflight',
+    ).filter(
+      ({ check, objects: asking }) =>
+        check.everyChange === true || asking.length === 0 || asking.some((id) => made.has(id)),
+    ),
+  );
   const typed = all.filter(({ check }) => isTyped(check));
   const lines = all.filter((look) => !isEmptyLook(device, look) && !isTyped(look.check));
   const empty = all.filter((look) => isEmptyLook(device, look));
@@ -205,12 +216,21 @@ function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
   return [...roots.lines, '', ...table];
 }
 
-/** The objects that are made, each once: what stands there already, or is only taken away, needs no free name. */
-function made(steps: readonly Step[]): ObjectState[] {
-  const objects = new Map<string, ObjectState>();
+/** An object that the change touches. */
+interface Changed {
+  readonly id: string;
+  readonly state: ObjectState;
+  /** What stands there already needs no free name. */
+  readonly isMade: boolean;
+}
+
+/** The objects that are made or changed, each once; those that are only taken away have nothing to look at. */
+function changed(steps: readonly Step[]): Changed[] {
+  const objects = new Map<string, Changed>();
   for (const { action, before, after } of steps) {
-    if (action !== 'configure' || before !== undefined || after === undefined) continue;
-    objects.set(objectId(after.device, after.key), after);
+    if (action !== 'configure' || after === undefined) continue;
+    const id = objectId(after.device, after.key);
+    objects.set(id, { id, state: after, isMade: before === undefined });
   }
   return [...objects.values()];
 }

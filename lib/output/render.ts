@@ -12,6 +12,7 @@ import { planFile } from './plan-file';
 import { preflights } from './preflight';
 import { runbook } from './runbook';
 import { tickets } from './tickets';
+import { troubleshooting } from './troubleshooting';
 import { undoReadme } from './undo-readme';
 
 /**
@@ -46,6 +47,7 @@ export function renderFederation(
   add(foundFile(context));
   add(handouts(context, proofs, seen, pages));
   add(tickets(context));
+  add(troubleshooting(context));
   add([['plan.json', planFile(input)]]);
   // Last, since it speaks for all the others.
   add([[MANIFEST, manifest(context, files, beside)]]);

@@ -139,3 +139,17 @@ export function error(declare: () => unknown): ErrorDetail {
   }
   throw new Error('Nothing was thrown.');
 }
+
+/** What is looked at before anything stands: of the device, then of its objects; each once. */
+export function looked(asa: Asa): string[] {
+  return [...new Set(told([...asa.preflightChecks(), ...ofObjects(asa, 'preflight')]))];
+}
+
+/** What proves the firewall: the device, then its objects; each once. */
+export function proven(asa: Asa): string[] {
+  return [...new Set(told([...asa.proofChecks(), ...ofObjects(asa, 'checks')]))];
+}
+
+function ofObjects(asa: Asa, which: 'preflight' | 'checks'): Check[] {
+  return new Deployment(asa).resources.flatMap((resource) => resource.describe()[which] ?? []);
+}

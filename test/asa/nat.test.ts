@@ -9,8 +9,8 @@ import {
   type Asa,
   type AsaStaticPatProps,
 } from '../../lib/asa';
-import type { Check, DeviceResource } from '../../lib/core';
-import { error, firewall, lines, modes, resources, told, undoLines, usesOf } from './helpers';
+import type { DeviceResource } from '../../lib/core';
+import { error, firewall, lines, looked, modes, proven, resources, told, undoLines, usesOf } from './helpers';
 
 const PUBLIC = '10.10.10.10';
 
@@ -184,7 +184,8 @@ describe('static PAT', () => {
     expect(pat.describe().claims).toEqual(['internet tcp 10.10.10.10 5061']);
   });
 
-  const before = (pat: DeviceResource): string[] => told(pat.describe().preflight ?? []);
+  const before = (pat: DeviceResource): string[] =>
+    told(pat.describe().preflight ?? []).filter((line) => !line.includes('access-group'));
 
   test('T-004 R-199 pre-flight: nobody else translates the host or uses the public address, and it is routed here', () => {
     expect(before(publish(firewall(), '1.1.1.1', 5062, 5061))).toEqual([
@@ -210,7 +211,7 @@ describe('static PAT', () => {
       const asa = firewall();
       const pat = publish(asa, '1.1.1.1', 5269, 5269, more);
       open(asa);
-      return told(pat.describe().checks ?? []);
+      return told(pat.describe().checks ?? []).filter((line) => line.startsWith('packet-tracer'));
     };
     const permit = (source: string) => ({ source, destination: '1.1.1.1', port: 5269 });
     const trace = (source: string): string =>
@@ -252,19 +253,19 @@ describe('static PAT', () => {
       'packet-tracer input inside tcp 1.1.1.1 1025 20.20.20.20 5061 detailed -> allow; NAT makes 1.1.1.1 10.10.10.10',
       'packet-tracer input inside tcp 1.1.1.2 1025 198.51.100.1 5269 detailed -> allow; NAT makes 1.1.1.2 10.10.10.10',
     ];
-    const outward = (checks: Check[]): string[] =>
-      told(checks).filter((line) => line.startsWith('packet-tracer input inside'));
+    const outward = (lines: string[]): string[] =>
+      lines.filter((line) => line.startsWith('packet-tracer input inside'));
     const existing = made(AsaOutboundTranslation.existing());
-    expect([outward(existing.preflightChecks()), outward(existing.proofChecks())]).toEqual([traces, []]);
+    expect([outward(looked(existing)), outward(proven(existing))]).toEqual([traces, []]);
     const ours = made(AsaOutboundTranslation.allTraffic('10.10.10.10'));
-    expect([outward(ours.preflightChecks()), outward(ours.proofChecks())]).toEqual([[], traces]);
+    expect([outward(looked(ours)), outward(proven(ours))]).toEqual([[], traces]);
   });
 
   test('F-34 a list on the inside interface is asked about, with the ports that the nodes need', () => {
     const asa = firewall();
-    expect(told(asa.preflightChecks()).join()).not.toContain('in interface inside');
+    expect(looked(asa).join()).not.toContain('in interface inside');
     publish(asa, '1.1.1.1', 5269, 5269);
-    expect(told(asa.preflightChecks())).toContain(
+    expect(looked(asa)).toContain(
       'show running-config access-group -> no list in interface inside, none global; or it permits 1.1.1.1 out on TCP 5269',
     );
   });
@@ -272,6 +273,6 @@ describe('static PAT', () => {
   test('T-127 NAT is proved by what the device counts', () => {
     const asa = firewall();
     publish(asa, '1.1.1.1', 5062, 5061);
-    expect(JSON.stringify(asa.proofChecks().map((check) => check._data))).toContain('show nat detail');
+    expect(proven(asa).join()).toContain('show nat detail');
   });
 });

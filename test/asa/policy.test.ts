@@ -15,7 +15,7 @@ import {
   type AsaTlsProxy as Proxy,
 } from '../../lib/asa';
 import { Artifact } from '../../lib/core';
-import { error, firewall, lines, modes, resources, undoLines, usesOf } from './helpers';
+import { error, firewall, lines, looked, modes, resources, undoLines, usesOf } from './helpers';
 
 function proxies(props: Partial<AsaProps> = {}): { asa: Asa; outbound: Proxy; inbound: Proxy } {
   const asa = firewall(props);
@@ -94,10 +94,14 @@ describe('TLS proxy', () => {
   });
 
   test('T-010 R-189 its licence is looked at, and the policy map that it goes into', () => {
-    const checks = (asa: Asa): string => JSON.stringify(asa.preflightChecks().map((check) => check._data));
-    expect(checks(firewall())).not.toContain('Proxy');
-    expect(checks(proxies().asa)).toContain('"show version","| include Proxy"');
-    expect(checks(proxies().asa)).toContain('service-policy global_policy global');
+    expect(looked(firewall()).join()).not.toContain('Proxy');
+    const { asa, outbound } = proxies();
+    expect(looked(asa).join()).toContain('show version | include Proxy -> Total TLS Proxy Sessions');
+    expect(looked(asa).join()).not.toContain('service-policy');
+    classOf(asa, outbound, 'ent_imp_to_abc');
+    expect(looked(asa)).toContain(
+      'show running-config service-policy -> service-policy global_policy global',
+    );
   });
 });
 

@@ -453,14 +453,14 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-364',
     home: 'check',
-    where: 'checks/fw1.md',
-    says: /no debug with each, no capture, and no logging enable/,
+    where: 'troubleshooting/fw1.md',
+    says: /no debug sip\n[^]*no logging enable\n[^]*Nothing is left on/,
   },
   {
     id: 'R-365',
     home: 'check',
-    where: 'checks/fw1.md',
-    says: /clear capture in and clear capture out before each try/,
+    where: 'troubleshooting/fw1.md',
+    says: /clear capture in\nclear capture out\n/,
   },
   { id: 'R-366', home: 'check', where: 'checks/imp1.example.com.md', says: /without XEP-0016/ },
   { id: 'R-367', home: 'check', where: 'sipVerification repeats every step for each local domain' },

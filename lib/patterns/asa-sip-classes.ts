@@ -1,0 +1,113 @@
+import {
+  AsaAccessList,
+  AsaClassMap,
+  AsaPolicyClass,
+  type Asa,
+  type AsaClassMaps,
+  type AsaTlsProxy,
+} from '../asa';
+import type { DeviceResource, PartReference } from '../core';
+import type { ImPresenceNode } from '../im-presence';
+import type { SipPeer } from '../partners';
+import { mainDomain } from '../partners/peer';
+import type { AsaSipNodes } from './asa-sip-nodes';
+
+/** What carries the sessions of an edge, on the firewall. */
+export interface EdgeObjects {
+  /** Sessions that the edge starts. */
+  readonly inbound: PartReference[];
+  /** Sessions that our nodes start. */
+  readonly outbound: PartReference[];
+  /** Those of sessions that our nodes start, the one of the routing node first. */
+  readonly classMaps: AsaClassMap[];
+}
+
+interface AsaSipClassesProps {
+  readonly asa: Asa;
+  readonly classMaps: AsaClassMaps;
+  readonly ourName: string;
+  readonly nodes: AsaSipNodes;
+  /** Sessions that our nodes start. */
+  readonly outbound: AsaTlsProxy;
+  /** Sessions that partners start. */
+  readonly inbound: AsaTlsProxy;
+}
+
+/**
+ * Access lists, class maps and classes of one federation. Domains behind one edge share them: access lists know
+ * addresses, and of two equal classes the second one would never match.
+ */
+export class AsaSipClasses {
+  /** By the addresses of an edge, what carries its sessions. */
+  private readonly edges = new Map<string, EdgeObjects>();
+
+  constructor(private readonly props: AsaSipClassesProps) {}
+
+  /** What carries the sessions of a peer; nothing before it is let through. */
+  public of(peer: SipPeer): EdgeObjects | undefined {
+    return this.edges.get(edgeOf(peer));
+  }
+
+  /**
+   * Lets a peer through to these nodes, and back.
+   *
+   * @returns what must stand before the world may come in: nothing new for the second domain of an edge.
+   */
+  public letThrough(peer: SipPeer, nodes: readonly ImPresenceNode[]): DeviceResource[] {
+    const known = this.of(peer);
+    const objects: EdgeObjects = known ?? { inbound: [], outbound: [], classMaps: [] };
+    this.edges.set(edgeOf(peer), objects);
+    const made = known === undefined ? nodes.flatMap((node) => this.classify(peer, node, objects)) : [];
+    if (this.props.classMaps.isPerDomain) {
+      for (const domain of peer.domains) objects.classMaps[0]?._domains.add(domain);
+    }
+    return made;
+  }
+
+  /** The access lists of a node only classify; the one of the outside interface lets the sessions in (T-271). */
+  private classify(peer: SipPeer, node: ImPresenceNode, objects: EdgeObjects): DeviceResource[] {
+    const { asa, classMaps, ourName, nodes } = this.props;
+    const { addresses, port } = peer.nextHop;
+    const called = classMaps.isPerEdge ? peer.nextHop.fqdn : mainDomain(peer.domains);
+    const names = classMaps.names(nodes.numberOf(node), called, ourName);
+    const outbound = AsaAccessList.of(asa, names.outboundAccessList);
+    const inbound = AsaAccessList.of(asa, names.inboundAccessList);
+    const outside = AsaAccessList.of(asa, asa.outsideAccess.accessListName);
+    const outboundClass = AsaPolicyClass.of(
+      AsaClassMap.of(asa, names.outboundClassMap, outbound),
+      this.props.outbound,
+    );
+    const inboundClass = AsaPolicyClass.of(
+      AsaClassMap.of(asa, names.inboundClassMap, inbound),
+      this.props.inbound,
+    );
+    for (const address of addresses) {
+      objects.outbound.push(outbound.permit({ source: node.address, destination: address, port }));
+      const inward = {
+        source: address,
+        destination: node.address,
+        port: node.cluster.peerAuthListenerPort,
+      };
+      const classified = inbound.permit(inward);
+      const permitted = outside.permit({
+        ...inward,
+        guards: [classified, ...whole([inboundClass.classMap, inboundClass])],
+        why: 'partners get in here: the access lists of the classes only classify',
+      });
+      objects.inbound.push(classified, permitted);
+    }
+    objects.classMaps.push(outboundClass.classMap);
+    objects.inbound.push(...whole([inboundClass.classMap, inboundClass]));
+    objects.outbound.push(...whole([outboundClass.classMap, outboundClass]));
+    return [outboundClass, inboundClass, outside];
+  }
+}
+
+/** Objects, each as a whole. */
+export function whole(resources: readonly DeviceResource[]): PartReference[] {
+  return resources.map((resource) => ({ resource }));
+}
+
+function edgeOf(peer: SipPeer): string {
+  return peer.nextHop.addresses.join(' ');
+}

@@ -1,0 +1,96 @@
+import type { AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
+import type { NetworkFlowProps, NetworkHop } from '../core';
+import type { ImPresenceNode } from '../im-presence';
+import type { SipPeer } from '../partners';
+import { whole, type EdgeObjects } from './asa-sip-classes';
+import { hostName, type AsaSipNodes } from './asa-sip-nodes';
+
+/** A firewall as the sessions of one federation pass it. */
+export interface AsaSipWay {
+  /** What people call the firewall. */
+  readonly firewall: string;
+  readonly publicAddress: string;
+  readonly routingFqdn: string;
+  readonly nodes: AsaSipNodes;
+  readonly ourNodes: readonly ImPresenceNode[];
+  readonly rules: readonly AsaStaticPat[];
+  /** Sessions that our nodes start. */
+  readonly outbound: AsaTlsProxy;
+  /** Sessions that partners start. */
+  readonly inbound: AsaTlsProxy;
+}
+
+/**
+ * The connections that a peer needs: in on each entrance, and out.
+ *
+ * @param edge What carries its sessions; nothing before it is let through.
+ */
+export function asaSipFlows(
+  way: AsaSipWay,
+  peer: SipPeer,
+  edge: EdgeObjects | undefined,
+): NetworkFlowProps[] {
+  const { publicAddress, routingFqdn } = way;
+  const { fqdn, addresses, port } = peer.nextHop;
+  const { inbound = [], outbound = [] } = edge ?? {};
+  const carriedBy = [...whole(way.rules), ...inbound, ...whole([way.inbound])];
+  return [
+    ...addresses.flatMap((address) =>
+      way.nodes.entrances.map(({ port: entrance, node }) => ({
+        source: fqdn,
+        sourceAddress: address,
+        destination: routingFqdn,
+        destinationAddress: publicAddress,
+        protocol: 'tcp',
+        port: entrance,
+        purpose:
+          node === undefined
+            ? `SIP federation over TLS from ${peer.name}`
+            : `the same, answers to ${node.fqdn}`,
+        ...(node === undefined ? { drawn: true, path: sessionPath(way, peer) } : {}),
+        carriedBy,
+      })),
+    ),
+    ...addresses.map((address) => ({
+      source: routingFqdn,
+      sourceAddress: publicAddress,
+      destination: fqdn,
+      destinationAddress: address,
+      protocol: 'tcp',
+      port,
+      purpose: `SIP federation over TLS to ${peer.name}`,
+      carriedBy: [...outbound, ...whole([way.outbound])],
+    })),
+  ];
+}
+
+/** From the nodes through both sides of the firewall to the peer's edge, each with what it shows. */
+function sessionPath(way: AsaSipWay, peer: SipPeer): NetworkHop[] {
+  const { server, client } = way.outbound;
+  const shown = ({ trustpointName, isSelfSigned }: AsaInstalledIdentity): string[] =>
+    isSelfSigned ? [`shows ${trustpointName}`, 'self-signed'] : [`shows ${trustpointName}`];
+  const listener = (node: ImPresenceNode): string => `${node.address}:${node.cluster.peerAuthListenerPort}`;
+  const pairs = way.ourNodes.map((node) => `${way.nodes.portsOf(node)[0].published} to ${listener(node)}`);
+  return [
+    {
+      name: 'IM and Presence',
+      lines: way.ourNodes.map((node) => `${hostName(node)} ${listener(node)}`),
+      leg: 'TLS',
+    },
+    { name: 'inside', within: way.firewall, lines: shown(server), leg: 'SIP, inspected' },
+    {
+      name: 'outside',
+      within: way.firewall,
+      lines: [...shown(client), way.publicAddress, ...pairs],
+      leg: 'TLS',
+    },
+    {
+      name: peer.nextHop.fqdn,
+      lines: [
+        ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
+        'shows a certificate of',
+        peer.certificateAuthority.vendorName,
+      ],
+    },
+  ];
+}
