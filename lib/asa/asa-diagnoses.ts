@@ -1,7 +1,6 @@
 import { Check, Diagnosis, Statement, Value } from '../core';
 import type { Asa } from './asa';
 import { packetTracer } from './asa-checks';
-import { AsaTlsProxy } from './asa-tls-proxy';
 
 /** Access list of the captures, as the guide calls it. */
 const CAPTURED = Value.name('cap');
@@ -10,7 +9,7 @@ const CAPTURED = Value.name('cap');
 export function diagnoses(asa: Asa): Diagnosis[] {
   const hosts = [...asa._published.keys()];
   if (hosts.length === 0) return [];
-  const terminates = asa._resources.some((resource) => resource instanceof AsaTlsProxy);
+  const terminates = asa._tlsProxies.length > 0;
   return [
     reachability(asa, hosts),
     packets(asa, hosts),
@@ -156,7 +155,7 @@ function decrypted(asa: Asa): Diagnosis {
         }),
       ),
       Check.show(Statement.command('show tls-proxy'), {
-        must: 'the proxies of this stack, with sessions while somebody talks',
+        must: `${asa._tlsProxies.map(({ name }) => name).join(', ')}, with sessions while somebody talks`,
         why: 'no session: the class does not match, or nobody gets this far',
       }),
       Check.show(Statement.command('show tls-proxy session detail'), {

@@ -105,6 +105,7 @@ export class AsaTlsProxy extends AsaResource {
     this.suites = props.cipherSuites ?? props.asa.release.cipherSuites;
     this.suitesOfRelease = props.cipherSuites === undefined;
     this.checkCipherSuites();
+    props.asa._tlsProxies.push(this);
   }
 
   /** Suites offered to the one whom the session goes to. */

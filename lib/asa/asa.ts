@@ -29,6 +29,7 @@ import type { AsaResource } from './asa-resource';
 import type { AsaRoute } from './asa-route';
 import { AsaStaticRoute } from './asa-static-route';
 import type { AsaTimeZone } from './asa-time-zone';
+import type { AsaTlsProxy } from './asa-tls-proxy';
 import { hostAddress } from './network-address';
 
 /** A Cisco ASA. */
@@ -116,6 +117,8 @@ export class Asa extends Device {
   public readonly _resources: AsaResource[] = [];
   /** @internal */
   public readonly _accessLists: AsaAccessList[] = [];
+  /** @internal */
+  public readonly _tlsProxies: AsaTlsProxy[] = [];
   /** @internal */
   public _policyClasses = 0;
   /**
