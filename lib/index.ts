@@ -2,6 +2,7 @@ export * from './asa';
 export * from './certificates';
 export * from './core';
 export * from './dns';
+export * from './expressway';
 export { FederationApp } from './federation-app';
 export { FederationStack, type FederationStackProps } from './federation-stack';
 export * from './im-presence';

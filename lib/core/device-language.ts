@@ -30,6 +30,8 @@ export class DeviceLanguage {
   public static readonly COMMON_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'common', 'md');
   /** Steps for a person in the administration tool of an appliance, with its platform commands. */
   public static readonly ADMIN_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'admin-cli', 'md');
+  /** Steps for a person in the web interface of a Cisco Expressway, with its `xConfiguration` and `xCommand`. */
+  public static readonly EXPRESSWAY_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'expressway', 'md');
   /** Windows PowerShell with Lync Server Management Shell. */
   public static readonly POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');
   /** DNS records. */

@@ -3,6 +3,7 @@ import { VendorLanguage } from '../core/vendor-language';
 import { quote } from '../net/quote';
 import { adminSteps, commonSteps } from './admin-steps';
 import { asaCli } from './asa-cli';
+import { expresswaySteps } from './expressway-steps';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
 import { refusal } from './values';
@@ -14,6 +15,7 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   'paste-file asa': asaCli,
   'checklist admin-cli': adminSteps,
   'checklist common': commonSteps,
+  'checklist expressway': expresswaySteps,
   'script cs-powershell': powerShell,
   'zone dns-record': zoneSteps,
 };

@@ -25,6 +25,13 @@ export const PLATFORM_PROBES: ProbeGrammar = {
   connect: (host, port) => `utils network connectivity ${host} ${port}`,
 };
 
+/** A Cisco Expressway: its own resolver, which is the one that counts; ports are tried from a computer. */
+export const EXPRESSWAY_PROBES: ProbeGrammar = {
+  srv: (name) => `xCommand DNS Lookup Hostname: "${name}" RecordType: srv`,
+  address: (name) => `xCommand DNS Lookup Hostname: "${name}" RecordType: a`,
+  connect: COMMON_PROBES.connect,
+};
+
 /** The command that looks up or tries what a check asks for. */
 export function spellProbe(grammar: ProbeGrammar, where: string, probe: ProbeData): string {
   if ('srv' in probe) return grammar.srv(name(where, probe.srv.name));

@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
 import { constructError } from '../core/errors';
+import type { ImPresenceCluster } from './im-presence-cluster';
 import { quote } from '../net';
 import { descriptionText } from './description';
 import {
@@ -30,13 +32,19 @@ export interface IncomingAclProps extends ImPresenceObjectProps {
  * (`incoming-acl/automatic`, R-034).
  */
 export class IncomingAcl extends ImPresenceResource {
+  /** The one of a source: it appears with its first user. */
+  public static of(cluster: ImPresenceCluster, source: IncomingAclSource, description: string): IncomingAcl {
+    const key = keyOf(source);
+    return shared(cluster, key, () => new IncomingAcl(cluster, key, { cluster, source, description }));
+  }
+
   /** Whom it allows. */
   public readonly source: IncomingAclSource;
   /** What it is for. */
   public readonly description: string;
 
   constructor(scope: Construct, id: string, props: IncomingAclProps) {
-    super(scope, id, props.cluster, `incoming ACL ${props.source.addressPattern}`, {
+    super(scope, id, props.cluster, keyOf(props.source), {
       existing: props.existing,
     });
     this.source = props.source;
@@ -80,4 +88,8 @@ export class IncomingAcl extends ImPresenceResource {
       'Guide, "Add a SIP Federated Domain"',
     );
   }
+}
+
+function keyOf(source: IncomingAclSource): string {
+  return `incoming ACL ${source.addressPattern}`;
 }

@@ -10,6 +10,11 @@ export interface SipPublicFace {
   /** Public IPv4 address behind it, where our sessions come from too. */
   readonly address: string;
   /**
+   * Further addresses behind it: a border of several servers.
+   * @default - none
+   */
+  readonly furtherAddresses?: string[];
+  /**
    * The authority behind what is presented to peers: they have to trust it.
    * @default - not known
    */

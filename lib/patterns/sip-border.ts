@@ -1,9 +1,11 @@
 import type { Construct } from 'constructs';
 import type { Asa } from '../asa';
+import type { ExpresswayC, ExpresswayE } from '../expressway';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { SipPeerProduct } from '../partners';
 import { AsaSipPassage, type AsaSipBorderProps } from './asa-sip-passage';
 import { DirectSipPassage } from './direct-sip-passage';
+import { ExpresswaySipPassage, type ExpresswaySipBorderProps } from './expressway-sip-passage';
 import type { SipPassage } from './sip-passage';
 
 /**
@@ -20,6 +22,18 @@ export abstract class SipBorder {
       'SipBorder.asa',
       asa.hostname,
       (scope, id, deployment) => new AsaSipPassage(scope, id, { ...props, asa, deployment }),
+    );
+  }
+
+  /**
+   * A Cisco Expressway-C inside and a Cisco Expressway-E in the DMZ, which tell Microsoft chat from other traffic: for
+   * Office 365, Skype for Business and Lync of other companies (scenarios S-01, S-02, S-06).
+   */
+  public static expressway(c: ExpresswayC, e: ExpresswayE, props: ExpresswaySipBorderProps): SipBorder {
+    return new BuiltIn(
+      'SipBorder.expressway',
+      c.clusterName,
+      (scope, id, deployment) => new ExpresswaySipPassage(scope, id, { ...props, c, e, deployment }),
     );
   }
 

@@ -9,6 +9,8 @@ import {
   FederationRoutingFqdn,
   FederationServiceActivation,
   ImGatewayStatus,
+  IncomingAcl,
+  IncomingAclSource,
   IntegrationType,
   SipBorderElement,
   SipFederatedDomain,
@@ -28,7 +30,7 @@ import { SipTransport, type SipPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { requireCarried } from './carried';
 import type { SipBorder } from './sip-border';
-import type { SipInsideCertificate, SipPassage } from './sip-passage';
+import type { SipInsideCertificate, SipInsideServer, SipPassage } from './sip-passage';
 
 export interface SipFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. */
@@ -111,18 +113,30 @@ export class SipFederation extends Construct {
         'Publish into the zones of the local domains and of the Federation Routing FQDN.',
       );
     }
-    const { leadsTo } = this;
-    if (inZone(face.fqdn)) zone.addAddress(face.fqdn, [face.address]).publishAfter(leadsTo);
-    for (const domain of domains) {
+    const { leadsTo, passage } = this;
+    if (!passage.isPublishedIn(zone)) return this.publishInside(zone, inZone);
+    const addresses = [face.address, ...(face.furtherAddresses ?? [])];
+    const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
+    for (const name of new Set([face.fqdn, ...targets])) {
+      if (inZone(name)) zone.addAddress(name, addresses).publishAfter(leadsTo);
+    }
+    for (const [index, domain] of domains.entries()) {
       this.records.push(
         zone.addSrv({
           name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
-          target: face.fqdn,
+          target: targets[index],
           port: SrvName.SIP_FEDERATION_TLS.port.number,
           leadsTo,
         }),
       );
     }
+  }
+
+  /** Inside, the border finds the nodes by the name that they give themselves. */
+  private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
+    const { federationRoutingFqdn: routingFqdn } = this.passage;
+    if (routingFqdn === undefined || !inZone(routingFqdn)) return;
+    zone.addAddress(routingFqdn, [this.deployment.routingNode.address]);
   }
 
   private federateWith(peer: SipPeer): void {
@@ -135,7 +149,7 @@ export class SipFederation extends Construct {
     if (tls && passage.presentsInside === undefined) {
       for (const cluster of deployment.clusters) this.trustPeer(cluster, peer);
     }
-    for (const cluster of deployment.clusters) {
+    for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
       const { fqdn, addresses, port } = peer.nextHop;
       const known = cluster._sipServers.find((server) => server.fqdn === fqdn);
       const bySrv = peer.publishesSrv === SrvState.PUBLISHED ? peer.domains : [];
@@ -169,20 +183,29 @@ export class SipFederation extends Construct {
 
   /** One listener port for a whole cluster drives NAT, access lists and the listener itself (X-048). */
   private configure(cluster: ImPresenceCluster): void {
-    const { face, presentsInside } = this.passage;
+    const { federationRoutingFqdn: routingFqdn, allPresentedInside, insideServers } = this.passage;
     this.ours.push(
       ...FederationServiceActivation.onAllNodes(cluster),
-      ...(face === undefined ? [] : [FederationRoutingFqdn.of(cluster, face.fqdn)]),
+      ...(routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)]),
       ImGatewayStatus.of(cluster),
     );
-    if (presentsInside === undefined) return;
+    if (allPresentedInside.length === 0) return;
     this.listenForTls(cluster);
     new SipBorderElement(this, this.idOf(cluster, 'border element'), { cluster, border: this.border.name });
-    this.trustBorder(cluster, presentsInside);
+    for (const presented of allPresentedInside) this.trustBorder(cluster, presented);
+    for (const server of insideServers) this.letIn(cluster, server);
+  }
+
+  /** Two entries a server: by address and by name (R-177). What the cluster has already is the same entry. */
+  private letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
+    for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
+      this.ours.push(IncomingAcl.of(cluster, source, `SIP federation via ${this.border.name}`));
+    }
   }
 
   private listenForTls(cluster: ImPresenceCluster): void {
-    this.ours.push(ApplicationListener.peerAuth(cluster), TlsContextSettings.of(cluster));
+    this.ours.push(ApplicationListener.peerAuth(cluster));
+    if (this.passage.setsTlsContext) this.ours.push(TlsContextSettings.of(cluster));
   }
 
   private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
@@ -244,15 +267,22 @@ export class SipFederation extends Construct {
       directFederation: direct,
     });
     this.ours.push(federated);
-    if (peer.publishesSrv !== SrvState.NOT_PUBLISHED) return federated;
-    this.ours.push(this.route(cluster, peer, domain));
+    const { nextHop } = this.passage;
+    if (nextHop === undefined && peer.publishesSrv !== SrvState.NOT_PUBLISHED) return federated;
+    this.ours.push(this.route(cluster, peer, domain, nextHop));
     return federated;
   }
 
-  private route(cluster: ImPresenceCluster, { nextHop, transport }: SipPeer, domain: string): StaticRoute {
+  /** @param through Where the border takes everything, if it does. */
+  private route(
+    cluster: ImPresenceCluster,
+    { nextHop, transport }: SipPeer,
+    domain: string,
+    through: string | undefined,
+  ): StaticRoute {
     const id = this.idOf(cluster, `route ${domain}`);
-    if (transport === SipTransport.TLS) {
-      return new TlsStaticRoute(this, id, { cluster, domain, nextHop: nextHop.fqdn });
+    if (through !== undefined || transport === SipTransport.TLS) {
+      return new TlsStaticRoute(this, id, { cluster, domain, nextHop: through ?? nextHop.fqdn });
     }
     TransportInRecordRoute.of(cluster);
     return new TcpStaticRoute(this, id, { cluster, domain, nextHop: nextHop.addresses[0] });
@@ -280,11 +310,13 @@ export class SipFederation extends Construct {
   /** An edge at our own public address would be said of every list, class and translation that names it. */
   private refuseOurAddress(peer: SipPeer): void {
     const { face } = this.passage;
-    if (face === undefined || !peer.nextHop.addresses.includes(face.address)) return;
+    const ours = face === undefined ? [] : [face.address, ...(face.furtherAddresses ?? [])];
+    const address = peer.nextHop.addresses.find((each) => ours.includes(each));
+    if (address === undefined) return;
     throw constructError(
       this,
       'sip-federation/edge-is-ours',
-      `${quote(peer.nextHop.fqdn)} of ${peer.name} is at ${face.address}, the public address of this federation.`,
+      `${quote(peer.nextHop.fqdn)} of ${peer.name} is at ${address}, the public address of this federation.`,
       'Write the public address of the partner: accessEdge.addresses.',
     );
   }

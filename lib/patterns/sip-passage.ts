@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
 import { freeId } from '../core/private/free-id';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
+import type { DnsZone } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import type { SipPeer, SipPublicFace } from '../partners';
 
@@ -27,6 +28,14 @@ export interface SipInsideCertificate {
    * @default - the certificate is its own: its TLS peer subject comes with the upload (R-171)
    */
   readonly subjectName?: string;
+}
+
+/** A server of a border that opens connections to our nodes. */
+export interface SipInsideServer {
+  /** FQDN, as its certificate names it. */
+  readonly fqdn: string;
+  /** IPv4 address that its connections come from. */
+  readonly address: string;
 }
 
 /**
@@ -74,6 +83,50 @@ export abstract class SipPassage extends Construct {
    */
   public presentAfter(_upload: DeviceResource, _restarts: Service[]): void {
     // Who terminates no TLS presents nothing.
+  }
+
+  /**
+   * *Federation Routing IM and Presence FQDN*: the name that our nodes give themselves towards peers.
+   * @default - the FQDN of the face
+   */
+  public get federationRoutingFqdn(): string | undefined {
+    return this.face?.fqdn;
+  }
+
+  /**
+   * Where our nodes send everything for its peers, an FQDN: static routes lead there.
+   * @default - to each peer itself, whom they find by DNS or by a static route
+   */
+  public get nextHop(): string | undefined {
+    return undefined;
+  }
+
+  /**
+   * Whether the TLS context of the nodes is set for Microsoft servers: a cipher, no empty fragments (T-046). False where
+   * the nodes meet nothing but a border that speaks for itself (X-040).
+   */
+  public get setsTlsContext(): boolean {
+    return true;
+  }
+
+  /** Servers of it that open connections to our nodes and get entries in the incoming ACL (T-047). */
+  public get insideServers(): SipInsideServer[] {
+    return [];
+  }
+
+  /** All that it presents to our nodes: one certificate, or where each of its servers has its own, one each. */
+  public get allPresentedInside(): SipInsideCertificate[] {
+    return this.presentsInside === undefined ? [] : [this.presentsInside];
+  }
+
+  /** The name that the SRV record of a local domain leads to. */
+  public targetOf(_domain: string): string | undefined {
+    return this.face?.fqdn;
+  }
+
+  /** Whether the records of the face belong into a zone; into another one only what the border itself looks up. */
+  public isPublishedIn(_zone: DnsZone): boolean {
+    return true;
   }
 
   /** What must stand on its devices before the world may come in: records wait for it. */

@@ -1,6 +1,7 @@
 import { every } from '../../core/deployment';
 import { StaticRoute, TcpStaticRoute } from '../../im-presence';
 import { broken, type Broken, rule, theDeployment } from '../rule';
+import { expresswayByCluster } from '../views/expressway';
 import { partnersByDomain } from '../views/partners';
 
 export const toAccessEdge = rule({
@@ -11,10 +12,12 @@ export const toAccessEdge = rule({
   over: theDeployment,
   judge: (deployment) => {
     const partners = partnersByDomain(deployment);
+    // There the route leads to Expressway-C: static-route/to-expressway-c.
+    const behind = expresswayByCluster(deployment);
     const tcp = new Set<StaticRoute>(every(deployment, TcpStaticRoute));
     return every(deployment, StaticRoute).flatMap((route) => {
       const edge = partners.get(route.domain)?.peer.nextHop;
-      if (edge === undefined) return [];
+      if (edge === undefined || behind.has(route.cluster)) return [];
       const found: Broken[] = [];
       if (route.nextHop !== edge.fqdn && !edge.addresses.includes(route.nextHop)) {
         found.push(

@@ -1,0 +1,69 @@
+import type { Construct } from 'constructs';
+import { Value, type DeviceResource, type ObjectDescription } from '../core';
+import { childPath, listOf, parsed } from '../core/errors';
+import { DomainName, Port } from '../net';
+import type { ExpresswayObjectProps } from './expressway-resource';
+import { ExpresswayZone, peerSettings, type ZoneSetting } from './expressway-zone';
+
+/** A neighbor: a system on the same side of the firewall. */
+export interface ExpresswayNeighborZoneProps extends ExpresswayObjectProps {
+  /** Name of the zone, 50 characters at most (`expressway/name`). */
+  readonly name: string;
+  /** FQDNs of the systems, 1 to 6 (`expressway/zone-peers`): each stands in the certificate of that system. */
+  readonly peers: string[];
+  /**
+   * SIP port that they listen on for TLS: of IM and Presence that of *Default Cisco SIP Proxy TLS Listener - Peer Auth*
+   * (T-163, R-083; `expressway/zone-port`).
+   */
+  readonly port: number;
+  /**
+   * What listens on that port, where it is declared too: both take another port together.
+   * @default - it stands there
+   */
+  readonly listener?: DeviceResource;
+}
+
+/**
+ * A neighbor zone (T-163): TLS, the certificate of the other side verified, credentials not checked, profile Default.
+ * IM and Presence is one, and a Microsoft server of the own enterprise.
+ */
+export class ExpresswayNeighborZone extends ExpresswayZone {
+  /** FQDNs of the systems. */
+  public readonly peers: string[];
+  /** SIP port. */
+  public readonly port: number;
+
+  private readonly listener: DeviceResource | undefined;
+
+  constructor(scope: Construct, id: string, props: ExpresswayNeighborZoneProps) {
+    super(scope, id, props.expressway, props.name, 'Neighbor', { existing: props.existing });
+    const where = childPath(scope, id);
+    this.peers = listOf(where, 'expressway/zone-peers', 'peers', props.peers).map((peer) =>
+      parsed(where, 'expressway/zone-peers', () => DomainName.of(peer, 'peer of the zone').toString()),
+    );
+    peerSettings(this, 'Neighbor', this.peers);
+    this.port = parsed(where, 'expressway/zone-port', () =>
+      Port.of(props.port, 'SIP port of the zone'),
+    ).number;
+    this.listener = props.listener;
+  }
+
+  /** @internal */
+  protected _settings(): ZoneSetting[] {
+    return [
+      ['H323 Mode', Value.checkBox(false)],
+      ['SIP Mode', Value.checkBox(true)],
+      ['Neighbor SIP Port', Value.port(this.port)],
+      ['Neighbor SIP Transport', Value.choice('TLS')],
+      ['Neighbor SIP TLS Verify Mode', Value.checkBox(true)],
+      ['Neighbor Authentication Mode', Value.choice('DoNotCheckCredentials')],
+      ['Neighbor ZoneProfile', Value.choice('Default')],
+      ...peerSettings(this, 'Neighbor', this.peers),
+    ];
+  }
+
+  /** @internal */
+  protected override _more(): Partial<ObjectDescription> {
+    return this.listener === undefined ? {} : { meets: [this.listener] };
+  }
+}

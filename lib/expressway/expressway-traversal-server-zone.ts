@@ -1,0 +1,70 @@
+import type { Construct } from 'constructs';
+import { Value, type DeviceResource, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
+import { ExpresswayCredential } from './expressway-credential';
+import type { ExpresswayC } from './expressway-c';
+import type { ExpresswayE } from './expressway-e';
+import type { ExpresswayTraversal } from './expressway-traversal';
+import { ExpresswayZone, zoneKey, type ZoneSetting } from './expressway-zone';
+
+/** The end of a traversal zone on Expressway-E. */
+export interface ExpresswayTraversalServerZoneProps {
+  /** The Expressway-E. */
+  readonly expressway: ExpresswayE;
+  /** The Expressway-C that connects to it. */
+  readonly client: ExpresswayC;
+  /** The zone. */
+  readonly traversal: ExpresswayTraversal;
+}
+
+/** A traversal server zone: Expressway-E listens for Expressway-C, known by its user and by the name in its certificate. */
+export class ExpresswayTraversalServerZone extends ExpresswayZone {
+  /** The one of a name. */
+  public static of(props: ExpresswayTraversalServerZoneProps): ExpresswayTraversalServerZone {
+    const { expressway, traversal } = props;
+    const key = zoneKey(traversal.name);
+    return shared(expressway, key, () => new ExpresswayTraversalServerZone(expressway, key, props));
+  }
+
+  private readonly client: ExpresswayC;
+  private readonly traversal: ExpresswayTraversal;
+  private readonly credential: DeviceResource | undefined;
+
+  constructor(scope: Construct, id: string, props: ExpresswayTraversalServerZoneProps) {
+    super(scope, id, props.expressway, props.traversal.name, 'TraversalServer', {
+      existing: props.traversal._made === undefined,
+    });
+    this.client = props.client;
+    this.traversal = props.traversal;
+    const made = props.traversal._made;
+    if (made === undefined) return;
+    const { expressway } = props;
+    const { userName, password } = made;
+    this.credential = ExpresswayCredential.of({ expressway, userName, password });
+  }
+
+  /** @internal */
+  protected _settings(): ZoneSetting[] {
+    const { _made: made, port } = this.traversal;
+    if (made === undefined) return [];
+    return [
+      ['H323 Mode', Value.checkBox(false)],
+      ['SIP Mode', Value.checkBox(true)],
+      ['TraversalServer Authentication UserName', Value.name(made.userName)],
+      ['TraversalServer Authentication Mode', Value.choice('DoNotCheckCredentials')],
+      ['TraversalServer SIP Port', Value.port(port)],
+      ['TraversalServer SIP Transport', Value.choice('TLS')],
+      ['TraversalServer SIP TLS Verify Mode', Value.checkBox(true)],
+      ['TraversalServer SIP TLS Verify Subject Name', Value.domain(this.client.clusterName)],
+    ];
+  }
+
+  /** @internal */
+  protected override _more(): Partial<ObjectDescription> {
+    const { expressway, credential, traversal } = this;
+    return {
+      uses: credential === undefined ? [] : [credential],
+      claims: [`${expressway.clusterName} tcp ${traversal.port}`],
+    };
+  }
+}

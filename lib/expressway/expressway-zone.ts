@@ -1,0 +1,139 @@
+import type { Construct } from 'constructs';
+import {
+  Check,
+  PartMode,
+  Statement,
+  Value,
+  type DeviceResourceOptions,
+  type ObjectDescription,
+  type PartDescription,
+} from '../core';
+import { childPath, constructError } from '../core/errors';
+import { quote } from '../net';
+import type { Expressway } from './expressway';
+import { expresswayName } from './expressway-name';
+import { ExpresswayResource, mustBeFree } from './expressway-resource';
+import { QUIRKS, confirmOnDevice } from './quirks';
+import { SECTION } from './sections';
+
+/** As many peers a zone leads to at most. */
+const MAX_PEERS = 6;
+
+/** The list of zones, where each has its number and its name. */
+export const ZONE_LIST = 'xConfiguration Zones Zone';
+
+/** The zone that callers come in by whom no other zone knows. */
+export const DEFAULT_ZONE = 'DefaultZone';
+
+/** One setting of a zone: its keyword behind the number, and its value. */
+export type ZoneSetting = readonly [keyword: string, value: Value];
+
+/**
+ * A zone: a group of systems beyond the Expressway. It is known by its name; its number is the device's to give, and
+ * read from the list.
+ */
+export abstract class ExpresswayZone extends ExpresswayResource {
+  /** Its name, as search rules call it. */
+  public readonly name: string;
+
+  private readonly zoneType: string;
+
+  /** @param zoneType What `xCommand Zone Add` calls it. */
+  constructor(
+    scope: Construct,
+    id: string,
+    expressway: Expressway,
+    name: string,
+    zoneType: string,
+    options: DeviceResourceOptions = {},
+  ) {
+    const checked = expresswayName(childPath(scope, id), name, 'zone');
+    super(scope, id, expressway, zoneKey(checked), options);
+    this.name = checked;
+    this.zoneType = zoneType;
+  }
+
+  public describe(): ObjectDescription {
+    const { release } = this.expressway;
+    const number = this.assigned('zone', Statement.command(ZONE_LIST));
+    return {
+      title: `${this.zoneType} zone ${this.name}`,
+      section: SECTION.zones,
+      parts: [
+        {
+          name: 'zone',
+          mode: PartMode.FIXED,
+          set: [
+            Statement.command(
+              release._command('Zone Add', 'ZoneName:'),
+              Value.name(this.name),
+              'Type:',
+              Value.choice(this.zoneType),
+            ),
+          ],
+        },
+        ...this._settings().map(([keyword, value]) => setting(number, keyword, value)),
+      ],
+      destroy: [Statement.command(release._command('Zone Delete', 'ZoneId:'), number)],
+      assigned: { zone: `the number of the zone ${this.name}` },
+      preflight: [mustBeFree(ZONE_LIST, this.name)],
+      checks: [
+        Check.show(Statement.command('xStatus Zones'), {
+          must: this.answers ? `${this.name}: Status: "Active"` : `${this.name} is listed`,
+          why: 'a zone whose peers do not answer is not active',
+        }),
+      ],
+      why: [
+        ...(release.isAtLeast('X14.0') ? [] : [confirmOnDevice(QUIRKS.joinedCommands)]),
+        'Zone Add does not say the number: read it from the list',
+      ].join(' '),
+      ...this._more(),
+    };
+  }
+
+  /**
+   * What is set in it, in order.
+   * @internal
+   */
+  protected abstract _settings(): ZoneSetting[];
+
+  /** Whether it has peers that it is active with. */
+  protected get answers(): boolean {
+    return true;
+  }
+
+  /**
+   * What else belongs to its description.
+   * @internal
+   */
+  protected _more(): Partial<ObjectDescription> {
+    return {};
+  }
+}
+
+/** Its key on the device. */
+export function zoneKey(name: string): string {
+  return `zone ${name}`;
+}
+
+function setting(number: Value, keyword: string, value: Value): PartDescription {
+  const set = [Statement.command(ZONE_LIST, number, `${keyword}:`, value)];
+  // A peer that goes leaves an empty place; every other setting has some value as long as the zone stands.
+  const unset = / Peer \d Address$/.test(keyword)
+    ? [Statement.command(ZONE_LIST, number, `${keyword}:`, Value.text(''))]
+    : undefined;
+  return { name: keyword, mode: PartMode.OVERWRITE, set, unset };
+}
+
+/** `Neighbor Peer 1 Address` to `Peer 6 Address`; none, or more, is the error `expressway/zone-peers`. */
+export function peerSettings(zone: Construct, type: string, peers: readonly string[]): ZoneSetting[] {
+  if (peers.length === 0 || peers.length > MAX_PEERS) {
+    throw constructError(
+      zone,
+      'expressway/zone-peers',
+      `The zone leads to ${peers.length} peers: ${quote(peers.join(', '))}.`,
+      `Write 1 to ${MAX_PEERS} names, as the certificates of the peers have them.`,
+    );
+  }
+  return peers.map((peer, index) => [`${type} Peer ${index + 1} Address`, Value.domain(peer)]);
+}

@@ -1,0 +1,178 @@
+import type { Construct } from 'constructs';
+import { Check, Device, DeviceLanguage, Owner, ReadArtifact, Service, Statement } from '../core';
+import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { DomainName, quote } from '../net';
+import type { ExpresswayCertificate } from './expressway-certificate';
+import { ExpresswayPeer, type ExpresswayPeerProps } from './expressway-peer';
+import type { ExpresswayRelease } from './expressway-release';
+import { MENU } from './menus';
+
+/** As many peers a cluster has at most. */
+const MAX_PEERS = 6;
+
+/** An Expressway, or a cluster of up to six peers, as it stands. */
+export interface ExpresswayProps {
+  /** Release: `ExpresswayRelease.of('X14.2')`. */
+  readonly release: ExpresswayRelease;
+  /** Its peers, the primary one first: 1 to 6, none twice (`expressway/peers`). */
+  readonly peers: ExpresswayPeerProps[];
+  /**
+   * FQDN of the cluster, which resolves to all of its peers (`expressway/cluster-name`): what others call it.
+   * @default - the FQDN of the only peer; of several it has to be given
+   */
+  readonly clusterName?: string;
+  /**
+   * What the stack calls it on purpose: by this two plans match.
+   * @default - the name of the cluster
+   */
+  readonly identity?: string;
+  /** Where its server certificates come from. */
+  readonly certificate: ExpresswayCertificate;
+}
+
+/**
+ * A Cisco Expressway: one device, administered on its primary peer, which hands what is configured to the others.
+ * Certificates alone are a matter of each peer.
+ */
+export abstract class Expressway extends Device {
+  /** Release. */
+  public readonly release: ExpresswayRelease;
+  /** Its peers, the primary one first. */
+  public readonly peers: ExpresswayPeer[];
+  /** FQDN of the cluster, or of the only peer. */
+  public readonly clusterName: string;
+  /** Where its server certificates come from. */
+  public readonly certificate: ExpresswayCertificate;
+
+  /**
+   * What else to look at before, and what else proves that it works: for who composes it with other systems.
+   * @internal
+   */
+  public readonly _asked: { readonly before: Check[]; readonly after: Check[] } = { before: [], after: [] };
+
+  private selfSigned: ReadArtifact[] | undefined;
+  private readonly restarts = new Map<ExpresswayPeer, Service>();
+
+  /** @param product What it is called: `Expressway-C`. */
+  constructor(scope: Construct, id: string, props: ExpresswayProps, product: string) {
+    const where = childPath(scope, id);
+    const peers = peersOf(where, props.peers);
+    const clusterName = clusterNameOf(where, props.clusterName, peers);
+    super(scope, id, {
+      kind: product.toLowerCase().replace(' ', '-'),
+      vendorName: clusterName,
+      identity: props.identity ?? clusterName,
+      product: `Cisco ${product} ${props.release.toString()}`,
+      language: DeviceLanguage.EXPRESSWAY_STEPS,
+      owner: Owner.us(),
+      role: 'Expressway administrator',
+      address: peers[0].address,
+      enter: `Sign in to the web interface of ${peers[0].fqdn}${peers.length > 1 ? ' (primary peer)' : ''} as administrator, or to the peer that a step names. Commands: SSH to it, user admin.`,
+    });
+    this.release = props.release;
+    this.peers = peers;
+    this.clusterName = clusterName;
+    this.certificate = props.certificate;
+  }
+
+  /** The peer that configuration is entered on. */
+  public get primary(): ExpresswayPeer {
+    return this.peers[0];
+  }
+
+  /** The names that the certificate of a peer has to hold. */
+  public certificateNames(peer: ExpresswayPeer): string[] {
+    return [...new Set([peer.fqdn, this.clusterName, ...this.certificate.names])];
+  }
+
+  /** The certificates that its peers signed themselves, as others get them: read from each. */
+  public get selfSignedCertificates(): ReadArtifact[] {
+    this.selfSigned ??= this.peers.map((peer) =>
+      ReadArtifact.existing({
+        title: `server certificate of ${peer.fqdn}`,
+        file: `${peer.fileName}-server.pem`,
+        generation: this.certificate.generation,
+        device: this,
+        read: [
+          Statement.form({
+            menu: [...MENU.serverCertificate],
+            action: 'Show (PEM file)',
+            note: `On ${peer.fqdn}.`,
+          }),
+        ],
+      }),
+    );
+    return [...this.selfSigned];
+  }
+
+  /** The restart of a peer: its server certificate is read then. */
+  public restart(peer: ExpresswayPeer): Service {
+    const known = this.restarts.get(peer);
+    if (known !== undefined) return known;
+    const service = new Service({
+      device: this,
+      name: `Expressway on ${peer.fqdn}`,
+      statements: [Statement.command('xCommand Restart')],
+      sequence: this.peers.indexOf(peer),
+      impact: `calls and sessions through ${peer.fqdn} end; it is back after a few minutes`,
+      answer: 'the web interface answers again, and Status > Zones shows its zones as active',
+    });
+    this.restarts.set(peer, service);
+    return service;
+  }
+
+  public override preflightChecks(): Check[] {
+    return [
+      Check.show(Statement.command('xStatus SystemUnit'), {
+        must: `Software Version: ${this.release.toString()}`,
+        why: 'commands and pages differ by release',
+      }),
+      ...(this.peers.length === 1
+        ? []
+        : [
+            Check.look('System > Clustering', {
+              must: `the peers ${this.peers.map(({ fqdn }) => fqdn).join(', ')}, each in sync; ${this.primary.fqdn} is the primary one`,
+              why: 'only what is configured on the primary peer reaches the others',
+            }),
+          ]),
+      ...this._asked.before,
+    ];
+  }
+
+  public override proofChecks(): Check[] {
+    return [...this._asked.after];
+  }
+}
+
+function peersOf(where: string, given: ExpresswayPeerProps[]): ExpresswayPeer[] {
+  const peers = listOf(where, 'expressway/peers', 'peers', given).map((props) =>
+    ExpresswayPeer._of(where, props),
+  );
+  const twice = peers.find((peer, index) =>
+    peers.slice(0, index).some(({ fqdn, address }) => fqdn === peer.fqdn || address === peer.address),
+  );
+  if (peers.length > 0 && peers.length <= MAX_PEERS && twice === undefined) return peers;
+  throw constructError(
+    where,
+    'expressway/peers',
+    twice === undefined
+      ? `The cluster has ${peers.length} peers.`
+      : `${quote(twice.fqdn)} (${twice.address}) stands in peers twice.`,
+    `Write 1 to ${MAX_PEERS} peers, each name and address once, the primary one first.`,
+  );
+}
+
+function clusterNameOf(where: string, given: string | undefined, peers: readonly ExpresswayPeer[]): string {
+  if (given !== undefined) {
+    return parsed(where, 'expressway/cluster-name', () =>
+      DomainName.of(given, 'FQDN of the cluster').toString(),
+    );
+  }
+  if (peers.length === 1) return peers[0].fqdn;
+  throw constructError(
+    where,
+    'expressway/cluster-name',
+    `A cluster of ${peers.length} peers has no name.`,
+    'Write clusterName: the FQDN that resolves to all of them.',
+  );
+}

@@ -1,0 +1,47 @@
+export { Expressway, type ExpresswayProps } from './expressway';
+export { ExpresswayC } from './expressway-c';
+export {
+  ExpresswayCertificate,
+  type ExpresswayCertificateOptions,
+  type ExpresswayExistingCertificateOptions,
+  type ExpresswaySignedOptions,
+  type ExpresswaySubject,
+} from './expressway-certificate';
+export {
+  ExpresswayCertificateRequest,
+  type ExpresswayCertificateRequestProps,
+} from './expressway-certificate-request';
+export { ExpresswayCredential, type ExpresswayCredentialProps } from './expressway-credential';
+export { ExpresswayDefaultZoneTls } from './expressway-default-zone-tls';
+export { ExpresswayDnsZone, type ExpresswayDnsZoneProps } from './expressway-dns-zone';
+export { ExpresswayE } from './expressway-e';
+export { ExpresswayGateway } from './expressway-gateway';
+export { ExpresswayNeighborZone, type ExpresswayNeighborZoneProps } from './expressway-neighbor-zone';
+export { ExpresswayPattern } from './expressway-pattern';
+export { ExpresswayPeer, type ExpresswayPeerProps } from './expressway-peer';
+export { ExpresswayRelease } from './expressway-release';
+export {
+  ExpresswayResource,
+  type ExpresswayObjectProps,
+  type ExpresswayResourceProps,
+} from './expressway-resource';
+export { ExpresswaySearchRule, type ExpresswaySearchRuleProps } from './expressway-search-rule';
+export {
+  ExpresswayServerCertificate,
+  type ExpresswayServerCertificateProps,
+} from './expressway-server-certificate';
+export { ExpresswayTrafficType } from './expressway-traffic-type';
+export { ExpresswayTraversal, type ExpresswayTraversalOptions } from './expressway-traversal';
+export {
+  ExpresswayTraversalClientZone,
+  type ExpresswayTraversalClientZoneProps,
+} from './expressway-traversal-client-zone';
+export {
+  ExpresswayTraversalServerZone,
+  type ExpresswayTraversalServerZoneProps,
+} from './expressway-traversal-server-zone';
+export {
+  ExpresswayTrustedCertificate,
+  type ExpresswayTrustedCertificateProps,
+} from './expressway-trusted-certificate';
+export { ExpresswayZone } from './expressway-zone';

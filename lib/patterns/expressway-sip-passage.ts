@@ -1,0 +1,336 @@
+import type { Construct } from 'constructs';
+import { Check, NetworkFlow, SrvState, type NetworkFlowProps, type NetworkHop } from '../core';
+import { constructError, listOf, parsed } from '../core/errors';
+import { DnsView, type DnsZone } from '../dns';
+import {
+  ExpresswayDefaultZoneTls,
+  ExpresswayDnsZone,
+  ExpresswayPattern,
+  ExpresswaySearchRule,
+  ExpresswayServerCertificate,
+  ExpresswayTraversalClientZone,
+  ExpresswayTraversalServerZone,
+  ExpresswayTrustedCertificate,
+  type ExpresswayC,
+  type ExpresswayE,
+  type ExpresswayTraversal,
+} from '../expressway';
+import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
+import { DomainName, quote, SrvName } from '../net';
+import type { SipPeer, SipPublicFace } from '../partners';
+import { ExpresswaySide, nameOf, PRIORITY, trustExpressway } from './expressway-side';
+import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+
+/** How Expressway-C and Expressway-E stand between our clusters and SIP partners. */
+export interface ExpresswaySipBorderProps {
+  /** The way between the two: made, or standing already. */
+  readonly traversal: ExpresswayTraversal;
+  /**
+   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of an Expressway
+   * (X-124). Expressway-C resolves it to the routing node, and nothing resolves that address to it: no PTR record.
+   */
+  readonly routingFqdn: string;
+  /**
+   * Public names of Expressway-E, one in each namespace that local domains are in: the SRV record of a domain leads to
+   * the one that it shares its namespace with (`sip.example.com` for `example.com`), or a Microsoft edge answers 504
+   * (`expressway/public-fqdn`). They resolve to the public addresses of all peers.
+   */
+  readonly publicFqdns: string[];
+  /**
+   * Name of the DNS zone on Expressway-E, which partners are looked up through.
+   * @default "DNS"
+   */
+  readonly dnsZone?: string;
+  /**
+   * The DNS zone stands already.
+   * @default false
+   */
+  readonly dnsZoneExists?: boolean;
+  /**
+   * Whether the Default Zone of Expressway-E asks whoever calls in for a certificate of a trusted authority. It is one
+   * setting for everybody who calls in.
+   * @default true
+   */
+  readonly mutualTls?: boolean;
+}
+
+interface ExpresswaySipPassageProps extends ExpresswaySipBorderProps {
+  readonly c: ExpresswayC;
+  readonly e: ExpresswayE;
+  readonly deployment: IImPresenceDeployment;
+}
+
+const TLS_PORT = 5061;
+
+/**
+ * Expressway-C and Expressway-E with session classification, for one federation (Guide, "Office 365 Workflow (Business
+ * to Business via Expressway)", "Skype for Business Workflow", "Microsoft Lync Workflow (Business to Business via
+ * Expressway)").
+ */
+export class ExpresswaySipPassage extends SipPassage {
+  public readonly face?: SipPublicFace;
+  public readonly presentsInside?: SipInsideCertificate;
+
+  private readonly c: ExpresswayC;
+  private readonly e: ExpresswayE;
+  private readonly routing: string;
+  private readonly targets: ReadonlyMap<string, string>;
+  private readonly side: ExpresswaySide;
+  private readonly client: ExpresswayTraversalClientZone;
+
+  constructor(scope: Construct, id: string, props: ExpresswaySipPassageProps) {
+    super(scope, id, props.deployment);
+    const { c, e, traversal, deployment } = props;
+    this.c = c;
+    this.e = e;
+    this.routing = routingFqdnOf(this, props.routingFqdn, [c, e], deployment);
+    this.targets = this.targetsOf(props.publicFqdns);
+    const [first, ...further] = e.publicAddresses;
+    this.face = {
+      fqdn: [...this.targets.values()][0],
+      address: first,
+      furtherAddresses: further,
+      authority: e.certificate.authority,
+    };
+    this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
+    this.presentsInside = this.side.presented[0];
+    this.leadTo(
+      ...ExpresswayServerCertificate.onAllPeers(e),
+      ...trustExpressway(c, e),
+      ...trustExpressway(e, c),
+    );
+    this.client = ExpresswayTraversalClientZone.of({ expressway: c, server: e, traversal });
+    const server = ExpresswayTraversalServerZone.of({ expressway: e, client: c, traversal });
+    const dns = new ExpresswayDnsZone(this, 'Dns', {
+      expressway: e,
+      name: props.dnsZone ?? 'DNS',
+      existing: props.dnsZoneExists,
+    });
+    this.leadTo(this.client, server, dns);
+    if (props.mutualTls ?? true) this.leadTo(ExpresswayDefaultZoneTls.of({ expressway: e }));
+    this.side.leadToNodes(this.client, this.routing);
+    this.leadInto(server, dns);
+    this.describeInnerFlows(traversal);
+    this.askForNames();
+  }
+
+  public override get federationRoutingFqdn(): string {
+    return this.routing;
+  }
+
+  public override get nextHop(): string {
+    return this.c.clusterName;
+  }
+
+  public override get setsTlsContext(): boolean {
+    return false;
+  }
+
+  public override get insideServers(): SipInsideServer[] {
+    return this.c.peers;
+  }
+
+  public override get allPresentedInside(): SipInsideCertificate[] {
+    return this.side.presented;
+  }
+
+  public override targetOf(domain: string): string | undefined {
+    return this.targets.get(domain);
+  }
+
+  /** Inside, nobody looks for the records of partners. */
+  public override isPublishedIn(zone: DnsZone): boolean {
+    return zone.view === DnsView.OUTSIDE;
+  }
+
+  public publishNode(node: ImPresenceNode): void {
+    this.side.trustNode(node);
+  }
+
+  /** Expressway-E trusts what the peer presents (T-165), Expressway-C leads its domains out (R-372). */
+  public letThrough(peer: SipPeer): void {
+    const { e, client } = this;
+    this.refuseWithoutSrv(peer);
+    this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(e, peer.certificateAuthority));
+    for (const domain of peer.domains) {
+      this.side.leadOut(ExpresswayPattern.domain(domain), domain, client);
+      e._asked.before.push(
+        Check.srv({
+          name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          why: `${e.clusterName} finds the partner by this record and in no other way`,
+        }),
+      );
+    }
+  }
+
+  public flows(peer: SipPeer): NetworkFlowProps[] {
+    const { fqdn, addresses, port } = peer.nextHop;
+    const face = this.face!;
+    const theirs = addresses.length === 0 ? [undefined] : addresses;
+    return theirs.flatMap((address) =>
+      this.e.peers.flatMap((ours, index): NetworkFlowProps[] => [
+        {
+          source: fqdn,
+          sourceAddress: address,
+          destination: face.fqdn,
+          destinationAddress: ours.publicAddress,
+          protocol: 'tcp',
+          port: TLS_PORT,
+          purpose: `SIP federation over TLS from ${peer.name}: INVITE and MESSAGE`,
+          ...(index === 0 ? { drawn: true, path: this.sessionPath(peer) } : {}),
+        },
+        {
+          source: ours.fqdn,
+          sourceAddress: ours.publicAddress,
+          destination: fqdn,
+          destinationAddress: address ?? 'any',
+          protocol: 'tcp',
+          port,
+          purpose: `SIP federation over TLS to ${peer.name}: INVITE and MESSAGE`,
+        },
+      ]),
+    );
+  }
+
+  /** A partner's request for our domains goes inward; what comes from inside is looked up in DNS, whatever its alias. */
+  private leadInto(server: ExpresswayTraversalServerZone, dns: ExpresswayDnsZone): void {
+    const { e: expressway } = this;
+    const rules = this.deployment.localDomains.map((domain) => {
+      const name = nameOf(`Chat for ${domain} from partners`);
+      return new ExpresswaySearchRule(this, `rule ${name}`, {
+        expressway,
+        name,
+        priority: PRIORITY.domain,
+        pattern: ExpresswayPattern.domain(domain),
+        target: server,
+      });
+    });
+    const name = nameOf('Chat to partners');
+    this.leadTo(
+      ...rules,
+      new ExpresswaySearchRule(this, `rule ${name}`, {
+        expressway,
+        name,
+        description: 'any alias: NOTIFY names no domain of a partner',
+        priority: PRIORITY.any,
+        source: server,
+        pattern: ExpresswayPattern.any(),
+        target: dns,
+      }),
+    );
+  }
+
+  private describeInnerFlows(traversal: ExpresswayTraversal): void {
+    this.side.describeFlows();
+    for (const from of this.c.peers) {
+      for (const to of this.e.peers) {
+        new NetworkFlow(this, `flow ${from.fqdn} ${to.fqdn}`, {
+          source: from.fqdn,
+          sourceAddress: from.address,
+          destination: to.fqdn,
+          destinationAddress: to.address,
+          protocol: 'tcp',
+          port: traversal.port,
+          purpose: `traversal zone ${traversal.name}, opened from the inside`,
+        });
+      }
+    }
+  }
+
+  /** The name of the nodes leads Expressway-C to the routing node, and no address leads back to it. */
+  private askForNames(): void {
+    const { address } = this.deployment.routingNode;
+    this.c._asked.after.push(
+      Check.address({
+        name: this.routing,
+        addresses: [address],
+        why: 'answers of partners name it, and Expressway-C leads them there; an A record in the zone inside',
+      }),
+      Check.look(`nslookup ${address}, on a computer inside`, {
+        must: `no name ${this.routing}: there is no PTR record`,
+        why: 'with one the node is known by that name, which does not stand in its certificate',
+      }),
+    );
+  }
+
+  private sessionPath(peer: SipPeer): NetworkHop[] {
+    const { c, e, deployment } = this;
+    return [
+      {
+        name: 'IM and Presence',
+        lines: deployment.nodes.map(({ fqdn, cluster }) => `${fqdn}:${cluster.peerAuthListenerPort}`),
+        leg: 'TLS',
+      },
+      { name: c.clusterName, lines: ['Expressway-C'], leg: 'traversal zone' },
+      {
+        name: e.clusterName,
+        lines: ['Expressway-E', ...e.publicAddresses.map((address) => `${address}:${TLS_PORT}`)],
+        leg: 'TLS',
+      },
+      {
+        name: peer.nextHop.fqdn,
+        lines: [
+          ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
+          'shows a certificate of',
+          peer.certificateAuthority.vendorName,
+        ],
+      },
+    ];
+  }
+
+  /** The name for each local domain: one in its own namespace. */
+  private targetsOf(given: string[]): Map<string, string> {
+    const names = listOf(this, 'expressway/public-fqdn', 'publicFqdns', given).map((name) =>
+      parsed(this, 'expressway/public-fqdn', () => DomainName.of(name, 'public FQDN').toString()),
+    );
+    return new Map(
+      this.deployment.localDomains.map((domain) => {
+        const target = names.find((name) => name.endsWith(`.${domain}`));
+        if (target !== undefined) return [domain, target];
+        throw constructError(
+          this,
+          'expressway/public-fqdn',
+          `No public name lies in the namespace of ${quote(domain)}; there is ${names.map(quote).join(', ') || 'none'}.`,
+          `Write sip.${domain} beside them: Microsoft edges answer 504 where the target of the SRV record lies in another domain.`,
+          'TAC 212383',
+        );
+      }),
+    );
+  }
+
+  private refuseWithoutSrv(peer: SipPeer): void {
+    if (peer.publishesSrv !== SrvState.NOT_PUBLISHED) return;
+    throw constructError(
+      this,
+      'expressway/partner-srv',
+      `${peer.name} publishes no SRV record, and ${this.e.clusterName} finds partners by DNS only.`,
+      'Ask the partner to publish _sipfederationtls._tcp, or federate through SipBorder.asa(...).',
+      'Chat and Presence Federation, "Signaling and Dial Plan"',
+    );
+  }
+}
+
+/** The name that our nodes give themselves: an alias, which nothing else is called by. */
+export function routingFqdnOf(
+  at: Construct,
+  given: string,
+  expressways: readonly { clusterName: string; peers: readonly { fqdn: string }[] }[],
+  { nodes }: IImPresenceDeployment,
+): string {
+  const name = parsed(at, 'sip-federation/routing-fqdn', () =>
+    DomainName.of(given, 'Federation Routing FQDN').toString(),
+  );
+  const taken = [
+    ...nodes.map(({ fqdn }) => fqdn),
+    ...expressways.flatMap(({ clusterName, peers }) => [clusterName, ...peers.map(({ fqdn }) => fqdn)]),
+  ];
+  if (!taken.includes(name)) return name;
+  throw constructError(
+    at,
+    'sip-federation/routing-fqdn-is-node',
+    `routingFqdn is ${quote(name)}, the name of a server itself.`,
+    `Write an alias with an address record inside, such as ${nodes[0].fqdn.replace('.', '-public.')}.`,
+    'Guide, "Configure Federation Routing Parameters"',
+  );
+}
