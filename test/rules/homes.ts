@@ -161,7 +161,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-146', home: 'later', where: 'VeriSign procedure, left out' },
   { id: 'R-147', home: 'later', where: 'VeriSign procedure, left out' },
   { id: 'R-148', home: 'later', where: 'VeriSign procedure, left out' },
-  { id: 'R-150', home: 'later', where: 'Expressway' },
+  { id: 'R-150', home: 'thrown', where: 'certificate/outside-self-signed' },
   { id: 'R-152', home: 'later', where: 'Expressway' },
   { id: 'R-153', home: 'later', where: 'Expressway' },
   { id: 'R-154', home: 'later', where: 'Expressway' },
