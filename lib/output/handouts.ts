@@ -55,7 +55,7 @@ function readme(
   ];
   const legend = pages.legendOf(folder);
   if (legend.length > 0) text.push('', ...legend);
-  const asked = [...askedArtifacts(context, partner), ...askedConnections(context, devices)];
+  const asked = askedArtifacts(context, partner);
   if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
   const given = givenArtifacts(context, devices, partners);
   if (given.length > 0) text.push('', ...mdTable(['you get from us', 'when', 'for your step'], given));
@@ -153,16 +153,6 @@ function askedArtifacts(context: OutputContext, partner: string): string[][] {
     ]);
   }
   return rows;
-}
-
-function askedConnections(context: OutputContext, devices: readonly DeviceContext[]): string[][] {
-  const names = new Set(devices.map((device) => device.wording.title));
-  return context.input.flows
-    .filter((flow) => names.has(flow.destination))
-    .map((flow) => [
-      `confirmation that ${mdText(flow.destination)} answers on ${mdText(flow.protocol.toUpperCase())} ${flow.port} from ${mdText(flow.sourceAddress ?? flow.source)}`,
-      mdText(flow.purpose),
-    ]);
 }
 
 function givenArtifacts(

@@ -1,3 +1,7 @@
+export { CsPartner, type CsPartnerProps } from './cs/cs-partner';
+export { CsPartnerDeployment } from './cs/cs-partner-deployment';
+export { CsPartnerEdge } from './cs/cs-partner-edge';
+export { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 export { type OwnLyncExternalAccess, type OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
@@ -10,7 +14,6 @@ export {
   type AccessEdgeCertificateAssignmentProps,
   type AccessEdgeCertificateProps,
 } from './ocs/access-edge-certificate';
-export { AccessEdgeConfirmation, type AccessEdgeConfirmationProps } from './ocs/access-edge-confirmation';
 export { AccessEdgeFederation, type AccessEdgeFederationProps } from './ocs/access-edge-federation';
 export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './ocs/access-edge-im-provider';
 export { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
@@ -43,11 +46,16 @@ export {
   WindowsTrustedCertificate,
   type WindowsTrustedCertificateProps,
 } from './ocs/windows-trusted-certificate';
+export { Office365Partner } from './office-365/office-365-partner';
+export { type Office365PeerProps } from './office-365/office-365-side';
+export { Office365Tenant } from './office-365/office-365-tenant';
 export { PartnerDns, type PartnerDeviceProps } from './partner-dns';
 export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
 export { Peer, type PeerProps } from './peer';
 export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
+export { SipPartner, type SipPartnerProps } from './sip-partner';
+export { SipPeerFirewall, type SipPeerFirewallProps } from './sip-peer-firewall';
 export { SipPeerServer } from './sip-peer-server';
 export { type SipPublicFace } from './sip-peer-side';
 export { SipTransport } from './sip-transport';

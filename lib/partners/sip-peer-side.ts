@@ -28,6 +28,8 @@ export interface OurSide {
   readonly face: SipPublicFace | undefined;
   /** Name of what stands between, for messages. */
   readonly border: string;
+  /** TCP ports that we answer on at that address: the common one, and that of each node. */
+  readonly publicPorts: readonly number[];
   /** A peer behind the same server that was declared before: what stands there is declared once. */
   readonly behindSameServer: SipPeer | undefined;
 }

@@ -2,13 +2,17 @@ import type { CertificateAuthority } from '../certificates';
 import { Owner, SrvState } from '../core';
 import type { CsDeployment } from '../microsoft';
 import { DomainName, FreeText } from '../net';
+import { CsPartnerSide } from './cs/cs-partner-side';
+import { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
 import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
 import type { OcsForest } from './ocs/ocs-forest';
 import { OcsSide } from './ocs/ocs-side';
 import { OwnOcs, type OwnOcsPeerProps } from './ocs/own-ocs';
+import { type Office365PeerProps, Office365Side } from './office-365/office-365-side';
+import { OFFICE_365_EDGE } from './office-365/quirks';
 import { distinct, Peer, whereOf, type PeerProps } from './peer';
-import type { SipPeerServer } from './sip-peer-server';
+import { SipPeerServer } from './sip-peer-server';
 import type { SipPeerSide } from './sip-peer-side';
 import { SipTransport } from './sip-transport';
 
@@ -20,9 +24,11 @@ export enum SipPeerProduct {
   OCS = 'ocs',
   /** Lync of the own enterprise: `SipPeer.lync`. */
   LYNC = 'lync',
-  /** Skype for Business Server 2015 or later. */
+  /** Lync Server of another company, behind an Edge Server: `SipPeer.lyncPartner`. */
+  LYNC_PARTNER = 'lync-partner',
+  /** Skype for Business Server of another company, behind an Edge Server: `SipPeer.skypeForBusiness`. */
   SKYPE_FOR_BUSINESS = 'skype-for-business',
-  /** A tenant of Office 365. */
+  /** A tenant of Office 365, Teams or Skype for Business Online, of another company: `SipPeer.office365`. */
   OFFICE_365 = 'office-365',
 }
 
@@ -83,6 +89,8 @@ interface Servers {
   readonly sources: readonly SipPeerServer[];
   readonly side: SipPeerSide;
   readonly ocs?: OcsServers;
+  readonly cs?: CsServers;
+  readonly findsUsBySrv?: boolean;
   readonly owner?: Owner;
 }
 
@@ -153,6 +161,59 @@ export class SipPeer extends Peer {
     });
   }
 
+  /**
+   * Lync Server 2010 or 2013 of another company, behind an Edge Server (scenarios S-06 and S-07).
+   *
+   * Throws for another release (`partner/release`), and for what cannot work at its edge: the same name inside and
+   * outside, a certificate for another name or without both usages.
+   */
+  public static lyncPartner(props: CsPartnerPeerProps): SipPeer {
+    return SipPeer.behindEdge(props, SipPeerProduct.LYNC_PARTNER);
+  }
+
+  /**
+   * Skype for Business Server 2015 or later of another company, behind an Edge Server (scenario S-02).
+   *
+   * Throws for another release (`partner/release`), and for what cannot work at its edge: the same name inside and
+   * outside, a certificate for another name or without both usages.
+   */
+  public static skypeForBusiness(props: CsPartnerPeerProps): SipPeer {
+    return SipPeer.behindEdge(props, SipPeerProduct.SKYPE_FOR_BUSINESS);
+  }
+
+  /**
+   * A tenant of Office 365 of another company (scenario S-01). What the documents say about Skype for Business is valid
+   * for it as well (R-376).
+   */
+  public static office365(props: Office365PeerProps): SipPeer {
+    const where = whereOf('peer', props);
+    const service = new SipPeerServer(OFFICE_365_EDGE.fqdn, [], OFFICE_365_EDGE.port);
+    return new SipPeer(where, props, {
+      product: SipPeerProduct.OFFICE_365,
+      certificateAuthority: props.certificateAuthority,
+      certificateSubjects: [service.fqdn],
+      nextHop: service,
+      sources: [service],
+      side: new Office365Side(),
+      findsUsBySrv: props.findsUsBySrv,
+    });
+  }
+
+  private static behindEdge(props: CsPartnerPeerProps, product: SipPeerProduct): SipPeer {
+    const where = whereOf('peer', props);
+    const cs = CsServers._of(where, props, product === SipPeerProduct.LYNC_PARTNER);
+    return new SipPeer(where, props, {
+      product,
+      certificateAuthority: props.certificateAuthority,
+      certificateSubjects: [cs.accessEdge.fqdn],
+      nextHop: cs.accessEdge,
+      sources: [cs.accessEdge],
+      side: new CsPartnerSide(),
+      findsUsBySrv: cs.findsUsBySrv,
+      cs,
+    });
+  }
+
   /** What it runs. */
   public readonly product: SipPeerProduct;
   /** The server that our sessions go to. */
@@ -168,6 +229,21 @@ export class SipPeer extends Peer {
    * @default - it runs something else
    */
   public readonly ocs?: OcsServers;
+  /**
+   * Its Lync or Skype for Business Servers.
+   * @default - it runs something else
+   */
+  public readonly cs?: CsServers;
+  /** Whether it looks for our SRV records; otherwise it gets our name by hand. */
+  public readonly findsUsBySrv: boolean;
+
+  /**
+   * Where it accepts federation, if that is an Access Edge.
+   * @default - it is no Access Edge
+   */
+  public get accessEdge(): AccessEdgeServer | undefined {
+    return (this.ocs ?? this.cs)?.accessEdge;
+  }
 
   /**
    * True where its servers run with FIPS algorithms, as the hand-out asks (Guide, Table 15): they speak
@@ -192,6 +268,8 @@ export class SipPeer extends Peer {
     this.nextHop = servers.nextHop;
     this.from = servers.sources;
     this.ocs = servers.ocs;
+    this.cs = servers.cs;
+    this.findsUsBySrv = servers.findsUsBySrv ?? true;
     this._side = servers.side;
   }
 

@@ -37,6 +37,18 @@ const CARRIED: readonly Row[] = [
     peer: 'SipPeer.ocs',
     section: 'Guide, "Configuration Task Flow for Microsoft OCS Federation"',
   },
+  {
+    border: 'SipBorder.asa',
+    product: SipPeerProduct.LYNC_PARTNER,
+    peer: 'SipPeer.lyncPartner',
+    section: 'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
+  },
+  {
+    border: 'SipBorder.asa',
+    product: SipPeerProduct.SKYPE_FOR_BUSINESS,
+    peer: 'SipPeer.skypeForBusiness',
+    section: 'Guide, "Basic Federated Network"',
+  },
   { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { NetworkFlow, SrvState, type DeviceResource } from '../core';
+import { NetworkFlow, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
@@ -160,7 +160,8 @@ export class SipFederation extends Construct {
       deployment.clusters.map((cluster) => this.addDomain(cluster, peer, domain)),
     );
     passage.letThrough(peer);
-    passage.flows(peer).forEach((flow, index) => {
+    const flows = passage.flows(peer);
+    flows.forEach((flow, index) => {
       const { source, sourceAddress, destination, destinationAddress } = flow;
       const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
       const carriedBy = [
@@ -173,6 +174,7 @@ export class SipFederation extends Construct {
       deployment,
       face: passage.face,
       border: this.border.name,
+      publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
     });
   }
@@ -325,4 +327,10 @@ export class SipFederation extends Construct {
   private idOf(cluster: ImPresenceCluster, what: string): string {
     return this.deployment.clusters.length === 1 ? what : `${what} ${cluster.vendorName}`;
   }
+}
+
+/** Where we answer: the ports of the flows that end at the address, each once. */
+function portsAt(address: string | undefined, flows: readonly NetworkFlowProps[]): number[] {
+  const ours = flows.filter(({ destinationAddress }) => destinationAddress === address);
+  return [...new Set(ours.map(({ port }) => port))];
 }

@@ -31,6 +31,7 @@ import { publicName } from './certificate/public-name';
 import { CERTIFICATE_RULES } from './certificate/table';
 import { CS_RULES } from './cs/table';
 import { oneSrvTarget } from './dns/one-srv-target';
+import { partnerFindsUs } from './dns/partner-finds-us';
 import { srvPerLocalDomain } from './dns/srv-per-local-domain';
 import { srvTargetAddress } from './dns/srv-target-address';
 import { srvTargetIsPublished } from './dns/srv-target-is-published';
@@ -42,10 +43,12 @@ import { imGatewayOn } from './sip-federation/im-gateway-on';
 import { ocsListener } from './sip-federation/ocs-listener';
 import { oneListenerPort } from './sip-federation/one-listener-port';
 import { partnerDomain } from './sip-federation/partner-domain';
+import { retiredProduct } from './sip-federation/retired-product';
 import { routeOrSrv } from './sip-federation/route-or-srv';
 import { routingFqdnAlias } from './sip-federation/routing-fqdn-alias';
 import { routingFqdnTarget } from './sip-federation/routing-fqdn-target';
 import { serviceOnEveryNode } from './sip-federation/service-on-every-node';
+import { skypeBehindAsa } from './sip-federation/skype-behind-asa';
 import { subdomains } from './sip-federation/subdomain';
 import { SIP_FEDERATION_RULES } from './sip-federation/table';
 import { directFederation } from './static-route/direct-federation';
@@ -94,6 +97,7 @@ export function builtInRules(): BuiltInRule[] {
     ...CERTIFICATE_RULES,
     ...CS_RULES,
     oneSrvTarget,
+    partnerFindsUs,
     srvPerLocalDomain,
     srvTargetAddress,
     srvTargetIsPublished,
@@ -105,10 +109,12 @@ export function builtInRules(): BuiltInRule[] {
     ocsListener,
     oneListenerPort,
     partnerDomain,
+    retiredProduct,
     routeOrSrv,
     routingFqdnAlias,
     routingFqdnTarget,
     serviceOnEveryNode,
+    skypeBehindAsa,
     subdomains,
     ...SIP_FEDERATION_RULES,
     directFederation,

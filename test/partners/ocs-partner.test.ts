@@ -24,7 +24,7 @@ test('S-10 the partner gets its steps, in the order of the documents', () => {
     'AccessMethods',
     'Fips',
     'AllowList',
-    'Confirmation',
+    'Firewall',
   ]);
   expect(order('ocs:abc.com')).toEqual([
     'GlobalFederation',
@@ -143,14 +143,15 @@ test('X-109 every file of the partner says that OCS is legacy', () => {
   for (const device of [of.accessEdge, of.ocs]) expect(device._wording().enter).toMatch(/legacy/);
 });
 
-test('we are told that the Access Edge answers, when it can, and before anything of ours needs it', () => {
-  const of = partner();
-  const confirmation = object(described(of), 'Confirmation');
-  expect(confirmation.yields).toEqual([of.confirmation.name]);
-  expect(of.confirmation.name).toBe('confirmation that edge.abc.com answers on TCP 5061 from 10.10.10.10');
-  expect(confirmation.after).toContain('access-edge:edge.abc.com Edge Server Public Interface certificate');
-  expect(confirmation.after?.join()).not.toContain('IM provider');
-  expect(JSON.stringify(confirmation.parts[0].set)).toContain('"to":"the administrators of example.com"');
+test('F-55 its firewall is opened for every port of ours, and nobody there confirms what only we can try', () => {
+  const of = partner(abc(), { publicPorts: [5061, 5062, 45062] });
+  const state = described(of);
+  expect(form(state, 'Firewall').slice(1)).toEqual([
+    'in, from 10.10.10.10 to 20.20.20.20 = TCP 5061',
+    'out, from 20.20.20.20 to 10.10.10.10 = TCP 5061, 5062, 45062',
+  ]);
+  expect(JSON.stringify(state)).not.toContain('confirm that');
+  expect(object(state, 'Firewall').yields ?? []).toEqual([]);
 });
 
 test('T-200 the provider entry can be put behind our records (T-053)', () => {

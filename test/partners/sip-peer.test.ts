@@ -13,13 +13,22 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     'ocs-2007-r2',
     'ocs',
     'lync',
+    'lync-partner',
     'skype-for-business',
     'office-365',
   ]);
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
-  expect(factories).toEqual(['ocs2007R2', 'ocs', 'lync']);
+  expect(factories).toEqual([
+    'ocs2007R2',
+    'ocs',
+    'lync',
+    'lyncPartner',
+    'skypeForBusiness',
+    'office365',
+    'behindEdge',
+  ]);
 });
 
 test('a peer is what was written, canonical, with defaults', () => {

@@ -42,6 +42,7 @@ import {
 } from '../../lib';
 import { certificate } from '../certificates/fixtures';
 import { SIP_CASES } from './sip-cases';
+import { PARTNER_CASES } from './partner-cases';
 import {
   EDGE,
   FQDN,
@@ -214,6 +215,7 @@ function signedByPublic(signsClientAuthentication?: boolean): Part {
 }
 
 export const CASES: readonly Case[] = [
+  ...PARTNER_CASES,
   {
     ids: 'R-020 R-036',
     rule: 'sip-federation/border-element',

@@ -24,7 +24,7 @@ export const expired = rule({
       ...partners(deployment).map(({ peer, at }) => ({
         at,
         what: `certificate of ${peer.nextHop.fqdn}`,
-        certificate: peer.ocs?.accessEdge.certificate,
+        certificate: peer.accessEdge?.certificate,
       })),
     ];
     return given.flatMap(({ at, what, certificate }): Broken[] =>

@@ -1,11 +1,21 @@
+import type { IConstruct } from 'constructs';
 import type { Deployment } from '../../core';
 import { every } from '../../core/deployment';
-import { AccessEdge, FederatedPartner, OcsDeployment, PartnerDns, type SipPeer } from '../../partners';
+import {
+  AccessEdge,
+  CsPartnerDeployment,
+  CsPartnerEdge,
+  FederatedPartner,
+  OcsDeployment,
+  Office365Tenant,
+  PartnerDns,
+  type SipPeer,
+} from '../../partners';
 
 /** A partner with the construct that a finding about it stands at. */
 export interface Partner {
   readonly peer: SipPeer;
-  readonly at: AccessEdge | OcsDeployment | PartnerDns | FederatedPartner;
+  readonly at: IConstruct;
 }
 
 /** The partners whose devices are declared, or that need none: who else there is, a rule cannot know. */
@@ -13,6 +23,9 @@ export function partners(deployment: Deployment): Partner[] {
   const places = [
     ...every(deployment, AccessEdge),
     ...every(deployment, OcsDeployment),
+    ...every(deployment, CsPartnerEdge),
+    ...every(deployment, CsPartnerDeployment),
+    ...every(deployment, Office365Tenant),
     ...every(deployment, PartnerDns),
     ...every(deployment, FederatedPartner),
   ];

@@ -1,0 +1,182 @@
+import { CertificateUsage } from '../../certificates';
+import { Check, Value } from '../../core';
+import { CS_RELEASES } from '../../microsoft/cs-release';
+import type { AccessEdgeServer } from '../ocs/access-edge-server';
+import type { PartnerFormField, PartnerFormRow } from '../partner-form';
+import type { CsServers } from './cs-servers';
+import { PANEL_LABELS_NOTE, WIZARD_LABEL_NOTE } from './quirks';
+
+/** How we are known to a partner with Lync or Skype for Business. */
+export interface OurNames {
+  readonly localDomains: readonly string[];
+  /** What stands for us on the internet: the name on our certificate, the target of our SRV records. */
+  readonly publicFqdn: string;
+}
+
+/**
+ * The forms of the control panel (T-170 to T-173). What concerns everybody whom the partner federates with says so, and
+ * is asked for only where the partner needs it: discovery follows our SRV record (R-339), our domains are allowed by name
+ * unless every domain is (R-340), and a hosted provider stands for us only where there is no record (R-341, X-052).
+ */
+export function csForms(servers: CsServers, ours: OurNames): PartnerFormRow[] {
+  const { localDomains } = ours;
+  return [
+    policy(servers, ours),
+    accessEdge(servers),
+    ...(servers.admitsAllDomains && servers.findsUsBySrv
+      ? []
+      : localDomains.map((domain) => allowedDomain(servers, ours, domain))),
+    ...(servers.findsUsBySrv ? [] : [hostedProvider(servers, ours)]),
+  ];
+}
+
+function page({ release }: CsServers, tab: 'policy' | 'accessEdge' | 'domains' | 'providers'): string[] {
+  const { controlPanel, federationPage, tabs } = CS_RELEASES[release];
+  return [controlPanel, federationPage, tabs[tab]];
+}
+
+function ticked(label: string, ticked: boolean, why?: string): PartnerFormField {
+  return { label, value: Value.checkBox(ticked), why };
+}
+
+function policy(servers: CsServers, { localDomains: [first] }: OurNames): PartnerFormRow {
+  const { users } = servers;
+  const whom = users.length === 0 ? 'every user who shall federate' : users.join(', ');
+  return {
+    key: 'external access policy',
+    title: `external access policy ${first}`,
+    section: 10,
+    menu: page(servers, 'policy'),
+    action: 'New > User policy',
+    removal: 'Delete, after Users > Modify > External access policy: <Automatic> for whoever has it',
+    button: 'Commit',
+    note: `Then Users > Modify > External access policy: ${first}, for ${whom}`,
+    fields: [
+      { label: 'Name', value: Value.text(first) },
+      ticked('Enable communications with federated users', true),
+      ticked('Enable communications with remote users', true),
+      ticked('Enable communications with public users', true),
+    ],
+    why: 'it takes the place of the policy that these users have today, and concerns nobody else. Remote users: leave it out where they may not sign in from outside',
+  };
+}
+
+function accessEdge(servers: CsServers): PartnerFormRow {
+  const { admitsAllDomains, findsUsBySrv } = servers;
+  const everybody = 'it concerns everybody whom you federate with';
+  return {
+    key: 'access edge configuration',
+    title: 'access edge configuration',
+    section: 20,
+    menu: page(servers, 'accessEdge'),
+    action: 'Global > Edit > Show details',
+    button: 'Commit',
+    note: PANEL_LABELS_NOTE,
+    fields: [
+      ticked('Enable federation and public IM connectivity', true, everybody),
+      // Without a record of ours there is nothing to find, and others may be found so: it stays as it is.
+      ...(findsUsBySrv
+        ? [
+            ticked(
+              'Enable partner domain discovery',
+              true,
+              'with it any domain that publishes the record is found, not the other side alone',
+            ),
+          ]
+        : []),
+      ...(admitsAllDomains
+        ? [
+            ticked('Enable remote user access', true),
+            ticked('Enable anonymous user access to conferences', true),
+          ]
+        : []),
+    ],
+    checks: [
+      Check.look('Get-CsAccessEdgeConfiguration', {
+        must: `AllowFederatedUsers True, RoutingMethod UseDnsSrvRouting${findsUsBySrv ? ', EnablePartnerDiscovery True' : ''}`,
+        why: 'with a default route no domain and no provider is looked up',
+      }),
+    ],
+  };
+}
+
+function allowedDomain(servers: CsServers, { publicFqdn }: OurNames, domain: string): PartnerFormRow {
+  return {
+    key: `allowed domain ${domain}`,
+    title: `allowed domain ${domain}`,
+    section: 30,
+    menu: page(servers, 'domains'),
+    action: 'New > Allowed domain',
+    removal: 'Edit > Delete',
+    button: 'Commit',
+    fields: [
+      { label: 'Domain name (or FQDN)', value: Value.domain(domain) },
+      { label: 'Access Edge service (FQDN)', value: Value.domain(publicFqdn) },
+    ],
+    why: 'only what stands there is let in where federation is restricted',
+    preflight: [
+      Check.look([...page(servers, 'domains'), 'Blocked'].join(' > '), {
+        must: `not ${domain}`,
+        why: 'a blocked domain cannot be allowed: take it off that list first',
+      }),
+    ],
+  };
+}
+
+function hostedProvider(servers: CsServers, { localDomains: [first], publicFqdn }: OurNames): PartnerFormRow {
+  return {
+    key: 'hosted provider',
+    title: `hosted provider ${first}`,
+    section: 40,
+    menu: page(servers, 'providers'),
+    action: 'New > Hosted provider',
+    removal: 'Edit > Delete',
+    button: 'Commit',
+    fields: [
+      { label: 'Enable communications with this provider', value: Value.checkBox(true) },
+      { label: 'Provider name', value: Value.text(first) },
+      { label: 'Access Edge service (FQDN)', value: Value.domain(publicFqdn) },
+      {
+        label: 'Default verification level',
+        value: Value.choice('Allow users to communicate only with people on this provider verified by it'),
+      },
+    ],
+    why: 'the other side publishes no record that it could be found by. Name and FQDN are unique among all providers, so that one speaks for all its domains',
+  };
+}
+
+/** The certificate of the Edge Server: what it presents to us (T-113, T-174; R-125). */
+export function edgeCertificate(servers: CsServers, edge: AccessEdgeServer): PartnerFormRow {
+  const { product, deploymentWizard } = CS_RELEASES[servers.release];
+  const { certificate, fqdn } = edge;
+  return {
+    key: 'external edge certificate',
+    title: 'external Edge certificate',
+    section: 20,
+    menu: [
+      deploymentWizard,
+      `Install or Update ${product} Server System`,
+      'Request, Install or Assign Certificates',
+      'External Edge certificate (public Internet)',
+    ],
+    note: WIZARD_LABEL_NOTE,
+    fields: [
+      {
+        label: 'certificate in use',
+        value: Value.words(
+          `Subject CN ${fqdn}, Enhanced Key Usage Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
+        ),
+      },
+    ],
+    why:
+      certificate === undefined
+        ? 'nothing to do when the one in use is so. A new one concerns everybody outside: restart the Access Edge service when few are signed in'
+        : `the one that we were given is right (SHA-256 ${certificate.fingerprint256}): nothing to do when it is in use`,
+    checks: [
+      Check.look('Get-CsCertificate -Type AccessEdgeExternal, and that certificate in the mmc: Details', {
+        must: `Subject CN = ${fqdn}; Enhanced Key Usage names Server Authentication and Client Authentication; NotAfter in the future`,
+        why: 'both ends authenticate, and the other side compares the name',
+      }),
+    ],
+  };
+}

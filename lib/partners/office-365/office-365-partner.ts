@@ -1,0 +1,23 @@
+import type { Construct } from 'constructs';
+import { PartnerForm } from '../partner-form';
+import { SipPartner, type SipPartnerProps } from '../sip-partner';
+import { tenantForms } from './office-365-forms';
+import { Office365Tenant } from './office-365-tenant';
+
+/** What a partner with a tenant of Office 365 configures: the other side of S-01 (T-175, T-176). */
+export class Office365Partner extends SipPartner {
+  /** The partner's tenant. */
+  public readonly tenant: Office365Tenant;
+
+  constructor(scope: Construct, id: string, props: SipPartnerProps) {
+    super(scope, id, props);
+    const { peer, ourAuthority } = props;
+    const { localDomains, publicFqdn } = this;
+    const device = new Office365Tenant(this, 'Tenant', { peer });
+    this.tenant = device;
+    const { findsUsBySrv } = peer;
+    for (const row of tenantForms({ localDomains, publicFqdn, ourAuthority, findsUsBySrv })) {
+      new PartnerForm(device, device, row);
+    }
+  }
+}

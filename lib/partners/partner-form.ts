@@ -1,0 +1,97 @@
+import type { Construct } from 'constructs';
+import {
+  DeviceResource,
+  PartMode,
+  Statement,
+  type Check,
+  type Device,
+  type ObjectDescription,
+  type Value,
+} from '../core';
+import { setting, settingsOf } from './setting';
+
+/** A form in the administration of a partner, as a row of a table. */
+export interface PartnerFormRow {
+  /** What the form is about, unique on its server: `access edge configuration`. */
+  readonly key: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Order among the forms of a server. */
+  readonly section: number;
+  /** Where it is. */
+  readonly menu: readonly string[];
+  /** What opens it there: `New > Allowed domain`. */
+  readonly action?: string;
+  /** What is clicked at its end. */
+  readonly button?: string;
+  readonly note?: string;
+  /** What is put in, by its label. */
+  readonly fields: readonly PartnerFormField[];
+  /** What removes the entry that the form makes; without it the form shows settings, each of which was something before. */
+  readonly removal?: string;
+  readonly why?: string;
+  readonly preflight?: readonly Check[];
+  readonly checks?: readonly Check[];
+}
+
+/** A field of a form. */
+export interface PartnerFormField {
+  readonly label: string;
+  readonly value: Value;
+  readonly why?: string;
+}
+
+/** What a partner's administrator does in one form. */
+export class PartnerForm extends DeviceResource {
+  constructor(
+    scope: Construct,
+    device: Device,
+    private readonly row: PartnerFormRow,
+  ) {
+    super(scope, row.key, device, row.key);
+  }
+
+  public describe(): ObjectDescription {
+    const { title, section, why, checks = [], preflight = [] } = this.row;
+    return {
+      title,
+      section,
+      ...(this.row.removal === undefined ? this.settings() : this.entry(this.row.removal)),
+      why,
+      preflight: [...preflight],
+      checks: [...checks],
+    };
+  }
+
+  private settings(): Partial<ObjectDescription> {
+    const { menu, action, button, note, fields } = this.row;
+    const parts = fields.map(({ label, value, why }) => setting(label, value, why));
+    return {
+      open: [Statement.form({ menu: [...menu], action, button, note })],
+      parts,
+      settings: settingsOf(parts),
+    };
+  }
+
+  /** Made and removed as a whole. */
+  private entry(removal: string): Partial<ObjectDescription> {
+    const { menu, action, button, note, fields } = this.row;
+    const [first] = fields;
+    return {
+      parts: [
+        {
+          name: 'entry',
+          mode: PartMode.FIXED,
+          set: [
+            Statement.form({ menu: [...menu], action, button, note }),
+            ...fields.map(({ label, value }) => Statement.field(label, value)),
+          ],
+          unset: [
+            Statement.form({ menu: [...menu], action: removal, button }),
+            Statement.field(first.label, first.value),
+          ],
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
+import { SrvState } from '../core';
+import { constructError, parsed } from '../core/errors';
+import { freeId } from '../core/private/free-id';
+import { DomainName } from '../net';
+import { PartnerDns } from './partner-dns';
+import { PartnerFederationSrv } from './partner-federation-srv';
+import type { SipPeer } from './sip-peer';
+
+/** What a partner has to know of us to set its side up. */
+export interface SipPartnerProps {
+  /** The partner. */
+  readonly peer: SipPeer;
+  /** Our SIP domains; none of them the partner's (`partner/own-domain`). */
+  readonly localDomains: string[];
+  /** Public FQDN that stands for us: what our certificate and our SRV records say (`partner/public-fqdn`). */
+  readonly publicFqdn: string;
+  /** Public IPv4 address behind that name, where our connections come from too (`partner/public-address`). */
+  readonly publicAddress: string;
+  /**
+   * TCP ports that we answer on at that address (`partner/public-port`).
+   * @default - 5061 alone
+   */
+  readonly publicPorts?: number[];
+  /** The authority that signs what we present. */
+  readonly ourAuthority: CertificateAuthority;
+}
+
+/** What another company configures to federate with us by SIP: its hand-out, as steps like any other. */
+export abstract class SipPartner extends Construct {
+  /** Whose it is. */
+  public readonly peer: SipPeer;
+  /** The partner's public DNS. */
+  public readonly dns: PartnerDns;
+  /** SRV records that the partner is asked for; none when it does not publish any. */
+  public readonly srvRecords: PartnerFederationSrv[];
+  /** Our SIP domains, lower case. */
+  public readonly localDomains: string[];
+  /** Public FQDN that stands for us, lower case. */
+  public readonly publicFqdn: string;
+
+  constructor(scope: Construct, id: string, props: SipPartnerProps) {
+    super(scope, freeId(scope, id, new.target.name));
+    const { peer } = props;
+    this.peer = peer;
+    this.localDomains = this.checkedDomains(props.localDomains);
+    this.publicFqdn = this.checkedFqdn(props.publicFqdn);
+    this.dns = new PartnerDns(this, 'Dns', { peer });
+    this.srvRecords =
+      peer.publishesSrv === SrvState.NOT_PUBLISHED
+        ? []
+        : peer.domains.map(
+            (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { device: this.dns, domain }),
+          );
+  }
+
+  private checkedDomains(localDomains: readonly string[]): string[] {
+    const domains = localDomains.map((text) =>
+      parsed(this, 'partner/own-domain', () => DomainName.of(text, 'local domain').toString()),
+    );
+    const both = domains.find((domain) => this.peer.domains.includes(domain));
+    if (domains.length > 0 && both === undefined) return [...new Set(domains)];
+    throw constructError(
+      this,
+      'partner/own-domain',
+      both === undefined
+        ? 'There is no local domain.'
+        : `"${both}" is a local domain and a domain of ${this.peer.name}.`,
+      'Write at least one local domain, and each domain on one side only.',
+    );
+  }
+
+  private checkedFqdn(publicFqdn: string): string {
+    const name = parsed(this, 'partner/public-fqdn', () =>
+      DomainName.of(publicFqdn, 'our public FQDN').toString(),
+    );
+    if (name !== this.peer.nextHop.fqdn) return name;
+    throw constructError(
+      this,
+      'partner/public-fqdn',
+      `Our public FQDN is "${name}", which is the Access Edge of ${this.peer.name}.`,
+      'Write the public FQDN of our routing node: the subject CN of what we present.',
+      'Guide, Table 15',
+    );
+  }
+}

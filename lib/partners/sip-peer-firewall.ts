@@ -1,0 +1,73 @@
+import type { Construct } from 'constructs';
+import { DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../core';
+import { childPath, parsed } from '../core/errors';
+import { Ipv4Address, Port } from '../net';
+import { setting, settingsOf } from './setting';
+import type { SipPeerServer } from './sip-peer-server';
+
+/** What a partner's firewall lets through. */
+export interface SipPeerFirewallProps {
+  /** The server of the partner that the connections begin and end at. */
+  readonly device: Device;
+  /** Its addresses and its port. */
+  readonly server: SipPeerServer;
+  /** Our public IPv4 address, where our connections come from too (`partner/public-address`). */
+  readonly publicAddress: string;
+  /**
+   * TCP ports that we answer on there: besides 5061 that of each node, which answers itself (`partner/public-port`).
+   * @default - 5061 alone
+   */
+  readonly publicPorts?: number[];
+}
+
+const FEDERATION = 5061;
+
+/**
+ * The partner's firewall lets SIP through in both directions (R-238 on the other side). Whether the way is open the
+ * partner cannot see, since only we come from our address: it is opened first, and tried from our side afterwards.
+ */
+export class SipPeerFirewall extends DeviceResource {
+  private readonly server: SipPeerServer;
+  private readonly address: string;
+  private readonly ports: readonly number[];
+
+  constructor(scope: Construct, id: string, props: SipPeerFirewallProps) {
+    const where = childPath(scope, id);
+    const address = parsed(where, 'partner/public-address', () =>
+      Ipv4Address.of(props.publicAddress, 'our public address').toString(),
+    );
+    super(scope, id, props.device, `firewall for ${address}`);
+    this.address = address;
+    this.server = props.server;
+    this.ports = (props.publicPorts ?? [FEDERATION]).map((port) =>
+      parsed(where, 'partner/public-port', () => Port.of(port, 'our public port').number),
+    );
+  }
+
+  public describe(): ObjectDescription {
+    const { addresses, port } = this.server;
+    const theirs = addresses.join(', ');
+    const parts = [
+      setting(`in, from ${this.address} to ${theirs}`, Value.text(`TCP ${port}`)),
+      setting(
+        `out, from ${theirs} to ${this.address}`,
+        Value.text(`TCP ${this.ports.join(', ')}`),
+        this.ports.length === 1
+          ? undefined
+          : 'what a node of the other side began is answered to its own port',
+      ),
+    ];
+    return {
+      title: `the way to and from ${this.address}`,
+      section: 90,
+      open: [
+        Statement.form({
+          menu: ['every firewall of yours between this server and the internet'],
+          note: 'For your firewall engineer. The other side tries it afterwards, since nobody else comes from its address',
+        }),
+      ],
+      parts,
+      settings: settingsOf(parts),
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import type { IConstruct } from 'constructs';
+import { Severity, type Deployment } from '../../core';
+import { every } from '../../core/deployment';
+import { CsDeployment } from '../../microsoft';
+import { CS_RELEASES } from '../../microsoft/cs-release';
+import { SipPeerProduct, type SipPeer } from '../../partners';
+import { ONLINE_ENDED } from '../../partners/office-365/quirks';
+import { broken, rule, theDeployment } from '../rule';
+import { partners } from '../views/partners';
+
+/** A product of the other side, and the day on which its support ended. */
+interface Retired {
+  readonly at: IConstruct;
+  readonly whose: string;
+  readonly product: string;
+  readonly ended: string;
+}
+
+/** It may run for years: said, not forbidden. */
+export const retiredProduct = rule({
+  id: 'sip-federation/retired-product',
+  catalogue: [],
+  demand: 'Who federates with a product that its vendor has retired knows of it.',
+  severity: Severity.INFO,
+  source: 'Guide, "Supported Interdomain Federation Integrations"',
+  over: theDeployment,
+  judge: (deployment) =>
+    retired(deployment).map(({ at, whose, product, ended }) =>
+      broken(at, {
+        problem: `${whose} runs "${product}", whose support ended on ${ended}.`,
+        advice:
+          'Ask for the date of its replacement: nobody mends what its next certificate or TLS version breaks.',
+      }),
+    ),
+});
+
+function retired(deployment: Deployment): Retired[] {
+  return [
+    ...partners(deployment).flatMap(({ peer, at }) => {
+      const end = endOf(peer);
+      return end === undefined ? [] : { at, whose: peer.name, ...end };
+    }),
+    ...every(deployment, CsDeployment).flatMap((cs) => {
+      const ended = CS_RELEASES[cs.release].supportEnded;
+      return ended === undefined ? [] : { at: cs, whose: cs.registrar, product: cs.release, ended };
+    }),
+  ];
+}
+
+function endOf({ product, cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | undefined {
+  if (product === SipPeerProduct.OFFICE_365) {
+    return { product: 'Skype for Business Online', ended: ONLINE_ENDED };
+  }
+  const ended = cs && CS_RELEASES[cs.release].supportEnded;
+  return cs === undefined || ended === undefined ? undefined : { product: cs.release, ended };
+}
