@@ -164,9 +164,10 @@ describe('Lync inside the enterprise, directly', () => {
     expect(ports).toMatch(/imp1\.sip\.com,10\.10\.1\.10,fe1\.synergy\.com,10\.10\.2\.10,tcp,5061/);
   });
 
-  test('nothing is wrong with it but the cipher that Lync needs', () => {
+  test('nothing is wrong with it but the cipher that Lync needs, and its age', () => {
     expect(FederationTesting.findings(federate()).map(({ rule }) => rule)).toEqual([
       'sip-federation/3des-required',
+      'sip-federation/retired-product',
     ]);
   });
 });
