@@ -40,6 +40,8 @@ export interface PurposeRow {
   };
   /** The names that the form adds by itself, and that have to be listed before it is opened. */
   readonly domains?: (cluster: ImPresenceCluster) => string[];
+  /** The names that are typed into the form of one certificate for all nodes, exactly as they are given (T-226). */
+  readonly typed?: (cluster: ImPresenceCluster) => string[];
   /** Looks at what else the form adds by itself. */
   readonly namesLook?: (cluster: ImPresenceCluster) => Check;
   /** What a certificate is called, and a request. */
@@ -98,7 +100,8 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
       ],
     },
     domains: (cluster) => cluster.cupXmppS2sCertificate.namesFor(cluster),
-    namesLook: (cluster) => chatAliasCheck(cluster.cupXmppS2sCertificate.groupChatAliases),
+    typed: (cluster) => cluster.fileTransferAliases.map(({ alias }) => alias),
+    namesLook: chatAliasCheck,
     called: { certificate: 'cup-xmpp-s2s certificate', request: 'signing request for cup-xmpp-s2s' },
     fileSuffix: '-cup-xmpp-s2s',
     generate: {

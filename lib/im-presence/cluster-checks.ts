@@ -1,9 +1,10 @@
 import { Check, Statement } from '../core';
 import { CertificatePurpose } from './certificate-purpose';
+import { fileTransferCheck } from './file-transfer-alias';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, where } from './menus';
-import { fqdnCheck } from './node-certificate-checks';
+import { chatAliasCheck, fqdnCheck } from './node-certificate-checks';
 import { unknownRedundancyCheck } from './presence-redundancy-group';
 import { sipVerification } from './sip-verification';
 import { xmppVerification } from './xmpp-verification';
@@ -29,6 +30,8 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
     }),
     ...presentCertificates(cluster),
     ...cluster._xmppDomains.flatMap((domain) => domain._preflightChecks()),
+    ...chatAliases(cluster),
+    ...files(cluster),
     ...xmppAlternative(cluster),
     Check.look('Disaster Recovery System > Backup > History', {
       must: 'a backup of this cluster that succeeded and is recent',
@@ -147,6 +150,24 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
 function presentCertificates(cluster: ImPresenceCluster): Check[] {
   if (!cluster.cupCertificate.isExisting) return [];
   return cluster.nodes.filter((node) => node._presented(CertificatePurpose.CUP) !== undefined).map(fqdnCheck);
+}
+
+/** Aliases that stand there are read, not guessed (T-062); where a certificate is made, its form asks for that. */
+function chatAliases(cluster: ImPresenceCluster): Check[] {
+  const { cupXmppS2sCertificate, _listedNames: names } = cluster;
+  const asked = names.isClosed && !cupXmppS2sCertificate.isExisting;
+  const standing = names.groupChatServerAliases.some(({ existing }) => existing);
+  return asked || !standing ? [] : [chatAliasCheck(cluster)];
+}
+
+/** Aliases are read on each node that has one, and files go inside before they go outside (T-225, R-296). */
+function files(cluster: ImPresenceCluster): Check[] {
+  const aliases = cluster.fileTransferAliases;
+  if (aliases.length === 0) return [];
+  return [
+    fileTransferCheck(aliases.map(({ imPresenceNode }) => imPresenceNode)),
+    ...aliases.flatMap((alias) => alias._preflightChecks()),
+  ];
 }
 
 /** what is given up by terminating external XMPP on the cluster. */

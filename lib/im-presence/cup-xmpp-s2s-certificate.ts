@@ -34,6 +34,11 @@ export interface CupXmppS2sExistingOptions extends CupXmppS2sOptions {
    * @default - it is self-signed: peers trust the certificate itself
    */
   readonly authority?: CertificateAuthority;
+  /**
+   * File-transfer aliases that it holds, exactly as it shows them (R-291, R-398).
+   * @default - none
+   */
+  readonly fileTransferAliases?: string[];
 }
 
 /** A `cup-xmpp-s2s` that an authority signs. */
@@ -50,6 +55,7 @@ interface Kind {
   readonly authority?: CertificateAuthority;
   readonly distribution?: CertificateDistribution;
   readonly signed?: CupSignedOptions;
+  readonly fileTransferAliases?: string[];
 }
 
 /**
@@ -70,7 +76,8 @@ export class CupXmppS2sCertificate {
 
   /** The nodes keep the certificates that they have; raise the generation when you renewed them yourself. */
   public static existing(options: CupXmppS2sExistingOptions = {}): CupXmppS2sCertificate {
-    return new CupXmppS2sCertificate(options, { existing: true, authority: options.authority });
+    const { authority, fileTransferAliases } = options;
+    return new CupXmppS2sCertificate(options, { existing: true, authority, fileTransferAliases });
   }
 
   /**
@@ -96,6 +103,8 @@ export class CupXmppS2sCertificate {
   public readonly emailDomains: string[];
   /** Group chat server aliases that it is for, lower case. */
   public readonly groupChatAliases: string[];
+  /** File-transfer aliases that one which stands there holds, as it was said. */
+  public readonly fileTransferAliases: string[];
 
   /** @internal */
   public readonly _signed?: CupSignedOptions;
@@ -110,6 +119,7 @@ export class CupXmppS2sCertificate {
     this.generation = certificateGeneration('cup-xmpp-s2s certificate', options.generation);
     this.emailDomains = names(options.emailDomains, 'email domain');
     this.groupChatAliases = names(options.groupChatAliases, 'group chat server alias');
+    this.fileTransferAliases = [...(kind.fileTransferAliases ?? [])];
     this.isExisting = kind.existing ?? false;
     this.authority = kind.authority;
     this.distribution = kind.distribution ?? CertificateDistribution.NODE;
@@ -121,8 +131,15 @@ export class CupXmppS2sCertificate {
     return this.authority === undefined;
   }
 
-  /** Every name that it has to hold: each local domain above all (R-256). */
+  /** Every name that the form adds by itself: each local domain above all (R-256), and what stands in the lists (R-261). */
   public namesFor(cluster: ImPresenceCluster): string[] {
-    return [...new Set([...cluster.localDomains, ...this.emailDomains, ...this.groupChatAliases])];
+    return [
+      ...new Set([
+        ...cluster.localDomains,
+        ...this.emailDomains,
+        ...this.groupChatAliases,
+        ...cluster.groupChatServerAliases.map(({ alias }) => alias),
+      ]),
+    ];
   }
 }

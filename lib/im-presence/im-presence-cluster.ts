@@ -5,10 +5,13 @@ import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
+import type { FileTransferAlias } from './file-transfer-alias';
+import type { GroupChatServerAlias } from './group-chat-server-alias';
 import type { IImPresenceDeployment } from './im-presence-deployment';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
+import { ListedNames } from './listed-names';
 import {
   PresenceRedundancyGroup,
   unknownRedundancy,
@@ -248,6 +251,16 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     );
   }
 
+  /** The aliases of its chat nodes that are declared so far. */
+  public get groupChatServerAliases(): GroupChatServerAlias[] {
+    return [...this._listedNames.groupChatServerAliases];
+  }
+
+  /** The aliases of managed file transfer that are declared so far. */
+  public get fileTransferAliases(): FileTransferAlias[] {
+    return [...this._listedNames.fileTransferAliases];
+  }
+
   /** One service on every node, publisher first: what a clusterwide change restarts. */
   public onAllNodes(service: ImPresenceService): Service[] {
     return this.members.map((node) => node.service(service));
@@ -303,6 +316,12 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   public _certificateOfPeerSubject(subject: string): string | undefined {
     return this.automaticPeerSubjects.get(subject);
   }
+
+  /**
+   * What stands in its lists beside its domains.
+   * @internal
+   */
+  public readonly _listedNames = new ListedNames(this);
 
   /** @internal */
   public _addSipFederatedDomain(domain: SipFederatedDomain): void {

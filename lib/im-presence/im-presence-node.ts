@@ -31,6 +31,12 @@ export interface ImPresenceNodeProps {
    * @default true
    */
   readonly usersHomed?: boolean;
+  /**
+   * Whether managed file transfer is set up on the node. Where files are to cross, each such node has a
+   * `FileTransferAlias` (R-293).
+   * @default false
+   */
+  readonly managedFileTransfer?: boolean;
 }
 
 /** One node of an IM and Presence cluster. Made by the cluster: `cluster.publisher`, `cluster.addNode`. */
@@ -50,6 +56,8 @@ export class ImPresenceNode extends Construct {
   public readonly arbitraryPortPrefix?: number;
   /** Whether users are assigned to it. */
   public readonly usersHomed: boolean;
+  /** Whether managed file transfer is set up on it. */
+  public readonly managedFileTransfer: boolean;
 
   private readonly services: NodeServices;
   private readonly certificates = new Map<CertificatePurpose, PresentedCertificate>();
@@ -77,6 +85,7 @@ export class ImPresenceNode extends Construct {
     }
     this.arbitraryPortPrefix = prefix;
     this.usersHomed = props.usersHomed ?? true;
+    this.managedFileTransfer = props.managedFileTransfer ?? false;
     this.services = nodeServices(cluster, this.fqdn, ordinal, () => cluster._redundancyOf(this));
   }
 

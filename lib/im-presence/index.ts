@@ -12,11 +12,13 @@ export {
   type CupXmppS2sSignedOptions,
 } from './cup-xmpp-s2s-certificate';
 export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
+export { FileTransferAlias, type FileTransferAliasProps } from './file-transfer-alias';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
   FederationServiceActivation,
   type FederationServiceActivationProps,
 } from './federation-service-activation';
+export { GroupChatServerAlias, type GroupChatServerAliasProps } from './group-chat-server-alias';
 export { ImGatewayStatus } from './im-gateway-status';
 export { ImPresenceCluster, type ImPresenceClusterProps } from './im-presence-cluster';
 export { ImPresenceDeployment, type IImPresenceDeployment } from './im-presence-deployment';
@@ -58,6 +60,7 @@ export {
   type TrustCertificateEffects,
   type TrustCertificateProps,
 } from './trust-certificate';
+export { XmppCertificateWildcards } from './xmpp-certificate-wildcards';
 export { XmppFederationNode, type XmppFederationNodeProps } from './xmpp-federation-node';
 export {
   XmppFederationServiceActivation,

@@ -1,5 +1,6 @@
 import { Check, Statement } from '../core';
 import type { CertificateAuthority } from '../certificates';
+import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { MENU, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -20,12 +21,27 @@ export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): 
   });
 }
 
-/** The request takes every alias over by itself, and the platform refuses a certificate with other names (T-063). */
-export function chatAliasCheck(aliases: readonly string[]): Check {
+/** The request takes every alias over by itself, and the platform refuses a certificate with other names (T-062, T-063). */
+export function chatAliasCheck(cluster: ImPresenceCluster): Check {
+  const aliases = standingAliases(cluster);
   return Check.look(where(MENU.chatAliases, 'Find'), {
     must: aliases.length === 0 ? 'no alias' : `${aliases.join(', ')}, and no other alias`,
-    why: 'every alias gets into the certificate by itself: declare what stands there in groupChatAliases, so that the ticket names it',
+    why: 'every alias gets into the certificate by itself: declare what stands there as GroupChatServerAlias, so that the ticket and the records name it; run sql select * from tcaliases lists them too',
   });
+}
+
+/** Aliases that stand in the list before us, with their nodes as far as they were said. */
+export function standingAliases(cluster: ImPresenceCluster): string[] {
+  const declared = cluster.groupChatServerAliases;
+  const others = cluster.cupXmppS2sCertificate.groupChatAliases.filter((name) =>
+    declared.every(({ alias }) => alias !== name),
+  );
+  return [
+    ...declared.flatMap(({ alias, existing, imPresenceNode: { fqdn } }) =>
+      existing ? [`${alias} for ${fqdn}`] : [],
+    ),
+    ...others,
+  ];
 }
 
 /** A certificate that is replaced never comes back by itself, and whoever trusted it refuses the next one. */

@@ -9,9 +9,11 @@ import { LocalDomain } from './local-domain';
 import { MENU } from './menus';
 import {
   autoPopulatedNames,
+  filledInNames,
   forWhom,
   requestedNames,
   signIn,
+  typedNames,
   type NodeCertificateProps,
 } from './node-certificate';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -70,6 +72,7 @@ export class NodeCertificateRequest extends ImPresenceResource {
     const multi = isMultiServer(purpose, node.cluster);
     const row = PURPOSES[purpose];
     const named = row.domains !== undefined;
+    const typed = typedNames({ node, purpose });
     return {
       title: `signing request for ${purpose} of ${forWhom({ node, purpose })}`,
       section: SECTION.ownCertificates,
@@ -86,6 +89,11 @@ export class NodeCertificateRequest extends ImPresenceResource {
             signIn(node),
             row.request.note,
             ...(multi ? [confirmOnDevice(QUIRKS.multiServerCommonName)] : []),
+            ...(typed.length === 0
+              ? []
+              : [
+                  'Other Domains are typed and added one by one, or imported from a .TXT file with one a line; character by character as they stand here.',
+                ]),
           ].join(' '),
         }),
       ],
@@ -97,9 +105,12 @@ export class NodeCertificateRequest extends ImPresenceResource {
           multi ? Value.choice(CertificateDistribution.MULTI_SERVER) : Value.domain(node.fqdn),
         ),
         fixedField('common name', 'Common Name', Value.domain(this.commonName)),
-        ...(named ? [autoPopulatedNames(this.dnsNames)] : []),
+        ...(named ? [autoPopulatedNames(filledInNames({ node, purpose }))] : []),
+        ...(typed.length === 0
+          ? []
+          : [fixedField('other names', 'Other Domains', Value.text(typed.join(', ')))]),
       ],
-      after: this.domains,
+      after: named ? [...this.domains, ...node.cluster._listedNames.beforeCertificates] : [],
       preflight: row.namesLook === undefined ? [] : [row.namesLook(node.cluster)],
       yields: [this.request],
       why: 'the authority signs for Server Authentication and Client Authentication both',

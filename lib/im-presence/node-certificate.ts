@@ -53,11 +53,21 @@ export function forWhom({ node, purpose }: NodeCertificateProps): string {
   return isMultiServer(purpose, node.cluster) ? 'every node' : node.fqdn;
 }
 
-/** Every name that a request asks for: those of the nodes, and what the form adds by itself. */
+/** Every name that a request asks for. */
 export function requestedNames(props: NodeCertificateProps): string[] {
+  return [...new Set([...filledInNames(props), ...typedNames(props)])];
+}
+
+/** What the form adds by itself: the nodes, and what stands in the lists of the cluster. */
+export function filledInNames(props: NodeCertificateProps): string[] {
   const { domains } = PURPOSES[props.purpose];
   const nodes = presentingNodes(props).map(({ fqdn }) => fqdn);
   return [...new Set([...nodes, ...(domains?.(props.node.cluster) ?? [])])];
+}
+
+/** What has to be typed: the form takes it for one certificate of all nodes only. */
+export function typedNames({ node, purpose }: NodeCertificateProps): string[] {
+  return isMultiServer(purpose, node.cluster) ? (PURPOSES[purpose].typed?.(node.cluster) ?? []) : [];
 }
 
 /** The names that the form adds by itself: what it is for is part of what the certificate is. */

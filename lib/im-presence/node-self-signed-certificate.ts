@@ -57,7 +57,7 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
         fixedField('purpose', certificatePages(node.cluster.release).purpose, Value.choice(purpose)),
         ...(names === undefined ? [] : [autoPopulatedNames(names)]),
       ],
-      after: this.domains,
+      after: names === undefined ? [] : [...this.domains, ...cluster._listedNames.beforeCertificates],
       yields: [this.certificate],
       restarts: ownRestarts(purpose, node),
       why: generate.why,

@@ -38,6 +38,8 @@ export class PresentedCertificate {
 }
 
 function presented(props: NodeCertificateProps): PresentedCertificate {
+  if (props.purpose === CertificatePurpose.CUP_XMPP_S2S)
+    props.node.cluster._listedNames.close(props.node.fqdn);
   const { isExisting, _signed } = PURPOSES[props.purpose].source(props.node.cluster);
   if (isExisting) return new PresentedCertificate(ReadArtifact.existing(certificateFile(props)));
   const resource = _signed === undefined ? selfSigned(props) : signed(props, _signed);

@@ -136,6 +136,16 @@ export const QUIRKS = {
     'CLI reference 14SU2 prints only tomcat/tomcat.pem as an example',
     'if the command refuses this name, open the certificate under Security > Certificate Management',
   ),
+  chatAliasLabels: unconfirmed(
+    'the form of a chat alias has the fields Group Chat Server Alias and Group Chat Server',
+    'from memory of the page; the guide only lists the aliases',
+    'the two fields take the alias, and the node whose rooms it stands for',
+  ),
+  certificateWildcards: unconfirmed(
+    'with Enable Wildcards in XMPP Federation Security Certificates the form of cup-xmpp-s2s adds a wildcard for each domain, such as *.example.com',
+    'Configuration and Administration Guide 14SU2, certificates: group chat over TLS needs the setting; what the form shows is from memory',
+    'the form of cup-xmpp-s2s then adds a wildcard for each domain, such as *.example.com; keep it, and tell the authority',
+  ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',
     'R-183 lists the network; no sample prints one',

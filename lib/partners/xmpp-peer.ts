@@ -1,9 +1,9 @@
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
 import { constructError, listOf, parsed } from '../core/errors';
-import { FreeText, Ipv4Address, Port, quote, SrvName } from '../net';
+import { DomainName, FreeText, Ipv4Address, Port, quote, SrvName } from '../net';
 import { IM_PRESENCE } from './im-presence/product';
-import { Peer, whereOf, type PeerProps } from './peer';
+import { distinct, Peer, whereOf, type PeerProps } from './peer';
 import { SAMETIME } from './sametime/product';
 import { STANDARDS_COMPLIANT } from './standards-compliant/product';
 import { WEBEX_MESSENGER } from './webex/product';
@@ -78,6 +78,12 @@ export interface XmppPeerProps extends PeerProps {
    * @default [5269]
    */
   readonly ports?: number[];
+  /**
+   * Names of its chat rooms and of its file transfer, as it publishes them: `conference.abc.com`. With the default policy
+   * Deny each is an exception beside the domains, or its rooms stay shut (`xmpp-federation/peer-alias`).
+   * @default - none
+   */
+  readonly aliases?: string[];
 }
 
 /** A peer that runs IBM Sametime. */
@@ -148,6 +154,8 @@ export class XmppPeer extends Peer {
   public readonly addresses: string[];
   /** TCP ports that its SRV records name. */
   public readonly ports: number[];
+  /** Names of its chat rooms and of its file transfer, lower case. */
+  public readonly aliases: string[];
 
   private constructor(
     props: XmppPeerProps,
@@ -169,6 +177,9 @@ export class XmppPeer extends Peer {
         ),
       ),
     ];
+    this.aliases = distinct(where, 'xmpp-federation/peer-alias', 'aliases', props.aliases ?? [], (text) =>
+      DomainName.of(text, 'alias of the peer').toString(),
+    );
     const { number: usual } = SrvName.XMPP_SERVER.port;
     this.ports = [
       ...new Set(

@@ -30,8 +30,10 @@ export interface XmppPeerField {
 
 /** What a partner's server is set up for. */
 export interface XmppOurSide {
-  /** The domains that our users have, as the partner meets them. */
+  /** The domains that our users have, as the partner meets them, and the names of our chat rooms and files. */
   readonly domains: readonly string[];
+  /** True when files are to cross. */
+  readonly fileTransfer: boolean;
   /** The domains of the partner. */
   readonly peerDomains: readonly string[];
   /** What our nodes are set to. */

@@ -26,6 +26,7 @@ export interface XmppAsPeerProps {
 export interface XmppSide {
   readonly federation: XmppFederation;
   readonly domains: readonly string[];
+  readonly aliases: readonly string[];
   readonly nodes: readonly ImPresenceNode[];
   /** Where its sessions come from, and go to. */
   readonly addresses: readonly string[];
@@ -35,12 +36,13 @@ export interface XmppSide {
 
 /** This side as a peer of another IM and Presence enterprise (S-19). */
 export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerProps): XmppPeer {
-  const { federation, domains, addresses, ports } = side;
+  const { federation, domains, aliases, addresses, ports } = side;
   const name = props.name ?? mainDomain(domains);
   const { usesTls } = federation.securityMode;
   return XmppPeer.imPresence({
     name,
     domains: [...domains],
+    aliases: [...aliases],
     addresses: [...addresses],
     ports: [...ports],
     supportsTls: usesTls,

@@ -7,4 +7,4 @@ export { SipFederation, type SipFederationProps } from './sip-federation';
 export { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 export { XmppBorder } from './xmpp-border';
 export { XmppFederation, type XmppFederationProps } from './xmpp-federation';
-export { XmppPassage, type XmppPublicNode } from './xmpp-passage';
+export { XmppPassage, type XmppChatNode, type XmppPublicNode } from './xmpp-passage';

@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
-import { constructError, parsed } from '../core/errors';
+import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
   LocalDomain,
+  XmppCertificateWildcards,
   XmppDefaultPolicy,
   XmppFederationNode,
   XmppFederationServiceActivation,
@@ -15,16 +16,16 @@ import {
   XmppSecuritySettings,
   type IImPresenceDeployment,
   type ImPresenceCluster,
-  type ImPresenceNode,
   type XmppSecurityMode,
 } from '../im-presence';
-import { DomainName, IpAddress, Ipv4Address, Port, quote, SrvName } from '../net';
+import { quote, SrvName } from '../net';
 import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { requireCarried } from './carried';
 import type { XmppBorder } from './xmpp-border';
-import type { XmppPassage, XmppPublicNode } from './xmpp-passage';
+import type { XmppChatNode, XmppPassage, XmppPublicNode } from './xmpp-passage';
+import { checkedChatNodes, checkedNodes, publicNode, targetsOf, type PublicNode } from './xmpp-public-nodes';
 
 const XMPP = SrvName.XMPP_SERVER;
 const XMPP_PORT = XMPP.port.number;
@@ -43,15 +44,12 @@ export interface XmppFederationProps {
    * @default XmppDefaultPolicy.DENY
    */
   readonly defaultPolicy?: XmppDefaultPolicy;
-}
-
-interface PublicNode {
-  readonly node: ImPresenceNode;
-  readonly fqdn: string;
-  readonly address: string;
-  readonly port: number;
-  readonly ipv6?: { readonly fqdn: string; readonly address: string };
-  readonly published: boolean;
+  /**
+   * Chat nodes that partners reach themselves. The aliases of chat and file transfer of all other nodes lead through
+   * `nodes` (Guide, Table 16).
+   * @default - none
+   */
+  readonly chatNodes?: XmppChatNode[];
 }
 
 /**
@@ -69,6 +67,7 @@ export class XmppFederation extends Construct {
 
   private readonly border: XmppBorder;
   private readonly nodes: readonly PublicNode[];
+  private readonly chatNodes: readonly PublicNode[];
   private readonly onNodes: readonly XmppFederationNode[];
   private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
   private readonly members: XmppPeer[] = [];
@@ -81,15 +80,17 @@ export class XmppFederation extends Construct {
     this.deployment = props.deployment;
     this.securityMode = this.checkedMode(props.securityMode);
     this.border = props.border;
-    this.nodes = this.checkedNodes(props.nodes);
+    this.nodes = checkedNodes(this, this.deployment, props.nodes);
+    this.chatNodes = checkedChatNodes(this, this.deployment, props.chatNodes ?? [], this.nodes);
     const { clusters } = this.deployment;
     const defaultPolicy = props.defaultPolicy ?? XmppDefaultPolicy.DENY;
     this.byCluster = new Map(clusters.map((cluster) => [cluster, XmppPolicy.of(cluster, defaultPolicy)]));
-    this.onNodes = this.nodes.map(({ node }) => XmppFederationNode.of(node));
+    const federating = new Set([...this.nodes, ...this.chatNodes].map(({ node }) => node));
+    this.onNodes = [...federating].map((node) => XmppFederationNode.of(node));
     this.ours.push(...this.onNodes, ...this.byCluster.values());
     this.configureNodes();
     this.passage = props.border.passage(this, 'Border');
-    for (const node of this.nodes) this.passage.publishNode(publicNode(node));
+    for (const node of [...this.nodes, ...this.chatNodes]) this.passage.publishNode(publicNode(node));
   }
 
   /** The peers, in the order in which they were added. */
@@ -123,29 +124,28 @@ export class XmppFederation extends Construct {
   }
 
   /**
-   * Publishes the SRV records of the local domains, and the addresses of their targets, as far as they lie in the
-   * zone. They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each
-   * zone.
+   * Publishes the SRV records of the local domains and of the aliases of chat and file transfer, and the addresses of
+   * their targets, as far as they lie in the zone. They wait for everything that they lead to by then (the publish gate),
+   * so add the peers first. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
-    const { localDomains } = this.deployment;
-    const domains = localDomains.filter(inZone);
     const published = this.nodes.filter((node) => node.published);
-    const names = this.addresses(published).filter(({ fqdn }) => inZone(fqdn));
-    if (domains.length === 0 && names.length === 0) {
+    const names = this.addresses([...published, ...this.chatNodes]).filter(({ fqdn }) => inZone(fqdn));
+    const found = this.foundBy(published).filter(({ domain }) => inZone(domain));
+    if (found.length === 0 && names.length === 0) {
       throw constructError(
         this,
         'dns/zone-without-domain',
-        `The zone ${zone.zone} holds neither a local domain (${localDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
+        `The zone ${zone.zone} holds neither a local domain (${this.deployment.localDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
         'Publish into the zones of the local domains and of the public names.',
       );
     }
     const { leadsTo } = this;
     for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses).publishAfter(leadsTo);
-    const [first, ...furtherTargets] = targetsOf(published);
-    for (const domain of domains) {
+    for (const { domain, targets } of found) {
       const name = SrvName.in(domain, XMPP).toString();
+      const [first, ...furtherTargets] = targets;
       this.records.push(zone.addSrv({ ...first, name, furtherTargets, leadsTo }));
     }
   }
@@ -163,14 +163,19 @@ export class XmppFederation extends Construct {
     const { localDomains: domains } = this.deployment;
     const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
     const ports = this.nodes.filter(({ published }) => published).map(({ port }) => port);
-    return asXmppPeer({ federation: this, domains, nodes, addresses: this.sources(), ports }, scope, props);
+    const addresses = this.sources();
+    const side = { federation: this, domains, aliases: this.aliases(), nodes, addresses, ports };
+    return asXmppPeer(side, scope, props);
   }
 
   private federateWith(peer: XmppPeer): void {
     requireCarried(this, this.border, peer);
     this.members.push(peer);
-    for (const domain of peer.domains) {
-      for (const [cluster, policy] of this.byCluster) this.addDomain(cluster, policy, peer, domain);
+    for (const [cluster, policy] of this.byCluster) {
+      for (const domain of peer.domains) {
+        new XmppFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), { cluster, domain, peer });
+      }
+      for (const name of [...peer.domains, ...peer.aliases]) this.permit(cluster, policy, name);
     }
     for (const cluster of this.deployment.clusters) this.trustPeer(cluster, peer);
     this.passage.letThrough(peer);
@@ -178,8 +183,42 @@ export class XmppFederation extends Construct {
     if (peer.handOut) this.handOut(peer);
   }
 
+  /**
+   * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is reached
+   * itself to that node, any other alias through the nodes on the usual port (R-115).
+   */
+  private foundBy(published: readonly PublicNode[]): { domain: string; targets: SrvTargetOptions[] }[] {
+    const all = targetsOf(published);
+    const usual = all.filter(({ port }) => port === XMPP_PORT);
+    const through = usual.length === 0 ? all : usual;
+    const { localDomains, clusters } = this.deployment;
+    return [
+      ...localDomains.map((domain) => ({ domain, targets: all })),
+      ...clusters.flatMap((cluster) => [
+        ...cluster.groupChatServerAliases.map(({ alias, imPresenceNode }) => {
+          const own = targetsOf(this.chatNodes.filter(({ node }) => node === imPresenceNode));
+          return { domain: alias, targets: own.length === 0 ? through : own };
+        }),
+        ...cluster.fileTransferAliases.map(({ alias }) => ({ domain: alias, targets: through })),
+      ]),
+    ];
+  }
+
+  /** Names that partners meet chat rooms and files by, beside the domains. */
+  private aliases(): string[] {
+    return this.deployment.clusters.flatMap(({ groupChatServerAliases, fileTransferAliases }) =>
+      [...groupChatServerAliases, ...fileTransferAliases].map(({ alias }) => alias.toLowerCase()),
+    );
+  }
+
   private configureNodes(): void {
-    this.ours.push(...this.deployment.clusters.flatMap((cluster) => LocalDomain.allOf(cluster)));
+    for (const cluster of this.deployment.clusters) {
+      const { groupChatServerAliases: aliases, cupXmppS2sCertificate } = cluster;
+      this.ours.push(...LocalDomain.allOf(cluster), ...aliases.filter(({ existing }) => !existing));
+      // The aliases are names below the domains: a certificate of the domains alone is refused there.
+      if (aliases.length > 0 && this.securityMode.usesTls && !cupXmppS2sCertificate.isExisting)
+        this.ours.push(XmppCertificateWildcards.of(cluster));
+    }
     for (const federationNode of this.onNodes) {
       const settings = XmppSecuritySettings.of(federationNode, this.securityMode);
       const activation = XmppFederationServiceActivation.of(federationNode);
@@ -195,8 +234,7 @@ export class XmppFederation extends Construct {
     }
   }
 
-  private addDomain(cluster: ImPresenceCluster, policy: XmppPolicy, peer: XmppPeer, domain: string): void {
-    new XmppFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), { cluster, domain, peer });
+  private permit(cluster: ImPresenceCluster, policy: XmppPolicy, domain: string): void {
     if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return;
     if (policy.exceptions.some((exception) => exception.covers(domain))) return;
     const id = this.idOf(cluster, `exception ${domain}`);
@@ -217,57 +255,61 @@ export class XmppFederation extends Construct {
 
   private describeFlows(peer: XmppPeer): void {
     const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
-    for (const node of this.nodes) {
-      const here = [
-        {
-          name: node.fqdn,
-          address: node.address,
-          port: node.port,
-          leaving: this.passage.leavesFrom(publicNode(node)),
-        },
-      ];
-      if (node.ipv6 !== undefined) {
-        const { fqdn, address } = node.ipv6;
-        here.push({ name: fqdn, address, port: XMPP_PORT, leaving: address });
-      }
-      for (const { name, address, port, leaving } of here) {
-        for (const server of servers) {
-          const what = `${peer.name} ${server ?? ''} ${name} ${address}`;
-          new NetworkFlow(this, `flow in ${what}`, {
-            source: peer.name,
-            sourceAddress: server,
-            destination: name,
-            destinationAddress: address,
+    for (const { name, address, port, leaving } of this.ends()) {
+      for (const server of servers) {
+        const what = `${peer.name} ${server ?? ''} ${name} ${address}${port === XMPP_PORT ? '' : ` ${port}`}`;
+        new NetworkFlow(this, `flow in ${what}`, {
+          source: peer.name,
+          sourceAddress: server,
+          destination: name,
+          destinationAddress: address,
+          protocol: 'tcp',
+          port,
+          purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
+          drawn: true,
+        });
+        for (const to of leaving === undefined ? [] : peer.ports) {
+          new NetworkFlow(this, `flow out ${what} to ${to}`, {
+            source: name,
+            sourceAddress: leaving,
+            destination: peer.name,
+            destinationAddress: server ?? 'any',
             protocol: 'tcp',
-            port,
-            purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
+            port: to,
+            purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
             drawn: true,
           });
-          for (const to of peer.ports) {
-            new NetworkFlow(this, `flow out ${what}${to === XMPP_PORT ? '' : ` ${to}`}`, {
-              source: name,
-              sourceAddress: leaving,
-              destination: peer.name,
-              destinationAddress: server ?? 'any',
-              protocol: 'tcp',
-              port: to,
-              purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
-              drawn: true,
-            });
-          }
         }
       }
     }
   }
 
+  /** Where sessions come in, and leave from: a node that is reached at two ports leaves once. */
+  private ends(): { name: string; address: string; port: number; leaving?: string }[] {
+    return [...this.nodes, ...this.chatNodes].flatMap((node, index, all) => {
+      const again = all.findIndex((other) => other.node === node.node) !== index;
+      const leaving = again ? undefined : this.passage.leavesFrom(publicNode(node));
+      const { fqdn, address, port, ipv6 } = node;
+      return [
+        { name: fqdn, address, port, leaving },
+        ...(ipv6 === undefined
+          ? []
+          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address }]),
+      ];
+    });
+  }
+
   private handOut(peer: XmppPeer): void {
-    const published = this.nodes.filter((node) => node.published);
+    const published = [...this.nodes.filter((node) => node.published), ...this.chatNodes];
+    const { clusters, localDomains } = this.deployment;
     new XmppPartner(this, `partner ${peer.name}`, {
       peer,
-      localDomains: this.deployment.localDomains,
+      localDomains,
+      aliases: this.aliases(),
+      fileTransfer: clusters.some(({ fileTransferAliases }) => fileTransferAliases.length > 0),
       mode: this.securityMode,
       trusted: this.trustedByPeers(),
-      selfSigned: this.deployment.clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
+      selfSigned: clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
       endpoints: published.flatMap(({ address, port, ipv6 }) => [
         `${address} port ${port}`,
         ...(ipv6 ? [`${ipv6.address} port ${XMPP_PORT}`] : []),
@@ -278,7 +320,7 @@ export class XmppFederation extends Construct {
 
   /** Where our sessions come from: of both families, for who writes a firewall. */
   private sources(families: 'both families' | 'IPv4' = 'IPv4'): string[] {
-    const addresses = this.nodes.flatMap((node) => [
+    const addresses = [...this.nodes, ...this.chatNodes].flatMap((node) => [
       this.passage.leavesFrom(publicNode(node)),
       ...(node.ipv6 !== undefined && families === 'both families' ? [node.ipv6.address] : []),
     ]);
@@ -328,99 +370,4 @@ export class XmppFederation extends Construct {
       'Write XmppSecurityMode.tlsRequired(), XmppSecurityMode.tlsOptional(...) or XmppSecurityMode.noTls(...).',
     );
   }
-
-  private checkedNodes(given: readonly XmppPublicNode[]): PublicNode[] {
-    const nodes = given.map((options) => this.checkedNode(options));
-    const twice = nodes.find(({ node }, index) => nodes.findIndex((other) => other.node === node) !== index);
-    if (nodes.length === 0 || twice !== undefined || nodes.every(({ published }) => !published)) {
-      throw constructError(
-        this,
-        'xmpp-federation/nodes',
-        twice === undefined
-          ? 'No node federates over XMPP, or none of them is published.'
-          : `${quote(twice.node.fqdn)} stands in nodes twice.`,
-        'Name at least one node that partners reach, each node once.',
-        'Guide, "DNS SRV Records for XMPP Federation"',
-      );
-    }
-    for (const [index, { address, port, node }] of nodes.entries()) {
-      const other = nodes.slice(0, index).find((each) => each.address === address && each.port === port);
-      if (other === undefined) continue;
-      throw constructError(
-        this,
-        'xmpp-federation/public-port',
-        `${node.fqdn} and ${other.node.fqdn} share ${quote(`${address} ${port}`)}.`,
-        'Give each node a public address of its own, or another publicPort such as 25269.',
-        'Guide, "Public IP Address"',
-      );
-    }
-    return nodes;
-  }
-
-  private checkedNode(options: XmppPublicNode): PublicNode {
-    if (!this.deployment.nodes.includes(options.node)) {
-      throw constructError(
-        this,
-        'xmpp-federation/nodes',
-        `${quote(options.node.fqdn)} is no node of ${this.deployment.clusters.map(({ vendorName }) => vendorName).join(', ')}.`,
-        'Name nodes of the clusters that federate: cluster.publisher, or what cluster.addNode(...) returned.',
-      );
-    }
-    const name = (text: string): string =>
-      parsed(this, 'xmpp-federation/public-fqdn', () => DomainName.of(text, 'public FQDN').toString());
-    const fqdn = name(options.publicFqdn);
-    const address = parsed(this, 'xmpp-federation/public-address', () =>
-      Ipv4Address.host(options.publicAddress, 'public address').toString(),
-    );
-    const port = parsed(this, 'xmpp-federation/public-port', () =>
-      Port.of(options.publicPort ?? XMPP_PORT, 'public port'),
-    ).number;
-    const ipv6 = options.publicIpv6Address;
-    return {
-      node: options.node,
-      fqdn,
-      address,
-      port,
-      ipv6:
-        ipv6 === undefined
-          ? undefined
-          : { fqdn: name(options.publicIpv6Fqdn ?? fqdn), address: this.checkedIpv6(ipv6) },
-      published: options.published ?? true,
-    };
-  }
-
-  private checkedIpv6(text: string): string {
-    const rule = 'xmpp-federation/public-address';
-    const address = parsed(this, rule, () => IpAddress.of(text, 'public IPv6 address'));
-    if (address.isIPv4) {
-      throw constructError(
-        this,
-        rule,
-        `publicIpv6Address is ${quote(text)}.`,
-        'Write an IPv6 address there; the IPv4 one is publicAddress.',
-      );
-    }
-    return address.toString();
-  }
-}
-
-/** Equal priority and weight: the other side spreads its sessions, and finds another node when one is down (R-103). */
-function targetsOf(nodes: readonly PublicNode[]): SrvTargetOptions[] {
-  return nodes.flatMap(({ fqdn, port, ipv6 }) => [
-    { target: fqdn, port },
-    ...(ipv6 === undefined || ipv6.fqdn === fqdn ? [] : [{ target: ipv6.fqdn, port: XMPP_PORT }]),
-  ]);
-}
-
-/** As the border is told: everything filled in. */
-function publicNode({ node, fqdn, address, port, ipv6, published }: PublicNode): XmppPublicNode {
-  return {
-    node,
-    publicFqdn: fqdn,
-    publicAddress: address,
-    publicPort: port,
-    publicIpv6Address: ipv6?.address,
-    publicIpv6Fqdn: ipv6?.fqdn,
-    published,
-  };
 }

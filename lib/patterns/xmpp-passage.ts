@@ -39,6 +39,25 @@ export interface XmppPublicNode {
 }
 
 /**
+ * A chat node that partners reach themselves, at a public address of its own (Guide, Table 16): it federates, and the
+ * record of its alias leads to it.
+ */
+export interface XmppChatNode {
+  /** The node; its aliases are declared as `GroupChatServerAlias`. */
+  readonly node: ImPresenceNode;
+  /** Name that the record of its alias points at (`xmpp-federation/public-fqdn`). */
+  readonly publicFqdn: string;
+  /** Public IPv4 address (`xmpp-federation/public-address`). */
+  readonly publicAddress: string;
+  /**
+   * Public port: another one than 5269, and than that of any node on the same address (R-116,
+   * `xmpp-federation/public-port`).
+   * @default - the first of 25269, 35269, 45269 and 55269 that nobody has on that address (X-107)
+   */
+  readonly publicPort?: number;
+}
+
+/**
  * A border as one XMPP federation passes it: what stands on its devices. Made by `XmppBorder.passage`. The nodes
  * terminate TLS themselves (R-255): it knows no certificates and no domains.
  */

@@ -29,6 +29,7 @@ import { partnerRoot } from './certificate/partner-root';
 import { publicClientAuthentication } from './certificate/public-client-authentication';
 import { publicName } from './certificate/public-name';
 import { CERTIFICATE_RULES } from './certificate/table';
+import { CHAT_RULES } from './chat/table';
 import { CS_RULES } from './cs/table';
 import { oneSrvTarget } from './dns/one-srv-target';
 import { partnerFindsUs } from './dns/partner-finds-us';
@@ -36,6 +37,7 @@ import { srvPerLocalDomain } from './dns/srv-per-local-domain';
 import { srvTargetAddress } from './dns/srv-target-address';
 import { srvTargetIsPublished } from './dns/srv-target-is-published';
 import { DNS_RULES } from './dns/table';
+import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
@@ -95,6 +97,7 @@ export function builtInRules(): BuiltInRule[] {
     publicClientAuthentication,
     publicName,
     ...CERTIFICATE_RULES,
+    ...CHAT_RULES,
     ...CS_RULES,
     oneSrvTarget,
     partnerFindsUs,
@@ -102,6 +105,7 @@ export function builtInRules(): BuiltInRule[] {
     srvTargetAddress,
     srvTargetIsPublished,
     ...DNS_RULES,
+    ...FILE_TRANSFER_RULES,
     threeDesRequired,
     borderElement,
     directBehindFirewall,

@@ -17,6 +17,8 @@ import {
   DnsZone,
   FederationStack,
   FederationTesting,
+  FileTransferAlias,
+  GroupChatServerAlias,
   ImPresenceCluster,
   ImPresenceDeployment,
   ImPresenceRelease,
@@ -36,6 +38,7 @@ import {
   type IntermediateCertificateProps,
   type SynthesizedFederation,
   type XmppAsPeerProps,
+  type XmppChatNode,
   type XmppFederationProps,
   type XmppPeerProps,
   type XmppPublicNode,
@@ -58,6 +61,10 @@ interface Variant {
   readonly otherFirewall?: boolean;
   readonly localDomains?: string[];
   readonly publish?: boolean;
+  /** What is declared of the cluster before it federates. */
+  readonly before?: (cluster: ImPresenceCluster) => unknown;
+  /** A chat node that is reached itself. */
+  readonly chat?: Omit<XmppChatNode, 'node'> & { readonly node: number };
 }
 
 interface Made {
@@ -86,6 +93,7 @@ function federate(variant: Variant = {}): Made {
   });
   cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
   cluster.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });
+  variant.before?.(cluster);
   const asa = new Asa(stack, 'Asa', {
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
@@ -110,6 +118,8 @@ function federate(variant: Variant = {}): Made {
         ? XmppBorder.otherMake('the firewall of the data centre')
         : XmppBorder.asa(asa, { admit: variant.admit }),
     securityMode: XmppSecurityMode.tlsRequired(),
+    chatNodes:
+      variant.chat === undefined ? undefined : [{ ...variant.chat, node: cluster.nodes[variant.chat.node] }],
     ...variant.props,
   });
   federation.addPeer(peer(stack, 'abc.com', variant.peer));
@@ -278,6 +288,205 @@ describe('several clusters', () => {
         'Enable High Availability checked',
       ]);
     }
+  });
+});
+
+describe('chat and files', () => {
+  interface Rooms {
+    /** Before the certificates are asked for. */
+    readonly names?: (cluster: ImPresenceCluster) => void;
+    readonly props?: Partial<XmppFederationProps>;
+    readonly nodes?: Variant['nodes'];
+    readonly peer?: Variant['peer'];
+  }
+  const alias = (
+    cluster: ImPresenceCluster,
+    node: number,
+    name: string,
+    existing?: boolean,
+  ): GroupChatServerAlias =>
+    new GroupChatServerAlias(cluster, `alias ${name}`, { node: cluster.nodes[node], alias: name, existing });
+  const made = ({ names, ...variant }: Rooms): Made => federate({ ...variant, before: names });
+  const records = (synthesized: SynthesizedFederation, domain: string): (string | undefined)[] =>
+    lines(synthesized.files['tickets/dns-publish.csv'], new RegExp(`,_xmpp-server\\._tcp\\.${domain},`)).map(
+      (line) => /"(.*)"/.exec(line)?.[1],
+    );
+
+  test('S-24 R-115 through the nodes: the alias leads to those on 5269, the domain to all', () => {
+    const shared = { publicAddress: '10.10.10.10' };
+    const { stack } = made({
+      names: (cluster) => alias(cluster, 2, 'conference.example.com'),
+      nodes: [shared, { ...shared, publicPort: 25269 }],
+    });
+    const synthesized = FederationTesting.synthesize(stack);
+    expect(records(synthesized, 'example\\.com')).toEqual([
+      '0 0 5269 xmpp1.example.com.',
+      '0 0 25269 xmpp2.example.com.',
+    ]);
+    expect(records(synthesized, 'conference\\.example\\.com')).toEqual(['0 0 5269 xmpp1.example.com.']);
+    expect(synthesized.bundle('imp1.example.com')).not.toContain('XMPP federation on imp3.example.com');
+    expect(synthesized.findingLines).toEqual([]);
+  });
+
+  test('S-25 X-107 R-116 R-117 T-224 a chat node that is reached itself gets the next port that no node has on its address, and federates', () => {
+    const shared = { publicAddress: '10.10.10.10' };
+    const direct = federate({
+      before: (of) => alias(of, 2, 'conference.example.com'),
+      nodes: [shared, { ...shared, publicPort: 25269 }],
+      chat: { node: 2, publicFqdn: 'chat.example.com', ...shared },
+    });
+    const synthesized = FederationTesting.synthesize(direct.stack);
+    expect(records(synthesized, 'conference\\.example\\.com')).toEqual(['0 0 35269 chat.example.com.']);
+    expect(synthesized.bundle('fw1')).toContain(
+      'nat (inside,outside) source static obj_host_3.3.3.3 obj_host_10.10.10.10 service obj_tcp_source_eq_5269 obj_tcp_source_eq_35269',
+    );
+    expect(
+      direct.federation.federationNodes.map(({ imPresenceNode, serviceActivation }) => [
+        imPresenceNode.fqdn,
+        serviceActivation?.existing,
+      ]),
+    ).toContainEqual(['imp3.example.com', false]);
+    expect(handOut(synthesized)).toContain('10.10.10.10 port 35269');
+    expect(synthesized.findingLines).toEqual([
+      'info dns/xmpp-inbound-redundancy  Xmpp/Zone/srv-xmpp-server-tcp-example-com-7c4be7d4',
+    ]);
+    expect(
+      errorOf(() =>
+        federate({
+          nodes: [shared],
+          chat: { node: 2, publicFqdn: 'c.example.com', ...shared, publicPort: 5269 },
+        }),
+      ),
+    ).toMatchObject({
+      rule: 'xmpp-federation/public-port',
+    });
+  });
+
+  test('a node that federates and is reached for chat at a second address leaves once', () => {
+    const { stack } = federate({
+      otherFirewall: true,
+      before: (of) => alias(of, 0, 'conference.example.com'),
+      chat: { node: 0, publicFqdn: 'chat.example.com', publicAddress: '20.20.20.20' },
+    });
+    const { files } = FederationTesting.synthesize(stack);
+    expect(lines(files['tickets/ports.csv'], /to abc\.com/)).toHaveLength(1);
+    expect(lines(files['tickets/ports.csv'], /from abc\.com/)).toHaveLength(2);
+  });
+
+  test('T-062 aliases are read where a certificate takes them over, and where none is made', () => {
+    const preflight = (variant: Variant): string[] =>
+      lines(
+        FederationTesting.synthesize(
+          federate({ ...variant, before: (of) => alias(of, 1, 'conference.example.com') }).stack,
+        ).files['preflight/imp1.example.com.md'],
+        /Group Chat Server Alias Mapping/,
+      ).slice(-1);
+    for (const variant of [{}, { props: { securityMode: NO_TLS }, peer: { supportsTls: false } }]) {
+      expect(preflight(variant)).toEqual([
+        expect.stringContaining('conference.example.com for imp2.example.com, and no other alias'),
+      ]);
+    }
+  });
+
+  test('an alias of ours is added, the router restarts on every node, and it waits for nobody but the certificate', () => {
+    const { stack } = made({ names: (of) => alias(of, 1, 'Rooms.example.com', false) });
+    const cluster = FederationTesting.synthesize(stack).bundle('imp1.example.com');
+    const [added, wildcards, request] = [
+      '** group chat server alias rooms.example.com',
+      '** wildcards in XMPP federation security certificates',
+      '** signing request for cup-xmpp-s2s',
+    ].map((step) => cluster.indexOf(step));
+    expect(added).toBeGreaterThan(0);
+    expect(request).toBeGreaterThan(Math.max(added, wildcards));
+    expect(wildcards).toBeGreaterThan(0);
+    expect(cluster).toContain('example.com, rooms.example.com`');
+    expect(lines(cluster, /Due now: .*Router/)).toHaveLength(3);
+  });
+
+  test('the rooms of a partner are permitted too, and ours are among what it permits', () => {
+    const { stack } = made({
+      names: (of) => alias(of, 1, 'conference.example.com'),
+      peer: { aliases: ['Conference.abc.com'] },
+    });
+    const synthesized = FederationTesting.synthesize(stack);
+    expect(synthesized.bundle('imp1.example.com')).toContain('conference.abc.com');
+    expect(handOut(synthesized)).toContain(
+      'permitted, in both directions: example.com, conference.example.com',
+    );
+  });
+
+  test('S-26 T-225 R-295 files without TLS: aliases are read on each node and published; no certificate', () => {
+    const { stack } = made({
+      names: (of) =>
+        new FileTransferAlias(of, 'Files', { node: of.publisher, alias: 'Filetransfer-1.example.com' }),
+      props: { securityMode: NO_TLS },
+      peer: { supportsTls: false },
+    });
+    const synthesized = FederationTesting.synthesize(stack);
+    expect(synthesized.files['preflight/imp1.example.com.md']).toMatch(
+      /`file build log cisco_xcp_config_mgr` \| on imp1\.example\.com: [^|]*>Filetransfer-1\.example\.com<\/host-filter>/,
+    );
+    expect(records(synthesized, 'filetransfer-1\\.example\\.com')).toEqual(['0 0 5269 xmpp1.example.com.']);
+    expect(synthesized.bundle('imp1.example.com')).not.toContain('Generate CSR');
+    expect(synthesized.findingLines).toEqual(['info file-transfer/tls-preferred  Xmpp/Imp/Files']);
+  });
+
+  test('S-27 T-226 R-291 R-398 files by TLS: what is typed into the request is what the node says, letter by letter', () => {
+    const { stack } = made({
+      names: (of) =>
+        new FileTransferAlias(of, 'Files', { node: of.publisher, alias: 'Filetransfer-1.example.com' }),
+    });
+    expect(errorOf(() => FederationTesting.synthesize(stack)).rule).toBe('file-transfer/certificate-names');
+    const multi = federate({
+      before: (of) => {
+        new FileTransferAlias(of, 'Files', { node: of.publisher, alias: 'Filetransfer-1.example.com' });
+      },
+      signed: { distribution: CertificateDistribution.MULTI_SERVER },
+    });
+    const synthesized = FederationTesting.synthesize(multi.stack);
+    expect(synthesized.bundle('imp1.example.com')).toContain(
+      '| Other Domains | `Filetransfer-1.example.com` |',
+    );
+    expect(synthesized.files['tickets/certificates.csv']).toContain('filetransfer-1.example.com');
+    expect(synthesized.findingLines).toEqual([]);
+  });
+
+  test.each<[string, string, (made: Made) => unknown]>([
+    [
+      'an alias behind the federation',
+      'im-presence/name-late',
+      ({ cluster }) => alias(cluster, 0, 'late.example.com'),
+    ],
+    [
+      'files behind the federation',
+      'im-presence/name-late',
+      ({ cluster }) =>
+        new FileTransferAlias(cluster, 'Late', { node: cluster.publisher, alias: 'late.example.com' }),
+    ],
+  ])('%s is an error', (_what, rule, declare) => {
+    expect(errorOf(() => declare(federate())).rule).toBe(rule);
+  });
+
+  test('one alias of two nodes is an error, whatever the case', () => {
+    const twice = (cluster: ImPresenceCluster): void => {
+      alias(cluster, 0, 'rooms.example.com');
+      new FileTransferAlias(cluster, 'Again', { node: cluster.nodes[1], alias: 'Rooms.example.com' });
+    };
+    expect(errorOf(() => federate({ before: twice })).rule).toBe('im-presence/alias-twice');
+  });
+
+  test.each(HOSTILE)('a hostile alias %j is refused with a typed error that quotes it', (text) => {
+    const error = errorOf(() => federate({ before: (cluster) => alias(cluster, 0, text) }));
+    expect(error.rule).toBe('im-presence/chat-alias');
+    expect(
+      errorOf(() =>
+        federate({
+          before: (cluster) =>
+            new FileTransferAlias(cluster, 'Files', { node: cluster.publisher, alias: text }),
+        }),
+      ).rule,
+    ).toBe('im-presence/file-transfer-alias');
+    expect(errorOf(() => federate({ peer: { aliases: [text] } })).rule).toBe('xmpp-federation/peer-alias');
   });
 });
 

@@ -13,6 +13,8 @@ import {
   CupXmppTrustCertificate,
   DnsZone,
   FederationStack,
+  FileTransferAlias,
+  GroupChatServerAlias,
   ImPresenceCluster,
   ImPresenceRelease,
   IntegrationType,
@@ -34,6 +36,7 @@ import {
   XmppPolicyException,
   XmppSecurityMode,
   XmppSecuritySettings,
+  type SrvRecordSetOptions,
   type SrvTargetOptions,
   type XmppPeerProps,
 } from '../../lib';
@@ -69,6 +72,12 @@ export interface XmppOptions {
   readonly srv2?: SrvTargetOptions;
   readonly ipv6?: 'same name' | 'own name';
   readonly localDomains?: string[];
+  /** A cluster of one node. */
+  readonly single?: boolean;
+  /** Managed file transfer on the second node. */
+  readonly files2?: boolean;
+  /** Aliases and email domains: declared before there is a certificate. */
+  readonly names?: (made: HandMadeXmpp) => void;
   readonly more?: (made: HandMadeXmpp) => void;
 }
 
@@ -82,6 +91,7 @@ export class HandMadeXmpp {
   public readonly imp: ImPresenceCluster;
   public readonly peer: XmppPeer;
   public readonly zone: DnsZone;
+  public asa: Asa | undefined;
 
   constructor(options: XmppOptions = {}) {
     const { stack } = this;
@@ -91,7 +101,14 @@ export class HandMadeXmpp {
       localDomains: options.localDomains ?? ['example.com'],
       cupXmppS2sCertificate: options.certificate,
     });
-    this.imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
+    if (options.single !== true) {
+      this.imp.addNode('Imp2', {
+        fqdn: 'imp2.example.com',
+        address: '2.2.2.2',
+        managedFileTransfer: options.files2,
+      });
+    }
+    options.names?.(this);
     const authority = CertificateAuthority.partner(stack, 'AbcCa', {
       name: 'abc-ca',
       rootCommonName: 'Abc Root CA',
@@ -170,6 +187,7 @@ export class HandMadeXmpp {
       outsideAccess: AsaOutsideAccess.existing('outside_access_in'),
       outboundTranslation: AsaOutboundTranslation.outsideInterface(),
     });
+    this.asa = asa;
     const ports = options.ports ?? [5269, 25269].slice(0, options.nodes ?? 1);
     for (const [i, publicPort] of ports.entries()) {
       const { address } = imp.nodes[i];
@@ -244,7 +262,39 @@ const sipDomain =
 const redundant = ({ imp }: HandMadeXmpp): void => {
   imp.addRedundancyGroup('Group', { name: 'DefaultCUPSubcluster', nodes: imp.nodes });
 };
+const CONFERENCE = 'conference-2.standalone.example.com';
+/** An alias of the rooms of a node, as the cluster made it. */
+const chat =
+  (node = 1) =>
+  ({ stack, imp }: HandMadeXmpp): void => {
+    new GroupChatServerAlias(stack, 'Alias', { node: imp.nodes[node], alias: CONFERENCE });
+  };
+const FILES = 'filetransfer-1-StandAlone.example.com';
+const files = ({ stack, imp }: HandMadeXmpp): void => {
+  new FileTransferAlias(stack, 'Files', { node: imp.publisher, alias: FILES });
+};
+const aliasRecord =
+  (options: Partial<SrvRecordSetOptions> = {}, domain = CONFERENCE) =>
+  ({ zone }: HandMadeXmpp): void => {
+    zone.addSrv({ name: `_xmpp-server._tcp.${domain}`, target: 'xmpp.example.com', port: 5269, ...options });
+  };
+/** The second node at a public address of its own, and the alias leads there. */
+const direct =
+  (publicPort: number) =>
+  (made: HandMadeXmpp): void => {
+    new AsaStaticPat(made.stack, 'ChatPat', {
+      asa: made.asa!,
+      realAddress: '2.2.2.2',
+      realPort: 5269,
+      publicAddress: '20.20.20.20',
+      publicPort,
+    });
+    made.zone.addAddress('chat.example.com', ['20.20.20.20']);
+    aliasRecord({ target: 'chat.example.com', port: publicPort })(made);
+  };
+const CHAT_SRV = 'Xmpp/Zone/srv-xmpp-server-tcp-conference-2-standal-';
 const webex: Peer = (props) => XmppPeer.webexMessenger(props);
+const imPresence: Peer = (props) => XmppPeer.imPresence(props);
 const sametime: Peer = (props) => XmppPeer.sametime({ ...props, release: '8.5' });
 const lenient = XmppSecurityMode.tlsRequired({ requireClientSideCertificates: false });
 const optional = XmppSecurityMode.tlsOptional({ dialbackSecret: DIALBACK });
@@ -347,6 +397,164 @@ export const XMPP_CASES: readonly XmppCase[] = [
     finds: [`info Xmpp/${domain}`],
     holds: { peer: { domains: ['notexample.com'] }, exception: 'notexample.com' },
   })),
+  {
+    ids: 'R-112',
+    rule: 'chat/alias-record',
+    what: 'chat, and no record of the alias',
+    breaks: { names: chat() },
+    finds: ['error Xmpp/Alias'],
+    holds: { names: chat(), more: aliasRecord() },
+  },
+  {
+    ids: 'R-113 X-083',
+    rule: 'chat/alias-labels',
+    what: 'a record with hyphens where the alias has dots',
+    breaks: { names: chat(), more: aliasRecord({}, CONFERENCE.replace('.', '-')) },
+    finds: [`error ${CHAT_SRV}`],
+    holds: { names: chat(), more: aliasRecord() },
+  },
+  {
+    ids: 'R-114',
+    rule: 'chat/both-families',
+    what: 'the domain over IPv4 and IPv6, the alias over one of them',
+    breaks: { names: chat(), ipv6: 'own name', more: aliasRecord() },
+    finds: [`warning ${CHAT_SRV}`],
+    holds: {
+      names: chat(),
+      ipv6: 'own name',
+      more: aliasRecord({ furtherTargets: [{ target: 'xmpp-v6.example.com', port: 5269 }] }),
+    },
+  },
+  {
+    ids: 'R-115',
+    rule: 'chat/port',
+    what: 'the alias leads through a node on another port',
+    breaks: { names: chat(0), nodes: 2, more: aliasRecord({ port: 25269 }) },
+    finds: [`error ${CHAT_SRV}`],
+    holds: { names: chat(0), nodes: 2, more: aliasRecord() },
+  },
+  {
+    ids: 'R-116',
+    rule: 'chat/direct-port',
+    what: 'the chat node itself on 5269',
+    breaks: { names: chat(), more: direct(5269) },
+    finds: [`warning ${CHAT_SRV}`],
+    holds: { names: chat(), more: direct(25269) },
+  },
+  {
+    ids: 'R-117',
+    rule: 'chat/connection-manager',
+    what: 'the chat node itself, and no connection manager on it',
+    breaks: { names: chat(), more: direct(25269) },
+    finds: ['error Xmpp/Alias'],
+    holds: { names: chat(), nodes: 2, more: direct(35269) },
+  },
+  {
+    ids: 'R-118',
+    rule: 'chat/no-failover',
+    what: 'two records of an alias',
+    breaks: {
+      names: chat(),
+      more: aliasRecord({ furtherTargets: [{ target: 'xmpp2.example.com', port: 5269 }] }),
+    },
+    finds: [`info ${CHAT_SRV}`],
+    holds: { names: chat(), more: aliasRecord() },
+  },
+  {
+    ids: 'R-119',
+    rule: 'file-transfer/alias-record',
+    what: 'files, and no record of the alias',
+    breaks: { names: files },
+    finds: ['error Xmpp/Files'],
+    holds: { names: files, more: aliasRecord({}, FILES) },
+  },
+  {
+    ids: 'R-296',
+    rule: 'file-transfer/base-record',
+    what: 'files, and no record of the domain',
+    breaks: { names: files, srvName: '_xmpp-server._tcp.other.example.com' },
+    finds: ['error Xmpp/Imp'],
+    holds: { names: files },
+  },
+  {
+    ids: 'R-293',
+    rule: 'file-transfer/each-node',
+    what: 'files on two nodes, and the alias of one',
+    breaks: { names: files, files2: true },
+    finds: ['error Xmpp/Imp/Imp2'],
+    holds: {
+      names: (made) => {
+        files(made);
+        const [, node] = made.imp.nodes;
+        new FileTransferAlias(made.stack, 'Files2', { node, alias: FILES.replace('-1-', '-2-') });
+      },
+      files2: true,
+    },
+  },
+  {
+    ids: 'R-295',
+    rule: 'file-transfer/tls-preferred',
+    what: 'files without TLS',
+    breaks: { names: files, mode: noTls },
+    finds: ['info Xmpp/Files'],
+    holds: { names: files },
+  },
+  {
+    ids: 'R-290',
+    rule: 'file-transfer/security-mode',
+    what: 'files by TLS, and client-side certificates not required',
+    breaks: { names: files, mode: lenient },
+    finds: ['error Xmpp/Imp/Publisher/XMPP federation security settings of imp1.example.com'],
+    holds: { names: files },
+  },
+  {
+    ids: 'R-253',
+    rule: 'file-transfer/webex',
+    what: 'files by TLS, and Webex',
+    breaks: { names: files, product: webex },
+    finds: [`error ${ABC}`],
+    holds: { names: files, product: webex, mode: noTls },
+  },
+  {
+    ids: 'R-292',
+    rule: 'file-transfer/single-node',
+    what: 'files by TLS from a cluster of one node',
+    breaks: { names: files, single: true },
+    finds: ['error Xmpp/Files'],
+    holds: { names: files },
+  },
+  {
+    ids: 'R-291',
+    rule: 'file-transfer/certificate-names',
+    what: 'a self-signed certificate, whose form takes no alias',
+    breaks: { names: files },
+    finds: ['error Xmpp/Files'],
+    holds: { names: files, mode: noTls },
+  },
+  {
+    ids: 'R-291 R-398 X-130',
+    rule: 'file-transfer/certificate-names',
+    what: 'a certificate with an alias that was cut off',
+    breaks: {
+      names: files,
+      certificate: CupXmppS2sCertificate.existing({
+        fileTransferAliases: ['filetransfer-1-standalone.example'],
+      }),
+    },
+    finds: ['error Xmpp/Files'],
+    holds: {
+      names: files,
+      certificate: CupXmppS2sCertificate.existing({ fileTransferAliases: [FILES] }),
+    },
+  },
+  {
+    ids: 'R-294',
+    rule: 'file-transfer/peer-trusts-us',
+    what: 'files to another enterprise, which was told nothing',
+    breaks: { names: files, product: imPresence, handOut: false },
+    finds: [`error ${ABC}`],
+    holds: { names: files, product: imPresence },
+  },
   {
     ids: 'R-249 X-085',
     rule: 'xmpp-federation/self-signed-peer',

@@ -6,7 +6,7 @@ import type { XmppOurSide, XmppPeerField, XmppPeerForm, XmppProduct } from '../x
 
 /** Cisco IM and Presence of another company: its pages are those of ours (S-19). */
 export const IM_PRESENCE: XmppProduct = {
-  forms: (ours) => [settings(ours), policy(ours), service()],
+  forms: (ours) => [...fileTransfer(ours), settings(ours), policy(ours), service()],
   trustStore: {
     menu: [...MENU.certificates, 'Upload Certificate/Certificate chain'],
     fields: [{ label: 'Certificate Purpose', value: Value.choice('cup-xmpp-trust') }],
@@ -69,4 +69,39 @@ function service(): XmppPeerForm {
     note: `On each node that federates. Then restart ${ImPresenceService.XCP_ROUTER} on every node, the publisher first (Tools > Control Center - Network Services); while it restarts, presence and chat of the node stop`,
     why: 'without it a node neither sends nor takes federated XMPP, and settings count after the restart',
   };
+}
+
+/** Each step of ours again on the other side (T-228; Guide, "Configure MFT on XMPP Federation with TLS"). */
+function fileTransfer({ fileTransfer: crosses, mode }: XmppOurSide): XmppPeerForm[] {
+  if (!crosses) return [];
+  const aliases = 'of each node with managed file transfer, exactly as extracted';
+  const records: XmppPeerForm = {
+    key: 'file transfer aliases',
+    title: 'records of the file transfer aliases',
+    menu: ['public DNS'],
+    fields: [
+      {
+        label: 'SRV _xmpp-server._tcp. with the alias behind it',
+        value: Value.words(`one for the alias ${aliases}, published like that of the domain`),
+      },
+    ],
+    note: 'To extract it: on each node file build log cisco_xcp_config_mgr; in the archive, cm-5.xml, the value of host-filter. Give the aliases to the other side, whose policy has to permit them',
+    why: 'files are fetched from this name; each node has one of its own',
+  };
+  if (!mode.usesTls) return [records];
+  return [
+    records,
+    {
+      key: 'file transfer certificate',
+      title: 'request for the certificate of all nodes, with the file transfer aliases',
+      menu: [...MENU.certificates, 'Generate CSR'],
+      fields: [
+        { label: 'Certificate Purpose', value: Value.choice('cup-xmpp-s2s') },
+        { label: 'Distribution', value: Value.choice('Multi-server(SAN)') },
+        { label: 'Other Domains', value: Value.words(`the alias ${aliases}`) },
+      ],
+      note: 'Have it signed for Server Authentication and Client Authentication; upload the root to cup-xmpp-trust, then the certificate to cup-xmpp-s2s; restart Cisco XCP Router on all nodes. A cluster of one node cannot: the form takes other names for several nodes only',
+      why: 'the form adds the domains by itself, the aliases it does not; the other side refuses files of a name that is not in the certificate',
+    },
+  ];
 }

@@ -15,6 +15,16 @@ export interface XmppPartnerProps {
   readonly peer: XmppPeer;
   /** Our domains. */
   readonly localDomains: string[];
+  /**
+   * Names of our chat rooms and of our file transfer.
+   * @default - none
+   */
+  readonly aliases?: string[];
+  /**
+   * Whether files are to cross: another enterprise with IM and Presence sets its file transfer up for it.
+   * @default false
+   */
+  readonly fileTransfer?: boolean;
   /** What our side is set to. */
   readonly mode: XmppSecurityMode;
   /** What the partner trusts: the root of our authority, or the self-signed certificate of each node. */
@@ -40,11 +50,15 @@ export class XmppPartner extends Construct {
 
   constructor(scope: Construct, id: string, props: XmppPartnerProps) {
     super(scope, freeId(scope, id, new.target.name));
-    const { peer, localDomains, mode, endpoints, sources } = props;
-    const device = new XmppPeerServer(this, 'Server', { peer, localDomains });
+    const { peer, mode, endpoints, sources } = props;
+    // A service of its vendor reaches neither our rooms nor our files.
+    const aliases = peer._product.hosted === undefined ? (props.aliases ?? []) : [];
+    const domains = [...props.localDomains, ...aliases];
+    const device = new XmppPeerServer(this, 'Server', { peer, localDomains: domains });
     this.server = device;
     const forms = peer._product.forms({
-      domains: localDomains,
+      domains,
+      fileTransfer: props.fileTransfer ?? false,
       peerDomains: peer.domains,
       mode,
       selfSigned: props.selfSigned ?? false,

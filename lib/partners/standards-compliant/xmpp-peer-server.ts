@@ -7,7 +7,7 @@ import type { XmppPeer } from '../xmpp-peer';
 export interface XmppPeerServerProps {
   /** Whose it is. */
   readonly peer: XmppPeer;
-  /** Our domains, for what the partner looks up. */
+  /** Our domains, and names of chat rooms and files: what the partner looks up. */
   readonly localDomains: string[];
 }
 

@@ -36,6 +36,14 @@ export class Zones {
     return this.srv.get(SrvName.in(domain, SrvName.XMPP_SERVER).toString());
   }
 
+  /** Every SRV record of XMPP federation, with the name that it is for. */
+  public get xmppSrvs(): readonly { readonly record: SrvRecordSet; readonly domain: string }[] {
+    const prefix = `_${SrvName.XMPP_SERVER.service}._${SrvName.XMPP_SERVER.protocol}.`;
+    return [...this.srv].flatMap(([owner, record]) =>
+      owner.startsWith(prefix) ? [{ record, domain: owner.slice(prefix.length) }] : [],
+    );
+  }
+
   /** The addresses of a name, of both families. */
   public addressesOf(name: string): AddressRecordSet[] {
     return [...(this.addresses.get(name) ?? [])];

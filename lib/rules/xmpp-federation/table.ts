@@ -87,7 +87,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
   }),
   rule({
     id: 'xmpp-federation/webex-client-certificates',
-    catalogue: ['R-247', 'R-253'],
+    catalogue: ['R-247'],
     demand: 'With Webex, client-side certificates are not required.',
     source: SECURITY,
     over: xmppViews,
