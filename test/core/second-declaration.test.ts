@@ -200,16 +200,13 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       outboundTranslation: AsaOutboundTranslation.existing(),
     }),
   // To a cluster that no federation has published yet.
-  'ImPresenceCluster.addNode': ({ stack }) => {
-    const imp =
-      (stack.node.tryFindChild('Other') as lib.ImPresenceCluster | undefined) ??
-      new ImPresenceCluster(stack, 'Other', {
-        release: ImPresenceRelease.of('12.5(1)SU3'),
-        publisher: { fqdn: 'imp8.example.com', address: '8.8.8.8' },
-        localDomains: ['example.com'],
-      });
-    return imp.addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' });
-  },
+  'ImPresenceCluster.addNode': ({ stack }) =>
+    otherCluster(stack).addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }),
+  FileTransferAlias: ({ stack }) =>
+    new lib.FileTransferAlias(stack, 'Twice', {
+      node: otherCluster(stack).publisher,
+      alias: 'files.example.com',
+    }),
   PresenceRedundancyGroup: ({ imp }) =>
     new lib.PresenceRedundancyGroup(imp, 'Twice', { name: 'Group', nodes: [imp.publisher] }),
   'ImPresenceCluster.addRedundancyGroup': ({ imp }) =>
@@ -221,6 +218,17 @@ const DECLARED: Readonly<Record<string, Declare>> = {
   'SipFederation.addPeer': ({ one, sipPeer }) => one(lib.SipFederation).addPeer(sipPeer),
   'XmppFederation.addPeer': ({ one, xmppPeer }) => one(lib.XmppFederation).addPeer(xmppPeer),
 };
+
+function otherCluster(stack: lib.FederationStack): lib.ImPresenceCluster {
+  return (
+    (stack.node.tryFindChild('Other') as lib.ImPresenceCluster | undefined) ??
+    new ImPresenceCluster(stack, 'Other', {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: 'imp8.example.com', address: '8.8.8.8' },
+      localDomains: ['example.com'],
+    })
+  );
+}
 
 function ocsForest(
   stack: lib.FederationStack,
