@@ -88,7 +88,7 @@ interface Servers {
   readonly nextHop: SipPeerServer;
   readonly sources: readonly SipPeerServer[];
   readonly side: SipPeerSide;
-  readonly ocs?: OcsServers;
+  readonly ocsServers?: OcsServers;
   readonly cs?: CsServers;
   readonly findsUsBySrv?: boolean;
   readonly owner?: Owner;
@@ -115,7 +115,7 @@ export class SipPeer extends Peer {
       nextHop: ocs.accessEdge,
       sources: [ocs.accessEdge],
       side: new OcsSide(),
-      ocs,
+      ocsServers: ocs,
     });
   }
 
@@ -228,7 +228,7 @@ export class SipPeer extends Peer {
    * Its Office Communications Servers.
    * @default - it runs something else
    */
-  public readonly ocs?: OcsServers;
+  public readonly ocsServers?: OcsServers;
   /**
    * Its Lync or Skype for Business Servers.
    * @default - it runs something else
@@ -242,7 +242,7 @@ export class SipPeer extends Peer {
    * @default - it is no Access Edge
    */
   public get accessEdge(): AccessEdgeServer | undefined {
-    return (this.ocs ?? this.cs)?.accessEdge;
+    return (this.ocsServers ?? this.cs)?.accessEdge;
   }
 
   /**
@@ -267,7 +267,7 @@ export class SipPeer extends Peer {
     this.transport = servers.transport ?? SipTransport.TLS;
     this.nextHop = servers.nextHop;
     this.from = servers.sources;
-    this.ocs = servers.ocs;
+    this.ocsServers = servers.ocsServers;
     this.cs = servers.cs;
     this.findsUsBySrv = servers.findsUsBySrv ?? true;
     this._side = servers.side;

@@ -32,39 +32,49 @@ export interface ShownAvailability {
  */
 export class AvailabilityMapping {
   /**
-   * The mapping from one client to another.
+   * What users of one client see of those of another.
    *
    * Throws an `InvalidValue` for two clients that the documents give no table for.
    *
-   * @param from Whose availability it is.
-   * @param to Who sees it.
+   * @param watched Whose availability it is.
+   * @param watcher Who sees it.
    */
-  public static between(from: AvailabilityClient, to: AvailabilityClient): AvailabilityMapping {
-    const table = TABLES.find((one) => one.from === from && to in one.to);
+  public static between(watched: AvailabilityClient, watcher: AvailabilityClient): AvailabilityMapping {
+    const table = TABLES.find((one) => one.watched === watched && watcher in one.watchers);
     if (table !== undefined) {
-      const seen = table.to[to]!;
+      const seen = table.watchers[watcher]!;
       const rows = table.set.map((set, index) => ({ set, seen: seen[index] }));
-      return new AvailabilityMapping(from, to, rows, `Guide, Table ${table.number}`);
+      return new AvailabilityMapping(watched, watcher, rows, `Guide, Table ${table.number}`);
     }
-    const known = TABLES.filter((one) => one.from === from).flatMap((one) => Object.keys(one.to));
+    const known = TABLES.filter((one) => one.watched === watched).flatMap((one) => Object.keys(one.watchers));
     throw new InvalidValue(
       'mapping of availability',
-      `${from} to ${to}`,
+      `${watched} to ${watcher}`,
       'is in no table of the documents',
-      known.length === 0 ? 'Name another client.' : `From ${from} they know ${known.join(', ')}.`,
+      known.length === 0 ? 'Name another client.' : `From ${watched} they know ${known.join(', ')}.`,
     );
   }
 
+  /** Whose availability it is. */
+  public readonly watched: AvailabilityClient;
+  /** Who sees it. */
+  public readonly watcher: AvailabilityClient;
+  /** Every status, in the order of the table. */
+  public readonly rows: ShownAvailability[];
+  /** Where the vendor says so. */
+  public readonly source: string;
+
   private constructor(
-    /** Whose availability it is. */
-    public readonly from: AvailabilityClient,
-    /** Who sees it. */
-    public readonly to: AvailabilityClient,
-    /** Every status, in the order of the table. */
-    public readonly rows: ShownAvailability[],
-    /** Where the vendor says so. */
-    public readonly source: string,
-  ) {}
+    watched: AvailabilityClient,
+    watcher: AvailabilityClient,
+    rows: ShownAvailability[],
+    source: string,
+  ) {
+    this.watched = watched;
+    this.watcher = watcher;
+    this.rows = rows;
+    this.source = source;
+  }
 
   /**
    * What is seen of a status.
@@ -75,7 +85,7 @@ export class AvailabilityMapping {
     const row = this.rows.find(({ set }) => set.toLowerCase() === status.toLowerCase());
     if (row !== undefined) return row.seen;
     throw new InvalidValue(
-      `status of ${this.from}`,
+      `status of ${this.watched}`,
       status,
       'is not in the table',
       `Write one of ${this.rows.map(({ set }) => set).join(', ')}.`,
@@ -85,9 +95,9 @@ export class AvailabilityMapping {
 
 interface Table {
   readonly number: number;
-  readonly from: AvailabilityClient;
+  readonly watched: AvailabilityClient;
   readonly set: readonly string[];
-  readonly to: Readonly<Partial<Record<AvailabilityClient, readonly string[]>>>;
+  readonly watchers: Readonly<Partial<Record<AvailabilityClient, readonly string[]>>>;
 }
 
 const MEETING = 'with status "In a meeting"';
@@ -96,9 +106,9 @@ const MEETING = 'with status "In a meeting"';
 const TABLES: readonly Table[] = [
   {
     number: 1,
-    from: AvailabilityClient.LYNC,
+    watched: AvailabilityClient.LYNC,
     set: ['Available', 'Busy', 'Do Not Disturb', 'Be Right Back', 'Away', 'Offline'],
-    to: {
+    watchers: {
       [AvailabilityClient.XMPP_CLIENT]: [
         'Available',
         'Away with status "Busy"',
@@ -112,21 +122,21 @@ const TABLES: readonly Table[] = [
   },
   {
     number: 2,
-    from: AvailabilityClient.JABBER,
+    watched: AvailabilityClient.JABBER,
     set: ['Available', 'Busy', 'Do Not Disturb', 'Offline'],
-    to: { [AvailabilityClient.LYNC]: ['Available', 'Busy', 'Busy', 'Offline'] },
+    watchers: { [AvailabilityClient.LYNC]: ['Available', 'Busy', 'Busy', 'Offline'] },
   },
   {
     number: 3,
-    from: AvailabilityClient.XMPP_CLIENT,
+    watched: AvailabilityClient.XMPP_CLIENT,
     set: ['Available', 'Away', 'Extended Away', 'Do Not Disturb', 'Offline'],
-    to: { [AvailabilityClient.LYNC]: ['Available', 'Away', 'Away', 'Busy', 'Offline'] },
+    watchers: { [AvailabilityClient.LYNC]: ['Available', 'Away', 'Away', 'Busy', 'Offline'] },
   },
   {
     number: 4,
-    from: AvailabilityClient.SAMETIME,
+    watched: AvailabilityClient.SAMETIME,
     set: ['Available', 'Do Not Disturb', `Available ${MEETING}`, 'Away', 'Offline'],
-    to: {
+    watchers: {
       [AvailabilityClient.XMPP_CLIENT]: [
         'Available',
         'Do Not Disturb',
@@ -145,9 +155,9 @@ const TABLES: readonly Table[] = [
   },
   {
     number: 5,
-    from: AvailabilityClient.WEBEX,
+    watched: AvailabilityClient.WEBEX,
     set: ['Available', 'Do Not Disturb', `Away ${MEETING}`, 'Away', 'Offline'],
-    to: {
+    watchers: {
       // The document prints Available here, and Away for Jabber: probably a misprint, kept as printed.
       [AvailabilityClient.XMPP_CLIENT]: [
         'Available',
@@ -161,9 +171,9 @@ const TABLES: readonly Table[] = [
   },
   {
     number: 6,
-    from: AvailabilityClient.JABBER,
+    watched: AvailabilityClient.JABBER,
     set: ['Available', 'Do Not Disturb', 'Busy', 'Idle', 'Offline'],
-    to: {
+    watchers: {
       [AvailabilityClient.FEDERATED_JABBER]: ['Available', 'Do Not Disturb', 'Busy', 'Idle', 'Offline'],
       [AvailabilityClient.FEDERATED_XMPP_CLIENT]: ['Available', 'Do Not Disturb', 'Away', 'Idle', 'Offline'],
       [AvailabilityClient.WEBEX]: ['Available', 'Do Not Disturb', 'Idle', 'Idle', 'Offline'],
@@ -172,9 +182,9 @@ const TABLES: readonly Table[] = [
   },
   {
     number: 7,
-    from: AvailabilityClient.XMPP_CLIENT,
+    watched: AvailabilityClient.XMPP_CLIENT,
     set: ['Available', 'Do Not Disturb', 'Away', 'Extended Away', 'Away with status "Idle"', 'Offline'],
-    to: {
+    watchers: {
       [AvailabilityClient.FEDERATED_JABBER]: [
         'Available',
         'Do Not Disturb',

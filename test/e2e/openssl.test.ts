@@ -155,7 +155,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
     });
 
     test('both usages is taken as it is', () => {
-      expect(peer(signed('edge', edge)).ocs?.accessEdge.certificate?.commonName).toBe('edge.abc.com');
+      expect(peer(signed('edge', edge)).ocsServers?.accessEdge.certificate?.commonName).toBe('edge.abc.com');
     });
 
     test('R-125 no client authentication is refused, and is told which usage to ask for', () => {

@@ -181,7 +181,7 @@ test.each([
 });
 
 test('R-029 a partner without OCS does not get the steps of OCS', () => {
-  const peer = Object.create(abc(), { ocs: { value: undefined } }) as ReturnType<typeof abc>;
+  const peer = Object.create(abc(), { ocsServers: { value: undefined } }) as ReturnType<typeof abc>;
   expect(() => partner(peer)).toThrow('partner/not-ocs');
 });
 

@@ -41,7 +41,7 @@ test('a peer is what was written, canonical, with defaults', () => {
     ocs: { frontEnds: [], users: [] },
   });
   expect(peer.owner).toMatchObject({ kind: 'partner', name: 'abc.com' });
-  expect(peer.ocs?.accessEdge.internalFqdn).toBeUndefined();
+  expect(peer.ocsServers?.accessEdge.internalFqdn).toBeUndefined();
 });
 
 test('what is known of its SRV is kept for the rule', () => {
@@ -65,7 +65,7 @@ test('R-129 a certificate for another name is refused', () => {
     }),
   ).toThrow(/partner\/edge-certificate-name .*CN=edge\.abc\.com.*sip\.abc\.com/s);
   expect(
-    abc({ accessEdge: { ...edge, certificate: certificate('edge') } }).ocs?.accessEdge.certificate
+    abc({ accessEdge: { ...edge, certificate: certificate('edge') } }).ocsServers?.accessEdge.certificate
       ?.commonName,
   ).toBe('edge.abc.com');
 });

@@ -57,7 +57,7 @@ export class OcsDeployment extends Device {
 }
 
 /** The servers of a peer that runs OCS. */
-export function ocsServers(path: string, { ocs, name, product }: SipPeer): OcsServers {
+export function ocsServers(path: string, { ocsServers: ocs, name, product }: SipPeer): OcsServers {
   if (ocs !== undefined) return ocs;
   throw constructError(
     path,

@@ -13,7 +13,7 @@ export class OcsUsers extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const known = this.deployment.peer.ocs?.users ?? [];
+    const known = this.deployment.peer.ocsServers?.users ?? [];
     const users = known.length > 0 ? known.map((user) => `User ${user}`) : ['Each user who shall federate'];
     const parts = users.map((user) =>
       setting(user, Value.words('enabled for Office Communicator and for Public IM Connectivity')),
