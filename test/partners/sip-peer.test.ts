@@ -38,7 +38,7 @@ test('a peer is what was written, canonical, with defaults', () => {
     domains: ['abc.com', 'sub.abc.com'],
     publishesSrv: SrvState.UNKNOWN,
     nextHop: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], port: 5061 },
-    ocs: { frontEnds: [], users: [] },
+    ocsServers: { frontEnds: [], users: [] },
   });
   expect(peer.owner).toMatchObject({ kind: 'partner', name: 'abc.com' });
   expect(peer.ocsServers?.accessEdge.internalFqdn).toBeUndefined();
