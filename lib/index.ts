@@ -6,6 +6,7 @@ export * from './expressway';
 export { FederationApp } from './federation-app';
 export { FederationStack, type FederationStackProps } from './federation-stack';
 export * from './im-presence';
+export * from './load-balancer';
 export * from './microsoft';
 export * from './partners';
 export * from './patterns';

@@ -23,5 +23,5 @@ const BEFORE_10: CertificatePages = {
 
 /** The pages of a release. */
 export function certificatePages(release: ImPresenceRelease): CertificatePages {
-  return release.isAtLeast('10.0') ? NOW : BEFORE_10;
+  return release.isCups ? BEFORE_10 : NOW;
 }

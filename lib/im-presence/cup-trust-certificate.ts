@@ -4,7 +4,7 @@ import { Check, type Artifact } from '../core';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { MENU, where } from './menus';
-import { PEER_AUTH_TLS_CONTEXT_PLACE } from './peer-auth-tls-context';
+import { peerAuthTlsContextPlace } from './peer-auth-tls-context';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import {
   sharedChain,
@@ -69,7 +69,7 @@ export class CupTrustCertificate extends TrustCertificate {
           must: `${peerSubject} is listed`,
           why: 'the upload of the certificate creates it; add it by hand only if it is missing',
         }),
-        Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
+        Check.look(peerAuthTlsContextPlace(this.cluster), {
           must: `${peerSubject} in Selected TLS Peer Subjects`,
           why: `a subject that is only listed has no effect. ${confirmOnDevice(QUIRKS.automaticPeerSubject)}`,
         }),

@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
-import { Value, type Service } from '../core';
+import { Value } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceResourceProps } from './im-presence-resource';
-import { ImPresenceService } from './im-presence-service';
 import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
 
 const LABEL = 'Federation Routing IM and Presence FQDN';
@@ -52,13 +51,10 @@ export class FederationRoutingFqdn extends SipProxyServiceParameter {
       shown: fqdn,
       heading: 'Federation Routing Parameters (Clusterwide)',
       why: 'the peer sends its answers to this name; the preset is the publisher itself',
+      // The two guides of the vendor name one service each.
+      restartsRouter: true,
     });
     this.fqdn = fqdn;
-  }
-
-  /** The two guides of the vendor name one service each: both are restarted. */
-  protected override restarted(): Service[] {
-    return [...super.restarted(), ...this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER)];
   }
 }
 

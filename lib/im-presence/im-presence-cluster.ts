@@ -26,6 +26,9 @@ export const DEFAULT_SERVER_AUTH_PORT = 5061;
 
 const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
 
+/** Where the three web interfaces are up to 9.1. */
+const CUPS_PAGES = ' Administration: /cupadmin; OS Administration: /cmplatform; Serviceability: /ccmservice.';
+
 /** Ports that something else of a node listens on. */
 const TAKEN_PORTS: ReadonlyMap<number, string> = new Map([
   [5060, 'the SIP listener without TLS'],
@@ -140,7 +143,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       owner: Owner.us(),
       role: 'IM and Presence administrator',
       address: props.publisher.address,
-      enter: `Sign in to ${fqdn} (publisher), or to the node that a step names. Commands: SSH to that node, prompt admin:.`,
+      enter: `Sign in to ${fqdn} (publisher), or to the node that a step names.${props.release.isCups ? CUPS_PAGES : ''} Commands: SSH to that node, prompt admin:.`,
     });
     this.release = props.release;
     this.localDomains = this.checkedDomains(props.localDomains);

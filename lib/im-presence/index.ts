@@ -1,6 +1,7 @@
 export { ApplicationListener } from './application-listener';
 export { CertificateDistribution } from './certificate-distribution';
 export { CertificatePurpose } from './certificate-purpose';
+export { CachedSipDomainRemoval, type CachedSipDomainRemovalProps } from './cached-sip-domain-removal';
 export { CupCertificate } from './cup-certificate';
 export { type CupCertificateOptions, type CupSignedOptions } from './cup-certificate-options';
 export { CupTrustCertificate } from './cup-trust-certificate';
@@ -13,6 +14,12 @@ export {
 } from './cup-xmpp-s2s-certificate';
 export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 export { FileTransferAlias, type FileTransferAliasProps } from './file-transfer-alias';
+export {
+  DefaultRouteProtocol,
+  DefaultStaticRoute,
+  type DefaultStaticRouteProps,
+} from './default-static-route';
+export { DigestAcl, type DigestAclList, type DigestAclProps } from './digest-acl';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
   FederationServiceActivation,
@@ -30,7 +37,7 @@ export {
   type ImPresenceResourceProps,
 } from './im-presence-resource';
 export { ImPresenceService } from './im-presence-service';
-export { IncomingAcl, type IncomingAclProps } from './incoming-acl';
+export { IncomingAcl } from './incoming-acl';
 export { IncomingAclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
 export { LocalDomain, type LocalDomainProps } from './local-domain';
@@ -40,14 +47,22 @@ export { NodeSelfSignedCertificate } from './node-self-signed-certificate';
 export { NodeSignedCertificate, type NodeSignedCertificateProps } from './node-signed-certificate';
 export { PresentedCertificate } from './presented-certificate';
 export { ServiceActivation, type ServiceActivationOptions } from './service-activation';
+export { OutgoingAcl } from './outgoing-acl';
 export { PresenceRedundancyGroup, type PresenceRedundancyGroupProps } from './presence-redundancy-group';
 export { SipBorderElement, type SipBorderElementProps } from './sip-border-element';
 export { SipFederatedDomain, type SipFederatedDomainProps } from './sip-federated-domain';
+export { SipProxyServerName } from './sip-proxy-server-name';
 export {
   SipProxyServiceParameter,
   type SipProxyServiceParameterOptions,
 } from './sip-proxy-service-parameter';
-export { StaticRoute, type StaticRouteProps, type StaticRouteTransport } from './static-route';
+export { SipProxyVirtualIpAddress } from './sip-proxy-virtual-ip-address';
+export {
+  StaticRoute,
+  StaticRouteType,
+  type StaticRouteProps,
+  type StaticRouteTransport,
+} from './static-route';
 export { TcpStaticRoute } from './tcp-static-route';
 export { TlsContextSettings, type TlsContextSettingsProps } from './tls-context-settings';
 export { TlsPeerSubject, type TlsPeerSubjectProps } from './tls-peer-subject';

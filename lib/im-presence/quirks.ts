@@ -107,6 +107,11 @@ export const QUIRKS = {
     'Guide, "Problems Sending and Receiving IMs", says only: at the bottom of the window',
     'the value is the same when another node is chosen as Server',
   ),
+  loadBalancerScope: unconfirmed(
+    'Virtual IP Address and Server Name of Cisco SIP Proxy belong to the node that is chosen as Server',
+    'Guide, "IM and Presence Service Node Updates", asks for them on publisher and subscriber, and does not say where on the page they stand',
+    'where the page shows the value already, it is clusterwide, and there is nothing to do',
+  ),
   xmppSettingsPerNode: unconfirmed(
     'the security settings and the node status of XMPP federation belong to the node whose page is open',
     'Guide, "Important Notes about Restarting Services for XMPP Federation": a setting is changed on a node; whether the page offers a choice of node is not said',
@@ -145,6 +150,11 @@ export const QUIRKS = {
     'with Enable Wildcards in XMPP Federation Security Certificates the form of cup-xmpp-s2s adds a wildcard for each domain, such as *.example.com',
     'Configuration and Administration Guide 14SU2, certificates: group chat over TLS needs the setting; what the form shows is from memory',
     'the form of cup-xmpp-s2s then adds a wildcard for each domain, such as *.example.com; keep it, and tell the authority',
+  ),
+  outgoingAcl: unconfirmed(
+    'the address pattern of the outgoing ACL is written like that of the incoming one',
+    '004 "CUPS configuration" shows both lists in pictures only',
+    'the pattern is written like that of the incoming list',
   ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',

@@ -19,6 +19,10 @@ import { SECTION } from './sections';
 
 const SOURCE = 'Guide, "Add a SIP Federated Domain"';
 
+/** */
+const EITHER_WAY =
+  'in a laboratory with 9.1 and Lync it worked either way; the guide has it checked inside the enterprise';
+
 /** An external domain, as its page has it. */
 export interface SipFederatedDomainProps extends ImPresenceObjectProps {
   /**
@@ -90,7 +94,10 @@ export class SipFederatedDomain extends ImPresenceResource {
           'Integration Type',
           Value.choice(this.integrationType.label(this.cluster.release)),
         ),
-        editableField('direct federation', 'Direct Federation', Value.checkBox(this.directFederation)),
+        {
+          ...editableField('direct federation', 'Direct Federation', Value.checkBox(this.directFederation)),
+          why: this.directFederation && this.cluster.release.isCups ? EITHER_WAY : undefined,
+        },
       ],
       destroy: deleteEntry(
         MENU.sipFederation,

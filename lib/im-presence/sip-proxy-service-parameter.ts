@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription, type Service } from '../core';
 import type { ImPresenceCluster } from './im-presence-cluster';
+import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, page, where } from './menus';
@@ -23,9 +24,19 @@ export interface SipProxyServiceParameterOptions {
    * @default - nothing
    */
   readonly note?: string;
+  /**
+   * The node that it is set on, chosen as *Server*.
+   * @default - clusterwide: the publisher is chosen, and the value is the same on all
+   */
+  readonly node?: ImPresenceNode;
+  /**
+   * Whether a change restarts Cisco XCP Router on every node, beside Cisco SIP Proxy.
+   * @default false
+   */
+  readonly restartsRouter?: boolean;
 }
 
-/** A clusterwide service parameter of Cisco SIP Proxy: a setting, whose value is put back when it is given up. */
+/** A service parameter of Cisco SIP Proxy: a setting, whose value is put back when it is given up. */
 export abstract class SipProxyServiceParameter extends ImPresenceResource {
   private readonly options: SipProxyServiceParameterOptions;
 
@@ -35,37 +46,40 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
     cluster: ImPresenceCluster,
     options: SipProxyServiceParameterOptions,
   ) {
-    super(scope, id, cluster, parameterKey(options.label));
+    super(scope, id, cluster, parameterKey(options.label, options.node));
     this.options = options;
   }
 
   public describe(): ObjectDescription {
-    const { label, value, shown, heading, why, note } = this.options;
+    const { label, value, shown, heading, why, note, node = this.cluster.publisher } = this.options;
     const place = where(MENU.serviceParameters, ImPresenceService.SIP_PROXY, heading);
-    const parts = [settingField(label, label, value)];
+    const name = this.options.node === undefined ? label : `${label} of ${node.fqdn}`;
+    const parts = [settingField(name, label, value)];
     return {
-      title: `${label} of ${ImPresenceService.SIP_PROXY}`,
+      title: `${label} of ${ImPresenceService.SIP_PROXY}${this.options.node === undefined ? '' : ` on ${node.fqdn}`}`,
       section: SECTION.parameters,
       open: [
         page(MENU.serviceParameters, `Stands under ${heading}.${note === undefined ? '' : ` ${note}`}`),
-        Statement.field('Server', Value.domain(this.cluster.publisher.fqdn)),
+        Statement.field('Server', Value.domain(node.fqdn)),
         Statement.field('Service', Value.choice(ImPresenceService.SIP_PROXY)),
       ],
       parts,
       settings: settingsOf(parts),
-      restarts: this.restarted(),
+      restarts: this.restarted,
       why,
-      checks: [Check.look(place, { must: `${label} says ${shown}`, why })],
+      checks: [Check.look(place, { must: `${name} says ${shown}`, why })],
     };
   }
 
-  /** What a change of it restarts: Cisco SIP Proxy on every node. */
-  protected restarted(): Service[] {
-    return this.cluster.onAllNodes(ImPresenceService.SIP_PROXY);
+  private get restarted(): Service[] {
+    const { cluster, options } = this;
+    const router = options.restartsRouter === true ? cluster.onAllNodes(ImPresenceService.XCP_ROUTER) : [];
+    return [...cluster.onAllNodes(ImPresenceService.SIP_PROXY), ...router];
   }
 }
 
-/** The key of a service parameter of Cisco SIP Proxy. */
-export function parameterKey(label: string): string {
-  return `service parameter ${ImPresenceService.SIP_PROXY} ${label}`;
+/** The key of a service parameter of Cisco SIP Proxy, of the cluster or of one node. */
+export function parameterKey(label: string, node?: ImPresenceNode): string {
+  const all = `service parameter ${ImPresenceService.SIP_PROXY} ${label}`;
+  return node === undefined ? all : `${all} of ${node.fqdn}`;
 }

@@ -15,6 +15,14 @@ import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
+/** *Route Type*. */
+export enum StaticRouteType {
+  /** The pattern is a domain. */
+  DOMAIN = 'Domain',
+  /** The pattern is a user: seen with Lync in a laboratory with Cisco Unified Presence 9.1, and nowhere else (X-044). */
+  USER = 'User',
+}
+
 /** What static routes over TLS and TCP have in common. */
 export interface StaticRouteProps extends ImPresenceObjectProps {
   /**
@@ -38,6 +46,11 @@ export interface StaticRouteProps extends ImPresenceObjectProps {
    * @default - as the page presets it
    */
   readonly weight?: number;
+  /**
+   * *Route Type*. Anything but `DOMAIN` on 10.0 and later is the error `static-route/route-type`.
+   * @default StaticRouteType.DOMAIN
+   */
+  readonly routeType?: StaticRouteType;
   /**
    * *Service*: off takes the route out of service without deleting it (R-062).
    * @default true
@@ -78,6 +91,8 @@ export abstract class StaticRoute extends ImPresenceResource {
    * @default - as the page presets it
    */
   public readonly weight?: number;
+  /** *Route Type*. */
+  public readonly routeType: StaticRouteType;
   /** False while it is out of service. */
   public readonly inService: boolean;
 
@@ -98,6 +113,7 @@ export abstract class StaticRoute extends ImPresenceResource {
     this.protocol = transport.protocol;
     this.priority = this.rank('priority', props.priority);
     this.weight = this.rank('weight', props.weight);
+    this.routeType = this.checkedType(props.routeType ?? StaticRouteType.DOMAIN);
     this.inService = props.inService ?? true;
   }
 
@@ -112,7 +128,7 @@ export abstract class StaticRoute extends ImPresenceResource {
         fixedField('destination pattern', 'Destination Pattern', Value.pattern(this.destinationPattern)),
         fixedField('next hop', 'Next Hop', this.hop.value),
         editableField('next hop port', 'Next Hop Port', Value.port(this.nextHopPort)),
-        editableField('route type', 'Route Type', Value.choice('Domain')),
+        editableField('route type', 'Route Type', Value.choice(this.routeType)),
         editableField('protocol type', 'Protocol Type', Value.choice(this.protocol)),
         ...ranked('Priority', this.priority),
         ...ranked('Weight', this.weight),
@@ -127,7 +143,7 @@ export abstract class StaticRoute extends ImPresenceResource {
       preflight: [mustBeFree(place, route)],
       checks: [
         Check.look(place, {
-          must: `${route}, Route Type Domain, ${this.protocol}, port ${this.nextHopPort}`,
+          must: `${route}, Route Type ${this.routeType}, ${this.protocol}, port ${this.nextHopPort}`,
           why: 'the pattern is the domain with its labels in reverse order; this route wins over the default route of open federation',
         }),
         Check.sip({
@@ -138,6 +154,18 @@ export abstract class StaticRoute extends ImPresenceResource {
         }),
       ],
     };
+  }
+
+  private checkedType(type: StaticRouteType): StaticRouteType {
+    const { release } = this.cluster;
+    if (type === StaticRouteType.DOMAIN || release.isCups) return type;
+    throw constructError(
+      this,
+      'static-route/route-type',
+      `The route type is ${quote(type)} on release ${release.toString()}.`,
+      'Leave routeType out: the pattern is that of a domain.',
+      'Guide, "Configure Static Routes Using TLS"',
+    );
   }
 
   private rank(name: string, value: number | undefined): number | undefined {

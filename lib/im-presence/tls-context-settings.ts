@@ -11,7 +11,7 @@ import {
   type ImPresenceResourceProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import { PEER_AUTH_TLS_CONTEXT_PLACE, openPeerAuthTlsContext } from './peer-auth-tls-context';
+import { openPeerAuthTlsContext, peerAuthTlsContextPlace } from './peer-auth-tls-context';
 import { SECTION } from './sections';
 
 const KEY = 'settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context';
@@ -81,13 +81,15 @@ export class TlsContextSettings extends ImPresenceResource {
     return {
       title: 'ciphers and fragments in the peer authentication TLS context',
       section: SECTION.tls,
-      open: [openPeerAuthTlsContext('Move ciphers with the arrows; leave what is not named here.')],
+      open: [
+        openPeerAuthTlsContext(this.cluster, 'Move ciphers with the arrows; leave what is not named here.'),
+      ],
       parts,
       settings: settingsOf(parts),
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
       why: 'OCS and Lync: with empty fragments, availability and messages come late',
       checks: [
-        Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
+        Check.look(peerAuthTlsContextPlace(this.cluster), {
           must: `${EMPTY_FRAGMENTS} is ${box ? 'checked' : 'not checked'}${selected}`,
           why: 'the peer must support one of the selected ciphers',
         }),

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { ImPresenceResource } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import { PEER_AUTH_TLS_CONTEXT_PLACE, openPeerAuthTlsContext } from './peer-auth-tls-context';
+import { openPeerAuthTlsContext, peerAuthTlsContextPlace } from './peer-auth-tls-context';
 import { SECTION } from './sections';
 import type { TlsPeerSubject } from './tls-peer-subject';
 
@@ -30,7 +30,12 @@ export class TlsPeerSubjectMapping extends ImPresenceResource {
     return {
       title: `selection of TLS peer subject ${this.subject.subjectName} in the peer authentication TLS context`,
       section: SECTION.tls,
-      open: [openPeerAuthTlsContext('TLS Peer Subject Mapping: move it with the arrows, leave the others.')],
+      open: [
+        openPeerAuthTlsContext(
+          this.cluster,
+          'TLS Peer Subject Mapping: move it with the arrows, leave the others.',
+        ),
+      ],
       parts: [
         {
           name: 'selected',
@@ -42,7 +47,7 @@ export class TlsPeerSubjectMapping extends ImPresenceResource {
       ],
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
       checks: [
-        Check.look(PEER_AUTH_TLS_CONTEXT_PLACE, {
+        Check.look(peerAuthTlsContextPlace(this.cluster), {
           must: `${this.subject.subjectName} in Selected TLS Peer Subjects`,
           why: 'a subject that is only listed has no effect',
         }),

@@ -4,6 +4,7 @@ export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
 export { type ExpresswaySipBorderProps } from './expressway-sip-passage';
 export { SipBorder } from './sip-border';
 export { SipFederation, type SipFederationProps } from './sip-federation';
+export { SipOpenFederation, type SipOpenFederationProps } from './sip-open-federation';
 export { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 export { XmppBorder } from './xmpp-border';
 export { XmppFederation, type XmppFederationProps } from './xmpp-federation';

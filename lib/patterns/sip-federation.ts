@@ -12,6 +12,7 @@ import {
   IncomingAcl,
   IncomingAclSource,
   IntegrationType,
+  OutgoingAcl,
   SipBorderElement,
   SipFederatedDomain,
   TcpStaticRoute,
@@ -247,6 +248,22 @@ export class SipFederation extends Construct {
     CupTrustCertificate.ofAuthority(cluster, peer.certificateAuthority);
     for (const subject of peer.certificateSubjects) {
       this.knowBy(cluster, subject, peer._side.presenter(peer, subject));
+    }
+    if (cluster.release.isCups) this.exempt(cluster, peer);
+  }
+
+  /** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know. */
+  private exempt(cluster: ImPresenceCluster, peer: SipPeer): void {
+    for (const { fqdn, addresses } of peer.sources) {
+      const sources = [
+        IncomingAclSource.name(fqdn),
+        ...addresses.map((address) => IncomingAclSource.address(address)),
+      ];
+      for (const source of sources) {
+        const description = peer._side.presenter(peer, fqdn);
+        IncomingAcl.of(cluster, source, description);
+        OutgoingAcl.of(cluster, source, description);
+      }
     }
   }
 

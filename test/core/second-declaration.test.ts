@@ -173,6 +173,15 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     new lib.SipBorderElement(stack, 'Twice', { cluster, border: 'sbc1' }),
   SipFederation: ({ stack, imp }) =>
     new lib.SipFederation(stack, 'Twice', { deployment: imp, border: lib.SipBorder.direct() }),
+  SipOpenFederation: ({ stack }) =>
+    new lib.SipOpenFederation(stack, 'Twice', {
+      deployment: new ImPresenceCluster(stack, 'Open9', {
+        release: ImPresenceRelease.of('14SU2'),
+        publisher: { fqdn: 'open9.example.com', address: '9.9.9.7' },
+        localDomains: ['example.com'],
+      }),
+      nextHop: 'expc.example.com',
+    }),
   Partners: ({ stack }) => new lib.Partners(stack, 'Twice', { file: 'x.yaml', value: { partners: [] } }),
   XmppFederation: ({ stack, imp, asa }) =>
     new lib.XmppFederation(stack, 'Twice', {
@@ -215,6 +224,20 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     lync.addFrontEnd('Twice', { fqdn: 'fe9.synergy.com', address: '10.10.9.9' }),
   'CsTrustedApplicationPool.addComputer': ({ one }) =>
     one(lib.CsTrustedApplicationPool).addComputer('imp9.example.com'),
+  'LoadBalancerPool.addMember': ({ stack, ca: authority }) => {
+    const pool =
+      (stack.node.tryFindChild('LbPool') as lib.LoadBalancerPool | undefined) ??
+      new lib.LoadBalancerPool(stack, 'LbPool', {
+        loadBalancer: new lib.LoadBalancer(stack, 'Lb', {
+          name: 'lb9',
+          fqdn: 'lb9.example.com',
+          virtualAddress: '10.1.1.9',
+          certificate: lib.LoadBalancerCertificate.existing(authority),
+        }),
+        name: 'imp-sip',
+      });
+    pool.addMember({ name: 'imp9.example.com', address: '9.9.9.9', port: 5062 });
+  },
   'SipFederation.addPeer': ({ one, sipPeer }) => one(lib.SipFederation).addPeer(sipPeer),
   'XmppFederation.addPeer': ({ one, xmppPeer }) => one(lib.XmppFederation).addPeer(xmppPeer),
 };
@@ -302,7 +325,7 @@ describe('a second declaration of a name', () => {
     expect(lib.FederationTesting.findingOf(thrown)).toMatchObject({
       path: expect.stringMatching(/^[A-Z]/) as string,
       problem: expect.stringMatching(
-        /^.+ is declared already, as \w+; a second \w+ called ".+" is declared in \S|^"\S+" is a computer of \S+ already/,
+        /^.+ is declared already, as \w+; a second \w+ called ".+" is declared in \S|^"\S+" is a (?:computer|member) of \S+ already/,
       ) as string,
     });
   });

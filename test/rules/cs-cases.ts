@@ -48,6 +48,7 @@ export interface LyncOptions {
   readonly frontEnd?: string;
   readonly routingFqdn?: string;
   readonly firewall?: boolean;
+  readonly release?: string;
 }
 
 /** A federation with Lync that was put together by hand, without the pattern. */
@@ -68,7 +69,7 @@ export class HandMadeCs {
       host: 'ca.synergy.com',
     });
     this.imp = new ImPresenceCluster(stack, 'Imp', {
-      release: ImPresenceRelease.of('12.5(1)SU3'),
+      release: ImPresenceRelease.of(options.release ?? '12.5(1)SU3'),
       publisher: { fqdn: 'imp1.sip.com', address: '10.10.1.10' },
       localDomains: options.localDomains ?? ['sip.com'],
       peerAuthListenerPort: 5061,
@@ -276,5 +277,17 @@ export const CS_CASES: readonly CsCase[] = [
     breaks: { routingFqdn: 'imp-public.sip.com' },
     finds: ['warning Synergy/Imp/service parameter Cisco SIP Proxy Federation Routing IM and Presence FQDN'],
     holds: { routingFqdn: 'imp-public.sip.com', computers: ['imp2.sip.com', 'imp-public.sip.com'] },
+  },
+  {
+    ids: 'R-078',
+    rule: 'cs/routing-fqdn-trusted',
+    what: 'the same with Cisco Unified Presence 9.1',
+    breaks: { routingFqdn: 'imp-public.sip.com', release: '9.1' },
+    finds: ['error Synergy/Imp/service parameter Cisco SIP Proxy Federation Routing IM and Presence FQDN'],
+    holds: {
+      routingFqdn: 'imp-public.sip.com',
+      computers: ['imp2.sip.com', 'imp-public.sip.com'],
+      release: '9.1',
+    },
   },
 ];

@@ -22,7 +22,6 @@ export interface HomeOfRule {
 /** The rules of the catalogue, each at its strongest home; those that a rule of ours proves stand in its `catalogue`. */
 export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-001', home: 'thrown', where: 'sip-federation/integration-type' },
-  { id: 'R-004', home: 'later', where: 'laboratory profile, left out' },
   { id: 'R-005', home: 'type', where: 'XmppPeer has the four products that the documents name' },
   {
     id: 'R-006',
@@ -61,7 +60,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-027', home: 'later', where: 'Expressway' },
   { id: 'R-028', home: 'later', where: 'Expressway' },
   { id: 'R-029', home: 'later', where: 'Lync peer through a firewall' },
-  { id: 'R-030', home: 'later', where: 'open federation' },
+  { id: 'R-030', home: 'thrown', where: 'default-static-route/release' },
   {
     id: 'R-031',
     home: 'type',
@@ -90,21 +89,17 @@ export const HOMES: readonly HomeOfRule[] = [
     where: 'SipPeer has no other IM and Presence Service, and XMPP has no static routes',
   },
   { id: 'R-062', home: 'generation', where: 'static routes: pattern, type, port of TCP, service' },
-  { id: 'R-063', home: 'later', where: 'open federation' },
-  { id: 'R-064', home: 'later', where: 'open federation' },
-  { id: 'R-065', home: 'later', where: 'open federation' },
+  { id: 'R-064', home: 'type', where: 'DefaultStaticRoute asks for nextHop, and has a port and a protocol' },
+  { id: 'R-065', home: 'type', where: 'DefaultStaticRoute has no such props' },
   { id: 'R-066', home: 'check', where: 'the check of each static route: it wins over the default route' },
-  { id: 'R-067', home: 'later', where: 'open federation' },
-  { id: 'R-068', home: 'later', where: 'open federation' },
-  { id: 'R-069', home: 'later', where: 'open federation' },
+  {
+    id: 'R-068',
+    home: 'check',
+    where: 'pre-flight of DefaultStaticRoute: test/scenarios/210-open-federation',
+  },
   { id: 'R-071', home: 'check', where: 'checks/imp1.example.com.md', says: /Cisco SIP `Proxy\[STARTED\]`/ },
   { id: 'R-072', home: 'generation', where: 'SipFederation sets the values instead of assuming them' },
   { id: 'R-077', home: 'generation', where: 'restarts after the last change' },
-  {
-    id: 'R-078',
-    home: 'later',
-    where: 'intraenterprise federation with Lync and OCS: no construct says which of them is at the far end',
-  },
   { id: 'R-080', home: 'thrown', where: 'sip-federation/listener-ports-differ' },
   { id: 'R-083', home: 'later', where: 'Expressway' },
   { id: 'R-086', home: 'type', where: 'one peerAuthListenerPort for everything' },
@@ -202,11 +197,6 @@ export const HOMES: readonly HomeOfRule[] = [
     id: 'R-181',
     home: 'type',
     where: 'IncomingAclSource writes the pattern; entries belong to the cluster and go to its publisher',
-  },
-  {
-    id: 'R-182',
-    home: 'later',
-    where: 'laboratory profile, left out; the text of the ACL says that it exempts from authentication',
   },
   {
     id: 'R-183',
@@ -359,7 +349,7 @@ export const HOMES: readonly HomeOfRule[] = [
     home: 'later',
     where: 'intraenterprise federation with Lync and OCS: no construct says which of them is at the far end',
   },
-  { id: 'R-319', home: 'later', where: 'laboratory profile, left out' },
+  { id: 'R-319', home: 'generation', where: 'order of the restarts: test/patterns/cups-laboratory.test.ts' },
   {
     id: 'R-320',
     home: 'generation',
@@ -474,7 +464,6 @@ export const HOMES: readonly HomeOfRule[] = [
   },
   { id: 'R-376', home: 'type', where: 'SipPeer.office365 is a peer like that with Skype for Business' },
   { id: 'R-378', home: 'type', where: 'publicAddress is required' },
-  { id: 'R-381', home: 'later', where: 'open federation' },
   {
     id: 'R-383',
     home: 'check',

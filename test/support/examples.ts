@@ -31,7 +31,7 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
 function presentValue({ object, part, label, before }: OpenSetting): string {
   if (before !== undefined) return before.join('; ');
   const set = object.parts.find(({ name }) => name === part)?.set ?? [];
-  if (JSON.stringify(set).includes('"checked"')) return 'unchecked';
+  if (JSON.stringify(set).includes('"checked"')) return label === 'Block Route' ? 'checked' : 'unchecked';
   const [, value] = PRESENT.find(([setting]) => setting.test(label)) ?? [/./, `found ${label}`.slice(0, 40)];
   return value;
 }
@@ -42,6 +42,7 @@ const PRESENT: readonly (readonly [setting: RegExp, value: string])[] = [
   [/^tick at|^Disable Empty TLS Fragments/, 'unchecked'],
   [/^list that/, 'Available TLS Ciphers'],
   [/^IM Gateway Status|Node Status/, 'Off'],
+  [/^Next Hop( Port)? of the default route/, ''],
   [/^thumbprint/, '51DE2B835BD35A67EB32DBCD3D77D4B96E5AA39D'],
 ];
 

@@ -172,9 +172,8 @@ export const CS_RULES: readonly BuiltInRule[] = [
   }),
   rule({
     id: 'cs/routing-fqdn-trusted',
-    catalogue: ['X-113'],
+    catalogue: ['R-078', 'X-113'],
     demand: 'A Federation Routing FQDN of the cluster is trusted by Lync as its nodes are.',
-    severity: Severity.WARNING,
     source: APPLICATIONS,
     over: csViews,
     judge: ({ pools, clusters, nodeOf }, deployment) =>
@@ -187,6 +186,8 @@ export const CS_RULES: readonly BuiltInRule[] = [
             at: parameter,
             problem: `Lync trusts no computer "${parameter.fqdn}", and requests of the cluster can carry that name.`,
             advice: `Write addComputer(${quote(parameter.fqdn)}) on the trusted application pool.`,
+            // Seen to fail with Cisco Unified Presence 9.1; of later releases nobody says it.
+            severity: parameter.cluster.release.isCups ? Severity.ERROR : Severity.WARNING,
           };
         }),
   }),

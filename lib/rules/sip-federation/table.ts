@@ -1,8 +1,17 @@
 import { Severity } from '../../core';
-import { ImPresenceCluster, SipFederatedDomain } from '../../im-presence';
+import { every } from '../../core/deployment';
+import {
+  DefaultRouteProtocol,
+  DefaultStaticRoute,
+  ImPresenceCluster,
+  SipFederatedDomain,
+  XmppFederationNode,
+} from '../../im-presence';
 import { quote } from '../../net';
 import { type BuiltInRule, each, rule } from '../rule';
 import { listed } from '../words';
+
+const OPEN_FEDERATION = 'Guide, "IM and Presence Service Configuration for SIP Open Federation"';
 
 /** Rules about SIP federation, short ones; a long one is a file beside this. */
 export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
@@ -54,6 +63,95 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
         advice:
           'Confirm with the vendor that it is supported, and hand routing and provisioning data over with the licence.',
       };
+    },
+  }),
+  rule<SipFederatedDomain>({
+    id: 'sip-federation/cups-direct',
+    catalogue: ['R-004', 'R-182', 'X-043'],
+    demand:
+      'Who federates Cisco Unified Presence with Lync promises presence, contacts and chat of two, and no more.',
+    severity: Severity.INFO,
+    source: 'Blog, "CUPS configuration"',
+    over: each(SipFederatedDomain),
+    judge: ({ cluster, directFederation, domain }) =>
+      directFederation && cluster.release.isCups
+        ? {
+            problem: `${quote(domain)} is federated directly with release ${cluster.release.toString()}: presence, contact lists and chat of two users were seen to work, nothing else; with Direct Federation checked or not.`,
+            advice:
+              'Promise no calls: they are a matter of a SIP trunk. The incoming and outgoing ACL entries of its servers keep them from being asked for digest authentication; they filter nothing.',
+          }
+        : undefined,
+  }),
+  rule<DefaultStaticRoute>({
+    id: 'sip-federation/open',
+    catalogue: ['R-067', 'R-069'],
+    demand: 'Somebody has weighed that open federation lets every domain of the world in.',
+    severity: Severity.WARNING,
+    source: OPEN_FEDERATION,
+    over: each(DefaultStaticRoute),
+    judge: ({ blocked, cluster, nextHop }) =>
+      blocked
+        ? {
+            problem: `The default route of ${quote(cluster.vendorName)} is blocked: no new domain is found, and those that were found go on.`,
+            advice: 'Take each of them away with a CachedSipDomainRemoval.',
+            severity: Severity.INFO,
+          }
+        : {
+            problem: `Every domain that ${quote(nextHop)} lets through may send requests to ${cluster.vendorName}, and IM and Presence cannot block a single one of them.`,
+            advice:
+              'Block domains on Expressway, look at the list of found domains every month; suppress with the reason why the enterprise wants it.',
+          },
+  }),
+  rule<DefaultStaticRoute>({
+    id: 'sip-federation/open-clients',
+    catalogue: ['R-381'],
+    demand: 'Users of open federation have Cisco Jabber.',
+    severity: Severity.INFO,
+    source: OPEN_FEDERATION,
+    over: each(DefaultStaticRoute),
+    judge: ({ blocked, cluster }) =>
+      blocked
+        ? undefined
+        : {
+            problem: `Open federation of ${quote(cluster.vendorName)} is described for Cisco Jabber, and for no other client.`,
+            advice: 'Tell users of other clients that it may not work for them.',
+          },
+  }),
+  rule<DefaultStaticRoute>({
+    id: 'sip-federation/open-tls',
+    catalogue: ['X-088'],
+    demand: 'Open federation leaves over TLS.',
+    severity: Severity.WARNING,
+    source: OPEN_FEDERATION,
+    over: each(DefaultStaticRoute),
+    judge: ({ blocked, nextHop, protocol }) =>
+      blocked || protocol === DefaultRouteProtocol.TLS
+        ? undefined
+        : {
+            problem: `The default route to ${quote(nextHop)} is over ${protocol}: an Expressway and Microsoft servers take TLS.`,
+            advice: 'Leave protocol out; or suppress with the reason that this next hop takes nothing else.',
+          },
+  }),
+  rule<DefaultStaticRoute>({
+    id: 'sip-federation/open-xmpp',
+    catalogue: ['R-063', 'T-038'],
+    demand:
+      'Open federation has XMPP federation beside it, on the nodes or on an Expressway-E, and not on both.',
+    source: OPEN_FEDERATION,
+    over: each(DefaultStaticRoute),
+    judge: ({ blocked, cluster, xmppOnExpresswayE }, deployment) => {
+      const onNodes = every(deployment, XmppFederationNode).length > 0;
+      if (blocked || onNodes !== xmppOnExpresswayE) return undefined;
+      return onNodes
+        ? {
+            problem: `XMPP federation of ${quote(cluster.vendorName)} is on its nodes, and xmppOnExpresswayE is true.`,
+            advice: 'Leave one out: where an Expressway-E terminates XMPP, no node does.',
+          }
+        : {
+            problem: `The default route of ${quote(cluster.vendorName)} is not blocked, and XMPP federation is nowhere: it is asked first, and the default route after it gave no answer.`,
+            advice:
+              'Declare an XmppFederation; or write xmppOnExpresswayE: true where an Expressway-E has it.',
+          };
     },
   }),
 ];

@@ -1,0 +1,173 @@
+import type { Construct } from 'constructs';
+import { Check, Value, type ObjectDescription } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { Port } from '../net';
+import { hostOrAddress, type HostOrAddress } from './host-or-address';
+import {
+  ImPresenceResource,
+  settingField,
+  settingsOf,
+  type ImPresenceResourceProps,
+} from './im-presence-resource';
+import { ImPresenceService } from './im-presence-service';
+import { MENU, openFound, where } from './menus';
+import { SECTION } from './sections';
+
+const PATTERN = '.*';
+
+/** By this a cluster knows its default route. */
+export const DEFAULT_ROUTE_KEY = `static route ${PATTERN}`;
+
+const SOURCE = 'Guide, "Configure Default Static Routes for SIP Open Federation on IM and Presence Service"';
+const FIRST_RELEASE = '12.5(1)SU3';
+
+/** *Protocol Type* of the default route. */
+export enum DefaultRouteProtocol {
+  /** TLS: what an Expressway and Microsoft servers take (X-088). */
+  TLS = 'TLS',
+  TCP = 'TCP',
+  UDP = 'UDP',
+}
+
+/** The default route as it shall stand. */
+export interface DefaultStaticRouteProps extends ImPresenceResourceProps {
+  /**
+   * *Next Hop*: FQDN or IPv4 address of the border that takes requests to any domain, normally an Expressway-C. Anything
+   * else is the error `default-static-route/next-hop`.
+   */
+  readonly nextHop: string;
+  /**
+   * *Next Hop Port* (`default-static-route/next-hop-port`).
+   * @default 5061
+   */
+  readonly nextHopPort?: number;
+  /**
+   * *Protocol Type*.
+   * @default DefaultRouteProtocol.TLS
+   */
+  readonly protocol?: DefaultRouteProtocol;
+  /**
+   * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route is
+   * asked after XMPP gave no answer (R-063).
+   * @default false
+   */
+  readonly xmppOnExpresswayE?: boolean;
+  /**
+   * *Block Route*: true switches open federation off again. Domains that it found by then go on (R-069): take each away
+   * with a `CachedSipDomainRemoval`.
+   * @default false
+   */
+  readonly blocked?: boolean;
+}
+
+/**
+ * The predefined static route `.*` of SIP open federation (T-037, T-039): requests to every domain that no other route,
+ * federated domain or XMPP partner answers for. The vendor ships it blocked; its pattern, route type, priority, weight
+ * and *Allow Specific Route* stay as they are (R-065). Before 12.5(1)SU3 there is none (`default-static-route/release`,
+ * R-030).
+ */
+export class DefaultStaticRoute extends ImPresenceResource {
+  /** *Next Hop*, an FQDN or an address. */
+  public readonly nextHop: string;
+  /** *Next Hop Port*. */
+  public readonly nextHopPort: number;
+  /** *Protocol Type*. */
+  public readonly protocol: DefaultRouteProtocol;
+  /** True where an Expressway-E terminates XMPP federation. */
+  public readonly xmppOnExpresswayE: boolean;
+  /** True where open federation is switched off. */
+  public readonly blocked: boolean;
+
+  private readonly hop: HostOrAddress;
+
+  constructor(scope: Construct, id: string, props: DefaultStaticRouteProps) {
+    const path = childPath(scope, id);
+    refuseOldRelease(path, props);
+    const hop = hostOrAddress(path, 'default-static-route/next-hop', props.nextHop, 'next hop');
+    super(scope, id, props.cluster, DEFAULT_ROUTE_KEY);
+    this.hop = hop;
+    this.nextHop = hop.text;
+    this.nextHopPort = parsed(this, 'default-static-route/next-hop-port', () =>
+      Port.of(props.nextHopPort ?? 5061, 'next hop port'),
+    ).number;
+    this.protocol = props.protocol ?? DefaultRouteProtocol.TLS;
+    this.xmppOnExpresswayE = props.xmppOnExpresswayE ?? false;
+    this.blocked = props.blocked ?? false;
+  }
+
+  public describe(): ObjectDescription {
+    const parts = [
+      settingField('Next Hop of the default route', 'Next Hop', this.hop.value),
+      settingField('Next Hop Port of the default route', 'Next Hop Port', Value.port(this.nextHopPort)),
+      settingField('Protocol Type of the default route', 'Protocol Type', Value.choice(this.protocol)),
+      settingField('Service of the default route', 'Service', Value.choice('On')),
+      settingField('Block Route', 'Block Route', Value.checkBox(this.blocked)),
+    ];
+    const place = where(MENU.staticRoutes, 'Find', PATTERN);
+    return {
+      title: `default static route ${PATTERN} to ${this.nextHop}, ${this.protocol} ${this.nextHopPort}${this.blocked ? ', blocked' : ''}`,
+      section: SECTION.routes,
+      open: [
+        openFound(
+          MENU.staticRoutes,
+          PATTERN,
+          'Leave Destination Pattern, Route Type, Priority, Weight and Allow Specific Route as they are.',
+        ),
+      ],
+      parts,
+      settings: settingsOf(parts),
+      restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
+      why: this.blocked
+        ? 'open federation is off: no new domain is found; those that were found go on until each is taken away'
+        : 'open federation: requests to and from every domain that nothing else answers for',
+      preflight: [
+        Check.look(place, {
+          must: 'Block Route is checked',
+          why: 'so it stands after an installation, and after an upgrade from 12.5(1)SU2 or earlier; where it is not checked, open federation is on already and somebody relies on it',
+        }),
+      ],
+      checks: this.checks(place),
+    };
+  }
+
+  private checks(place: string): Check[] {
+    const cached = where(MENU.sipFederation);
+    const state = Check.look(place, {
+      must: `Next Hop ${this.nextHop}, port ${this.nextHopPort}, ${this.protocol}; Service On; Block Route is ${this.blocked ? 'checked' : 'not checked'}`,
+      why: 'routes to single domains go first',
+    });
+    if (this.blocked) {
+      return [
+        state,
+        Check.look(cached, {
+          must: 'no domain that is not federated on purpose',
+          why: 'domains that open federation found go on although it is off: take each away with a CachedSipDomainRemoval',
+        }),
+      ];
+    }
+    return [
+      state,
+      Check.sip({
+        host: this.nextHop,
+        port: this.nextHopPort,
+        must: 'the port answers, from every node',
+        why: 'any node may open a connection to the outside',
+      }),
+      Check.look(cached, {
+        must: 'only domains that may stand there',
+        why: 'a domain is listed after the first exchange; to take it away empties the cache alone: it is found again, and what shall stay out is blocked on Expressway. Look again every month',
+      }),
+    ];
+  }
+}
+
+function refuseOldRelease(path: string, { cluster }: DefaultStaticRouteProps): void {
+  if (cluster.release.isAtLeast(FIRST_RELEASE)) return;
+  throw constructError(
+    path,
+    'default-static-route/release',
+    `${cluster.vendorName} runs ${cluster.release.toString()}, which has no default static route.`,
+    `Upgrade to ${FIRST_RELEASE} or later, or federate with each domain by itself.`,
+    SOURCE,
+  );
+}

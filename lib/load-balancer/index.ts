@@ -1,0 +1,23 @@
+export { LoadBalancer, type LoadBalancerObjectProps, type LoadBalancerProps } from './load-balancer';
+export { LoadBalancerCertificate, type LoadBalancerCertificateOptions } from './load-balancer-certificate';
+export {
+  LoadBalancerCertificateRequest,
+  type LoadBalancerCertificateRequestProps,
+} from './load-balancer-certificate-request';
+export {
+  LoadBalancerPool,
+  type LoadBalancerPoolMember,
+  type LoadBalancerPoolProps,
+} from './load-balancer-pool';
+export {
+  LoadBalancerSignedCertificate,
+  type LoadBalancerSignedCertificateProps,
+} from './load-balancer-signed-certificate';
+export {
+  LoadBalancerTrustedCertificate,
+  type LoadBalancerTrustedCertificateProps,
+} from './load-balancer-trusted-certificate';
+export {
+  LoadBalancerVirtualServer,
+  type LoadBalancerVirtualServerProps,
+} from './load-balancer-virtual-server';

@@ -1,0 +1,107 @@
+import type { Construct } from 'constructs';
+import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { childPath, constructError, parsed } from '../core/errors';
+import { Ipv4Address, Port, quote } from '../net';
+import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import { SECTION } from './sections';
+
+/** A server behind a load balancer. */
+export interface LoadBalancerPoolMember {
+  /** Its private IPv4 address (`load-balancer/member`). */
+  readonly address: string;
+  /** Port that it listens on for TLS (`load-balancer/member`). */
+  readonly port: number;
+  /** What people call it: its FQDN. */
+  readonly name: string;
+}
+
+/** The servers that requests are spread over. */
+export interface LoadBalancerPoolProps extends LoadBalancerObjectProps {
+  /** What it is called on the page: `imp-sip`. */
+  readonly name: string;
+}
+
+/**
+ * The nodes behind a load balancer: new TLS connections to each, with its own certificate, and only to those that answer
+ * (Guide, "About the Load Balancer").
+ */
+export class LoadBalancerPool extends DeviceResource {
+  /** What it is called on the page. */
+  public readonly name: string;
+
+  private readonly loadBalancer: LoadBalancer;
+  private readonly all: LoadBalancerPoolMember[] = [];
+
+  constructor(scope: Construct, id: string, props: LoadBalancerPoolProps) {
+    super(scope, id, props.loadBalancer, `pool ${props.name}`);
+    this.loadBalancer = props.loadBalancer;
+    this.name = props.name;
+  }
+
+  /** Adds a server. One address and port twice is an error (`load-balancer/member`). */
+  public addMember(member: LoadBalancerPoolMember): void {
+    const path = childPath(this, member.name);
+    const address = parsed(path, 'load-balancer/member', () =>
+      Ipv4Address.host(member.address, 'address of the server').toString(),
+    );
+    const port = parsed(path, 'load-balancer/member', () =>
+      Port.of(member.port, 'port of the server'),
+    ).number;
+    if (this.all.some((other) => other.address === address && other.port === port)) {
+      throw constructError(
+        this,
+        'load-balancer/member',
+        `${quote(`${address}:${port}`)} is a member of ${this.name} already.`,
+        'Add each server once.',
+      );
+    }
+    this.all.push({ name: member.name, address, port });
+  }
+
+  /** Its servers, in the order in which they were added. */
+  public get members(): LoadBalancerPoolMember[] {
+    return [...this.all];
+  }
+
+  public describe(): ObjectDescription {
+    const menu = this.loadBalancer.place('Pools');
+    const name = Statement.field('Name', Value.text(this.name));
+    const { said, uses } = this.loadBalancer._presented;
+    return {
+      title: `pool ${this.name}`,
+      section: SECTION.pool,
+      open: [Statement.form({ menu, action: 'Add, or open it', button: 'Save' }), name],
+      parts: [
+        {
+          name: 'TLS towards the servers',
+          mode: PartMode.OVERWRITE,
+          set: [Statement.field('TLS towards the servers', Value.words(`on, with ${said}`))],
+          uses,
+          why: 'it ends the connection of the firewall and starts its own; nodes ask for a certificate',
+        },
+        {
+          name: 'health check',
+          mode: PartMode.OVERWRITE,
+          set: [
+            Statement.field(
+              'Health check',
+              Value.words('a TCP connection to the port of the server; down after three that fail'),
+            ),
+          ],
+          why: 'a check without TLS asks for no certificate',
+        },
+        ...this.all.map(({ address, port, name: fqdnOfNode }) => {
+          const server = Value.text(`${address}:${port}`);
+          return {
+            name: `member ${address}:${port}`,
+            mode: PartMode.MEMBER,
+            set: [Statement.field(`Server ${fqdnOfNode}`, server)],
+            unset: [Statement.field(`Server ${fqdnOfNode}: remove`, server)],
+          };
+        }),
+      ],
+      destroy: [Statement.form({ menu, action: 'Delete' }), name],
+      nonEmpty: true,
+    };
+  }
+}

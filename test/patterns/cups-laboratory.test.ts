@@ -1,0 +1,140 @@
+import {
+  CertificateAuthority,
+  CsDeployment,
+  CsRelease,
+  CupCertificate,
+  FederationRoutingFqdn,
+  FederationStack,
+  FederationTesting,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  SipBorder,
+  SipFederation,
+  SipPeer,
+  StaticRouteType,
+  TlsStaticRoute,
+} from '../../lib';
+import { errorOf, filledIn, object, oneNode } from '../im-presence/support';
+import { testApp } from '../support/app';
+
+const PUBLIC = 'cups-public.tomt.local';
+
+/** The laboratory of the blog: a standalone CUPS 9.1 with tomt.local, a Lync 2013 Standard Edition server with tomt.it. */
+function laboratory(furtherComputers: string[] = [PUBLIC], release = '9.1'): FederationStack {
+  const stack = new FederationStack(testApp(), 'Lab', { deployedFolder: 'nothing-deployed' });
+  const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'tomt-ca', host: 'ca.tomt.it' });
+  const cups = new ImPresenceCluster(stack, 'Cups', {
+    release: ImPresenceRelease.of(release),
+    publisher: { fqdn: 'cups.tomt.local', address: '10.1.1.20' },
+    localDomains: ['tomt.local'],
+    peerAuthListenerPort: 5061,
+    serverAuthListenerPort: 5063,
+    cupCertificate: CupCertificate.signedBy({ authority }),
+  });
+  FederationRoutingFqdn.of(cups, PUBLIC);
+  const lync = new CsDeployment(stack, 'Lync', {
+    release: CsRelease.LYNC_2013,
+    registrar: 'lync.tomt.it',
+    sipDomains: ['tomt.it'],
+    frontEnd: { fqdn: 'lync.tomt.it', address: '10.1.1.10' },
+    certificateAuthority: authority,
+  });
+  const federation = new SipFederation(stack, 'Federation', { deployment: cups, border: SipBorder.direct() });
+  federation.addPeer(
+    SipPeer.lync(lync, {
+      trustedApplicationPool: 'pool.tomt.local',
+      trustedApplicationId: 'cups.tomt.local',
+      furtherComputers,
+    }),
+  );
+  return stack;
+}
+
+describe('Cisco Unified Presence 9.1 and Lync 2013 in a laboratory', () => {
+  const made = FederationTesting.synthesize(laboratory());
+  const cups = made.paths
+    .filter((file) => /^bundles\/.*cups/.test(file))
+    .sort()
+    .map((file) => made.files[file])
+    .join('\n');
+
+  test('S-41 T-260 X-111 on /cmplatform: root into cup-trust, request and certificate as cup, both usages', () => {
+    expect(cups).toContain(
+      'Administration: /cupadmin; OS Administration: /cmplatform; Serviceability: /ccmservice.',
+    );
+    expect(cups).toContain('| Certificate Name | `cup` |\n  | Distribution');
+    expect(cups).toContain('| Certificate Name | `cup-trust` |');
+    expect(cups).toMatch(/\| Certificate Name \| `cup` \|\n(.*\n)*? {2}\| Upload File \| `cups-cup\.pem`/);
+    expect(cups).toContain('Server Authentication and Client Authentication both');
+  });
+
+  test('T-261 X-043 the domain of Lync, direct, which is said to work either way', () => {
+    expect(cups).toContain('| Domain Name | `tomt.it` |');
+    expect(cups).toMatch(/\| Direct Federation \| checked \|/);
+    expect(cups).toMatch(/worked either way; the guide has it checked/);
+  });
+
+  test('T-262 T-263 X-111 the route, the peer subject, its page, the fragments and the cipher', () => {
+    expect(cups).toContain(
+      '| Destination Pattern | `.it.tomt.*` |\n  | Next Hop | `lync.tomt.it` |\n  | Next Hop Port | `5061` |\n  | Route Type | `Domain` |\n  | Protocol Type | `TLS` |',
+    );
+    expect(cups).toContain('| Peer Subject Name | `lync.tomt.it` |');
+    expect(cups).toContain('Security > Peer Auth Security Context*');
+    expect(cups).not.toContain('TLS Context Configuration');
+    expect(cups).toContain('| Disable Empty TLS Fragments | checked |');
+    expect(cups).toContain('| TLS_RSA_WITH_3DES_EDE_CBC_SHA: in the list | `Selected TLS Ciphers` |');
+  });
+
+  test('T-264 R-182 X-112 entries for Lync in both lists, by name and by address; later releases have none', () => {
+    for (const list of ['Incoming ACL', 'Outgoing ACL'])
+      for (const host of ['lync.tomt.it', '10.1.1.10'])
+        expect(cups).toMatch(
+          new RegExp(
+            `Security > ${list} > Add New\\*\\n(.*\\n)*? {2}\\| Address Pattern \\| \`Allow from ${host}\` \\|`,
+          ),
+        );
+    const later = FederationTesting.synthesize(laboratory([PUBLIC], '12.5(1)SU3'));
+    expect(JSON.stringify(later.files)).not.toMatch(/Outgoing ACL|Incoming ACL > Add New|\/cupadmin/);
+  });
+
+  test('T-265 T-267 R-078 the name in Record-Route, and Lync trusts it; without it that is an error', () => {
+    expect(cups).toContain(`| Federation Routing IM and Presence FQDN | \`${PUBLIC}\` |`);
+    expect(made.bundle('lync.tomt.it-cs')).toContain(`'Pool' = 'pool.tomt.local'; 'Identity' = '${PUBLIC}'`);
+    const without = FederationTesting.findings(laboratory([]));
+    expect(without.map(({ rule, severity }) => `${severity} ${rule}`)).toContain(
+      'error cs/routing-fqdn-trusted',
+    );
+  });
+
+  test('T-266 R-319 SIP Proxy restarts first, then the router', () => {
+    const at = (service: string): number => cups.indexOf(`utils service restart ${service}`);
+    expect(at('Cisco SIP Proxy')).toBeGreaterThan(-1);
+    expect(at('Cisco XCP Router')).toBeGreaterThan(at('Cisco SIP Proxy'));
+  });
+
+  test('R-004 nobody is promised calls', () => {
+    const found = FederationTesting.findings(laboratory());
+    expect(found.map(({ rule, severity }) => `${severity} ${rule}`).sort()).toEqual([
+      'info sip-federation/cups-direct',
+      'warning sip-federation/3des-required',
+    ]);
+  });
+});
+
+test('X-044 a route of the type User is for that release alone', () => {
+  const route = (release: string) => {
+    const cluster = oneNode({ release: ImPresenceRelease.of(release) });
+    return new TlsStaticRoute(cluster, 'Route', {
+      cluster,
+      domain: 'tomt.it',
+      nextHop: 'lync.tomt.it',
+      routeType: StaticRouteType.USER,
+    });
+  };
+  const { cluster } = route('9.1');
+  expect(filledIn(object(cluster, 'static route .it.tomt.* to lync.tomt.it'))['Route Type']).toBe('User');
+  expect(errorOf(() => route('12.5(1)SU3'))).toMatchObject({
+    rule: 'static-route/route-type',
+    advice: 'Leave routeType out: the pattern is that of a domain.',
+  });
+});
