@@ -9,22 +9,28 @@ import {
   type Artifact,
   type ObjectDescription,
 } from '../core';
+import type { ScepAddOn } from '../certificates';
 import { AsaResource } from './asa-resource';
-import type { AsaTrustpoint } from './asa-trustpoint';
+import { AsaEnrollment, type AsaTrustpoint } from './asa-trustpoint';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /** A certificate to trust. */
 export interface AsaCaCertificateProps {
-  /** The trustpoint that holds it, with `enrollment terminal`. */
+  /** The trustpoint that holds it, with `enrollment terminal` or `enrollment url`. */
   readonly trustpoint: AsaTrustpoint;
   /** The certificate, PEM: the root or an intermediate of an authority, or the self-signed certificate of a server. */
   readonly certificate: Artifact;
+  /**
+   * The SCEP add-on that it is fetched from, where that is installed first.
+   * @default - it is pasted, or the add-on stands there already
+   */
+  readonly addOn?: ScepAddOn;
 }
 
 /**
- * `crypto ca authenticate` (T-081, T-090): the certificate that a trustpoint trusts, pasted at a prompt, once, and
- * accepted only when its fingerprint was compared. It goes with its trustpoint.
+ * `crypto ca authenticate` (T-081, T-085, T-090): the certificate that a trustpoint trusts, pasted at a prompt, or
+ * fetched by SCEP; once, and accepted only when its fingerprint was compared. It goes with its trustpoint.
  */
 export class AsaCaCertificate extends AsaResource {
   /** The trustpoint that holds it. */
@@ -32,10 +38,13 @@ export class AsaCaCertificate extends AsaResource {
   /** The certificate that is trusted. */
   public readonly certificate: Artifact;
 
+  private readonly addOn: ScepAddOn | undefined;
+
   constructor(scope: Construct, id: string, props: AsaCaCertificateProps) {
     super(scope, id, props.trustpoint.asa, `crypto ca authenticate ${props.trustpoint.name}`);
     this.trustpoint = props.trustpoint;
     this.certificate = props.certificate;
+    this.addOn = props.addOn;
   }
 
   protected describeObject(): ObjectDescription {
@@ -49,11 +58,16 @@ export class AsaCaCertificate extends AsaResource {
       prompt: true,
       uses: [this.trustpoint],
       needs: [this.certificate],
+      after: this.addOn === undefined ? undefined : [this.addOn],
       parts: [
         {
           name: 'certificate',
           mode: PartMode.FIXED,
-          set: [Statement.paste(this.certificate, 'quit', 'crypto ca authenticate', name)],
+          set: [
+            this.isFetched
+              ? Statement.command('crypto ca authenticate', name)
+              : Statement.paste(this.certificate, 'quit', 'crypto ca authenticate', name),
+          ],
         },
       ],
       answers: this.answers(),
@@ -64,6 +78,10 @@ export class AsaCaCertificate extends AsaResource {
         }),
       ],
     };
+  }
+
+  private get isFetched(): boolean {
+    return this.trustpoint.enrollment === AsaEnrollment.URL;
   }
 
   /** Who accepts without a look trusts whoever made the file (Guide, "Import Root Certificate"). */

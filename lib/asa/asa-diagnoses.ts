@@ -211,6 +211,10 @@ function certificates(): Diagnosis {
         must: 'the right time, date and zone, as on IM and Presence and Cisco Unified CM',
         why: 'the first thing to look at when nothing is accepted',
       }),
+      Check.show(Statement.command('show running-config crypto ca'), {
+        must: 'crypto ca certificate chain of every trustpoint of this stack, with what it holds below it',
+        why: 'a trustpoint without one trusts and presents nothing',
+      }),
       Check.show(Statement.command('show crypto ca certificates'), {
         must: 'every certificate Available and within its dates',
         why: 'debug crypto ca names the trustpoint that it tries; with a level behind it, such as debug crypto ca 3, it says more',

@@ -1,8 +1,10 @@
-import type { Artifact } from '../core';
+import type { Artifact, Secret } from '../core';
 import type { CertificateAuthority, SubjectProps } from '../certificates';
-import { parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import { fitName, Generation } from '../net';
 import { asaName, NAME } from './names';
+
+type IdentityKind = 'self-signed' | 'signed' | 'scep' | 'existing';
 
 /** What every identity with a key of its own has. */
 export interface AsaIdentityProps {
@@ -40,6 +42,15 @@ export interface AsaSignedIdentityProps extends AsaIdentityProps {
   readonly subject?: SubjectProps;
 }
 
+/** An identity that the device asks the authority for itself, by SCEP. */
+export interface AsaScepIdentityProps extends AsaSignedIdentityProps {
+  /**
+   * The password that revokes the certificate: asked for at a prompt, twice, and saved nowhere on the device. The people
+   * of the authority want it when the certificate is to be revoked, so it has to be kept (R-385).
+   */
+  readonly challengePassword: Secret;
+}
+
 /** Which certificate the firewall presents on one of its sides. */
 export class AsaIdentity {
   /** The device signs it itself: what it presents to IM and Presence; its subject is the inside address (T-078). */
@@ -50,6 +61,23 @@ export class AsaIdentity {
   /** An authority signs it, by copy and paste: what it presents to partners (T-088 to T-093). */
   public static signedBy(authority: CertificateAuthority, props: AsaSignedIdentityProps): AsaIdentity {
     return new AsaIdentity('signed', props, authority);
+  }
+
+  /**
+   * An authority signs it, and the device asks for it itself, by SCEP (T-082 to T-087). An authority without a SCEP
+   * service is the error `certificate/scep-add-on` (R-140).
+   */
+  public static scep(authority: CertificateAuthority, props: AsaScepIdentityProps): AsaIdentity {
+    if (authority.scepUrl === undefined) {
+      throw constructError(
+        authority,
+        'certificate/scep-add-on',
+        `The identity ${props.trustpoint} enrols by SCEP, and ${authority.vendorName} takes no requests by SCEP.`,
+        'Write scep: ScepService.toInstall() in the Microsoft authority, or ScepService.existing(url) where the add-on stands on it already.',
+        'Guide, "CA Trustpoints"',
+      );
+    }
+    return new AsaIdentity('scep', props, authority, undefined, props.challengePassword);
   }
 
   /**
@@ -68,24 +96,28 @@ export class AsaIdentity {
   public readonly keyLabel: string;
 
   /** @internal */
-  public readonly _kind: 'self-signed' | 'signed' | 'existing';
+  public readonly _kind: IdentityKind;
   /** @internal */
   public readonly _props: AsaSignedIdentityProps;
   /** @internal */
   public readonly _authority: CertificateAuthority | undefined;
   /** @internal */
   public readonly _certificate: Artifact | undefined;
+  /** @internal */
+  public readonly _challengePassword: Secret | undefined;
 
   private constructor(
-    kind: 'self-signed' | 'signed' | 'existing',
+    kind: IdentityKind,
     props: AsaSignedIdentityProps,
     authority?: CertificateAuthority,
     certificate?: Artifact,
+    challengePassword?: Secret,
   ) {
     this._kind = kind;
     this._props = props;
     this._authority = authority;
     this._certificate = certificate;
+    this._challengePassword = challengePassword;
     const { suffix } = parsed('identity', 'asa/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the identity'),
     );

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Artifact, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
+import { PendingRequest, ScepAddOn, type CertificateAuthority } from '../certificates';
 import { subjectAttributes, type SubjectProps } from '../certificates/subject';
 import { DomainName, quote } from '../net';
 import { artifactFile, artifactName, artifactNames, certificateIdentity } from './artifact-names';
@@ -11,6 +12,7 @@ import { AsaCertificateRequest } from './asa-certificate-request';
 import type { AsaIdentity } from './asa-identity';
 import { AsaIdentityCertificate } from './asa-identity-certificate';
 import { AsaKeyPair } from './asa-key-pair';
+import { AsaScepEnrollment } from './asa-scep-enrollment';
 import { AsaSelfSignedCertificate } from './asa-self-signed-certificate';
 import { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
@@ -63,6 +65,11 @@ export class AsaInstalledIdentity extends Construct {
    */
   public readonly fqdn?: string;
 
+  /**
+   * What has to be done elsewhere before it can be presented.
+   * @internal
+   */
+  public readonly _issued: DeviceResource[];
   private readonly signature: string;
 
   private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
@@ -74,11 +81,13 @@ export class AsaInstalledIdentity extends Construct {
     const made = {
       'self-signed': () => this.selfSigned(asa, identity),
       signed: () => this.signed(asa, identity, options),
+      scep: () => this.enrolled(asa, identity, options),
       existing: () => this.existing(asa, identity),
     }[identity._kind]();
     this.ready = made.ready;
     this.certificate = made.certificate;
     this.fqdn = made.fqdn;
+    this._issued = made.issued === undefined ? [] : [made.issued];
   }
 
   /** T-077 to T-080. */
@@ -105,29 +114,9 @@ export class AsaInstalledIdentity extends Construct {
 
   /** T-083, T-088 to T-093. */
   private signed(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
-    const authority = identity._authority!;
-    const fqdn = this.publicName(identity, options);
-    const subject = this.subject(identity, fqdn);
-    const keyPair = this.keyPair(asa, identity);
-    const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
-      asa,
-      name: identity.trustpoint,
-      enrollment: AsaEnrollment.TERMINAL,
-      fqdn,
-      subjectName: subjectAttributes(this, subject)
-        .map(({ attribute, value }) => `${attribute}=${value}`)
-        .join(','),
-      keyPair,
-      tlsUsage: true,
-    });
-    // A trustpoint holds one certificate: the one that signs stands here, what is above it in trustpoints of its own.
-    const above = AsaTrustedCertificate._aboveIssuing(asa, authority);
-    const request = new AsaCertificateRequest(this, 'Request', {
-      authority: new AsaCaCertificate(this, 'Authority', {
-        trustpoint,
-        certificate: authority.issuing.artifact,
-      }),
-    });
+    const certified = this.certified(asa, identity, options);
+    const { authority, fqdn, subject, keyPair, chain } = certified;
+    const request = new AsaCertificateRequest(this, 'Request', { authority: certified.trusted });
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
       name: artifactName(asa, identity.trustpoint),
@@ -141,9 +130,60 @@ export class AsaInstalledIdentity extends Construct {
     const ready = new AsaIdentityCertificate(this, 'Certificate', {
       request,
       certificate,
-      chain: above.map((trusted) => trusted.certificate),
+      chain,
     });
     return { ready, certificate, fqdn };
+  }
+
+  /** T-083 to T-087. */
+  private enrolled(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
+    const certified = this.certified(asa, identity, options);
+    const { authority, fqdn, chain } = certified;
+    const ready = new AsaScepEnrollment(this, 'Enrollment', {
+      authority: certified.trusted,
+      issuer: authority,
+      challengePassword: identity._challengePassword!,
+      chain,
+    });
+    const issued = new PendingRequest(this, 'Issue', {
+      authority,
+      identity: certificateIdentity(asa, identity.trustpoint),
+      commonName: fqdn,
+      device: asa.hostname,
+      sentBy: ready,
+      certificate: ready.certificate,
+    });
+    return { ready, certificate: ready.certificate, fqdn, issued };
+  }
+
+  /** What an authority is to certify, up to the trust in it. */
+  private certified(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Certified {
+    const authority = identity._authority!;
+    const fqdn = this.publicName(identity, options);
+    const subject = this.subject(identity, fqdn);
+    const keyPair = this.keyPair(asa, identity);
+    const byScep = identity._kind === 'scep';
+    const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
+      asa,
+      name: identity.trustpoint,
+      enrollment: byScep ? AsaEnrollment.URL : AsaEnrollment.TERMINAL,
+      enrollmentUrl: byScep ? authority.scepUrl : undefined,
+      fqdn,
+      subjectName: subjectAttributes(this, subject)
+        .map(({ attribute, value }) => `${attribute}=${value}`)
+        .join(','),
+      keyPair,
+      tlsUsage: true,
+    });
+    // A trustpoint holds one certificate: the one that signs stands here, what is above it in trustpoints of its own.
+    const above = AsaTrustedCertificate._aboveIssuing(asa, authority);
+    const certificate = authority.issuing.artifact;
+    const trusted = new AsaCaCertificate(this, 'Authority', {
+      trustpoint,
+      certificate,
+      addOn: byScep && authority.installsScep ? ScepAddOn.of(authority) : undefined,
+    });
+    return { authority, fqdn, subject, keyPair, trusted, chain: above.map((each) => each.certificate) };
   }
 
   private existing(asa: Asa, identity: AsaIdentity): Installed {
@@ -203,12 +243,24 @@ interface Installed {
   readonly ready: DeviceResource;
   readonly certificate: Artifact;
   readonly fqdn?: string;
+  readonly issued?: DeviceResource;
+}
+
+interface Certified {
+  readonly authority: CertificateAuthority;
+  readonly fqdn: string;
+  readonly subject: SubjectProps;
+  readonly keyPair: AsaKeyPair;
+  /** The certificate that signs, trusted. */
+  readonly trusted: AsaCaCertificate;
+  /** What is above it, trusted. */
+  readonly chain: AsaCaCertificate[];
 }
 
 /** Everything that makes one identity differ from another of the same trustpoint. */
 function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
   const { modulus, fqdn, subject } = identity._props;
-  const name = identity._kind === 'signed' ? (fqdn ?? options.fqdn ?? null) : null;
+  const name = identity._authority === undefined ? null : (fqdn ?? options.fqdn ?? null);
   return JSON.stringify([
     identity._kind,
     identity.keyLabel,

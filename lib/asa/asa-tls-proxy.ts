@@ -162,7 +162,11 @@ export class AsaTlsProxy extends AsaResource {
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
-      after: [...this.trusted].map((trusted) => trusted.certificate),
+      after: [
+        ...[...this.trusted].map((trusted) => trusted.certificate),
+        ...this.server._issued,
+        ...this.client._issued,
+      ],
       afterRestart: this.trustedBy,
       preflight: [
         ...clockChecks(this.asa),

@@ -15,6 +15,11 @@ export interface AsaTrustedCertificateProps extends AsaResourceProps {
   readonly trustpoint: string;
   /** The certificate, PEM: the self-signed one of an IM and Presence node, or a certificate of its authority. */
   readonly certificate: Artifact;
+  /**
+   * Do not ask for revocation lists: `revocation-check none` (T-102).
+   * @default - what the device does by itself
+   */
+  readonly revocationCheckNone?: boolean;
 }
 
 /**
@@ -31,9 +36,15 @@ export class AsaTrustedCertificate extends Construct {
    * @param certificate The certificate, PEM.
    */
   public static of(asa: Asa, trustpoint: string, certificate: Artifact): AsaTrustedCertificate {
+    return AsaTrustedCertificate._of({ asa, trustpoint, certificate });
+  }
+
+  /** @internal */
+  public static _of(props: AsaTrustedCertificateProps): AsaTrustedCertificate {
+    const { asa, trustpoint, certificate } = props;
     const id = `trusted certificate ${nameOf(trustpoint, certificate)}`;
     const known = asa.node.tryFindChild(id) as AsaTrustedCertificate | undefined;
-    if (known === undefined) return new AsaTrustedCertificate(asa, id, { asa, trustpoint, certificate });
+    if (known === undefined) return new AsaTrustedCertificate(asa, id, props);
     if (known.certificate.certificate === certificate) return known;
     throw differs(
       known.trustpoint,
@@ -74,6 +85,7 @@ export class AsaTrustedCertificate extends Construct {
       asa: props.asa,
       name: nameOf(props.trustpoint, props.certificate),
       enrollment: AsaEnrollment.TERMINAL,
+      revocationCheckNone: props.revocationCheckNone,
     });
     this.certificate = new AsaCaCertificate(this, 'Certificate', {
       trustpoint: this.trustpoint,
@@ -85,12 +97,19 @@ export class AsaTrustedCertificate extends Construct {
 /** The root first; names leave room for the generation of a renewed one. */
 function trusted(
   asa: Asa,
-  { vendorName }: CertificateAuthority,
+  { vendorName, issuing }: CertificateAuthority,
   chain: readonly AuthorityCertificate[],
 ): AsaTrustedCertificate[] {
-  return [...chain].reverse().map(({ artifact, _label: label }) => {
+  return [...chain].reverse().map((each) => {
+    const { artifact, _label: label } = each;
     const name = label === '' ? `ca_${vendorName}` : `ca_${vendorName}_${label}`;
-    return AsaTrustedCertificate.of(asa, fitName(name, NAME.trustpoint.maxLength - 5), artifact);
+    return AsaTrustedCertificate._of({
+      asa,
+      trustpoint: fitName(name, NAME.trustpoint.maxLength - 5),
+      certificate: artifact,
+      // What is above the one that signs only completes the chain (T-102).
+      revocationCheckNone: each === issuing ? undefined : true,
+    });
   });
 }
 

@@ -1,19 +1,21 @@
 import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { childPath, parsed } from '../core/errors';
-import { DomainName, X500Name } from '../net';
+import { childPath, constructError, parsed } from '../core/errors';
+import { DomainName, quote, X500Name } from '../net';
 import { clockChecks, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import type { AsaKeyPair } from './asa-key-pair';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
 import { SECTION } from './sections';
 
-/** How a trustpoint gets its certificates; enrolment by SCEP asks for a password and is not offered. */
+/** How a trustpoint gets its certificates. */
 export enum AsaEnrollment {
   /** `enrollment self`: the device signs its own certificate. */
   SELF = 'self',
   /** `enrollment terminal`: certificates are copied and pasted. */
   TERMINAL = 'terminal',
+  /** `enrollment url`: the device asks the authority itself, by SCEP. */
+  URL = 'url',
 }
 
 /** A trustpoint. */
@@ -22,6 +24,12 @@ export interface AsaTrustpointProps extends AsaResourceProps {
   readonly name: string;
   /** How it gets its certificates (R-141). */
   readonly enrollment: AsaEnrollment;
+  /**
+   * Where the authority takes requests by SCEP, for `AsaEnrollment.URL` and for nothing else (error
+   * `asa/enrollment-url`): `http://ca.example.com/certsrv/mscep/mscep.dll`.
+   * @default - certificates are not asked for by SCEP
+   */
+  readonly enrollmentUrl?: string;
   /**
    * FQDN in the request (error `asa/trustpoint-fqdn`).
    * @default - `fqdn none` for a self-signed certificate, otherwise not said
@@ -92,6 +100,7 @@ export class AsaTrustpoint extends AsaResource {
     this.keyPair = props.keyPair;
     this.tlsUsage = props.tlsUsage ?? false;
     const { fqdn, subjectName } = props;
+    this.checkUrl();
     this.fqdn = fqdn;
     this.subjectName = subjectName;
     if (fqdn !== undefined)
@@ -99,6 +108,21 @@ export class AsaTrustpoint extends AsaResource {
     if (subjectName !== undefined) {
       parsed(this, 'asa/trustpoint-subject', () => X500Name.parse(subjectName, 'subject name'));
     }
+  }
+
+  /** A URL goes with its enrolment. */
+  private checkUrl(): void {
+    const { enrollment, enrollmentUrl } = this.props;
+    if ((enrollment === AsaEnrollment.URL) === (enrollmentUrl !== undefined)) return;
+    throw constructError(
+      this,
+      'asa/enrollment-url',
+      enrollmentUrl === undefined
+        ? `The trustpoint ${quote(this.name)} enrols by SCEP, and names no URL.`
+        : `The trustpoint ${quote(this.name)} names ${quote(enrollmentUrl)}, and does not enrol by SCEP.`,
+      'Write enrollment: AsaEnrollment.URL together with enrollmentUrl: authority.scepUrl.',
+      'Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using SCEP"',
+    );
   }
 
   protected describeObject(): ObjectDescription {
@@ -122,7 +146,7 @@ export class AsaTrustpoint extends AsaResource {
   public get _facts(): { [name: string]: string } {
     const { subjectName, keyPair } = this;
     return {
-      enrollment: this.enrollment,
+      enrollment: this.props.enrollmentUrl ?? this.enrollment,
       fqdn: this.fqdn ?? 'none',
       subject: subjectName === undefined ? 'none' : X500Name.parse(subjectName).toString(),
       key: keyPair?.label ?? 'none',
@@ -130,8 +154,12 @@ export class AsaTrustpoint extends AsaResource {
   }
 
   private parts(): PartDescription[] {
-    const { enrollment, keyPair, tlsUsage, revocationCheckNone, subjectName } = this.props;
-    const parts = [fixed('enrollment', Statement.command(`enrollment ${enrollment}`))];
+    const { enrollment, enrollmentUrl, keyPair, tlsUsage, revocationCheckNone, subjectName } = this.props;
+    const how =
+      enrollmentUrl === undefined
+        ? Statement.command(`enrollment ${enrollment}`)
+        : Statement.command('enrollment url', Value.text(enrollmentUrl));
+    const parts = [fixed('enrollment', how)];
     const fqdn = this.fqdnLine();
     if (fqdn !== undefined) parts.push(fixed('fqdn', fqdn));
     if (subjectName !== undefined) {

@@ -9,7 +9,12 @@ export { AsaClassMaps, type AsaClassMapNames } from './asa-class-maps';
 export { AsaClockTimezone, type AsaClockTimezoneProps } from './asa-clock-timezone';
 export { AsaDynamicPat, type AsaDynamicPatProps } from './asa-dynamic-pat';
 export { AsaHostname } from './asa-hostname';
-export { AsaIdentity, type AsaIdentityProps, type AsaSignedIdentityProps } from './asa-identity';
+export {
+  AsaIdentity,
+  type AsaIdentityProps,
+  type AsaScepIdentityProps,
+  type AsaSignedIdentityProps,
+} from './asa-identity';
 export { AsaIdentityCertificate, type AsaIdentityCertificateProps } from './asa-identity-certificate';
 export { AsaInstalledIdentity, type AsaIdentityOptions } from './asa-installed-identity';
 export {
@@ -31,6 +36,7 @@ export { AsaProtocol } from './asa-protocol';
 export { AsaRelease } from './asa-release';
 export { AsaResource, type AsaResourceProps } from './asa-resource';
 export { AsaRoute } from './asa-route';
+export { AsaScepEnrollment, type AsaScepEnrollmentProps } from './asa-scep-enrollment';
 export { AsaSelfSignedCertificate, type AsaSelfSignedCertificateProps } from './asa-self-signed-certificate';
 export { AsaServiceObject, type AsaServiceObjectProps } from './asa-service-object';
 export { AsaSipInspectionMap, type AsaSipInspectionMapProps } from './asa-sip-inspection-map';

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import { AuthorityCertificate, type IntermediateCertificateProps } from './authority-certificate';
 import { fileName } from './certificate-request';
 import type { PemCertificate } from './pem-certificate';
+import { addOnUrl, type ScepService } from './scep-service';
 import { SignedCertificate, type SignProps } from './signed-certificate';
 
 /** Upper bound of a common name in X.520. */
@@ -42,6 +43,12 @@ export interface CertificateAuthorityProps {
    * @default - none: the root itself signs
    */
   readonly intermediates?: IntermediateCertificateProps[];
+  /**
+   * Where it takes requests by SCEP: `ScepService.existing(...)`, or `ScepService.toInstall()` for a Microsoft authority
+   * (`certificate/scep-add-on`).
+   * @default - it takes none by SCEP
+   */
+  readonly scep?: ScepService;
 }
 
 /** A public certificate authority. */
@@ -51,6 +58,12 @@ export interface PublicAuthorityProps extends CertificateAuthorityProps {
    * @default - not known, which is a finding where one of our certificates has to have both
    */
   readonly signsClientAuthentication?: boolean;
+  /**
+   * It certifies the organization as well, and refuses a request whose subject lacks organization, unit, country, state
+   * or locality (R-144; Guide, "Error When Submitting a Certificate Signing Request to VeriSign").
+   * @default false
+   */
+  readonly validatesOrganization?: boolean;
 }
 
 /** A Microsoft certificate authority with its web pages. */
@@ -76,8 +89,10 @@ interface Kind {
   readonly owner: Owner;
   readonly role: string;
   readonly webEnrollment?: string;
+  readonly host?: string;
   readonly isPublic?: boolean;
   readonly signsClientAuthentication?: boolean;
+  readonly validatesOrganization?: boolean;
 }
 
 /**
@@ -102,6 +117,7 @@ export class CertificateAuthority extends Device {
       owner: props.owner ?? Owner.us(),
       role: 'certificate team',
       webEnrollment: `https://${host}/certsrv`,
+      host,
     });
   }
 
@@ -114,6 +130,7 @@ export class CertificateAuthority extends Device {
     return new CertificateAuthority(scope, id, props, {
       isPublic: true,
       signsClientAuthentication: props.signsClientAuthentication,
+      validatesOrganization: props.validatesOrganization,
       product: 'public certificate authority',
       owner: Owner.thirdParty(props.name),
       role: 'certificate team',
@@ -146,11 +163,20 @@ export class CertificateAuthority extends Device {
    * @default - not known
    */
   public readonly signsClientAuthentication?: boolean;
+  /** True where it certifies the organization as well, and wants a whole subject. */
+  public readonly validatesOrganization: boolean;
   /**
    * The web enrolment pages of a Microsoft authority.
    * @default - it has none
    */
   public readonly webEnrollment?: string;
+  /**
+   * Where it takes requests by SCEP.
+   * @default - it takes none
+   */
+  public readonly scepUrl?: string;
+  /** True when the SCEP service is installed with this plan. */
+  public readonly installsScep: boolean;
 
   private constructor(scope: Construct, id: string, props: CertificateAuthorityProps, kind: Kind) {
     const name = fileName(childPath(scope, id), props.name, 'name of the authority');
@@ -168,8 +194,11 @@ export class CertificateAuthority extends Device {
           : `Open ${kind.webEnrollment}, or ${kind.webEnrollment.replace('https:', 'http:')} where the site has no certificate of its own.`,
     });
     this.isPublic = kind.isPublic ?? false;
+    this.validatesOrganization = kind.validatesOrganization ?? false;
     this.signsClientAuthentication = kind.signsClientAuthentication;
     this.webEnrollment = kind.webEnrollment;
+    this.installsScep = props.scep !== undefined && props.scep._url === undefined;
+    this.scepUrl = this.installsScep ? this.addOn(kind.host) : props.scep?._url;
     const giver = kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name;
     this.chain = new Chain(this, name, giver, kind.webEnrollment).of(props);
   }
@@ -215,6 +244,17 @@ export class CertificateAuthority extends Device {
           ? 'who trusts another root trusts somebody else, and a certificate that another one issued is an intermediate: declare it as such'
           : 'it stands between the root and what is signed: without it the way to the root is broken',
       }),
+    );
+  }
+
+  private addOn(host: string | undefined): string {
+    if (host !== undefined) return addOnUrl(host);
+    throw constructError(
+      this,
+      'certificate/scep-add-on',
+      `${this.vendorName} is no Microsoft authority, and the SCEP add-on is for those alone.`,
+      'Write ScepService.existing(url) with what its own documents say, or enrol by copy and paste: AsaIdentity.signedBy(...).',
+      'Guide, "CA Trustpoints"',
     );
   }
 

@@ -14,5 +14,8 @@ export {
 } from './certificate-request';
 export { CertificateUsage } from './certificate-usage';
 export { PemCertificate } from './pem-certificate';
+export { PendingRequest, type PendingRequestProps } from './pending-request';
+export { ScepAddOn } from './scep-add-on';
+export { ScepService } from './scep-service';
 export { SignedCertificate, type SignProps } from './signed-certificate';
 export type { SubjectAttribute, SubjectProps } from './subject';

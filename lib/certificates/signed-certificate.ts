@@ -48,6 +48,10 @@ export interface SignProps {
 
 const WHOLE = 'Copy the whole request, its BEGIN and END lines too.';
 
+/** A public authority may ask for a password that no request from a terminal has (X-071). */
+const CHALLENGE =
+  ' A challenge password that it asks for is that of its own order: the request holds none. It returns the intermediates and the root as well: each into a file of its own.';
+
 /** A certificate that an authority signs: done once, needs the request, yields the certificate. */
 export class SignedCertificate extends DeviceResource {
   /** The signed certificate, Base 64, `<name>.pem`. */
@@ -159,7 +163,7 @@ export class SignedCertificate extends DeviceResource {
 
   private handOff(): Statement {
     return Statement.handOff(
-      `Have the request signed for Server Authentication and Client Authentication, and get the certificate as Base 64 (PEM). ${WHOLE}`,
+      `Have the request signed for Server Authentication and Client Authentication, and get the certificate as Base 64 (PEM). ${WHOLE}${this.authority.isPublic ? CHALLENGE : ''}`,
       this.authority.vendorName,
       [this.signing.request],
       [this.certificate],

@@ -6,6 +6,13 @@ export interface SecretData {
   readonly name: string;
 }
 
+/** A secret as people are told to put it in. */
+export function secretInWords({ from, name }: SecretData): string {
+  return from === 'prompt'
+    ? `the secret ${name}`
+    : `the value of the ${from === 'terraform' ? 'Terraform' : 'environment'} variable ${name}`;
+}
+
 /**
  * A reference to a secret. The value itself never enters a stack and never reaches an output: an output
  * carries the reference in the form that its tool can fill.

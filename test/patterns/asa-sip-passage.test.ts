@@ -17,6 +17,8 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   Owner,
+  ScepService,
+  Secret,
   SipPeer,
   SrvState,
   type AsaSipBorderProps,
@@ -33,6 +35,8 @@ interface Variant {
   readonly domains?: string[];
   readonly srv?: SrvState;
   readonly identity?: (authority: CertificateAuthority) => AsaIdentity;
+  readonly authority?: (stack: FederationStack) => CertificateAuthority;
+  readonly outside?: AsaInterface;
 }
 
 function federate(variant: Variant = {}): { stack: FederationStack; federation: SipFederation } {
@@ -57,7 +61,8 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
     outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
     outboundTranslation: AsaOutboundTranslation.existing(),
   });
-  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
+  const authority =
+    variant.authority?.(stack) ?? CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
   const federation = new SipFederation(stack, 'Federation', {
     deployment: cluster,
     border: SipBorder.asa(asa, {
@@ -318,5 +323,55 @@ describe('the ports of nodes that are not the routing node', () => {
     ]);
     const { stack } = federate({ props: { cipherSuites: [AsaCipherSuite.AES256_SHA1] } });
     expect(FederationTesting.findings(stack).map(({ rule }) => rule)).toContain('asa/partner-ciphers');
+  });
+});
+
+describe('who signs what the firewall presents', () => {
+  const files = (variant: Variant): string[] => {
+    const { stack, federation } = federate(variant);
+    federation.publishDns(DnsZone.ticket(stack, 'Dns', { zone: 'example.com' }));
+    const { files: written, paths } = FederationTesting.synthesize(stack);
+    return paths.map((path) => `${path}\n${written[path]}`);
+  };
+
+  test('T-105 R-148 X-118 S-36 the Access Edge gets the root and every intermediate, each into the store of the computer', () => {
+    const handout = files({
+      authority: (stack) =>
+        CertificateAuthority.publicAuthority(stack, 'Ca', {
+          name: 'verisign',
+          intermediates: [{ commonName: 'Issuing CA' }, { commonName: 'Policy CA' }],
+        }),
+    })
+      .filter((file) => file.startsWith('handouts/abc.com/'))
+      .join('\n');
+    for (const file of ['verisign-root.pem', 'verisign-Policy-CA.pem', 'verisign-Issuing-CA.pem']) {
+      expect(handout).toContain(file);
+    }
+    expect(handout).toContain('Trusted Root Certification Authorities');
+    expect(handout).toContain('Of 2008: the page has no such option; use a template with both usages');
+  });
+
+  test('S-33 T-082 T-087 by SCEP: each question of the device stands with its line, and no secret anywhere', () => {
+    const all = files({
+      authority: (stack) =>
+        CertificateAuthority.microsoft(stack, 'Ca', {
+          name: 'example-ca',
+          host: 'ca.example.com',
+          scep: ScepService.toInstall(),
+        }),
+      identity: (authority) =>
+        AsaIdentity.scep(authority, {
+          trustpoint: 'msoft_public_fqdn',
+          challengePassword: Secret.fromPrompt('SCEP_CHALLENGE'),
+        }),
+    });
+    const enroll = all.find((file) => file.includes('\ncrypto ca enroll msoft_public_fqdn\n'))!;
+    expect(enroll).toMatch(
+      /\ncrypto ca enroll msoft_public_fqdn\n!.*continue with this enrollment yes\.\n!.*the secret SCEP_CHALLENGE\..*\n!.*request certificate from CA yes\.\n/,
+    );
+    const authority = all.filter((file) => /^bundles\/.*example-ca/.test(file)).join('\n');
+    expect(authority).toContain('scepsetup.exe');
+    expect(authority).toContain('Require SCEP Challenge Phrase to Enroll');
+    expect(authority).toContain('Pending Requests');
   });
 });

@@ -39,6 +39,9 @@ import {
   type SipFederatedDomainProps,
   type TlsContextSettingsProps,
   type TlsStaticRouteProps,
+  ScepService,
+  Secret,
+  type SubjectProps,
 } from '../../lib';
 import { certificate } from '../certificates/fixtures';
 import { SIP_CASES } from './sip-cases';
@@ -212,6 +215,40 @@ function signedByPublic(signsClientAuthentication?: boolean): Part {
       AsaIdentity.signedBy(authority, { trustpoint: 'public', fqdn: FQDN }),
     );
   };
+}
+
+/** The outside identity is that one. */
+function signedBy(identity: (made: HandMade) => AsaIdentity): Part {
+  return (made) => {
+    made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    made.outside = AsaInstalledIdentity.of(made.asa, identity(made));
+  };
+}
+
+function byScep(authority: CertificateAuthority): AsaIdentity {
+  const challengePassword = Secret.fromPrompt('SCEP_CHALLENGE');
+  return AsaIdentity.scep(authority, { trustpoint: 'public', fqdn: FQDN, challengePassword });
+}
+
+function ofOrganization(made: HandMade, subject: Partial<SubjectProps>): AsaIdentity {
+  const authority = CertificateAuthority.publicAuthority(made.stack, 'PublicCa', {
+    name: 'public-ca',
+    signsClientAuthentication: true,
+    validatesOrganization: true,
+  });
+  return AsaIdentity.signedBy(authority, {
+    trustpoint: 'public',
+    fqdn: FQDN,
+    subject: {
+      commonName: FQDN,
+      organizationalUnit: 'Collaboration',
+      organization: 'Example',
+      country: 'US',
+      state: 'California',
+      locality: 'San Jose',
+      ...subject,
+    },
+  });
 }
 
 export const CASES: readonly Case[] = [
@@ -1351,6 +1388,49 @@ export const CASES: readonly Case[] = [
     what: 'one of a public authority that ended it',
     breaks: { identities: signedByPublic(false) },
     finds: () => ['error Abc/PublicCa'],
+  },
+  {
+    ids: 'R-139',
+    rule: 'certificate/scep-authority',
+    what: 'enrolment by SCEP with an authority that is not of Microsoft',
+    breaks: {
+      identities: signedBy((made) =>
+        byScep(
+          CertificateAuthority.publicAuthority(made.stack, 'ScepCa', {
+            name: 'scep-ca',
+            scep: ScepService.existing('http://scep.example.net/pkiclient.exe'),
+            signsClientAuthentication: true,
+          }),
+        ),
+      ),
+    },
+    finds: () => ['warning Abc/Asa/identity public/Enrollment'],
+    holds: {
+      identities: signedBy((made) =>
+        byScep(
+          CertificateAuthority.microsoft(made.stack, 'ScepCa', {
+            name: 'scep-ca',
+            host: 'ca.example.com',
+            scep: ScepService.toInstall(),
+          }),
+        ),
+      ),
+    },
+  },
+  {
+    ids: 'R-144',
+    rule: 'certificate/organization-subject',
+    what: 'a subject with a name alone, and one with an abbreviation, for an authority that certifies organizations',
+    breaks: { identities: signedBy((made) => ofOrganization(made, { state: 'CA' })) },
+    finds: () => ['error Abc/Asa/identity public/Signing'],
+    holds: { identities: signedBy((made) => ofOrganization(made, {})) },
+  },
+  {
+    ids: 'R-144',
+    rule: 'certificate/organization-subject',
+    what: 'a subject without a country',
+    breaks: { identities: signedBy((made) => ofOrganization(made, { country: undefined })) },
+    finds: () => ['error Abc/Asa/identity public/Signing'],
   },
   {
     ids: 'R-149',

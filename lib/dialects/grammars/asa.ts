@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { SecretData } from '../../core/secret';
+import { secretInWords, type SecretData } from '../../core/secret';
 import type { CommandData, DoingData, StatementData } from '../../core/statement';
 import type { AssignedData } from '../../core/value';
 import { quote } from '../../net/quote';
@@ -178,9 +178,8 @@ class AsaWords implements ValueWriter<string> {
     throw this.refused('An artifact stands in a command.', 'Use Statement.paste for it.');
   }
 
-  public secret({ from, name }: SecretData): string {
-    const variable = `the value of the ${from === 'terraform' ? 'Terraform' : 'environment'} variable ${name}`;
-    return this.blank(`<${name}>`, from === 'prompt' ? `the secret ${name}` : variable);
+  public secret(secret: SecretData): string {
+    return this.blank(`<${secret.name}>`, secretInWords(secret));
   }
 
   public found(setting: string): string {

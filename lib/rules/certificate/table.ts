@@ -1,9 +1,20 @@
-import { AsaEnrollment, AsaTlsProxy, AsaTrustpoint } from '../../asa';
+import { AsaEnrollment, AsaScepEnrollment, AsaTlsProxy, AsaTrustpoint } from '../../asa';
+import { SignedCertificate } from '../../certificates';
 import { Severity } from '../../core';
 import { XmppTlsUse } from '../../im-presence';
 import { X500Name, quote } from '../../net';
 import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
+import { listed } from '../words';
+
+/** What of a subject such an authority wants, and how it is written. */
+const WHOLE_SUBJECT = [
+  ['OU', 'organizationalUnit'],
+  ['O', 'organization'],
+  ['C', 'country'],
+  ['ST', 'state'],
+  ['L', 'locality'],
+] as const;
 
 const ROOT = 'Guide, "Import a Root CA Certificate for XMPP Federation"';
 
@@ -56,6 +67,41 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
             problem: `The trustpoint "${name}" certifies a key and does not say ${asa.release.trustpointUsage}.`,
             advice: 'Write tlsUsage: true.',
           },
+  }),
+  rule<SignedCertificate>({
+    id: 'certificate/organization-subject',
+    catalogue: ['R-144'],
+    demand: 'An authority that certifies the organization gets a whole subject, without abbreviations.',
+    source: 'Guide, "Error When Submitting a Certificate Signing Request to VeriSign"',
+    over: each(SignedCertificate),
+    judge: ({ authority, request }) => {
+      if (!authority.validatesOrganization) return undefined;
+      const subject = new Map(request.ticket.subject.map(({ attribute, value }) => [attribute, value]));
+      const missing = WHOLE_SUBJECT.filter(([attribute]) => !subject.has(attribute));
+      const short = WHOLE_SUBJECT.filter(([attribute]) => /^[A-Z]{2}$/.test(subject.get(attribute) ?? ''));
+      const abbreviated = short.filter(([attribute]) => attribute === 'ST' || attribute === 'L');
+      if (missing.length === 0 && abbreviated.length === 0) return undefined;
+      return {
+        problem: `${authority.vendorName} refuses ${quote(request.ticket.name)}: its subject ${missing.length > 0 ? `has no ${listed(missing.map(([attribute]) => attribute))}` : `abbreviates ${listed(abbreviated.map(([attribute]) => attribute))}`}.`,
+        advice: `Write subject with ${WHOLE_SUBJECT.map(([, property]) => property).join(', ')} beside the common name, state and locality in full: California, not CA.`,
+      };
+    },
+  }),
+  rule<AsaScepEnrollment>({
+    id: 'certificate/scep-authority',
+    catalogue: ['R-139'],
+    demand: 'SCEP enrolment is documented with a Microsoft authority.',
+    severity: Severity.WARNING,
+    source: 'Guide, "CA Trustpoints"',
+    over: each(AsaScepEnrollment),
+    judge: ({ issuer, authority }) =>
+      issuer.webEnrollment === undefined
+        ? {
+            problem: `${quote(authority.trustpoint.name)} enrols by SCEP with ${issuer.vendorName}, a ${issuer.product}.`,
+            advice:
+              'Have a Microsoft authority sign it, or enrol by copy and paste: AsaIdentity.signedBy(...).',
+          }
+        : undefined,
   }),
   rule({
     id: 'certificate/xmpp-peer-root',

@@ -295,6 +295,9 @@ function enroll(context: Context, words: Words): Reply {
     trustpoint.identity = newIdentity(context, trustpointName, key);
     return info('INFO: The certificate has been granted');
   };
+  if (enrollment.startsWith('url ') && silent) {
+    refuse('forbidden', 'ERROR (model): enrolment by SCEP asks for a challenge password');
+  }
   return silent ? proceed() : confirm(context, '% Generate the certificate request? [yes/no]: ', proceed);
 }
 

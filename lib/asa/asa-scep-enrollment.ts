@@ -1,0 +1,95 @@
+import type { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
+import {
+  Check,
+  Effect,
+  PartMode,
+  ReadArtifact,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type Secret,
+} from '../core';
+import { secretInWords } from '../core/secret';
+import { artifactFile, artifactNames } from './artifact-names';
+import type { AsaCaCertificate } from './asa-ca-certificate';
+import { AsaResource } from './asa-resource';
+import { SECTION } from './sections';
+
+/** An enrolment by SCEP. */
+export interface AsaScepEnrollmentProps {
+  /** The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (R-138). */
+  readonly authority: AsaCaCertificate;
+  /** Who issues. */
+  readonly issuer: CertificateAuthority;
+  /** The password that revokes the certificate (R-385). */
+  readonly challengePassword: Secret;
+  /**
+   * The certificates of the authority above the one that signs, in trustpoints of their own: they come before.
+   * @default - none
+   */
+  readonly chain?: AsaCaCertificate[];
+}
+
+/**
+ * `crypto ca enroll` on a trustpoint with `enrollment url` (T-086): the device sends its request to the authority and
+ * fetches the certificate when it was issued. Once; it goes with its trustpoint.
+ */
+export class AsaScepEnrollment extends AsaResource {
+  /** The certificate, PEM, once it was issued. */
+  public readonly certificate: ReadArtifact;
+  /** The authority's issuing certificate. */
+  public readonly authority: AsaCaCertificate;
+  /** Who issues. */
+  public readonly issuer: CertificateAuthority;
+  private readonly props: AsaScepEnrollmentProps;
+
+  constructor(scope: Construct, id: string, props: AsaScepEnrollmentProps) {
+    const { trustpoint } = props.authority;
+    super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
+    this.authority = props.authority;
+    this.issuer = props.issuer;
+    this.props = props;
+    this.certificate = ReadArtifact.of({
+      ...artifactNames(this.asa, 'certificate', trustpoint.name),
+      file: artifactFile(this.asa, trustpoint.name, 'pem'),
+      device: this.asa,
+      read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
+    });
+  }
+
+  protected describeObject(): ObjectDescription {
+    const { trustpoint } = this.authority;
+    const name = Value.name(trustpoint.name);
+    return {
+      title: `certificate of ${trustpoint.name}, by SCEP`,
+      section: SECTION.certificates,
+      generation: 1,
+      facts: trustpoint._facts,
+      effect: Effect.QUIET,
+      prompt: true,
+      uses: [trustpoint, this.authority],
+      after: this.props.chain,
+      parts: [
+        { name: 'enrollment', mode: PartMode.FIXED, set: [Statement.command('crypto ca enroll', name)] },
+      ],
+      answers: this.answers(),
+      checks: [
+        Check.show(Statement.command('show crypto ca certificates', name), {
+          must: 'a Certificate and a CA Certificate, both Status: Available',
+          why: 'the TLS proxy presents it to the partners; Status: Pending waits for the authority to issue it. If nothing comes, the SCEP service of the authority is not installed as it should be',
+        }),
+      ],
+    };
+  }
+
+  private answers(): string[] {
+    const password = secretInWords(this.props.challengePassword._data);
+    return [
+      'A warning that the fqdn differs from that of the system is about VPN: continue with this enrollment yes.',
+      `Password, and again: ${password}. The device saves it nowhere, and the authority asks for it to revoke the certificate: it has to be kept.`,
+      'Device serial number no; request certificate from CA yes.',
+      '% Certificate request sent to Certificate Authority',
+    ];
+  }
+}

@@ -1,0 +1,46 @@
+import { DeviceResource, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { shared } from '../core/device-resource';
+import type { CertificateAuthority } from './certificate-authority';
+
+const KEY = 'SCEP add-on';
+
+/** The SCEP add-on of a Microsoft authority, installed by `scepsetup.exe` (T-082): done once. */
+export class ScepAddOn extends DeviceResource {
+  /** The add-on of an authority that has to get it first. */
+  public static of(authority: CertificateAuthority): ScepAddOn {
+    return shared(authority, KEY, () => new ScepAddOn(authority));
+  }
+
+  private readonly authority: CertificateAuthority;
+
+  private constructor(authority: CertificateAuthority) {
+    super(authority, KEY, authority, KEY);
+    this.authority = authority;
+  }
+
+  public describe(): ObjectDescription {
+    return {
+      title: KEY,
+      section: 10,
+      generation: 1,
+      effect: Effect.QUIET,
+      parts: [
+        {
+          name: 'setup',
+          mode: PartMode.FIXED,
+          set: [
+            Statement.form({
+              menu: ['scepsetup.exe'],
+              button: 'Finish',
+              note: `Finish tells the URL: ${this.authority.scepUrl}. With another one stop, and write it in the stack.`,
+            }),
+            Statement.field('Use the local system account', Value.checkBox(true)),
+            Statement.field('Require SCEP Challenge Phrase to Enroll', Value.checkBox(false)),
+            Statement.field('details of the authority', Value.words('as its own certificate has them')),
+          ],
+        },
+      ],
+      why: 'devices enrol by SCEP only where the add-on stands on the authority itself',
+    };
+  }
+}
