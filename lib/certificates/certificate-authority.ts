@@ -198,7 +198,7 @@ export class CertificateAuthority extends Device {
     this.signsClientAuthentication = kind.signsClientAuthentication;
     this.webEnrollment = kind.webEnrollment;
     this.installsScep = props.scep !== undefined && props.scep._url === undefined;
-    this.scepUrl = this.installsScep ? this.addOn(kind.host) : props.scep?._url;
+    this.scepUrl = this.installsScep ? this.urlOfAddOn(kind.host) : props.scep?._url;
     const giver = kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name;
     this.chain = new Chain(this, name, giver, kind.webEnrollment).of(props);
   }
@@ -247,7 +247,7 @@ export class CertificateAuthority extends Device {
     );
   }
 
-  private addOn(host: string | undefined): string {
+  private urlOfAddOn(host: string | undefined): string {
     if (host !== undefined) return addOnUrl(host);
     throw constructError(
       this,

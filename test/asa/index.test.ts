@@ -32,6 +32,7 @@ test('the public names', () => {
      "AsaRelease",
      "AsaResource",
      "AsaRoute",
+     "AsaScepEnrollment",
      "AsaSelfSignedCertificate",
      "AsaServiceObject",
      "AsaSipInspectionMap",
