@@ -14,6 +14,7 @@ export {
 export { ExpresswayCredential, type ExpresswayCredentialProps } from './expressway-credential';
 export { ExpresswayDefaultZoneTls } from './expressway-default-zone-tls';
 export { ExpresswayDnsZone, type ExpresswayDnsZoneProps } from './expressway-dns-zone';
+export { ExpresswayDomain, type ExpresswayDomainProps } from './expressway-domain';
 export { ExpresswayE } from './expressway-e';
 export { ExpresswayGateway } from './expressway-gateway';
 export { ExpresswayNeighborZone, type ExpresswayNeighborZoneProps } from './expressway-neighbor-zone';
@@ -45,3 +46,14 @@ export {
   type ExpresswayTrustedCertificateProps,
 } from './expressway-trusted-certificate';
 export { ExpresswayZone } from './expressway-zone';
+export {
+  ExpresswayPrivacyMode,
+  ExpresswayXmppFederation,
+  ExpresswayXmppSecurity,
+  type ExpresswayXmppFederationProps,
+} from './expressway-xmpp-federation';
+export { ExpresswayXmppListEntry, type ExpresswayXmppListEntryProps } from './expressway-xmpp-list-entry';
+export {
+  ExpresswayXmppStaticRoute,
+  type ExpresswayXmppStaticRouteProps,
+} from './expressway-xmpp-static-route';

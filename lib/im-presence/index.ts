@@ -77,6 +77,7 @@ export {
 } from './trust-certificate';
 export { XmppCertificateWildcards } from './xmpp-certificate-wildcards';
 export { XmppFederationNode, type XmppFederationNodeProps } from './xmpp-federation-node';
+export { XmppFederationOff, type XmppFederationOffProps } from './xmpp-federation-off';
 export {
   XmppFederationServiceActivation,
   type XmppFederationServiceActivationProps,

@@ -29,7 +29,7 @@ export interface XmppFederationNodeProps {
 export class XmppFederationNode extends ImPresenceResource {
   /** The one of a node: it appears with its first user. */
   public static of(node: ImPresenceNode): XmppFederationNode {
-    const key = keyOf(node);
+    const key = nodeStatusKey(node);
     return shared(node.cluster, key, () => new XmppFederationNode(node, key, { node }));
   }
 
@@ -41,7 +41,7 @@ export class XmppFederationNode extends ImPresenceResource {
 
   constructor(scope: Construct, id: string, props: XmppFederationNodeProps) {
     const options: DeviceResourceOptions = { existing: props.existing };
-    super(scope, id, props.node.cluster, keyOf(props.node), options);
+    super(scope, id, props.node.cluster, nodeStatusKey(props.node), options);
     this.imPresenceNode = props.node;
     this.cluster._addXmppFederationNode(this);
   }
@@ -107,6 +107,7 @@ export class XmppFederationNode extends ImPresenceResource {
   }
 }
 
-function keyOf(node: ImPresenceNode): string {
+/** Its key: the setting of a node, on or off. */
+export function nodeStatusKey(node: ImPresenceNode): string {
   return `XMPP federation node status of ${node.fqdn}`;
 }

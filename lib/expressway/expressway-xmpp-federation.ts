@@ -1,0 +1,179 @@
+import type { Construct } from 'constructs';
+import {
+  Check,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type PartDescription,
+  type Secret,
+} from '../core';
+import { shared } from '../core/device-resource';
+import { constructError } from '../core/errors';
+import type { ExpresswayE } from './expressway-e';
+import { ExpresswayResource } from './expressway-resource';
+import { MENU, page, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
+import { SECTION } from './sections';
+
+/** *Security mode* of XMPP federation on Expressway-E. */
+export enum ExpresswayXmppSecurity {
+  /** Encrypted, or no federation. */
+  TLS_REQUIRED = 'TLS required',
+  /** Encrypted where the other side can. */
+  TLS_OPTIONAL = 'TLS optional',
+  /** Never encrypted. */
+  NO_TLS = 'No TLS',
+}
+
+/** *Privacy mode*: with whom Expressway-E federates. */
+export enum ExpresswayPrivacyMode {
+  /** With everybody. */
+  OFF = 'Off',
+  /** With the domains of the allow list, and nobody else. */
+  ALLOW_LIST = 'Allow list',
+  /** With everybody but the domains of the deny list. */
+  DENY_LIST = 'Deny list',
+}
+
+/** XMPP federation that ends on Expressway-E. */
+export interface ExpresswayXmppFederationProps {
+  /** The Expressway-E. */
+  readonly expressway: ExpresswayE;
+  /** How connections are secured. */
+  readonly security: ExpresswayXmppSecurity;
+  /**
+   * *Require client-side security certificates*: a peer presents a certificate of a trusted authority. Off without TLS.
+   * @default false
+   */
+  readonly requireClientCertificates?: boolean;
+  /** Secret of server dialback, by reference: the same on every Expressway-E of the deployment. Dialback is always used. */
+  readonly dialbackSecret: Secret;
+  /** With whom it federates. */
+  readonly privacyMode: ExpresswayPrivacyMode;
+  /**
+   * Whether some peers are found by static routes.
+   * @default false
+   */
+  readonly useStaticRoutes?: boolean;
+}
+
+const SECRET = 'Dialback secret';
+
+/**
+ * The switch of XMPP federation on Expressway-E with what belongs to it (T-168; Chat and Presence Federation,
+ * "Configure Expressway-E for XMPP Federation"): one for all peers. Server dialback says who a peer is; SASL EXTERNAL is
+ * not supported.
+ */
+export class ExpresswayXmppFederation extends ExpresswayResource {
+  /** The one of an Expressway-E; other settings are the error `expressway/xmpp-differs`. */
+  public static of(props: ExpresswayXmppFederationProps): ExpresswayXmppFederation {
+    const { expressway } = props;
+    const known = shared(expressway, KEY, () => new ExpresswayXmppFederation(expressway, KEY, props));
+    if (known.signature === signatureOf(props)) return known;
+    throw constructError(
+      known,
+      'expressway/xmpp-differs',
+      `${expressway.clusterName} has one setting for all peers, and is to have ${known.signature} and ${signatureOf(props)}.`,
+      'Give every federation through it the same settings.',
+    );
+  }
+
+  /** With whom it federates. */
+  public readonly privacyMode: ExpresswayPrivacyMode;
+  /** How connections are secured. */
+  public readonly security: ExpresswayXmppSecurity;
+  /** The Expressway-E. */
+  public readonly e: ExpresswayE;
+
+  private readonly props: ExpresswayXmppFederationProps;
+  private routed: boolean;
+
+  constructor(scope: Construct, id: string, props: ExpresswayXmppFederationProps) {
+    super(scope, id, props.expressway, KEY);
+    this.e = props.expressway;
+    this.props = props;
+    this.privacyMode = props.privacyMode;
+    this.security = props.security;
+    this.routed = props.useStaticRoutes ?? false;
+  }
+
+  /**
+   * A static route has no effect while the switch is off.
+   * @internal
+   */
+  public _useStaticRoutes(): void {
+    this.routed = true;
+  }
+
+  public describe(): ObjectDescription {
+    const { expressway, security, privacyMode, props } = this;
+    const settings = [
+      field('XMPP federation support', 'On'),
+      field('Use static routes', this.routed ? 'On' : 'Off'),
+      field('Security mode', security),
+      ...(security === ExpresswayXmppSecurity.NO_TLS
+        ? []
+        : [
+            field(
+              'Require client-side security certificates',
+              props.requireClientCertificates === true ? 'On' : 'Off',
+            ),
+          ]),
+      field('Privacy mode', privacyMode),
+    ];
+    return {
+      title: `XMPP federation on ${expressway.clusterName}`,
+      section: SECTION.xmpp,
+      open: [page(MENU.unifiedCommunications, confirmOnDevice(QUIRKS.prefilledXmpp))],
+      parts: [
+        ...settings,
+        {
+          name: SECRET,
+          mode: PartMode.OVERWRITE,
+          set: [Statement.field(SECRET, Value.secret(props.dialbackSecret))],
+          unset: [Statement.field(SECRET, Value.words('as it was before'))],
+        },
+      ],
+      settings: Object.fromEntries(settings.map(({ name }) => [name, name])),
+      preflight: [
+        Check.look(where(MENU.unifiedCommunications), {
+          must: 'Unified Communications mode is Mobile and remote access',
+          why: 'XMPP runs through the Unified Communications traversal zone, which comes with it',
+        }),
+      ],
+      checks: [
+        Check.look(where(MENU.unifiedCommunications), {
+          must: `XMPP federation support On, ${security}, ${privacyMode}`,
+          why: 'one setting holds for every peer',
+        }),
+      ],
+      why: 'who a peer is, server dialback says, and nothing else: a peer that knows SASL EXTERNAL only is not reached',
+    };
+  }
+
+  private get signature(): string {
+    return signatureOf(this.props);
+  }
+}
+
+const KEY = 'XMPP federation';
+
+function field(label: string, value: string): PartDescription {
+  return {
+    name: label,
+    mode: PartMode.OVERWRITE,
+    set: [Statement.field(label, Value.choice(value))],
+    unset: [Statement.field(label, Value.found(label))],
+  };
+}
+
+function signatureOf(props: ExpresswayXmppFederationProps): string {
+  const { security, requireClientCertificates = false, dialbackSecret, privacyMode } = props;
+  return [
+    security,
+    `client certificates ${requireClientCertificates ? 'required' : 'not required'}`,
+    privacyMode,
+    `secret ${dialbackSecret.name}`,
+  ].join(', ');
+}
