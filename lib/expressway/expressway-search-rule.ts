@@ -128,8 +128,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
         part('Progress', Value.choice('Stop')),
         part('Target Type', Value.choice('Zone')),
         part('Target Name', Value.name(target.name)),
-        this.trafficTypePart(),
-        part('State', Value.choice('Enabled')),
+        this.onThePage(),
       ],
       destroy: [Statement.command(release._command('Search Rule Delete', 'SearchRuleId:'), number)],
       assigned: { rule: `the number of the search rule ${name}` },
@@ -139,8 +138,8 @@ export class ExpresswaySearchRule extends ExpresswayResource {
     };
   }
 
-  /** The values of the keyword are not documented, those of the page are. */
-  private trafficTypePart(): PartDescription {
+  /** The values of the keyword for the traffic type are not documented, those of the page are; there it is turned on. */
+  private onThePage(): PartDescription {
     return {
       name: 'traffic type',
       mode: PartMode.OVERWRITE,
@@ -148,9 +147,10 @@ export class ExpresswaySearchRule extends ExpresswayResource {
         Statement.form({
           menu: [...MENU.searchRules, this.name],
           button: 'Save',
-          note: 'The command line has no documented value for it.',
+          note: 'The command line has no documented value for the traffic type.',
         }),
         Statement.field('Traffic type', Value.choice(this.trafficType)),
+        Statement.field('State', Value.choice('Enabled')),
       ],
     };
   }

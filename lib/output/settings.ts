@@ -33,7 +33,11 @@ function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
         : undefined;
   if (typeof name === 'string') {
     const value = recorded.get(name);
-    return value === undefined ? data : { text: value };
+    if (value === undefined) return data;
+    // What the device gives is mostly a number, which stands in the middle of a command.
+    return 'assigned' in data && /^(?:0|[1-9]\d{0,14})$/.test(value)
+      ? { number: Number(value) }
+      : { text: value };
   }
   return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, fill(entry, recorded)]));
 }

@@ -49,6 +49,24 @@ const CARRIED: readonly Row[] = [
     peer: 'SipPeer.skypeForBusiness',
     section: 'Guide, "Basic Federated Network"',
   },
+  {
+    border: 'SipBorder.expressway',
+    product: SipPeerProduct.OFFICE_365,
+    peer: 'SipPeer.office365',
+    section: 'Guide, "Office 365 Workflow (Business to Business via Expressway)"',
+  },
+  {
+    border: 'SipBorder.expressway',
+    product: SipPeerProduct.SKYPE_FOR_BUSINESS,
+    peer: 'SipPeer.skypeForBusiness',
+    section: 'Guide, "Skype for Business Workflow"',
+  },
+  {
+    border: 'SipBorder.expressway',
+    product: SipPeerProduct.LYNC_PARTNER,
+    peer: 'SipPeer.lyncPartner',
+    section: 'Guide, "Microsoft Lync Workflow (Business to Business via Expressway)"',
+  },
   { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),

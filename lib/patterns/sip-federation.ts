@@ -133,11 +133,11 @@ export class SipFederation extends Construct {
     }
   }
 
-  /** Inside, the border finds the nodes by the name that they give themselves. */
+  /** Inside, the border finds the nodes by the name that they give themselves: before the world comes in. */
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;
-    zone.addAddress(routingFqdn, [this.deployment.routingNode.address]);
+    this.ours.push(zone.addAddress(routingFqdn, [this.deployment.routingNode.address]));
   }
 
   private federateWith(peer: SipPeer): void {

@@ -206,10 +206,7 @@ describe('search rules', () => {
       'xCommand Search Rule Add Name: "Chat to msexample.com" ZoneName: "Traversal"',
       'xConfiguration Zones Policy SearchRules Rule <value> State: Disabled',
     ]);
-    expect(lines.slice(-2)).toEqual([
-      'Traffic type = Microsoft IM and Presence',
-      'xConfiguration Zones Policy SearchRules Rule <value> State: Enabled',
-    ]);
+    expect(lines.slice(-2)).toEqual(['Traffic type = Microsoft IM and Presence', 'State = Enabled']);
     expect(lines).toEqual(
       expect.arrayContaining([
         'xConfiguration Zones Policy SearchRules Rule <value> Source Name: "IMP"',

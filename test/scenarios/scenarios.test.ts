@@ -6,6 +6,7 @@ import type { SynthesizedFederation } from '../../lib';
 import { PEM } from '../day-two/firewall';
 import { DEPLOYMENT, LyncInstallation, runScript, strangers } from '../day-two/lync';
 import { AsaModel, difference, refusals } from '../support/asa/asa-model';
+import { ExpresswayModel } from '../support/expressway/model';
 import { expectGolden, expectGoldenFile } from '../support/golden';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
 import { differing, fixedParts, playOf, scenarioOf, SCENARIOS, tree } from '../support/scenario';
@@ -143,6 +144,27 @@ describe.each(NAMES)('scenario %s', (name) => {
         expect([file, [...new Set(refused)].filter((word) => !allowed.includes(word))]).toEqual([file, []]);
         expect(difference(firewall, once)).toEqual([]);
       }
+    });
+  }
+
+  for (const host of scenario.expressways ?? []) {
+    test(`carried out on the model of ${host}: every line is taken, and the way back leads to what was`, () => {
+      const { first, edit: edited } = playOf(name);
+      const ours = new RegExp(`/\\d+-${host}(-once)?\\.md$`);
+      const expressway = new ExpresswayModel();
+      const refused = (files: readonly [string, string][]): string[] =>
+        files.flatMap(([file, text]) => expressway.carryOut(text).map((what) => `${file}: ${what}`));
+      const found = expressway.state();
+      expect(refused(scripts(first, 'bundles', ours))).toEqual([]);
+      const installed = expressway.state();
+      expect(installed).not.toEqual(found);
+      if (edited !== undefined) {
+        expect(refused(scripts(edited, 'bundles', ours))).toEqual([]);
+        expect(refused(scripts(edited, 'undo', ours))).toEqual([]);
+        expect(expressway.state()).toEqual(installed);
+      }
+      expect(refused(scripts(first, 'undo', ours))).toEqual([]);
+      expect(expressway.state()).toEqual(found);
     });
   }
 

@@ -8,6 +8,7 @@ import { deployedFile, readDeployed } from '../../lib/output/deployed';
 import { openSettings, type OpenSetting } from '../../lib/output/settings';
 import { reached } from '../../lib/planning/reached';
 import { stepsOf } from '../../lib/planning/state';
+import { numberOf } from './expressway/numbers';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
@@ -32,6 +33,8 @@ function presentValue({ object, part, label, before }: OpenSetting): string {
   if (before !== undefined) return before.join('; ');
   const set = object.parts.find(({ name }) => name === part)?.set ?? [];
   if (JSON.stringify(set).includes('"checked"')) return label === 'Block Route' ? 'checked' : 'unchecked';
+  const given = /^the number of (?:the )?(?:zone|search rule|domain) (.+)$/.exec(label);
+  if (given !== null) return `${numberOf(given[1])}`;
   const [, value] = PRESENT.find(([setting]) => setting.test(label)) ?? [/./, `found ${label}`.slice(0, 40)];
   return value;
 }

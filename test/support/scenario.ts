@@ -26,6 +26,8 @@ export interface Scenario {
   readonly json?: boolean;
   /** Firewalls that the scripts are replayed on: what stands on each, and what it is. */
   readonly firewalls?: Readonly<Record<string, readonly [text: string, options?: BootOptions]>>;
+  /** Expressways that the checklists are carried out on, by name. */
+  readonly expressways?: readonly string[];
   /** The Lync Server that the scripts are replayed on. */
   readonly lync?: 2010 | 2013;
 }

@@ -2,6 +2,7 @@ import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { ImPresenceCluster, TlsContextSettings, type SipFederatedDomain } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
+import { expresswayByCluster } from '../views/expressway';
 import { routesByDomain } from '../views/routes';
 
 const CIPHER = 'TLS_RSA_WITH_3DES_EDE_CBC_SHA';
@@ -17,11 +18,17 @@ export const threeDesRequired = rule({
   judge: (deployment) => {
     const settings = new Map(every(deployment, TlsContextSettings).map((each) => [each.cluster, each]));
     const routes = routesByDomain(deployment);
+    const behind = expresswayByCluster(deployment);
     const overTcp = (domain: SipFederatedDomain): boolean =>
       routes.of(domain).some(({ protocol }) => protocol === 'TCP');
     return every(deployment, ImPresenceCluster).flatMap((cluster) => {
       const microsoft = cluster.sipFederatedDomains.filter((domain) => domain.integrationType.isMicrosoft);
-      if (microsoft.every(overTcp)) return [];
+      // An Expressway-C between speaks for itself.
+      const through = behind.get(cluster);
+      const met = microsoft.filter(
+        (domain) => !overTcp(domain) && !(through?.leads(routes.of(domain)) ?? false),
+      );
+      if (met.length === 0) return [];
       const context = settings.get(cluster);
       if (context === undefined) {
         return broken(cluster, {

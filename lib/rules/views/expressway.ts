@@ -6,16 +6,30 @@ import {
   type Expressway,
   type ExpresswayE,
 } from '../../expressway';
-import { ImPresenceCluster } from '../../im-presence';
+import { ImPresenceCluster, type StaticRoute } from '../../im-presence';
 
 /** A cluster with the Expressway-C that it is a neighbor of. */
-export interface ExpresswayView {
-  readonly cluster: ImPresenceCluster;
-  readonly c: Expressway;
-  /** The zones of Expressway-C that lead to nodes of the cluster. */
-  readonly zones: readonly ExpresswayNeighborZone[];
-  /** The Expressway-E at the other end of its traversal zones. */
-  readonly e: ExpresswayE | undefined;
+export class ExpresswayView {
+  constructor(
+    public readonly cluster: ImPresenceCluster,
+    public readonly c: Expressway,
+    /** The zones of Expressway-C that lead to nodes of the cluster. */
+    public readonly zones: readonly ExpresswayNeighborZone[],
+    /** The Expressway-E at the other end of its traversal zones. */
+    public readonly e: ExpresswayE | undefined,
+  ) {}
+
+  /** What Expressway-C is called as a next hop. */
+  public get nextHops(): string[] {
+    const { clusterName, peers } = this.c;
+    return [clusterName, ...peers.flatMap(({ fqdn, address }) => [fqdn, address])];
+  }
+
+  /** True where the routes of a domain lead to Expressway-C, all of them. */
+  public leads(routes: readonly StaticRoute[]): boolean {
+    const { nextHops } = this;
+    return routes.length > 0 && routes.every(({ nextHop }) => nextHops.includes(nextHop));
+  }
 }
 
 const views = new WeakMap<Deployment, readonly ExpresswayView[]>();
@@ -35,12 +49,15 @@ function viewsOf(deployment: Deployment, zones: readonly ExpresswayNeighborZone[
   return every(deployment, ImPresenceCluster).flatMap((cluster) => {
     const names = new Set(cluster.nodes.map(({ fqdn }) => fqdn));
     const ours = zones.filter(({ peers }) => peers.some((peer) => names.has(peer)));
-    return [...new Set(ours.map(({ expressway }) => expressway))].map((c) => ({
-      cluster,
-      c,
-      zones: ours.filter(({ expressway }) => expressway === c),
-      e: clients.find(({ expressway }) => expressway === c)?.server,
-    }));
+    return [...new Set(ours.map(({ expressway }) => expressway))].map(
+      (c) =>
+        new ExpresswayView(
+          cluster,
+          c,
+          ours.filter(({ expressway }) => expressway === c),
+          clients.find(({ expressway }) => expressway === c)?.server,
+        ),
+    );
   });
 }
 
