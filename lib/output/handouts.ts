@@ -1,13 +1,14 @@
 import { DeviceFormat } from '../core/device-language';
+import type { NetworkFlowRow } from '../core/network-flow';
 import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
 import { stepsOf } from '../planning/state';
-import { isFromUs } from './artifact-flow';
+import { isFromUs, type ArtifactUse } from './artifact-flow';
+import type { ProofLists } from './checks';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
-import { addTo } from './lists';
+import { addTo, ByKey } from './lists';
 import { bundlePaths, checksPath, preflightPath } from './paths';
-import type { ProofLists } from './checks';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
 export function handouts(
@@ -20,161 +21,200 @@ export function handouts(
   for (const device of context.devices.values()) {
     if (device.destination.kind === 'handout') addTo(partners, device.destination.folder, device);
   }
-  const paths = bundlePaths(context, context.input.plan);
-  const names = context.partners;
-  const phases = new Map<string, Phase[]>();
-  for (const phase of context.input.plan.phases) addTo(phases, phase.device, phase);
-  return [...partners].map(([folder, devices]) => {
-    const own = devices.flatMap((device) => phases.get(device.id) ?? []).sort((a, b) => a.number - b.number);
-    return [`${folder}/README.md`, readme(context, proofs, folder, devices, own, paths, names, looks, pages)];
-  });
+  if (partners.size === 0) return [];
+  const everything = new Everything(context, proofs, looks, pages);
+  return [...partners].map(([folder, devices]) => [
+    `${folder}/README.md`,
+    new HandOut(everything, folder, devices).readme(),
+  ]);
 }
 
-function readme(
-  context: OutputContext,
-  proofs: ProofLists,
-  folder: string,
-  devices: readonly DeviceContext[],
-  phases: readonly Phase[],
-  paths: ReadonlyMap<PhaseFile, string>,
-  partners: ReadonlySet<string>,
-  looks: ReadonlySet<string>,
-  pages: CommonPages,
-): string {
-  const here = (path: string): string => {
-    const place = pages.placeOf(path);
-    return place === path ? path.slice(folder.length + 1) : `../${place.slice('handouts/'.length)}`;
-  };
-  const partner = devices[0].wording.owner.name;
-  const text = [
-    `# For the administrators of ${mdText(partner)}`,
-    '',
-    `Our plan is ${mdCode(context.input.digest)}: name it when you ask.`,
-    '',
-    ...dataSheet(context, devices),
-  ];
-  const legend = pages.legendOf(folder);
-  if (legend.length > 0) text.push('', ...legend);
-  const asked = askedArtifacts(context, partner);
-  if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
-  const given = givenArtifacts(context, devices, partners);
-  if (given.length > 0) text.push('', ...mdTable(['you get from us', 'when', 'for your step'], given));
-  if (phases.length > 0) {
-    text.push('', '## Your steps', '');
-    phases.forEach((phase, index) => {
+/** What all hand-outs are made of, looked up by whose it is. */
+class Everything {
+  public readonly paths: ReadonlyMap<PhaseFile, string>;
+  public readonly wayBackPaths: ReadonlyMap<PhaseFile, string>;
+  /** By device. */
+  public readonly phases: ByKey<string, Phase>;
+  /** By device. */
+  public readonly wayBack: ByKey<string, Phase>;
+  /** By the names of both ends. */
+  public readonly flows: ByKey<string, NetworkFlowRow>;
+  /** By who gives them. */
+  public readonly given: ByKey<string, ArtifactUse>;
+  /** By the devices that need them. */
+  public readonly needed: ByKey<string, ArtifactUse>;
+  /** Titles of our zones. */
+  public readonly domains: readonly string[];
+  private readonly devices: ReadonlyMap<number, string>;
+
+  constructor(
+    public readonly context: OutputContext,
+    public readonly proofs: ProofLists,
+    /** Paths of the pre-flights that there are. */
+    public readonly looks: ReadonlySet<string>,
+    public readonly pages: CommonPages,
+  ) {
+    const { plan, back, flows } = context.input;
+    this.paths = bundlePaths(context, plan);
+    this.wayBackPaths = bundlePaths(context, back);
+    this.phases = new ByKey(plan.phases, ({ device }) => [device]);
+    this.wayBack = new ByKey(back.phases, ({ device }) => [device]);
+    this.devices = new Map(plan.phases.map(({ number, device }) => [number, device]));
+    this.flows = new ByKey(flows, ({ source, destination }) => [source, destination]);
+    const artifacts = [...context.forward.all()];
+    this.given = new ByKey(artifacts, ({ wording }) => (wording.from === undefined ? [] : [wording.from]));
+    this.needed = new ByKey(artifacts, ({ consumers }) => consumers.map(({ phase }) => this.deviceOf(phase)));
+    this.domains = [...context.devices.values()]
+      .filter(({ wording }) => wording.language.format === DeviceFormat.ZONE)
+      .map(({ wording }) => mdText(wording.title));
+  }
+
+  public deviceOf(phase: number): string {
+    return this.devices.get(phase)!;
+  }
+}
+
+/** The cover of one partner's folder. */
+class HandOut {
+  private readonly own: readonly string[];
+  private readonly partner: string;
+  private readonly phases: readonly Phase[];
+
+  constructor(
+    private readonly all: Everything,
+    private readonly folder: string,
+    private readonly devices: readonly DeviceContext[],
+  ) {
+    this.own = devices.map(({ id }) => id);
+    this.partner = devices[0].wording.owner.name;
+    this.phases = all.phases.of(...this.own).sort((a, b) => a.number - b.number);
+  }
+
+  public readme(): string {
+    const { context, pages } = this.all;
+    const text = [
+      `# For the administrators of ${mdText(this.partner)}`,
+      '',
+      `Our plan is ${mdCode(context.input.digest)}: name it when you ask.`,
+      '',
+      ...this.dataSheet(),
+    ];
+    const legend = pages.legendOf(this.folder);
+    if (legend.length > 0) text.push('', ...legend);
+    const asked = this.askedArtifacts();
+    if (asked.length > 0) text.push('', ...mdTable(['we need from you', 'for'], asked));
+    const given = this.givenArtifacts();
+    if (given.length > 0) text.push('', ...mdTable(['you get from us', 'when', 'for your step'], given));
+    text.push('', ...this.steps());
+    const checked = this.devices.find((device) => this.all.proofs.of(device.id).length > 0);
+    if (checked !== undefined) text.push('', `Then ${mdCode(this.here(checksPath(checked)))} proves it.`);
+    const back = this.all.wayBack.of(...this.own);
+    if (back.length > 0) text.push('', this.wayBack(back));
+    return `${text.join('\n')}\n`;
+  }
+
+  /** A path of the output as it is found from this folder. */
+  private here(path: string): string {
+    const place = this.all.pages.placeOf(path);
+    return place === path ? path.slice(this.folder.length + 1) : `../${place.slice('handouts/'.length)}`;
+  }
+
+  private steps(): string[] {
+    const { context, pages, paths, looks } = this.all;
+    const { phases } = this;
+    if (phases.length === 0) return ['There is nothing to do for you now.'];
+    const lines = phases.map((phase, index) => {
       const device = context.device(phase.device);
       const files = [...new Set(phase.files.map((file) => paths.get(file)!))].map((path) => {
         const number = pages.phaseOf(path);
-        return `[${mdText(here(path))}](${here(path)})${number === undefined ? '' : `, PHASE is ${number}`}`;
+        return `[${mdText(this.here(path))}](${this.here(path)})${number === undefined ? '' : `, PHASE is ${number}`}`;
       });
-      const look = looks.has(preflightPath(device)) ? `; first ${mdCode(here(preflightPath(device)))}` : '';
+      const preflight = preflightPath(device);
+      const look = looks.has(preflight) ? `; first ${mdCode(this.here(preflight))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
-      text.push(`${index + 1}. [ ] ${files.join(', ')}${look}${after(phases, index)}.${enter}`);
+      return `${index + 1}. [ ] ${files.join(', ')}${look}${after(phases, index)}.${enter}`;
     });
-  } else text.push('', 'There is nothing to do for you now.');
-  const checks = devices.filter((device) => proofs.of(device.id).length > 0);
-  if (checks.length > 0) {
-    text.push('', `Then ${mdCode(here(checksPath(checks[0])))} proves it.`);
+    return ['## Your steps', '', ...lines];
   }
-  const own = new Set(devices.map(({ id }) => id));
-  const back = context.input.back.phases.filter((phase) => own.has(phase.device));
-  if (back.length > 0) text.push('', wayBack(context, back, pages, here));
-  return `${text.join('\n')}\n`;
-}
 
-/** The folder says the order by itself; pages among the common ones have to be named. */
-function wayBack(
-  context: OutputContext,
-  phases: readonly Phase[],
-  pages: CommonPages,
-  here: (path: string) => string,
-): string {
-  const paths = bundlePaths(context, context.input.back);
-  const steps = phases.map((phase) => paths.get(phase.files[0])!);
-  if (steps.every((path) => pages.placeOf(path) === path))
-    return 'Way back: `undo/`, in the order of its numbers.';
-  const named = steps.map((path) => {
-    const number = pages.phaseOf(path);
-    return `${mdCode(here(path))}${number === undefined ? '' : ` (PHASE is ${number})`}`;
-  });
-  return `Way back: ${named.join(', then ')}.`;
-}
-
-/** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */
-function dataSheet(context: OutputContext, devices: readonly DeviceContext[]): string[] {
-  const partner = devices[0].wording.owner.name;
-  const theirs = new Set([partner, ...devices.map(({ wording }) => wording.title)]);
-  const ports = new Map<string, { protocol: string; ways: string; numbers: Set<number> }>();
-  const place = (name: string, address: string | undefined): string =>
-    address === undefined || address === 'any' || address === name
-      ? mdText(name)
-      : `${mdText(name)}, ${mdText(address)}`;
-  for (const flow of context.input.flows) {
-    if (!theirs.has(flow.source) && !theirs.has(flow.destination)) continue;
-    const ways = `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`;
-    const protocol = mdText(flow.protocol.toUpperCase());
-    const known = ports.get(`${protocol} ${ways}`) ?? { protocol, ways, numbers: new Set() };
-    known.numbers.add(flow.port);
-    ports.set(`${protocol} ${ways}`, known);
+  /** The folder says the order by itself; pages among the common ones have to be named. */
+  private wayBack(phases: readonly Phase[]): string {
+    const { wayBackPaths, pages } = this.all;
+    const steps = phases.map((phase) => wayBackPaths.get(phase.files[0])!);
+    if (steps.every((path) => pages.placeOf(path) === path))
+      return 'Way back: `undo/`, in the order of its numbers.';
+    const named = steps.map((path) => {
+      const number = pages.phaseOf(path);
+      return `${mdCode(this.here(path))}${number === undefined ? '' : ` (PHASE is ${number})`}`;
+    });
+    return `Way back: ${named.join(', then ')}.`;
   }
-  const rows = [...ports.values()].map(({ protocol, ways, numbers }) => [
-    `${protocol} ${[...numbers].join(', ')}`,
-    ways,
-  ]);
-  const domains = [...context.devices.values()]
-    .filter((device) => device.wording.language.format === DeviceFormat.ZONE)
-    .map((device) => mdText(device.wording.title));
-  const own = new Set(devices.map(({ id }) => id));
-  const theirPhases = new Set(
-    context.input.plan.phases.filter(({ device }) => own.has(device)).map(({ number }) => number),
-  );
-  const roots = [...context.forward.all()].filter(
-    (use) => isFromUs(use, context.partners) && use.consumers.some(({ phase }) => theirPhases.has(phase)),
-  );
-  return mdTable(
-    ['data sheet', ''],
-    [
-      ...(domains.length === 0 ? [] : [['our domains', domains.join(', ')]]),
-      ...rows,
-      ...roots.map(({ wording }) => [mdText(wording.title), `SHA-256 ${wording.sha256 ?? '________'}`]),
-      ['contact', '________'],
-    ],
-  );
-}
 
-function askedArtifacts(context: OutputContext, partner: string): string[][] {
-  const rows: string[][] = [];
-  for (const use of context.forward.all()) {
-    if (use.wording.from !== partner || use.consumers.length === 0) continue;
-    const first = use.consumers[0];
-    rows.push([
-      `${mdText(use.wording.title)}, as ${mdText(use.wording.file)}${use.given && use.producer === undefined && use.wording.sha256 === undefined ? ', and its SHA-256 by another way' : ''}`,
-      `our step ${first.step}, in phase ${first.phase}`,
+  /** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */
+  private dataSheet(): string[] {
+    const { context, domains } = this.all;
+    const roots = this.all.needed.of(...this.own).filter((use) => isFromUs(use, context.partners));
+    return mdTable(
+      ['data sheet', ''],
+      [
+        ...(domains.length === 0 ? [] : [['our domains', domains.join(', ')]]),
+        ...this.ports(),
+        ...roots.map(({ wording }) => [mdText(wording.title), `SHA-256 ${wording.sha256 ?? '________'}`]),
+        ['contact', '________'],
+      ],
+    );
+  }
+
+  private ports(): string[][] {
+    const ports = new Map<string, { protocol: string; ways: string; numbers: Set<number> }>();
+    const names = new Set([this.partner, ...this.devices.map(({ wording }) => wording.title)]);
+    for (const flow of this.all.flows.of(...names)) {
+      const ways = `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`;
+      const protocol = mdText(flow.protocol.toUpperCase());
+      const known = ports.get(`${protocol} ${ways}`) ?? { protocol, ways, numbers: new Set() };
+      known.numbers.add(flow.port);
+      ports.set(`${protocol} ${ways}`, known);
+    }
+    return [...ports.values()].map(({ protocol, ways, numbers }) => [
+      `${protocol} ${[...numbers].join(', ')}`,
+      ways,
     ]);
   }
-  return rows;
+
+  private askedArtifacts(): string[][] {
+    return this.all.given
+      .of(this.partner)
+      .filter(({ consumers }) => consumers.length > 0)
+      .map(({ wording, given, producer, consumers: [first] }) => {
+        const fingerprint = given && producer === undefined && wording.sha256 === undefined;
+        return [
+          `${mdText(wording.title)}, as ${mdText(wording.file)}${fingerprint ? ', and its SHA-256 by another way' : ''}`,
+          `our step ${first.step}, in phase ${first.phase}`,
+        ];
+      });
+  }
+
+  private givenArtifacts(): string[][] {
+    const { context } = this.all;
+    const isOwn = (phase: number): boolean => this.own.includes(this.all.deviceOf(phase));
+    return this.all.needed.of(...this.own).flatMap((use) => {
+      const { producer, wording, consumers } = use;
+      if (producer === undefined ? !isFromUs(use, context.partners) : isOwn(producer.phase)) return [];
+      return [
+        [
+          `${mdText(wording.title)}, as ${mdText(wording.file)}`,
+          producer === undefined ? 'before you begin' : `after our phase ${producer.phase}`,
+          consumers.find(({ phase }) => isOwn(phase))!.step,
+        ],
+      ];
+    });
+  }
 }
 
-function givenArtifacts(
-  context: OutputContext,
-  devices: readonly DeviceContext[],
-  partners: ReadonlySet<string>,
-): string[][] {
-  const own = new Set(devices.map((device) => device.id));
-  const phaseDevice = new Map(context.input.plan.phases.map((phase) => [phase.number, phase.device]));
-  const rows: string[][] = [];
-  for (const use of context.forward.all()) {
-    const consumer = use.consumers.find(({ phase }) => own.has(phaseDevice.get(phase)!));
-    if (consumer === undefined) continue;
-    if (use.producer === undefined ? !isFromUs(use, partners) : own.has(phaseDevice.get(use.producer.phase)!))
-      continue;
-    rows.push([
-      `${mdText(use.wording.title)}, as ${mdText(use.wording.file)}`,
-      use.producer === undefined ? 'before you begin' : `after our phase ${use.producer.phase}`,
-      consumer.step,
-    ]);
-  }
-  return rows;
+function place(name: string, address: string | undefined): string {
+  return address === undefined || address === 'any' || address === name
+    ? mdText(name)
+    : `${mdText(name)}, ${mdText(address)}`;
 }
 
 /** When a partner may begin: what a phase stands on is their own, or ours, or somebody else's; the rest waits for nobody. */

@@ -322,7 +322,7 @@ describe('a pair of border and peer that no document describes', () => {
       rule: 'federation/not-carried',
       path: 'One/Sip',
       problem:
-        'SipBorder.direct (the inside network) does not carry abc.com, a SipPeer.ocs2007R2; it carries SipPeer.lync.',
+        'SipBorder.direct (the inside network) does not carry abc.com, a SipPeer.ocs2007R2; it carries SipPeer.ocs, SipPeer.lync.',
       advice: 'Federate with it through SipBorder.asa(...) (Guide, "Microsoft OCS Workflow").',
       source: 'Guide, "Microsoft OCS Workflow"',
     });
