@@ -135,7 +135,7 @@ export class CupXmppS2sCertificate {
   public namesFor(cluster: ImPresenceCluster): string[] {
     return [
       ...new Set([
-        ...cluster.localDomains,
+        ...cluster.addressDomains,
         ...this.emailDomains,
         ...this.groupChatAliases,
         ...cluster.groupChatServerAliases.map(({ alias }) => alias),

@@ -5,6 +5,8 @@ import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
+import type { EmailAddressForFederation } from './email-address-for-federation';
+import type { EmailFederatedDomain } from './email-federated-domain';
 import type { FileTransferAlias } from './file-transfer-alias';
 import type { GroupChatServerAlias } from './group-chat-server-alias';
 import type { IImPresenceDeployment } from './im-presence-deployment';
@@ -196,6 +198,14 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   }
 
   /**
+   * Who published its nodes, if somebody did.
+   * @internal
+   */
+  public get _publishedBy(): string | undefined {
+    return this.publishedBy;
+  }
+
+  /**
    * Called by what publishes the nodes that are there: a later one would be missing everywhere.
    * @internal
    */
@@ -259,6 +269,25 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     return [...this._listedNames.groupChatServerAliases];
   }
 
+  /** The domains of email addresses that are declared so far. */
+  public get emailFederatedDomains(): EmailFederatedDomain[] {
+    return [...this._listedNames.emailFederatedDomains];
+  }
+
+  /**
+   * The switch, where partners meet the users by their email addresses.
+   * @default - they are met as `user_id@domain`
+   */
+  public get emailAddressForFederation(): EmailAddressForFederation | undefined {
+    return this._listedNames.emailAddressForFederation;
+  }
+
+  /** Domains in the addresses of its users, as partners meet them: its own, and those of email addresses in use. */
+  public get addressDomains(): string[] {
+    const email = this.emailAddressForFederation === undefined ? [] : this.emailFederatedDomains;
+    return [...new Set([...this.localDomains, ...email.map(({ domain }) => domain)])];
+  }
+
   /** The aliases of managed file transfer that are declared so far. */
   public get fileTransferAliases(): FileTransferAlias[] {
     return [...this._listedNames.fileTransferAliases];
@@ -272,6 +301,15 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   /** True when the domain is one of the cluster's own. */
   public isLocalDomain(domain: string): boolean {
     return this.localDomains.includes(domain.toLowerCase());
+  }
+
+  /**
+   * True when its users have addresses of the domain: no partner has.
+   * @internal
+   */
+  public _isOurs(domain: string): boolean {
+    const email = this._listedNames.emailFederatedDomains;
+    return this.isLocalDomain(domain) || email.some((own) => own.domain === domain.toLowerCase());
   }
 
   public override preflightChecks(): Check[] {

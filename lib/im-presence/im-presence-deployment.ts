@@ -12,8 +12,13 @@ export interface IImPresenceDeployment {
   readonly clusters: ImPresenceCluster[];
   /** The nodes of all of them, cluster after cluster, publishers first. */
   readonly nodes: ImPresenceNode[];
-  /** Domains of the users of all of them, lower case: what is published, and what partners are told. */
+  /** Domains of the clusters, lower case: those of the addresses that users have inside. */
   readonly localDomains: string[];
+  /**
+   * Domains in the addresses of the users as partners meet them, lower case: what is published, and what partners are told.
+   * Those of the clusters, and of email addresses where these are in use.
+   */
+  readonly addressDomains: string[];
   /** The one node that receives new sessions from outside. */
   readonly routingNode: ImPresenceNode;
 }
@@ -84,6 +89,11 @@ export class ImPresenceDeployment implements IImPresenceDeployment {
   /** Domains of the users of all of them, lower case. */
   public get localDomains(): string[] {
     return [...new Set(this.members.flatMap((cluster) => cluster.localDomains))];
+  }
+
+  /** Domains in the addresses of the users of all of them: their own, and those of email addresses in use. */
+  public get addressDomains(): string[] {
+    return [...new Set(this.members.flatMap((cluster) => cluster.addressDomains))];
   }
 }
 

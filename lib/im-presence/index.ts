@@ -20,6 +20,10 @@ export {
   type DefaultStaticRouteProps,
 } from './default-static-route';
 export { DigestAcl, type DigestAclList, type DigestAclProps } from './digest-acl';
+export { EmailAddressForFederation } from './email-address-for-federation';
+export { EmailAddressNotice } from './email-address-notice';
+export { EmailDomainManagement } from './email-domain-management';
+export { EmailFederatedDomain, type EmailFederatedDomainProps } from './email-federated-domain';
 export { FederationRoutingFqdn, type FederationRoutingFqdnProps } from './federation-routing-fqdn';
 export {
   FederationServiceActivation,

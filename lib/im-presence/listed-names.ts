@@ -2,6 +2,8 @@ import type { IConstruct } from 'constructs';
 import type { DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { quote } from '../net';
+import type { EmailAddressForFederation } from './email-address-for-federation';
+import type { EmailFederatedDomain } from './email-federated-domain';
 import type { FileTransferAlias } from './file-transfer-alias';
 import type { GroupChatServerAlias } from './group-chat-server-alias';
 import type { ImPresenceCluster } from './im-presence-cluster';
@@ -14,7 +16,9 @@ import type { ImPresenceCluster } from './im-presence-cluster';
 export class ListedNames {
   private readonly chat: GroupChatServerAlias[] = [];
   private readonly files: FileTransferAlias[] = [];
+  private readonly email: EmailFederatedDomain[] = [];
   private readonly settings: DeviceResource[] = [];
+  private emailSwitch: EmailAddressForFederation | undefined;
   private certificateFor: string | undefined;
 
   constructor(private readonly cluster: ImPresenceCluster) {}
@@ -27,6 +31,16 @@ export class ListedNames {
   /** Aliases of its managed file transfer. */
   public get fileTransferAliases(): readonly FileTransferAlias[] {
     return this.files;
+  }
+
+  /** Domains of email addresses. */
+  public get emailFederatedDomains(): readonly EmailFederatedDomain[] {
+    return this.email;
+  }
+
+  /** The switch, where users are met by their email addresses. */
+  public get emailAddressForFederation(): EmailAddressForFederation | undefined {
+    return this.emailSwitch;
   }
 
   /** What has to stand when a certificate is generated, beside the local domains. */
@@ -48,6 +62,16 @@ export class ListedNames {
   public addFileTransferAlias(alias: FileTransferAlias): void {
     this.refuse(alias, alias.alias);
     this.files.push(alias);
+  }
+
+  public addEmailDomain(domain: EmailFederatedDomain): void {
+    this.refuseLate(domain, domain.domain, this.cluster._publishedBy);
+    this.email.push(domain);
+    this.settings.push(domain);
+  }
+
+  public useEmailAddresses(setting: EmailAddressForFederation): void {
+    this.emailSwitch = setting;
   }
 
   /** Something that decides what the form of a certificate fills in. */
@@ -73,12 +97,18 @@ export class ListedNames {
         'Guide, "Configure MFT on XMPP Federation Without TLS"',
       );
     }
-    if (this.certificateFor === undefined) return;
+    this.refuseLate(at, name);
+  }
+
+  private refuseLate(at: IConstruct, name: string, publishedBy?: string): void {
+    const behind =
+      this.certificateFor === undefined ? publishedBy : `the certificate of ${this.certificateFor}`;
+    if (behind === undefined) return;
     throw constructError(
       at,
       'im-presence/name-late',
-      `${quote(name)} is declared behind the certificate of ${this.certificateFor}, which has to hold it.`,
-      `Declare every alias and email domain of ${this.cluster.vendorName} before its XmppFederation is made.`,
+      `${quote(name)} is declared behind ${behind}, which has to hold it.`,
+      `Declare every alias and email domain of ${this.cluster.vendorName} before its SipFederation and XmppFederation are made.`,
       'Guide, "Generate a Certificate Signing Request for XMPP Federation"',
     );
   }

@@ -12,6 +12,8 @@ export const MENU = {
   xmppPolicy: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Policy'],
   domains: [CUPA, 'Presence', 'Domains'],
   chatAliases: [CUPA, 'Messaging', 'Group Chat Server Alias Mapping'],
+  presenceSettings: [CUPA, 'Presence', 'Settings'],
+  emailDomains: [CUPA, 'Presence', 'Inter-Domain Federation', 'Email Federated Domains'],
   fileTransfer: [CUPA, 'Messaging', 'File Transfer'],
   securitySettings: [CUPA, 'System', 'Security', 'Settings'],
   staticRoutes: [CUPA, 'Presence', 'Routing', 'Static Routes'],

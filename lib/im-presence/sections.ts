@@ -5,6 +5,7 @@ export const SECTION = {
   xmppSettings: 15,
   xmppPolicy: 16,
   listeners: 20,
+  emailAddresses: 24,
   chatAliases: 26,
   localDomains: 28,
   certificates: 30,

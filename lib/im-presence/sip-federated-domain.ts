@@ -151,7 +151,7 @@ function refuseRemoteCallControl(path: string, cluster: ImPresenceCluster): void
 }
 
 function refuseLocal(path: string, cluster: ImPresenceCluster, domain: string, direct: boolean): void {
-  if (!cluster.isLocalDomain(domain)) return;
+  if (!cluster._isOurs(domain)) return;
   throw constructError(
     path,
     'sip-federation/local-domain',

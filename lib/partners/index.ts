@@ -52,6 +52,12 @@ export { Office365Tenant } from './office-365/office-365-tenant';
 export { PartnerDns, type PartnerDeviceProps } from './partner-dns';
 export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
+export {
+  PartnerEmailAddressNotice,
+  PartnerUsers,
+  type PartnerEmailAddressNoticeProps,
+  type PartnerUsersProps,
+} from './partner-users';
 export { Peer, type PeerProps } from './peer';
 export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
 export { SipPartner, type SipPartnerProps } from './sip-partner';

@@ -50,7 +50,7 @@ function propsOf(
   }
   return {
     peer,
-    localDomains: deployment.localDomains,
+    localDomains: deployment.addressDomains,
     publicFqdn: face.fqdn,
     publicAddress: face.address,
     publicPorts: [...publicPorts],

@@ -31,7 +31,7 @@ export class XmppFederatedDomain extends Construct {
     const domain = parsed(path, 'partner/domain', () =>
       DomainName.of(props.domain, 'domain of the peer').toString(),
     );
-    if (props.cluster.isLocalDomain(domain)) {
+    if (props.cluster._isOurs(domain)) {
       throw constructError(
         path,
         'xmpp-federation/local-domain',

@@ -83,7 +83,7 @@ export class ExpresswaySide {
   /** What comes from a zone for one of our domains, or for the name that our nodes give themselves, goes to them. */
   public leadToNodes(from: ExpresswayZone, routingFqdn: string, whence = ''): void {
     const target = this.zones.get(this.deployment.routingNode.cluster)!;
-    for (const domain of this.deployment.localDomains) {
+    for (const domain of this.deployment.addressDomains) {
       this.rule({
         name: nameOf(`Chat for ${domain}${whence}`),
         source: from,

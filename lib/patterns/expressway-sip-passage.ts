@@ -196,7 +196,7 @@ export class ExpresswaySipPassage extends SipPassage {
   /** A partner's request for our domains goes inward; what comes from inside is looked up in DNS, whatever its alias. */
   private leadInto(server: ExpresswayTraversalServerZone, dns: ExpresswayDnsZone): void {
     const { e: expressway } = this;
-    const rules = this.deployment.localDomains.map((domain) => {
+    const rules = this.deployment.addressDomains.map((domain) => {
       const name = nameOf(`Chat for ${domain} from partners`);
       return new ExpresswaySearchRule(this, `rule ${name}`, {
         expressway,
@@ -285,7 +285,7 @@ export class ExpresswaySipPassage extends SipPassage {
       parsed(this, 'expressway/public-fqdn', () => DomainName.of(name, 'public FQDN').toString()),
     );
     return new Map(
-      this.deployment.localDomains.map((domain) => {
+      this.deployment.addressDomains.map((domain) => {
         const target = names.find((name) => name.endsWith(`.${domain}`));
         if (target !== undefined) return [domain, target];
         throw constructError(

@@ -2,6 +2,7 @@ export { type XmppAsPeerProps } from './as-xmpp-peer';
 export { type AsaSipBorderProps } from './asa-sip-passage';
 export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
 export { type ExpresswaySipBorderProps } from './expressway-sip-passage';
+export { EmailAddressFederation, type EmailAddressFederationProps } from './email-address-federation';
 export { SipBorder } from './sip-border';
 export { SipFederation, type SipFederationProps } from './sip-federation';
 export { SipOpenFederation, type SipOpenFederationProps } from './sip-open-federation';

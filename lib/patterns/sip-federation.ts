@@ -29,6 +29,7 @@ import {
 import { quote, SrvName } from '../net';
 import { SipTransport, type SipPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
+import { askForEmailAddresses } from '../partners/email-addresses';
 import { requireCarried } from './carried';
 import type { SipBorder } from './sip-border';
 import type { SipInsideCertificate, SipInsideServer, SipPassage } from './sip-passage';
@@ -104,13 +105,13 @@ export class SipFederation extends Construct {
       );
     }
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
-    const { localDomains } = this.deployment;
-    const domains = localDomains.filter(inZone);
+    const { addressDomains } = this.deployment;
+    const domains = addressDomains.filter(inZone);
     if (domains.length === 0 && !inZone(face.fqdn)) {
       throw constructError(
         this,
         'dns/zone-without-domain',
-        `The zone ${zone.zone} holds neither a local domain (${localDomains.join(', ')}) nor ${face.fqdn}.`,
+        `The zone ${zone.zone} holds neither a local domain (${addressDomains.join(', ')}) nor ${face.fqdn}.`,
         'Publish into the zones of the local domains and of the Federation Routing FQDN.',
       );
     }
@@ -171,6 +172,7 @@ export class SipFederation extends Construct {
       ];
       new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy });
     });
+    askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {
       deployment,
       face: passage.face,

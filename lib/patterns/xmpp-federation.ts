@@ -21,6 +21,7 @@ import {
 import { quote, SrvName } from '../net';
 import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
+import { askForEmailAddresses } from '../partners/email-addresses';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { requireCarried } from './carried';
 import type { XmppBorder } from './xmpp-border';
@@ -137,7 +138,7 @@ export class XmppFederation extends Construct {
       throw constructError(
         this,
         'dns/zone-without-domain',
-        `The zone ${zone.zone} holds neither a local domain (${this.deployment.localDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
+        `The zone ${zone.zone} holds neither a local domain (${this.deployment.addressDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
         'Publish into the zones of the local domains and of the public names.',
       );
     }
@@ -160,7 +161,7 @@ export class XmppFederation extends Construct {
    * @param props How this side is called there.
    */
   public asPeer(scope: Construct, props: XmppAsPeerProps = {}): XmppPeer {
-    const { localDomains: domains } = this.deployment;
+    const { addressDomains: domains } = this.deployment;
     const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
     const ports = this.nodes.filter(({ published }) => published).map(({ port }) => port);
     const addresses = this.sources();
@@ -180,6 +181,7 @@ export class XmppFederation extends Construct {
     for (const cluster of this.deployment.clusters) this.trustPeer(cluster, peer);
     this.passage.letThrough(peer);
     this.describeFlows(peer);
+    askForEmailAddresses(this, peer, this.deployment);
     if (peer.handOut) this.handOut(peer);
   }
 
@@ -191,9 +193,9 @@ export class XmppFederation extends Construct {
     const all = targetsOf(published);
     const usual = all.filter(({ port }) => port === XMPP_PORT);
     const through = usual.length === 0 ? all : usual;
-    const { localDomains, clusters } = this.deployment;
+    const { addressDomains, clusters } = this.deployment;
     return [
-      ...localDomains.map((domain) => ({ domain, targets: all })),
+      ...addressDomains.map((domain) => ({ domain, targets: all })),
       ...clusters.flatMap((cluster) => [
         ...cluster.groupChatServerAliases.map(({ alias, imPresenceNode }) => {
           const own = targetsOf(this.chatNodes.filter(({ node }) => node === imPresenceNode));
@@ -301,7 +303,7 @@ export class XmppFederation extends Construct {
 
   private handOut(peer: XmppPeer): void {
     const published = [...this.nodes.filter((node) => node.published), ...this.chatNodes];
-    const { clusters, localDomains } = this.deployment;
+    const { clusters, addressDomains: localDomains } = this.deployment;
     new XmppPartner(this, `partner ${peer.name}`, {
       peer,
       localDomains,

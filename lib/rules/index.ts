@@ -37,6 +37,7 @@ import { srvPerLocalDomain } from './dns/srv-per-local-domain';
 import { srvTargetAddress } from './dns/srv-target-address';
 import { srvTargetIsPublished } from './dns/srv-target-is-published';
 import { DNS_RULES } from './dns/table';
+import { EMAIL_ADDRESS_RULES } from './email-address/table';
 import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
@@ -105,6 +106,7 @@ export function builtInRules(): BuiltInRule[] {
     srvTargetAddress,
     srvTargetIsPublished,
     ...DNS_RULES,
+    ...EMAIL_ADDRESS_RULES,
     ...FILE_TRANSFER_RULES,
     threeDesRequired,
     borderElement,

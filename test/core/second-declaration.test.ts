@@ -211,6 +211,11 @@ const DECLARED: Readonly<Record<string, Declare>> = {
   // To a cluster that no federation has published yet.
   'ImPresenceCluster.addNode': ({ stack }) =>
     otherCluster(stack).addNode('Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }),
+  EmailAddressFederation: ({ stack }) =>
+    new lib.EmailAddressFederation(stack, 'Twice', {
+      deployment: otherCluster(stack),
+      domains: ['mail.example.com'],
+    }),
   FileTransferAlias: ({ stack }) =>
     new lib.FileTransferAlias(stack, 'Twice', {
       node: otherCluster(stack).publisher,

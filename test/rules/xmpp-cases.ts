@@ -12,6 +12,9 @@ import {
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
   DnsZone,
+  EmailAddressForFederation,
+  EmailDomainManagement,
+  EmailFederatedDomain,
   FederationStack,
   FileTransferAlias,
   GroupChatServerAlias,
@@ -77,7 +80,7 @@ export interface XmppOptions {
   /** Managed file transfer on the second node. */
   readonly files2?: boolean;
   /** Aliases and email domains: declared before there is a certificate. */
-  readonly names?: (made: HandMadeXmpp) => void;
+  readonly names?: (made: HandMadeXmpp) => unknown;
   readonly more?: (made: HandMadeXmpp) => void;
 }
 
@@ -291,6 +294,47 @@ const direct =
     });
     made.zone.addAddress('chat.example.com', ['20.20.20.20']);
     aliasRecord({ target: 'chat.example.com', port: publicPort })(made);
+  };
+const EMAIL = 'mail.example.com';
+const emailDomain =
+  (management = EmailDomainManagement.SYSTEM) =>
+  ({ stack, imp: cluster }: HandMadeXmpp, id = 'Mail'): EmailFederatedDomain =>
+    new EmailFederatedDomain(stack, id, { cluster, domain: EMAIL, management, existing: true });
+const email = (made: HandMadeXmpp): void => {
+  EmailAddressForFederation.of(made.imp);
+  emailDomain()(made);
+};
+/** A second cluster with users of the same domain. */
+const peerCluster = (
+  { stack }: HandMadeXmpp,
+  more: (cluster: ImPresenceCluster) => void = () => undefined,
+): void => {
+  const cluster = new ImPresenceCluster(stack, 'Other', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp9.example.com', address: '9.9.9.9' },
+    localDomains: ['example.com'],
+  });
+  more(cluster);
+};
+const gone =
+  (management: EmailDomainManagement) =>
+  (made: HandMadeXmpp): void => {
+    new Removal(made.stack, 'Gone', { of: emailDomain(management)(made) });
+  };
+/** The other cluster keeps the domain too, and gives it up or not. */
+const goneFrom =
+  (both: boolean) =>
+  (made: HandMadeXmpp): void => {
+    gone(EmailDomainManagement.ADMINISTRATOR)(made);
+    peerCluster(made, (cluster) => {
+      const of = new EmailFederatedDomain(made.stack, 'OtherMail', {
+        cluster,
+        domain: EMAIL,
+        management: EmailDomainManagement.ADMINISTRATOR,
+        existing: true,
+      });
+      if (both) new Removal(made.stack, 'OtherGone', { of });
+    });
   };
 const CHAT_SRV = 'Xmpp/Zone/srv-xmpp-server-tcp-conference-2-standal-';
 const webex: Peer = (props) => XmppPeer.webexMessenger(props);
@@ -554,6 +598,68 @@ export const XMPP_CASES: readonly XmppCase[] = [
     breaks: { names: files, product: imPresence, handOut: false },
     finds: [`error ${ABC}`],
     holds: { names: files, product: imPresence },
+  },
+  {
+    ids: 'R-273 R-297',
+    rule: 'email-address/every-cluster',
+    what: 'email addresses on one of two clusters',
+    breaks: { names: email, more: (made) => peerCluster(made) },
+    finds: ['error Xmpp/Other'],
+    holds: {
+      names: email,
+      more: (made) => peerCluster(made, (cluster) => void EmailAddressForFederation.of(cluster)),
+    },
+  },
+  {
+    ids: 'R-304',
+    rule: 'email-address/certificate-names',
+    what: 'a certificate from before, without the email domain',
+    breaks: { names: email, certificate: CupXmppS2sCertificate.existing() },
+    finds: ['error Xmpp/Imp'],
+    holds: { names: email, certificate: CupXmppS2sCertificate.existing({ emailDomains: [EMAIL] }) },
+  },
+  {
+    ids: 'R-303',
+    rule: 'email-address/chat-rooms',
+    what: 'email addresses, chat rooms and two clusters',
+    breaks: {
+      names: (made) => [email(made), chat()(made)],
+      more: (made) => peerCluster(made, (cluster) => void EmailAddressForFederation.of(cluster)),
+    },
+    finds: ['warning Xmpp/Alias'],
+    holds: { names: (made) => [email(made), chat()(made)] },
+  },
+  {
+    ids: 'R-044',
+    rule: 'email-address/removal',
+    what: 'an email domain that users have',
+    breaks: { names: gone(EmailDomainManagement.SYSTEM) },
+    finds: ['error Xmpp/Gone'],
+    holds: { names: gone(EmailDomainManagement.ADMINISTRATOR) },
+  },
+  {
+    ids: 'R-045',
+    rule: 'email-address/removal',
+    what: 'an email domain of another cluster',
+    breaks: { names: gone(EmailDomainManagement.PEER_CLUSTER) },
+    finds: ['error Xmpp/Gone'],
+    holds: { names: gone(EmailDomainManagement.ADMINISTRATOR) },
+  },
+  {
+    ids: 'R-046',
+    rule: 'email-address/removed-everywhere',
+    what: 'an email domain of two clusters, removed on one',
+    breaks: { names: goneFrom(false) },
+    finds: ['warning Xmpp/Gone'],
+    holds: { names: goneFrom(true) },
+  },
+  {
+    ids: 'R-047 R-102 T-065',
+    rule: 'dns/xmpp-srv-per-local-domain',
+    what: 'an email domain without record',
+    breaks: { names: email },
+    finds: ['error Xmpp/Imp'],
+    holds: { names: email, more: aliasRecord({}, EMAIL) },
   },
   {
     ids: 'R-249 X-085',

@@ -108,7 +108,7 @@ export class OwnLync implements SipPeerSide {
         }),
       );
     }
-    const routes = deployment.localDomains.map(
+    const routes = deployment.addressDomains.map(
       (domain) =>
         new CsStaticRoute(scope, `static route ${domain}`, {
           cs,
@@ -126,7 +126,7 @@ export class OwnLync implements SipPeerSide {
         : [
             new CsExternalAccessPolicy(scope, 'ExternalAccessPolicy', {
               cs,
-              name: externalAccess.policy ?? deployment.localDomains[0],
+              name: externalAccess.policy ?? deployment.addressDomains[0],
               enableOutsideAccess: externalAccess.enableOutsideAccess,
               users: externalAccess.users,
             }),
@@ -134,7 +134,7 @@ export class OwnLync implements SipPeerSide {
     // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
     const provider = new CsPublicProvider(scope, 'PublicProvider', {
       cs,
-      domain: deployment.localDomains[0],
+      domain: deployment.addressDomains[0],
       proxyFqdn: routingNode.fqdn,
     });
     const pool = new CsTrustedApplicationPool(scope, 'TrustedApplicationPool', {

@@ -109,7 +109,7 @@ export class OwnOcs implements SipPeerSide {
   private route(
     scope: Construct,
     pool: OcsPool,
-    { localDomains, nodes, routingNode }: OurSide['deployment'],
+    { addressDomains, nodes, routingNode }: OurSide['deployment'],
   ): OcsStaticRoute[] {
     const { transport } = this;
     const tls = transport === SipTransport.TLS;
@@ -118,7 +118,7 @@ export class OwnOcs implements SipPeerSide {
         new OcsHostAuthorization(scope, `host authorization ${host} ${pool.fqdn}`, { pool, host });
       }
     }
-    return localDomains.map(
+    return addressDomains.map(
       (domain) =>
         new OcsStaticRoute(scope, `static route ${domain} ${pool.fqdn}`, {
           pool,

@@ -11,7 +11,7 @@ export const oneSrvTarget = rule({
   judge: (deployment) => {
     const zones = new Zones(deployment);
     return [...Firewall.byCluster(deployment).keys()].flatMap((cluster) => {
-      const [first, ...others] = cluster.localDomains.flatMap((domain) => zones.sipSrvOf(domain) ?? []);
+      const [first, ...others] = cluster.addressDomains.flatMap((domain) => zones.sipSrvOf(domain) ?? []);
       return others
         .filter((record) => record.target !== first.target)
         .map((record) =>

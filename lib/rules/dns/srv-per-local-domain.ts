@@ -12,7 +12,7 @@ export const srvPerLocalDomain = rule({
   judge: (deployment) => {
     const zones = new Zones(deployment);
     return [...Firewall.byCluster(deployment).keys()].flatMap((cluster) => {
-      const missing = cluster.localDomains.filter((domain) => zones.sipSrvOf(domain) === undefined);
+      const missing = cluster.addressDomains.filter((domain) => zones.sipSrvOf(domain) === undefined);
       if (cluster.sipFederatedDomains.length === 0 || missing.length === 0) return [];
       return broken(cluster, {
         problem: `No _sipfederationtls._tcp record is declared for ${listed(missing.map((domain) => `"${domain}"`))}: partners cannot find its users.`,

@@ -19,7 +19,7 @@ export const srvTargetIsPublished = rule({
         ),
       );
       if (published.size === 0) return [];
-      const targets = cluster.localDomains.flatMap((domain) => zones.sipSrvOf(domain)?.target ?? []);
+      const targets = cluster.addressDomains.flatMap((domain) => zones.sipSrvOf(domain)?.target ?? []);
       return [...new Set(targets)]
         .flatMap((target) => zones.addressesOf(target))
         .filter((record) =>

@@ -65,7 +65,7 @@ export const DNS_RULES: readonly BuiltInRule[] = [
     source: SRV,
     over: xmppViews,
     judge: ({ cluster, zones, nodes }) => {
-      const missing = cluster.localDomains.filter((domain) => zones.xmppSrvOf(domain) === undefined);
+      const missing = cluster.addressDomains.filter((domain) => zones.xmppSrvOf(domain) === undefined);
       if (missing.length === 0 || nodes.length === 0) return [];
       return [
         {

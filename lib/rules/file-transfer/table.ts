@@ -33,7 +33,7 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
     source: WITHOUT_TLS,
     over: withFiles,
     judge: ({ cluster, zones }) => {
-      const missing = cluster.localDomains.filter((domain) => zones.xmppSrvOf(domain) === undefined);
+      const missing = cluster.addressDomains.filter((domain) => zones.xmppSrvOf(domain) === undefined);
       return missing.length === 0
         ? []
         : [

@@ -108,9 +108,9 @@ function viewOf(
     ),
     trustUs: new Set(every(deployment, XmppPeerTrust).map((trust) => trust.server.peer)),
     zones,
-    records: cluster.localDomains.flatMap((domain) => {
+    records: cluster.addressDomains.flatMap((domain) => {
       const record = zones.xmppSrvOf(domain);
-      const isFirst = clusters.find((other) => other.isLocalDomain(domain)) === cluster;
+      const isFirst = clusters.find((other) => other.addressDomains.includes(domain)) === cluster;
       return record === undefined || !isFirst ? [] : record.targets.map((target) => ({ record, target }));
     }),
     pats: firewalls.flatMap((firewall) =>

@@ -1,0 +1,94 @@
+import type { Construct } from 'constructs';
+import {
+  Device,
+  DeviceLanguage,
+  DeviceResource,
+  Effect,
+  PartMode,
+  Statement,
+  type ObjectDescription,
+} from '../core';
+import type { EmailAddressForFederation } from '../im-presence';
+import type { Peer } from './peer';
+
+/** The users of a partner. */
+export interface PartnerUsersProps {
+  /** Whose they are. */
+  readonly peer: Peer;
+}
+
+/** The users of a partner, whatever it speaks: they get what they have to do in their own clients. */
+export class PartnerUsers extends Device {
+  /** Whose they are. */
+  public readonly peer: Peer;
+
+  constructor(scope: Construct, id: string, props: PartnerUsersProps) {
+    const { peer } = props;
+    const name = `${peer.name}-users`;
+    super(scope, id, {
+      kind: 'partner-users',
+      vendorName: name,
+      identity: name,
+      product: 'contact lists',
+      language: DeviceLanguage.COMMON_STEPS,
+      owner: peer.owner,
+      role: 'administrators of the users',
+    });
+    this.peer = peer;
+  }
+}
+
+/** What the users of a partner are told of ours. */
+export interface PartnerEmailAddressNoticeProps {
+  /** The users. */
+  readonly device: PartnerUsers;
+  /** Domains of our email addresses. */
+  readonly emailDomains: string[];
+  /** The settings that wait for it: one a cluster. */
+  readonly before: EmailAddressForFederation[];
+}
+
+/**
+ * What a partner's administrators are told before we use email addresses, and before we stop (T-242, R-301; Guide,
+ * "Information to Provide to the Administrator of an External Domain").
+ */
+export class PartnerEmailAddressNotice extends DeviceResource {
+  private readonly props: PartnerEmailAddressNoticeProps;
+
+  constructor(scope: Construct, id: string, props: PartnerEmailAddressNoticeProps) {
+    super(scope, id, props.device, 'email addresses of the other side');
+    this.props = props;
+    for (const setting of props.before) setting.node.addDependency(this);
+  }
+
+  public describe(): ObjectDescription {
+    const email = `their email address (${this.props.emailDomains.join(', ')})`;
+    const native = 'user_id@domain';
+    const users = `every user of ${this.props.device.peer.name}`;
+    return {
+      title: 'addresses of the contacts at the other side',
+      section: 10,
+      effect: Effect.QUIET,
+      parts: [
+        {
+          name: 'notice',
+          mode: PartMode.FIXED,
+          set: [Statement.handOff(told(email, native), users, [], [])],
+          unset: [
+            Statement.handOff(
+              `Nothing to do if you leave. Else the other side is met by ${native} again: ${told(native, email)}`,
+              users,
+              [],
+              [],
+            ),
+          ],
+        },
+      ],
+      why: 'what is sent to the other form is dropped there, even for users who have an email address',
+    };
+  }
+}
+
+function told(now: string, before: string): string {
+  return `Add contacts at the other side by ${now} only. Whom you have as ${before} you remove from your contact list, and add again, as soon as the other side says that the change is done`;
+}
