@@ -1,6 +1,6 @@
 import type { ProbeData } from '../core/check';
 import type { RestartWindow } from '../core/service';
-import type { StatementData } from '../core/statement';
+import type { RowData, StatementData } from '../core/statement';
 
 /** What is done to an object by one step. */
 export type ScriptAction =
@@ -19,6 +19,8 @@ export interface ScriptSetting {
   readonly label: string;
   /** The field of the form that holds it, where it is one. */
   readonly field?: string;
+  /** The row that holds it, where it is one. */
+  readonly row?: RowData;
   /** The value that was found, once it was recorded. */
   readonly recorded?: string;
   /** Nothing may have stood there, so nothing comes back. */

@@ -8,13 +8,13 @@ import {
   Value,
   type ObjectDescription,
 } from '../core';
-import type { CsFrontEnd } from './cs-front-end';
 import { CS_SECTION } from './cs-resource';
+import type { CsServer } from './cs-server';
 
 /** Which server asks for a certificate. */
 export interface CsCertificateRequestProps {
   /** The server that will present it. */
-  readonly frontEnd: CsFrontEnd;
+  readonly server: CsServer;
   /** File of the request: `fe1-cs.req`, `fe1-cs-2.req` for a renewal. */
   readonly fileName: string;
   /** Every DNS name that shall stand in it, beside the server's own: `sip.synergy.com`. */
@@ -26,27 +26,32 @@ export class CsCertificateRequest extends DeviceResource {
   /** The request, beside the script. */
   public readonly request: Artifact;
   /** The server that will present the certificate. */
-  public readonly frontEnd: CsFrontEnd;
+  public readonly server: CsServer;
   /** DNS names that shall stand in the certificate. */
   public readonly dnsNames: string[];
 
   constructor(scope: Construct, id: string, props: CsCertificateRequestProps) {
-    super(scope, id, props.frontEnd, `signing request ${props.fileName} of the Default certificate`);
-    this.frontEnd = props.frontEnd;
+    super(
+      scope,
+      id,
+      props.server,
+      `signing request ${props.fileName} of the ${props.server.certificateType} certificate`,
+    );
+    this.server = props.server;
     this.dnsNames = [...props.dnsNames];
     this.request = Artifact.shown({
-      title: `signing request of ${props.frontEnd.fqdn}`,
-      name: `signing request ${props.fileName} of ${props.frontEnd.deviceId}`,
+      title: `signing request of ${props.server.fqdn}`,
+      name: `signing request ${props.fileName} of ${props.server.deviceId}`,
       file: props.fileName,
     });
   }
 
   public describe(): ObjectDescription {
     return {
-      title: `signing request of ${this.frontEnd.fqdn}, ${this.request.file}`,
+      title: `signing request of ${this.server.fqdn}, ${this.request.file}`,
       section: CS_SECTION.certificates,
       generation: 1,
-      facts: { type: 'Default', names: this.dnsNames.join(', ') },
+      facts: { type: this.server.certificateType, names: this.dnsNames.join(', ') },
       effect: Effect.QUIET,
       parts: [
         {
@@ -55,7 +60,7 @@ export class CsCertificateRequest extends DeviceResource {
           set: [
             Statement.row('CertificateRequest', {
               File: Value.artifact(this.request),
-              Type: Value.choice('Default'),
+              Type: Value.choice(this.server.certificateType),
               ClientEku: Value.checkBox(true),
               DomainName: Value.text(this.dnsNames.join(',')),
             }),

@@ -3,7 +3,7 @@ import { parsed } from '../core/errors';
 import { Generation } from '../net';
 import { CsCertificateAssignment } from './cs-certificate-assignment';
 import { CsCertificateRequest } from './cs-certificate-request';
-import type { CsFrontEnd } from './cs-front-end';
+import type { CsServer } from './cs-server';
 
 /** What signing needs. */
 export interface CsSignedCertificateOptions {
@@ -16,7 +16,7 @@ export interface CsSignedCertificateOptions {
   readonly generation?: number;
 }
 
-/** Where the certificates of the front-end servers come from (T-113): both usages, since each end authenticates. */
+/** Where the certificates of the servers come from (T-113): both usages, since each end authenticates. */
 export class CsCertificate {
   /** The servers have certificates with both usages: they are looked at, and not changed. */
   public static existing(): CsCertificate {
@@ -37,30 +37,30 @@ export class CsCertificate {
   public readonly isExisting: boolean;
 
   /** @internal */
-  public readonly _on: (server: CsFrontEnd) => void;
+  public readonly _on: (server: CsServer) => void;
 
-  private constructor(isExisting: boolean, on: (server: CsFrontEnd) => void) {
+  private constructor(isExisting: boolean, on: (server: CsServer) => void) {
     this.isExisting = isExisting;
     this._on = on;
   }
 }
 
-function request(server: CsFrontEnd, authority: CertificateAuthority, generation: number): void {
+function request(server: CsServer, authority: CertificateAuthority, generation: number): void {
   const name = `${server.fqdn.split('.')[0]}-cs${generation === 1 ? '' : `-${generation}`}`;
   const { dnsNames } = server;
   const { request: signingRequest } = new CsCertificateRequest(server, 'CertificateRequest', {
-    frontEnd: server,
+    server,
     fileName: `${name}.req`,
     dnsNames,
   });
   const certificate = authority.sign(server, 'Signing', {
     request: signingRequest,
     name,
-    subject: { commonName: server.cs.certificateSubject },
+    subject: { commonName: server.certificateSubject },
     dnsNames,
     keyBits: 2048,
     device: server.fqdn,
-    purpose: 'what the front-end server presents to its users and to IM and Presence',
+    purpose: server.certificatePurpose,
   });
-  new CsCertificateAssignment(server, 'CertificateAssignment', { frontEnd: server, certificate });
+  new CsCertificateAssignment(server, 'CertificateAssignment', { server, certificate });
 }

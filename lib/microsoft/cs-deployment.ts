@@ -4,11 +4,12 @@ import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from 
 import { childPath, constructError, listOf, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import { CsCertificate } from './cs-certificate';
+import { CsEdgeServer, type CsEdgeServerProps } from './cs-edge-server';
 import { CsFrontEnd, type CsFrontEndProps } from './cs-front-end';
-import type { CsRelease } from './cs-release';
+import { CS_RELEASES, type CsRelease } from './cs-release';
 import { ADMINISTRATORS } from './quirks';
 
-/** A Lync deployment inside the enterprise, as it stands. */
+/** A Lync or Skype for Business deployment of the own enterprise, as it stands. */
 export interface CsDeploymentProps {
   /** Release of its servers. */
   readonly release: CsRelease;
@@ -47,6 +48,16 @@ export interface CsDeploymentProps {
    */
   readonly certificateNames?: string[];
   /**
+   * The Edge Server that federates: where sessions come and go through it (`SipPeer.ownSkypeForBusiness`).
+   * @default - none: the front-end servers and IM and Presence reach each other
+   */
+  readonly edge?: CsEdgeServerProps;
+  /**
+   * Where the certificate of the Edge Server comes from.
+   * @default CsCertificate.existing()
+   */
+  readonly edgeCertificate?: CsCertificate;
+  /**
    * Whether Lync uses IPv6: a wildcard in a static route is not supported then (R-325).
    * @default false
    */
@@ -67,7 +78,7 @@ export interface CsNextHop {
 }
 
 /**
- * A Microsoft Lync deployment of the own enterprise: routes, providers and trusted applications stand in its Central
+ * A Lync or Skype for Business deployment of the own enterprise: routes, providers and trusted applications stand in its Central
  * Management Store, so that one script on one computer changes them for all servers (Guide, "Configure Lync for
  * Federation").
  */
@@ -88,6 +99,13 @@ export class CsDeployment extends Device {
   public readonly certificateSubject: string;
   /** Further DNS names that stand in those certificates. */
   public readonly certificateNames: string[];
+  /**
+   * The Edge Server that federates.
+   * @default - none
+   */
+  public readonly edge?: CsEdgeServer;
+  /** Where the certificate of the Edge Server comes from. */
+  public readonly edgeCertificate: CsCertificate;
   /** Whether Lync uses IPv6. */
   public readonly usesIpv6: boolean;
   /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (R-334). */
@@ -95,6 +113,7 @@ export class CsDeployment extends Device {
 
   private readonly servers: CsFrontEnd[] = [];
   private readonly hops: CsNextHop[] = [];
+  private readonly beyondEdge: CsNextHop[] = [];
 
   constructor(scope: Construct, id: string, props: CsDeploymentProps) {
     const path = childPath(scope, id);
@@ -108,8 +127,8 @@ export class CsDeployment extends Device {
       product: props.release,
       language: DeviceLanguage.POWERSHELL,
       owner: Owner.us(),
-      role: 'Lync administrator',
-      enter: `Open Lync Server Management Shell on a server of ${registrar} as ${ADMINISTRATORS}`,
+      role: `${CS_RELEASES[props.release].product} administrator`,
+      enter: `Open ${CS_RELEASES[props.release].shell} on a server of ${registrar} as ${ADMINISTRATORS}`,
     });
     this.release = props.release;
     this.registrar = registrar;
@@ -133,6 +152,11 @@ export class CsDeployment extends Device {
       sequence: 10,
       everyPhase: true,
     });
+    this.edgeCertificate = props.edgeCertificate ?? CsCertificate.existing();
+    if (props.edge !== undefined) {
+      this.edge = new CsEdgeServer(this, 'Edge', props.edge);
+      this.edgeCertificate._on(this.edge);
+    }
     this.addFrontEnd('FrontEnd', props.frontEnd);
   }
 
@@ -163,52 +187,26 @@ export class CsDeployment extends Device {
     return [...this.hops];
   }
 
+  /** What the Edge Server reaches, and is reached from: what stands for IM and Presence there. */
+  public get edgePeers(): CsNextHop[] {
+    return [...this.beyondEdge];
+  }
+
   public override preflightChecks(): Check[] {
     return [
       Check.look('whoami /groups', {
         must: ADMINISTRATORS,
         why: 'nobody else may write routes, trusted applications and the topology',
       }),
-      Check.show(Statement.command('Get-CsPool -Identity', Value.domain(this.registrar)), {
-        must: `${this.registrar}, with the service Registrar, and ${this.servers.map((server) => server.fqdn).join(', ')} under Computers`,
-        why: 'the trusted application pool hangs on it; without a registrar it could never be removed',
-      }),
-      Check.show(Statement.command('Get-CsSite', '| Select-Object SiteId, Identity'), {
-        must: `SiteId ${this.siteId} for the site of ${this.registrar}`,
-        why: 'the pool is made in this site',
-      }),
-      Check.show(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
-        must: this._ownCollections.size === 0 ? 'nothing' : [...this._ownCollections].join(', '),
-        why: 'a pool with routes of its own does not use the global ones: name it in routesOf, and the routes go there',
-      }),
+      ...(this.edge === undefined ? this.directChecks() : this.edgeChecks(this.edge)),
       Check.show(Statement.command('Get-CsSipDomain'), {
         must: this.sipDomains.join(', '),
         why: 'IM and Presence federates with these domains, and with no other',
       }),
-      Check.show(
-        Statement.command(
-          'Get-CsAccessEdgeConfiguration',
-          '| Select-Object AllowFederatedUsers, EnablePartnerDiscovery',
-        ),
-        {
-          must: 'AllowFederatedUsers True',
-          why: 'with it off no user reaches a provider, whatever his policy says. It is for the whole enterprise: ask before it is turned on',
-        },
-      ),
       Check.show(Statement.command('Get-CsBlockedDomain'), {
         must: 'no domain of IM and Presence',
         why: 'what is blocked there is refused before a provider is looked for',
       }),
-      Check.show(
-        Statement.command(
-          'Get-CsExternalAccessPolicy',
-          '| Select-Object Identity, EnableFederationAccess, EnablePublicCloudAccess, EnableOutsideAccess',
-        ),
-        {
-          must: 'EnableFederationAccess and EnablePublicCloudAccess True in the policy of every user who shall talk to IM and Presence',
-          why: 'IM and Presence is a public provider; where they are off, write a CsExternalAccessPolicy',
-        },
-      ),
       this.replicated('changes of somebody else are still on their way otherwise'),
     ];
   }
@@ -240,8 +238,61 @@ export class CsDeployment extends Device {
   public readonly _callers: { readonly fqdn: string; readonly address: string }[] = [];
 
   /** @internal */
+  public _addEdgePeer(peer: CsNextHop): void {
+    if (!this.beyondEdge.some((other) => other.fqdn === peer.fqdn)) this.beyondEdge.push(peer);
+  }
+
+  /** @internal */
   public _addNextHop(hop: CsNextHop): void {
     if (!this.hops.some((other) => other.fqdn === hop.fqdn)) this.hops.push(hop);
+  }
+
+  /** The front-end servers send requests to IM and Presence themselves. */
+  private directChecks(): Check[] {
+    return [
+      Check.show(Statement.command('Get-CsPool -Identity', Value.domain(this.registrar)), {
+        must: `${this.registrar}, with the service Registrar, and ${this.servers.map((server) => server.fqdn).join(', ')} under Computers`,
+        why: 'the trusted application pool hangs on it; without a registrar it could never be removed',
+      }),
+      Check.show(Statement.command('Get-CsSite', '| Select-Object SiteId, Identity'), {
+        must: `SiteId ${this.siteId} for the site of ${this.registrar}`,
+        why: 'the pool is made in this site',
+      }),
+      Check.show(Statement.command('Get-CsStaticRoutingConfiguration -Filter', Value.text('service:*')), {
+        must: this._ownCollections.size === 0 ? 'nothing' : [...this._ownCollections].join(', '),
+        why: 'a pool with routes of its own does not use the global ones: name it in routesOf, and the routes go there',
+      }),
+      Check.show(
+        Statement.command(
+          'Get-CsAccessEdgeConfiguration',
+          '| Select-Object AllowFederatedUsers, EnablePartnerDiscovery',
+        ),
+        {
+          must: 'AllowFederatedUsers True',
+          why: 'with it off no user reaches a provider, whatever his policy says. It is for the whole enterprise: ask before it is turned on',
+        },
+      ),
+      Check.show(
+        Statement.command(
+          'Get-CsExternalAccessPolicy',
+          '| Select-Object Identity, EnableFederationAccess, EnablePublicCloudAccess, EnableOutsideAccess',
+        ),
+        {
+          must: 'EnableFederationAccess and EnablePublicCloudAccess True in the policy of every user who shall talk to IM and Presence',
+          why: 'IM and Presence is a public provider; where they are off, write a CsExternalAccessPolicy',
+        },
+      ),
+    ];
+  }
+
+  /** Everything goes through the Edge Server. */
+  private edgeChecks({ internalFqdn }: CsEdgeServer): Check[] {
+    return [
+      Check.show(Statement.command('Get-CsSite', '| Select-Object Identity, FederationRoute'), {
+        must: `FederationRoute EdgeServer:${internalFqdn} for the site of ${this.registrar}`,
+        why: 'without it nothing leaves the site; set it in Topology Builder (Site federation route assignment) and publish the topology',
+      }),
+    ];
   }
 
   private replicated(why: string): Check {

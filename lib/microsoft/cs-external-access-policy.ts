@@ -14,6 +14,16 @@ export interface CsExternalAccessPolicyProps extends CsObjectProps {
    */
   readonly enableOutsideAccess: boolean;
   /**
+   * *EnableFederationAccess*: whether its users talk to other domains at all.
+   * @default true
+   */
+  readonly enableFederationAccess?: boolean;
+  /**
+   * *EnablePublicCloudAccess*: whether they talk to public providers, as IM and Presence is one to Lync.
+   * @default true
+   */
+  readonly enablePublicCloudAccess?: boolean;
+  /**
    * SIP addresses of the users that get it, `user1@synergy.com` (`cs/external-access-user`).
    * @default - nobody yet: `grantTo` adds some
    */
@@ -32,6 +42,10 @@ export class CsExternalAccessPolicy extends CsResource {
   public readonly name: string;
   /** *EnableOutsideAccess*. */
   public readonly enableOutsideAccess: boolean;
+  /** *EnableFederationAccess*. */
+  public readonly enableFederationAccess: boolean;
+  /** *EnablePublicCloudAccess*. */
+  public readonly enablePublicCloudAccess: boolean;
 
   private readonly members: string[] = [];
 
@@ -55,6 +69,8 @@ export class CsExternalAccessPolicy extends CsResource {
       );
     }
     this.enableOutsideAccess = props.enableOutsideAccess;
+    this.enableFederationAccess = props.enableFederationAccess ?? true;
+    this.enablePublicCloudAccess = props.enablePublicCloudAccess ?? true;
     for (const user of props.users ?? []) this.grantTo(user);
   }
 
@@ -87,8 +103,8 @@ export class CsExternalAccessPolicy extends CsResource {
   protected describeObject(): ObjectDescription {
     const row = Statement.row('ExternalAccessPolicy', {
       Identity: Value.text(this.name),
-      EnableFederationAccess: Value.checkBox(true),
-      EnablePublicCloudAccess: Value.checkBox(true),
+      EnableFederationAccess: Value.checkBox(this.enableFederationAccess),
+      EnablePublicCloudAccess: Value.checkBox(this.enablePublicCloudAccess),
       EnableOutsideAccess: Value.checkBox(this.enableOutsideAccess),
     });
     return {
@@ -102,7 +118,7 @@ export class CsExternalAccessPolicy extends CsResource {
       destroy: [...this.members.map((user) => this.grant(user)), row],
       preflight: [
         Check.show(Statement.command('Get-CsExternalAccessPolicy'), {
-          must: `no Tag:${this.name}; EnableOutsideAccess ${this.enableOutsideAccess ? 'True' : 'False'} in the policy that its users have today`,
+          must: `no Tag:${this.name}; EnableOutsideAccess ${shown(this.enableOutsideAccess)} in the policy that its users have today`,
           why: 'a policy of a user takes the place of that of his site and of the global one as a whole',
         }),
       ],
@@ -110,7 +126,11 @@ export class CsExternalAccessPolicy extends CsResource {
         Check.show(
           Statement.command('Get-CsExternalAccessPolicy -Identity', Value.text(`Tag:${this.name}`)),
           {
-            must: `EnableFederationAccess True, EnablePublicCloudAccess True, EnableOutsideAccess ${this.enableOutsideAccess ? 'True' : 'False'}`,
+            must: [
+              `EnableFederationAccess ${shown(this.enableFederationAccess)}`,
+              `EnablePublicCloudAccess ${shown(this.enablePublicCloudAccess)}`,
+              `EnableOutsideAccess ${shown(this.enableOutsideAccess)}`,
+            ].join(', '),
             why: 'IM and Presence is a public provider: users without it can neither see nor write to its users',
           },
         ),
@@ -129,4 +149,9 @@ export class CsExternalAccessPolicy extends CsResource {
       PolicyName: Value.text(this.name),
     });
   }
+}
+
+/** As the shell prints it. */
+function shown(value: boolean): string {
+  return value ? 'True' : 'False';
 }

@@ -2,7 +2,9 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
+import { providerNamesAreFree } from './cs-provider';
 import { CS_SECTION, CsResource, type CsObjectProps } from './cs-resource';
+import { CsVerificationLevel } from './cs-verification-level';
 
 /** Which provider. */
 export interface CsPublicProviderProps extends CsObjectProps {
@@ -39,18 +41,14 @@ export class CsPublicProvider extends CsResource {
       Identity: Value.domain(this.domain),
       ProxyFqdn: Value.domain(this.proxyFqdn),
       Enabled: Value.checkBox(true),
-      VerificationLevel: Value.choice('AlwaysVerifiable'),
+      VerificationLevel: Value.choice(CsVerificationLevel.ALWAYS_VERIFIABLE),
     });
     return {
       title: `public provider ${this.domain}, proxy ${this.proxyFqdn}`,
       section: CS_SECTION.providers,
       parts: [{ name: 'provider', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       claims: [`provider proxy ${this.proxyFqdn}`],
-      preflight: [
-        this.unique('Get-CsPublicProvider'),
-        // Both kinds of provider share their names.
-        this.unique('Get-CsHostingProvider'),
-      ],
+      preflight: providerNamesAreFree(this.domain, this.proxyFqdn),
       checks: [
         Check.show(Statement.command('Get-CsPublicProvider -Identity', Value.domain(this.domain)), {
           must: `ProxyFqdn ${this.proxyFqdn}, Enabled True, VerificationLevel AlwaysVerifiable`,
@@ -58,12 +56,5 @@ export class CsPublicProvider extends CsResource {
         }),
       ],
     };
-  }
-
-  private unique(list: string): Check {
-    return Check.show(Statement.command(list), {
-      must: `neither ${this.domain} as Identity nor ${this.proxyFqdn} as ProxyFqdn`,
-      why: 'both are unique among public and hosting providers together',
-    });
   }
 }

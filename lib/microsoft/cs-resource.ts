@@ -59,7 +59,10 @@ export abstract class CsResource extends DeviceResource {
 
 /** Order of the steps of a script: as the guide has them (Guide, "Configuration Task Flow for Microsoft Lync Federation"). */
 export const CS_SECTION = {
+  trust: 5,
   routes: 10,
+  accessEdge: 12,
+  domains: 15,
   providers: 20,
   pools: 30,
   applications: 50,

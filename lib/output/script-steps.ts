@@ -1,4 +1,4 @@
-import type { StatementData } from '../core/statement';
+import type { RowData, StatementData } from '../core/statement';
 import type {
   Script,
   ScriptAction,
@@ -294,9 +294,11 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
       const before = wording.before?.[part.name];
       const recorded = found[part.name] ?? before?.join('; ');
       const field = onlyField(part.set);
+      const row = onlyRow(part.set);
       return {
         label: labels[part.name],
         ...(field === undefined ? {} : { field }),
+        ...(row === undefined ? {} : { row }),
         ...(recorded === undefined ? {} : { recorded }),
         ...(before?.length === 0 ? { free: true as const } : {}),
       };
@@ -310,6 +312,12 @@ function onlyField(set: PartState['set']): string | undefined {
   return 'form' in does && does.form.length === 1 && says?.menu === undefined
     ? does.form[0].label
     : undefined;
+}
+
+/** The row of a part that is one. */
+function onlyRow(set: PartState['set']): RowData | undefined {
+  const [{ does }, ...others] = statementsOf(set);
+  return others.length === 0 && 'row' in does ? does : undefined;
 }
 
 function madeIn({ action, object, id }: Step): [string, string][] {

@@ -2,6 +2,7 @@ export { CsPartner, type CsPartnerProps } from './cs/cs-partner';
 export { CsPartnerDeployment } from './cs/cs-partner-deployment';
 export { CsPartnerEdge } from './cs/cs-partner-edge';
 export { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
+export { type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
 export { type OwnLyncExternalAccess, type OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';

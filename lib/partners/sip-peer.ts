@@ -5,6 +5,7 @@ import { DomainName, FreeText } from '../net';
 import { CsPartnerSide } from './cs/cs-partner-side';
 import { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
+import { OwnSkypeForBusiness, type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
 import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
 import type { OcsForest } from './ocs/ocs-forest';
 import { OcsSide } from './ocs/ocs-side';
@@ -28,6 +29,8 @@ export enum SipPeerProduct {
   LYNC_PARTNER = 'lync-partner',
   /** Skype for Business Server of another company, behind an Edge Server: `SipPeer.skypeForBusiness`. */
   SKYPE_FOR_BUSINESS = 'skype-for-business',
+  /** Skype for Business of the own enterprise, behind its Edge Server: `SipPeer.ownSkypeForBusiness`. */
+  OWN_SKYPE_FOR_BUSINESS = 'own-skype-for-business',
   /** A tenant of Office 365, Teams or Skype for Business Online, of another company: `SipPeer.office365`. */
   OFFICE_365 = 'office-365',
 }
@@ -179,6 +182,31 @@ export class SipPeer extends Peer {
    */
   public static skypeForBusiness(props: CsPartnerPeerProps): SipPeer {
     return SipPeer.behindEdge(props, SipPeerProduct.SKYPE_FOR_BUSINESS);
+  }
+
+  /**
+   * Skype for Business of our own enterprise, with domains of its own, behind its Edge Server (scenario S-03): we
+   * configure both sides.
+   *
+   * @param deployment The deployment, with its `edge` (`cs/edge`). Its SIP domains differ from those of our clusters (R-010).
+   * @param props What our clusters are to it.
+   */
+  public static ownSkypeForBusiness(
+    deployment: CsDeployment,
+    props: OwnSkypeForBusinessPeerProps = {},
+  ): SipPeer {
+    const side = new OwnSkypeForBusiness(deployment, props);
+    const peer = { domains: deployment.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
+    return new SipPeer('peer', peer, {
+      product: SipPeerProduct.OWN_SKYPE_FOR_BUSINESS,
+      certificateAuthority: deployment.certificateAuthority,
+      certificateSubjects: [side.nextHop.fqdn],
+      nextHop: side.nextHop,
+      sources: [side.nextHop],
+      side,
+      findsUsBySrv: props.findsUsBySrv,
+      owner: Owner.us(),
+    });
   }
 
   /**

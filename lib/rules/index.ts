@@ -30,6 +30,7 @@ import { publicClientAuthentication } from './certificate/public-client-authenti
 import { publicName } from './certificate/public-name';
 import { CERTIFICATE_RULES } from './certificate/table';
 import { CHAT_RULES } from './chat/table';
+import { CS_EDGE_RULES } from './cs/edge-table';
 import { CS_RULES } from './cs/table';
 import { oneSrvTarget } from './dns/one-srv-target';
 import { partnerFindsUs } from './dns/partner-finds-us';
@@ -100,6 +101,7 @@ export function builtInRules(): BuiltInRule[] {
     ...CERTIFICATE_RULES,
     ...CHAT_RULES,
     ...CS_RULES,
+    ...CS_EDGE_RULES,
     oneSrvTarget,
     partnerFindsUs,
     srvPerLocalDomain,

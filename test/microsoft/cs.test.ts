@@ -201,7 +201,7 @@ test('F-11 whether the private key came along is looked at, and the repair is na
   const certificate = Artifact.given({ title: 'certificate of fe1', file: 'fe1-cs.pem' }, 'synergy-ca');
   const [frontEnd] = lync.frontEnds;
   const assignment = new CsCertificateAssignment(frontEnd, 'CertificateAssignment', {
-    frontEnd,
+    server: frontEnd,
     certificate,
   });
   const [look] = assignment.describe().checks!;

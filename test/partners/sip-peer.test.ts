@@ -15,6 +15,7 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     'lync',
     'lync-partner',
     'skype-for-business',
+    'own-skype-for-business',
     'office-365',
   ]);
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
@@ -26,6 +27,7 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     'lync',
     'lyncPartner',
     'skypeForBusiness',
+    'ownSkypeForBusiness',
     'office365',
     'behindEdge',
   ]);

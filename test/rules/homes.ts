@@ -420,10 +420,12 @@ export const HOMES: readonly HomeOfRule[] = [
     says: /not found in Active Directory is expected/,
     example: 'lync-direct',
   },
-  { id: 'R-338', home: 'later', where: 'Skype for Business through Expressway' },
-  { id: 'R-340', home: 'later', where: 'Skype for Business through Expressway' },
-  { id: 'R-341', home: 'later', where: 'Skype for Business through Expressway' },
-  { id: 'R-342', home: 'later', where: 'Skype for Business through Expressway' },
+  {
+    id: 'R-342',
+    home: 'generation',
+    where:
+      'the forms and objects name the border: its public FQDN, inside one enterprise that of Expressway-C',
+  },
   { id: 'R-343', home: 'generation', where: 'SipPeer.ocs: every pool of the forest' },
   { id: 'R-344', home: 'generation', where: 'OwnOcs: FQDN and address of every node over TLS' },
   { id: 'R-345', home: 'generation', where: 'OwnOcs: the address of every node over TCP' },

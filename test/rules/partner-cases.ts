@@ -1,9 +1,16 @@
 import {
   CertificateAuthority,
+  CsAccessEdgeConfiguration,
+  CsAllowedDomain,
+  CsDeployment,
+  CsExternalAccessPolicy,
+  CsHostingProvider,
   CsPartner,
   CsRelease,
+  IntegrationType,
   Office365Partner,
   Owner,
+  SipFederatedDomain,
   SipPeer,
   type CsPartnerPeerProps,
   type SipPartnerProps,
@@ -48,6 +55,51 @@ const office365 =
     const { domains, certificateAuthority } = peerOf(made, {});
     const peer = SipPeer.office365({ domains, certificateAuthority, findsUsBySrv });
     new Office365Partner(made.stack, 'Partner', handOut(made, peer));
+  };
+
+/** What stands in Skype for Business of the own enterprise. */
+interface OwnSkype {
+  readonly policy?: { readonly federation?: boolean; readonly outside?: boolean };
+  readonly discovery?: boolean;
+  readonly allowed?: boolean;
+  readonly provider?: boolean;
+}
+
+const ownSkype =
+  ({ policy, discovery, allowed, provider }: OwnSkype): Part =>
+  (made) => {
+    const { stack } = made;
+    const cs = new CsDeployment(stack, 'Skype', {
+      release: CsRelease.SKYPE_FOR_BUSINESS_SE,
+      registrar: 'pool.s4b.com',
+      sipDomains: ['s4b.com'],
+      frontEnd: { fqdn: 'fe1.s4b.com', address: '1.1.3.10' },
+      certificateAuthority: made.ourCa,
+      edge: { fqdn: 'sip.s4b.com', addresses: ['1.1.3.2'], internalFqdn: 'edge-in.s4b.com' },
+    });
+    new SipFederatedDomain(stack, 'SkypeDomain', {
+      cluster: made.imp,
+      domain: 's4b.com',
+      description: 'Skype for Business',
+      integrationType: IntegrationType.microsoft(),
+    });
+    if (policy !== undefined) {
+      new CsExternalAccessPolicy(stack, 'Policy', {
+        cs,
+        name: 'example.com',
+        enableOutsideAccess: policy.outside ?? true,
+        enableFederationAccess: policy.federation,
+      });
+    }
+    if (discovery !== undefined) {
+      new CsAccessEdgeConfiguration(stack, 'Edge', { cs, enablePartnerDiscovery: discovery });
+    }
+    if (allowed === true) {
+      new CsAllowedDomain(stack, 'Allowed', { cs, domain: 'example.com', proxyFqdn: 'expc.example.com' });
+    }
+    if (provider === true) {
+      new CsHostingProvider(stack, 'Provider', { cs, domain: 'example.com', proxyFqdn: 'expc.example.com' });
+    }
   };
 
 /** Partners with Lync, Skype for Business and Office 365, behind the firewall of the deployment by hand. */
@@ -98,5 +150,61 @@ export const PARTNER_CASES: readonly Case[] = [
     what: 'Skype for Business Online',
     breaks: { partner: office365(true) },
     finds: () => ['info Abc/Partner/Tenant'],
+  },
+  {
+    ids: 'R-338',
+    rule: 'cs/external-access',
+    what: 'a policy without federation',
+    breaks: { more: ownSkype({ policy: { federation: false } }) },
+    finds: () => ['error Abc/Policy'],
+    holds: { more: ownSkype({ policy: {} }) },
+  },
+  {
+    ids: 'R-338',
+    rule: 'cs/external-access',
+    what: 'a policy without remote users',
+    breaks: { more: ownSkype({ policy: { outside: false } }) },
+    finds: () => ['warning Abc/Policy'],
+    holds: { more: ownSkype({ policy: {} }) },
+  },
+  {
+    ids: 'R-339',
+    rule: 'cs/partner-discovery',
+    what: 'discovery without a record',
+    breaks: { more: ownSkype({ discovery: true }), srv: NOTHING },
+    finds: () => ['warning Abc/Edge'],
+    holds: { more: ownSkype({ discovery: true }) },
+  },
+  {
+    ids: 'R-339',
+    rule: 'cs/partner-discovery',
+    what: 'a record without discovery',
+    breaks: { more: ownSkype({ discovery: false }) },
+    finds: () => ['warning Abc/Edge'],
+    holds: { more: ownSkype({ discovery: false }), srv: NOTHING },
+  },
+  {
+    ids: 'R-340',
+    rule: 'cs/allowed-domain',
+    what: 'a restricted deployment that does not allow us',
+    breaks: { more: ownSkype({ discovery: false }) },
+    finds: () => ['error Abc/Edge'],
+    holds: { more: ownSkype({ discovery: false, allowed: true }) },
+  },
+  {
+    ids: 'R-341',
+    rule: 'cs/way-to-us',
+    what: 'neither record nor provider nor name',
+    breaks: { more: ownSkype({}), srv: NOTHING },
+    finds: () => ['error Abc/Skype'],
+    holds: { more: ownSkype({ provider: true }), srv: NOTHING },
+  },
+  {
+    ids: 'R-341 X-052',
+    rule: 'cs/way-to-us',
+    what: 'a name, and no provider',
+    breaks: { more: ownSkype({ allowed: true }), srv: NOTHING },
+    finds: () => ['warning Abc/Skype'],
+    holds: { more: ownSkype({ allowed: true }) },
   },
 ];

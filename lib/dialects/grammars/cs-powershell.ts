@@ -59,13 +59,13 @@ interface Entry {
 function entries(step: ScriptStep, script: Script): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
   const head = indented(comment(words.join('  ')));
-  const setting = onlySetting(step);
-  const rows = rowsOf(step, new RowSpeller(step.path, script), setting !== undefined);
+  const speller = new RowSpeller(step.path, script);
+  const settings = settingsOf(step, speller);
+  const rows = rowsOf(step, speller, settings);
   if (rows.size === 0) return [head, indented(comment('nothing to do: it may stay as it is'))];
-  if (rows.size > 1 && setting !== undefined) throw unsuitable(step.path);
-  return [...rows.values()].flatMap((entry, index) => [
+  return [...rows].flatMap(([place, entry], index) => [
     ...(index === 0 ? [head] : []),
-    ...spelled(step, script, entry, setting),
+    ...spelled(step, script, entry, settings.get(place)),
   ]);
 }
 
@@ -95,15 +95,19 @@ function spelled(
 }
 
 /** The rows that a step takes back and puts in, by what they stand for, in the order of the step. */
-function rowsOf(step: ScriptStep, speller: RowSpeller, isSetting: boolean): ReadonlyMap<string, Entry> {
+function rowsOf(
+  step: ScriptStep,
+  speller: RowSpeller,
+  settings: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Entry> {
   const rows = new Map<string, Entry>();
   for (const { taking, open, statements } of step.groups) {
     for (const { does } of [...open, ...statements]) {
       if (!('row' in does)) throw unsuitable(step.path);
-      const place = `${does.row} ${speller.key(does)}`;
+      const place = speller.place(does);
       const entry = rows.get(place) ?? {};
       // A setting is taken back by saying what it was; everything else by saying what it no longer is.
-      if (taking && !isSetting) entry.was = does;
+      if (taking && !settings.has(place)) entry.was = does;
       else entry.want = does;
       rows.set(place, entry);
     }
@@ -121,9 +125,14 @@ function atEnd(step: ScriptStep): string[] {
   });
 }
 
-function onlySetting(step: ScriptStep): string | undefined {
-  if (step.settings.length > 1) throw unsuitable(step.path);
-  return step.settings[0]?.label;
+/** What to call each row whose value before is put back on the way home. */
+function settingsOf(step: ScriptStep, speller: RowSpeller): ReadonlyMap<string, string> {
+  return new Map(
+    step.settings.map(({ label, row }) => {
+      if (row === undefined) throw unsuitable(step.path);
+      return [speller.place(row), label];
+    }),
+  );
 }
 
 function unsuitable(where: string): Error {
@@ -131,7 +140,7 @@ function unsuitable(where: string): Error {
     where,
     LANGUAGE,
     'A step is not made of rows, or a setting is not one row.',
-    'Describe the object in parts of one Statement.row each; a setting by itself.',
+    'Describe the object in parts of one Statement.row each.',
   );
 }
 
@@ -142,6 +151,11 @@ class RowSpeller {
     private readonly script?: Script,
     private readonly tables = LYNC_TABLES,
   ) {}
+
+  /** Which row it is, among those of all tables. */
+  public place(row: RowData): string {
+    return `${row.row} ${this.key(row)}`;
+  }
 
   public key(row: RowData): string {
     return this.tableOf(row)
@@ -169,7 +183,8 @@ class RowSpeller {
   private column(table: LyncTable, name: string, value: ValueData): string {
     const type = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
     if (type === undefined) throw this.refused(name, value);
-    if ('found' in value && type === 'found') return `'Found' = ${literal(this.where, ascii(value.found))}`;
+    if ('found' in value && table.setting === name)
+      return `'Found' = ${literal(this.where, ascii(value.found))}`;
     if (!fits(type, value)) throw this.refused(name, value);
     const spelled =
       'artifact' in value
@@ -207,7 +222,6 @@ const FITTING: Readonly<Record<ColumnType, readonly string[]>> = {
   boolean: ['checked'],
   choice: ['choice'],
   file: ['artifact', 'name'],
-  found: ['text'],
 };
 
 function fits(type: ColumnType, value: ValueData): boolean {

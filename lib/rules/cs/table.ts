@@ -146,7 +146,8 @@ export const CS_RULES: readonly BuiltInRule[] = [
     source: 'Guide, "Add a Microsoft Lync Domain Within Enterprise"',
     over: csViews,
     judge: ({ cs }, deployment) =>
-      every(deployment, SipFederatedDomain)
+      // Behind its Edge Server, Expressway-C stands between the two.
+      (cs.edge === undefined ? every(deployment, SipFederatedDomain) : [])
         .filter((domain) => cs.sipDomains.includes(domain.domain) && !domain.directFederation)
         .map((domain) => ({
           at: domain,

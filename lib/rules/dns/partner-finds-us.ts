@@ -1,9 +1,7 @@
-import type { Deployment } from '../../core';
 import { Severity } from '../../core';
-import { every } from '../../core/deployment';
-import { SipFederatedDomain } from '../../im-presence';
 import { SipPeerProduct, type SipPeer } from '../../partners';
 import { type Broken, rule, theDeployment } from '../rule';
+import { federatingDomains } from '../views/cs';
 import { partners } from '../views/partners';
 import { Zones } from '../views/zones';
 import { listed } from '../words';
@@ -23,7 +21,7 @@ export const partnerFindsUs = rule({
     const zones = new Zones(deployment);
     return partners(deployment).flatMap(({ peer, at }) => {
       if (peer.cs === undefined && peer.product !== SipPeerProduct.OFFICE_365) return [];
-      const domains = localDomainsFor(deployment, peer);
+      const domains = federatingDomains(deployment, peer.domains);
       const missing = domains.filter((domain) => zones.sipSrvOf(domain) === undefined);
       const verdict = judged(peer, domains, missing);
       return verdict === undefined ? [] : { at, ...verdict };
@@ -58,12 +56,4 @@ function judged(
     };
   }
   return undefined;
-}
-
-/** The domains of the clusters that federate with it. */
-function localDomainsFor(deployment: Deployment, peer: SipPeer): string[] {
-  const clusters = every(deployment, SipFederatedDomain)
-    .filter(({ domain }) => peer.domains.includes(domain))
-    .map(({ cluster }) => cluster);
-  return [...new Set(clusters.flatMap(({ localDomains }) => localDomains))];
 }

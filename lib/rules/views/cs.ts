@@ -1,8 +1,12 @@
 import type { Deployment } from '../../core';
 import { every } from '../../core/deployment';
-import { ImPresenceNode, type ImPresenceCluster } from '../../im-presence';
+import { ImPresenceNode, SipFederatedDomain, type ImPresenceCluster } from '../../im-presence';
 import {
+  CsAccessEdgeConfiguration,
+  CsAllowedDomain,
   CsDeployment,
+  CsExternalAccessPolicy,
+  CsHostingProvider,
   CsPublicProvider,
   CsStaticRoute,
   CsTrustedApplication,
@@ -16,6 +20,12 @@ export interface CsView {
   readonly providers: readonly CsPublicProvider[];
   readonly pools: readonly CsTrustedApplicationPool[];
   readonly applications: readonly CsTrustedApplication[];
+  readonly accessEdge: CsAccessEdgeConfiguration | undefined;
+  readonly allowedDomains: readonly CsAllowedDomain[];
+  readonly hostingProviders: readonly CsHostingProvider[];
+  readonly policies: readonly CsExternalAccessPolicy[];
+  /** Behind its Edge Server: the local domains of the clusters that federate with it. */
+  readonly domainsBeyondEdge: readonly string[];
   /** The clusters that its routes and pools lead to. */
   readonly clusters: readonly ImPresenceCluster[];
   /** The node of a name, if it is one. */
@@ -38,8 +48,21 @@ export function csViews(deployment: Deployment): CsView[] {
       pools,
       providers: own(every(deployment, CsPublicProvider)),
       applications: own(every(deployment, CsTrustedApplication)),
+      accessEdge: own(every(deployment, CsAccessEdgeConfiguration))[0],
+      allowedDomains: own(every(deployment, CsAllowedDomain)),
+      hostingProviders: own(every(deployment, CsHostingProvider)),
+      policies: own(every(deployment, CsExternalAccessPolicy)),
+      domainsBeyondEdge: cs.edge === undefined ? [] : federatingDomains(deployment, cs.sipDomains),
       clusters: [...new Set(named.flatMap((fqdn) => nodeOf(fqdn)?.cluster ?? []))],
       nodeOf,
     };
   });
+}
+
+/** Our domains that are told of some of these domains. */
+export function federatingDomains(deployment: Deployment, domains: readonly string[]): string[] {
+  const clusters = every(deployment, SipFederatedDomain)
+    .filter(({ domain }) => domains.includes(domain))
+    .map(({ cluster }) => cluster);
+  return [...new Set(clusters.flatMap(({ localDomains }) => localDomains))];
 }

@@ -173,6 +173,10 @@ function newObject(call: Call): void {
     );
     return;
   }
+  if (type === 'system.security.cryptography.x509certificates.x509store' && args.length === 2) {
+    call.sink(certificateStore(call, text(args[0]), text(args[1])));
+    return;
+  }
   if (type !== 'system.security.cryptography.x509certificates.x509certificate2' || args.length !== 1) {
     throw new JudgeError(`New-Object ${string(call, 'TypeName')} is outside the subset`, call.line);
   }
@@ -189,6 +193,36 @@ function newObject(call: Call): void {
       NotAfter: notAfter,
     }),
   );
+}
+
+/** A store of the machine, opened by the script itself. */
+function certificateStore(call: Call, name: string, location: string): PSObject {
+  let open = false;
+  if (location !== 'LocalMachine') {
+    throw new JudgeError(`a store of ${location} is nobody's but the one who runs the script`, call.line);
+  }
+  return new PSObject('System.Security.Cryptography.X509Certificates.X509Store', { Name: name }, undefined, {
+    Open: ([flags]) => {
+      open = text(flags) === 'ReadWrite';
+      return undefined;
+    },
+    Add: ([certificate]) => {
+      if (!open)
+        throw new PowerShellError('Exception calling "Add": The X509 certificate store is read-only.');
+      if (!isObject(certificate)) throw new PowerShellError('Exception calling "Add": no certificate.');
+      call.machine.files.trust(name, {
+        thumbprint: text(certificate.get('Thumbprint')),
+        subject: text(certificate.get('Subject')),
+        issuer: text(certificate.get('Issuer')),
+        notAfter: text(certificate.get('NotAfter')),
+      });
+      return undefined;
+    },
+    Close: () => {
+      open = false;
+      return undefined;
+    },
+  });
 }
 
 /** The clock stands still, so that a run says the same twice. */

@@ -36,6 +36,8 @@ const CERT_TYPES =
 const PUBLIC_2013 = 'IconUrl>2013 NameDecorationDomain>2013';
 const PUBLIC_2015 =
   'EnableSkypeIdRouting:Boolean>2015 EnableSkypeDirectorySearch:Boolean>2015 NameDecorationRoutingDomain>2015 NameDecorationExcludedDomainList>2015';
+const ACCESS_EDGE =
+  'AllowFederatedUsers:Boolean AllowOutsideUsers:Boolean AllowAnonymousUsers:Boolean EnableArchivingDisclaimer:Boolean KeepCrlsUpToDateForPeers:Boolean MarkSourceVerifiableOnOutgoingMessages:Boolean OutgoingTlsCountForFederatedPartners:Number';
 const ROUTE =
   'Destination* Port:Number* MatchUri* Enabled:Boolean MatchOnlyPhoneUri:Boolean ReplaceHostInRequestUri:Boolean';
 const HOSTING = 'IsLocal:Boolean AutodiscoverUrl>2013 SipClientPort:Number>2013';
@@ -122,6 +124,12 @@ const LYNC: Record<string, readonly string[]> = {
   'Remove-CsExternalAccessPolicy': REMOVE,
   'Grant-CsExternalAccessPolicy': [`Identity@0* PolicyName@1 DomainController PassThru:Switch ${STD}`],
   'Get-CsUser': ['Identity@0'],
+  'Get-CsAccessEdgeConfiguration': GET,
+  'Set-CsAccessEdgeConfiguration': [
+    `Identity@0 ${ACCESS_EDGE} ${STD}`,
+    `Identity@0 UseDnsSrvRouting:Switch* EnablePartnerDiscovery:Boolean DiscoveredPartnerVerificationLevel>2013 BeClearingHouse:Boolean ${ACCESS_EDGE} ${STD}`,
+    `Identity@0 UseDefaultRouting:Switch* DefaultRouteFqdn VerificationLevel${LEVEL} IsPublicProvider:Boolean ${ACCESS_EDGE} ${STD}`,
+  ],
   'New-CsBlockedDomain': ['Identity@0*', 'Domain*'].map((name) => `${name} Comment InMemory:Switch ${STD}`),
   'Get-CsBlockedDomain': GET,
   'Remove-CsBlockedDomain': REMOVE,

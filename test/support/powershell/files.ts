@@ -24,13 +24,17 @@ export type FileContent =
   | { readonly kind: 'certificate'; readonly certificate: Certificate }
   | { readonly kind: 'request'; readonly types: readonly string[]; readonly clientEku: boolean };
 
-/** A disk: paths in any letter case, folders that must be there before a file is. */
+/** The drive on which PowerShell shows the certificate stores of the machine. */
+const STORES = 'Cert:\\LocalMachine';
+
+/** A disk: paths in any letter case, folders that must be there before a file is. Beside it the certificate stores. */
 export class Files {
   private readonly contents = new Map<string, { path: string; content: FileContent }>();
   private readonly folders = new Set<string>();
 
   public constructor(public readonly workingFolder = 'C:\\Users\\admin') {
     this.addFolder(workingFolder);
+    for (const store of ['Root', 'CA', 'My']) this.addFolder(`${STORES}\\${store}`);
   }
 
   public addFolder(path: string): this {
@@ -96,6 +100,28 @@ export class Files {
 
   /** Every file, by its path as first written. */
   public list(): string[] {
+    return this.paths().filter((path) => !path.startsWith(STORES));
+  }
+
+  /** What lies in the certificate stores of the machine: `Root\\<thumbprint>`. */
+  public trusted(): string[] {
+    return this.paths()
+      .filter((path) => path.startsWith(STORES))
+      .map((path) => path.slice(STORES.length + 1));
+  }
+
+  /** Puts a certificate into a store of the machine. */
+  public trust(store: string, certificate: Certificate): this {
+    const name = /^(?:Root|CA|My)$/.exec(store)?.[0];
+    if (name === undefined) throw new JudgeError(`no store is called ${store}`);
+    this.write(`${STORES}\\${name}\\${certificate.thumbprint.toUpperCase()}`, {
+      kind: 'certificate',
+      certificate,
+    });
+    return this;
+  }
+
+  private paths(): string[] {
     return [...this.contents.values()].map(({ path }) => path).sort();
   }
 
@@ -103,7 +129,7 @@ export class Files {
     if (/["<>|?*\r\n]/.test(path)) {
       throw new PowerShellError(`Illegal characters in path '${path}'.`);
     }
-    const absolute = /^[a-z]:|^\\\\/i.test(path)
+    const absolute = /^[a-z]+:|^\\\\/i.test(path)
       ? path
       : `${this.workingFolder}\\${path.replace(/^\.\\/, '')}`;
     return absolute

@@ -320,6 +320,34 @@ const getUser: Cmdlet = (model, call) => {
   return undefined;
 };
 
+const getAccessEdge: Cmdlet = (model, call) => {
+  const { EnablePartnerDiscovery, ...always } = model.accessEdge;
+  // Under a default route nobody is discovered.
+  const discovery = always.RoutingMethod === 'UseDnsSrvRouting' ? { EnablePartnerDiscovery } : {};
+  call.sink(rowObject({ Identity: 'Global', ...always, ...discovery }));
+  return undefined;
+};
+
+const EDGE_SWITCHES = ['AllowFederatedUsers', 'AllowOutsideUsers', 'AllowAnonymousUsers'] as const;
+
+const setAccessEdge: Cmdlet = (model, call) => {
+  const change = picked(call, [...EDGE_SWITCHES, 'EnablePartnerDiscovery']);
+  const srv = truth(value(call, 'UseDnsSrvRouting'));
+  if (given(call, 'UseDefaultRouting') || Object.keys(change).length === 0) {
+    throw new JudgeError(
+      'Set-CsAccessEdgeConfiguration changes nothing, or takes the routing away',
+      call.line,
+    );
+  }
+  if (srv && model.accessEdge.RoutingMethod !== 'UseDnsSrvRouting') {
+    throw new JudgeError('this would take away the default route of strangers', call.line);
+  }
+  if ('EnablePartnerDiscovery' in change && !srv) {
+    fail('EnablePartnerDiscovery belongs to the parameter set of UseDnsSrvRouting.');
+  }
+  return () => Object.assign(model.accessEdge, change);
+};
+
 /** Static routes, providers, allowed and blocked domains, external access. */
 export const FEDERATION: Cmdlets = {
   'New-CsStaticRoute': newStaticRoute,
@@ -361,6 +389,8 @@ export const FEDERATION: Cmdlets = {
   'Remove-CsExternalAccessPolicy': removeAccessPolicy,
   'Grant-CsExternalAccessPolicy': grantAccessPolicy,
   'Get-CsUser': getUser,
+  'Get-CsAccessEdgeConfiguration': getAccessEdge,
+  'Set-CsAccessEdgeConfiguration': setAccessEdge,
   'Get-CsBlockedDomain': listRows('blockedDomains'),
   'New-CsBlockedDomain': newDomain('blockedDomains', ['Comment']),
   'Remove-CsBlockedDomain': removeRow('blockedDomains'),

@@ -40,12 +40,22 @@ export interface LyncState {
   readonly allowedDomains: readonly unknown[];
   readonly blockedDomains: readonly unknown[];
   readonly externalAccessPolicies: readonly unknown[];
+  readonly accessEdge: Readonly<AccessEdge>;
   readonly users: Readonly<Record<string, string>>;
   readonly trustedApplicationPools: readonly unknown[];
   readonly trustedApplications: readonly unknown[];
   readonly certificates: Readonly<Record<string, string>>;
   /** Whether Enable-CsTopology has run since the last change of trusted applications. */
   readonly published: boolean;
+}
+
+/** What Get-CsAccessEdgeConfiguration shows, as far as scripts of ours read it. */
+export interface AccessEdge {
+  RoutingMethod: 'UseDnsSrvRouting' | 'UseDefaultRouting';
+  AllowFederatedUsers: boolean;
+  AllowOutsideUsers: boolean;
+  AllowAnonymousUsers: boolean;
+  EnablePartnerDiscovery: boolean;
 }
 
 /** One cmdlet that changed something. */
@@ -78,6 +88,14 @@ export class LyncModel implements Deployment {
       EnablePublicCloudAccess: false,
     },
   ];
+  /** The global Access Edge configuration. */
+  public readonly accessEdge: AccessEdge = {
+    RoutingMethod: 'UseDnsSrvRouting',
+    AllowFederatedUsers: false,
+    AllowOutsideUsers: true,
+    AllowAnonymousUsers: false,
+    EnablePartnerDiscovery: false,
+  };
   /** Policy of each user that has one of his own, by SIP address; a user with '' has none. */
   public readonly users = new Map<string, string>();
   public readonly trustedPools: TrustedPool[] = [];
@@ -194,6 +212,7 @@ export class LyncModel implements Deployment {
     copy.applications.push(...this.applications.map((application) => ({ ...application })));
     for (const [type, thumbprint] of this.certificates) copy.certificates.set(type, thumbprint);
     for (const [thumbprint, certificate] of this.store) copy.store.set(thumbprint, certificate);
+    Object.assign(copy.accessEdge, this.accessEdge);
     copy.published = this.published;
     return copy;
   }
@@ -248,6 +267,7 @@ export class LyncModel implements Deployment {
       allowedDomains: rows(this.allowedDomains),
       blockedDomains: rows(this.blockedDomains),
       externalAccessPolicies: rows(this.externalAccessPolicies),
+      accessEdge: { ...this.accessEdge },
       users: Object.fromEntries([...this.users].sort()),
       trustedApplicationPools: sorted(
         this.trustedPools.map((pool) => ({ ...pool, computers: [...pool.computers].sort() })),

@@ -1,0 +1,109 @@
+import { Severity } from '../../core';
+import { type BuiltInRule, rule } from '../rule';
+import { csViews } from '../views/cs';
+import { Zones } from '../views/zones';
+import { listed } from '../words';
+
+const ALLOWED = 'Guide, "Add IM and Presence as Allowed Domain"';
+
+const GLOBAL = 'Guide, "Configure Global Federation Access Settings"';
+
+/** Rules about a deployment of our own that federates through its Edge Server, short ones. */
+export const CS_EDGE_RULES: readonly BuiltInRule[] = [
+  rule({
+    id: 'cs/external-access',
+    catalogue: ['R-338'],
+    demand:
+      'The policy of users who federate through an Edge Server lets them: federated, remote and public users.',
+    source: 'Guide, "Configure User Trust Settings"',
+    over: csViews,
+    judge: ({ cs, policies }) =>
+      (cs.edge === undefined ? [] : policies).flatMap((policy) => {
+        const off = [
+          ...(policy.enableFederationAccess ? [] : ['EnableFederationAccess']),
+          ...(policy.enableOutsideAccess ? [] : ['EnableOutsideAccess']),
+          ...(policy.enablePublicCloudAccess ? [] : ['EnablePublicCloudAccess']),
+        ];
+        if (off.length === 0) return [];
+        return {
+          at: policy,
+          problem: `${listed(off)} of "${policy.name}" is "false".`,
+          advice: policy.enableFederationAccess
+            ? 'Write true; or suppress with the reason that these users may not.'
+            : 'Write enableFederationAccess: true: without it no user reaches another domain.',
+          severity: policy.enableFederationAccess ? Severity.WARNING : Severity.ERROR,
+        };
+      }),
+  }),
+  rule({
+    id: 'cs/partner-discovery',
+    catalogue: ['R-339'],
+    demand: 'Partner domain discovery is on where an SRV record leads the Edge Server to us, and only there.',
+    severity: Severity.WARNING,
+    source: GLOBAL,
+    over: csViews,
+    judge: ({ accessEdge, domainsBeyondEdge }, deployment) => {
+      const discovery = accessEdge?.enablePartnerDiscovery;
+      if (accessEdge === undefined || discovery === undefined || domainsBeyondEdge.length === 0) return [];
+      const zones = new Zones(deployment);
+      const wrong = domainsBeyondEdge.filter(
+        (domain) => (zones.sipSrvOf(domain) === undefined) === discovery,
+      );
+      if (wrong.length === 0) return [];
+      const domains = listed(wrong.map((domain) => `"${domain}"`));
+      return {
+        at: accessEdge,
+        problem: discovery
+          ? `EnablePartnerDiscovery is on, and no SRV record is declared for ${domains}.`
+          : `EnablePartnerDiscovery is off, and there is an SRV record for ${domains}.`,
+        advice: discovery
+          ? 'Publish the records in the zone that the Edge Server asks; or say that it does not find us by them (findsUsBySrv: false).'
+          : 'Write enablePartnerDiscovery: true; or leave the records out.',
+      };
+    },
+  }),
+  rule({
+    id: 'cs/allowed-domain',
+    catalogue: ['R-340'],
+    demand: 'Where federation is restricted, each domain of IM and Presence is an allowed domain.',
+    source: ALLOWED,
+    over: csViews,
+    judge: ({ accessEdge, allowedDomains, domainsBeyondEdge }) => {
+      if (accessEdge?.enablePartnerDiscovery !== false) return [];
+      const allowed = new Set(allowedDomains.map(({ domain }) => domain));
+      return domainsBeyondEdge
+        .filter((domain) => !allowed.has(domain))
+        .map((domain) => ({
+          at: accessEdge,
+          problem: `EnablePartnerDiscovery is off, and "${domain}" is no allowed domain: its users are refused.`,
+          advice: `Add a CsAllowedDomain with domain: "${domain}" and the Expressway as proxyFqdn.`,
+        }));
+    },
+  }),
+  rule({
+    id: 'cs/way-to-us',
+    catalogue: ['R-341'],
+    demand:
+      'The Edge Server finds IM and Presence: by an SRV record, by a hosted provider, or by an allowed domain with a name.',
+    source: 'Guide, "Add Expressway as SIP Federated Provider for IM and Presence"',
+    over: csViews,
+    judge: ({ cs, allowedDomains, hostingProviders, domainsBeyondEdge }, deployment) => {
+      const zones = new Zones(deployment);
+      return domainsBeyondEdge
+        .filter((domain) => zones.sipSrvOf(domain) === undefined)
+        .flatMap((domain) => {
+          const named = allowedDomains.find((allowed) => allowed.domain === domain)?.proxyFqdn;
+          const provided = hostingProviders.some(
+            (provider) => provider.domain === domain || provider.proxyFqdn === named,
+          );
+          if (provided) return [];
+          return {
+            at: cs,
+            problem: `No SRV record and no hosted provider leads ${cs.registrar} to "${domain}"${named === undefined ? '' : `, only the allowed domain with ${named}`}.`,
+            advice: 'Publish the SRV record, or add a CsHostingProvider with the Expressway as proxyFqdn.',
+            severity: named === undefined ? Severity.ERROR : Severity.WARNING,
+          };
+        });
+    },
+  }),
+];
