@@ -36,7 +36,48 @@ function Get-Rows($Table, $Entries) {
         }
         'HostingProvider' {
             foreach ($provider in @(Get-CsHostingProvider)) {
-                @{ 'Key' = [string] $provider.Identity; 'Identity' = [string] $provider.Identity; 'ProxyFqdn' = [string] $provider.ProxyFqdn }
+                @{
+                    'Key' = [string] $provider.Identity
+                    'Identity' = [string] $provider.Identity
+                    'ProxyFqdn' = [string] $provider.ProxyFqdn
+                    'Enabled' = $provider.Enabled
+                    'EnabledSharedAddressSpace' = $provider.EnabledSharedAddressSpace
+                    'HostsOCSUsers' = $provider.HostsOCSUsers
+                    'VerificationLevel' = $provider.VerificationLevel
+                }
+            }
+        }
+        'AllowedDomain' {
+            foreach ($domain in @(Get-CsAllowedDomain)) {
+                @{
+                    'Key' = [string] $domain.Identity
+                    'Identity' = [string] $domain.Identity
+                    'ProxyFqdn' = [string] $domain.ProxyFqdn
+                    'Comment' = [string] $domain.Comment
+                }
+            }
+        }
+        'BlockedDomain' {
+            foreach ($domain in @(Get-CsBlockedDomain)) {
+                @{ 'Key' = [string] $domain.Identity; 'Identity' = [string] $domain.Identity }
+            }
+        }
+        'AccessEdgeConfiguration' {
+            $edge = Get-CsAccessEdgeConfiguration
+            @{ 'Key' = 'AllowFederatedUsers'; 'Name' = 'AllowFederatedUsers'; 'Value' = $edge.AllowFederatedUsers }
+            @{ 'Key' = 'AllowOutsideUsers'; 'Name' = 'AllowOutsideUsers'; 'Value' = $edge.AllowOutsideUsers }
+            @{ 'Key' = 'AllowAnonymousUsers'; 'Name' = 'AllowAnonymousUsers'; 'Value' = $edge.AllowAnonymousUsers }
+            # With a default route there is no such value, and to set one would take that route away.
+            if (([string] $edge.RoutingMethod) -eq 'UseDnsSrvRouting') {
+                @{ 'Key' = 'EnablePartnerDiscovery'; 'Name' = 'EnablePartnerDiscovery'; 'Value' = $edge.EnablePartnerDiscovery }
+            }
+            else { @{ 'Key' = 'EnablePartnerDiscovery'; 'RoutingMethod' = [string] $edge.RoutingMethod; 'Unsettled' = 'a default route' } }
+        }
+        'TrustedCertificate' {
+            foreach ($entry in $Entries) {
+                if (($entry['Table'] -eq $Table) -and (Test-Path ('Cert:\LocalMachine\{0}\{1}' -f $entry['Want']['Store'], $entry['Want']['Thumbprint']))) {
+                    @{ 'Key' = $entry['Key']; 'Store' = $entry['Want']['Store']; 'File' = $entry['Want']['File'] }
+                }
             }
         }
         'TrustedApplicationPool' {
@@ -114,13 +155,14 @@ function Get-Rows($Table, $Entries) {
 # Everything that the entries touch, and what shares its names or hangs on it: rows by table and key.
 function Get-There($Entries) {
     $tables = @($Entries | ForEach-Object { $_['Table'] })
-    if ($tables -contains 'PublicProvider') { $tables += 'HostingProvider' }
+    if (($tables -contains 'PublicProvider') -or ($tables -contains 'HostingProvider')) { $tables += @('PublicProvider', 'HostingProvider') }
+    if (($tables -contains 'AllowedDomain') -or ($tables -contains 'BlockedDomain')) { $tables += @('AllowedDomain', 'BlockedDomain') }
     if ($tables -contains 'TrustedApplicationPool') { $tables += @('TrustedApplicationComputer', 'TrustedApplication') }
     $there = @{ }
     foreach ($table in @($tables | Select-Object -Unique)) {
         foreach ($row in @(Get-Rows $table $Entries)) {
             $place = $table + ' ' + $row['Key']
-            if ($there.ContainsKey($place)) { $row['Rows with this key'] = 'several' }
+            if ($there.ContainsKey($place)) { $row['Unsettled'] = 'several rows' }
             $there[$place] = $row
         }
     }
@@ -132,19 +174,24 @@ function Get-Row($There, $Place) {
     return @{ }
 }
 
-# The thumbprint of a certificate row: of the file to assign, or the one that stood there before.
+# The column whose value before is written down.
+function Get-SettingColumn($Table) {
+    if ($Table -eq 'Certificate') { return 'Thumbprint' }
+    return 'Value'
+}
+
+# A value that stood there before, and the thumbprint of a certificate in a file.
 function Resolve-Row($Table, $Row) {
-    if (($Table -ne 'Certificate') -or ($Row.Count -eq 0) -or $Row.ContainsKey('Thumbprint')) { return }
-    if ($Row.ContainsKey('File')) {
+    if ((@('Certificate', 'TrustedCertificate') -contains $Table) -and $Row.ContainsKey('File')) {
         $path = Join-Path $Folder $Row['File']
         if (-not (Test-Path $path)) { throw ('{0} is missing. Put it there and run this again; nothing was changed.' -f $path) }
         $Row['Thumbprint'] = (New-Object 'System.Security.Cryptography.X509Certificates.X509Certificate2' $path).Thumbprint
     }
-    else {
+    if ($Row.ContainsKey('Found')) {
         if (-not $Record.ContainsKey($Row['Found'])) {
             throw ('{0} does not say what "{1}" was. Put the file there that the way forward wrote; nothing was changed.' -f $RecordPath, $Row['Found'])
         }
-        $Row['Thumbprint'] = $Record[$Row['Found']]
+        $Row[(Get-SettingColumn $Table)] = $Record[$Row['Found']]
     }
 }
 
@@ -153,7 +200,7 @@ function Test-Same($Actual, $Row) {
     foreach ($column in $Row.Keys) {
         if ($Actual.ContainsKey($column) -and (([string] $Actual[$column]) -ne ([string] $Row[$column]))) { return $false }
     }
-    return (-not $Actual.ContainsKey('Rows with this key'))
+    return (-not $Actual.ContainsKey('Unsettled'))
 }
 
 # The same row, or nothing on both sides.
@@ -163,6 +210,7 @@ function Test-Row($Actual, $Row) {
 
 # One row: what stands there, what an earlier plan left there, what is wanted. Nothing is read or changed.
 function Get-Decision($Actual, $Was, $Want, $Setting) {
+    if ($Actual.ContainsKey('Unsettled')) { return 'refuse' }
     if ($Want.Count -eq 0) {
         if ($Actual.Count -eq 0) { return 'gone already' }
         if (Test-Same $Actual $Was) { return 'remove' }
@@ -212,7 +260,11 @@ function Get-Hindrance($There, $Entry, $Entries) {
     foreach ($place in $There.Keys) {
         $row = $There[$place]
         if (($row.Count -eq 0) -or ($ours -contains $place)) { continue }
-        if (($Entry['Table'] -eq 'PublicProvider') -and ($Entry['Want'].Count -gt 0) -and ($place -like '*Provider *')) {
+        if (($Entry['Table'] -like '*Domain') -and ($Entry['Want'].Count -gt 0) -and ($place -like '*Domain *')) {
+            # A domain is allowed or blocked, never both.
+            if ($row['Identity'] -eq $Entry['Want']['Identity']) { return $row }
+        }
+        if (($Entry['Table'] -like '*Provider') -and ($Entry['Want'].Count -gt 0) -and ($place -like '*Provider *')) {
             if ($row['Identity'] -eq $Entry['Want']['Identity']) { return $row }
             if ($row['ProxyFqdn'] -eq $Entry['Want']['ProxyFqdn']) { return $row }
         }
@@ -270,6 +322,41 @@ function Set-Row($Decision, $Table, $Key, $Want) {
             if ($Decision -ne 'remove') {
                 New-CsPublicProvider -Identity $Want['Identity'] -ProxyFqdn $Want['ProxyFqdn'] -Enabled $Want['Enabled'] -VerificationLevel $Want['VerificationLevel'] | Out-Null
             }
+        }
+        'HostingProvider' {
+            if ($Decision -ne 'add') { Remove-CsHostingProvider -Identity $Key }
+            if ($Decision -ne 'remove') {
+                New-CsHostingProvider -Identity $Want['Identity'] -ProxyFqdn $Want['ProxyFqdn'] -Enabled $Want['Enabled'] -EnabledSharedAddressSpace $Want['EnabledSharedAddressSpace'] -HostsOCSUsers $Want['HostsOCSUsers'] -VerificationLevel $Want['VerificationLevel'] | Out-Null
+            }
+        }
+        'AllowedDomain' {
+            if ($Decision -ne 'add') { Remove-CsAllowedDomain -Identity $Key }
+            if ($Decision -ne 'remove') {
+                $comment = ''
+                if ($Want.ContainsKey('Comment')) { $comment = $Want['Comment'] }
+                if ($Want['ProxyFqdn'] -eq '') { New-CsAllowedDomain -Identity $Want['Identity'] -Comment $comment | Out-Null }
+                else { New-CsAllowedDomain -Identity $Want['Identity'] -ProxyFqdn $Want['ProxyFqdn'] -Comment $comment | Out-Null }
+            }
+        }
+        'BlockedDomain' {
+            if ($Decision -eq 'remove') { Remove-CsBlockedDomain -Identity $Key }
+            else { New-CsBlockedDomain -Identity $Want['Identity'] | Out-Null }
+        }
+        'AccessEdgeConfiguration' {
+            $value = (([string] $Want['Value']) -eq 'True')
+            switch ($Key) {
+                'AllowFederatedUsers' { Set-CsAccessEdgeConfiguration -AllowFederatedUsers $value }
+                'AllowOutsideUsers' { Set-CsAccessEdgeConfiguration -AllowOutsideUsers $value }
+                'AllowAnonymousUsers' { Set-CsAccessEdgeConfiguration -AllowAnonymousUsers $value }
+                'EnablePartnerDiscovery' { Set-CsAccessEdgeConfiguration -UseDnsSrvRouting -EnablePartnerDiscovery $value }
+            }
+        }
+        'TrustedCertificate' {
+            $certificate = New-Object 'System.Security.Cryptography.X509Certificates.X509Certificate2' (Join-Path $Folder $Want['File'])
+            $store = New-Object 'System.Security.Cryptography.X509Certificates.X509Store' @($Want['Store'], 'LocalMachine')
+            $store.Open('ReadWrite')
+            $store.Add($certificate)
+            $store.Close()
         }
         'TrustedApplicationPool' {
             if ($Decision -ne 'add') { Remove-CsTrustedApplicationPool -Identity $Key -Force }
@@ -332,7 +419,14 @@ function Invoke-AtEnd($Table, $Key) {
     }
 }
 
-if (-not (Get-Command 'Get-CsPool' -ErrorAction 'SilentlyContinue')) { Import-Module 'Lync' }
+if (-not (Get-Command 'Get-CsPool' -ErrorAction 'SilentlyContinue')) {
+    foreach ($module in @('SkypeForBusiness', 'Lync')) {
+        if (@(Get-Module -Name $module -ListAvailable).Count -gt 0) {
+            Import-Module $module
+            break
+        }
+    }
+}
 
 $Record = @{ }
 if (Test-Path $RecordPath) { $Record = Import-Clixml $RecordPath }
@@ -371,7 +465,7 @@ foreach ($step in $Plan) {
         if ($PSCmdlet.ShouldProcess($entry['Title'], $step['Decision'])) {
             # Before the first change: what stood there, and what is owed afterwards even if this run breaks off.
             if (($entry['Setting'] -ne '') -and -not $Record.ContainsKey($entry['Setting'])) {
-                $Record[$entry['Setting']] = $step['Actual']['Thumbprint']
+                $Record[$entry['Setting']] = $step['Actual'][(Get-SettingColumn $entry['Table'])]
             }
             foreach ($last in $AtEnd) { $Record[('owed: ' + $last['Title'])] = 'yes' }
             Export-Clixml -InputObject $Record -Path $RecordPath
