@@ -23,7 +23,7 @@ describe('the size of what is written', () => {
 
   test('twelve partners', () => {
     const { change } = sizes(playOf('040-many-partners').first.files);
-    expect(change.words).toBeLessThan(28_700);
+    expect(change.words).toBeLessThan(28_400);
     expect(change.files).toBeLessThan(92);
   });
 });

@@ -35,6 +35,11 @@ export class XmppPeerServer extends Device {
       owner: peer.owner,
       role: 'XMPP administrator',
       enter: `Open the administration of the XMPP server for ${peer.domains.join(', ')}.`,
+      placeholders: {
+        SERVER: `${peer.name}-xmpp`,
+        PRODUCT: peer.productName,
+        ...(peer.domains.length === 1 ? { DOMAIN: peer.domains[0] } : {}),
+      },
     });
     this.peer = peer;
     this.localDomains = [...props.localDomains];
