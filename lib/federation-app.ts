@@ -3,6 +3,7 @@ import { App } from 'cdktf';
 import { asFederationError } from './core/errors';
 import { FederationStack } from './federation-stack';
 import { FEDERATION_APP, UNDER_THE_COMMAND, synthesizeNone } from './federation-synthesizer';
+import { wrongTypeAdvice } from './output/error-text';
 import { asFileError, withFiles } from './output/file-errors';
 import { findingsOf, printError, stopsWriting, writeFindings } from './output/findings-files';
 import { shownFolder } from './output/names';
@@ -37,7 +38,9 @@ export class FederationApp extends App {
     const known = asFederationError(error) ?? asFileError(error, this.outdir);
     if (known === undefined) {
       const { stack, message } = error as Error;
+      const advice = wrongTypeAdvice(error, __dirname);
       process.stderr.write(`${stack ?? message ?? 'Something else was thrown.'}\n`);
+      if (advice !== undefined) process.stderr.write(`\n${advice}\n`);
       process.exit(1);
     }
     try {

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import { asFederationError, type ErrorDetail } from '../core/errors';
 import { isPlanningError } from '../planning/planning-error';
 import { asFileError } from './file-errors';
@@ -22,4 +23,23 @@ export function errorText(error: unknown): string {
   }
   const { message } = error as { message?: unknown };
   return onTerminal(typeof message === 'string' ? message : 'Something else was thrown.');
+}
+
+/**
+ * Where somebody's program gave the library a value that its types do not allow: nobody but the compiler sees such a
+ * value before it is used. Nothing for an error that another place made.
+ *
+ * @param library The folder of the library.
+ */
+export function wrongTypeAdvice(error: unknown, library: string): string | undefined {
+  // Errors of another realm are none of this one, in tests too.
+  const { name, stack = '' } = error as { name?: unknown; stack?: string };
+  if (name !== 'TypeError') return undefined;
+  const places = [...stack.matchAll(/^ +at (?:.*\()?(?:file:\/\/)?(.+:\d+:\d+)\)?$/gm)].map(
+    ([, place]) => place,
+  );
+  const isOurs = (place: string): boolean => place.startsWith(library + path.sep);
+  if (places[0] === undefined || !isOurs(places[0])) return undefined;
+  const given = places.find((place) => !isOurs(place) && !/[\\/]node_modules[\\/]|^node:/.test(place));
+  return `A value of a wrong type came from ${onTerminal(given ?? 'the program')}.\n  Run npx tsc --noEmit: it names the value.`;
 }

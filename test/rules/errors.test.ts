@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import {
   AsaAccessList,
   AsaCipherSuite,
@@ -28,6 +29,7 @@ import {
   TlsStaticRoute,
   type AsaSipBorderProps,
 } from '../../lib';
+import { wrongTypeAdvice } from '../../lib/output/error-text';
 import { certificate } from '../certificates/fixtures';
 import { EDGE, FQDN, NOTHING, PUBLIC, handMade, peerOf, type HandMade } from './support';
 
@@ -280,4 +282,29 @@ test('a cluster alone, which breaks nothing, is synthesized', () => {
     localDomains: ['example.com'],
   });
   expect(FederationTesting.synthesize(stack).findings).toEqual([]);
+});
+
+test('F-100 a value of a wrong type is told with the place that gave it, and with what names it', () => {
+  const library = path.resolve(__dirname, '../../lib');
+  const thrown = (call: () => unknown): unknown => {
+    try {
+      call();
+    } catch (error) {
+      return error;
+    }
+    throw new Error('Nothing was thrown.');
+  };
+  const { stack } = handMade();
+  const ours = thrown(() => new AsaAccessList(stack, 'List', undefined as never));
+  expect(wrongTypeAdvice(ours, library)).toMatch(
+    /^A value of a wrong type came from .*errors\.test\.ts:\d+:\d+\.\n {2}Run npx tsc --noEmit: it names the value\.$/,
+  );
+  // What somebody's own program does wrong is theirs to read.
+  expect(
+    wrongTypeAdvice(
+      thrown(() => (undefined as unknown as string).length),
+      library,
+    ),
+  ).toBeUndefined();
+  expect(wrongTypeAdvice(new Error('Something else.'), library)).toBeUndefined();
 });
