@@ -77,8 +77,26 @@ export class AsaClassMaps {
       );
     }
     if (this.per === 'node') return perNode(node, ours);
-    const label = this.isPerDomain ? domainLabel(domain, ours) : labelsOf(domain).join('_');
-    return perPartner(nodeName(node, ours), label);
+    return perPartner(nodeName(node, ours), this.label(domain, ours));
+  }
+
+  /**
+   * The names for a load balancer before the nodes and one federated domain or Access Edge: `ent_lber_to_abc`,
+   * `ent_abc_to_lber`. One pair for all domains is called as in chapter 13: `ent_lber_to_external_ocs`,
+   * `ent_external_server_to_lb` (T-146 to T-148, X-028).
+   *
+   * @param domain The federated domain or Access Edge, as in `names`.
+   * @param ours What our side is called in names; one for each federation of a firewall.
+   */
+  public loadBalancerNames(domain: string, ours: string = 'imp'): AsaClassMapNames {
+    const lber = ours === 'imp' ? 'lber' : `lber_${ours}`;
+    if (this.per !== 'node') return perPartner(lber, this.label(domain, ours));
+    const suffix = ours === 'imp' ? '' : `_${ours}`;
+    return pair(`ent_${lber}_to_external_ocs`, `ent_external_server_to_lb${suffix}`);
+  }
+
+  private label(domain: string, ours: string): string {
+    return this.isPerDomain ? domainLabel(domain, ours) : labelsOf(domain).join('_');
   }
 }
 
@@ -105,13 +123,17 @@ function labelsOf(domain: string): readonly string[] {
 }
 
 function perPartner(node: string, domain: string): AsaClassMapNames {
-  const outbound = fitName(`ent_${node}_to_${domain}`, NAME.classMap.maxLength);
-  const inbound = fitName(`ent_${domain}_to_${node}`, NAME.classMap.maxLength);
+  return pair(`ent_${node}_to_${domain}`, `ent_${domain}_to_${node}`);
+}
+
+/** Each access list is called as its class map. */
+function pair(outbound: string, inbound: string): AsaClassMapNames {
+  const [out, into] = [outbound, inbound].map((name) => fitName(name, NAME.classMap.maxLength));
   return {
-    outboundAccessList: outbound,
-    outboundClassMap: outbound,
-    inboundAccessList: inbound,
-    inboundClassMap: inbound,
+    outboundAccessList: out,
+    outboundClassMap: out,
+    inboundAccessList: into,
+    inboundClassMap: into,
   };
 }
 

@@ -70,6 +70,12 @@ export class AsaInstalledIdentity extends Construct {
    * @internal
    */
   public readonly _issued: DeviceResource[];
+  /**
+   * Certificates of the authority that signed it: who trusts all of them trusts it.
+   * @internal
+   */
+  public readonly _chain: readonly Artifact[];
+
   private readonly signature: string;
 
   private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
@@ -78,6 +84,7 @@ export class AsaInstalledIdentity extends Construct {
     this.signature = identitySignature(identity, options);
     this.isSelfSigned = identity._kind === 'self-signed';
     this.isExisting = identity._kind === 'existing';
+    this._chain = (identity._authority?.chain ?? []).map(({ artifact }) => artifact);
     const made = {
       'self-signed': () => this.selfSigned(asa, identity),
       signed: () => this.signed(asa, identity, options),

@@ -104,8 +104,15 @@ export class LoadBalancer extends Device {
     return { said: `${presented.certificate.file}, CN = ${fqdn}`, uses: [presented] };
   }
 
+  /**
+   * What is looked at before, by what it is about.
+   * @internal
+   */
+  public readonly _asked = new Map<string, Check>();
+
   public override preflightChecks(): Check[] {
     return [
+      ...this._asked.values(),
       Check.look('the time of the load balancer', {
         must: 'that of the firewall and of the nodes',
         why: 'certificates are refused when clocks differ',

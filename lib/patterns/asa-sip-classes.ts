@@ -7,10 +7,9 @@ import {
   type AsaTlsProxy,
 } from '../asa';
 import type { DeviceResource, PartReference } from '../core';
-import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
 import { mainDomain } from '../partners/peer';
-import type { AsaSipNodes } from './asa-sip-nodes';
+import type { AsaSipHost, AsaSipNodes } from './asa-sip-nodes';
 
 /** What carries the sessions of an edge, on the firewall. */
 export interface EdgeObjects {
@@ -25,7 +24,6 @@ export interface EdgeObjects {
 interface AsaSipClassesProps {
   readonly asa: Asa;
   readonly classMaps: AsaClassMaps;
-  readonly ourName: string;
   readonly nodes: AsaSipNodes;
   /** Sessions that our nodes start. */
   readonly outbound: AsaTlsProxy;
@@ -49,27 +47,28 @@ export class AsaSipClasses {
   }
 
   /**
-   * Lets a peer through to these nodes, and back.
+   * Lets a peer through to the nodes, and back.
    *
    * @returns what must stand before the world may come in: nothing new for the second domain of an edge.
    */
-  public letThrough(peer: SipPeer, nodes: readonly ImPresenceNode[]): DeviceResource[] {
+  public letThrough(peer: SipPeer): DeviceResource[] {
     const known = this.of(peer);
     const objects: EdgeObjects = known ?? { inbound: [], outbound: [], classMaps: [] };
     this.edges.set(edgeOf(peer), objects);
-    const made = known === undefined ? nodes.flatMap((node) => this.classify(peer, node, objects)) : [];
+    const hosts = known === undefined ? this.props.nodes.hosts : [];
+    const made = hosts.flatMap((host) => this.classify(peer, host, objects));
     if (this.props.classMaps.isPerDomain) {
       for (const domain of peer.domains) objects.classMaps[0]?._domains.add(domain);
     }
     return made;
   }
 
-  /** The access lists of a node only classify; the one of the outside interface lets the sessions in (T-271). */
-  private classify(peer: SipPeer, node: ImPresenceNode, objects: EdgeObjects): DeviceResource[] {
-    const { asa, classMaps, ourName, nodes } = this.props;
+  /** The access lists of a host only classify; the one of the outside interface lets the sessions in (T-271). */
+  private classify(peer: SipPeer, host: AsaSipHost, objects: EdgeObjects): DeviceResource[] {
+    const { asa, classMaps } = this.props;
     const { addresses, port } = peer.nextHop;
     const called = classMaps.isPerEdge ? peer.nextHop.fqdn : mainDomain(peer.domains);
-    const names = classMaps.names(nodes.numberOf(node), called, ourName);
+    const names = host.names(called);
     const outbound = AsaAccessList.of(asa, names.outboundAccessList);
     const inbound = AsaAccessList.of(asa, names.inboundAccessList);
     const outside = AsaAccessList.of(asa, asa.outsideAccess.accessListName);
@@ -82,11 +81,11 @@ export class AsaSipClasses {
       this.props.inbound,
     );
     for (const address of addresses) {
-      objects.outbound.push(outbound.permit({ source: node.address, destination: address, port }));
+      objects.outbound.push(outbound.permit({ source: host.address, destination: address, port }));
       const inward = {
         source: address,
-        destination: node.address,
-        port: node.cluster.peerAuthListenerPort,
+        destination: host.address,
+        port: host.port,
       };
       const classified = inbound.permit(inward);
       const permitted = outside.permit({

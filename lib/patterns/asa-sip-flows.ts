@@ -3,7 +3,7 @@ import type { NetworkFlowProps, NetworkHop } from '../core';
 import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
 import { whole, type EdgeObjects } from './asa-sip-classes';
-import { hostName, type AsaSipNodes } from './asa-sip-nodes';
+import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
 
 /** A firewall as the sessions of one federation pass it. */
 export interface AsaSipWay {
@@ -70,13 +70,19 @@ function sessionPath(way: AsaSipWay, peer: SipPeer): NetworkHop[] {
   const shown = ({ trustpointName, isSelfSigned }: AsaInstalledIdentity): string[] =>
     isSelfSigned ? [`shows ${trustpointName}`, 'self-signed'] : [`shows ${trustpointName}`];
   const listener = (node: ImPresenceNode): string => `${node.address}:${node.cluster.peerAuthListenerPort}`;
-  const pairs = way.ourNodes.map((node) => `${way.nodes.portsOf(node)[0].published} to ${listener(node)}`);
+  const { entry } = way.nodes;
+  const balanced = entry === undefined ? [] : [`${entry.address}:${entry.port}`];
+  const pairs = [
+    ...balanced.map((address) => `${NEW_SESSIONS} to ${address}`),
+    ...way.ourNodes.map((node) => `${way.nodes.portsOf(node)[0].published} to ${listener(node)}`),
+  ];
   return [
     {
       name: 'IM and Presence',
       lines: way.ourNodes.map((node) => `${hostName(node)} ${listener(node)}`),
       leg: 'TLS',
     },
+    ...(entry === undefined ? [] : [{ name: entry.name, lines: balanced, leg: 'TLS' }]),
     { name: 'inside', within: way.firewall, lines: shown(server), leg: 'SIP, inspected' },
     {
       name: 'outside',

@@ -23,21 +23,14 @@ import { DomainName, Ipv4Address, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { AsaSipClasses } from './asa-sip-classes';
 import { asaSipFlows } from './asa-sip-flows';
-import { AsaSipNodes, hostName } from './asa-sip-nodes';
+import { AsaSipNodes, hostName, type AsaSipEntry } from './asa-sip-nodes';
 import type { PublishedPort } from './published-ports';
 import { SipPassage, type SipInsideCertificate } from './sip-passage';
 
-/** How an ASA stands between our clusters and SIP partners. */
-export interface AsaSipBorderProps {
+/** What every border with an ASA needs. */
+export interface AsaSipBorderCommonProps {
   /** Public IPv4 address of IM and Presence (T-004): static PAT publishes the nodes' ports on it. */
   readonly publicAddress: string;
-  /**
-   * Public FQDN of the routing node: the target of the SRV records, the subject of the public certificate, and the
-   * *Federation Routing IM and Presence FQDN*. Never the node's own FQDN while users are assigned to it (R-075).
-   */
-  readonly routingFqdn: string;
-  /** What the firewall presents to IM and Presence: `AsaIdentity.selfSigned(...)` or an existing one. */
-  readonly insideIdentity: AsaIdentity;
   /** What the firewall presents to partners: signed by an authority that they trust (R-379). */
   readonly outsideIdentity: AsaIdentity;
   /** How the traffic of several domains is divided into class maps; the names stand on a live device. */
@@ -61,9 +54,23 @@ export interface AsaSipBorderProps {
   readonly cipherSuites?: AsaCipherSuite[];
 }
 
-interface AsaSipPassageProps extends AsaSipBorderProps {
+/** How an ASA stands between our clusters and SIP partners. */
+export interface AsaSipBorderProps extends AsaSipBorderCommonProps {
+  /**
+   * Public FQDN of the routing node: the target of the SRV records, the subject of the public certificate, and the
+   * *Federation Routing IM and Presence FQDN*. Never the node's own FQDN while users are assigned to it (R-075).
+   */
+  readonly routingFqdn: string;
+  /** What the firewall presents to IM and Presence: `AsaIdentity.selfSigned(...)` or an existing one. */
+  readonly insideIdentity: AsaIdentity;
+}
+
+/** An ASA for one federation. */
+export interface AsaSipPassageProps extends AsaSipBorderProps {
   readonly asa: Asa;
   readonly deployment: IImPresenceDeployment;
+  /** What takes new sessions instead of the routing node. */
+  readonly entry?: AsaSipEntry;
 }
 
 /** A Cisco ASA that terminates TLS in both directions, for one federation. */
@@ -71,8 +78,8 @@ export class AsaSipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
   public readonly presentsInside?: SipInsideCertificate;
 
-  private readonly asa: Asa;
-  private readonly publicAddress: string;
+  protected readonly asa: Asa;
+  protected readonly publicAddress: string;
   private readonly routingFqdn: string;
   private readonly nodes: AsaSipNodes;
   private readonly outbound: AsaTlsProxy;
@@ -99,12 +106,18 @@ export class AsaSipPassage extends SipPassage {
     this.routingFqdn = parsed(this, 'sip-federation/routing-fqdn', () =>
       DomainName.of(props.routingFqdn, 'Federation Routing FQDN').toString(),
     );
-    this.nodes = new AsaSipNodes(props.deployment, ourName);
+    this.nodes = new AsaSipNodes(props.deployment, ourName, classMaps, props.entry);
     this.nodes.check(this.publicAddress);
     this.checkFqdn();
     this.refuseSelfSigned(props);
-    const inside = AsaInstalledIdentity.of(asa, props.insideIdentity);
-    const outside = AsaInstalledIdentity.of(asa, props.outsideIdentity, { fqdn: this.routingFqdn });
+    const installed = (identity: AsaIdentity): AsaInstalledIdentity =>
+      AsaInstalledIdentity.of(
+        asa,
+        identity,
+        identity === props.outsideIdentity ? { fqdn: this.routingFqdn } : {},
+      );
+    const inside = installed(props.insideIdentity);
+    const outside = installed(props.outsideIdentity);
     this.signer = props.outsideIdentity._authority;
     this.face = {
       fqdn: this.routingFqdn,
@@ -121,7 +134,7 @@ export class AsaSipPassage extends SipPassage {
     this.outbound = proxy(`ent_${ourName}_to_external`, inside, outside);
     this.inbound = proxy(`ent_external_to_${ourName}`, outside, inside);
     const { nodes, outbound, inbound } = this;
-    this.classes = new AsaSipClasses({ asa, classMaps, ourName, nodes, outbound, inbound });
+    this.classes = new AsaSipClasses({ asa, classMaps, nodes, outbound, inbound });
     this.leadTo(outbound, inbound);
   }
 
@@ -156,8 +169,7 @@ export class AsaSipPassage extends SipPassage {
         why: port.why,
       });
       rules.set(port, rule);
-      this.rules.push(rule);
-      this.leadTo(rule);
+      this.carry(rule);
     }
   }
 
@@ -165,7 +177,7 @@ export class AsaSipPassage extends SipPassage {
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
     if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
-    this.leadTo(...this.classes.letThrough(peer, this.deployment.nodes));
+    this.leadTo(...this.classes.letThrough(peer));
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
@@ -186,12 +198,18 @@ export class AsaSipPassage extends SipPassage {
     );
   }
 
+  /** A published port that every session stands on. */
+  protected carry(rule: AsaStaticPat): void {
+    this.rules.push(rule);
+    this.leadTo(rule);
+  }
+
   private get proxies(): AsaTlsProxy[] {
     return [this.outbound, this.inbound];
   }
 
   /** Where the authority signs what the firewall presents, the trustpoints of that identity hold its certificates already. */
-  private trustAuthority(authority: CertificateAuthority): void {
+  protected trustAuthority(authority: CertificateAuthority): void {
     if (authority === this.signer) return;
     this.trust(...AsaTrustedCertificate.ofAuthority(this.asa, authority));
   }

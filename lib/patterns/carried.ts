@@ -12,7 +12,6 @@ interface Row {
   readonly section: string;
 }
 
-const VIA_ASA = 'Guide, "Microsoft OCS Workflow"';
 const INSIDE = 'Guide, "Microsoft Lync Workflow (Intracompany via Expressway)", chat only';
 const XMPP = 'Guide, "Cisco IM and Presence Workflow"';
 
@@ -23,31 +22,31 @@ const XMPP_PEERS: readonly (readonly [XmppPeerProduct, string])[] = [
   [XmppPeerProduct.STANDARDS_COMPLIANT, 'XmppPeer.standardsCompliant'],
 ];
 
+/** What an ASA carries; a load balancer behind it changes nothing about that. */
+const VIA_ASA: readonly (readonly [SipPeerProduct, string, string])[] = [
+  [SipPeerProduct.OCS_2007_R2, 'SipPeer.ocs2007R2', 'Guide, "Microsoft OCS Workflow"'],
+  [
+    SipPeerProduct.LYNC_PARTNER,
+    'SipPeer.lyncPartner',
+    'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
+  ],
+  [SipPeerProduct.SKYPE_FOR_BUSINESS, 'SipPeer.skypeForBusiness', 'Guide, "Basic Federated Network"'],
+];
+
 /** Which border carries which peer, and where the documents say so. */
 const CARRIED: readonly Row[] = [
-  {
-    border: 'SipBorder.asa',
-    product: SipPeerProduct.OCS_2007_R2,
-    peer: 'SipPeer.ocs2007R2',
-    section: VIA_ASA,
-  },
+  ...VIA_ASA.map(([product, peer, section]) => ({ border: 'SipBorder.asa', product, peer, section })),
+  ...VIA_ASA.map(([product, peer]) => ({
+    border: 'SipBorder.asaWithLoadBalancer',
+    product,
+    peer,
+    section: 'Guide, "Load Balancer Configuration for Redundancy for SIP Federation"',
+  })),
   {
     border: 'SipBorder.direct',
     product: SipPeerProduct.OCS,
     peer: 'SipPeer.ocs',
     section: 'Guide, "Configuration Task Flow for Microsoft OCS Federation"',
-  },
-  {
-    border: 'SipBorder.asa',
-    product: SipPeerProduct.LYNC_PARTNER,
-    peer: 'SipPeer.lyncPartner',
-    section: 'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
-  },
-  {
-    border: 'SipBorder.asa',
-    product: SipPeerProduct.SKYPE_FOR_BUSINESS,
-    peer: 'SipPeer.skypeForBusiness',
-    section: 'Guide, "Basic Federated Network"',
   },
   {
     border: 'SipBorder.expressway',

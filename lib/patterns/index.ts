@@ -1,8 +1,9 @@
 export { type XmppAsPeerProps } from './as-xmpp-peer';
-export { type AsaSipBorderProps } from './asa-sip-passage';
+export { type AsaSipBorderCommonProps, type AsaSipBorderProps } from './asa-sip-passage';
 export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
 export { type ExpresswaySipBorderProps } from './expressway-sip-passage';
 export { EmailAddressFederation, type EmailAddressFederationProps } from './email-address-federation';
+export { type AsaWithLoadBalancerSipBorderProps } from './load-balanced-asa-sip-passage';
 export { SipBorder } from './sip-border';
 export { SipFederation, type SipFederationProps } from './sip-federation';
 export { SipOpenFederation, type SipOpenFederationProps } from './sip-open-federation';

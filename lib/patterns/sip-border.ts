@@ -2,8 +2,13 @@ import type { Construct } from 'constructs';
 import type { Asa } from '../asa';
 import type { ExpresswayC, ExpresswayE } from '../expressway';
 import type { IImPresenceDeployment } from '../im-presence';
+import type { LoadBalancer } from '../load-balancer';
 import type { SipPeerProduct } from '../partners';
 import { AsaSipPassage, type AsaSipBorderProps } from './asa-sip-passage';
+import {
+  LoadBalancedAsaSipPassage,
+  type AsaWithLoadBalancerSipBorderProps,
+} from './load-balanced-asa-sip-passage';
 import { DirectSipPassage } from './direct-sip-passage';
 import { ExpresswaySipPassage, type ExpresswaySipBorderProps } from './expressway-sip-passage';
 import type { SipPassage } from './sip-passage';
@@ -22,6 +27,23 @@ export abstract class SipBorder {
       'SipBorder.asa',
       asa.hostname,
       (scope, id, deployment) => new AsaSipPassage(scope, id, { ...props, asa, deployment }),
+    );
+  }
+
+  /**
+   * The same with a load balancer between firewall and nodes: new sessions come to it, and go on to a node that answers
+   * (Guide, "Load Balancer Configuration for Redundancy for SIP Federation"; scenario S-15).
+   */
+  public static asaWithLoadBalancer(
+    asa: Asa,
+    loadBalancer: LoadBalancer,
+    props: AsaWithLoadBalancerSipBorderProps,
+  ): SipBorder {
+    return new BuiltIn(
+      'SipBorder.asaWithLoadBalancer',
+      `${loadBalancer.vendorName} behind ${asa.hostname}`,
+      (scope, id, deployment) =>
+        new LoadBalancedAsaSipPassage(scope, id, { ...props, asa, deployment, loadBalancer }),
     );
   }
 

@@ -269,8 +269,11 @@ export class SipFederation extends Construct {
     }
   }
 
+  /** Several servers can present one name. */
   private knowBy(cluster: ImPresenceCluster, subjectName: string, description: string): void {
-    const subject = new TlsPeerSubject(this, this.idOf(cluster, `peer subject ${subjectName}`), {
+    const id = this.idOf(cluster, `peer subject ${subjectName}`);
+    if (this.node.tryFindChild(id) !== undefined) return;
+    const subject = new TlsPeerSubject(this, id, {
       cluster,
       subjectName,
       description,

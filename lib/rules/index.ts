@@ -40,6 +40,7 @@ import { srvTargetIsPublished } from './dns/srv-target-is-published';
 import { DNS_RULES } from './dns/table';
 import { EMAIL_ADDRESS_RULES } from './email-address/table';
 import { FILE_TRANSFER_RULES } from './file-transfer/table';
+import { LOAD_BALANCER_RULES } from './load-balancer/table';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
@@ -109,6 +110,7 @@ export function builtInRules(): BuiltInRule[] {
     srvTargetIsPublished,
     ...DNS_RULES,
     ...EMAIL_ADDRESS_RULES,
+    ...LOAD_BALANCER_RULES,
     ...FILE_TRANSFER_RULES,
     threeDesRequired,
     borderElement,

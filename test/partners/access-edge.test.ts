@@ -131,7 +131,7 @@ test('T-200 R-355 R-356 R-358 R-377 we are one IM provider, not public, all comm
   expect(form(all, 'ImProvider')).toEqual([
     `${MANAGEMENT} > IM Provider > Add`,
     'Allow the IM service provider = true',
-    'IM service provider name = IM and Presence of example.com',
+    'IM service provider name = imp-public.example.com',
     'Network address of the IM service provider = imp-public.example.com',
     'This is a public IM service provider = false',
     'Allow all communications from this provider = true',

@@ -17,7 +17,7 @@ export interface AccessEdgeImProviderProps extends AccessEdgeObjectProps {
   readonly localDomains: string[];
   /**
    * What the provider is called on the page, at most 100 characters (`partner/provider-name`).
-   * @default "IM and Presence of <first local domain>"
+   * @default - the public FQDN: each name has an entry of its own, and a new one stands beside the old
    */
   readonly providerName?: string;
 }
@@ -40,15 +40,13 @@ export class AccessEdgeImProvider extends DeviceResource {
     super(scope, id, props.device, `IM provider ${fqdn}`);
     this.publicFqdn = fqdn;
     this.localDomains = props.localDomains;
-    this.providerName = parsed(where, 'partner/provider-name', () =>
-      FreeText.of(
-        props.providerName ?? `IM and Presence of ${props.localDomains[0]}`,
-        'name of the IM provider',
-        {
-          maxLength: 100,
-        },
-      ).toString(),
-    );
+    const { providerName } = props;
+    this.providerName =
+      providerName === undefined
+        ? fqdn
+        : parsed(where, 'partner/provider-name', () =>
+            FreeText.of(providerName, 'name of the IM provider', { maxLength: 100 }).toString(),
+          );
   }
 
   public describe(): ObjectDescription {

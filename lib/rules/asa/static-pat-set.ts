@@ -45,8 +45,14 @@ function ofNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNames): 
       ]),
   );
   const isEntry = isEntryNode(firewall, node, names);
+  const balanced = firewall.loadBalancers.length > 0;
   const missing = isEntry
-    ? routingPorts(node).filter((port) => !present.has(`${port.protocol} to ${port.published}`))
+    ? routingPorts(node).filter(
+        (port) =>
+          !present.has(`${port.protocol} to ${port.published}`) &&
+          // What a load balancer takes over leads to the node from another port.
+          !(port.published === SIP_TLS && balanced && present.has(`${port.protocol} ${port.real}`)),
+      )
     : ownPorts(node).filter((port) => !present.has(`${port.protocol} ${port.real}`));
   return [Severity.ERROR, Severity.WARNING].flatMap((severity) => {
     const ports = missing.filter((port) => (port.protocol === 'udp') === (severity === Severity.WARNING));

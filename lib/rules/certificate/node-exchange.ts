@@ -41,7 +41,9 @@ export const nodeExchange = rule({
         }
         const inTrust = new Set((uploads.get(cluster) ?? []).map((upload) => upload.certificate));
         for (const identity of firewall.insideIdentities) {
-          if (inTrust.has(identity.certificate)) continue;
+          const { certificate, _chain: chain } = identity;
+          if (inTrust.has(certificate) || (chain.length > 0 && chain.every((each) => inTrust.has(each))))
+            continue;
           found.push(
             broken(cluster, {
               problem: `The certificate of "${identity.trustpointName}", which ${asa.hostname} presents to the nodes, is not in cup-trust of ${cluster.vendorName}.`,

@@ -47,6 +47,21 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
       };
     },
   }),
+  rule<ImPresenceCluster>({
+    id: 'im-presence/high-availability-release',
+    catalogue: ['R-022'],
+    demand: 'A cluster whose nodes stand in for each other has release 8.5 or later.',
+    severity: Severity.WARNING,
+    source: 'Guide, "High Availability for SIP Federation"',
+    over: each(ImPresenceCluster),
+    judge: ({ release, redundancyGroups }) =>
+      release.isAtLeast('8.5') || !redundancyGroups.some(({ nodes }) => nodes.length > 1)
+        ? undefined
+        : {
+            problem: `Two nodes of a redundancy group are to stand in for each other on release ${quote(release.toString())}.`,
+            advice: 'Upgrade to 8.5 or later before high availability of federation is planned.',
+          },
+  }),
   rule<SipFederatedDomain>({
     id: 'sip-federation/aol',
     catalogue: ['R-002', 'R-003'],

@@ -14,6 +14,7 @@ import {
 import type { Artifact, Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import { CupTrustCertificate, ImPresenceNode, type ImPresenceCluster } from '../../im-presence';
+import { LoadBalancer } from '../../load-balancer';
 import { IpAddress, IpSubnet, SrvName } from '../../net';
 import { groupBy } from '../words';
 
@@ -63,6 +64,8 @@ export class Firewall {
   public readonly xmppPats: ReadonlyMap<ImPresenceNode, readonly AsaStaticPat[]>;
   /** Static rules of nodes for SIP, by node. */
   public readonly staticPats: ReadonlyMap<ImPresenceNode, readonly AsaStaticPat[]>;
+  /** Load balancers that it publishes: new sessions come to them instead of a node. */
+  public readonly loadBalancers: readonly LoadBalancer[];
   public readonly dynamicPats: readonly AsaDynamicPat[];
   /** Access lists that class maps match, or shall: all but those of interfaces. */
   public readonly classifying: readonly AsaAccessList[];
@@ -80,6 +83,7 @@ export class Firewall {
   /** Certificates that it trusts. */
   public readonly trusted: ReadonlySet<Artifact>;
 
+  private readonly ofLoadBalancers: readonly AsaStaticPat[];
   private readonly directions = new Map<AsaAccessList, Set<Direction>>();
 
   private constructor(
@@ -88,6 +92,12 @@ export class Firewall {
   ) {
     const of = index.of(asa);
     this.dynamicPats = of.dynamicPats;
+    this.ofLoadBalancers = of.staticPats.filter((pat) =>
+      index.loadBalancers.some(({ virtualAddress }) => virtualAddress === pat.realAddress),
+    );
+    this.loadBalancers = index.loadBalancers.filter(({ virtualAddress }) =>
+      this.ofLoadBalancers.some((pat) => pat.realAddress === virtualAddress),
+    );
     this.classMaps = of.classMaps;
     this.policyClasses = of.policyClasses;
     this.proxies = of.proxies;
@@ -186,7 +196,7 @@ export class Firewall {
     const presented = this.proxies.flatMap((proxy) => {
       const direction = this.directionOfProxy(proxy);
       if (direction === 'outbound') return [proxy.client];
-      return direction === 'inbound' ? [proxy.server] : [];
+      return direction === 'inbound' || this.showsOneTo(proxy) ? [proxy.server] : [];
     });
     return [...new Set(presented)];
   }
@@ -196,9 +206,24 @@ export class Firewall {
     const presented = this.proxies.flatMap((proxy) => {
       const direction = this.directionOfProxy(proxy);
       if (direction === 'outbound') return [proxy.server];
-      return direction === 'inbound' ? [proxy.client] : [];
+      return direction === 'inbound' || this.showsOneTo(proxy) ? [proxy.client] : [];
     });
     return [...new Set(presented)];
+  }
+
+  /** Whether new sessions from outside come to a load balancer, at the port that it listens on. */
+  public isEntrance({ virtualAddress, port }: LoadBalancer): boolean {
+    return this.ofLoadBalancers.some(
+      (pat) =>
+        pat.realAddress === virtualAddress &&
+        pat.realPort === port &&
+        pat.publicPort === SrvName.SIP_FEDERATION_TLS.port.number,
+    );
+  }
+
+  /** A load balancer is shown what partners are shown (T-151). */
+  public showsOneTo(proxy: AsaTlsProxy): boolean {
+    return this.loadBalancers.length > 0 && proxy.server === proxy.client && !proxy.server.isSelfSigned;
   }
 
   /** The inside identity signs itself, or is the one that a cluster was given to trust. */
@@ -247,6 +272,7 @@ class Index {
   public readonly nodes = new Map<string, ImPresenceNode>();
   public readonly trustedByClusters: ReadonlySet<Artifact>;
   public readonly boundLists: ReadonlySet<AsaAccessList>;
+  public readonly loadBalancers: readonly LoadBalancer[];
 
   private readonly groups: { readonly [K in keyof OfAsa]: Map<Asa, OfAsa[K]> };
   private readonly wide = new Map<string, ImPresenceNode[]>();
@@ -259,6 +285,7 @@ class Index {
       every(deployment, CupTrustCertificate).map((certificate) => certificate.certificate),
     );
     this.boundLists = new Set(every(deployment, AsaAccessGroup).map((group) => group.accessList));
+    this.loadBalancers = every(deployment, LoadBalancer);
     this.groups = {
       lists: groupBy(every(deployment, AsaAccessList), (list) => list.asa),
       staticPats: groupBy(every(deployment, AsaStaticPat), (pat) => pat.asa),

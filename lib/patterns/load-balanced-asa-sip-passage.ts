@@ -1,0 +1,137 @@
+import type { Construct } from 'constructs';
+import { AsaStaticPat, type Asa } from '../asa';
+import { Check, type NetworkFlowProps } from '../core';
+import {
+  CupCertificate,
+  SipProxyServerName,
+  SipProxyVirtualIpAddress,
+  type IImPresenceDeployment,
+  type ImPresenceNode,
+} from '../im-presence';
+import {
+  LoadBalancerPool,
+  LoadBalancerTrustedCertificate,
+  LoadBalancerVirtualServer,
+  type LoadBalancer,
+} from '../load-balancer';
+import type { SipPeer } from '../partners';
+import { requireSignedCupCertificates } from '../partners/signed-cup-certificates';
+import { NEW_SESSIONS } from './asa-sip-nodes';
+import { AsaSipPassage, type AsaSipBorderCommonProps } from './asa-sip-passage';
+import type { SipInsideCertificate } from './sip-passage';
+
+/** How an ASA and a load balancer stand between our clusters and SIP partners. */
+export interface AsaWithLoadBalancerSipBorderProps extends AsaSipBorderCommonProps {
+  /**
+   * Public port of the routing node, which 5061 led to before: an unused one (`load-balancer/port-taken`). The other nodes
+   * keep the ports of their digit.
+   * @default 55061
+   */
+  readonly routingNodePort?: number;
+}
+
+/** Where the certificates of the nodes are there already, nobody here knows who signed them. */
+const ROOT_OF_THE_NODES = Check.look('the trusted certificates of the load balancer', {
+  must: 'the root of whoever signed the cup certificates of the nodes',
+  why: 'it ends TLS and starts it anew: each end has to trust the other',
+});
+
+interface LoadBalancedAsaSipPassageProps extends AsaWithLoadBalancerSipBorderProps {
+  readonly asa: Asa;
+  readonly deployment: IImPresenceDeployment;
+  readonly loadBalancer: LoadBalancer;
+}
+
+/**
+ * A Cisco ASA with a load balancer behind it. The firewall presents its public certificate on both sides (T-151), in the
+ * name of the load balancer (T-152, R-236).
+ */
+export class LoadBalancedAsaSipPassage extends AsaSipPassage {
+  private readonly loadBalancer: LoadBalancer;
+  private readonly pool: LoadBalancerPool;
+
+  constructor(scope: Construct, id: string, props: LoadBalancedAsaSipPassageProps) {
+    const { loadBalancer, routingNodePort = 55061, ...border } = props;
+    requireSignedCupCertificates(
+      scope,
+      'load-balancer/cup-certificate',
+      props.deployment,
+      'the load balancer',
+    );
+    super(scope, id, {
+      ...border,
+      routingFqdn: loadBalancer.fqdn,
+      insideIdentity: props.outsideIdentity,
+      entry: {
+        name: loadBalancer.vendorName,
+        address: loadBalancer.virtualAddress,
+        port: loadBalancer.port,
+        routingNodePort,
+      },
+    });
+    this.loadBalancer = loadBalancer;
+    this.pool = new LoadBalancerPool(this, 'Pool', { loadBalancer, name: 'imp-sip' });
+    const virtualServer = new LoadBalancerVirtualServer(this, 'VirtualServer', {
+      loadBalancer,
+      pool: this.pool,
+    });
+    const entrance = new AsaStaticPat(this, `pat ${loadBalancer.vendorName}`, {
+      asa: this.asa,
+      realAddress: loadBalancer.virtualAddress,
+      realPort: loadBalancer.port,
+      publicAddress: this.publicAddress,
+      publicPort: NEW_SESSIONS,
+      why: 'new sessions from outside come to the load balancer (T-144)',
+    });
+    entrance.node.addDependency(virtualServer);
+    this.carry(entrance);
+    this.leadTo(virtualServer);
+    this.exchangeCertificates();
+  }
+
+  /** What the firewall presents, and what the load balancer presents: one name, perhaps two authorities. */
+  public override get allPresentedInside(): SipInsideCertificate[] {
+    const { authority } = this.loadBalancer.certificate;
+    const first = super.allPresentedInside;
+    if (first.some((presented) => presented.authority === authority)) return first;
+    return [...first, { authority, subjectName: this.loadBalancer.fqdn }];
+  }
+
+  /** The node is one of the pool, and knows what stands before it (T-140 to T-142, R-241). */
+  public override publishNode(node: ImPresenceNode): void {
+    super.publishNode(node);
+    const { fqdn, virtualAddress } = this.loadBalancer;
+    this.pool.addMember({ name: node.fqdn, address: node.address, port: node.cluster.peerAuthListenerPort });
+    this.leadTo(SipProxyVirtualIpAddress.of(node, virtualAddress), SipProxyServerName.of(node, fqdn));
+  }
+
+  /** Beside what the firewall lets through: from the load balancer to each node, and out. */
+  public override flows(peer: SipPeer): NetworkFlowProps[] {
+    const { vendorName, virtualAddress } = this.loadBalancer;
+    const inside = this.deployment.nodes.map((node) => ({
+      source: vendorName,
+      sourceAddress: virtualAddress,
+      destination: node.fqdn,
+      destinationAddress: node.address,
+      protocol: 'tcp',
+      port: node.cluster.peerAuthListenerPort,
+      purpose: `SIP over TLS, passed on from ${peer.name}`,
+    }));
+    return [...super.flows(peer), ...inside];
+  }
+
+  /** All three trust each other's authorities (R-235); the nodes are told by the federation. */
+  private exchangeCertificates(): void {
+    const { loadBalancer, deployment } = this;
+    this.trustAuthority(loadBalancer.certificate.authority);
+    const [{ authority: ofFirewall, certificate }] = super.allPresentedInside;
+    if (ofFirewall !== undefined) LoadBalancerTrustedCertificate.ofAuthority(loadBalancer, ofFirewall);
+    else if (certificate !== undefined) LoadBalancerTrustedCertificate.of(loadBalancer, certificate);
+    for (const { cupCertificate } of deployment.clusters) {
+      const { authority } = cupCertificate;
+      if (authority !== undefined) LoadBalancerTrustedCertificate.ofAuthority(loadBalancer, authority);
+      else loadBalancer._asked.set('root', ROOT_OF_THE_NODES);
+    }
+    for (const node of deployment.nodes) CupCertificate.of(node);
+  }
+}

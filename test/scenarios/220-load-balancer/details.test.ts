@@ -1,0 +1,174 @@
+import { CupCertificate, FederationTesting, type SynthesizedFederation } from '../../../lib';
+import { errorOf } from '../../im-presence/support';
+import { testApp } from '../../support/app';
+import { playOf } from '../../support/scenario';
+import { balanced } from './stack';
+
+const edit = playOf('220-load-balancer').edit!;
+
+/** Everything that is done on the devices of a name, in order. */
+function steps({ files, paths }: SynthesizedFederation, device: string): string {
+  return paths
+    .filter((file) => file.startsWith('bundles/') && file.includes(device))
+    .sort()
+    .map((file) => files[file])
+    .join('\n');
+}
+
+const firewall = steps(edit, 'fw1');
+const cluster = steps(edit, 'imp1.example.com');
+const loadBalancer = steps(edit, 'lb1');
+const handOut = edit.paths
+  .filter((file) => file.startsWith('handouts/'))
+  .map((file) => edit.files[file])
+  .join('\n');
+
+describe('from S-14 to S-15: a load balancer comes between firewall and nodes', () => {
+  test('T-140 R-241 each node has the virtual address and the name, the cluster the routing name', () => {
+    for (const node of ['imp1.example.com', 'imp2.example.com'])
+      for (const field of ['Virtual IP Address | `5.5.5.5`', 'Server Name | `imp-lb.example.com`'])
+        expect(cluster).toContain(
+          `| Server | \`${node}\` |  |\n  | Service | \`Cisco SIP Proxy\` |  |\n  | ${field} | ________ |`,
+        );
+    expect(cluster).toMatch(/\| Federation Routing IM and Presence FQDN \| `imp-lb\.example\.com` \|/);
+    expect(cluster).toMatch(/restart Cisco XCP Router/);
+  });
+
+  test('T-141 T-142 the peer subject, selected', () => {
+    expect(cluster).toContain(
+      '| Peer Subject Name | `imp-lb.example.com` |\n  | Description | `lb1 behind fw1` |',
+    );
+    expect(cluster).toContain('| Selected TLS Peer Subjects | `imp-lb.example.com` |');
+  });
+
+  test('T-143 T-144 R-230 R-232 X-028 X-031 5061 moves from the publisher to the virtual address', () => {
+    const nat = firewall.split('\n').filter((line) => / (nat|object|host|service) /.test(` ${line}`));
+    for (const line of [
+      'object service obj_tcp_source_eq_55061',
+      ' service tcp source eq 55061',
+      'object network obj_host_5.5.5.5',
+      ' host 5.5.5.5',
+    ])
+      expect(nat).toContain(line);
+    const moved =
+      'nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5062';
+    const order = [
+      `${moved} obj_tcp_source_eq_55061`,
+      `no ${moved} obj_tcp_source_eq_5061`,
+      'nat (inside,outside) source static obj_host_5.5.5.5 obj_host_10.10.10.10 service obj_tcp_source_eq_5062 obj_tcp_source_eq_5061',
+    ].map((line) => nat.indexOf(line));
+    expect(order[0]).toBeGreaterThan(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test('T-146 T-147 T-148 T-149 R-233 X-028 lists, class maps and classes of the virtual address', () => {
+    for (const line of [
+      'access-list ent_lber_to_external_ocs extended permit tcp host 5.5.5.5 host 20.20.20.20 eq 5061',
+      'access-list ent_external_server_to_lb extended permit tcp host 20.20.20.20 host 5.5.5.5 eq 5062',
+      'class-map ent_lber_to_external_ocs\n match access-list ent_lber_to_external_ocs',
+      'class-map ent_external_server_to_lb\n match access-list ent_external_server_to_lb',
+      ' class ent_lber_to_external_ocs\n  inspect sip sip_inspect tls-proxy ent_imp_to_external',
+      ' class ent_external_server_to_lb\n  inspect sip sip_inspect tls-proxy ent_external_to_imp',
+    ])
+      expect(firewall).toContain(line);
+  });
+
+  test('T-151 R-234 both TLS proxies show the public certificate on both sides', () => {
+    for (const name of ['ent_imp_to_external', 'ent_external_to_imp'])
+      expect(firewall).toContain(
+        `tls-proxy ${name}\n server trust-point msoft_public_fqdn_2\n client trust-point msoft_public_fqdn_2\n`,
+      );
+  });
+
+  test('T-152 R-236 the firewall enrols in the name of the load balancer', () => {
+    expect(firewall).toContain(
+      'crypto ca trustpoint msoft_public_fqdn_2\n enrollment terminal\n fqdn imp-lb.example.com\n',
+    );
+    expect(firewall).toContain('crypto ca enroll msoft_public_fqdn_2');
+  });
+
+  test('T-153 T-154 T-157 R-235 it has a certificate signed, and trusts firewall and nodes by their authorities', () => {
+    expect(loadBalancer).toContain('| Common Name | `imp-lb.example.com` |');
+    expect(loadBalancer).toContain('| File | `lb1-sip.pem` (from 4.01) |');
+    for (const root of ['outer-ca-root.pem', 'inner-ca-root.pem'])
+      expect(loadBalancer).toContain(
+        `Trusted certificates > Import*\n\n  | field | value |\n  |---|---|\n  | File | \`${root}\``,
+      );
+    expect(cluster).toContain('| Upload File | `outer-ca-root.pem`');
+  });
+
+  test('R-239 it ends TLS and starts it anew, to nodes that answer', () => {
+    for (const row of [
+      '| Address | `5.5.5.5` |\n  | Port | `5062` |',
+      '| TLS towards clients | ended here, with lb1-sip.pem, CN = imp-lb.example.com |',
+      '| TLS towards the servers | on, with lb1-sip.pem, CN = imp-lb.example.com |',
+      '| Server imp1.example.com | `1.1.1.1:5062` |\n  | Server imp2.example.com | `2.2.2.2:5062` |',
+    ])
+      expect(loadBalancer).toContain(row);
+    expect(edit.files['tickets/ports.csv']).toContain('lb1,5.5.5.5,imp2.example.com,2.2.2.2,tcp,5062');
+    expect(edit.files['runbook.md']).toContain('5061 to 5.5.5.5:5062');
+  });
+
+  test('R-240 the world finds it by its name, at the public address', () => {
+    const dns = steps(edit, 'example.com.md');
+    expect(dns).toContain('| A | `imp-lb.example.com` | `3600` | `10.10.10.10` |');
+    expect(dns).toMatch(/\| SRV \| `_sipfederationtls\._tcp\.example\.com` .* \| `imp-lb\.example\.com` \|/);
+  });
+
+  test('T-158 T-159 R-237 X-030 the partner has it as provider, by its FQDN, beside the old one until we moved', () => {
+    const added = handOut.indexOf('| Network address of the IM service provider | `imp-lb.example.com` |');
+    const taken = handOut.indexOf('Take away: IM provider imp-public.example.com');
+    expect(added).toBeGreaterThan(-1);
+    expect(taken).toBeGreaterThan(added);
+    expect(handOut).not.toMatch(/Network address of the IM service provider \| `[0-9.]+`/);
+  });
+
+  test('T-150 R-238 the partner opens the ports that were chosen here', () => {
+    expect(handOut).toContain('| out, from 20.20.20.20 to 10.10.10.10 | `TCP 5061, 55061, 5062, 45062` |');
+  });
+});
+
+describe('from the start', () => {
+  const made = FederationTesting.synthesize(
+    balanced(testApp(), { balanced: true, prefix: 6, listener: 5061, lbAuthority: true }),
+  );
+
+  test('T-145 X-029 the subscriber has a port of its own, 65061, and lists to and from the partner', () => {
+    const commands = steps(made, 'fw1');
+    for (const line of [
+      'object network obj_host_2.2.2.2\n host 2.2.2.2',
+      'object service obj_tcp_source_eq_65061\n service tcp source eq 65061',
+      'nat (inside,outside) source static obj_host_2.2.2.2 obj_host_10.10.10.10 service obj_tcp_source_eq_5061 obj_tcp_source_eq_65061',
+      'nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5061 obj_tcp_source_eq_55061',
+      'extended permit tcp host 2.2.2.2 host 20.20.20.20 eq 5061',
+      'extended permit tcp host 20.20.20.20 host 2.2.2.2 eq 5061',
+    ])
+      expect(commands).toContain(line);
+  });
+
+  test('T-155 an authority of its own is trusted by the firewall in a trustpoint, and by the nodes', () => {
+    expect(steps(made, 'fw1')).toMatch(
+      /crypto ca trustpoint (\S+)\n(.*\n)*?.*lb-ca-root\.pem(.*\n)*?crypto ca authenticate \1/,
+    );
+    expect(steps(made, 'imp1.example.com')).toContain('| `lb-ca-root.pem` (from certificate team');
+    expect(made.files['checks/fw1.md']).toContain('show crypto ca certificates');
+  });
+
+  test('T-156 certificates of the nodes that nobody signed are refused; those that are there are looked at', () => {
+    expect(
+      errorOf(() => balanced(testApp(), { balanced: true, cup: CupCertificate.regenerated() })).rule,
+    ).toBe('load-balancer/cup-certificate');
+    expect(steps(made, 'imp1.example.com')).toContain('| Upload File | `imp2-cup.pem`');
+    const existing = FederationTesting.synthesize(
+      balanced(testApp(), { balanced: true, cup: CupCertificate.existing() }),
+    );
+    expect(existing.files['preflight/lb1.md']).toContain('the root of whoever signed the cup certificates');
+  });
+
+  test('R-231 R-399 X-131 the port of the publisher is nobody else’s', () => {
+    expect(errorOf(() => balanced(testApp(), { balanced: true, prefix: 5, listener: 5061 }))).toMatchObject({
+      rule: 'load-balancer/port-taken',
+      problem: expect.stringContaining('Port 55061 of 10.10.10.10') as string,
+    });
+  });
+});

@@ -1,0 +1,120 @@
+import type { App } from 'cdktf';
+import {
+  Asa,
+  AsaClassMaps,
+  AsaIdentity,
+  AsaInterface,
+  AsaOutboundTranslation,
+  AsaOutsideAccess,
+  AsaRelease,
+  AsaTimeZone,
+  CertificateAuthority,
+  CupCertificate,
+  DnsZone,
+  FederationStack,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  LoadBalancer,
+  LoadBalancerCertificate,
+  Owner,
+  SipBorder,
+  SipFederation,
+  SipPeer,
+  SrvState,
+} from '../../../lib';
+import { BEFORE_US } from '../../day-two/firewall';
+import type { Scenario } from '../../support/scenario';
+
+interface Options {
+  /** With a load balancer between firewall and nodes. */
+  readonly balanced?: boolean;
+  readonly prefix?: number;
+  readonly listener?: number;
+  readonly cup?: CupCertificate;
+  /** The load balancer has a certificate of an authority that nobody else asks. */
+  readonly lbAuthority?: boolean;
+}
+
+/** example.com, a publisher and a subscriber behind fw1, federates with abc.com; a load balancer comes later. */
+export function balanced(app: App, options: Options = {}): FederationStack {
+  const stack = new FederationStack(app, 'Abc');
+  const inner = CertificateAuthority.microsoft(stack, 'InnerCa', {
+    name: 'inner-ca',
+    host: 'ca.example.com',
+  });
+  const outer = CertificateAuthority.microsoft(stack, 'OuterCa', {
+    name: 'outer-ca',
+    host: 'ca2.example.com',
+  });
+  const imp = new ImPresenceCluster(stack, 'Imp', {
+    release: ImPresenceRelease.of('12.5(1)SU3'),
+    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
+    localDomains: ['example.com'],
+    peerAuthListenerPort: options.listener,
+    serverAuthListenerPort: options.listener === undefined ? undefined : 5063,
+    cupCertificate: options.cup ?? CupCertificate.signedBy({ authority: inner }),
+  });
+  imp.addNode('Imp2', {
+    fqdn: 'imp2.example.com',
+    address: '2.2.2.2',
+    arbitraryPortPrefix: options.prefix ?? 4,
+  });
+  const asa = new Asa(stack, 'Asa', {
+    hostname: 'fw1',
+    managementAddress: '10.0.0.1',
+    release: AsaRelease.of('9.16'),
+    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    outboundTranslation: AsaOutboundTranslation.existing(),
+    timeZone: AsaTimeZone.of('CET', 1),
+    ntpServers: ['10.0.0.5'],
+  });
+  const common = { publicAddress: '10.10.10.10', classMaps: AsaClassMaps.perNode() };
+  const border =
+    options.balanced === true
+      ? SipBorder.asaWithLoadBalancer(
+          asa,
+          new LoadBalancer(stack, 'LoadBalancer', {
+            name: 'lb1',
+            fqdn: 'imp-lb.example.com',
+            virtualAddress: '5.5.5.5',
+            certificate: LoadBalancerCertificate.signedBy({
+              authority:
+                options.lbAuthority === true
+                  ? CertificateAuthority.microsoft(stack, 'LbCa', { name: 'lb-ca', host: 'ca3.example.com' })
+                  : inner,
+            }),
+          }),
+          {
+            ...common,
+            outsideIdentity: AsaIdentity.signedBy(outer, { trustpoint: 'msoft_public_fqdn', generation: 2 }),
+          },
+        )
+      : SipBorder.asa(asa, {
+          ...common,
+          routingFqdn: 'imp-public.example.com',
+          insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+          outsideIdentity: AsaIdentity.signedBy(outer, { trustpoint: 'msoft_public_fqdn' }),
+        });
+  const federation = new SipFederation(stack, 'AbcFederation', { deployment: imp, border });
+  federation.addPeer(
+    SipPeer.ocs2007R2({
+      domains: ['abc.com'],
+      accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
+      certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {
+        name: 'abc-ca',
+        owner: Owner.partner('abc.com'),
+      }),
+      publishesSrv: SrvState.PUBLISHED,
+    }),
+  );
+  federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+  return stack;
+}
+
+export const scenario: Scenario = {
+  proves: 'S-14',
+  stack: (app) => balanced(app),
+  firewalls: { fw1: [BEFORE_US] },
+};
