@@ -1,3 +1,8 @@
+export { AolAccessGateway } from './aol/aol-access-gateway';
+export { AolAccessGatewayServer, type AolAccessGatewayProps } from './aol/aol-access-gateway-server';
+export { AolPartner, type AolPartnerProps } from './aol/aol-partner';
+export { type AolProvisioning } from './aol/aol-provisioning';
+export { type AolPeerProps } from './aol/aol-side';
 export { CsPartner, type CsPartnerProps } from './cs/cs-partner';
 export { CsPartnerDeployment } from './cs/cs-partner-deployment';
 export { CsPartnerEdge } from './cs/cs-partner-edge';

@@ -7,7 +7,7 @@ import type { OurSide, SipPeerSide } from './sip-peer-side';
 
 /** Another company: its hand-out, or nothing but the record of a partner that has set its side up already. */
 export abstract class SipPartnerSide implements SipPeerSide {
-  public describes(peer: SipPeer): string {
+  public describes(peer: SipPeer, _domain: string): string {
     return `Federated with ${peer.name}`;
   }
 

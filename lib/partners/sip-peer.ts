@@ -1,7 +1,10 @@
 import type { CertificateAuthority } from '../certificates';
 import { Owner, SrvState } from '../core';
+import { IntegrationType } from '../im-presence';
 import type { CsDeployment } from '../microsoft';
 import { DomainName, FreeText } from '../net';
+import { AolAccessGatewayServer } from './aol/aol-access-gateway-server';
+import { AolSide, type AolPeerProps } from './aol/aol-side';
 import { CsPartnerSide } from './cs/cs-partner-side';
 import { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
@@ -31,6 +34,8 @@ export enum SipPeerProduct {
   SKYPE_FOR_BUSINESS = 'skype-for-business',
   /** Skype for Business of the own enterprise, behind its Edge Server: `SipPeer.ownSkypeForBusiness`. */
   OWN_SKYPE_FOR_BUSINESS = 'own-skype-for-business',
+  /** AOL behind its SIP Access Gateway: `SipPeer.aol`. */
+  AOL = 'aol',
   /** A tenant of Office 365, Teams or Skype for Business Online, of another company: `SipPeer.office365`. */
   OFFICE_365 = 'office-365',
 }
@@ -227,6 +232,23 @@ export class SipPeer extends Peer {
     });
   }
 
+  /**
+   * AOL, through its SIP Access Gateway (scenario S-11). Its name, port, address and certificate stand in no document: AOL
+   * gives them (X-108). Throws for `aim.com`, which is addressed as `aol.com` (`aol/aim`).
+   */
+  public static aol(props: AolPeerProps): SipPeer {
+    const where = whereOf('peer', props);
+    const gateway = AolAccessGatewayServer._of(where, props.accessGateway);
+    return new SipPeer(where, props, {
+      product: SipPeerProduct.AOL,
+      certificateAuthority: props.certificateAuthority,
+      certificateSubjects: [gateway.fqdn],
+      nextHop: gateway,
+      sources: [gateway],
+      side: new AolSide(where, props),
+    });
+  }
+
   private static behindEdge(props: CsPartnerPeerProps, product: SipPeerProduct): SipPeer {
     const where = whereOf('peer', props);
     const cs = CsServers._of(where, props, product === SipPeerProduct.LYNC_PARTNER);
@@ -299,6 +321,11 @@ export class SipPeer extends Peer {
     this.cs = servers.cs;
     this.findsUsBySrv = servers.findsUsBySrv ?? true;
     this._side = servers.side;
+  }
+
+  /** *Integration Type* of its domains. */
+  public get integrationType(): IntegrationType {
+    return this.product === SipPeerProduct.AOL ? IntegrationType.aol() : IntegrationType.microsoft();
   }
 
   /** Subject common names of everything that presents a certificate to us, that of the next hop first. */

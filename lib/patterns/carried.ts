@@ -31,6 +31,7 @@ const VIA_ASA: readonly (readonly [SipPeerProduct, string, string])[] = [
     'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
   ],
   [SipPeerProduct.SKYPE_FOR_BUSINESS, 'SipPeer.skypeForBusiness', 'Guide, "Basic Federated Network"'],
+  [SipPeerProduct.AOL, 'SipPeer.aol', 'Guide, "Configuration Workflow for SIP Federation with AOL"'],
 ];
 
 /** Which border carries which peer, and where the documents say so. */

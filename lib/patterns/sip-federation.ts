@@ -11,7 +11,6 @@ import {
   ImGatewayStatus,
   IncomingAcl,
   IncomingAclSource,
-  IntegrationType,
   OutgoingAcl,
   SipBorderElement,
   SipFederatedDomain,
@@ -287,7 +286,7 @@ export class SipFederation extends Construct {
       cluster,
       domain,
       description: peer._side.describes(peer, domain),
-      integrationType: IntegrationType.microsoft(),
+      integrationType: peer.integrationType,
       directFederation: direct,
     });
     this.ours.push(federated);
@@ -306,7 +305,13 @@ export class SipFederation extends Construct {
   ): StaticRoute {
     const id = this.idOf(cluster, `route ${domain}`);
     if (through !== undefined || transport === SipTransport.TLS) {
-      return new TlsStaticRoute(this, id, { cluster, domain, nextHop: through ?? nextHop.fqdn });
+      const nextHopPort = through === undefined ? nextHop.port : undefined;
+      return new TlsStaticRoute(this, id, {
+        cluster,
+        domain,
+        nextHop: through ?? nextHop.fqdn,
+        nextHopPort,
+      });
     }
     TransportInRecordRoute.of(cluster);
     return new TcpStaticRoute(this, id, { cluster, domain, nextHop: nextHop.addresses[0] });

@@ -16,6 +16,7 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     'lync-partner',
     'skype-for-business',
     'own-skype-for-business',
+    'aol',
     'office-365',
   ]);
   const factories = Object.getOwnPropertyNames(SipPeer).filter(
@@ -29,6 +30,7 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     'skypeForBusiness',
     'ownSkypeForBusiness',
     'office365',
+    'aol',
     'behindEdge',
   ]);
 });

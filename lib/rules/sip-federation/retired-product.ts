@@ -4,6 +4,7 @@ import { every } from '../../core/deployment';
 import { CsDeployment } from '../../microsoft';
 import { CS_RELEASES } from '../../microsoft/cs-release';
 import { SipPeerProduct, type SipPeer } from '../../partners';
+import { AOL_ENDED } from '../../partners/aol/quirks';
 import { ONLINE_ENDED } from '../../partners/office-365/quirks';
 import { broken, rule, theDeployment } from '../rule';
 import { partners } from '../views/partners';
@@ -51,6 +52,7 @@ function endOf({ product, cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | u
   if (product === SipPeerProduct.OFFICE_365) {
     return { product: 'Skype for Business Online', ended: ONLINE_ENDED };
   }
+  if (product === SipPeerProduct.AOL) return { product: 'AOL Instant Messenger', ended: AOL_ENDED };
   const ended = cs && CS_RELEASES[cs.release].supportEnded;
   return cs === undefined || ended === undefined ? undefined : { product: cs.release, ended };
 }

@@ -4,6 +4,7 @@ import { StaticRoute, TlsStaticRoute } from '../../im-presence';
 import { SrvName } from '../../net';
 import { type CsView, csViews } from '../views/cs';
 import { type BuiltInRule, each, rule } from '../rule';
+import { partnersByDomain } from '../views/partners';
 
 const FEDERATION = SrvName.SIP_FEDERATION_TLS;
 
@@ -15,8 +16,9 @@ export const STATIC_ROUTE_RULES: readonly BuiltInRule[] = [
     demand: 'A static route over TLS leads to port 5061.',
     source: 'Guide, "Configure Static Routes Using TLS"',
     over: each(TlsStaticRoute),
-    judge: ({ domain, nextHop, nextHopPort }) =>
-      nextHopPort === FEDERATION.port.number
+    judge: ({ domain, nextHop, nextHopPort }, deployment) =>
+      nextHopPort === FEDERATION.port.number ||
+      partnersByDomain(deployment).get(domain)?.peer.nextHop.port === nextHopPort
         ? undefined
         : {
             problem: `The route to ${domain} by ${nextHop} has the next hop port "${nextHopPort}".`,

@@ -3,6 +3,7 @@ import type { Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import {
   AccessEdge,
+  AolAccessGateway,
   CsPartnerDeployment,
   CsPartnerEdge,
   FederatedPartner,
@@ -26,6 +27,7 @@ export function partners(deployment: Deployment): Partner[] {
     ...every(deployment, CsPartnerEdge),
     ...every(deployment, CsPartnerDeployment),
     ...every(deployment, Office365Tenant),
+    ...every(deployment, AolAccessGateway),
     ...every(deployment, PartnerDns),
     ...every(deployment, FederatedPartner),
   ];

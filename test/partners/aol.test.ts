@@ -1,0 +1,115 @@
+import type { SipViaAsa } from '../../examples/sip-via-asa/stack';
+import {
+  CertificateAuthority,
+  FederationTesting,
+  Owner,
+  SipPeer,
+  SrvState,
+  type AolPeerProps,
+  type FederationStack,
+} from '../../lib';
+import { errorOf } from '../im-presence/support';
+import { testApp } from '../support/app';
+import { edited } from '../support/examples';
+
+/** The example with AOL instead of abc.com, on a release whose guide still describes it. */
+function aol(props: Partial<AolPeerProps> = {}): FederationStack {
+  const { SipViaAsa: ViaAsa } = edited<{ SipViaAsa: typeof SipViaAsa }>('sip-via-asa', [
+    "ImPresenceRelease.of('12.5(1)SU3')",
+    "ImPresenceRelease.of('11.5(1)SU2')",
+  ]);
+  const stack = new ViaAsa(testApp(), 'Example');
+  const certificateAuthority = CertificateAuthority.partner(stack, 'AolCa', {
+    name: 'aol-ca',
+    owner: Owner.partner('aol.com'),
+  });
+  stack.federation.addPeer(
+    SipPeer.aol({
+      name: 'aol.com',
+      domains: ['aol.com', 'hosted.example.net'],
+      accessGateway: { fqdn: 'sag.aol.example', addresses: ['30.30.30.30'], port: 5071 },
+      provisioning: { enterpriseName: 'Example Limited', contact: 'Ann, +44 20 7946 0000' },
+      certificateAuthority,
+      publishesSrv: SrvState.NOT_PUBLISHED,
+      ...props,
+    }),
+  );
+  return stack;
+}
+
+describe('AOL through a firewall', () => {
+  const made = FederationTesting.synthesize(aol());
+  const all = (folder: RegExp): string =>
+    made.paths
+      .filter((file) => folder.test(file))
+      .map((file) => made.files[file])
+      .join('\n');
+  const cluster = all(/^bundles\/.*imp1\.example\.com/);
+  const firewall = all(/^bundles\/.*fw1/);
+  const handOut = all(/^handouts\/aol\.com\//);
+
+  test('S-11 T-257 X-108 the licence first; AOL is sent who we are, where, and whom it trusts', () => {
+    expect(made.files['preflight/imp1.example.com.md']).toMatch(
+      /the licences of the enterprise \| AOL-FEDERATION, in force, for Example Limited; AOL has confirmed/,
+    );
+    for (const row of [
+      '| Enterprise | `Example Limited` |',
+      '| Domains | `example.com` |',
+      '| FQDN, resolvable in public DNS | `imp-public.example.com` |',
+      '| Contact | `Ann, +44 20 7946 0000` |',
+      '| route for example.com | `imp-public.example.com (10.10.10.10), SIP over TLS, TCP 5061` |',
+    ])
+      expect(handOut).toContain(row.replace(/ \|$/, ''));
+    expect(handOut).toContain('example-ca-root.pem among the trusted authorities');
+  });
+
+  test('T-026 T-035 each domain as AOL, with a TLS route to the gateway and its port', () => {
+    for (const [domain, pattern] of [
+      ['aol.com', '.com.aol.*'],
+      ['hosted.example.net', '.net.example.hosted.*'],
+    ]) {
+      expect(cluster).toMatch(new RegExp(`\\| \`${domain}\` \\| .* \\| \`Inter-domain to AOL\` \\|`));
+      expect(cluster).toContain(
+        `| Destination Pattern | \`${pattern}\` |\n  | Next Hop | \`sag.aol.example\` |\n  | Next Hop Port | \`5071\` |`,
+      );
+    }
+  });
+
+  test('T-036 domains that AOL hosts: the default routing domain is looked at', () => {
+    const look =
+      /Default Federation Routing Domain.*\| aol\.com \| hosted\.example\.net: first its own static route/;
+    expect(made.files['preflight/imp1.example.com.md']).toMatch(look);
+    const alone = FederationTesting.synthesize(aol({ domains: ['aol.com'] }));
+    expect(alone.files['preflight/imp1.example.com.md']).not.toMatch(/Default Federation Routing Domain/);
+  });
+
+  test('T-258 T-259 the firewall trusts its authority, and lets its address and port through', () => {
+    expect(firewall).toMatch(/aol-ca-root\.pem/);
+    expect(firewall).toContain('extended permit tcp host 1.1.1.1 host 30.30.30.30 eq 5071');
+    expect(firewall).toContain('extended permit tcp host 30.30.30.30 host 1.1.1.1 eq 5062');
+  });
+
+  test('R-002 R-003 that AOL has ended is said, not forbidden', () => {
+    const found = FederationTesting.findings(aol());
+    expect(found.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(
+      expect.arrayContaining(['info sip-federation/retired-product', 'warning sip-federation/aol']),
+    );
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(found.find(({ rule }) => rule === 'sip-federation/retired-product')?.problem).toContain(
+      'December 2017',
+    );
+  });
+});
+
+test('X-108 what no document knows is asked for, and aim.com is aol.com', () => {
+  expect(errorOf(() => aol({ accessGateway: { fqdn: 'sag.aol.example', addresses: [] } })).rule).toBe(
+    'aol/gateway-address',
+  );
+  expect(errorOf(() => aol({ domains: ['aim.com'] }))).toMatchObject({
+    rule: 'aol/aim',
+    advice: 'Write aol.com alone: user@aim.com is addressed as user@aol.com.',
+  });
+  expect(errorOf(() => aol({ provisioning: { enterpriseName: '', contact: 'x' } })).rule).toBe(
+    'aol/enterprise-name',
+  );
+});
