@@ -54,9 +54,13 @@ export class Artifact {
     return new Artifact(props, false);
   }
 
-  /** Given by somebody, with no step of ours: a partner's root certificate. */
-  public static given(props: ArtifactProps, from: string): Artifact {
-    return new Artifact(props, true, from);
+  /**
+   * Given by somebody, with no step of ours: a partner's root certificate.
+   *
+   * @param giver Who gives it, as people call them.
+   */
+  public static given(props: ArtifactProps, giver: string): Artifact {
+    return new Artifact(props, true, giver);
   }
 
   /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
@@ -87,7 +91,7 @@ export class Artifact {
    */
   public readonly _exists: boolean;
 
-  protected constructor(props: ArtifactProps, exists: boolean, from?: string) {
+  protected constructor(props: ArtifactProps, exists: boolean, giver?: string) {
     const { number } = parsed(props.title, 'artifact/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the artifact'),
     );
@@ -98,7 +102,7 @@ export class Artifact {
     this.generation = number;
     this.sha256 = props.sha256;
     this.expires = props.expires;
-    this._from = from;
+    this._from = giver;
     this._exists = exists;
   }
 

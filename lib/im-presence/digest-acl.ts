@@ -27,7 +27,7 @@ export interface DigestAclList {
   /** What it is called: `incoming ACL`. */
   readonly name: string;
   /** Its page. */
-  readonly menu: readonly string[];
+  readonly menu: string[];
   /** What happens without an entry. */
   readonly why: string;
   /** Rule of a bad description: `incoming-acl/description`. */

@@ -25,7 +25,7 @@ export class IncomingAcl extends DigestAcl {
   constructor(scope: Construct, id: string, props: DigestAclProps) {
     super(scope, id, props, {
       name: NAME,
-      menu: MENU.incomingAcl,
+      menu: [...MENU.incomingAcl],
       descriptionRule: 'incoming-acl/description',
       why: 'without it the peer is asked to authenticate',
     });

@@ -22,7 +22,7 @@ export class OutgoingAcl extends DigestAcl {
   constructor(scope: Construct, id: string, props: DigestAclProps) {
     super(scope, id, props, {
       name: NAME,
-      menu: MENU.outgoingAcl,
+      menu: [...MENU.outgoingAcl],
       descriptionRule: 'outgoing-acl/description',
       why: 'without it requests to the peer carry digest authentication, which it does not know',
       note: confirmOnDevice(QUIRKS.outgoingAcl),

@@ -15,7 +15,7 @@ export { CsHostingProvider, type CsHostingProviderProps } from './cs-hosting-pro
 export { CsPublicProvider, type CsPublicProviderProps } from './cs-public-provider';
 export { CsRelease } from './cs-release';
 export { CsResource, type CsObjectProps } from './cs-resource';
-export { CsServer } from './cs-server';
+export { CsServer, type CsServerRole } from './cs-server';
 export { CsStaticRoute, type CsStaticRouteProps } from './cs-static-route';
 export { CsTrustedApplication, type CsTrustedApplicationProps } from './cs-trusted-application';
 export { CsTrustedApplicationPool, type CsTrustedApplicationPoolProps } from './cs-trusted-application-pool';

@@ -69,10 +69,13 @@ describe('the example partners-from-file', () => {
         .concat('common')
         .sort(),
     );
-    // Everything that bluecedar.example does stands in the common pages.
+    // Everything that these do stands in the common pages.
     expect([...folders].filter(([, pages]) => pages.length === 1).map(([name]) => name)).toEqual([
       'bluecedar.example',
+      'hartfield-college',
       'marlowbank.example',
+      'opal-research.example',
+      'wrenfield.example',
     ]);
   });
 
