@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { StatementData } from '../../lib/core/statement';
+import type { RowData, StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { LYNC_SHELL } from '../../lib/dialects/grammars/cs-shell';
 import { literal } from '../../lib/dialects/grammars/cs-powershell';
@@ -128,13 +128,12 @@ ${LYNC_SHELL}`);
   });
 
   test('a setting is written down by the script, and put back from there or from what was confirmed', () => {
-    const thumbprint = (value: ValueData): StatementData => ({
-      does: {
-        row: 'Certificate',
-        columns: { Type: { choice: 'Default' }, Thumbprint: value },
-      },
+    const row = (value: ValueData): RowData => ({
+      row: 'Certificate',
+      columns: { Type: { choice: 'Default' }, Thumbprint: value },
     });
-    const settings = [{ label: 'thumbprint on fe1' }];
+    const thumbprint = (value: ValueData): StatementData => ({ does: row(value) });
+    const settings = [{ label: 'thumbprint on fe1', row: row({ found: 'thumbprint on fe1' }) }];
     const forward = step(
       put({
         does: { row: 'Certificate', columns: { Type: { choice: 'Default' }, File: { artifact: 'cert' } } },
