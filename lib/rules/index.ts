@@ -41,6 +41,7 @@ import { DNS_RULES } from './dns/table';
 import { EMAIL_ADDRESS_RULES } from './email-address/table';
 import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { LOAD_BALANCER_RULES } from './load-balancer/table';
+import { EXPRESSWAY_RULES } from './expressway/table';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
@@ -112,6 +113,7 @@ export function builtInRules(): BuiltInRule[] {
     ...EMAIL_ADDRESS_RULES,
     ...LOAD_BALANCER_RULES,
     ...FILE_TRANSFER_RULES,
+    ...EXPRESSWAY_RULES,
     threeDesRequired,
     borderElement,
     directBehindFirewall,

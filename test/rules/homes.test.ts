@@ -9,6 +9,7 @@ import { rulesPage, thrownIds } from '../../scripts/rules-page';
 import { CASES } from './cases';
 import { HOMES, type ExampleName } from './homes';
 import { CS_CASES } from './cs-cases';
+import { EXPRESSWAY_CASES } from './expressway-cases';
 import { XMPP_CASES } from './xmpp-cases';
 
 const examples: Readonly<Record<ExampleName, SynthesizedFederation>> = {
@@ -52,7 +53,7 @@ test('every rule of the catalogue that is ours to place has one home', () => {
 test('a home that is an error exists, and what a rule proves is named by its cases', () => {
   const thrown = new Set(thrownIds());
   expect(HOMES.filter(({ home, where }) => home === 'thrown' && !thrown.has(where))).toEqual([]);
-  const cases = [...CASES, ...CS_CASES, ...XMPP_CASES];
+  const cases = [...CASES, ...CS_CASES, ...EXPRESSWAY_CASES, ...XMPP_CASES];
   const untested = [...judged].filter(
     ([id, rules]) =>
       !cases.some(({ rule, ids: named }) => rules.includes(rule) && named.split(' ').includes(id)),
