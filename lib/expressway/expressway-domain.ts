@@ -4,9 +4,9 @@ import {
   PartMode,
   Statement,
   Value,
-  type DeviceResource,
   type ObjectDescription,
   type PartDescription,
+  type Service,
 } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, parsed } from '../core/errors';
@@ -21,18 +21,27 @@ const DOMAIN_LIST = 'xConfiguration Domains Domain';
 /** What of a domain is on, as `xCommand Domain Add` calls it. */
 const SERVICES = ['Edgesip', 'Edgexmpp', 'Sip'] as const;
 
-/** A domain of ours whose users federate over XMPP through Expressway. */
-export interface ExpresswayDomainProps {
+/** Domains of ours whose users federate over XMPP through Expressway. */
+export interface ExpresswayDomainsProps {
   /** The Expressway-C. */
   readonly expressway: ExpresswayC;
-  /** The domain (`expressway/domain`). */
-  readonly domain: string;
   /**
    * The list holds the domain already, as with mobile and remote access it does: *XMPP federation* is turned on in it,
    * and nothing else is touched.
    * @default true
    */
   readonly listed?: boolean;
+  /**
+   * Services that take it in only when they restart, once the servers were refreshed: Cisco XCP Router of the nodes.
+   * @default - none
+   */
+  readonly restarts?: Service[];
+}
+
+/** One of them. */
+export interface ExpresswayDomainProps extends ExpresswayDomainsProps {
+  /** The domain (`expressway/domain`). */
+  readonly domain: string;
 }
 
 /**
@@ -46,11 +55,17 @@ export class ExpresswayDomain extends ExpresswayResource {
     return shared(expressway, keyOf(domain), () => new ExpresswayDomain(expressway, keyOf(domain), props));
   }
 
+  /** Those of several domains. */
+  public static allOf(domains: string[], props: ExpresswayDomainsProps): ExpresswayDomain[] {
+    return domains.map((domain) => ExpresswayDomain.of({ ...props, domain }));
+  }
+
   /** The domain, lower case. */
   public readonly domain: string;
 
   private readonly c: ExpresswayC;
   private readonly listed: boolean;
+  private readonly alsoRestarts: Service[];
 
   constructor(scope: Construct, id: string, props: ExpresswayDomainProps) {
     const domain = parsed(childPath(scope, id), 'expressway/domain', () =>
@@ -60,6 +75,7 @@ export class ExpresswayDomain extends ExpresswayResource {
     this.domain = domain;
     this.c = props.expressway;
     this.listed = props.listed ?? true;
+    this.alsoRestarts = [...(props.restarts ?? [])];
   }
 
   public describe(): ObjectDescription {
@@ -67,7 +83,7 @@ export class ExpresswayDomain extends ExpresswayResource {
     return {
       title: `XMPP federation of ${domain}`,
       section: SECTION.domains,
-      restarts: [c.refreshServers],
+      restarts: [c.refreshServers, ...this.alsoRestarts],
       checks: [
         Check.show(Statement.command(DOMAIN_LIST), {
           must: `Name: "${domain}" with Xmppfederation: "On"`,
@@ -119,11 +135,6 @@ export class ExpresswayDomain extends ExpresswayResource {
       preflight: [mustBeFree(DOMAIN_LIST, domain)],
     };
   }
-}
-
-/** What has to stand before the world is told of it. */
-export function domainsOf(c: ExpresswayC, domains: readonly string[], listed: boolean): DeviceResource[] {
-  return domains.map((domain) => ExpresswayDomain.of({ expressway: c, domain, listed }));
 }
 
 function keyOf(domain: string): string {

@@ -1,4 +1,6 @@
 export { Expressway, type ExpresswayProps } from './expressway';
+export { ExpresswayCallPolicy } from './expressway-call-policy';
+export { ExpresswayCallPolicyRule, type ExpresswayCallPolicyRuleProps } from './expressway-call-policy-rule';
 export { ExpresswayC } from './expressway-c';
 export {
   ExpresswayCertificate,
@@ -14,7 +16,11 @@ export {
 export { ExpresswayCredential, type ExpresswayCredentialProps } from './expressway-credential';
 export { ExpresswayDefaultZoneTls } from './expressway-default-zone-tls';
 export { ExpresswayDnsZone, type ExpresswayDnsZoneProps } from './expressway-dns-zone';
-export { ExpresswayDomain, type ExpresswayDomainProps } from './expressway-domain';
+export {
+  ExpresswayDomain,
+  type ExpresswayDomainProps,
+  type ExpresswayDomainsProps,
+} from './expressway-domain';
 export { ExpresswayE } from './expressway-e';
 export { ExpresswayGateway } from './expressway-gateway';
 export { ExpresswayNeighborZone, type ExpresswayNeighborZoneProps } from './expressway-neighbor-zone';

@@ -40,7 +40,7 @@ export class XmppFederationOff extends ImPresenceResource {
     const parts = [settingField(`${nodeStatus} of ${fqdn}`, nodeStatus, Value.choice('Off'))];
     const manager = ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER;
     return {
-      title: `no XMPP federation on ${fqdn}`,
+      title: `XMPP federation node status of ${fqdn}`,
       section: SECTION.xmppNode,
       open: [page(MENU.xmppSettings, `Sign in to ${fqdn}. ${confirmOnDevice(QUIRKS.xmppSettingsPerNode)}`)],
       parts,

@@ -12,6 +12,11 @@ export interface XmppFederatedDomainProps extends ImPresenceResourceProps {
   readonly domain: string;
   /** Whose it is. */
   readonly peer: XmppPeer;
+  /**
+   * What terminates XMPP in the stead of the cluster: `expe1.example.com`.
+   * @default - the cluster does
+   */
+  readonly terminatedOn?: string;
 }
 
 /**
@@ -25,6 +30,11 @@ export class XmppFederatedDomain extends Construct {
   public readonly domain: string;
   /** Whose it is. */
   public readonly peer: XmppPeer;
+  /**
+   * What terminates XMPP in the stead of the cluster.
+   * @default - the cluster does
+   */
+  public readonly terminatedOn?: string;
 
   constructor(scope: Construct, id: string, props: XmppFederatedDomainProps) {
     const path = childPath(scope, id);
@@ -44,7 +54,8 @@ export class XmppFederatedDomain extends Construct {
     this.cluster = props.cluster;
     this.domain = domain;
     this.peer = props.peer;
-    props.cluster._addXmppDomain(this);
+    this.terminatedOn = props.terminatedOn;
+    if (props.terminatedOn === undefined) props.cluster._addXmppDomain(this);
   }
 
   /**

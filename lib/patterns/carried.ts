@@ -71,6 +71,12 @@ const CARRIED: readonly Row[] = [
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),
   ),
+  ...XMPP_PEERS.map(([product, peer]) => ({
+    border: 'XmppBorder.expresswayE',
+    product,
+    peer,
+    section: 'Guide, "External XMPP Federation through Cisco Expressway"',
+  })),
 ];
 
 /** Throws `federation/not-carried` for a peer that no document leads through the border. */

@@ -107,6 +107,20 @@ export class ExpresswaySide {
     }
   }
 
+  /** What no rule of a domain takes goes into a zone as well: open federation. */
+  public leadEverythingOut(target: ExpresswayZone): void {
+    for (const source of this.nodeZones) {
+      const several = this.zones.size === 1 ? [] : ['of', source.name];
+      this.rule({
+        name: nameOf('Chat to anybody', ...several),
+        priority: PRIORITY.any,
+        source,
+        pattern: ExpresswayPattern.any(),
+        target,
+      });
+    }
+  }
+
   /** The connections between the nodes and Expressway-C, for the teams of other firewalls. */
   public describeFlows(): void {
     for (const node of this.deployment.nodes) {
@@ -136,6 +150,7 @@ export class ExpresswaySide {
 
   private rule(props: {
     name: string;
+    priority?: number;
     source: ExpresswayZone;
     pattern: ExpresswayPattern;
     target: ExpresswayZone;

@@ -3,6 +3,7 @@ import { Check, NetworkFlow, SrvState, type NetworkFlowProps, type NetworkHop } 
 import { constructError, listOf, parsed } from '../core/errors';
 import { DnsView, type DnsZone } from '../dns';
 import {
+  ExpresswayCallPolicyRule,
   ExpresswayDefaultZoneTls,
   ExpresswayDnsZone,
   ExpresswayPattern,
@@ -52,6 +53,17 @@ export interface ExpresswaySipBorderProps {
    * @default true
    */
   readonly mutualTls?: boolean;
+  /**
+   * True where requests to any domain may leave, for a `SipOpenFederation` whose next hop is Expressway-C: what is no peer
+   * is looked up in DNS.
+   * @default false
+   */
+  readonly openFederation?: boolean;
+  /**
+   * SIP domains whose requests Expressway-E refuses, whatever else lets them in (T-169; `expressway/blocked-domain`).
+   * @default - none
+   */
+  readonly blockedDomains?: string[];
 }
 
 interface ExpresswaySipPassageProps extends ExpresswaySipBorderProps {
@@ -110,6 +122,9 @@ export class ExpresswaySipPassage extends SipPassage {
     if (props.mutualTls ?? true) this.leadTo(ExpresswayDefaultZoneTls.of({ expressway: e }));
     this.side.leadToNodes(this.client, this.routing);
     this.leadInto(server, dns);
+    if (props.openFederation ?? false) this.side.leadEverythingOut(this.client);
+    const blocked = listOf(this, 'expressway/blocked-domain', 'blockedDomains', props.blockedDomains ?? []);
+    this.leadTo(...blocked.map((domain) => ExpresswayCallPolicyRule.of({ expressway: e, domain })));
     this.describeInnerFlows(traversal);
     this.askForNames();
   }

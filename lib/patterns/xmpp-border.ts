@@ -3,7 +3,9 @@ import type { Asa } from '../asa';
 import { parsed } from '../core/errors';
 import { FreeText } from '../net';
 import type { XmppPeer, XmppPeerProduct } from '../partners';
+import type { ExpresswayC, ExpresswayE } from '../expressway';
 import { AsaXmppPassage, type AsaXmppBorderProps } from './asa-xmpp-passage';
+import { ExpresswayXmppPassage, type ExpresswayXmppBorderProps } from './expressway-xmpp-passage';
 import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
 
 /**
@@ -18,6 +20,23 @@ export abstract class XmppBorder {
       'XmppBorder.asa',
       asa.hostname,
       (scope, id) => new AsaXmppPassage(scope, id, { ...props, asa }),
+    );
+  }
+
+  /**
+   * Expressway-E, which terminates external XMPP in the stead of the nodes, with Expressway-C inside (Guide, "External
+   * XMPP Federation through Cisco Expressway"; scenario S-20). The two exclude each other for a deployment.
+   */
+  public static expresswayE(
+    c: ExpresswayC,
+    e: ExpresswayE,
+    props: ExpresswayXmppBorderProps = {},
+  ): XmppBorder {
+    return new BuiltIn(
+      'XmppBorder.expresswayE',
+      e.clusterName,
+      (scope, id) => new ExpresswayXmppPassage(scope, id, { ...props, c, e }),
+      true,
     );
   }
 
@@ -38,14 +57,19 @@ export abstract class XmppBorder {
   /** What people call it: `fw1`. */
   public readonly name: string;
 
+  /** True where it terminates XMPP itself, and no node federates. */
+  public readonly terminates: boolean;
+
   private readonly products: readonly XmppPeerProduct[] | undefined;
 
   /**
    * @param kind What is written to get it, for messages.
    * @param name What people call it.
    * @param carries The products that it is proven with; those of this library stand in a table of its own.
+   * @param terminates Whether it terminates XMPP itself. Left out, the nodes do.
    */
-  constructor(kind: string, name: string, carries?: XmppPeerProduct[]) {
+  constructor(kind: string, name: string, carries?: XmppPeerProduct[], terminates: boolean = false) {
+    this.terminates = terminates;
     this.kind = kind;
     this.name = name;
     this.products = carries;
@@ -74,8 +98,9 @@ class BuiltIn extends XmppBorder {
     kind: string,
     name: string,
     private readonly make: (scope: Construct, id: string) => XmppPassage,
+    terminates = false,
   ) {
-    super(kind, name);
+    super(kind, name, undefined, terminates);
   }
 
   public passage(scope: Construct, id: string): XmppPassage {

@@ -26,7 +26,15 @@ import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { requireCarried } from './carried';
 import type { XmppBorder } from './xmpp-border';
 import type { XmppChatNode, XmppPassage, XmppPublicNode } from './xmpp-passage';
-import { checkedChatNodes, checkedNodes, publicNode, targetsOf, type PublicNode } from './xmpp-public-nodes';
+import {
+  checkedChatNodes,
+  checkedNodes,
+  noNodes,
+  publicNode,
+  targetsOf,
+  type PublicName,
+  type PublicNode,
+} from './xmpp-public-nodes';
 
 const XMPP = SrvName.XMPP_SERVER;
 const XMPP_PORT = XMPP.port.number;
@@ -34,11 +42,17 @@ const XMPP_PORT = XMPP.port.number;
 export interface XmppFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. Settings and policy are the same for all of them. */
   readonly deployment: IImPresenceDeployment;
-  /** The nodes that federate: one of each cluster is enough, several share the load (`xmpp-federation/nodes`). */
-  readonly nodes: XmppPublicNode[];
-  /** What stands between them and the internet: `XmppBorder.asa(...)`, `XmppBorder.otherMake(...)`, or one of yours. */
+  /**
+   * The nodes that federate: one of each cluster is enough, several share the load (`xmpp-federation/nodes`).
+   * @default - none: the border terminates XMPP itself (`xmpp-federation/one-termination`)
+   */
+  readonly nodes?: XmppPublicNode[];
+  /**
+   * What stands between them and the internet: `XmppBorder.asa(...)`, `XmppBorder.otherMake(...)`, one of yours; or what
+   * terminates XMPP in their stead: `XmppBorder.expresswayE(...)`.
+   */
   readonly border: XmppBorder;
-  /** Security settings of every node. */
+  /** Security settings of every node, or of the border that terminates XMPP. */
   readonly securityMode: XmppSecurityMode;
   /**
    * What holds for domains that are no exception. With Deny the domains of the partners become exceptions.
@@ -56,7 +70,8 @@ export interface XmppFederationProps {
 /**
  * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"; scenario S-16): node status,
  * security settings, policy, certificates and services of every cluster, what the border needs, and what the partners
- * have to do. Node first, then settings, certificates, service, firewall and DNS (X-090).
+ * have to do. Node first, then settings, certificates, service, firewall and DNS (X-090). Where the border terminates
+ * XMPP itself (scenario S-20), no node federates, and all of it is the border's.
  */
 export class XmppFederation extends Construct {
   /** Our side. */
@@ -81,16 +96,21 @@ export class XmppFederation extends Construct {
     this.deployment = props.deployment;
     this.securityMode = this.checkedMode(props.securityMode);
     this.border = props.border;
-    this.nodes = checkedNodes(this, this.deployment, props.nodes);
-    this.chatNodes = checkedChatNodes(this, this.deployment, props.chatNodes ?? [], this.nodes);
-    const { clusters } = this.deployment;
+    const { nodes = [], chatNodes = [] } = props;
+    const { terminates } = this.border;
+    this.nodes = terminates
+      ? noNodes(this, [...nodes, ...chatNodes])
+      : checkedNodes(this, this.deployment, nodes);
+    this.chatNodes = terminates ? [] : checkedChatNodes(this, this.deployment, chatNodes, this.nodes);
+    const clusters = terminates ? [] : this.deployment.clusters;
     const defaultPolicy = props.defaultPolicy ?? XmppDefaultPolicy.DENY;
     this.byCluster = new Map(clusters.map((cluster) => [cluster, XmppPolicy.of(cluster, defaultPolicy)]));
     const federating = new Set([...this.nodes, ...this.chatNodes].map(({ node }) => node));
     this.onNodes = [...federating].map((node) => XmppFederationNode.of(node));
     this.ours.push(...this.onNodes, ...this.byCluster.values());
-    this.configureNodes();
+    if (!terminates) this.configureNodes();
     this.passage = props.border.passage(this, 'Border');
+    if (terminates) this.passage.terminateFor(this.deployment, this.securityMode);
     for (const node of [...this.nodes, ...this.chatNodes]) this.passage.publishNode(publicNode(node));
   }
 
@@ -131,7 +151,7 @@ export class XmppFederation extends Construct {
    */
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
-    const published = this.nodes.filter((node) => node.published);
+    const published = [...this.nodes.filter((node) => node.published), ...this.entrances];
     const names = this.addresses([...published, ...this.chatNodes]).filter(({ fqdn }) => inZone(fqdn));
     const found = this.foundBy(published).filter(({ domain }) => inZone(domain));
     if (found.length === 0 && names.length === 0) {
@@ -178,7 +198,7 @@ export class XmppFederation extends Construct {
       }
       for (const name of [...peer.domains, ...peer.aliases]) this.permit(cluster, policy, name);
     }
-    for (const cluster of this.deployment.clusters) this.trustPeer(cluster, peer);
+    for (const cluster of this.byCluster.keys()) this.trustPeer(cluster, peer);
     this.passage.letThrough(peer);
     this.describeFlows(peer);
     askForEmailAddresses(this, peer, this.deployment);
@@ -189,7 +209,7 @@ export class XmppFederation extends Construct {
    * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is reached
    * itself to that node, any other alias through the nodes on the usual port (R-115).
    */
-  private foundBy(published: readonly PublicNode[]): { domain: string; targets: SrvTargetOptions[] }[] {
+  private foundBy(published: readonly PublicName[]): { domain: string; targets: SrvTargetOptions[] }[] {
     const all = targetsOf(published);
     const usual = all.filter(({ port }) => port === XMPP_PORT);
     const through = usual.length === 0 ? all : usual;
@@ -286,9 +306,20 @@ export class XmppFederation extends Construct {
     }
   }
 
+  /** Where the border terminates XMPP itself, its servers are what the world reaches. */
+  private get entrances(): PublicName[] {
+    return this.passage.entrances.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
+  }
+
   /** Where sessions come in, and leave from: a node that is reached at two ports leaves once. */
   private ends(): { name: string; address: string; port: number; leaving?: string }[] {
-    return [...this.nodes, ...this.chatNodes].flatMap((node, index, all) => {
+    const servers = this.entrances.map(({ fqdn: name, address, port }) => ({
+      name,
+      address,
+      port,
+      leaving: address,
+    }));
+    const nodes = [...this.nodes, ...this.chatNodes].flatMap((node, index, all) => {
       const again = all.findIndex((other) => other.node === node.node) !== index;
       const leaving = again ? undefined : this.passage.leavesFrom(publicNode(node));
       const { fqdn, address, port, ipv6 } = node;
@@ -299,10 +330,11 @@ export class XmppFederation extends Construct {
           : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address }]),
       ];
     });
+    return [...servers, ...nodes];
   }
 
   private handOut(peer: XmppPeer): void {
-    const published = [...this.nodes.filter((node) => node.published), ...this.chatNodes];
+    const published = [...this.nodes.filter((node) => node.published), ...this.chatNodes, ...this.entrances];
     const { clusters, addressDomains: localDomains } = this.deployment;
     new XmppPartner(this, `partner ${peer.name}`, {
       peer,
@@ -326,7 +358,7 @@ export class XmppFederation extends Construct {
       this.passage.leavesFrom(publicNode(node)),
       ...(node.ipv6 !== undefined && families === 'both families' ? [node.ipv6.address] : []),
     ]);
-    return [...new Set(addresses)];
+    return [...new Set([...addresses, ...this.entrances.map(({ address }) => address)])];
   }
 
   /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */
@@ -337,7 +369,7 @@ export class XmppFederation extends Construct {
         ? [this.presented[index]]
         : authority.chain.map(({ artifact }) => artifact).reverse();
     });
-    return [...new Set(trusted.filter((artifact) => artifact !== undefined))];
+    return [...new Set([...trusted.filter((artifact) => artifact !== undefined), ...this.passage.presented])];
   }
 
   /** Several clusters have an object each. */
@@ -346,7 +378,7 @@ export class XmppFederation extends Construct {
   }
 
   /** The A and AAAA records: the addresses of a name belong to one record set each. */
-  private addresses(nodes: readonly PublicNode[]): { fqdn: string; addresses: string[] }[] {
+  private addresses(nodes: readonly PublicName[]): { fqdn: string; addresses: string[] }[] {
     const sets = new Map<string, { fqdn: string; addresses: string[] }>();
     const add = (family: number, fqdn: string, address: string): void => {
       const key = `${family} ${fqdn}`;

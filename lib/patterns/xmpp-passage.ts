@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import type { DeviceResource } from '../core';
-import type { ImPresenceNode } from '../im-presence';
+import type { Artifact, DeviceResource } from '../core';
+import type { IImPresenceDeployment, ImPresenceNode, XmppSecurityMode } from '../im-presence';
 import type { XmppPeer } from '../partners';
 
 /** A node that federates over XMPP, and how the world reaches it. */
@@ -57,9 +57,17 @@ export interface XmppChatNode {
   readonly publicPort?: number;
 }
 
+/** A server of a border that terminates XMPP itself. */
+export interface XmppEntrance {
+  /** Name that the SRV records point at. */
+  readonly fqdn: string;
+  /** Public IPv4 address, where its sessions come from too. */
+  readonly address: string;
+}
+
 /**
  * A border as one XMPP federation passes it: what stands on its devices. Made by `XmppBorder.passage`. The nodes
- * terminate TLS themselves (R-255): it knows no certificates and no domains.
+ * terminate TLS themselves (R-255): it knows no certificates and no domains, unless it terminates XMPP in their stead.
  */
 export abstract class XmppPassage extends Construct {
   private readonly standsFirst = new Set<DeviceResource>();
@@ -72,6 +80,21 @@ export abstract class XmppPassage extends Construct {
 
   /** The address that sessions of a node come from, as peers see it: IPv4. */
   public abstract leavesFrom(node: XmppPublicNode): string;
+
+  /** The servers that the world reaches, where it terminates XMPP itself: on port 5269. */
+  public get entrances(): XmppEntrance[] {
+    return [];
+  }
+
+  /** What peers have to trust, where it terminates XMPP itself. */
+  public get presented(): Artifact[] {
+    return [];
+  }
+
+  /** Terminates XMPP in the stead of our nodes. Called once, before any peer, where the border says that it does. */
+  public terminateFor(_deployment: IImPresenceDeployment, _mode: XmppSecurityMode): void {
+    // The nodes terminate it.
+  }
 
   /** What must stand on its devices before the world may come in: records wait for it. */
   public get leadsTo(): DeviceResource[] {

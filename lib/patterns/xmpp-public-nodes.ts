@@ -9,14 +9,30 @@ const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 /** What the guide publishes for a second node and for a chat node alike (X-107), and the next that look like it. */
 const ARBITRARY_PORTS = [25269, 35269, 45269, 55269];
 
-/** How the world reaches a node, everything checked and filled in. */
-export interface PublicNode {
-  readonly node: ImPresenceNode;
+/** A name that the world reaches us by, everything checked and filled in. */
+export interface PublicName {
   readonly fqdn: string;
   readonly address: string;
   readonly port: number;
   readonly ipv6?: { readonly fqdn: string; readonly address: string };
+}
+
+/** How the world reaches a node. */
+export interface PublicNode extends PublicName {
+  readonly node: ImPresenceNode;
   readonly published: boolean;
+}
+
+/** What the border terminates, no node does. */
+export function noNodes(scope: Construct, given: readonly unknown[]): PublicNode[] {
+  if (given.length === 0) return [];
+  throw constructError(
+    scope,
+    'xmpp-federation/one-termination',
+    `The border terminates XMPP itself, and ${given.length} ${given.length === 1 ? 'node is' : 'nodes are'} to federate beside it.`,
+    'Leave nodes and chatNodes out, or take a border that leads to the nodes.',
+    'Guide, "Restrictions"',
+  );
 }
 
 /** The nodes that federate. */
@@ -75,7 +91,7 @@ export function publicNode({ node, fqdn, address, port, ipv6, published }: Publi
 }
 
 /** Equal priority and weight: the other side spreads its sessions, and finds another node when one is down (R-103). */
-export function targetsOf(nodes: readonly PublicNode[]): SrvTargetOptions[] {
+export function targetsOf(nodes: readonly PublicName[]): SrvTargetOptions[] {
   return nodes.flatMap(({ fqdn, port, ipv6 }) => [
     { target: fqdn, port },
     ...(ipv6 === undefined || ipv6.fqdn === fqdn ? [] : [{ target: ipv6.fqdn, port: XMPP_PORT }]),

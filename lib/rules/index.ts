@@ -42,6 +42,7 @@ import { EMAIL_ADDRESS_RULES } from './email-address/table';
 import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { LOAD_BALANCER_RULES } from './load-balancer/table';
 import { EXPRESSWAY_RULES } from './expressway/table';
+import { EXPRESSWAY_XMPP_RULES } from './expressway/xmpp-table';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
@@ -114,6 +115,7 @@ export function builtInRules(): BuiltInRule[] {
     ...LOAD_BALANCER_RULES,
     ...FILE_TRANSFER_RULES,
     ...EXPRESSWAY_RULES,
+    ...EXPRESSWAY_XMPP_RULES,
     threeDesRequired,
     borderElement,
     directBehindFirewall,

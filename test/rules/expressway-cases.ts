@@ -33,6 +33,9 @@ import {
   TlsPeerSubject,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
+  XmppFederatedDomain,
+  XmppFederationNode,
+  XmppPeer,
   type ExpresswayPeerProps,
 } from '../../lib';
 import { testApp } from '../support/app';
@@ -63,6 +66,8 @@ export interface ExpresswayOptions {
   readonly pattern?: ExpresswayPattern;
   readonly names?: string[];
   readonly anyPriority?: number;
+  /** Domains that Expressway-E federates with over XMPP; `node`: a node does so too. */
+  readonly xmpp?: { readonly domain?: string; readonly sametime?: boolean; readonly node?: boolean };
   /** True: a node of another cluster is a peer of the zone, and that cluster has no ACL. */
   readonly otherCluster?: boolean;
 }
@@ -137,6 +142,7 @@ export class HandMadeExpressway {
     const target = options.srvTarget ?? 'sip.example.com';
     zone.addAddress(target, [options.srvAddress ?? (e === undefined ? '10.0.0.11' : '192.0.2.11')]);
     zone.addSrv({ name: '_sipfederationtls._tcp.example.com', target, port: 5061 });
+    if (options.xmpp !== undefined) this.addXmpp(options.xmpp, imp);
     if (options.zone === false) return;
     this.lead(options, imp, c, e);
   }
@@ -184,6 +190,20 @@ export class HandMadeExpressway {
       pattern: ExpresswayPattern.any(),
       target,
     });
+  }
+
+  private addXmpp(
+    { domain = 'xmpp.org.example', sametime, node }: NonNullable<ExpresswayOptions['xmpp']>,
+    cluster: ImPresenceCluster,
+  ): void {
+    const props = { domains: [domain] };
+    const peer =
+      sametime === true
+        ? XmppPeer.sametime({ ...props, release: '8.5' })
+        : XmppPeer.standardsCompliant(props);
+    const terminatedOn = 'expe1.example.com';
+    new XmppFederatedDomain(this.stack, 'Xmpp', { cluster, domain, peer, terminatedOn });
+    if (node === true) XmppFederationNode.of(cluster.publisher);
   }
 
   private otherNodes({ otherCluster }: ExpresswayOptions): string[] {
@@ -366,5 +386,29 @@ export const EXPRESSWAY_CASES: readonly ExpresswayCase[] = [
     breaks: { anyPriority: 10 },
     finds: ['error Abc/Any'],
     holds: { anyPriority: 100 },
+  },
+  {
+    ids: 'R-284 R-283',
+    rule: 'expressway/one-termination',
+    what: 'Expressway-E and a node terminate XMPP',
+    breaks: { xmpp: { node: true } },
+    finds: ['error Abc/Imp/Publisher/XMPP federation node status of imp1.example.com'],
+    holds: { xmpp: {} },
+  },
+  {
+    ids: 'R-007',
+    rule: 'expressway/xmpp-one-protocol',
+    what: 'a SIP federated domain over XMPP as well',
+    breaks: { xmpp: { domain: 'abc.com' } },
+    finds: ['error Abc/Xmpp'],
+    holds: { xmpp: {} },
+  },
+  {
+    ids: 'R-286 X-081 X-082',
+    rule: 'expressway/xmpp-product',
+    what: 'Sametime behind Expressway-E',
+    breaks: { xmpp: { sametime: true } },
+    finds: ['warning Abc/Xmpp'],
+    holds: { xmpp: {} },
   },
 ];

@@ -300,11 +300,8 @@ export const HOMES: readonly HomeOfRule[] = [
     says: /the two exclude each other: with Expressway the XMPP connection manager of the cluster stays off/,
     example: 'xmpp-direct',
   },
-  { id: 'R-284', home: 'later', where: 'Expressway' },
-  { id: 'R-285', home: 'later', where: 'Expressway' },
-  { id: 'R-286', home: 'later', where: 'Expressway' },
-  { id: 'R-287', home: 'later', where: 'Expressway' },
-  { id: 'R-288', home: 'later', where: 'Expressway' },
+  { id: 'R-285', home: 'thrown', where: 'xmpp-federation/email-on-expressway' },
+  { id: 'R-287', home: 'type', where: 'a SipFederation and an XmppFederation know nothing of each other' },
   {
     id: 'R-298',
     home: 'check',

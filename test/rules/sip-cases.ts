@@ -191,7 +191,7 @@ export const SIP_CASES: readonly Case[] = [
     },
   },
   {
-    ids: 'T-038',
+    ids: 'R-288 T-038',
     rule: 'sip-federation/open-xmpp',
     what: 'XMPP federation on the nodes and on an Expressway-E',
     breaks: {

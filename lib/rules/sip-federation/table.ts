@@ -8,6 +8,7 @@ import {
   XmppFederationNode,
 } from '../../im-presence';
 import { quote } from '../../net';
+import { XmppFederatedDomain } from '../../partners';
 import { type BuiltInRule, each, rule } from '../rule';
 import { listed } from '../words';
 
@@ -149,17 +150,20 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
   }),
   rule<DefaultStaticRoute>({
     id: 'sip-federation/open-xmpp',
-    catalogue: ['R-063', 'T-038'],
+    catalogue: ['R-063', 'R-288', 'T-038'],
     demand:
       'Open federation has XMPP federation beside it, on the nodes or on an Expressway-E, and not on both.',
     source: OPEN_FEDERATION,
     over: each(DefaultStaticRoute),
     judge: ({ blocked, cluster, xmppOnExpresswayE }, deployment) => {
       const onNodes = every(deployment, XmppFederationNode).length > 0;
-      if (blocked || onNodes !== xmppOnExpresswayE) return undefined;
+      const elsewhere = every(deployment, XmppFederatedDomain).some(
+        ({ terminatedOn }) => terminatedOn !== undefined,
+      );
+      if (blocked || onNodes !== (xmppOnExpresswayE || elsewhere)) return undefined;
       return onNodes
         ? {
-            problem: `XMPP federation of ${quote(cluster.vendorName)} is on its nodes, and xmppOnExpresswayE is true.`,
+            problem: `XMPP federation of ${quote(cluster.vendorName)} is on its nodes, and Expressway-E terminates it too.`,
             advice: 'Leave one out: where an Expressway-E terminates XMPP, no node does.',
           }
         : {

@@ -59,7 +59,11 @@ export interface XmppView {
 export function xmppViews(deployment: Deployment): readonly XmppView[] {
   const known = views.get(deployment);
   if (known !== undefined) return known;
-  const domains = groupBy(every(deployment, XmppFederatedDomain), ({ cluster }) => cluster);
+  // What something else terminates is no matter of the cluster: lib/rules/expressway.
+  const here = every(deployment, XmppFederatedDomain).filter(
+    ({ terminatedOn }) => terminatedOn === undefined,
+  );
+  const domains = groupBy(here, ({ cluster }) => cluster);
   const clusters = every(deployment, ImPresenceCluster).filter(
     (cluster) => domains.has(cluster) || cluster.xmppFederationNodes.length > 0,
   );

@@ -1,0 +1,300 @@
+import type { Construct } from 'constructs';
+import { Check, NetworkFlow, SrvState, type Artifact } from '../core';
+import { constructError, listOf, parsed } from '../core/errors';
+import {
+  ExpresswayDomain,
+  ExpresswayPrivacyMode,
+  ExpresswayServerCertificate,
+  ExpresswayTrustedCertificate,
+  ExpresswayXmppFederation,
+  ExpresswayXmppListEntry,
+  ExpresswayXmppSecurity,
+  ExpresswayXmppStaticRoute,
+  type ExpresswayC,
+  type ExpresswayE,
+} from '../expressway';
+import {
+  XmppFederationOff,
+  XmppTlsUse,
+  type IImPresenceDeployment,
+  type XmppSecurityMode,
+} from '../im-presence';
+import { DomainName, SrvName } from '../net';
+import { XmppFederatedDomain, type XmppPeer } from '../partners';
+import { trustExpressway } from './expressway-side';
+import { XmppPassage, type XmppEntrance, type XmppPublicNode } from './xmpp-passage';
+
+/** How Expressway-E terminates XMPP. */
+export interface ExpresswayXmppBorderProps {
+  /**
+   * Public names of the servers of Expressway-E, in their order (`xmpp-federation/public-fqdn`): the SRV records lead to
+   * them.
+   * @default - the FQDNs of its peers
+   */
+  readonly publicFqdns?: string[];
+  /**
+   * With whom it federates: the vendor presets the allow list. In the allow list stand the domains of the peers.
+   * @default ExpresswayPrivacyMode.ALLOW_LIST
+   */
+  readonly privacyMode?: ExpresswayPrivacyMode;
+  /**
+   * Domains that it does not federate with, exact names; only with the deny list (`expressway/xmpp-list`).
+   * @default - none
+   */
+  readonly deniedDomains?: string[];
+  /**
+   * False where the local domains do not stand in the list of domains of Expressway-C yet.
+   * @default true, as with mobile and remote access, which it stands on
+   */
+  readonly domainsListed?: boolean;
+}
+
+interface ExpresswayXmppPassageProps extends ExpresswayXmppBorderProps {
+  readonly c: ExpresswayC;
+  readonly e: ExpresswayE;
+}
+
+const SECURITY: Readonly<Record<XmppTlsUse, ExpresswayXmppSecurity>> = {
+  [XmppTlsUse.TLS_REQUIRED]: ExpresswayXmppSecurity.TLS_REQUIRED,
+  [XmppTlsUse.TLS_OPTIONAL]: ExpresswayXmppSecurity.TLS_OPTIONAL,
+  [XmppTlsUse.NO_TLS]: ExpresswayXmppSecurity.NO_TLS,
+};
+
+/** The XCP router of Expressway-E, and the tunnel that Expressway-C opens to it. */
+const INNER_PORTS = [7400, 2222] as const;
+
+/** Expressway-E terminates external XMPP, for one federation. */
+export class ExpresswayXmppPassage extends XmppPassage {
+  private readonly c: ExpresswayC;
+  private readonly e: ExpresswayE;
+  private readonly props: ExpresswayXmppPassageProps;
+  private readonly servers: XmppEntrance[];
+  private deployment: IImPresenceDeployment | undefined;
+  private federation: ExpresswayXmppFederation | undefined;
+
+  constructor(scope: Construct, id: string, props: ExpresswayXmppPassageProps) {
+    super(scope, id);
+    const { c, e, publicFqdns } = props;
+    this.c = c;
+    this.e = e;
+    this.props = props;
+    this.servers = this.namesOf(publicFqdns).map((fqdn, index) => ({
+      fqdn,
+      address: e.peers[index].publicAddress,
+    }));
+  }
+
+  public override get entrances(): XmppEntrance[] {
+    return [...this.servers];
+  }
+
+  public override get presented(): Artifact[] {
+    const { authority } = this.e.certificate;
+    return authority === undefined ? [] : authority.chain.map(({ artifact }) => artifact).reverse();
+  }
+
+  public publishNode(_node: XmppPublicNode): void {
+    // No node federates.
+  }
+
+  public leavesFrom({ publicAddress }: XmppPublicNode): string {
+    return publicAddress;
+  }
+
+  /** Nodes off, domains on, then the switch: Expressway-C reads the nodes again at the end (T-168). */
+  public override terminateFor(deployment: IImPresenceDeployment, mode: XmppSecurityMode): void {
+    const { c, e, props } = this;
+    this.deployment = deployment;
+    this.refuseEmailAddresses(deployment);
+    const off = deployment.nodes.map((node) => XmppFederationOff.of(node));
+    const domains = ExpresswayDomain.allOf(deployment.localDomains, {
+      expressway: c,
+      listed: props.domainsListed,
+      restarts: deployment.nodes.map((node) => node.xcpRouter),
+    });
+    for (const domain of domains) domain.node.addDependency(...off);
+    this.federation = ExpresswayXmppFederation.of({
+      expressway: e,
+      security: SECURITY[mode.tlsUse],
+      requireClientCertificates: mode.requireClientSideCertificates,
+      dialbackSecret: this.dialbackSecret(mode),
+      privacyMode: props.privacyMode ?? ExpresswayPrivacyMode.ALLOW_LIST,
+    });
+    const denied = (props.deniedDomains ?? []).map((domain) => this.listed(domain));
+    this.leadTo(
+      ...ExpresswayServerCertificate.onAllPeers(c),
+      ...ExpresswayServerCertificate.onAllPeers(e),
+      ...trustExpressway(c, e),
+      ...trustExpressway(e, c),
+      ...off,
+      ...domains,
+      this.federation,
+      ...denied,
+    );
+    this.describeInnerFlows();
+    this.ask(deployment);
+  }
+
+  /** Trusts what the peer presents, allows its domains, and says where its servers are if DNS does not. */
+  public letThrough(peer: XmppPeer): void {
+    const { e, federation, deployment } = this;
+    const { clusters } = deployment!;
+    for (const cluster of clusters) {
+      for (const domain of peer.domains) {
+        const id = clusters.length === 1 ? `domain ${domain}` : `domain ${domain} ${cluster.vendorName}`;
+        new XmppFederatedDomain(this, id, { cluster, domain, peer, terminatedOn: e.clusterName });
+      }
+    }
+    const { certificate } = peer;
+    if (certificate !== undefined && federation!.security !== ExpresswayXmppSecurity.NO_TLS) {
+      const { authority, trusted, commonName } = certificate;
+      this.leadTo(
+        ...(authority === undefined
+          ? trusted.map((self) => ExpresswayTrustedCertificate.of(e, self, commonName))
+          : ExpresswayTrustedCertificate.ofAuthority(e, authority)),
+      );
+    }
+    const names = [...peer.domains, ...peer.aliases];
+    const routed = peer.publishesSrv === SrvState.NOT_PUBLISHED;
+    for (const name of names) {
+      // A static route allows its domain by itself.
+      if (!routed && federation!.privacyMode === ExpresswayPrivacyMode.ALLOW_LIST)
+        this.leadTo(this.listed(name));
+      if (routed) this.route(peer, name);
+      else this.lookUp(name);
+    }
+  }
+
+  private listed(domain: string): ExpresswayXmppListEntry {
+    return new ExpresswayXmppListEntry(this, `list ${domain}`, { federation: this.federation!, domain });
+  }
+
+  private route(peer: XmppPeer, domain: string): void {
+    if (peer.addresses.length === 0) {
+      throw constructError(
+        this,
+        'xmpp-federation/peer-address',
+        `${peer.name} publishes no SRV record and declares no address: ${this.e.clusterName} does not find it.`,
+        'Write addresses: [...] in the peer: each becomes a federated static route.',
+        'Chat and Presence Federation, "Configure How XMPP Servers for Federated Domains and Chat Node Aliases are Located"',
+      );
+    }
+    for (const address of peer.addresses) {
+      this.leadTo(
+        new ExpresswayXmppStaticRoute(this, `route ${domain} ${address}`, {
+          federation: this.federation!,
+          domain,
+          address,
+        }),
+      );
+    }
+  }
+
+  private lookUp(domain: string): void {
+    this.e._asked.before.push(
+      Check.srv({
+        name: SrvName.in(domain, SrvName.XMPP_SERVER).toString(),
+        port: SrvName.XMPP_SERVER.port.number,
+        why: `${this.e.clusterName} finds the partner by this record, and server dialback asks it who the partner is`,
+      }),
+    );
+  }
+
+  /** Dialback is always used there, and SASL EXTERNAL never. */
+  private dialbackSecret(mode: XmppSecurityMode): NonNullable<XmppSecurityMode['dialbackSecret']> {
+    const { dialbackSecret, saslExternalOnIncoming, saslOnOutbound } = mode;
+    if (dialbackSecret !== undefined && !saslExternalOnIncoming && !saslOnOutbound) return dialbackSecret;
+    throw constructError(
+      this,
+      'xmpp-federation/dialback-only',
+      dialbackSecret === undefined
+        ? `${this.e.clusterName} always uses server dialback, and the security mode has no secret for it.`
+        : `${this.e.clusterName} knows no SASL EXTERNAL, and the security mode asks for it.`,
+      'Write XmppSecurityMode.tlsRequired({ dialbackSecret: ..., saslExternalOnIncoming: false, saslOnOutbound: false }), or the same of another mode.',
+      'Chat and Presence Federation, "Configure Expressway-E for XMPP Federation"',
+    );
+  }
+
+  /** It translates no addresses: users are known by their native ones (R-285). */
+  private refuseEmailAddresses({ clusters }: IImPresenceDeployment): void {
+    const using = clusters.find(({ emailAddressForFederation }) => emailAddressForFederation !== undefined);
+    if (using === undefined) return;
+    throw constructError(
+      this,
+      'xmpp-federation/email-on-expressway',
+      `${using.vendorName} uses email addresses for federation, and ${this.e.clusterName} does not translate them.`,
+      'Turn email addresses for federation off, or terminate XMPP on the nodes: XmppBorder.asa(...).',
+      'Guide, "Restrictions"',
+    );
+  }
+
+  private describeInnerFlows(): void {
+    for (const from of this.c.peers) {
+      for (const to of this.e.peers) {
+        for (const port of INNER_PORTS) {
+          new NetworkFlow(this, `flow ${from.fqdn} ${to.fqdn} ${port}`, {
+            source: from.fqdn,
+            sourceAddress: from.address,
+            destination: to.fqdn,
+            destinationAddress: to.address,
+            protocol: 'tcp',
+            port,
+            purpose:
+              port === 7400 ? 'XMPP, between Expressway-C and Expressway-E' : 'SSH tunnel of Expressway-C',
+          });
+        }
+      }
+      for (const node of this.deployment!.nodes) {
+        new NetworkFlow(this, `flow ${from.fqdn} ${node.fqdn}`, {
+          source: from.fqdn,
+          sourceAddress: from.address,
+          destination: node.fqdn,
+          destinationAddress: node.address,
+          protocol: 'tcp',
+          port: 7400,
+          purpose: 'XMPP, between Expressway-C and IM and Presence',
+        });
+      }
+    }
+  }
+
+  private ask({ nodes, localDomains }: IImPresenceDeployment): void {
+    this.c._asked.before.push(
+      Check.look('Configuration > Unified Communications > IM and Presence Service nodes', {
+        must: `${nodes.map(({ fqdn }) => fqdn).join(', ')}, each without an error`,
+        why: 'Expressway-C knows the nodes from mobile and remote access; where it does not, discover the publisher there first',
+      }),
+    );
+    this.e._asked.after.push(
+      ...this.servers.map(({ fqdn }) =>
+        Check.xmpp({
+          host: fqdn,
+          port: SrvName.XMPP_SERVER.port.number,
+          domain: localDomains[0],
+          why: 'what partners meet first; from a computer outside',
+          afterPublishing: true,
+        }),
+      ),
+      Check.look('Status > Unified Communications > View XMPP federation connections', {
+        must: 'a connection in each direction once two users have talked',
+        why: 'connections that carry nothing close after ten minutes',
+        afterPublishing: true,
+      }),
+    );
+  }
+
+  private namesOf(given: string[] | undefined): string[] {
+    const { e } = this;
+    if (given === undefined) return e.peers.map(({ fqdn }) => fqdn);
+    const names = listOf(this, 'xmpp-federation/public-fqdn', 'publicFqdns', given).map((name) =>
+      parsed(this, 'xmpp-federation/public-fqdn', () => DomainName.of(name, 'public FQDN').toString()),
+    );
+    if (names.length === e.peers.length) return names;
+    throw constructError(
+      this,
+      'xmpp-federation/public-fqdn',
+      `There are ${names.length} public names for ${e.peers.length} servers of ${e.clusterName}.`,
+      'Write one for each, in the order of its peers.',
+    );
+  }
+}
