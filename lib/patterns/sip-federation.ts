@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { NetworkFlow, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import type { DnsZone, SrvRecordSet } from '../dns';
+import { DnsView, type DnsZone, type SrvRecordSet } from '../dns';
 import {
   ApplicationListener,
   CupTrustCertificate,
@@ -131,6 +131,36 @@ export class SipFederation extends Construct {
         }),
       );
     }
+  }
+
+  /**
+   * Publishes inside what peers publish for the world, where our name servers ask nobody else: SRV records of their
+   * domains and addresses of their edges, as far as they lie in the zone (T-058). Add the peers first, and call it for
+   * each zone; a zone that the internet asks is theirs (`dns/zone-of-peer`).
+   */
+  public publishPeers(zone: DnsZone): void {
+    const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
+    const domains = this.members.flatMap((peer) => peer.domains.map((domain) => ({ peer, domain })));
+    const published = domains.filter(({ domain }) => inZone(domain));
+    const edges = this.members.filter(({ nextHop }) => inZone(nextHop.fqdn));
+    if (zone.view !== DnsView.INSIDE || published.length + edges.length === 0) {
+      throw constructError(
+        this,
+        'dns/zone-of-peer',
+        zone.view === DnsView.INSIDE
+          ? `The zone ${zone.zone} holds neither a domain of a peer (${domains.map(({ domain }) => domain).join(', ')}) nor an edge of one.`
+          : `The zone ${zone.zone} is one that the internet asks, and what stands there about peers is theirs.`,
+        'Write view: DnsView.INSIDE, and the zone of a domain of a peer.',
+      );
+    }
+    for (const { domain, peer } of published) {
+      zone.addSrv({
+        name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+        target: peer.nextHop.fqdn,
+        port: peer.nextHop.port,
+      });
+    }
+    for (const { nextHop } of edges) zone.addAddress(nextHop.fqdn, nextHop.addresses);
   }
 
   /** Inside, the border finds the nodes by the name that they give themselves: before the world comes in. */

@@ -290,7 +290,7 @@ describe('interfaces', () => {
     },
   );
 
-  test('F-28 a standby address stands behind the address', () => {
+  test('F-28 T-007 a standby address stands behind the address: a pair of firewalls', () => {
     const inside = AsaInterface.configured('inside', {
       hardware: 'GigabitEthernet0/1',
       address: '10.0.0.1/24',

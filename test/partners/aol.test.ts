@@ -94,7 +94,7 @@ describe('AOL through a firewall', () => {
     expect(found.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(
       expect.arrayContaining(['info sip-federation/retired-product', 'warning sip-federation/aol']),
     );
-    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(found.map(({ severity }) => `${severity}`)).not.toContain('error');
     expect(found.find(({ rule }) => rule === 'sip-federation/retired-product')?.problem).toContain(
       'December 2017',
     );

@@ -11,6 +11,7 @@ import {
   SipFederation,
   CertificateAuthority,
   CupCertificate,
+  DnsView,
   DnsZone,
   FederationStack,
   FederationTesting,
@@ -373,5 +374,40 @@ describe('who signs what the firewall presents', () => {
     expect(authority).toContain('scepsetup.exe');
     expect(authority).toContain('Require SCEP Challenge Phrase to Enroll');
     expect(authority).toContain('Pending Requests');
+  });
+});
+
+describe('name servers inside and outside', () => {
+  const { stack, federation } = federate();
+  federation.publishDns(DnsZone.ticket(stack, 'Outside', { zone: 'example.com' }));
+  const inside = DnsZone.ticket(stack, 'Inside', { zone: 'example.com', view: DnsView.INSIDE });
+  for (const { fqdn, address } of federation.deployment.nodes) inside.addAddress(fqdn, [address]);
+  federation.publishPeers(DnsZone.ticket(stack, 'AbcInside', { zone: 'abc.com', view: DnsView.INSIDE }));
+  const { files } = FederationTesting.synthesize(stack);
+
+  test('T-005 the world gets the public address and the SRV record, the enterprise the private ones', () => {
+    const outside = files['tickets/dns.zone'] + files['tickets/dns-publish.zone'];
+    expect(outside).toMatch(/imp-public\S*\s.*\sA\s+10\.10\.10\.10/);
+    expect(outside).toMatch(/_sipfederationtls\._tcp\S*\s.*\sSRV\s.*imp-public/);
+    expect(outside).not.toMatch(/1\.1\.1\.1|2\.2\.2\.2/);
+    expect(files['tickets/dns-inside.zone']).toMatch(/imp1\S*\s.*\sA\s+1\.1\.1\.1/);
+    expect(files['tickets/dns-inside.zone']).not.toMatch(/imp-public|10\.10\.10\.10/);
+    expect(files['preflight/example.com.md']).toMatch(
+      /in a public network or DMZ, apart from the name servers inside/,
+    );
+  });
+
+  test('T-058 where they ask nobody else, they know the record and the address of the partner', () => {
+    const zone = files['tickets/dns-inside.zone'];
+    expect(zone).toMatch(/_sipfederationtls\._tcp\S*\s.*\sSRV\s+0\s+0\s+5061\s+edge/);
+    expect(zone).toMatch(/edge\S*\s.*\sA\s+20\.20\.20\.20/);
+    const theirs = DnsZone.ticket(stack, 'AbcOutside', { zone: 'abc.com' });
+    expect(() => federation.publishPeers(theirs)).toThrow(
+      /dns\/zone-of-peer .*what stands there about peers is theirs/s,
+    );
+    const other = DnsZone.ticket(stack, 'Def', { zone: 'def.com', view: DnsView.INSIDE });
+    expect(() => federation.publishPeers(other)).toThrow(
+      /dns\/zone-of-peer .*neither a domain of a peer \(abc\.com\)/s,
+    );
   });
 });

@@ -36,6 +36,14 @@ describe('two clusters with two nodes each behind one firewall, over SIP and XMP
     ]);
   });
 
+  test('R-090 new sessions of both clusters come to one node of one of them; any node starts some', () => {
+    const entrances = paste.match(/^nat .* obj_tcp_source_eq_5061$/gm);
+    expect(entrances).toEqual([expect.stringContaining('source static obj_host_10.1.0.1 ')]);
+    expect(first.files['tickets/ports.csv']).toMatch(/,tcp,45062,"the same, answers to west2\.example\.com"/);
+    for (const node of NODES)
+      expect(paste).toMatch(new RegExp(`permit tcp host ${node.replaceAll('.', '\\\\.')} host`));
+  });
+
   test('what is shared stands once: identities, proxies, roots, the routing name of both clusters', () => {
     for (const line of [
       'tls-proxy ent_imp_to_external',

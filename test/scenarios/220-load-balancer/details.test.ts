@@ -123,6 +123,12 @@ describe('from S-14 to S-15: a load balancer comes between firewall and nodes', 
     expect(handOut).not.toMatch(/Network address of the IM service provider \| `[0-9.]+`/);
   });
 
+  test('X-018 a record is looked up in one line', () => {
+    expect(edit.files['handouts/abc.com/checks.md']).toContain(
+      '`nslookup -type=srv _sipfederationtls._tcp.example.com`',
+    );
+  });
+
   test('T-150 R-238 the partner opens the ports that were chosen here', () => {
     expect(handOut).toContain('| out, from 20.20.20.20 to 10.10.10.10 | `TCP 5061, 55061, 5062, 45062` |');
   });
