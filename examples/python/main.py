@@ -1,6 +1,7 @@
 """The stack of examples/sip-via-asa in Python: the same files, byte for byte.
 
-    pip install cdktf-uc-federation
+    npx jsii-pacmak --targets python --code-only --outdir package   (in the repository, after npm run build)
+    pip install package/python
     python main.py
 """
 
@@ -17,7 +18,7 @@ class SipViaAsa(uc.FederationStack):
             self,
             "Imp",
             release=uc.ImPresenceRelease.of("12.5(1)SU3"),
-            publisher=uc.ImPresencePublisherProps(fqdn="imp1.example.com", address="1.1.1.1"),
+            publisher=uc.ImPresenceNodeProps(fqdn="imp1.example.com", address="1.1.1.1"),
             local_domains=["example.com"],
             peer_auth_listener_port=5062,
         )
