@@ -35,7 +35,10 @@ export interface AsaAccessListProps extends AsaResourceProps {
   readonly line?: number;
 }
 
-/** Traffic that is permitted. From 8.3 on an access list names real addresses and real ports (R-213). */
+/**
+ * Traffic that is permitted, by real address and real port (R-213). Before 8.3 the list names what these are published
+ * as (R-212, R-214): a line for each static PAT that leads there.
+ */
 export interface AsaPermit {
   /** Host `1.1.1.1`, network `2.2.2.0/24` or `any` (error `asa/access-list-entry`). */
   readonly source: string;
@@ -126,7 +129,8 @@ export class AsaAccessList extends AsaResource {
     }
     this.entries.set(text, {
       permit: { source: source.name, destination: destination.name, port, protocol },
-      words: [`extended permit ${protocol}`, ...source.words, ...destination.words, 'eq', Value.port(port)],
+      from: [`extended permit ${protocol}`, ...source.words],
+      to: [...destination.words, 'eq', Value.port(port)],
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
     });
@@ -166,7 +170,9 @@ export class AsaAccessList extends AsaResource {
   /** Somebody's list: whatever stands in it, when entries of ours come or go. */
   private othersEntries(): Check[] {
     const { nameif } = this.asa.outside;
-    const entered = new Set(this.permits.map(({ destination, port }) => `${destination} eq ${port}`));
+    const entered = new Set(
+      [...this.entries.values()].flatMap((entry) => this.ends(entry)).map(({ text }) => text),
+    );
     return [
       Check.show(Statement.command('show running-config access-group'), {
         must: `access-group ${this.name} in interface ${nameif}`,
@@ -184,38 +190,64 @@ export class AsaAccessList extends AsaResource {
   /** What comes in from outside: one mention of each host and port, however many partners have an entry for it. */
   private entriesCheck(): Check {
     const sources = new Map<string, string[]>();
-    for (const { protocol, source, destination, port } of this.permits) {
-      const to = `${protocol} to ${destination} eq ${port}`;
-      const from = sources.get(to);
-      if (from === undefined) sources.set(to, [source]);
-      else from.push(source);
+    for (const entry of this.entries.values()) {
+      const { protocol, source } = entry.permit;
+      for (const { text } of this.ends(entry)) {
+        const to = `${protocol} to ${text}`;
+        const from = sources.get(to);
+        if (from === undefined) sources.set(to, [source]);
+        else from.push(source);
+      }
     }
     const entries = [...sources].map(
       ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
     );
     return Check.show(Statement.command('show access-list', Value.name(this.name)), {
       must: `${entries.join('; ')}; no deny above them that matches first`,
-      why: 'an entry names the address and the port inside, not the public ones; its hitcnt rises with the first session from outside',
+      why: `an entry names the address and the port ${this.asa.release.namesObjects ? 'inside, not the public ones' : 'that are public, not those inside'}; its hitcnt rises with the first session from outside`,
     });
   }
 
   private part(text: string, entry: Entry): PartDescription {
     const list = ['access-list', Value.name(this.name)];
-    const plain = Statement.command(...list, ...entry.words);
+    const { line } = this;
+    const lines = this.ends(entry).map(({ words }) => [...entry.from, ...words]);
+    const plain = lines.map((words) => Statement.command(...list, ...words));
     return {
       name: text,
       mode: PartMode.MEMBER,
-      set: [
-        this.line === undefined
+      set:
+        line === undefined
           ? plain
-          : Statement.command(...list, 'line', Value.number(this.line), ...entry.words),
-      ],
+          : lines.map((words) => Statement.command(...list, 'line', Value.number(line), ...words)),
       // Without the line: entries above it may have come and gone.
-      unset: [Statement.negated(plain)],
+      unset: plain.map((statement) => Statement.negated(statement)),
       restartsOnRemoval: this.endsWith(entry),
       protectedBy: entry.guards.length === 0 ? undefined : [...entry.guards],
       why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),
     };
+  }
+
+  /** Where the lines of an entry lead: before 8.3 an inside host is known by what it is published as. */
+  private ends({ permit, to }: Entry): readonly End[] {
+    const asItIs = { text: `${permit.destination} eq ${permit.port}`, words: to };
+    if (this.asa.release.namesObjects) return [asItIs];
+    const published = this.asa._staticPats.filter(
+      ({ realAddress, realPort, protocol }) =>
+        realAddress === permit.destination && realPort === permit.port && protocol === permit.protocol,
+    );
+    if (published.length === 0) return [asItIs];
+    const { address, nameif } = this.asa.outside;
+    return published.map(({ publicAddress, publicPort }) => ({
+      text: `${publicAddress} eq ${publicPort}`,
+      words: [
+        ...(publicAddress === address
+          ? ['interface', Value.name(nameif)]
+          : ['host', Value.address(publicAddress)]),
+        'eq',
+        Value.port(publicPort),
+      ],
+    }));
   }
 
   /** Whom the outside list let in, and lets in no more, keeps no session open. */
@@ -266,9 +298,18 @@ function union(known: readonly PartReference[], more: PartReference[] = []): rea
   return fresh.length === 0 ? known : [...known, ...fresh];
 }
 
+/** Where a line of an entry leads. */
+interface End {
+  readonly text: string;
+  readonly words: readonly (string | Value)[];
+}
+
 interface Entry {
   readonly permit: AsaPermit;
-  readonly words: readonly (string | Value)[];
+  /** The protocol and who sends. */
+  readonly from: readonly (string | Value)[];
+  /** The real address and port. */
+  readonly to: readonly (string | Value)[];
   reasons: readonly string[];
   guards: readonly PartReference[];
 }

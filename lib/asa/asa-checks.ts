@@ -91,9 +91,9 @@ export function routeCheck(asa: Asa): Check {
 }
 
 /** The rules of this stack among those of others. */
-export function natCheck(): Check {
-  return Check.show(Statement.command('show nat detail'), {
-    must: 'every nat line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic',
+export function natCheck({ release }: Asa): Check {
+  return Check.show(Statement.command(release.namesObjects ? 'show nat detail' : 'show nat'), {
+    must: `every ${release.namesObjects ? 'nat' : 'static and nat'} line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic`,
     why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
   });
 }

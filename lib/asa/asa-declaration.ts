@@ -6,8 +6,17 @@ import type { AsaRoute } from './asa-route';
 import { isEdgeOf } from './network-address';
 
 /** Judges what a firewall was declared with: what contradicts itself is thrown. */
-export function checkDeclaration(asa: Asa): void {
-  const { inside, outside } = asa;
+export function checkDeclaration(asa: Asa, existingDeployment: boolean): void {
+  const { inside, outside, release } = asa;
+  if (!release.namesObjects && !existingDeployment) {
+    throw constructError(
+      asa,
+      'asa/minimum-release',
+      `${asa.hostname} has release ${quote(release.toString())}, which is older than 8.3(1).`,
+      'Upgrade it first. Where it carries federation already, write existingDeployment: true: then it gets the commands of 8.2.',
+      'Guide, "Cisco Software"',
+    );
+  }
   if (inside.nameif === outside.nameif) {
     throw constructError(
       asa,

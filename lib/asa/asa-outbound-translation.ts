@@ -9,6 +9,8 @@ interface Translation {
   readonly name: string;
   readonly network: NetworkAddress;
   readonly mappedAddress?: string;
+  /** Before 8.3: hosts that leave from the same address have the same NAT ID. */
+  readonly natId: number;
 }
 
 /**
@@ -24,7 +26,7 @@ export class AsaOutboundTranslation {
   /** No other traffic passes this firewall: everything leaves from one public address (Table 8, row 1; T-114). */
   public static allTraffic(publicAddress: string): AsaOutboundTranslation {
     const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
-    return new AsaOutboundTranslation([{ ...everything('obj_any'), mappedAddress }]);
+    return new AsaOutboundTranslation([{ ...everything('obj_any', 1), mappedAddress }]);
   }
 
   /**
@@ -54,7 +56,7 @@ export class AsaOutboundTranslation {
       );
     }
     return new AsaOutboundTranslation(
-      nodes.map((network) => ({ name: `obj_pat_${network.text}`, network, mappedAddress })),
+      nodes.map((network) => ({ name: `obj_pat_${network.text}`, network, mappedAddress, natId: 1 })),
     );
   }
 
@@ -63,7 +65,7 @@ export class AsaOutboundTranslation {
    * (T-272). For the nodes alone: `nodes`.
    */
   public static outsideInterface(): AsaOutboundTranslation {
-    return new AsaOutboundTranslation([everything('obj_any')]);
+    return new AsaOutboundTranslation([everything('obj_any', 1)]);
   }
 
   /**
@@ -76,8 +78,8 @@ export class AsaOutboundTranslation {
     const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
     return new AsaOutboundTranslation([
       // An object carries one NAT rule and obj_host_... serves the static ones, so that this one has its own.
-      { name: `obj_pat_${network.text}`, network, mappedAddress },
-      everything('my_inside'),
+      { name: `obj_pat_${network.text}`, network, mappedAddress, natId: 1 },
+      everything('my_inside', 2),
     ]);
   }
 
@@ -100,8 +102,8 @@ export class AsaOutboundTranslation {
     }
     const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
     return new AsaOutboundTranslation([
-      { name: network.objectName, network, mappedAddress },
-      everything('my_inside'),
+      { name: network.objectName, network, mappedAddress, natId: 1 },
+      everything('my_inside', 2),
     ]);
   }
 
@@ -138,8 +140,8 @@ export class AsaOutboundTranslation {
   }
 }
 
-function everything(name: string): Translation {
-  return { name, network: networkAddress('outboundTranslation', RULE, '0.0.0.0/0', 'any address') };
+function everything(name: string, natId: number): Translation {
+  return { natId, name, network: networkAddress('outboundTranslation', RULE, '0.0.0.0/0', 'any address') };
 }
 
 function subnetOf({ text }: NetworkAddress): IpSubnet {

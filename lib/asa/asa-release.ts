@@ -11,8 +11,8 @@ const SUITES_8 = [...SUITES, AsaCipherSuite.TRIPLE_DES_SHA1, AsaCipherSuite.NULL
 /** The software release of an ASA: `9.16`, `9.8(4)22`, `8.3(1)`. What differs by release is asked here. */
 export class AsaRelease {
   /**
-   * Reads a release. One before 8.3(1) is the error `asa/minimum-release` (R-018; Guide, "Cisco Software"): its
-   * NAT and access lists have another syntax. Anything else is `asa/release`.
+   * Reads a release. One before 8.2 is the error `asa/minimum-release`; a firewall that is set up anew needs 8.3(1)
+   * (R-018; Guide, "Cisco Software"). Anything else is `asa/release`.
    *
    * @param release As `show version` prints it: `9.16`, `9.16(4)`, `9.16.4`.
    */
@@ -25,12 +25,12 @@ export class AsaRelease {
         'Write it as show version does, such as 9.16, 9.8(4)22 or 8.3(1).',
       );
     }
-    if (compareReleases(release, '8.3') < 0) {
+    if (compareReleases(release, '8.2') < 0) {
       throw constructError(
         'release',
         'asa/minimum-release',
-        `The ASA has release ${quote(release)}, which is older than 8.3(1).`,
-        'Upgrade; 8.2 syntax is only for existing deployments.',
+        `The ASA has release ${quote(release)}, which is older than 8.2.`,
+        'Upgrade to 8.3(1) or later; 8.2 itself is only for a firewall that carries federation already.',
         'Guide, "Cisco Software"',
       );
     }
@@ -42,6 +42,14 @@ export class AsaRelease {
   /** True when this release is the given one or a later one: `release.isAtLeast('9.12')`. */
   public isAtLeast(release: string): boolean {
     return compareReleases(this.text, release) >= 0;
+  }
+
+  /**
+   * True from 8.3(1) on: NAT rules name network and service objects, and access lists the real address and port of an
+   * inside host. Before, it is `static`, `global` and `nat` by NAT ID, and lists name the public address and port (R-204).
+   */
+  public get namesObjects(): boolean {
+    return this.isAtLeast('8.3');
   }
 
   /**

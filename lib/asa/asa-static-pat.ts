@@ -1,14 +1,13 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Check, PartMode, Statement, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Port, SrvName } from '../net';
 import { ANYBODY, natCheck, packetTracer } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
-import { AsaNetworkObject } from './asa-network-object';
+import { staticPatForm, type NatForm } from './asa-nat-forms';
 import { AsaProtocol } from './asa-protocol';
 import { endPublishedPort } from './asa-sessions';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
-import { AsaServiceObject } from './asa-service-object';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
@@ -54,7 +53,8 @@ export interface AsaStaticPatProps extends AsaResourceProps {
 
 /**
  * Static PAT as twice NAT, real service first (T-118 to T-123; R-205, X-002, X-003): `nat (inside,outside) source
- * static REAL MAPPED service REAL_PORT MAPPED_PORT`. The rule has no name but its line; another line is another rule.
+ * static REAL MAPPED service REAL_PORT MAPPED_PORT`; before 8.3 `static (inside,outside) tcp MAPPED MAPPED_PORT REAL
+ * REAL_PORT`. The rule has no name but its line; another line is another rule.
  */
 export class AsaStaticPat extends AsaResource {
   /** The inside host. */
@@ -68,10 +68,8 @@ export class AsaStaticPat extends AsaResource {
   /** Its protocol. */
   public readonly protocol: AsaProtocol;
 
-  private readonly real: AsaNetworkObject;
-  private readonly mapped: AsaNetworkObject | undefined;
-  private readonly services: readonly AsaServiceObject[];
-  private readonly slot: string;
+  private readonly form: NatForm;
+  private readonly claim: string;
   private readonly props: AsaStaticPatProps;
 
   constructor(scope: Construct, id: string, props: AsaStaticPatProps) {
@@ -85,31 +83,18 @@ export class AsaStaticPat extends AsaResource {
     const publicAddress = address(props.publicAddress, 'public address');
     const realPort = port(props.realPort, 'real port');
     const publicPort = port(props.publicPort, 'public port');
-    const slot = `${asa.outside.nameif} ${protocol} ${publicAddress} ${publicPort}`;
-    asa._claim(where, slot);
-    const real = AsaNetworkObject.of(asa, realAddress);
-    const mapped =
-      publicAddress === asa.outside.address ? undefined : AsaNetworkObject.of(asa, publicAddress);
-    const services = [
-      AsaServiceObject.of(asa, realPort, protocol),
-      AsaServiceObject.of(asa, publicPort, protocol),
-    ];
-    const [realService, publicService] = services.map((service) => service.name);
-    super(
-      scope,
-      id,
-      asa,
-      `nat (${asa.inside.nameif},${asa.outside.nameif}) source static ${real.name} ${mapped?.name ?? 'interface'} service ${realService} ${publicService}`,
-    );
+    const claim = `${asa.outside.nameif} ${protocol} ${publicAddress} ${publicPort}`;
+    asa._claim(where, claim);
+    const form = staticPatForm(asa, { realAddress, realPort, publicAddress, publicPort, protocol });
+    super(scope, id, asa, form.key);
+    asa._staticPats.push(this);
     this.realAddress = realAddress;
     this.realPort = realPort;
     this.publicAddress = publicAddress;
     this.publicPort = publicPort;
     this.protocol = protocol;
-    this.real = real;
-    this.mapped = mapped;
-    this.services = services;
-    this.slot = slot;
+    this.form = form;
+    this.claim = claim;
     this.props = props;
     const published = asa._published.get(realAddress) ?? {
       publicAddress,
@@ -120,31 +105,42 @@ export class AsaStaticPat extends AsaResource {
     asa._published.set(realAddress, published);
   }
 
+  /** Before 8.3 a device may refuse a second line for the same real port: it comes last (X-116). */
+  private get isSecondStatic(): boolean {
+    return !this.asa.release.namesObjects && (this.props.orderedAfter ?? []).length > 0;
+  }
+
   private why(): string | undefined {
-    const { why } = this.props;
-    if (this.protocol !== AsaProtocol.UDP) return why;
-    return [why, sayQuirk(QUIRKS.udp5080)].filter((reason) => reason !== undefined).join('; ');
+    const reasons = [
+      this.props.why,
+      this.protocol === AsaProtocol.UDP ? sayQuirk(QUIRKS.udp5080) : undefined,
+      this.isSecondStatic ? sayQuirk(QUIRKS.secondStatic) : undefined,
+    ].filter((reason) => reason !== undefined);
+    return reasons.length === 0 ? undefined : reasons.join('; ');
   }
 
   /** What others have there: a published host is translated by our rules alone, and the public address is ours (T-004). */
   private othersRules(): Check[] {
-    const { asa, mapped, realAddress, publicAddress } = this;
-    const addresses = mapped === undefined ? [realAddress] : [realAddress, publicAddress];
+    const { asa, ownAddress, realAddress } = this;
+    const addresses = ownAddress === undefined ? [realAddress] : [realAddress, ownAddress];
+    const [show, rule] = asa.release.namesObjects
+      ? ['show nat detail', 'static or manual rule']
+      : ['show running-config static', 'line'];
     const rules = addresses.map((address) =>
-      Check.show(Statement.command('show nat detail'), {
-        must: `no static or manual rule that matches ${address} but those of this stack`,
+      Check.show(Statement.command(show), {
+        must: `no ${rule} that matches ${address} but those of this stack`,
         why: 'the first rule that matches wins: one that stands there already would take the packets of ours',
       }),
     );
-    if (mapped === undefined) return rules;
+    if (ownAddress === undefined) return rules;
     return [
       ...rules,
       Check.show(Statement.command('show xlate'), {
-        must: `no entry with ${publicAddress} but those of this stack`,
+        must: `no entry with ${ownAddress} but those of this stack`,
         why: 'nobody else may use a public address that we publish',
       }),
       Check.look('whoever assigns public addresses', {
-        must: `${publicAddress} is reserved for this, and routed to ${asa.hostname}`,
+        must: `${ownAddress} is reserved for this, and routed to ${asa.hostname}`,
         why: 'the firewall answers for it only where packets to it arrive',
       }),
     ];
@@ -211,30 +207,24 @@ export class AsaStaticPat extends AsaResource {
     return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];
   }
 
+  /** Public address of its own: not that of the outside interface. */
+  private get ownAddress(): string | undefined {
+    return this.publicAddress === this.asa.outside.address ? undefined : this.publicAddress;
+  }
+
   protected describeObject(): ObjectDescription {
-    const { asa, mapped, services, real } = this;
-    const words = [
-      'nat',
-      Value.pair(asa.inside.nameif, asa.outside.nameif),
-      'source static',
-      Value.name(real.name),
-      mapped === undefined ? 'interface' : Value.name(mapped.name),
-      'service',
-      ...services.map((service) => Value.name(service.name)),
-    ];
+    const { asa, form, ownAddress } = this;
     return {
       title: `${this.protocol.toUpperCase()} ${this.publicPort} of ${this.publicAddress} to ${this.realAddress} ${this.realPort}`,
-      section: SECTION.twiceNat,
+      section: this.isSecondStatic ? SECTION.secondStatics : form.section,
       parts: [
         {
           name: 'rule',
           mode: PartMode.FIXED,
-          set: [Statement.command(...words)],
-          unset: [Statement.no(...words)],
+          set: [Statement.command(...form.words)],
+          unset: [Statement.no(...form.words)],
           uses: [
-            real,
-            ...(mapped === undefined ? [] : [mapped]),
-            ...new Set(services),
+            ...form.uses,
             ...asa._configurationOf(asa.inside.nameif),
             ...asa._configurationOf(asa.outside.nameif),
           ],
@@ -243,13 +233,13 @@ export class AsaStaticPat extends AsaResource {
       orderedAfter: this.props.orderedAfter,
       // Where a public address moves, everything else is ready before.
       after: asa._outsideAccessList === undefined ? undefined : [asa._outsideAccessList],
-      claims: [this.slot],
-      places: mapped === undefined ? undefined : [this.publicAddress],
+      claims: [this.claim],
+      places: ownAddress === undefined ? undefined : [ownAddress],
       meets: this.props.listener === undefined ? undefined : [this.props.listener],
       restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.realPort)],
       // Where the firewall translates already, the hosts have to leave from the public address today.
       preflight: [...this.othersRules(), ...this.insideList(), ...(asa._translates ? [] : this.outward())],
-      checks: [natCheck(), ...(asa._translates ? this.outward() : []), ...this.inward()],
+      checks: [natCheck(asa), ...(asa._translates ? this.outward() : []), ...this.inward()],
       why: this.why(),
     };
   }

@@ -27,6 +27,7 @@ import { roomForClasses, type AsaPolicyClass } from './asa-policy-class';
 import type { AsaRelease } from './asa-release';
 import type { AsaResource } from './asa-resource';
 import type { AsaRoute } from './asa-route';
+import type { AsaStaticPat } from './asa-static-pat';
 import { AsaStaticRoute } from './asa-static-route';
 import type { AsaTimeZone } from './asa-time-zone';
 import type { AsaTlsProxy } from './asa-tls-proxy';
@@ -43,8 +44,13 @@ export interface AsaProps {
   readonly identity?: string;
   /** IPv4 address that it is managed by (error `asa/management-address`). */
   readonly managementAddress: string;
-  /** Software release, 8.3(1) or later. */
+  /** Software release, 8.3(1) or later; 8.2 for an existing deployment (error `asa/minimum-release`). */
   readonly release: AsaRelease;
+  /**
+   * It carries federation already, with the release that it has: then 8.2 is taken, with commands of its own (X-098).
+   * @default false
+   */
+  readonly existingDeployment?: boolean;
   /** Interface towards IM and Presence. */
   readonly inside: AsaInterface;
   /** Interface towards the internet; in another subnet than inside (error `asa/interface-subnets`, R-185). */
@@ -135,6 +141,12 @@ export class Asa extends Device {
     { readonly publicAddress: string; readonly first: number; readonly ports: Set<number> }
   >();
 
+  /**
+   * The published ports, in the order in which they were declared.
+   * @internal
+   */
+  public readonly _staticPats: AsaStaticPat[] = [];
+
   private readonly claims = new Map<string, string>();
   private readonly configurations = new Map<string, AsaInterfaceConfiguration>();
   private readonly system: AsaResource[] = [];
@@ -167,7 +179,7 @@ export class Asa extends Device {
     ];
     this.routes = [...(props.routes ?? [])];
     this.existingClasses = props.existingClasses ?? 1;
-    checkDeclaration(this);
+    checkDeclaration(this, props.existingDeployment ?? false);
     this.writeMemory = new Service({
       device: this,
       name: 'write memory',
@@ -177,11 +189,15 @@ export class Asa extends Device {
     });
     this.configureSystem(props);
     for (const translation of props.outboundTranslation._translations) {
-      new AsaDynamicPat(this, `object network ${translation.name}`, {
+      const id = this.release.namesObjects
+        ? `object network ${translation.name}`
+        : `nat ${translation.natId} ${translation.network.text}`;
+      new AsaDynamicPat(this, id, {
         asa: this,
         name: translation.name,
         network: translation.network.text,
         publicAddress: translation.mappedAddress,
+        natId: translation.natId,
       });
     }
   }

@@ -8,6 +8,7 @@ export { AsaClassMap, type AsaClassMapProps } from './asa-class-map';
 export { AsaClassMaps, type AsaClassMapNames } from './asa-class-maps';
 export { AsaClockTimezone, type AsaClockTimezoneProps } from './asa-clock-timezone';
 export { AsaDynamicPat, type AsaDynamicPatProps } from './asa-dynamic-pat';
+export { AsaGlobalPool, type AsaGlobalPoolProps } from './asa-global-pool';
 export { AsaHostname } from './asa-hostname';
 export {
   AsaIdentity,

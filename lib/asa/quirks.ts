@@ -118,6 +118,10 @@ export const QUIRKS = {
     'the static PAT for UDP 5080 is demanded in prose, and no document shows its command; samples use 5070',
     'guide, "Static PAT for New Requests"',
   ),
+  secondStatic: unconfirmed(
+    '8.2 may refuse a second static for the same real address and port: then go on without it, it serves only the port that Via and Contact headers name',
+    'X-116; the 8.2 form of Table 9 has both lines',
+  ),
   staticPatInspection: unconfirmed(
     'static PAT under SIP inspection is what the federation guide demands and the firewall guide calls unsupported',
     'guide, chapter 7; firewall guide, SIP inspection limitations',

@@ -10,7 +10,12 @@ export const SECTION = {
   certificates: 45,
   networkObjects: 50,
   serviceObjects: 55,
+  /** Before 8.3. */
+  globalPools: 57,
+  natIds: 58,
   twiceNat: 60,
+  /** Before 8.3: what a device may refuse comes last. */
+  secondStatics: 62,
   objectNat: 65,
   accessLists: 70,
   accessGroups: 75,

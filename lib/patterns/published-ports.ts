@@ -32,7 +32,7 @@ export function publishedPorts(listener: number, prefix: number | undefined): Pu
       protocol: 'tcp',
       real: listener,
       published: SIP_TLS_PORT,
-      why: 'new sessions from outside; real port first, then the public one (Table 9)',
+      why: 'new sessions from outside (Table 9)',
     },
     { protocol: 'tcp', real: PRESENCE_ENGINE_PORT, published: PRESENCE_ENGINE_PORT },
     { protocol: 'tcp', real: SIP_PORT, published: SIP_PORT },

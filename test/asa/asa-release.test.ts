@@ -1,5 +1,5 @@
 import { AsaCipherSuite, AsaRelease } from '../../lib/asa';
-import { error } from './helpers';
+import { error, firewall } from './helpers';
 
 describe('AsaRelease', () => {
   test.each([
@@ -18,13 +18,23 @@ describe('AsaRelease', () => {
     expect(AsaRelease.of(release).toString()).toBe(release);
   });
 
-  test.each(['7.2', '8.0(4)', '8.2', '8.2(5)'])(
-    'T-008 T-130 R-018 R-204 R-212 R-214 %s is refused: the 8.2 syntax is never written',
-    (release) => {
-      const detail = error(() => AsaRelease.of(release));
+  test.each(['7.2', '8.0(4)', '8.1(2)'])('T-008 R-018 %s is refused: no document describes it', (release) => {
+    const detail = error(() => AsaRelease.of(release));
+    expect(detail.rule).toBe('asa/minimum-release');
+    expect(detail.problem).toContain(`"${release}"`);
+  });
+
+  test.each(['8.2', '8.2(5)'])(
+    'R-018 X-098 %s is for a firewall that carries federation already, and for no other',
+    (text) => {
+      const release = AsaRelease.of(text);
+      expect(release.namesObjects).toBe(false);
+      const detail = error(() => firewall({ release }));
       expect(detail.rule).toBe('asa/minimum-release');
-      expect(detail.problem).toContain(`"${release}"`);
-      expect(detail.advice).toBe('Upgrade; 8.2 syntax is only for existing deployments.');
+      expect(detail.problem).toContain(`"${text}"`);
+      expect(detail.advice).toContain('existingDeployment: true');
+      expect(firewall({ release, existingDeployment: true }).release).toBe(release);
+      expect(AsaRelease.of('8.3(1)').namesObjects).toBe(true);
     },
   );
 

@@ -1,4 +1,4 @@
-import { AsaClassMaps } from '../../lib/asa';
+import { AsaClassMaps, AsaRelease } from '../../lib/asa';
 import { sipFederation } from './federation';
 import { lines, resources } from './helpers';
 
@@ -145,6 +145,110 @@ policy-map global_policy
 write memory
 `;
 
+/**
+ * The same before 8.3. Beside the catalogue the lists name 5062 as well, which Via and Contact headers name: from 8.3 on
+ * the one entry for the real port admits both.
+ */
+const S13_ON_8_2 = `
+global (outside) 1 10.10.10.10
+nat (inside) 1 0.0.0.0 0.0.0.0
+static (inside,outside) tcp 10.10.10.10 5061 1.1.1.1 5062 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5080 1.1.1.1 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5060 1.1.1.1 5060 netmask 255.255.255.255
+static (inside,outside) udp 10.10.10.10 5080 1.1.1.1 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5062 1.1.1.1 5062 netmask 255.255.255.255
+access-list ent_imp_to_external_server extended permit tcp host 1.1.1.1 host 20.20.20.20 eq 5061
+access-list ent_external_server_to_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5061
+access-list ent_external_server_to_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5062
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5061
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5062
+access-group outside_access_in in interface outside
+tls-proxy ent_imp_to_external
+ server trust-point imp_proxy
+ client trust-point trustpoint_name
+ client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1
+tls-proxy ent_external_to_imp
+ server trust-point trustpoint_name
+ client trust-point imp_proxy
+ client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1
+class-map ent_imp_to_external
+ match access-list ent_imp_to_external_server
+class-map ent_external_to_imp
+ match access-list ent_external_server_to_imp
+policy-map type inspect sip sip_inspect
+ parameters
+policy-map global_policy
+ class ent_imp_to_external
+  inspect sip sip_inspect tls-proxy ent_imp_to_external
+ class ent_external_to_imp
+  inspect sip sip_inspect tls-proxy ent_external_to_imp
+write memory
+`;
+
+const S14_ON_8_2 = `
+global (outside) 1 10.10.10.10
+nat (inside) 1 0.0.0.0 0.0.0.0
+static (inside,outside) tcp 10.10.10.10 5061 1.1.1.1 5062 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5080 1.1.1.1 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5060 1.1.1.1 5060 netmask 255.255.255.255
+static (inside,outside) udp 10.10.10.10 5080 1.1.1.1 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 45062 2.2.2.2 5062 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 45080 2.2.2.2 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 45060 2.2.2.2 5060 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 55062 3.3.3.3 5062 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 55080 3.3.3.3 5080 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 55060 3.3.3.3 5060 netmask 255.255.255.255
+static (inside,outside) tcp 10.10.10.10 5062 1.1.1.1 5062 netmask 255.255.255.255
+access-list ent_imp_to_abc extended permit tcp host 1.1.1.1 host 20.20.20.20 eq 5061
+access-list ent_abc_to_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5061
+access-list ent_abc_to_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5062
+access-list ent_second_imp_to_abc extended permit tcp host 2.2.2.2 host 20.20.20.20 eq 5061
+access-list ent_abc_to_second_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 45062
+access-list ent_third_imp_to_abc extended permit tcp host 3.3.3.3 host 20.20.20.20 eq 5061
+access-list ent_abc_to_third_imp extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 55062
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5061
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 5062
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 45062
+access-list outside_access_in extended permit tcp host 20.20.20.20 host 10.10.10.10 eq 55062
+access-group outside_access_in in interface outside
+tls-proxy ent_imp_to_external
+ server trust-point imp_proxy
+ client trust-point trustpoint_name
+ client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1
+tls-proxy ent_external_to_imp
+ server trust-point trustpoint_name
+ client trust-point imp_proxy
+ client cipher-suite aes128-sha1 aes256-sha1 3des-sha1 null-sha1
+class-map ent_imp_to_abc
+ match access-list ent_imp_to_abc
+class-map ent_abc_to_imp
+ match access-list ent_abc_to_imp
+class-map ent_second_imp_to_abc
+ match access-list ent_second_imp_to_abc
+class-map ent_abc_to_second_imp
+ match access-list ent_abc_to_second_imp
+class-map ent_third_imp_to_abc
+ match access-list ent_third_imp_to_abc
+class-map ent_abc_to_third_imp
+ match access-list ent_abc_to_third_imp
+policy-map type inspect sip sip_inspect
+ parameters
+policy-map global_policy
+ class ent_imp_to_abc
+  inspect sip sip_inspect tls-proxy ent_imp_to_external
+ class ent_abc_to_imp
+  inspect sip sip_inspect tls-proxy ent_external_to_imp
+ class ent_second_imp_to_abc
+  inspect sip sip_inspect tls-proxy ent_imp_to_external
+ class ent_abc_to_second_imp
+  inspect sip sip_inspect tls-proxy ent_external_to_imp
+ class ent_third_imp_to_abc
+  inspect sip sip_inspect tls-proxy ent_imp_to_external
+ class ent_abc_to_third_imp
+  inspect sip sip_inspect tls-proxy ent_external_to_imp
+write memory
+`;
+
 /** One block a command of the top level; every class stands under its own policy-map line, as a step of its own. */
 function blocks(text: readonly string[]): string[] {
   const all: string[] = [];
@@ -166,7 +270,7 @@ const kindOf = (block: string): string =>
     .split(' ')
     .slice(0, 2)
     .join(' ')
-    .replace(/^(nat|access-list|tls-proxy|class-map) .*/, '$1');
+    .replace(/^(nat|static|access-list|tls-proxy|class-map) .*/, '$1');
 
 /** Certificates are other scenarios (S-32, S-34); `write memory` is a service. */
 function compared(text: readonly string[]): string[] {
@@ -181,7 +285,7 @@ function expectGolden(made: readonly string[], golden: string): void {
   expect(order(ours)).toEqual(order(theirs));
   // What is first-match keeps its order.
   const rules = (all: readonly string[]): string[] =>
-    all.filter((block) => block.startsWith('nat ') || block.startsWith('policy-map global_policy'));
+    all.filter((block) => /^(?:nat|static|policy-map global_policy)/.test(block));
   expect(rules(ours)).toEqual(rules(theirs));
 }
 
@@ -211,6 +315,38 @@ describe('golden output of the catalogue', () => {
         .filter((resource) => resource.device === asa)
         .flatMap(lines),
       S14,
+    );
+  });
+
+  const ON_8_2 = { release: AsaRelease.of('8.2(5)'), existingDeployment: true };
+
+  test('S-13 T-114 T-118 T-119 T-120 T-121 T-122 T-130 R-204 R-212 X-098 X-116 one routing node, on 8.2', () => {
+    const asa = sipFederation({
+      nodes: ['1.1.1.1'],
+      peers: { 'abc.com': '20.20.20.20' },
+      classMaps: AsaClassMaps.perNode(),
+      firewall: ON_8_2,
+    });
+    expectGolden(
+      resources(asa)
+        .filter((resource) => resource.device === asa)
+        .flatMap(lines),
+      S13_ON_8_2,
+    );
+  });
+
+  test('S-14 T-123 T-132 R-214 chapter 21 with three nodes, on 8.2', () => {
+    const asa = sipFederation({
+      nodes: ['1.1.1.1', '2.2.2.2', '3.3.3.3'],
+      peers: { 'abc.com': '20.20.20.20' },
+      classMaps: AsaClassMaps.perDomain(),
+      firewall: ON_8_2,
+    });
+    expectGolden(
+      resources(asa)
+        .filter((resource) => resource.device === asa)
+        .flatMap(lines),
+      S14_ON_8_2,
     );
   });
 });

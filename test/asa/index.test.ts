@@ -16,6 +16,7 @@ test('the public names', () => {
      "AsaClockTimezone",
      "AsaDynamicPat",
      "AsaEnrollment",
+     "AsaGlobalPool",
      "AsaHostname",
      "AsaIdentity",
      "AsaIdentityCertificate",

@@ -110,7 +110,7 @@ const CASES: readonly Case[] = [
     error: 'sip-federation/local-domain',
     declare: () => domain(handMade(), 'example.com'),
   },
-  { ids: 'R-018 R-204', error: 'asa/minimum-release', declare: () => AsaRelease.of('8.2(5)') },
+  { ids: 'R-018', error: 'asa/minimum-release', declare: () => AsaRelease.of('8.0(4)') },
   {
     ids: 'R-001 R-038',
     error: 'sip-federation/integration-type',

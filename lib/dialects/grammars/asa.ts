@@ -27,6 +27,8 @@ export const asaGrammar: PasteGrammar = {
   rescued: 'reload cancel',
   refusedAgain: [
     { line: /^nat \(/, name: 'nat' },
+    { line: /^static \(/, name: 'static' },
+    { line: /^global \(/, name: 'global' },
     // `no shutdown` is a setting.
     { line: /^\s*no (?!shutdown$)/, name: 'no' },
   ],

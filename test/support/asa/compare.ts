@@ -7,6 +7,8 @@ import {
   natText,
   type PolicyClass,
   type RunningConfig,
+  type StaticLine,
+  staticText,
   type TwiceNat,
 } from './running-config';
 import { classesMeet, entriesMeet, natMeets } from './traffic';
@@ -41,6 +43,7 @@ export function difference(a: Comparable, b: Comparable, options: CompareOptions
       natList('nat after-auto', first, first.afterAutoNat),
       natList('nat after-auto', second, second.afterAutoNat),
     ),
+    ...listDifference(staticList(first.statics), staticList(second.statics)),
     ...namedLists(first.accessLists, second.accessLists, (name, list, config) =>
       entryList(name, list, config === 'first' ? first : second),
     ),
@@ -60,6 +63,8 @@ const MAPS = [
   ['key pair', 'keyPairs'],
   ['trustpoint', 'trustpoints'],
   ['object', 'objects'],
+  ['global', 'globals'],
+  ['nat line', 'natLines'],
   ['access-group', 'accessGroups'],
   ['tls-proxy', 'tlsProxies'],
   ['class-map', 'classMaps'],
@@ -124,6 +129,18 @@ function natList(what: string, config: RunningConfig, rules: readonly TwiceNat[]
     members: rules.map(natText),
     matters: (a, b) =>
       natMeets(config, rules[a], rules[b], 'real') || natMeets(config, rules[a], rules[b], 'mapped'),
+  };
+}
+
+/** Of two with one real port, the first gives packets on their way out their port. */
+function staticList(lines: readonly StaticLine[]): OrderedList {
+  return {
+    what: 'static',
+    members: lines.map(staticText),
+    matters: (a, b) =>
+      lines[a].real === lines[b].real &&
+      lines[a].realPort === lines[b].realPort &&
+      lines[a].protocol === lines[b].protocol,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Context, type Handler, type Mode, OK, type Prompt, type Reply } fr
 import { certificateChainCommand, cryptoCommand, trustpointCommand } from './crypto-commands';
 import { deviceCommand, execCommand, interfaceCommand } from './device-commands';
 import { natCommand } from './nat-commands';
+import { oldNatCommand } from './old-nat-commands';
 import { objectCommand, objectModeCommand } from './object-commands';
 import { INVALID_INPUT, isRefusal, refuse, type Rule, unreadable, Words } from './parser';
 import {
@@ -52,6 +53,7 @@ const DEFAULT_INTERFACES: NonNullable<BootOptions['interfaces']> = [
 const configCommand: Handler = (context, words, no, mode) =>
   cryptoCommand(context, words, no, mode) ??
   objectCommand(context, words, no, mode) ??
+  oldNatCommand(context, words, no) ??
   natCommand(context, words, no) ??
   accessListCommand(context, words, no, mode) ??
   policyCommand(context, words, no, mode) ??
@@ -71,7 +73,7 @@ const MODES: { readonly [M in Mode['in']]: Handler<Extract<Mode, { in: M }>> } =
   'policy-class': policyClassCommand,
 };
 
-/** A Cisco ASA, release 8.3 or later, as far as federation can tell: what it takes, what it refuses, what it then holds. */
+/** A Cisco ASA, release 8.2 or later, as far as federation can tell: what it takes, what it refuses, what it then holds. */
 export class AsaModel {
   /**
    * A device that nobody has touched, or one that runs the given configuration.
@@ -98,8 +100,8 @@ export class AsaModel {
     public readonly release: string,
     private readonly onPrompt?: OnPrompt,
   ) {
-    if (!/^\d+\.\d+$/.test(release) || Number(release) < 8.3) {
-      throw new Error(`This model knows ASA 8.3 and later, not ${release}.`);
+    if (!/^\d+\.\d+$/.test(release) || Number(release) < 8.2) {
+      throw new Error(`This model knows ASA 8.2 and later, not ${release}.`);
     }
   }
 

@@ -1,4 +1,14 @@
-import { type Context, describe, enter, existing, type Handler, type Mode, OK, type Reply } from './context';
+import {
+  atLeast,
+  type Context,
+  describe,
+  enter,
+  existing,
+  type Handler,
+  type Mode,
+  OK,
+  type Reply,
+} from './context';
 import { objectNat } from './nat-commands';
 import { address, addressNumber, INVALID_INPUT, name, network, ports, refuse, type Words } from './parser';
 import {
@@ -14,6 +24,9 @@ const GROUP_TYPES = ['network', 'service', 'protocol', 'icmp-type'] as const;
 
 export const objectCommand: Handler = (context, words, no) => {
   if (words.take('object')) {
+    if (!atLeast(context.release, '8.3')) {
+      refuse('invalid-input', INVALID_INPUT);
+    }
     const kind = words.oneOf(['network', 'service']);
     return no ? remove(context, words, 'object') : open(context, words, { kind });
   }

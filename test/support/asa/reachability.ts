@@ -10,6 +10,8 @@ import {
   type ObjectNat,
   type PolicyClass,
   type RunningConfig,
+  type StaticLine,
+  staticText,
   type TwiceNat,
 } from './running-config';
 import {
@@ -81,12 +83,22 @@ const blocked = (blockedAt: Blockage['blockedAt'], why: string): Blockage => ({ 
 
 const isBlocked = (value: object): value is Blockage => 'blockedAt' in value;
 
+/** Before 8.3 access lists and classes see an inside host as it is published, after it as it is. */
+const seesReal = (model: AsaModel): boolean => Number(model.release) >= 8.3;
+
 /** A connection from the partner's server to a published address and port. */
 export function inbound(model: AsaModel, flow: InboundFlow): Verdict {
   const config = model.runningConfig();
   const [ingress, protocol] = [flow.ingress ?? 'outside', flow.protocol ?? 'tcp'];
   const source = number(flow.from);
-  const real = untranslate(config, ingress, protocol, source, number(flow.toMapped), flow.port);
+  const real = (seesReal(model) ? untranslate : untranslateStatic)(
+    config,
+    ingress,
+    protocol,
+    source,
+    number(flow.toMapped),
+    flow.port,
+  );
   if (real === undefined && flow.untranslated !== true) {
     return blocked('nat', `no rule publishes ${protocol} ${flow.toMapped}:${flow.port} at ${ingress}`);
   }
@@ -97,12 +109,14 @@ export function inbound(model: AsaModel, flow: InboundFlow): Verdict {
     nat: undefined,
   };
   const packet: Packet = { protocol, source, destination: address, destinationPort: port };
-  const admitted =
-    checkRoutes(config, packet, ingress, egress) ?? checkAccess(config, packet, ingress, egress);
+  const seen: Packet = seesReal(model)
+    ? packet
+    : { protocol, source, destination: number(flow.toMapped), destinationPort: flow.port };
+  const admitted = checkRoutes(config, packet, ingress, egress) ?? checkAccess(config, seen, ingress, egress);
   if (isBlocked(admitted)) {
     return admitted;
   }
-  const inspected = inspect(config, packet, flow.proxied ?? true);
+  const inspected = inspect(config, seen, flow.proxied ?? true);
   return isBlocked(inspected)
     ? inspected
     : { reaches: { address: addressText(address), port }, nat, ...admitted, ...inspected };
@@ -124,7 +138,7 @@ export function outbound(model: AsaModel, flow: OutboundFlow): Verdict {
   if (isBlocked(admitted)) {
     return admitted;
   }
-  const translated = translate(config, packet, ingress, egress);
+  const translated = (seesReal(model) ? translate : translateById)(config, packet, ingress, egress);
   if (translated === undefined && flow.untranslated !== true) {
     return blocked('nat', `${flow.from} leaves at ${egress} without a translation`);
   }
@@ -337,6 +351,63 @@ function untranslate(
     untranslateObject(config, ingress, protocol, address, port) ??
     manual(config.afterAutoNat)
   );
+}
+
+/** The address behind a line of `static`. */
+function untranslateStatic(
+  config: RunningConfig,
+  ingress: string,
+  protocol: string,
+  _source: number,
+  address: number,
+  port: number,
+): Untranslated | undefined {
+  const mapped = (line: StaticLine): number | undefined =>
+    line.mapped === 'interface'
+      ? addresses(config, `interface ${line.mappedInterface}`)[0]?.[0]
+      : addressNumber(line.mapped);
+  const line = config.statics.find(
+    (each) =>
+      each.mappedInterface === ingress &&
+      each.protocol === protocol &&
+      each.mappedPort === port &&
+      mapped(each) === address,
+  );
+  return (
+    line && {
+      address: number(line.real),
+      port: line.realPort,
+      egress: line.realInterface,
+      nat: `static ${staticText(line)}`,
+    }
+  );
+}
+
+/** The source that `nat` and `global` of one NAT ID give: the smallest network that holds it wins. */
+function translateById(
+  config: RunningConfig,
+  packet: Packet,
+  ingress: string,
+  egress: string,
+): { readonly source: string; readonly nat: string } | undefined {
+  const size = (network: string): number => {
+    const [[low, high]] = addresses(config, network);
+    return high - low;
+  };
+  const [line] = [...config.natLines]
+    .map(([name, id]) => ({ nameif: name.split(' ')[0], network: name.split(' ').slice(1).join(' '), id }))
+    .filter(
+      ({ nameif, network, id }) =>
+        nameif === ingress && id !== '0' && contains(addresses(config, network), packet.source),
+    )
+    .sort((a, b) => size(a.network) - size(b.network));
+  const mapped = line && config.globals.get(`${egress} ${line.id}`);
+  if (mapped === undefined) {
+    return undefined;
+  }
+  const own = addresses(config, `interface ${egress}`)[0]?.[0];
+  const source = mapped !== 'interface' ? mapped : own === undefined ? 'interface' : addressText(own);
+  return { source, nat: `nat (${ingress}) ${line.id} ${line.network}` };
 }
 
 function egressOf(config: RunningConfig, realInterface: string, address: number): string {

@@ -95,6 +95,23 @@ export interface TwiceNat {
   readonly flags: string;
 }
 
+/** `static (real,mapped) ...` of a release before 8.3. */
+export interface StaticLine {
+  readonly realInterface: string;
+  readonly mappedInterface: string;
+  readonly protocol: string;
+  /** An address or `interface`. */
+  readonly mapped: string;
+  readonly mappedPort: number;
+  readonly real: string;
+  readonly realPort: number;
+}
+
+/** A static rule as a device before 8.3 shows it. */
+export function staticText(line: StaticLine): string {
+  return `(${line.realInterface},${line.mappedInterface}) ${line.protocol} ${line.mapped} ${line.mappedPort} ${line.real} ${line.realPort}`;
+}
+
 export interface Entry {
   readonly action: 'permit' | 'deny';
   readonly protocol: string;
@@ -165,6 +182,12 @@ export interface RunningConfig {
   readonly objects: Map<string, AnyObject>;
   readonly twiceNat: TwiceNat[];
   readonly afterAutoNat: TwiceNat[];
+  /** Before 8.3. */
+  readonly statics: StaticLine[];
+  /** Before 8.3: `outside 1` to an address or `interface`. */
+  readonly globals: Map<string, string>;
+  /** Before 8.3: `inside NET MASK` to the NAT ID. */
+  readonly natLines: Map<string, string>;
   readonly accessLists: Map<string, AccessList>;
   /** `in outside` to the list's name; `global` for the global one. */
   readonly accessGroups: Map<string, string>;
@@ -191,6 +214,9 @@ export function factoryDefault(): RunningConfig {
     objects: new Map(),
     twiceNat: [],
     afterAutoNat: [],
+    statics: [],
+    globals: new Map(),
+    natLines: new Map(),
     accessLists: new Map(),
     accessGroups: new Map(),
     tlsProxies: new Map(),
