@@ -178,7 +178,7 @@ class Collector {
       needs: description.needs?.map((artifact) => artifact.name),
       yields: description.yields?.map((artifact) => artifact.name),
       claims: description.claims?.map((slot) => `${resource.device.deviceId} ${slot}`),
-      claimsAfterRestart: description.claimsAfterRestart === true ? true : undefined,
+      claimsAs: description.claimsAs,
       restarts: description.restarts?.map((service) => service._id),
       restartsOnUndo: description.restartsOnUndo?.map((service) => service._id),
       wording: wording(description),

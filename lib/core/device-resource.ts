@@ -210,10 +210,11 @@ export interface ObjectDescription {
    */
   readonly claims?: string[];
   /**
-   * What it claims is free only when the services that its last holder asked to restart have restarted.
-   * @default false
+   * What it holds its claims as, one word: a holder of another kind has let them go only when the services that it asked
+   * to restart have restarted.
+   * @default - a claim is free with the step that gives it up
    */
-  readonly claimsAfterRestart?: boolean;
+  readonly claimsAs?: string;
   /**
    * Services that must restart after any change of it.
    * @default - none

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
+import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
   ImPresenceResource,
@@ -50,6 +51,10 @@ export class EmailAddressForFederation extends ImPresenceResource {
       ],
       parts,
       settings: settingsOf(parts),
+      // With the old certificate partners would refuse the new addresses.
+      after: this.cluster.nodes.flatMap(
+        (node) => node._presented(CertificatePurpose.CUP_XMPP_S2S)?.resource ?? [],
+      ),
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       why: 'from the restart on, what partners send to user_id@domain is dropped, unless it is the email address; whoever has a user in a contact list under the other form has to add the user again, now and when the box is changed back',
       preflight: mailIdChecks(),

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { EmailDomainManagement } from './email-domain-management';
@@ -54,6 +54,8 @@ export class EmailFederatedDomain extends ImPresenceResource {
     const place = where(MENU.emailDomains);
     return {
       title: `email domain ${domain}`,
+      // Nobody has it yet.
+      effect: Effect.QUIET,
       section: SECTION.emailAddresses + 1,
       open: [
         addNew(

@@ -1,5 +1,13 @@
 import type { Construct } from 'constructs';
-import { Device, DeviceLanguage, Owner, type Check, type RestartWindow, type Service } from '../core';
+import {
+  Device,
+  DeviceLanguage,
+  Owner,
+  type Check,
+  type DeviceResource,
+  type RestartWindow,
+  type Service,
+} from '../core';
 import { childPath, constructError, listOf, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
@@ -301,6 +309,15 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   /** True when the domain is one of the cluster's own. */
   public isLocalDomain(domain: string): boolean {
     return this.localDomains.includes(domain.toLowerCase());
+  }
+
+  /**
+   * What has to stand before the world meets its users by their email addresses.
+   * @internal
+   */
+  public get _emailAddresses(): DeviceResource[] {
+    const { emailAddressForFederation: setting, emailFederatedDomains: domains } = this._listedNames;
+    return setting === undefined ? [] : [setting, ...domains.filter(({ existing }) => !existing)];
   }
 
   /**

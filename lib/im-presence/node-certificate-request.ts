@@ -89,6 +89,9 @@ export class NodeCertificateRequest extends ImPresenceResource {
             signIn(node),
             row.request.note,
             ...(multi ? [confirmOnDevice(QUIRKS.multiServerCommonName)] : []),
+            ...(named && node.cluster.emailAddressForFederation !== undefined
+              ? [confirmOnDevice(QUIRKS.emailDomainsInForm)]
+              : []),
             ...(typed.length === 0
               ? []
               : [

@@ -156,6 +156,11 @@ export const QUIRKS = {
     '004 "CUPS configuration" shows both lists in pictures only',
     'the pattern is written like that of the incoming list',
   ),
+  emailDomainsInForm: unconfirmed(
+    'the form of cup-xmpp-s2s adds email domains before Enable use of Email Address for Inter-domain Federation is checked',
+    'Guide, "Generate a Certificate Signing Request for XMPP Federation": the request contains the email domains; whether the box has to be checked first is not said',
+    'if an email domain is missing in the form, check Enable use of Email Address for Inter-domain Federation first, a later step that counts from the restart on, and open the form again',
+  ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',
     'R-183 lists the network; no sample prints one',

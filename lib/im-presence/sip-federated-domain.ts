@@ -107,7 +107,7 @@ export class SipFederatedDomain extends ImPresenceResource {
       // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release, and for the
       // restart behind it (R-007, S-31).
       claims: [`federated domain ${this.domain}`],
-      claimsAfterRestart: true,
+      claimsAs: 'SIP',
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       preflight: [mustBeFree(place, this.domain)],
       checks: this.checks(place),

@@ -89,7 +89,7 @@ export class XmppPolicyException extends ImPresenceResource {
       // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release, and for the
       // restart behind it (R-007, S-31).
       claims: permits && !wildcard ? [`federated domain ${this.domain}`] : undefined,
-      claimsAfterRestart: true,
+      claimsAs: 'XMPP',
       restarts: this.policy.restarted,
       why: `${permits ? 'permits' : 'denies'} ${this.domain}: the exception to ${this.policy.defaultPolicy}`,
       preflight: [mustBeFree(where(MENU.xmppPolicy), this.domain)],

@@ -87,7 +87,7 @@ export class XmppPolicy extends ImPresenceResource {
         this.defaultPolicy === XmppDefaultPolicy.ALLOW
           ? this.cluster._xmppDomains.map(({ domain }) => `federated domain ${domain}`)
           : undefined,
-      claimsAfterRestart: true,
+      claimsAs: 'XMPP',
       restarts: this.restarted,
       why:
         this.defaultPolicy === XmppDefaultPolicy.DENY

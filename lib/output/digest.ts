@@ -111,7 +111,7 @@ function sequence(object: ObjectState): unknown[] {
     sorted(object.places),
     sorted(object.meets),
     object.room === undefined ? [] : [object.room.name, object.room.limit],
-    ...(object.claimsAfterRestart === true ? ['claims after restart'] : []),
+    ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
     ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>
       protectedBy === undefined && restartsOnRemoval === undefined
         ? []

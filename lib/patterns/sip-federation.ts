@@ -220,6 +220,7 @@ export class SipFederation extends Construct {
     const { federationRoutingFqdn: routingFqdn, allPresentedInside, insideServers } = this.passage;
     this.ours.push(
       ...FederationServiceActivation.onAllNodes(cluster),
+      ...cluster._emailAddresses,
       ...(routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)]),
       ImGatewayStatus.of(cluster),
     );

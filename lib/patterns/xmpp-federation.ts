@@ -105,8 +105,7 @@ export class XmppFederation extends Construct {
     const clusters = terminates ? [] : this.deployment.clusters;
     const defaultPolicy = props.defaultPolicy ?? XmppDefaultPolicy.DENY;
     this.byCluster = new Map(clusters.map((cluster) => [cluster, XmppPolicy.of(cluster, defaultPolicy)]));
-    const federating = new Set([...this.nodes, ...this.chatNodes].map(({ node }) => node));
-    this.onNodes = [...federating].map((node) => XmppFederationNode.of(node));
+    this.onNodes = [...this.nodes, ...this.chatNodes].map(({ node }) => XmppFederationNode.of(node));
     this.ours.push(...this.onNodes, ...this.byCluster.values());
     if (!terminates) this.configureNodes();
     this.passage = props.border.passage(this, 'Border');
@@ -236,7 +235,11 @@ export class XmppFederation extends Construct {
   private configureNodes(): void {
     for (const cluster of this.deployment.clusters) {
       const { groupChatServerAliases: aliases, cupXmppS2sCertificate } = cluster;
-      this.ours.push(...LocalDomain.allOf(cluster), ...aliases.filter(({ existing }) => !existing));
+      this.ours.push(
+        ...LocalDomain.allOf(cluster),
+        ...aliases.filter(({ existing }) => !existing),
+        ...cluster._emailAddresses,
+      );
       // The aliases are names below the domains: a certificate of the domains alone is refused there.
       if (aliases.length > 0 && this.securityMode.usesTls && !cupXmppS2sCertificate.isExisting)
         this.ours.push(XmppCertificateWildcards.of(cluster));
@@ -290,7 +293,7 @@ export class XmppFederation extends Construct {
           purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
           drawn: true,
         });
-        for (const to of leaving === undefined ? [] : peer.ports) {
+        for (const to of peer.ports) {
           new NetworkFlow(this, `flow out ${what} to ${to}`, {
             source: name,
             sourceAddress: leaving,
@@ -311,20 +314,18 @@ export class XmppFederation extends Construct {
     return this.passage.entrances.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
   }
 
-  /** Where sessions come in, and leave from: a node that is reached at two ports leaves once. */
-  private ends(): { name: string; address: string; port: number; leaving?: string }[] {
+  /** Where sessions come in, and leave from. */
+  private ends(): { name: string; address: string; port: number; leaving: string }[] {
     const servers = this.entrances.map(({ fqdn: name, address, port }) => ({
       name,
       address,
       port,
       leaving: address,
     }));
-    const nodes = [...this.nodes, ...this.chatNodes].flatMap((node, index, all) => {
-      const again = all.findIndex((other) => other.node === node.node) !== index;
-      const leaving = again ? undefined : this.passage.leavesFrom(publicNode(node));
+    const nodes = [...this.nodes, ...this.chatNodes].flatMap((node) => {
       const { fqdn, address, port, ipv6 } = node;
       return [
-        { name: fqdn, address, port, leaving },
+        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(node)) },
         ...(ipv6 === undefined
           ? []
           : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address }]),

@@ -43,7 +43,7 @@ export interface XmppPublicNode {
  * record of its alias leads to it.
  */
 export interface XmppChatNode {
-  /** The node; its aliases are declared as `GroupChatServerAlias`. */
+  /** The node, not one of `nodes` (`xmpp-federation/nodes`); its aliases are declared as `GroupChatServerAlias`. */
   readonly node: ImPresenceNode;
   /** Name that the record of its alias points at (`xmpp-federation/public-fqdn`). */
   readonly publicFqdn: string;
@@ -55,6 +55,16 @@ export interface XmppChatNode {
    * @default - the first of 25269, 35269, 45269 and 55269 that nobody has on that address (X-107)
    */
   readonly publicPort?: number;
+  /**
+   * Public IPv6 address, on port 5269; an ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
+   * @default - none
+   */
+  readonly publicIpv6Address?: string;
+  /**
+   * Name of the IPv6 address, for a record of its own beside the IPv4 one (`xmpp-federation/public-fqdn`, R-114).
+   * @default - publicFqdn, which then has both addresses and one record
+   */
+  readonly publicIpv6Fqdn?: string;
 }
 
 /** A server of a border that terminates XMPP itself. */

@@ -67,6 +67,16 @@ export function checkedChatNodes(
 ): PublicNode[] {
   const all = [...federating];
   for (const options of given) {
+    const twice = all.find(({ node }) => node === options.node);
+    if (twice !== undefined) {
+      throw constructError(
+        scope,
+        'xmpp-federation/nodes',
+        `${quote(twice.node.fqdn)} stands in nodes and chatNodes, or in one of them twice.`,
+        'Write it once: rooms of a node that federates are reached through nodes.',
+        'Guide, Table 16',
+      );
+    }
     const { publicAddress, publicPort } = options;
     const taken = new Set(all.filter(({ address }) => address === publicAddress).map(({ port }) => port));
     const free = ARBITRARY_PORTS.find((port) => !taken.has(port));

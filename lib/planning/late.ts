@@ -137,14 +137,14 @@ class Lateness {
     const order = topological(this.graph);
     for (const index of order.reverse()) {
       if (!this.passing[index]) continue;
-      const leads = this.graph.outgoing[index].filter((to) => this.isPart(to));
+      const leads = this.partsBehind(index);
       this.leads.set(index, leads.length > 0);
       for (const to of leads) this.join(index, to);
     }
     const members = new Map<number, Set<number>>();
     for (const [index, leads] of this.leads) {
       if (!leads) continue;
-      for (const one of [index, ...this.graph.outgoing[index].filter((to) => this.isPart(to))]) {
+      for (const one of [index, ...this.partsBehind(index)]) {
         const root = this.root(one);
         const set = members.get(root);
         if (set === undefined) members.set(root, new Set([one]));
@@ -154,6 +154,15 @@ class Lateness {
     for (const [root, set] of members) for (const one of set) this.owner.set(one, root);
     for (const root of [...members.keys()].sort((a, b) => a - b)) this.close(root, members);
     return [...members.values()].map((set) => this.group(set));
+  }
+
+  /** What comes in the place of what an action takes: not the world, which only waits for what is made anew in its slot. */
+  private partsBehind(index: number): number[] {
+    const { action, before, after } = this.nodes[index];
+    const madeAnew = action === 'configure' && before !== undefined && after?.once?.slot === true;
+    return this.graph.outgoing[index].filter(
+      (to) => this.isPart(to) && !(madeAnew && letsIn(this.nodes[to])),
+    );
   }
 
   private isPart(index: number): boolean {

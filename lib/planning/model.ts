@@ -143,8 +143,8 @@ export interface ObjectState {
   readonly yields?: readonly string[];
   /** Exclusive slots held: `asa:fw1 outside tcp 10.10.10.10 5061`. Released before another takes them. */
   readonly claims?: readonly string[];
-  /** What it claims is free only when the restarts that its last holder asked for are done. */
-  readonly claimsAfterRestart?: boolean;
+  /** What it holds its claims as: from a holder of another kind they are free only when the restarts that it asked for are done. */
+  readonly claimsAs?: string;
   /** Service ids (see `ServiceState`) that must restart after any step on this object. */
   readonly restarts?: readonly string[];
   /** Service ids that must restart only after an undo (`clear xlate`). */

@@ -271,10 +271,11 @@ class Builder {
     }
   }
 
-  /** Some claims are free only after a restart; one that is still owed by an earlier change is waited for, too. */
+  /** From a holder of another kind a claim is free after a restart; one that is still owed by an earlier change counts, too. */
   private awaitRelease(put: Node, release: Node | undefined): void {
-    if (put.after?.claimsAfterRestart !== true) return;
-    if (release !== undefined && release.id !== put.id) {
+    const as = put.after?.claimsAs;
+    if (as === undefined) return;
+    if (release !== undefined && release.before?.claimsAs !== as) {
       for (const service of release.before?.restarts ?? []) put.awaits.push({ object: release.id, service });
     }
     for (const { id: service, device } of this.installed.services) {

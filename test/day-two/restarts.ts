@@ -23,6 +23,7 @@ function demanded(key: string, nodes: readonly string[], federating: readonly st
     [/^SIP federated domain|^static route/, on(nodes, ROUTER)],
     [/^(?:signed )?cup certificate/, on([own], PROXY, ENGINE)],
     [/^XMPP federation node status/, on(nodes, ROUTER)],
+    [/^email address for federation|^group chat server alias/, on(nodes, ROUTER)],
     [/^XMPP federation security settings/, on([own], ROUTER, MANAGER)],
     [/^XMPP federation policy|^cup-xmpp-trust/, on(federating, ROUTER, MANAGER)],
     [/^(?:signed )?cup-xmpp-s2s certificate/, on([own], MANAGER)],

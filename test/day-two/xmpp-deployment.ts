@@ -8,7 +8,10 @@ import {
   CertificateDistribution,
   CupXmppS2sCertificate,
   DnsZone,
+  EmailAddressFederation,
   FederationStack,
+  FileTransferAlias,
+  GroupChatServerAlias,
   ImPresenceCluster,
   ImPresenceRelease,
   Owner,
@@ -48,6 +51,12 @@ export interface XmppShape {
   readonly localDomains: number;
   readonly certificate: 'self-signed' | 'node' | 'multi';
   readonly generation: number;
+  /** Chat rooms of the third node: reached through the nodes that federate, or on an address of their own. */
+  readonly rooms: 'none' | 'through' | 'direct';
+  /** Managed file transfer of the first node. */
+  readonly files: boolean;
+  /** Users are met by their email addresses. */
+  readonly email: boolean;
 }
 
 export const SIMPLE_XMPP: XmppShape = {
@@ -64,6 +73,9 @@ export const SIMPLE_XMPP: XmppShape = {
   localDomains: 1,
   certificate: 'node',
   generation: 1,
+  rooms: 'none',
+  files: false,
+  email: false,
 };
 
 export const NODES = ['1.1.1.1', '2.2.2.2', '3.3.3.3'] as const;
@@ -74,6 +86,20 @@ export function peerAddress(peer: number): string {
 
 /** The nodes that federate, with the way to each. */
 export function published(shape: XmppShape): { index: number; address: string; port: number }[] {
+  return [
+    ...federating(shape),
+    ...(isReachedItself(shape) ? [{ index: 2, address: CHAT, port: 25269 }] : []),
+  ];
+}
+
+const CHAT = '10.20.0.1';
+
+/** A chat node that federates for everything is reached as such. */
+function isReachedItself({ rooms, third }: XmppShape): boolean {
+  return rooms === 'direct' && !third;
+}
+
+function federating(shape: XmppShape): { index: number; address: string; port: number }[] {
   const on = [0, ...(shape.second ? [1] : []), ...(shape.third ? [2] : [])];
   return on.map((index) => ({
     index,
@@ -114,6 +140,21 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
   });
   imp.addNode(id('Imp2'), { fqdn: 'imp2.example.com', address: NODES[1] });
   imp.addNode(id('Imp3'), { fqdn: 'imp3.example.com', address: NODES[2] });
+  if (shape.rooms !== 'none') {
+    const [, , node] = imp.nodes;
+    new GroupChatServerAlias(stack, id('Rooms'), { node, alias: 'rooms.example.com', existing: false });
+  }
+  if (shape.files) {
+    const { publisher: node } = imp;
+    new FileTransferAlias(stack, id('Files'), { node, alias: 'files.example.com' });
+  }
+  if (shape.email) {
+    new EmailAddressFederation(stack, id('Email'), {
+      deployment: imp,
+      domains: ['mail.example.com'],
+      plannedDomains: ['planned.example.com'],
+    });
+  }
   const asa = new Asa(stack, id('Asa'), {
     identity: 'fw1',
     hostname: 'fw1',
@@ -141,7 +182,7 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
   );
   const federation = new XmppFederation(stack, id('Federation'), {
     deployment: imp,
-    nodes: published(shape).map(({ index, address, port }) => ({
+    nodes: federating(shape).map(({ index, address, port }) => ({
       node: imp.nodes[index],
       publicFqdn: `xmpp${index + 1}.example.com`,
       publicAddress: address,
@@ -151,6 +192,9 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
       admit: shape.declaredOnly ? XmppAdmission.DECLARED_PEERS : XmppAdmission.ANYBODY,
     }),
     securityMode: MODES[shape.mode],
+    chatNodes: isReachedItself(shape)
+      ? [{ node: imp.nodes[2], publicFqdn: 'chat.example.com', publicAddress: CHAT }]
+      : [],
     defaultPolicy: shape.deny ? XmppDefaultPolicy.DENY : XmppDefaultPolicy.ALLOW,
   });
   for (const each of peers) federation.addPeer(each);

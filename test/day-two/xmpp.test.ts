@@ -26,6 +26,9 @@ const shape: fc.Arbitrary<XmppShape> = fc.record({
   localDomains: fc.constantFrom(1, 2),
   certificate: fc.constantFrom('self-signed', 'node', 'multi'),
   generation: fc.constantFrom(1, 2),
+  rooms: fc.constantFrom('none', 'through', 'direct'),
+  files: fc.boolean(),
+  email: fc.boolean(),
 });
 
 const edit = someMembersOf(shape, Object.keys(SIMPLE_XMPP) as (keyof XmppShape)[]);
@@ -113,6 +116,16 @@ describe('XMPP, day two, on the emitted text', () => {
     ],
     ['R-316 a renewed certificate: its connection manager alone', { generation: 2 }, [MANAGER + ALL[0]]],
     ['a public address: nothing', { public: 2 }, []],
+    [
+      'R-305 email addresses, with the certificate that holds their domains: the router of every node',
+      { email: true, generation: 2 },
+      [ROUTER + ALL[0], ROUTER + ALL[1], ROUTER + ALL[2]],
+    ],
+    [
+      'rooms with an alias of ours: the router of every node',
+      { rooms: 'through', generation: 2 },
+      [ROUTER + ALL[0], ROUTER + ALL[1], ROUTER + ALL[2]],
+    ],
   ])('%s', (_what, to, expected) => {
     const installed = change(EMPTY_STATE, stateOf(SIMPLE_XMPP)).result;
     const plan = change(installed, stateOf({ ...SIMPLE_XMPP, ...to }));

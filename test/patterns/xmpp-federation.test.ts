@@ -362,15 +362,30 @@ describe('chat and files', () => {
     });
   });
 
-  test('a node that federates and is reached for chat at a second address leaves once', () => {
+  test('T-063 R-114 over both families the alias of a chat node has a record for each', () => {
     const { stack } = federate({
       otherFirewall: true,
-      before: (of) => alias(of, 0, 'conference.example.com'),
-      chat: { node: 0, publicFqdn: 'chat.example.com', publicAddress: '20.20.20.20' },
+      before: (of) => alias(of, 1, 'conference.example.com'),
+      chat: {
+        node: 1,
+        publicFqdn: 'chat.example.com',
+        publicAddress: '20.20.20.20',
+        publicIpv6Address: '2001:db8::2',
+        publicIpv6Fqdn: 'chat-v6.example.com',
+      },
     });
-    const { files } = FederationTesting.synthesize(stack);
-    expect(lines(files['tickets/ports.csv'], /to abc\.com/)).toHaveLength(1);
-    expect(lines(files['tickets/ports.csv'], /from abc\.com/)).toHaveLength(2);
+    expect(records(FederationTesting.synthesize(stack), 'conference\\.example\\.com')).toEqual([
+      '0 0 25269 chat.example.com.',
+      '0 0 5269 chat-v6.example.com.',
+    ]);
+  });
+
+  test('a node that federates is no chat node that is reached itself', () => {
+    const both = { node: 0, publicFqdn: 'chat.example.com', publicAddress: '20.20.20.20' };
+    expect(errorOf(() => federate({ chat: both }))).toMatchObject({
+      rule: 'xmpp-federation/nodes',
+      problem: expect.stringContaining('"imp1.example.com" stands in nodes and chatNodes') as string,
+    });
   });
 
   test('T-062 aliases are read where a certificate takes them over, and where none is made', () => {

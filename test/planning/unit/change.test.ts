@@ -384,8 +384,8 @@ describe('change', () => {
   });
 
   test('a claim that is free only after a restart is taken after it, in the change that frees it and in the one behind', () => {
-    const domain = (key: string): ObjectState =>
-      object(key, { claims: ['domain abc.com'], claimsAfterRestart: true, restarts: ['fw router'] });
+    const domain = (key: string, as = key): ObjectState =>
+      object(key, { claims: ['domain abc.com'], claimsAs: as, restarts: ['fw router'] });
     const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const before = change(EMPTY_STATE, state([domain('sip')], { services })).result;
     const wanted = state([domain('xmpp')], { services });
@@ -395,6 +395,12 @@ describe('change', () => {
     const half = reached(before, wanted, plan, new Set([plan.phases.flatMap(stepsOf)[0].id]));
     expect(script(half, wanted)).toEqual(twice.slice(1));
     expect(script(EMPTY_STATE, wanted)).toEqual(['configure fw xmpp', 'restart fw router']);
+    // One of the same kind needs no restart in between.
+    expect(script(before, state([domain('other', 'sip')], { services }))).toEqual([
+      'undo fw sip',
+      'configure fw other',
+      'restart fw router',
+    ]);
   });
 
   test('late and short: what the new one needs is there before the old one is taken', () => {
