@@ -37,6 +37,15 @@ export interface XmppSide {
 /** This side as a peer of another IM and Presence enterprise (S-19). */
 export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerProps): XmppPeer {
   const { federation, domains, aliases, addresses, ports } = side;
+  if (side.nodes.length === 0) {
+    throw constructError(
+      federation,
+      'xmpp-federation/as-peer',
+      'No node of this side federates: its border terminates XMPP, and presents a certificate of its own.',
+      'Describe this side to the other one with XmppPeer.standardsCompliant(...).',
+      'Guide, "Supported Federations"',
+    );
+  }
   const name = props.name ?? mainDomain(domains);
   const { usesTls } = federation.securityMode;
   return XmppPeer.imPresence({

@@ -150,6 +150,11 @@ describe('XMPP that Expressway-E terminates', () => {
 
   test.each<[string, string, () => unknown]>([
     [
+      'this side as a peer with IM and Presence',
+      'xmpp-federation/as-peer',
+      () => new Company().declare().asPeer(new Company()),
+    ],
+    [
       'no secret for dialback',
       'xmpp-federation/dialback-only',
       () =>
