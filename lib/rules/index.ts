@@ -43,6 +43,7 @@ import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { LOAD_BALANCER_RULES } from './load-balancer/table';
 import { EXPRESSWAY_RULES } from './expressway/table';
 import { EXPRESSWAY_XMPP_RULES } from './expressway/xmpp-table';
+import { knownRelease } from './release/known';
 import { threeDesRequired } from './sip-federation/3des-required';
 import { borderElement } from './sip-federation/border-element';
 import { directBehindFirewall } from './sip-federation/direct-behind-firewall';
@@ -123,6 +124,7 @@ export function builtInRules(): BuiltInRule[] {
     ocsListener,
     oneListenerPort,
     partnerDomain,
+    knownRelease,
     retiredProduct,
     routeOrSrv,
     routingFqdnAlias,

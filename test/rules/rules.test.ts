@@ -5,6 +5,7 @@ import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import { FederationApp } from '../../lib';
 import { CASES } from './cases';
 import { CS_CASES } from './cs-cases';
+import { EXPRESSWAY_CASES } from './expressway-cases';
 import { XMPP_CASES } from './xmpp-cases';
 import { handMade, otherVerdicts, verdictsOf } from './support';
 
@@ -49,7 +50,7 @@ test('each rule quotes what is wrong, says what to write, and names its source',
 
 test('every rule has a case, and every case a rule', () => {
   const ids = builtInRules().map(({ id }) => id);
-  const cases = [...CASES, ...CS_CASES, ...XMPP_CASES];
+  const cases = [...CASES, ...CS_CASES, ...EXPRESSWAY_CASES, ...XMPP_CASES];
   expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual([...ids].sort());
 });
 
@@ -143,6 +144,25 @@ describe('the engine', () => {
        "email-address/every-cluster",
        "email-address/removal",
        "email-address/removed-everywhere",
+       "expressway/acl-covered",
+       "expressway/acl-not-expressway-e",
+       "expressway/acl-pair",
+       "expressway/any-alias-last",
+       "expressway/certificate-names",
+       "expressway/cup-trust",
+       "expressway/domain-led-out",
+       "expressway/im-presence-release",
+       "expressway/listener-port",
+       "expressway/next-hop",
+       "expressway/one-termination",
+       "expressway/pair",
+       "expressway/srv-in-public-dns",
+       "expressway/srv-to-expressway-c",
+       "expressway/srv-to-expressway-e",
+       "expressway/trusts-nodes",
+       "expressway/trusts-partner",
+       "expressway/xmpp-one-protocol",
+       "expressway/xmpp-product",
        "file-transfer/alias-record",
        "file-transfer/base-record",
        "file-transfer/certificate-names",
@@ -159,6 +179,7 @@ describe('the engine', () => {
        "load-balancer/every-node",
        "load-balancer/one-name",
        "load-balancer/peer-subject",
+       "release/known",
        "sip-federation/3des-required",
        "sip-federation/aol",
        "sip-federation/border-element",
