@@ -5,6 +5,7 @@ import { DomainName, fitName, FreeText, Generation, IpAddress, quote } from '../
 import { isIP } from 'node:net';
 import { AuthorityCertificate, type IntermediateCertificateProps } from './authority-certificate';
 import { fileName } from './certificate-request';
+import type { CertificateTemplate } from './certificate-template';
 import type { PemCertificate } from './pem-certificate';
 import { addOnUrl, type ScepService } from './scep-service';
 import { SignedCertificate, type SignProps } from './signed-certificate';
@@ -75,12 +76,22 @@ export interface MicrosoftAuthorityProps extends CertificateAuthorityProps {
    * @default Owner.us()
    */
   readonly owner?: Owner;
+  /**
+   * The template by which it issues for both usages, where it is a Microsoft enterprise authority.
+   * @default - none is known: a standalone authority takes the usages from the request
+   */
+  readonly template?: CertificateTemplate;
 }
 
 /** The authority of a federation partner. */
 export interface PartnerAuthorityProps extends CertificateAuthorityProps {
   /** The partner: `Owner.partner('abc.com')` (`certificate/owner`). */
   readonly owner: Owner;
+  /**
+   * The template by which it issues for both usages, where it is a Microsoft enterprise authority.
+   * @default - none is known: a standalone authority takes the usages from the request
+   */
+  readonly template?: CertificateTemplate;
 }
 
 /** Everything that makes one kind of authority differ from another. */
@@ -91,6 +102,7 @@ interface Kind {
   readonly webEnrollment?: string;
   readonly host?: string;
   readonly isPublic?: boolean;
+  readonly template?: CertificateTemplate;
   readonly signsClientAuthentication?: boolean;
   readonly validatesOrganization?: boolean;
 }
@@ -118,6 +130,7 @@ export class CertificateAuthority extends Device {
       role: 'certificate team',
       webEnrollment: `https://${host}/certsrv`,
       host,
+      template: props.template,
     });
   }
 
@@ -151,6 +164,7 @@ export class CertificateAuthority extends Device {
       product: 'certificate authority of the partner',
       owner: props.owner,
       role: 'certificate administrator',
+      template: props.template,
     });
   }
 
@@ -170,6 +184,11 @@ export class CertificateAuthority extends Device {
    * @default - it has none
    */
   public readonly webEnrollment?: string;
+  /**
+   * The template by which it issues for both usages.
+   * @default - none is known
+   */
+  public readonly template?: CertificateTemplate;
   /**
    * Where it takes requests by SCEP.
    * @default - it takes none
@@ -197,6 +216,7 @@ export class CertificateAuthority extends Device {
     this.validatesOrganization = kind.validatesOrganization ?? false;
     this.signsClientAuthentication = kind.signsClientAuthentication;
     this.webEnrollment = kind.webEnrollment;
+    this.template = kind.template;
     this.installsScep = props.scep !== undefined && props.scep._url === undefined;
     this.scepUrl = this.installsScep ? this.urlOfAddOn(kind.host) : props.scep?._url;
     const giver = kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name;

@@ -12,9 +12,15 @@ export {
   type CertificateParticulars,
   type CertificateRequestProps,
 } from './certificate-request';
+export {
+  CertificateTemplate,
+  EnterpriseAuthorityServer,
+  type CertificateTemplateProps,
+} from './certificate-template';
 export { CertificateUsage } from './certificate-usage';
 export { PemCertificate } from './pem-certificate';
 export { PendingRequest, type PendingRequestProps } from './pending-request';
+export { MutualAuthenticationTemplate } from './mutual-authentication-template';
 export { ScepAddOn } from './scep-add-on';
 export { ScepService } from './scep-service';
 export { SignedCertificate, type SignProps } from './signed-certificate';

@@ -15,6 +15,7 @@ import { Generation, quote } from '../net';
 import type { CertificateAuthority } from './certificate-authority';
 import { CertificateRequest } from './certificate-request';
 import { CertificateUsage } from './certificate-usage';
+import { MutualAuthenticationTemplate } from './mutual-authentication-template';
 import { reservedName } from './reserved-name';
 import type { SubjectProps } from './subject';
 
@@ -62,6 +63,7 @@ export class SignedCertificate extends DeviceResource {
   /** Who signs. */
   public readonly authority: CertificateAuthority;
   private readonly signing: SignProps;
+  private readonly template: MutualAuthenticationTemplate | undefined;
 
   constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
     const { suffix } = parsed(childPath(scope, id), 'certificate/generation', () =>
@@ -81,6 +83,7 @@ export class SignedCertificate extends DeviceResource {
       authority: authority.vendorName,
       requestFile: props.request.file,
     });
+    this.template = MutualAuthenticationTemplate.of(authority);
     if (authority.isPublic) this.refuseReserved(props);
     this.certificate = Artifact.shown({
       name: `certificate ${identity}, signed by ${authority.vendorName}`,
@@ -100,6 +103,7 @@ export class SignedCertificate extends DeviceResource {
       effect: Effect.QUIET,
       parts: [{ name: 'signature', mode: PartMode.FIXED, set: this.steps() }],
       needs: [request],
+      after: this.template === undefined ? undefined : [this.template],
       yields: [this.certificate],
       why: purpose,
       checks: [
@@ -158,7 +162,9 @@ export class SignedCertificate extends DeviceResource {
 
   private steps(): Statement[] {
     const url = this.authority.webEnrollment;
-    return url === undefined ? [this.handOff()] : webEnrollment(url, this.signing.request, this.certificate);
+    return url === undefined
+      ? [this.handOff()]
+      : webEnrollment(url, this.signing.request, this.certificate, this.authority.template?.name);
   }
 
   private handOff(): Statement {
@@ -172,7 +178,12 @@ export class SignedCertificate extends DeviceResource {
 }
 
 /** Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment", step 14. */
-function webEnrollment(url: string, request: Artifact, certificate: Artifact): Statement[] {
+function webEnrollment(
+  url: string,
+  request: Artifact,
+  certificate: Artifact,
+  template: string | undefined,
+): Statement[] {
   return [
     Statement.form({
       menu: [
@@ -188,9 +199,11 @@ function webEnrollment(url: string, request: Artifact, certificate: Artifact): S
     // Only an enterprise authority offers templates; a standalone one takes the usages from the request.
     Statement.field(
       'Certificate Template',
-      Value.words(
-        'one with Client Authentication and Server Authentication and no other policy, such as Mutual Authentication Certificate (no such field: standalone authority)',
-      ),
+      template === undefined
+        ? Value.words(
+            'one with Client Authentication and Server Authentication and no other policy, such as Mutual Authentication Certificate (no such field: standalone authority)',
+          )
+        : Value.choice(template),
     ),
     Statement.form({
       menu: ['Start', 'Administrative Tools', 'Certification Authority', 'Pending Requests'],

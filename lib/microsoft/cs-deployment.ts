@@ -114,6 +114,7 @@ export class CsDeployment extends Device {
   private readonly servers: CsFrontEnd[] = [];
   private readonly hops: CsNextHop[] = [];
   private readonly beyondEdge: CsNextHop[] = [];
+  private calls = false;
 
   constructor(scope: Construct, id: string, props: CsDeploymentProps) {
     const path = childPath(scope, id);
@@ -218,10 +219,18 @@ export class CsDeployment extends Device {
         must: 'no error',
         why: 'what was published holds together',
       }),
-      Check.look('a call from a client of one side to the other', {
-        must: 'is not offered, or fails',
-        why: 'this is chat and presence; calls between the two need an Expressway Gateway',
-      }),
+      Check.look(
+        'a call from a client of one side to the other',
+        this.calls
+          ? {
+              must: 'rings, and both hear each other',
+              why: 'the Expressway Gateway leads calls to call control, and chat to IM and Presence',
+            }
+          : {
+              must: 'is not offered, or fails',
+              why: 'this is chat and presence; calls between the two need an Expressway Gateway',
+            },
+      ),
     ];
   }
 
@@ -236,6 +245,14 @@ export class CsDeployment extends Device {
    * @internal
    */
   public readonly _callers: { readonly fqdn: string; readonly address: string }[] = [];
+
+  /**
+   * Calls pass, not chat alone.
+   * @internal
+   */
+  public _passCalls(): void {
+    this.calls = true;
+  }
 
   /** @internal */
   public _addEdgePeer(peer: CsNextHop): void {

@@ -1,14 +1,6 @@
 import type { Construct } from 'constructs';
 import type { AuthorityCertificate, CertificateAuthority } from '../certificates';
-import {
-  Check,
-  DeviceResource,
-  Effect,
-  PartMode,
-  Statement,
-  Value,
-  type ObjectDescription,
-} from '../core';
+import { Check, DeviceResource, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { CS_SECTION } from './cs-resource';
 import type { CsServer } from './cs-server';

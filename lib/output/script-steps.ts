@@ -285,14 +285,17 @@ function group(
 }
 
 function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): ScriptSetting[] {
-  const labels = wording.settings;
-  if (labels === undefined) return [];
+  // What an edit no longer says is called as it was called before.
+  const before = step.before === undefined ? undefined : objectWording(step.before).settings;
+  const labels = { ...before, ...wording.settings };
   const parts: readonly PartState[] = step.action === 'undo' ? step.unset : step.set;
-  return parts
+  // A script puts back what an edit no longer says; who follows a checklist reads it in the field.
+  const putBack = step.unset.filter((part) => onlyRow(part.set) !== undefined && !parts.includes(part));
+  return [...parts, ...putBack]
     .filter((part) => Object.hasOwn(labels, part.name))
     .map((part) => {
-      const before = wording.before?.[part.name];
-      const recorded = found[part.name] ?? before?.join('; ');
+      const stood = wording.before?.[part.name];
+      const recorded = found[part.name] ?? stood?.join('; ');
       const field = onlyField(part.set);
       const row = onlyRow(part.set);
       return {
@@ -300,7 +303,7 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
         ...(field === undefined ? {} : { field }),
         ...(row === undefined ? {} : { row }),
         ...(recorded === undefined ? {} : { recorded }),
-        ...(before?.length === 0 ? { free: true as const } : {}),
+        ...(stood?.length === 0 ? { free: true as const } : {}),
       };
     });
 }

@@ -69,7 +69,7 @@ export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipP
 export { SipPartner, type SipPartnerProps } from './sip-partner';
 export { SipPeerFirewall, type SipPeerFirewallProps } from './sip-peer-firewall';
 export { SipPeerServer } from './sip-peer-server';
-export { type SipPublicFace } from './sip-peer-side';
+export { type SipEntrance, type SipPublicFace } from './sip-peer-side';
 export { SipTransport } from './sip-transport';
 export { XmppFederatedDomain, type XmppFederatedDomainProps } from './xmpp-federated-domain';
 export { XmppPartner, type XmppPartnerProps } from './standards-compliant/xmpp-partner';

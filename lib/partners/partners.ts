@@ -3,6 +3,7 @@ import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { asFederationError, FederationError, parsed, type ErrorDetail } from '../core/errors';
 import { freeId } from '../core/private/free-id';
+import { CsRelease } from '../microsoft';
 import { DomainName, FreeText, quote } from '../net';
 import { declareAt } from './declared-at';
 import { below, readable, shapeProblems, type Problem } from './partners-shape';
@@ -94,11 +95,21 @@ export class Partners extends Construct {
   }
 
   private sipPeer(partner: SipPartner): SipPeer {
-    return SipPeer.ocs2007R2({
+    const props = {
       ...partner,
       certificateAuthority: this.authority(partner.certificateAuthority, partner),
       publishesSrv: srvState(partner),
-    });
+    };
+    switch (props.product) {
+      case 'ocs-2007-r2':
+        return SipPeer.ocs2007R2(props);
+      case 'lync':
+        return SipPeer.lyncPartner({ ...props, release: CS_RELEASE[props.release] });
+      case 'skype-for-business':
+        return SipPeer.skypeForBusiness({ ...props, release: CS_RELEASE[props.release] });
+      case 'office-365':
+        return SipPeer.office365(props);
+    }
   }
 
   private xmppPeer(partner: XmppPartner): XmppPeer {
@@ -203,17 +214,38 @@ interface CommonKeys {
   readonly handOut?: boolean;
 }
 
-interface SipPartner extends CommonKeys {
+interface SipKeys extends CommonKeys {
   readonly protocol: 'sip';
+  readonly certificateAuthority: Authority;
+}
+
+interface EdgeKeys extends SipKeys {
   readonly accessEdge: {
     readonly fqdn: string;
     readonly addresses: string[];
     readonly internalFqdn?: string;
   };
-  readonly certificateAuthority: Authority;
-  readonly frontEnds?: string[];
   readonly users?: string[];
 }
+
+interface CsKeys extends EdgeKeys {
+  readonly admitsAllDomains?: boolean;
+  readonly findsUsBySrv?: boolean;
+}
+
+type SipPartner =
+  | (EdgeKeys & { readonly product: 'ocs-2007-r2'; readonly frontEnds?: string[] })
+  | (CsKeys & { readonly product: 'lync'; readonly release: '2010' | '2013' })
+  | (CsKeys & { readonly product: 'skype-for-business'; readonly release: '2015' | '2019' | 'SE' })
+  | (SipKeys & { readonly product: 'office-365'; readonly findsUsBySrv?: boolean });
+
+const CS_RELEASE = {
+  '2010': CsRelease.LYNC_2010,
+  '2013': CsRelease.LYNC_2013,
+  '2015': CsRelease.SKYPE_FOR_BUSINESS_2015,
+  '2019': CsRelease.SKYPE_FOR_BUSINESS_2019,
+  SE: CsRelease.SKYPE_FOR_BUSINESS_SE,
+} as const;
 
 interface XmppKeys extends CommonKeys {
   readonly protocol: 'xmpp';

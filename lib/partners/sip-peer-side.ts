@@ -21,11 +21,28 @@ export interface SipPublicFace {
   readonly authority?: CertificateAuthority;
 }
 
+/** Where a peer inside the enterprise sends what is for our users, if that is not the nodes themselves. */
+export interface SipEntrance {
+  /** FQDN, as static routes and providers of the peer name it. */
+  readonly fqdn: string;
+  /** Its address. */
+  readonly address: string;
+  /** TCP port that it listens on for TLS. */
+  readonly port: number;
+  /**
+   * The authority that signed what it presents.
+   * @default - not known
+   */
+  readonly authority?: CertificateAuthority;
+}
+
 /** What the side of a peer has to know of ours. */
 export interface OurSide {
   readonly deployment: IImPresenceDeployment;
   /** Undefined inside the enterprise, where peers reach the nodes themselves. */
   readonly face: SipPublicFace | undefined;
+  /** Undefined where peers inside the enterprise reach the nodes themselves. */
+  readonly entrance: SipEntrance | undefined;
   /** Name of what stands between, for messages. */
   readonly border: string;
   /** TCP ports that we answer on at that address: the common one, and that of each node. */

@@ -205,6 +205,7 @@ export class SipFederation extends Construct {
     peer._side.declare(this, peer, {
       deployment,
       face: passage.face,
+      entrance: passage.entrance,
       border: this.border.name,
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,

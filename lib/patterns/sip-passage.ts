@@ -4,7 +4,7 @@ import { freeId } from '../core/private/free-id';
 import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
 import type { DnsZone } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import type { SipPeer, SipPublicFace } from '../partners';
+import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 
 /** What a border that terminates TLS presents to our nodes. */
 export interface SipInsideCertificate {
@@ -98,6 +98,14 @@ export abstract class SipPassage extends Construct {
    * @default - to each peer itself, whom they find by DNS or by a static route
    */
   public get nextHop(): string | undefined {
+    return undefined;
+  }
+
+  /**
+   * Where peers inside the enterprise send what is for our users: static routes of theirs lead there.
+   * @default - to the routing node itself
+   */
+  public get entrance(): SipEntrance | undefined {
     return undefined;
   }
 

@@ -21,7 +21,7 @@ import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
 import { wantedOf } from './deployment';
-import { someMembersOf, type World } from './properties';
+import { someMembersOf, type CarriedOut, type World } from './properties';
 import { stepsOf } from '../../lib/planning/state';
 
 /** A federation with Lync in a few numbers. */
@@ -254,13 +254,14 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
   };
 }
 
-function carryOutScripts(
+/** Runs the scripts of a change, in the order of its phases, up to a step. */
+export function carryOutScripts(
   powerShell: PowerShell,
   installation: LyncInstallation,
   installed: State,
   wanted: State,
   until: (step: string) => boolean = () => false,
-): ReturnType<World<LyncShape, LyncInstallation>['carryOut']> {
+): CarriedOut {
   const input = planBetween('Synergy', installed, wanted, change);
   const files = renderFederation(input);
   const paths = phasePaths(input);

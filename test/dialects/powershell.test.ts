@@ -149,6 +149,36 @@ ${LYNC_SHELL}`);
     expect(back({ text: 'AB01' })).toMatch(/Want = @\{ .*'Thumbprint' = 'AB01' \}/);
   });
 
+  test('several settings of one step are each called by their own name, one that goes back among them', () => {
+    const of = (name: string, value: ValueData): RowData => ({
+      row: 'AccessEdgeConfiguration',
+      columns: { Name: { choice: name }, Value: value },
+    });
+    const settings = ['AllowFederatedUsers', 'AllowOutsideUsers'].map((name) => ({
+      label: `${name} here`,
+      row: of(name, { checked: true }),
+    }));
+    const script = (before: ValueData): string =>
+      data(
+        step(
+          [
+            ...take({ does: of('AllowOutsideUsers', before) }),
+            ...put({ does: of('AllowFederatedUsers', { checked: true }) }),
+          ],
+          { action: 'update', settings },
+        ),
+      );
+    expect(script({ found: 'AllowOutsideUsers here' })).toMatch(
+      /Setting = 'AllowOutsideUsers here'\n {8}Was = @\{ \}\n {8}Want = @\{ 'Name' = 'AllowOutsideUsers'; 'Found' = 'AllowOutsideUsers here' \}/,
+    );
+    expect(script({ text: 'False' })).toMatch(
+      /Want = @\{ 'Name' = 'AllowOutsideUsers'; 'Value' = 'False' \}/,
+    );
+    expect(script({ text: 'False' })).toMatch(
+      /Setting = 'AllowFederatedUsers here'\n.*\n {8}Want = @\{ .*'Value' = \$true \}/,
+    );
+  });
+
   test('a step without a row does nothing', () => {
     expect(data(step([]))).toContain('    # nothing to do: it may stay as it is\n)');
   });
@@ -175,14 +205,7 @@ describe('what it refuses', () => {
 
   test('a setting that is not one row', () => {
     const settings = [{ label: 'one' }];
-    expect(() =>
-      data(
-        step(put(ROUTE, routeRow({ Collection: { text: 'global' }, MatchUri: { text: 'b' } })), { settings }),
-      ),
-    ).toThrow(/a setting is not one row/);
-    expect(() => data(step(put(ROUTE), { settings: [...settings, { label: 'two' }] }))).toThrow(
-      /a setting is not one row/,
-    );
+    expect(() => data(step(put(ROUTE), { settings }))).toThrow(/a setting is not one row/);
   });
 
   test('a control character in a value', () => {

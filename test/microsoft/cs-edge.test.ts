@@ -1,4 +1,3 @@
-import type { Construct } from 'constructs';
 import {
   CertificateAuthority,
   CsAccessEdgeConfiguration,
@@ -16,61 +15,16 @@ import {
   FederationTesting,
   ImPresenceCluster,
   ImPresenceRelease,
-  SipBorder,
   SipFederation,
-  SipPassage,
   SipPeer,
-  SipPeerProduct,
   type CsEdgeServerProps,
-  type IImPresenceDeployment,
-  type NetworkFlowProps,
   type OwnSkypeForBusinessPeerProps,
-  type SipInsideCertificate,
-  type SipPublicFace,
   type SynthesizedFederation,
 } from '../../lib';
 import { certificateOf, FOLDER } from '../day-two/lync';
 import { testApp } from '../support/app';
+import { InsideBorder } from '../support/inside-border';
 import { Files, loadPowerShell, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
-
-/** What stands for us inside, whatever it is. */
-class Inside extends SipPassage {
-  public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    deployment: IImPresenceDeployment,
-    authority?: CertificateAuthority,
-  ) {
-    super(scope, id, deployment);
-    this.face = { fqdn: 'expc.example.com', address: '10.1.1.20', authority };
-    if (authority !== undefined) this.presentsInside = { authority, subjectName: 'expc.example.com' };
-  }
-
-  public publishNode(): void {
-    // It is reached by name.
-  }
-
-  public letThrough(): void {
-    // It lets everybody through.
-  }
-
-  public flows(): NetworkFlowProps[] {
-    return [];
-  }
-}
-
-class InsideBorder extends SipBorder {
-  constructor(private readonly authority?: CertificateAuthority) {
-    super('InsideBorder', 'expc', [SipPeerProduct.OWN_SKYPE_FOR_BUSINESS]);
-  }
-
-  public passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {
-    return new Inside(scope, id, deployment, this.authority);
-  }
-}
 
 const EDGE: CsEdgeServerProps = {
   fqdn: 'sip.s4b.com',
@@ -348,6 +302,49 @@ describe('what Skype for Business of the own enterprise is told', () => {
   test('T-113 R-125 its Edge Server presents both usages', () => {
     expect(synthesized().files['preflight/sip.s4b.com.md']).toMatch(
       /Get-CsCertificate -Type AccessEdgeExternal.*Server Authentication and Client Authentication; subject CN = sip\.s4b\.com/,
+    );
+  });
+});
+
+describe('Lync with calls', () => {
+  test('T-178 T-181 X-114 routes and provider lead to the entrance and its port, for the domains of our users', () => {
+    const stack = new FederationStack(testApp(), 'Own', { deployedFolder: 'nothing-deployed' });
+    const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'our-ca', host: 'ca.example.com' });
+    const lync = new CsDeployment(stack, 'Lync', {
+      release: CsRelease.LYNC_2013,
+      registrar: 'pool.synergy.com',
+      sipDomains: ['synergy.com'],
+      frontEnd: { fqdn: 'fe1.synergy.com', address: '10.2.2.10' },
+      certificateAuthority: authority,
+    });
+    new SipFederation(stack, 'Federation', {
+      deployment: new ImPresenceCluster(stack, 'Imp', {
+        release: ImPresenceRelease.of('12.5(1)SU3'),
+        publisher: { fqdn: 'imp1.sip.com', address: '10.1.1.10' },
+        localDomains: ['sip.com'],
+        cupCertificate: CupCertificate.existing(),
+      }),
+      border: new InsideBorder(undefined, {
+        fqdn: 'gateway.example.com',
+        address: '10.1.1.30',
+        port: 65072,
+      }),
+    }).addPeer(
+      SipPeer.lync(lync, { trustedApplicationPool: 'pool.sip.com', trustedApplicationId: 'imp.sip.com' }),
+    );
+    const row = (key: string): string =>
+      JSON.stringify(lync._resource(key)!.describe().parts![0].set[0]._data);
+    const rows = [row('static route sip.com'), row('public provider sip.com')];
+    expect(rows[0]).toMatch(
+      /"MatchUri":\{"pattern":"sip\.com"\}.*"gateway\.example\.com".*"Port":\{"port":65072\}/,
+    );
+    expect(rows[1]).toMatch(
+      /"Identity":\{"domain":"sip\.com"\}.*"ProxyFqdn":\{"domain":"gateway\.example\.com"\}/,
+    );
+    const reached = lync.frontEnds[0].preflightChecks().map(({ _data }) => JSON.stringify(_data));
+    expect(reached[0]).toContain('gateway.example.com');
+    expect(JSON.stringify(lync.proofChecks().map(({ _data }) => _data))).toContain(
+      'rings, and both hear each other',
     );
   });
 });

@@ -1,6 +1,13 @@
 import type { Check } from '../../lib/core';
 import { commonSteps } from '../../lib/dialects/admin-steps';
-import { CertificateAuthority } from '../../lib/certificates';
+import {
+  CertificateAuthority,
+  CertificateTemplate,
+  EnterpriseAuthorityServer,
+  MutualAuthenticationTemplate,
+  SignedCertificate,
+} from '../../lib/certificates';
+import { Artifact, Owner } from '../../lib/core';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority, described, form, lines, object, partner } from './partner';
 import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/partners';
@@ -69,6 +76,77 @@ test('T-108 T-109 R-127 the certificate is requested with type Other and both OI
   const requested = object(all, 'Certificate');
   expect(requested.once).toEqual({ generation: 1 });
   expect(requested.uses).toEqual(['access-edge:edge.abc.com chain of abc-ca']);
+});
+
+test('S-35 T-111 T-112 X-118 an enterprise authority has a template for both usages, made first, and no OID is written', () => {
+  const made = (needsApproval: boolean): OcsPartner => {
+    const { scope } = authority().node;
+    return partner(
+      abc({
+        certificateAuthority: CertificateAuthority.partner(scope!, 'Enterprise', {
+          name: 'enterprise-ca',
+          owner: Owner.partner('abc.com'),
+          template: CertificateTemplate.toCreate({
+            server: EnterpriseAuthorityServer.WINDOWS_2008_ENTERPRISE,
+            enrolledBy: ['Domain Computers', 'Edge Administrators'],
+            needsApproval,
+          }),
+        }),
+      }),
+    );
+  };
+  const all = described(made(true));
+  const key = 'certificate template Mutual Authentication Certificate';
+  expect(form(all, key)).toEqual([
+    'Start > Administrative Tools > Certification Authority > Certificate Templates > Manage > Web Server > Duplicate Template',
+    'General: Template display name = Mutual Authentication Certificate',
+    'Request Handling > CSPs: Requests must use one of the following CSPs = Microsoft Basic Cryptographic Provider v1.0 and Microsoft Enhanced Cryptographic Provider v1.0',
+    'Issuance Requirements: CA certificate manager approval = true',
+    'Extensions > Application Policies = Client Authentication and Server Authentication, and no other one',
+    'Security: Read and Enroll = Domain Computers, Edge Administrators',
+    'Start > Administrative Tools > Certification Authority > Certificate Templates > New > Certificate Template to Issue',
+    'Template = Mutual Authentication Certificate',
+  ]);
+  expect(object(all, key)).toMatchObject({ device: 'ca:enterprise-ca', once: { generation: 1 } });
+  expect(form(all, 'Certificate').slice(1, 5)).toEqual([
+    'Certificate Template = Mutual Authentication Certificate',
+    'Name = edge.abc.com',
+    'Store certificate in the local computer certificate store = true',
+    'Friendly Name = edge.abc.com federation',
+  ]);
+  expect(object(all, 'Certificate').after).toEqual([`ca:enterprise-ca ${key}`]);
+  expect(form(described(made(false)), key)).toContain(
+    'Issuance Requirements: CA certificate manager approval = false',
+  );
+});
+
+test('T-112 what an authority of ours signs for a firewall is signed by that template; one that stands there is only named', () => {
+  const scope = authority().node.scope!;
+  const enterprise = CertificateAuthority.microsoft(scope, 'OurEnterprise', {
+    name: 'our-enterprise-ca',
+    host: 'ca.example.com',
+    template: CertificateTemplate.existing('Mutual TLS'),
+  });
+  const signed = new SignedCertificate(scope, 'Signed', enterprise, {
+    request: Artifact.given({ title: 'request of fw1', file: 'fw1.csr' }, 'fw1'),
+    name: 'fw1',
+    subject: { commonName: 'imp-public.example.com' },
+    dnsNames: [],
+    keyBits: 2048,
+    device: 'fw1',
+    purpose: 'what the firewall presents',
+  });
+  expect(lines(signed.describe().parts![0].set.map(({ _data }) => _data))).toContain(
+    'Certificate Template = Mutual TLS',
+  );
+  expect(MutualAuthenticationTemplate.of(enterprise)).toBeUndefined();
+  expect(() => CertificateTemplate.existing('a\nb')).toThrow(/certificate\/template/);
+  expect(() =>
+    CertificateTemplate.toCreate({
+      server: EnterpriseAuthorityServer.WINDOWS_2003_ENTERPRISE,
+      enrolledBy: ['a\nb'],
+    }),
+  ).toThrow(/certificate\/template/);
 });
 
 test('R-162 the note tells Windows authorities of 2003 and of 2008 apart', () => {
@@ -171,7 +249,7 @@ test('T-202 T-256 R-173 R-174 R-175 F-54 FIPS, on a domain controller elsewhere,
   expect(text).toMatch(/Remote Desktop Connection 6\.0 \(KB811770\)/);
 });
 
-test('T-203 R-354 our domains leave the Allow tab, after the provider is there', () => {
+test('T-203 X-051 R-354 our domains leave the Allow tab, after the provider is there', () => {
   const all = described(partner(abc(), { localDomains: ['example.com', 'example.net'] }));
   expect(form(all, 'AllowList')).toEqual([
     `${MANAGEMENT} > Properties > Allow`,

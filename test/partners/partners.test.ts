@@ -4,7 +4,15 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { PartnersFromFile } from '../../examples/partners-from-file/stack';
 import { parsePartners, readPartners } from '../../examples/partners-from-file/read-partners';
-import { FederationErrors, FederationStack, Partners, SrvState, type PartnersProps } from '../../lib';
+import {
+  CsRelease,
+  FederationErrors,
+  FederationStack,
+  Partners,
+  SipPeerProduct,
+  SrvState,
+  type PartnersProps,
+} from '../../lib';
 import { testApp } from '../support/app';
 
 /** Two partners, with what each kind must have. */
@@ -70,6 +78,24 @@ test('F-58 an Access Edge is a pool as well: each of its addresses', () => {
   expect(saidAbout(FILE.replace('[198.51.100.11]', '[]'))[0]).toMatch(/accessEdge\.addresses\]/);
 });
 
+test('each product that federates by SIP, with its release and how it finds us', () => {
+  const cs = (product: string, release: string, more = ''): string =>
+    FILE.replace('product: ocs-2007-r2', `product: ${product}\n    release: '${release}'${more}`);
+  const peerOf = (text: string) => partnersOf(parsePartners('partners.yaml', text)).sip[0];
+  expect(peerOf(cs('lync', '2010'))).toMatchObject({
+    product: SipPeerProduct.LYNC_PARTNER,
+    cs: { release: CsRelease.LYNC_2010, admitsAllDomains: false, findsUsBySrv: true },
+  });
+  const skype = cs('skype-for-business', 'SE', '\n    findsUsBySrv: false\n    admitsAllDomains: true');
+  expect(peerOf(skype)).toMatchObject({
+    product: SipPeerProduct.SKYPE_FOR_BUSINESS,
+    cs: { release: CsRelease.SKYPE_FOR_BUSINESS_SE, admitsAllDomains: true, findsUsBySrv: false },
+  });
+  const office = FILE.replace('ocs-2007-r2', 'office-365').replace(/ {4}accessEdge:\n.*\n.*\n/, '');
+  expect(peerOf(office)).toMatchObject({ product: SipPeerProduct.OFFICE_365, findsUsBySrv: true });
+  expect(saidAbout(cs('lync', '2015'))[1]).toBe('Write "2010" or "2013".');
+});
+
 describe('a mistake is told with file, line, path, value and what to write', () => {
   test.each<[string, from: string, to: string, ...said: string[]]>([
     [
@@ -104,7 +130,7 @@ describe('a mistake is told with file, line, path, value and what to write', () 
       'a misspelt key, which is not missing too',
       'accessEdge:',
       'acessEdge:',
-      '[partners.yaml:5 partners[0].acessEdge] partners/shape   "acessEdge" is not known in "SIP partner".',
+      '[partners.yaml:5 partners[0].acessEdge] partners/shape   "acessEdge" is not known in "Office Communications Server 2007 R2".',
       'Write accessEdge.',
     ],
     [
@@ -353,13 +379,13 @@ describe('every string is hostile', () => {
       '__proto__',
       DOMAINS,
       `${DOMAINS}    __proto__: { handOut: false }\n`,
-      '[partners.yaml:5 partners[0].__proto__] partners/shape   "__proto__" is not known in "SIP partner".',
+      '[partners.yaml:5 partners[0].__proto__] partners/shape   "__proto__" is not known in "Office Communications Server 2007 R2".',
     ],
     [
       'constructor',
       DOMAINS,
       `${DOMAINS}    constructor: { name: x }\n`,
-      '[partners.yaml:5 partners[0].constructor] partners/shape   "constructor" is not known in "SIP partner".',
+      '[partners.yaml:5 partners[0].constructor] partners/shape   "constructor" is not known in "Office Communications Server 2007 R2".',
     ],
     [
       '300 characters',
@@ -371,13 +397,13 @@ describe('every string is hostile', () => {
       'a key of 300 characters',
       DOMAINS,
       `${DOMAINS}    ${LONG}: 1\n`,
-      `[partners.yaml:5 partners[0]["${CUT}…"]] partners/shape   "${CUT}…" is not known in "SIP partner".`,
+      `[partners.yaml:5 partners[0]["${CUT}…"]] partners/shape   "${CUT}…" is not known in "Office Communications Server 2007 R2".`,
     ],
     [
       'a key with a line break, a slash and a tilde',
       DOMAINS,
       `${DOMAINS}    "a/~\\nb": 1\n`,
-      '[partners.yaml:5 partners[0]["a/~\\nb"]] partners/shape   "a/~\\nb" is not known in "SIP partner".',
+      '[partners.yaml:5 partners[0]["a/~\\nb"]] partners/shape   "a/~\\nb" is not known in "Office Communications Server 2007 R2".',
     ],
     [
       'a user whose text runs backwards',
@@ -581,7 +607,7 @@ describe('schemas/partners.schema.json', () => {
     }
   });
 
-  test('the example uses every key, and every choice but one', () => {
+  test('the example uses every key, and every choice, but those of partners that it has none of', () => {
     const written = (value: unknown): unknown[] =>
       typeof value === 'object' && value !== null
         ? Object.entries(value).flatMap(([key, inner]) => [
@@ -591,12 +617,23 @@ describe('schemas/partners.schema.json', () => {
         : [value];
     const used = new Set(written(parse(example)));
     const keys = all.flatMap(([, each]) => Object.keys(each.properties ?? {}));
-    expect([...new Set(keys)].filter((key) => !used.has(key))).toEqual([]);
+    expect([...new Set(keys)].filter((key) => !used.has(key))).toEqual(['admitsAllDomains', 'findsUsBySrv']);
     const choices = all.flatMap(([, each]) => [
       ...((each.enum as unknown[] | undefined) ?? []),
       ...(each.const === undefined ? [] : [each.const]),
     ]);
-    // `partner` is what `kind` is when it is left out; no partner runs Sametime 8.2.
-    expect([...new Set(choices)].filter((choice) => !used.has(choice))).toEqual(['partner', '8.2']);
+    // `partner` is what `kind` is when it is left out; no partner runs Sametime 8.2, or what has a test of its own.
+    expect([...new Set(choices)].filter((choice) => !used.has(choice)).sort()).toEqual([
+      '2010',
+      '2013',
+      '2015',
+      '2019',
+      '8.2',
+      'SE',
+      'lync',
+      'office-365',
+      'partner',
+      'skype-for-business',
+    ]);
   });
 });

@@ -58,7 +58,6 @@ export const HOMES: readonly HomeOfRule[] = [
     home: 'type',
     where: 'no unified communications wizard is offered: commands for any number of nodes',
   },
-  { id: 'R-032', home: 'later', where: 'custom certificate templates of the partner' },
   { id: 'R-034', home: 'thrown', where: 'incoming-acl/automatic' },
   { id: 'R-038', home: 'thrown', where: 'sip-federation/integration-type' },
   { id: 'R-039', home: 'thrown', where: 'im-presence/email-domain' },
@@ -385,8 +384,6 @@ export const HOMES: readonly HomeOfRule[] = [
     home: 'generation',
     where: 'Lync scripts: -TLSRoute, added to the collection, default certificate, flags, topology',
   },
-  { id: 'R-328', home: 'later', where: 'calls through an Expressway Gateway' },
-  { id: 'R-329', home: 'later', where: 'calls through an Expressway Gateway' },
   { id: 'R-330', home: 'thrown', where: 'trusted-application/pool' },
   { id: 'R-331', home: 'thrown', where: 'trusted-application/computer' },
   {
@@ -405,12 +402,6 @@ export const HOMES: readonly HomeOfRule[] = [
     where: 'bundles/*-lyncserver.synergy.com-cs.ps1',
     says: /not found in Active Directory is expected/,
     example: 'lync-direct',
-  },
-  {
-    id: 'R-342',
-    home: 'generation',
-    where:
-      'the forms and objects name the border: its public FQDN, inside one enterprise that of Expressway-C',
   },
   { id: 'R-343', home: 'generation', where: 'SipPeer.ocs: every pool of the forest' },
   { id: 'R-344', home: 'generation', where: 'OwnOcs: FQDN and address of every node over TLS' },

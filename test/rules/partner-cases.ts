@@ -1,5 +1,6 @@
 import {
   CertificateAuthority,
+  CertificateTemplate,
   CsAccessEdgeConfiguration,
   CsAllowedDomain,
   CsDeployment,
@@ -7,12 +8,19 @@ import {
   CsHostingProvider,
   CsPartner,
   CsRelease,
+  CsStaticRoute,
+  EnterpriseAuthorityServer,
+  ExpresswayC,
+  ExpresswayCertificate,
+  ExpresswayGateway,
+  ExpresswayRelease,
   IntegrationType,
   Office365Partner,
   Owner,
   SipFederatedDomain,
   SipPeer,
   type CsPartnerPeerProps,
+  type ExpresswayProps,
   type SipPartnerProps,
 } from '../../lib';
 import type { Case } from './cases';
@@ -63,10 +71,12 @@ interface OwnSkype {
   readonly discovery?: boolean;
   readonly allowed?: boolean;
   readonly provider?: boolean;
+  /** @default - Expressway-C */
+  readonly proxy?: string;
 }
 
 const ownSkype =
-  ({ policy, discovery, allowed, provider }: OwnSkype): Part =>
+  ({ policy, discovery, allowed, provider, proxy: proxyFqdn = 'expc.example.com' }: OwnSkype): Part =>
   (made) => {
     const { stack } = made;
     const cs = new CsDeployment(stack, 'Skype', {
@@ -95,11 +105,54 @@ const ownSkype =
       new CsAccessEdgeConfiguration(stack, 'Edge', { cs, enablePartnerDiscovery: discovery });
     }
     if (allowed === true) {
-      new CsAllowedDomain(stack, 'Allowed', { cs, domain: 'example.com', proxyFqdn: 'expc.example.com' });
+      new CsAllowedDomain(stack, 'Allowed', { cs, domain: 'example.com', proxyFqdn });
     }
     if (provider === true) {
-      new CsHostingProvider(stack, 'Provider', { cs, domain: 'example.com', proxyFqdn: 'expc.example.com' });
+      new CsHostingProvider(stack, 'Provider', { cs, domain: 'example.com', proxyFqdn });
     }
+  };
+
+const all =
+  (...parts: Part[]): Part =>
+  (made) => {
+    for (const part of parts) part(made);
+  };
+
+const expressway = (made: HandMade, fqdn: string): ExpresswayProps => ({
+  release: ExpresswayRelease.of('X14.2'),
+  peers: [{ fqdn, address: '1.1.4.1' }],
+  certificate: ExpresswayCertificate.signedBy({ authority: made.ourCa }),
+});
+
+const expresswayC: Part = (made) => {
+  new ExpresswayC(made.stack, 'ExpC', expressway(made, 'expc.example.com'));
+};
+
+const gateway: Part = (made) => {
+  new ExpresswayGateway(made.stack, 'Gateway', expressway(made, 'gateway.example.com'));
+};
+
+const lyncRoute =
+  (destination: string, port: number): Part =>
+  (made) => {
+    const cs = new CsDeployment(made.stack, 'Lync', {
+      release: CsRelease.LYNC_2013,
+      registrar: 'pool.synergy.com',
+      sipDomains: ['synergy.com'],
+      frontEnd: { fqdn: 'fe1.synergy.com', address: '1.1.3.10' },
+      certificateAuthority: made.ourCa,
+    });
+    new CsStaticRoute(made.stack, 'LyncRoute', { cs, matchUri: 'example.com', destination, port });
+  };
+
+const template =
+  (server: EnterpriseAuthorityServer): Part =>
+  (made) => {
+    CertificateAuthority.microsoft(made.stack, 'TemplateCa', {
+      name: 'template-ca',
+      host: 'ca2.example.com',
+      template: CertificateTemplate.toCreate({ server, enrolledBy: ['Domain Computers'] }),
+    });
   };
 
 /** Partners with Lync, Skype for Business and Office 365, behind the firewall of the deployment by hand. */
@@ -206,5 +259,45 @@ export const PARTNER_CASES: readonly Case[] = [
     breaks: { more: ownSkype({ allowed: true }), srv: NOTHING },
     finds: () => ['warning Abc/Skype'],
     holds: { more: ownSkype({ allowed: true }) },
+  },
+  {
+    ids: 'R-032',
+    rule: 'certificate/template-server',
+    what: 'a template on another Windows Server',
+    breaks: { more: template(EnterpriseAuthorityServer.OTHER) },
+    finds: () => ['warning Abc/TemplateCa'],
+    holds: { more: template(EnterpriseAuthorityServer.WINDOWS_2008_ENTERPRISE) },
+  },
+  {
+    ids: 'R-342',
+    rule: 'cs/edge-name',
+    what: 'another name than that of the Expressway',
+    breaks: { more: all(ownSkype({ allowed: true, proxy: 'old.example.com' }), expresswayC) },
+    finds: () => ['error Abc/Allowed'],
+    holds: { more: all(ownSkype({ allowed: true, proxy: 'old.example.com' })) },
+  },
+  {
+    ids: 'R-342',
+    rule: 'cs/edge-name',
+    what: 'the name of Expressway-C, where the guide has that of Expressway-E',
+    breaks: { more: all(ownSkype({ allowed: true }), expresswayC) },
+    finds: () => ['warning Abc/Skype/Edge'],
+    holds: { more: all(ownSkype({}), expresswayC) },
+  },
+  {
+    ids: 'R-328 X-032',
+    rule: 'cs/chat-or-calls',
+    what: 'a route past the gateway',
+    breaks: { more: all(lyncRoute('imp1.example.com', 5061), gateway) },
+    finds: () => ['error Abc/LyncRoute'],
+    holds: { more: all(lyncRoute('gateway.example.com', 65072), gateway) },
+  },
+  {
+    ids: 'R-329',
+    rule: 'cs/gateway-port',
+    what: 'another port than that of the gateway',
+    breaks: { more: all(lyncRoute('gateway.example.com', 5061), gateway) },
+    finds: () => ['warning Abc/LyncRoute'],
+    holds: { more: all(lyncRoute('gateway.example.com', 65072), gateway) },
   },
 ];

@@ -183,8 +183,11 @@ class RowSpeller {
   private column(table: LyncTable, name: string, value: ValueData): string {
     const type = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
     if (type === undefined) throw this.refused(name, value);
-    if ('found' in value && table.setting === name)
-      return `'Found' = ${literal(this.where, ascii(value.found))}`;
+    if (table.setting === name) {
+      if ('found' in value) return `'Found' = ${literal(this.where, ascii(value.found))}`;
+      // As it was recorded: the shell prints a switch as text.
+      if ('text' in value) return `'${name}' = ${literal(this.where, value.text)}`;
+    }
     if (!fits(type, value)) throw this.refused(name, value);
     const spelled =
       'artifact' in value

@@ -64,7 +64,8 @@ const ROUTING_FQDN =
 
 /**
  * Lync inside one enterprise: routes, provider and trusted application in its Central Management Store (Guide,
- * "Microsoft Lync Workflow (Intracompany via Expressway)", chat only; scenario S-04).
+ * "Microsoft Lync Workflow (Intracompany via Expressway)"): chat alone, from server to server (S-04), or chat and calls
+ * through an Expressway Gateway, which the border names as its entrance (S-05).
  */
 export class OwnLync implements SipPeerSide {
   public readonly nextHop: SipPeerServer;
@@ -88,17 +89,21 @@ export class OwnLync implements SipPeerSide {
     return `Lync, ${this.cs.registrar}`;
   }
 
-  public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
+  public declare(scope: Construct, _peer: SipPeer, { deployment, entrance }: OurSide): void {
     const { cs, props } = this;
     requireSignedCupCertificates(scope, 'cs/cup-certificate', deployment, 'Lync');
     const { routingNode, nodes } = deployment;
     const { cluster } = routingNode;
     const port = cluster.peerAuthListenerPort;
-    cs._addNextHop({
+    // Chat alone goes to the routing node; with calls, to what tells the two apart (T-177, T-178, X-032).
+    const target = entrance ?? {
       fqdn: routingNode.fqdn,
       address: routingNode.address,
+      port,
       authority: cluster.cupCertificate.authority,
-    });
+    };
+    cs._addNextHop(target);
+    if (entrance !== undefined) cs._passCalls();
     const computers = [...nodes.map(({ fqdn }) => fqdn), ...(props.furtherComputers ?? [])];
     for (const each of deployment.clusters) {
       each._asked.before.push(
@@ -113,8 +118,8 @@ export class OwnLync implements SipPeerSide {
         new CsStaticRoute(scope, `static route ${domain}`, {
           cs,
           matchUri: domain,
-          destination: routingNode.fqdn,
-          port,
+          destination: target.fqdn,
+          port: target.port,
           collectionOf: props.routesOf,
         }),
     );
@@ -131,11 +136,11 @@ export class OwnLync implements SipPeerSide {
               users: externalAccess.users,
             }),
           ];
-    // The proxy of a provider is unique in Lync, so that one provider speaks for the node.
+    // The proxy of a provider is unique in Lync, so that one provider speaks for all domains behind it.
     const provider = new CsPublicProvider(scope, 'PublicProvider', {
       cs,
       domain: deployment.addressDomains[0],
-      proxyFqdn: routingNode.fqdn,
+      proxyFqdn: target.fqdn,
     });
     const pool = new CsTrustedApplicationPool(scope, 'TrustedApplicationPool', {
       cs,

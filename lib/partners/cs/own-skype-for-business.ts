@@ -75,8 +75,8 @@ export class OwnSkypeForBusiness implements SipPeerSide {
   public declare(scope: Construct, peer: SipPeer, { deployment, face, border }: OurSide): void {
     const { cs, edge, props } = this;
     const { fqdn, address, authority } = this.knownFace(scope, face, border);
-    const { localDomains } = deployment;
-    const [first] = localDomains;
+    const { addressDomains } = deployment;
+    const [first] = addressDomains;
     const everybody = props.admitsAllDomains ?? false;
     cs._addEdgePeer({ fqdn, address, authority });
     CsTrustedCertificate.ofAuthority(edge, authority);
@@ -87,7 +87,7 @@ export class OwnSkypeForBusiness implements SipPeerSide {
       ...(everybody ? { allowOutsideUsers: true, allowAnonymousUsers: true } : {}),
     });
     if (!everybody || !peer.findsUsBySrv) {
-      for (const domain of localDomains) {
+      for (const domain of addressDomains) {
         new CsAllowedDomain(scope, `allowed domain ${domain}`, { cs, domain, proxyFqdn: fqdn });
       }
     }

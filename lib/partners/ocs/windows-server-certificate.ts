@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { CertificateUsage } from '../../certificates';
+import { CertificateUsage, MutualAuthenticationTemplate } from '../../certificates';
 import {
   Check,
   DeviceResource,
@@ -43,6 +43,7 @@ export interface WindowsServerCertificateProps {
 export class WindowsServerCertificate extends DeviceResource {
   private readonly props: WindowsServerCertificateProps;
   private readonly generation: number;
+  private readonly template: MutualAuthenticationTemplate | undefined;
 
   constructor(scope: Construct, id: string, props: WindowsServerCertificateProps) {
     super(scope, id, props.device, `certificate of ${props.fqdn}`);
@@ -50,6 +51,7 @@ export class WindowsServerCertificate extends DeviceResource {
     this.generation = parsed(this, 'certificate/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the certificate'),
     ).number;
+    this.template = MutualAuthenticationTemplate.of(props.chain.authority);
   }
 
   public describe(): ObjectDescription {
@@ -60,6 +62,7 @@ export class WindowsServerCertificate extends DeviceResource {
       generation: this.generation,
       parts: [{ name: 'certificate', mode: PartMode.FIXED, set: [...this.request(), ...this.issue()] }],
       uses: [chain],
+      after: this.template === undefined ? undefined : [this.template],
       why:
         fingerprint === undefined
           ? 'nothing to do when the certificate in use has this name and both usages'
@@ -72,7 +75,8 @@ export class WindowsServerCertificate extends DeviceResource {
   }
 
   private request(): Statement[] {
-    const { fqdn } = this.props;
+    const { fqdn, chain } = this.props;
+    const { template } = chain.authority;
     return [
       Statement.form({
         menu: [
@@ -82,11 +86,19 @@ export class WindowsServerCertificate extends DeviceResource {
           'Create and submit a request to this CA',
         ],
         button: 'Submit',
-        note: WINDOWS_CA_NOTE,
+        note: template === undefined ? WINDOWS_CA_NOTE : undefined,
       }),
-      Statement.field('Name', Value.domain(fqdn)),
-      Statement.field('Type of Certificate Needed', Value.choice('Other')),
-      Statement.field('OID', Value.text(CertificateUsage.MUTUAL_TLS_OID_FIELD)),
+      ...(template === undefined
+        ? [
+            Statement.field('Name', Value.domain(fqdn)),
+            Statement.field('Type of Certificate Needed', Value.choice('Other')),
+            Statement.field('OID', Value.text(CertificateUsage.MUTUAL_TLS_OID_FIELD)),
+          ]
+        : [
+            // The template has the usages already.
+            Statement.field('Certificate Template', Value.choice(template.name)),
+            Statement.field('Name', Value.domain(fqdn)),
+          ]),
       Statement.field('Store certificate in the local computer certificate store', Value.checkBox(true)),
       Statement.field('Friendly Name', Value.text(`${fqdn} federation`)),
     ];

@@ -1,5 +1,5 @@
 import { AsaEnrollment, AsaScepEnrollment, AsaTlsProxy, AsaTrustpoint } from '../../asa';
-import { SignedCertificate } from '../../certificates';
+import { CertificateAuthority, EnterpriseAuthorityServer, SignedCertificate } from '../../certificates';
 import { Severity } from '../../core';
 import { XmppTlsUse } from '../../im-presence';
 import { X500Name, quote } from '../../net';
@@ -20,6 +20,23 @@ const ROOT = 'Guide, "Import a Root CA Certificate for XMPP Federation"';
 
 /** Rules about certificates, short ones; a long one is a file beside this. */
 export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
+  rule<CertificateAuthority>({
+    id: 'certificate/template-server',
+    catalogue: ['R-032'],
+    demand:
+      'A template of an enterprise authority is made on Windows Server 2003 or 2008, Enterprise Edition, as the guide describes it.',
+    severity: Severity.WARNING,
+    source: 'Guide, "Create Custom Certificate for Access Edge Using Enterprise Certificate Authority"',
+    over: (deployment) => deployment.all(CertificateAuthority) as CertificateAuthority[],
+    judge: ({ vendorName, template }) =>
+      template?.server === EnterpriseAuthorityServer.OTHER
+        ? {
+            problem: `"${vendorName}" runs on ${EnterpriseAuthorityServer.OTHER}, and the dialogs of "${template.name}" are those of 2003 and 2008.`,
+            advice:
+              'Make the template as Microsoft documents it for that server, and write CertificateTemplate.existing(...).',
+          }
+        : undefined,
+  }),
   rule<AsaTlsProxy>({
     id: 'certificate/public-self-signed',
     catalogue: ['R-379'],

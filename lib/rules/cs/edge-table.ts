@@ -1,4 +1,6 @@
 import { Severity } from '../../core';
+import { every } from '../../core/deployment';
+import { ExpresswayC, ExpresswayGateway, type Expressway } from '../../expressway';
 import { type BuiltInRule, rule } from '../rule';
 import { csViews } from '../views/cs';
 import { Zones } from '../views/zones';
@@ -6,9 +8,14 @@ import { listed } from '../words';
 
 const ALLOWED = 'Guide, "Add IM and Presence as Allowed Domain"';
 
+/** What the gateway listens on for Lync unless it is told otherwise. */
+const GATEWAY_PORT = 65072;
+
+const GATEWAY = 'Guide, "Configure Static Route from Lync to Expressway Gateway"';
+
 const GLOBAL = 'Guide, "Configure Global Federation Access Settings"';
 
-/** Rules about a deployment of our own that federates through its Edge Server, short ones. */
+/** Rules about a deployment of our own that meets an Expressway, through its Edge Server or with calls, short ones. */
 export const CS_EDGE_RULES: readonly BuiltInRule[] = [
   rule({
     id: 'cs/external-access',
@@ -106,4 +113,83 @@ export const CS_EDGE_RULES: readonly BuiltInRule[] = [
         });
     },
   }),
+  rule({
+    id: 'cs/edge-name',
+    catalogue: ['R-342'],
+    demand: 'What the Edge Server knows us by is the name of the Expressway.',
+    source: 'Guide, "Add IM and Presence as Allowed Domain"',
+    over: csViews,
+    judge: ({ cs, allowedDomains, hostingProviders, domainsBeyondEdge }, deployment) => {
+      const names = namesOf(every(deployment, ExpresswayC));
+      if (cs.edge === undefined || names.size === 0) return [];
+      const named = [...allowedDomains, ...hostingProviders].flatMap((at) =>
+        at.proxyFqdn === undefined || !domainsBeyondEdge.includes(at.domain)
+          ? []
+          : { at, proxyFqdn: at.proxyFqdn },
+      );
+      const wrong = named.filter(({ proxyFqdn }) => !names.has(proxyFqdn));
+      const derived = named.find(({ proxyFqdn }) => names.has(proxyFqdn));
+      return [
+        ...wrong.map(({ at, proxyFqdn }) => ({
+          at,
+          problem: `The Access Edge service of "${at.domain}" is "${proxyFqdn}", which is no Expressway.`,
+          advice: `Write proxyFqdn: "${[...names][0]}".`,
+        })),
+        // The forms ask for Expressway-E, and inside one enterprise there is none.
+        ...(derived === undefined
+          ? []
+          : [
+              {
+                at: cs.edge,
+                problem: `It knows us as "${derived.proxyFqdn}", an Expressway-C: the guide names Expressway-E, which does not stand here.`,
+                advice: 'Try it with a test user; suppress with what came out.',
+                severity: Severity.WARNING,
+              },
+            ]),
+      ];
+    },
+  }),
+  rule({
+    id: 'cs/chat-or-calls',
+    catalogue: ['R-328', 'X-032'],
+    demand: 'With calls, routes of Lync lead to the Expressway Gateway; with chat alone, to IM and Presence.',
+    source: 'Guide, "Configuration Task Flow for Microsoft Lync Federation"',
+    over: csViews,
+    judge: ({ routes }, deployment) => {
+      const gateways = namesOf(every(deployment, ExpresswayGateway));
+      if (gateways.size === 0) return [];
+      return routes
+        .filter(({ destination }) => !gateways.has(destination))
+        .map((route) => ({
+          at: route,
+          problem: `The route of ${route.matchUri} leads to "${route.destination}", past ${[...gateways][0]}, which tells calls from chat.`,
+          advice: 'Name the gateway, or take it out of the stack where only chat shall pass.',
+        }));
+    },
+  }),
+  rule({
+    id: 'cs/gateway-port',
+    catalogue: ['R-329'],
+    demand: 'A route of Lync to an Expressway Gateway has the port that it listens on.',
+    severity: Severity.WARNING,
+    source: GATEWAY,
+    over: csViews,
+    judge: ({ routes }, deployment) => {
+      const gateways = namesOf(every(deployment, ExpresswayGateway));
+      return routes
+        .filter(({ destination, port }) => gateways.has(destination) && port !== GATEWAY_PORT)
+        .map((route) => ({
+          at: route,
+          problem: `The route of ${route.matchUri} leads to port "${route.port}" of ${route.destination}.`,
+          advice: `Write port: ${GATEWAY_PORT}; or suppress with the port that its page Microsoft interoperability shows.`,
+        }));
+    },
+  }),
 ];
+
+/** What Expressways are called by. */
+function namesOf(expressways: readonly Expressway[]): Set<string> {
+  return new Set(
+    expressways.flatMap(({ clusterName, peers }) => [clusterName, ...peers.map(({ fqdn }) => fqdn)]),
+  );
+}
