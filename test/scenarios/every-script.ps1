@@ -472,6 +472,11 @@ foreach ($step in $Plan) {
             Set-Row $step['Decision'] $entry['Table'] $entry['Key'] $entry['Want']
         }
     }
+    if (($entry['Setting'] -ne '') -and ($step['Decision'] -eq 'as wanted already') -and -not $Record.ContainsKey($entry['Setting']) -and -not $WhatIfPreference) {
+        # It was so before, and stays so on the way home.
+        $Record[$entry['Setting']] = $step['Actual'][(Get-SettingColumn $entry['Table'])]
+        Export-Clixml -InputObject $Record -Path $RecordPath
+    }
     if (($entry['Setting'] -ne '') -and $Record.ContainsKey($entry['Setting'])) {
         Write-Output ('{0}  found before: {1} = {2}' -f $entry['Step'], $entry['Setting'], $Record[$entry['Setting']])
     }
