@@ -67,7 +67,7 @@ export class SipFederatedDomain extends ImPresenceResource {
     const direct = props.directFederation ?? false;
     refuseRemoteCallControl(path, props.cluster);
     refuseLocal(path, props.cluster, domain, direct);
-    super(scope, id, props.cluster, `SIP federated domain ${domain}`, { existing: props.existing });
+    super(scope, id, props.cluster, sipDomainKey(domain), { existing: props.existing });
     this.domain = domain;
     this.description = descriptionText(this, 'sip-federation/description', props.description);
     this.integrationType = props.integrationType;
@@ -161,4 +161,9 @@ function refuseLocal(path: string, cluster: ImPresenceCluster, domain: string, d
       : 'Federate a domain that this cluster does not manage, or take it out of localDomains.',
     'Guide, "Federation in Deployments with Multiple Domains"',
   );
+}
+
+/** Its key: it is known by its domain. */
+export function sipDomainKey(domain: string): string {
+  return `SIP federated domain ${domain}`;
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
+import { afterSip } from './after-sip';
 import { ImPresenceResource, editableField, fixedField, mustBeFree } from './im-presence-resource';
 import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -90,6 +91,7 @@ export class XmppPolicyException extends ImPresenceResource {
       // restart behind it (R-007, S-31).
       claims: permits && !wildcard ? [`federated domain ${this.domain}`] : undefined,
       claimsAs: 'XMPP',
+      ...(permits ? afterSip(this.cluster, [this.domain]) : {}),
       restarts: this.policy.restarted,
       why: `${permits ? 'permits' : 'denies'} ${this.domain}: the exception to ${this.policy.defaultPolicy}`,
       preflight: [mustBeFree(where(MENU.xmppPolicy), this.domain)],

@@ -3,6 +3,7 @@ import { Check, Value, type ObjectDescription, type Service } from '../core';
 import { shared } from '../core/device-resource';
 import { constructError } from '../core/errors';
 import { quote } from '../net';
+import { afterSip } from './after-sip';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
   ImPresenceResource,
@@ -88,6 +89,12 @@ export class XmppPolicy extends ImPresenceResource {
           ? this.cluster._xmppDomains.map(({ domain }) => `federated domain ${domain}`)
           : undefined,
       claimsAs: 'XMPP',
+      ...(this.defaultPolicy === XmppDefaultPolicy.ALLOW
+        ? afterSip(
+            this.cluster,
+            this.cluster._xmppDomains.map(({ domain }) => domain),
+          )
+        : {}),
       restarts: this.restarted,
       why:
         this.defaultPolicy === XmppDefaultPolicy.DENY

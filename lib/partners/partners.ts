@@ -252,6 +252,8 @@ interface XmppKeys extends CommonKeys {
   readonly supportsTls?: boolean;
   readonly certificate?: Certificate;
   readonly addresses?: string[];
+  readonly ports?: number[];
+  readonly aliases?: string[];
 }
 
 type XmppPartner =

@@ -5,6 +5,7 @@ import {
   CupXmppTrustCertificate,
   IntegrationType,
   LocalDomain,
+  Removal,
   Secret,
   SipFederatedDomain,
   XmppDefaultPolicy,
@@ -287,6 +288,25 @@ describe('the policy', () => {
         expect([gone, first, second, there]).not.toContain(-1);
         expect([gone, first, second, there]).toEqual([gone, first, second, there].sort((a, b) => a - b));
         expect(done.slice(there)).toContain(routers[0]);
+        expect(done.filter((step) => step === routers[0])).toHaveLength(2);
+      });
+
+      test('S-31 R-007 the same for a SIP domain that stood there before us, which a Removal takes away', () => {
+        const cluster = overXmpp();
+        const of = new SipFederatedDomain(cluster, 'Before', {
+          cluster,
+          domain: 'abc.com',
+          description: 'Abc Limited',
+          integrationType: IntegrationType.microsoft(),
+          existing: true,
+        });
+        new Removal(cluster, 'NoSip', { of });
+        const done = steps(twoNodes(), cluster);
+        const order = ['configure removal of SIP federated domain abc.com', ...routers, enters].map((step) =>
+          done.indexOf(step),
+        );
+        expect(order).not.toContain(-1);
+        expect(order).toEqual([...order].sort((a, b) => a - b));
         expect(done.filter((step) => step === routers[0])).toHaveLength(2);
       });
 

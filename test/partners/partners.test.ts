@@ -71,6 +71,16 @@ test('two partners, each by its protocol, with what was written', () => {
   );
 });
 
+test('ports, and names of rooms, of a partner over XMPP', () => {
+  const more = `${XMPP_DOMAINS}    ports: [5269, 25269]\n    aliases: [Conference.hartfield.example]\n`;
+  const [peer] = partnersOf(parsePartners('partners.yaml', FILE.replace(XMPP_DOMAINS, more))).xmpp;
+  expect([peer.ports, peer.aliases]).toEqual([[5269, 25269], ['conference.hartfield.example']]);
+  expect(saidAbout(FILE.replace(XMPP_DOMAINS, more.replace('25269', '70000')))[0]).toMatch(/ports\[1\]/);
+  expect(saidAbout(FILE.replace(XMPP_DOMAINS, more.replace('Conference.', 'a_b.')))[0]).toMatch(
+    /aliases\[0\]/,
+  );
+});
+
 test('F-58 an Access Edge is a pool as well: each of its addresses', () => {
   const text = FILE.replace('[198.51.100.11]', '[198.51.100.11, 198.51.100.12]');
   const [peer] = partnersOf(parsePartners('partners.yaml', text)).sip;
@@ -138,7 +148,7 @@ describe('a mistake is told with file, line, path, value and what to write', () 
       'product: sametime',
       'product: im-presence',
       '[partners.yaml:12 partners[1].release] partners/shape   "release" is not known in "Cisco IM and Presence".',
-      'Take it out; known are protocol, product, name, domains, publishesSrv, handOut, supportsTls, certificate and addresses.',
+      'Take it out; known are protocol, product, name, domains, publishesSrv, handOut, supportsTls, certificate, addresses, ports and aliases.',
     ],
     [
       'a misspelt product',
