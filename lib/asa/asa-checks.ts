@@ -90,6 +90,17 @@ export function routeCheck(asa: Asa): Check {
   });
 }
 
+/** Beside another firewall nothing comes to this one by itself (Guide, Figure 4). */
+export function placementChecks({ hostname, inside, placement }: Asa): Check[] {
+  if (placement._router === undefined) return [];
+  return [
+    Check.look(`the routes of ${placement._router}`, {
+      must: `the addresses of every partner lead to ${inside.address ?? inside.nameif}, the inside of ${hostname}; everything else as before`,
+      why: 'it stands beside the firewall that carries the rest: what is not led to it takes the other way, untranslated',
+    }),
+  ];
+}
+
 /** The rules of this stack among those of others. */
 export function natCheck({ release }: Asa): Check {
   return Check.show(Statement.command(release.namesObjects ? 'show nat detail' : 'show nat'), {

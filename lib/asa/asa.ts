@@ -12,7 +12,7 @@ import {
 import { childPath, constructError, parsed } from '../core/errors';
 import { HostName, quote } from '../net';
 import { AsaAccessList } from './asa-access-list';
-import { deviceChecks, inboundTrace, routeCheck } from './asa-checks';
+import { deviceChecks, inboundTrace, placementChecks, routeCheck } from './asa-checks';
 import { AsaClockTimezone } from './asa-clock-timezone';
 import { checkDeclaration } from './asa-declaration';
 import { diagnoses } from './asa-diagnoses';
@@ -20,6 +20,7 @@ import { AsaDynamicPat } from './asa-dynamic-pat';
 import { AsaHostname } from './asa-hostname';
 import type { AsaInterface } from './asa-interface';
 import { AsaInterfaceConfiguration } from './asa-interface-configuration';
+import { AsaPlacement } from './asa-placement';
 import { AsaNtpServer } from './asa-ntp-server';
 import type { AsaOutboundTranslation } from './asa-outbound-translation';
 import type { AsaOutsideAccess } from './asa-outside-access';
@@ -80,6 +81,11 @@ export interface AsaProps {
    */
   readonly routes?: AsaRoute[];
   /**
+   * Where it stands: `AsaPlacement.behind(...)` an existing firewall, or beside it.
+   * @default AsaPlacement.enterpriseFirewall()
+   */
+  readonly placement?: AsaPlacement;
+  /**
    * Number of classes that `global_policy` has before us, 0 to 63 (error `asa/existing-classes`).
    * @default 1, inspection_default
    */
@@ -114,6 +120,8 @@ export class Asa extends Device {
   public readonly ntpServers: string[];
   /** Static routes that are set. */
   public readonly routes: AsaRoute[];
+  /** Where it stands. */
+  public readonly placement: AsaPlacement;
   /** Number of classes that `global_policy` has before us. */
   public readonly existingClasses: number;
   /** `write memory`, at the end of every phase that changed something. */
@@ -178,6 +186,7 @@ export class Asa extends Device {
       ),
     ];
     this.routes = [...(props.routes ?? [])];
+    this.placement = props.placement ?? AsaPlacement.enterpriseFirewall();
     this.existingClasses = props.existingClasses ?? 1;
     checkDeclaration(this, props.existingDeployment ?? false);
     this.writeMemory = new Service({
@@ -220,7 +229,11 @@ export class Asa extends Device {
   }
 
   public override preflightChecks(): Check[] {
-    return [...deviceChecks(this), ...(this.routes.length > 0 ? [] : [routeCheck(this)])];
+    return [
+      ...deviceChecks(this),
+      ...(this.routes.length > 0 ? [] : [routeCheck(this)]),
+      ...placementChecks(this),
+    ];
   }
 
   public override diagnoses(): Diagnosis[] {

@@ -9,6 +9,8 @@ export { AsaClassMaps, type AsaClassMapNames } from './asa-class-maps';
 export { AsaClockTimezone, type AsaClockTimezoneProps } from './asa-clock-timezone';
 export { AsaDynamicPat, type AsaDynamicPatProps } from './asa-dynamic-pat';
 export { AsaGlobalPool, type AsaGlobalPoolProps } from './asa-global-pool';
+export { AsaFrontFirewall, type AsaFrontFirewallProps } from './asa-front-firewall';
+export { AsaFrontFirewallRule, type AsaFrontFirewallRuleProps } from './asa-front-firewall-rule';
 export { AsaHostname } from './asa-hostname';
 export {
   AsaIdentity,
@@ -32,6 +34,7 @@ export { AsaNetworkObject, type AsaNetworkObjectProps } from './asa-network-obje
 export { AsaNtpServer, type AsaNtpServerProps } from './asa-ntp-server';
 export { AsaOutboundTranslation } from './asa-outbound-translation';
 export { AsaOutsideAccess, type AsaExistingAccessListOptions } from './asa-outside-access';
+export { AsaPlacement } from './asa-placement';
 export { AsaPolicyClass, type AsaPolicyClassProps } from './asa-policy-class';
 export { AsaProtocol } from './asa-protocol';
 export { AsaRelease } from './asa-release';

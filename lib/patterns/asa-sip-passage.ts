@@ -21,6 +21,7 @@ import {
 } from '../im-presence';
 import { DomainName, Ipv4Address, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
+import { frontFirewallRules, type PublishedAddress } from './asa-front-firewall-rules';
 import { AsaSipClasses } from './asa-sip-classes';
 import { asaSipFlows } from './asa-sip-flows';
 import { AsaSipNodes, hostName, type AsaSipEntry } from './asa-sip-nodes';
@@ -177,7 +178,7 @@ export class AsaSipPassage extends SipPassage {
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
     if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
-    this.leadTo(...this.classes.letThrough(peer));
+    this.leadTo(...this.classes.letThrough(peer), ...frontFirewallRules(this, this.published, peer));
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
@@ -202,6 +203,11 @@ export class AsaSipPassage extends SipPassage {
   protected carry(rule: AsaStaticPat): void {
     this.rules.push(rule);
     this.leadTo(rule);
+  }
+
+  private get published(): PublishedAddress {
+    const { asa, nodes, publicAddress } = this;
+    return { asa, publicAddress, ports: nodes.entrances.map(({ port }) => port) };
   }
 
   private get proxies(): AsaTlsProxy[] {

@@ -2,10 +2,12 @@ import {
   Asa,
   AsaCipherSuite,
   AsaClassMaps,
+  AsaFrontFirewall,
   AsaIdentity,
   AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
+  AsaPlacement,
   AsaRelease,
   SipBorder,
   SipFederation,
@@ -30,6 +32,7 @@ import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
 
 interface Variant {
+  readonly placement?: (stack: FederationStack) => AsaPlacement;
   readonly props?: Partial<AsaSipBorderProps>;
   readonly cluster?: Partial<ImPresenceClusterProps>;
   readonly prefix?: number;
@@ -54,6 +57,7 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
     arbitraryPortPrefix: 'prefix' in variant ? variant.prefix : 4,
   });
   const asa = new Asa(stack, 'Asa', {
+    placement: variant.placement?.(stack),
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
@@ -409,5 +413,45 @@ describe('name servers inside and outside', () => {
     expect(() => federation.publishPeers(other)).toThrow(
       /dns\/zone-of-peer .*neither a domain of a peer \(abc\.com\)/s,
     );
+  });
+});
+
+describe('S-40 T-003 where the firewall stands', () => {
+  const made = (placement?: Variant['placement']): SynthesizedFederation => {
+    const { stack, federation } = federate({ placement });
+    federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+    return FederationTesting.synthesize(stack);
+  };
+
+  test('T-019 R-209 behind an existing one, that one leads the public address to it and lets the partner through', () => {
+    const { files, paths } = made((stack) =>
+      AsaPlacement.behind(
+        new AsaFrontFirewall(stack, 'Front', { name: 'fw0', product: 'firewall of the provider' }),
+      ),
+    );
+    const steps = paths
+      .filter((file) => /^bundles\/.*fw0/.test(file))
+      .map((file) => files[file])
+      .join('\n');
+    expect(steps).toContain('| Destination | `10.10.10.10` |\n  | Next hop | `192.0.2.1 (outside of fw1)` |');
+    expect(steps).toContain(
+      '| Source | `20.20.20.20` |\n  | Destination | `10.10.10.10` |\n  | TCP ports | `5061, 5062, 45062` |',
+    );
+    expect(steps).toContain(
+      '| Source | `10.10.10.10` |\n  | Destination | `20.20.20.20` |\n  | TCP ports | `5061` |',
+    );
+    const undo = paths.filter((file) => /^undo\/.*fw0/.test(file)).map((file) => files[file]);
+    expect(undo.join('\n')).toMatch(/fw0 > Access lists > Remove/);
+    expect(files['preflight/fw0.md']).toContain('every partner is reached by it');
+  });
+
+  test('beside an existing one, the traffic of partners has to be led to it; as the only one nothing is asked', () => {
+    const beside = made(() => AsaPlacement.parallel('core1')).files['preflight/fw1.md'];
+    expect(beside).toMatch(
+      /the routes of core1 \| the addresses of every partner lead to 10\.1\.1\.254, the inside of fw1/,
+    );
+    const only = made(() => AsaPlacement.enterpriseFirewall());
+    expect(only.files['preflight/fw1.md']).not.toMatch(/core1|everything else as before/);
+    expect(only.files).toEqual(made().files);
   });
 });
