@@ -1,24 +1,4 @@
-/** Something about the ASA that the documents say in two ways, or not at all. */
-export interface Quirk {
-  /** What is so, or may be so. */
-  readonly fact: string;
-  /** Where it was read or seen. */
-  readonly evidence: string;
-  /** False: the output says "confirm on the device". */
-  readonly confirmed: boolean;
-  /** Year and month. */
-  readonly lastVerified: string;
-}
-
-const LAST_VERIFIED = '2026-11';
-
-function confirmed(fact: string, evidence: string): Quirk {
-  return { fact, evidence, confirmed: true, lastVerified: LAST_VERIFIED };
-}
-
-function unconfirmed(fact: string, evidence: string): Quirk {
-  return { fact, evidence, confirmed: false, lastVerified: LAST_VERIFIED };
-}
+import { confirmed, unconfirmed, type Quirk } from '../core/private/quirk';
 
 /** What to know about the ASA beside its documents. Where one matters, the output carries it. */
 export const QUIRKS = {
@@ -32,13 +12,13 @@ export const QUIRKS = {
   ),
   accessGroupReplaces: confirmed(
     'binding an access list replaces the one that is bound, without a word',
-    'one access list an interface and direction; facts/asa.md 1.4',
+    'command reference, access-group: one access list an interface and direction',
   ),
   port5060: confirmed('port 5060 is displayed as sip', 'HTML edition of the guide, Table 9'),
-  noNameif: confirmed('no nameif deletes every line that names the interface', 'facts/asa.md 1.1'),
+  noNameif: confirmed('no nameif deletes every line that names the interface', 'command reference, nameif'),
   securityLevel: confirmed(
     'an interface without security-level has 100 when it is called inside and 0 otherwise; chapter 7 says otherwise',
-    'facts/asa.md 1.1',
+    'command reference, security-level',
   ),
   enrollNoconfirm: confirmed(
     'crypto ca enroll TP noconfirm asks nothing',
@@ -58,7 +38,7 @@ export const QUIRKS = {
   ),
   keyInUse: unconfirmed(
     'crypto key generate rsa asks before it replaces a key pair of the same label; with noconfirm it replaces without asking, and strands the certificates',
-    'facts/asa.md 1.2; the wording of the question is not documented',
+    'command reference, crypto key generate rsa; the wording of the question is not documented',
   ),
   certificateGoesWithTrustpoint: confirmed(
     'no crypto ca trustpoint TP noconfirm removes its certificates with it',
@@ -98,10 +78,7 @@ export const QUIRKS = {
     'a TLS proxy refuses a trustpoint that has no certificate yet',
     'the guide finishes the exchange first; the error text is not documented',
   ),
-  tlsProxyNoconfirm: unconfirmed(
-    'no tls-proxy NAME takes noconfirm',
-    'facts/asa.md 1.3, command reference from memory',
-  ),
+  tlsProxyNoconfirm: unconfirmed('no tls-proxy NAME takes noconfirm', 'command reference, from memory'),
   fixedWhileInUse: unconfirmed(
     'the match of a class map, the trustpoints and ciphers of a TLS proxy and the host of a network object cannot be changed while they are in use',
     'the strict reading is safe on either device, so that they are replaced',
@@ -128,11 +105,11 @@ export const QUIRKS = {
   ),
   clearXlate: confirmed(
     'a translation that exists lives on after its rule is gone, until it is cleared; clear xlate with nothing behind it ends every connection through the firewall, so that it is never sent',
-    'facts/asa.md 1.5, 1.9; facts/day-two.md',
+    'command reference, clear xlate; firewall guide, NAT',
   ),
   classFirstMatch: confirmed(
     'a packet takes the first class of a policy map that matches; a class of somebody else that inspects 5061 would shadow ours',
-    'facts/asa.md 1.4',
+    'firewall guide, service policy: the first class of a feature that matches',
   ),
   tlsProxyLicence: confirmed(
     'two TLS proxy sessions are free; the line is called UC Proxy Sessions in 8.0 and Total TLS Proxy Sessions later',

@@ -1,6 +1,5 @@
 /**
- * Order of the steps on an ASA within a phase: what a line refers to stands in an earlier section (facts/asa.md
- * 1.9). Network objects come before service objects, and twice NAT before object NAT, as the device lists them.
+ * Order of the steps on an ASA within a phase: what a line refers to stands in an earlier section. Network objects come before service objects, and twice NAT before object NAT, as the device lists them.
  */
 export const SECTION = {
   system: 10,

@@ -1,31 +1,6 @@
-/** Something that the vendor's documents say in two ways, or not at all. */
-export interface Quirk {
-  /** What is so, or may be so. */
-  readonly fact: string;
-  /** Where it was read or tried. */
-  readonly evidence: string;
-  /** False: from memory, or a guess that fits the documents. */
-  readonly confirmed: boolean;
-  /** Year and month. */
-  readonly lastVerified: string;
-  /** What the output says about it, a clause; absent where a reader can do nothing with it. */
-  readonly tell?: string;
-}
+import { confirmed, unconfirmed } from '../core/private/quirk';
 
-const LAST_VERIFIED = '2026-11';
-
-function confirmed(fact: string, evidence: string): Quirk {
-  return { fact, evidence, confirmed: true, lastVerified: LAST_VERIFIED };
-}
-
-function unconfirmed(fact: string, evidence: string, tell?: string): Quirk {
-  return { fact, evidence, confirmed: false, lastVerified: LAST_VERIFIED, tell };
-}
-
-/** The sentence for the output: nothing that is unconfirmed passes for certain. */
-export function confirmOnDevice(quirk: Quirk): string {
-  return `Confirm on the device: ${quirk.tell ?? quirk.fact}.`;
-}
+export { confirmOnDevice } from '../core/private/quirk';
 
 /** What to know about IM and Presence beside its documents. */
 export const QUIRKS = {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { QUIRKS, confirmOnDevice, type Quirk } from '../../lib/im-presence/quirks';
+import type { Quirk } from '../../lib/core/private/quirk';
+import { QUIRKS, confirmOnDevice } from '../../lib/im-presence/quirks';
 
 const room = path.join(__dirname, '../../lib/im-presence');
 const quirks: [string, Quirk][] = Object.entries(QUIRKS);
