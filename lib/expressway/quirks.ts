@@ -1,4 +1,4 @@
-import { confirmed, unconfirmed } from '../core/private/quirk';
+import { confirmed, unconfirmed, type Quirk } from '../core/private/quirk';
 
 export { confirmOnDevice } from '../core/private/quirk';
 
