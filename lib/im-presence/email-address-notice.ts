@@ -2,9 +2,11 @@ import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import type { EmailAddressForFederation } from './email-address-for-federation';
-import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceResource, type ImPresenceResourceProps } from './im-presence-resource';
 import { SECTION } from './sections';
+
+/** Who writes to users. */
+const HELP_DESK = 'help desk';
 
 const KEY = 'notice to users: email address for federation';
 
@@ -23,7 +25,13 @@ export class EmailAddressNotice extends ImPresenceResource {
   }
 
   public describe(): ObjectDescription {
-    const users = `every user of ${domainsOf(this.cluster)}`;
+    const tell = (now: string, before: string): Statement =>
+      Statement.handOff(
+        `Send to every user of ${this.cluster.localDomains.join(', ')}: ${told(now, before)}`,
+        HELP_DESK,
+        [],
+        [],
+      );
     return {
       title: KEY,
       section: SECTION.emailAddresses - 1,
@@ -32,8 +40,8 @@ export class EmailAddressNotice extends ImPresenceResource {
         {
           name: 'notice',
           mode: PartMode.FIXED,
-          set: [Statement.handOff(told('your email address', 'user_id@domain'), users, [], [])],
-          unset: [Statement.handOff(told('user_id@domain', 'your email address'), users, [], [])],
+          set: [tell('your email address', 'user_id@domain')],
+          unset: [tell('user_id@domain', 'your email address')],
         },
       ],
     };
@@ -41,9 +49,5 @@ export class EmailAddressNotice extends ImPresenceResource {
 }
 
 function told(now: string, before: string): string {
-  return `People at other companies know you by ${now} from the evening of the change on, no longer by ${before}: tell them. Who has you in a contact list as ${before} removes you and adds you as ${now}; messages to ${before} do not reach you, unless the two are the same. You change nothing in your client; when you sign in, a contact at another company may be shown a window with ${now}`;
-}
-
-function domainsOf(cluster: ImPresenceCluster): string {
-  return cluster.localDomains.join(', ');
+  return `people at other companies know you by ${now} from the evening of the change on, no longer by ${before}: tell them. Who has you in a contact list as ${before} removes you and adds you as ${now}; messages to ${before} do not reach you, unless the two are the same. You change nothing in your client; when you sign in, a contact at another company may be shown a window with ${now}`;
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Effect, Value, type ObjectDescription } from '../core';
+import { Check, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
@@ -34,12 +34,11 @@ export class XmppCertificateWildcards extends ImPresenceResource {
     const parts = [settingField(LABEL, LABEL, Value.checkBox(true))];
     return {
       title: KEY,
-      // It counts when the next certificate is made.
-      effect: Effect.QUIET,
       section: SECTION.localDomains + 1,
       open: [page(MENU.securitySettings, confirmOnDevice(QUIRKS.certificateWildcards))],
       parts,
       settings: settingsOf(parts),
+      // It counts when the next certificate is made, whose step restarts what presents it.
       why: 'the aliases of chat nodes are names below the domains, and partners compare them with the certificate',
       checks: [
         Check.look(where(MENU.securitySettings), {

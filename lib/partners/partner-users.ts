@@ -64,7 +64,13 @@ export class PartnerEmailAddressNotice extends DeviceResource {
   public describe(): ObjectDescription {
     const email = `their email address (${this.props.emailDomains.join(', ')})`;
     const native = 'user_id@domain';
-    const users = `every user of ${this.props.device.peer.name}`;
+    const send = (text: string): Statement =>
+      Statement.handOff(
+        `Send to every user of ${this.props.device.peer.name}: ${text}`,
+        'your own help desk',
+        [],
+        [],
+      );
     return {
       title: 'addresses of the contacts at the other side',
       section: 10,
@@ -73,13 +79,10 @@ export class PartnerEmailAddressNotice extends DeviceResource {
         {
           name: 'notice',
           mode: PartMode.FIXED,
-          set: [Statement.handOff(told(email, native), users, [], [])],
+          set: [send(told(email, native))],
           unset: [
-            Statement.handOff(
-              `Nothing to do if you leave. Else the other side is met by ${native} again: ${told(native, email)}`,
-              users,
-              [],
-              [],
+            send(
+              `nothing to do if you leave. Else the other side is met by ${native} again: ${told(native, email)}`,
             ),
           ],
         },
@@ -90,5 +93,5 @@ export class PartnerEmailAddressNotice extends DeviceResource {
 }
 
 function told(now: string, before: string): string {
-  return `Add contacts at the other side by ${now} only. Whom you have as ${before} you remove from your contact list, and add again, as soon as the other side says that the change is done`;
+  return `add contacts at the other side by ${now} only. Whom you have as ${before} you remove from your contact list, and add again, as soon as the other side says that the change is done`;
 }

@@ -227,7 +227,7 @@ describe('email addresses for federation', () => {
     const back = (key: string): string =>
       JSON.stringify(objects.find((object) => object.key === key)?.parts[0].unset);
     expect(back('email addresses of the other side')).toContain(
-      'Nothing to do if you leave. Else the other side is met by user_id@domain again',
+      'nothing to do if you leave. Else the other side is met by user_id@domain again',
     );
     expect(back('notice to users: email address for federation')).toContain(
       'know you by user_id@domain from the evening of the change on',
