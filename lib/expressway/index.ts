@@ -63,3 +63,9 @@ export {
   ExpresswayXmppStaticRoute,
   type ExpresswayXmppStaticRouteProps,
 } from './expressway-xmpp-static-route';
+export {
+  ExpresswayMicrosoftInteroperability,
+  type ExpresswayMicrosoftInteroperabilityProps,
+} from './expressway-microsoft-interoperability';
+export { ExpresswaySipBroker, type ExpresswaySipBrokerProps } from './expressway-sip-broker';
+export { ExpresswayTrustedHost, type ExpresswayTrustedHostProps } from './expressway-trusted-host';

@@ -67,6 +67,18 @@ const CARRIED: readonly Row[] = [
     peer: 'SipPeer.lyncPartner',
     section: 'Guide, "Microsoft Lync Workflow (Business to Business via Expressway)"',
   },
+  {
+    border: 'SipBorder.expresswayC',
+    product: SipPeerProduct.OWN_SKYPE_FOR_BUSINESS,
+    peer: 'SipPeer.ownSkypeForBusiness',
+    section: 'Guide, "Skype for Business Workflow"',
+  },
+  {
+    border: 'SipBorder.expresswayGateway',
+    product: SipPeerProduct.LYNC,
+    peer: 'SipPeer.lync',
+    section: 'Guide, "Microsoft Lync Workflow (Intracompany via Expressway)", chat and calling',
+  },
   { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),

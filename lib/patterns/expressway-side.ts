@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
+import { Check, NetworkFlow, type Artifact, type DeviceResource } from '../core';
+import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayNeighborZone,
   ExpresswayPattern,
@@ -17,7 +18,7 @@ import {
   type ImPresenceCluster,
   type ImPresenceNode,
 } from '../im-presence';
-import { fitName } from '../net';
+import { DomainName, fitName, quote } from '../net';
 import type { SipInsideCertificate } from './sip-passage';
 
 /** Rules of a domain; what is for any alias comes behind all of them (guide, "sample dial plan"). */
@@ -55,13 +56,7 @@ export class ExpresswaySide {
 
   /** What each server presents to the nodes. */
   public get presented(): SipInsideCertificate[] {
-    const { authority } = this.c.certificate;
-    if (authority !== undefined) return this.c.peers.map(({ fqdn }) => ({ authority, subjectName: fqdn }));
-    return this.c.peers.map(({ fqdn }, index) => ({
-      certificate: this.c.selfSignedCertificates[index],
-      commonName: fqdn,
-      subjectName: fqdn,
-    }));
+    return presentedBy(this.c);
   }
 
   /** The zones of the clusters. */
@@ -71,13 +66,7 @@ export class ExpresswaySide {
 
   /** Expressway-C trusts what a node presents (T-164). */
   public trustNode(node: ImPresenceNode): void {
-    const { authority } = node.cluster.cupCertificate;
-    const { certificate } = CupCertificate.of(node);
-    this.first(
-      ...(authority === undefined
-        ? [ExpresswayTrustedCertificate.of(this.c, certificate, node.fqdn)]
-        : ExpresswayTrustedCertificate.ofAuthority(this.c, authority)),
-    );
+    this.first(...trustNode(this.c, node));
   }
 
   /** What comes from a zone for one of our domains, or for the name that our nodes give themselves, goes to them. */
@@ -170,5 +159,65 @@ export function trustExpressway(who: Expressway, whom: Expressway): ExpresswayTr
   if (authority !== undefined) return ExpresswayTrustedCertificate.ofAuthority(who, authority);
   return whom.selfSignedCertificates.map((certificate: Artifact, index) =>
     ExpresswayTrustedCertificate.of(who, certificate, whom.peers[index].fqdn),
+  );
+}
+
+/** What each server of an Expressway presents to the nodes: they are told its subject by hand (X-039). */
+export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
+  const { peers, certificate, selfSignedCertificates } = expressway;
+  const { authority } = certificate;
+  return peers.map(({ fqdn: subjectName }, index) =>
+    authority === undefined
+      ? { certificate: selfSignedCertificates[index], commonName: subjectName, subjectName }
+      : { authority, subjectName },
+  );
+}
+
+/** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */
+export function trustNode(expressway: Expressway, node: ImPresenceNode): ExpresswayTrustedCertificate[] {
+  const { authority } = node.cluster.cupCertificate;
+  const { certificate } = CupCertificate.of(node);
+  return authority === undefined
+    ? [ExpresswayTrustedCertificate.of(expressway, certificate, node.fqdn)]
+    : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
+}
+
+/** The name of the nodes leads Expressway-C to the routing node, and no address leads back to it. */
+export function askForNames(c: ExpresswayC, { routingNode }: IImPresenceDeployment, routing: string): void {
+  const { address } = routingNode;
+  c._asked.after.push(
+    Check.address({
+      name: routing,
+      addresses: [address],
+      why: 'answers of the other side name it, and Expressway-C leads them there; an A record in the zone inside',
+    }),
+    Check.look(`nslookup ${address}, on a computer inside`, {
+      must: `no name ${routing}: there is no PTR record`,
+      why: 'with one the node is known by that name, which does not stand in its certificate',
+    }),
+  );
+}
+
+/** The name that our nodes give themselves: an alias, which nothing else is called by. */
+export function routingFqdnOf(
+  at: Construct,
+  given: string,
+  expressways: readonly { clusterName: string; peers: readonly { fqdn: string }[] }[],
+  { nodes }: IImPresenceDeployment,
+): string {
+  const name = parsed(at, 'sip-federation/routing-fqdn', () =>
+    DomainName.of(given, 'Federation Routing FQDN').toString(),
+  );
+  const taken = [
+    ...nodes.map(({ fqdn }) => fqdn),
+    ...expressways.flatMap(({ clusterName, peers }) => [clusterName, ...peers.map(({ fqdn }) => fqdn)]),
+  ];
+  if (!taken.includes(name)) return name;
+  throw constructError(
+    at,
+    'sip-federation/routing-fqdn-is-node',
+    `routingFqdn is ${quote(name)}, the name of a server itself.`,
+    `Write an alias with an address record inside, such as ${nodes[0].fqdn.replace('.', '-public.')}.`,
+    'Guide, "Configure Federation Routing Parameters"',
   );
 }

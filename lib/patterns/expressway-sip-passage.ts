@@ -19,7 +19,14 @@ import {
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import { DomainName, quote, SrvName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
-import { ExpresswaySide, nameOf, PRIORITY, trustExpressway } from './expressway-side';
+import {
+  askForNames,
+  ExpresswaySide,
+  nameOf,
+  PRIORITY,
+  routingFqdnOf,
+  trustExpressway,
+} from './expressway-side';
 import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** How Expressway-C and Expressway-E stand between our clusters and SIP partners. */
@@ -126,7 +133,7 @@ export class ExpresswaySipPassage extends SipPassage {
     const blocked = listOf(this, 'expressway/blocked-domain', 'blockedDomains', props.blockedDomains ?? []);
     this.leadTo(...blocked.map((domain) => ExpresswayCallPolicyRule.of({ expressway: e, domain })));
     this.describeInnerFlows(traversal);
-    this.askForNames();
+    askForNames(c, deployment, this.routing);
   }
 
   public override get federationRoutingFqdn(): string {
@@ -253,22 +260,6 @@ export class ExpresswaySipPassage extends SipPassage {
     }
   }
 
-  /** The name of the nodes leads Expressway-C to the routing node, and no address leads back to it. */
-  private askForNames(): void {
-    const { address } = this.deployment.routingNode;
-    this.c._asked.after.push(
-      Check.address({
-        name: this.routing,
-        addresses: [address],
-        why: 'answers of partners name it, and Expressway-C leads them there; an A record in the zone inside',
-      }),
-      Check.look(`nslookup ${address}, on a computer inside`, {
-        must: `no name ${this.routing}: there is no PTR record`,
-        why: 'with one the node is known by that name, which does not stand in its certificate',
-      }),
-    );
-  }
-
   private sessionPath(peer: SipPeer): NetworkHop[] {
     const { c, e, deployment } = this;
     return [
@@ -324,28 +315,4 @@ export class ExpresswaySipPassage extends SipPassage {
       'Chat and Presence Federation, "Signaling and Dial Plan"',
     );
   }
-}
-
-/** The name that our nodes give themselves: an alias, which nothing else is called by. */
-export function routingFqdnOf(
-  at: Construct,
-  given: string,
-  expressways: readonly { clusterName: string; peers: readonly { fqdn: string }[] }[],
-  { nodes }: IImPresenceDeployment,
-): string {
-  const name = parsed(at, 'sip-federation/routing-fqdn', () =>
-    DomainName.of(given, 'Federation Routing FQDN').toString(),
-  );
-  const taken = [
-    ...nodes.map(({ fqdn }) => fqdn),
-    ...expressways.flatMap(({ clusterName, peers }) => [clusterName, ...peers.map(({ fqdn }) => fqdn)]),
-  ];
-  if (!taken.includes(name)) return name;
-  throw constructError(
-    at,
-    'sip-federation/routing-fqdn-is-node',
-    `routingFqdn is ${quote(name)}, the name of a server itself.`,
-    `Write an alias with an address record inside, such as ${nodes[0].fqdn.replace('.', '-public.')}.`,
-    'Guide, "Configure Federation Routing Parameters"',
-  );
 }

@@ -88,6 +88,11 @@ export class ExpresswayXmppPassage extends XmppPassage {
     return [...this.servers];
   }
 
+  /** Mobile and remote access, which it stands on, is found by the names of the servers. */
+  public override get standingNames(): string[] {
+    return this.props.publicFqdns === undefined ? this.servers.map(({ fqdn }) => fqdn) : [];
+  }
+
   public override get presented(): Artifact[] {
     const { authority } = this.e.certificate;
     return authority === undefined ? [] : authority.chain.map(({ artifact }) => artifact).reverse();
@@ -264,6 +269,19 @@ export class ExpresswayXmppPassage extends XmppPassage {
         must: `${nodes.map(({ fqdn }) => fqdn).join(', ')}, each without an error`,
         why: 'Expressway-C knows the nodes from mobile and remote access; where it does not, discover the publisher there first',
       }),
+    );
+    const standing = this.standingNames;
+    this.e._asked.before.push(
+      ...this.servers
+        .filter(({ fqdn }) => standing.includes(fqdn))
+        .map(({ fqdn, address }) =>
+          Check.address({
+            name: fqdn,
+            addresses: [address],
+            must: `${address}, asked from outside`,
+            why: 'the SRV records lead there; it stands already, and this plan makes none',
+          }),
+        ),
     );
     this.e._asked.after.push(
       ...this.servers.map(({ fqdn }) =>

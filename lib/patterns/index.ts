@@ -1,6 +1,8 @@
 export { type XmppAsPeerProps } from './as-xmpp-peer';
 export { type AsaSipBorderCommonProps, type AsaSipBorderProps } from './asa-sip-passage';
 export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
+export { type ExpresswayCSipBorderProps } from './expressway-c-sip-passage';
+export { type ExpresswayGatewaySipBorderProps } from './expressway-gateway-sip-passage';
 export { type ExpresswaySipBorderProps } from './expressway-sip-passage';
 export { EmailAddressFederation, type EmailAddressFederationProps } from './email-address-federation';
 export { type AsaWithLoadBalancerSipBorderProps } from './load-balanced-asa-sip-passage';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Asa } from '../asa';
-import type { ExpresswayC, ExpresswayE } from '../expressway';
+import type { ExpresswayC, ExpresswayE, ExpresswayGateway } from '../expressway';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { LoadBalancer } from '../load-balancer';
 import type { SipPeerProduct } from '../partners';
@@ -10,6 +10,11 @@ import {
   type AsaWithLoadBalancerSipBorderProps,
 } from './load-balanced-asa-sip-passage';
 import { DirectSipPassage } from './direct-sip-passage';
+import { ExpresswayCSipPassage, type ExpresswayCSipBorderProps } from './expressway-c-sip-passage';
+import {
+  ExpresswayGatewaySipPassage,
+  type ExpresswayGatewaySipBorderProps,
+} from './expressway-gateway-sip-passage';
 import { ExpresswaySipPassage, type ExpresswaySipBorderProps } from './expressway-sip-passage';
 import type { SipPassage } from './sip-passage';
 
@@ -56,6 +61,34 @@ export abstract class SipBorder {
       'SipBorder.expressway',
       c.clusterName,
       (scope, id, deployment) => new ExpresswaySipPassage(scope, id, { ...props, c, e, deployment }),
+    );
+  }
+
+  /**
+   * A Cisco Expressway-C alone, inside one enterprise: for Skype for Business of our own with domains of its own
+   * (scenario S-03).
+   */
+  public static expresswayC(c: ExpresswayC, props: ExpresswayCSipBorderProps): SipBorder {
+    return new BuiltIn(
+      'SipBorder.expresswayC',
+      c.clusterName,
+      (scope, id, deployment) => new ExpresswayCSipPassage(scope, id, { ...props, c, deployment }),
+    );
+  }
+
+  /**
+   * A Cisco Expressway Gateway with its SIP broker, inside one enterprise: chat and calls with Lync of our own (scenario
+   * S-05). Chat alone needs none: `SipBorder.direct()`.
+   */
+  public static expresswayGateway(
+    gateway: ExpresswayGateway,
+    props: ExpresswayGatewaySipBorderProps = {},
+  ): SipBorder {
+    return new BuiltIn(
+      'SipBorder.expresswayGateway',
+      gateway.clusterName,
+      (scope, id, deployment) =>
+        new ExpresswayGatewaySipPassage(scope, id, { ...props, gateway, deployment }),
     );
   }
 

@@ -114,12 +114,17 @@ export class SipFederation extends Construct {
         'Publish into the zones of the local domains and of the Federation Routing FQDN.',
       );
     }
-    const { leadsTo, passage } = this;
-    if (!passage.isPublishedIn(zone)) return this.publishInside(zone, inZone);
+    const { passage } = this;
+    if (zone.view === DnsView.INSIDE && passage.federationRoutingFqdn !== face.fqdn) {
+      this.publishInside(zone, inZone);
+    }
+    if (!passage.isPublishedIn(zone)) return;
+    const { leadsTo } = this;
     const addresses = [face.address, ...(face.furtherAddresses ?? [])];
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
-      if (inZone(name)) zone.addAddress(name, addresses).publishAfter(leadsTo);
+      if (inZone(name) && !passage.standingNames.includes(name))
+        zone.addAddress(name, addresses).publishAfter(leadsTo);
     }
     for (const [index, domain] of domains.entries()) {
       this.records.push(

@@ -117,6 +117,11 @@ export abstract class SipPassage extends Construct {
     return true;
   }
 
+  /** Names of its servers that have their address records already: none is published for them. */
+  public get standingNames(): string[] {
+    return [];
+  }
+
   /** Servers of it that open connections to our nodes and get entries in the incoming ACL (T-047). */
   public get insideServers(): SipInsideServer[] {
     return [];

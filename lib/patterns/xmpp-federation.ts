@@ -151,7 +151,9 @@ export class XmppFederation extends Construct {
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
     const published = [...this.nodes.filter((node) => node.published), ...this.entrances];
-    const names = this.addresses([...published, ...this.chatNodes]).filter(({ fqdn }) => inZone(fqdn));
+    const names = this.addresses([...published, ...this.chatNodes]).filter(
+      ({ fqdn }) => inZone(fqdn) && !this.passage.standingNames.includes(fqdn),
+    );
     const found = this.foundBy(published).filter(({ domain }) => inZone(domain));
     if (found.length === 0 && names.length === 0) {
       throw constructError(

@@ -96,6 +96,11 @@ export abstract class XmppPassage extends Construct {
     return [];
   }
 
+  /** Names of its servers that have their address records already: none is published for them. */
+  public get standingNames(): string[] {
+    return [];
+  }
+
   /** What peers have to trust, where it terminates XMPP itself. */
   public get presented(): Artifact[] {
     return [];

@@ -1,3 +1,25 @@
+import {
+  CertificateAuthority,
+  CupCertificate,
+  ExpresswayC,
+  ExpresswayCertificate,
+  ExpresswayE,
+  ExpresswayRelease,
+  ExpresswayTraversal,
+  FederationStack,
+  FederationTesting,
+  ImPresenceCluster,
+  ImPresenceDeployment,
+  ImPresenceRelease,
+  Owner,
+  SipBorder,
+  SipFederation,
+  SipPeer,
+  SrvState,
+  type ExpresswaySipBorderProps,
+} from '../../lib';
+import { asFederationError } from '../../lib/core/errors';
+import { testApp } from '../support/app';
 import { playOf } from '../support/scenario';
 import { ExpresswayModel } from '../support/expressway/model';
 import { ExpresswayPath } from '../support/expressway/path';
@@ -141,5 +163,149 @@ describe('the model refuses what the device refuses', () => {
     const model = new ExpresswayModel();
     expect(model.carryOut(fence(...lines.slice(0, -1)))).toEqual([]);
     expect(model.carryOut(fence(lines[lines.length - 1]))).toHaveLength(1);
+  });
+});
+
+/** Two clusters behind a pair of servers inside, whose certificates are their own. */
+class Company extends FederationStack {
+  public readonly federation: SipFederation;
+
+  constructor(props: Partial<ExpresswaySipBorderProps> = {}) {
+    super(testApp(), 'Company');
+    const authority = CertificateAuthority.publicAuthority(this, 'Ca', { name: 'public-ca' });
+    const release = ExpresswayRelease.of('X14.2');
+    const cluster = (id: string, n: number): ImPresenceCluster =>
+      new ImPresenceCluster(this, id, {
+        release: ImPresenceRelease.of('14SU2'),
+        publisher: { fqdn: `imp${n}.company.com`, address: `10.0.0.${n}` },
+        localDomains: ['company.com', 'company.org'],
+        cupCertificate: CupCertificate.regenerated(),
+      });
+    const c = new ExpresswayC(this, 'C', {
+      release,
+      clusterName: 'expc.company.com',
+      peers: [1, 2].map((n) => ({ fqdn: `expc${n}.company.com`, address: `10.0.1.${n}` })),
+      certificate: ExpresswayCertificate.selfSigned(),
+    });
+    const e = new ExpresswayE(this, 'E', {
+      release,
+      clusterName: 'expe.company.com',
+      peers: [1, 2].map((n) => ({
+        fqdn: `expe${n}.company.com`,
+        address: `10.0.2.${n}`,
+        publicAddress: `192.0.2.1${n}`,
+      })),
+      certificate: ExpresswayCertificate.existing({ authority }),
+    });
+    this.federation = new SipFederation(this, 'Federation', {
+      deployment: ImPresenceDeployment.of(cluster('Imp', 1), cluster('Other', 2)),
+      border: SipBorder.expressway(c, e, {
+        traversal: ExpresswayTraversal.existing('UC traversal', 7003),
+        routingFqdn: 'imp-public.company.com',
+        publicFqdns: ['sip.company.com', 'sip.company.org'],
+        ...props,
+      }),
+    });
+  }
+
+  public addOffice365(publishesSrv = SrvState.PUBLISHED): void {
+    this.federation.addPeer(
+      SipPeer.office365({
+        domains: ['abc.com'],
+        publishesSrv,
+        certificateAuthority: CertificateAuthority.partner(this, 'AbcCa', {
+          name: 'abc-ca',
+          owner: Owner.partner('abc.com'),
+        }),
+      }),
+    );
+  }
+}
+
+describe('clusters of every kind', () => {
+  const stack = new Company({ openFederation: true, blockedDomains: ['evil.example'], mutualTls: false });
+  stack.addOffice365();
+  const { files, paths } = FederationTesting.synthesize(stack);
+  const of = (what: RegExp): string =>
+    paths
+      .filter((file) => what.test(file))
+      .map((file) => files[file])
+      .join('\n');
+
+  test('T-043 T-047 T-071 X-039 X-055 each server inside is trusted, known by its subject, and let in, on each cluster', () => {
+    for (const imp of ['imp1', 'imp2']) {
+      const text = of(new RegExp(`^bundles/.*-${imp}`));
+      for (const n of [1, 2]) {
+        expect(text).toContain(`TLS peer subject expc${n}.company.com`);
+        expect(text).toContain(`Allow from 10.0.1.${n}`);
+        expect(text).toContain(`Allow from expc${n}.company.com`);
+        expect(text).toContain(`expc${n}-server.pem`);
+      }
+      expect(text).toMatch(/Due now: Cisco SIP Proxy/);
+    }
+  });
+
+  test('T-164 Expressway-C trusts the certificate of each node, and each cluster has a zone', () => {
+    const text = of(/^bundles\/.*-expc\./);
+    for (const n of [1, 2]) {
+      expect(text).toContain(`imp${n}.company.com among the trusted authorities`);
+      expect(text).toContain(`xCommand Zone Add ZoneName: "IMP imp${n}.company.com" Type: Neighbor`);
+    }
+  });
+
+  test('what stands already is used by its name, and never made', () => {
+    const text = of(/^bundles\/.*-exp/);
+    expect(text).toContain('Target Name: "UC traversal"');
+    expect(text).not.toMatch(/Zone Add ZoneName: "UC traversal"/);
+    expect(of(/ports.csv/)).toContain('tcp,7003,');
+    expect(text).not.toContain('DefaultZone SIP TLS Verify Mode');
+  });
+
+  test('T-169 X-089 Expressway-E refuses a SIP domain for good, whatever open federation lets in', () => {
+    expect(of(/^bundles\/.*-expe\./)).toMatch(
+      /Call Policy mode \| `Local CPL`[^]*Source pattern \| `\.\*@evil\\\.example`[^]*Action \| `Reject`/,
+    );
+    const model = new ExpresswayModel({ 'UC traversal': 'TraversalClient' });
+    expect(model.carryOut(of(/^bundles\/.*-expc\./))).toEqual([]);
+    const route = (alias: string, from: string): string | undefined =>
+      model.route({ alias, from, traffic: 'Microsoft IM and Presence' })?.name;
+    for (const n of [1, 2]) {
+      const from = model.zoneOf(`imp${n}.company.com`);
+      expect(from).toBe(`IMP imp${n}.company.com`);
+      expect(route('user@anybody.example', from)).toBe('UC traversal');
+    }
+    expect(route('user@company.org', 'UC traversal')).toBe('IMP imp1.company.com');
+  });
+
+  test.each<[string, string, () => unknown]>([
+    [
+      'X-037 a local domain without a name of its own',
+      'expressway/public-fqdn',
+      () => new Company({ publicFqdns: ['sip.company.com'] }),
+    ],
+    [
+      'X-124 the name of a node as routing FQDN',
+      'sip-federation/routing-fqdn-is-node',
+      () => new Company({ routingFqdn: 'imp2.company.com' }),
+    ],
+    [
+      'the name of Expressway-C as routing FQDN',
+      'sip-federation/routing-fqdn-is-node',
+      () => new Company({ routingFqdn: 'expc.company.com' }),
+    ],
+    [
+      'a partner without an SRV record',
+      'expressway/partner-srv',
+      () => new Company().addOffice365(SrvState.NOT_PUBLISHED),
+    ],
+    ['no domain to block', 'expressway/blocked-domain', () => new Company({ blockedDomains: ['-'] })],
+  ])('%s is the error %s', (_what, rule, make) => {
+    let thrown: unknown;
+    try {
+      make();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(asFederationError(thrown)?.details[0].rule).toBe(rule);
   });
 });

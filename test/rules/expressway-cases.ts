@@ -1,5 +1,6 @@
 import {
   CertificateAuthority,
+  CsDeployment,
   CsRelease,
   CupCertificate,
   CupTrustCertificate,
@@ -8,10 +9,13 @@ import {
   ExpresswayC,
   ExpresswayCertificate,
   ExpresswayE,
+  ExpresswayGateway,
+  ExpresswayMicrosoftInteroperability,
   ExpresswayNeighborZone,
   ExpresswayPattern,
   ExpresswayRelease,
   ExpresswaySearchRule,
+  ExpresswaySipBroker,
   ExpresswayTraversal,
   ExpresswayTraversalClientZone,
   ExpresswayTrustedCertificate,
@@ -66,6 +70,10 @@ export interface ExpresswayOptions {
   readonly pattern?: ExpresswayPattern;
   readonly names?: string[];
   readonly anyPriority?: number;
+  /** The domain is that of a deployment of our own. */
+  readonly own?: boolean;
+  /** A gateway without, or with, a broker. */
+  readonly gateway?: 'alone' | 'broker';
   /** Domains that Expressway-E federates with over XMPP; `node`: a node does so too. */
   readonly xmpp?: { readonly domain?: string; readonly sametime?: boolean; readonly node?: boolean };
   /** True: a node of another cluster is a peer of the zone, and that cluster has no ACL. */
@@ -142,6 +150,8 @@ export class HandMadeExpressway {
     const target = options.srvTarget ?? 'sip.example.com';
     zone.addAddress(target, [options.srvAddress ?? (e === undefined ? '10.0.0.11' : '192.0.2.11')]);
     zone.addSrv({ name: '_sipfederationtls._tcp.example.com', target, port: 5061 });
+    if (options.own === true) this.addSkype(ca);
+    if (options.gateway !== undefined) this.addGateway(ca, options.gateway);
     if (options.xmpp !== undefined) this.addXmpp(options.xmpp, imp);
     if (options.zone === false) return;
     this.lead(options, imp, c, e);
@@ -190,6 +200,28 @@ export class HandMadeExpressway {
       pattern: ExpresswayPattern.any(),
       target,
     });
+  }
+
+  private addSkype(certificateAuthority: CertificateAuthority): void {
+    new CsDeployment(this.stack, 'Skype', {
+      release: CsRelease.SKYPE_FOR_BUSINESS_2019,
+      registrar: 'pool.abc.com',
+      sipDomains: ['abc.com'],
+      frontEnd: { fqdn: 'fe1.abc.com', address: '10.0.3.1' },
+      certificateAuthority,
+    });
+  }
+
+  private addGateway(authority: CertificateAuthority, kind: 'alone' | 'broker'): void {
+    const expressway = new ExpresswayGateway(this.stack, 'Gateway', {
+      release: ExpresswayRelease.of('X14.2'),
+      peers: [{ fqdn: 'gateway.example.com', address: '10.0.0.21' }],
+      certificate: ExpresswayCertificate.existing({ authority }),
+    });
+    if (kind === 'alone') return;
+    const destination = 'fe1.abc.com';
+    const interoperability = ExpresswayMicrosoftInteroperability.of({ expressway, destination });
+    ExpresswaySipBroker.of({ interoperability, servers: ['imp1.example.com'] });
   }
 
   private addXmpp(
@@ -386,6 +418,22 @@ export const EXPRESSWAY_CASES: readonly ExpresswayCase[] = [
     breaks: { anyPriority: 10 },
     finds: ['error Abc/Any'],
     holds: { anyPriority: 100 },
+  },
+  {
+    ids: 'R-028',
+    rule: 'expressway/e-not-needed',
+    what: 'an Expressway-E between two systems of one enterprise',
+    breaks: { own: true },
+    finds: ['info Abc/E'],
+    holds: { own: true, e: false },
+  },
+  {
+    ids: 'R-025',
+    rule: 'expressway/gateway-for-chat',
+    what: 'a gateway without a broker',
+    breaks: { gateway: 'alone' },
+    finds: ['warning Abc/Gateway'],
+    holds: { gateway: 'broker' },
   },
   {
     ids: 'R-284 R-283',

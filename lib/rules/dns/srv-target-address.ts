@@ -1,6 +1,7 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { SrvRecordSet } from '../../dns';
+import { Expressway } from '../../expressway';
 import { broken, rule, theDeployment } from '../rule';
 import { groupBy } from '../words';
 import { Zones } from '../views/zones';
@@ -13,11 +14,18 @@ export const srvTargetAddress = rule({
   over: theDeployment,
   judge: (deployment) => {
     const zones = new Zones(deployment);
+    // What else reaches an Expressway by its name: its checks ask for it.
+    const standing = new Set(
+      every(deployment, Expressway).flatMap(({ clusterName, peers }) => [
+        clusterName,
+        ...peers.map(({ fqdn }) => fqdn),
+      ]),
+    );
     const targets = every(deployment, SrvRecordSet).flatMap((record) =>
       record.targets.map(({ target }) => ({ record, target })),
     );
     return [...groupBy(targets, ({ target }) => target)].flatMap(([target, [{ record }]]) => {
-      if (zones.addressesOf(target).length > 0) return [];
+      if (zones.addressesOf(target).length > 0 || standing.has(target)) return [];
       const zone = zones.zoneOf(target);
       return zone === undefined
         ? broken(record, {

@@ -2,7 +2,13 @@ import type { CertificateAuthority } from '../../certificates';
 import { Severity, type Artifact, type Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import { DnsView, SrvRecordSet, type DnsZone } from '../../dns';
-import { ExpresswaySearchRule, ExpresswayTrustedCertificate, type Expressway } from '../../expressway';
+import {
+  ExpresswayGateway,
+  ExpresswaySearchRule,
+  ExpresswaySipBroker,
+  ExpresswayTrustedCertificate,
+  type Expressway,
+} from '../../expressway';
 import {
   CertificatePurpose,
   CupTrustCertificate,
@@ -10,6 +16,7 @@ import {
   SipFederatedDomain,
   StaticRoute,
 } from '../../im-presence';
+import { CsDeployment } from '../../microsoft';
 import { IpAddress, IpSubnet, quote } from '../../net';
 import { SipPeerProduct } from '../../partners';
 import { broken, type Broken, type BuiltInRule, each, rule, theDeployment } from '../rule';
@@ -322,6 +329,42 @@ export const EXPRESSWAY_RULES: readonly BuiltInRule[] = [
           advice: 'Write an ExpresswaySearchRule with ExpresswayPattern.domain(...); the pattern does.',
         }));
     },
+  }),
+  rule({
+    id: 'expressway/e-not-needed',
+    catalogue: ['R-028'],
+    demand: 'Between two systems of one enterprise nothing has to leave the network.',
+    severity: Severity.INFO,
+    source: 'Guide, "Skype for Business Federation Example"',
+    over: expresswayViews,
+    judge: ({ cluster, e }, deployment) => {
+      const own = new Set(every(deployment, CsDeployment).flatMap(({ sipDomains }) => sipDomains));
+      const domains = cluster.sipFederatedDomains;
+      if (e === undefined || domains.length === 0 || !domains.every(({ domain }) => own.has(domain)))
+        return [];
+      return [
+        {
+          at: e,
+          problem: `${quote(e.clusterName)} stands between systems of one enterprise: ${listed(domains.map(({ domain }) => domain))}.`,
+          advice: 'Federate through SipBorder.expresswayC(...) alone.',
+        },
+      ];
+    },
+  }),
+  rule<ExpresswayGateway>({
+    id: 'expressway/gateway-for-chat',
+    catalogue: ['R-025'],
+    demand: 'An Expressway Gateway is there for calls: chat alone needs none.',
+    severity: Severity.WARNING,
+    source: 'Guide, "Configure Expressway Gateway for Microsoft Lync Federation"',
+    over: each(ExpresswayGateway),
+    judge: (gateway, deployment) =>
+      every(deployment, ExpresswaySipBroker).some(({ expressway }) => expressway === gateway)
+        ? undefined
+        : {
+            problem: `No SIP broker of ${quote(gateway.clusterName)} leads to IM and Presence: for chat alone it is not needed.`,
+            advice: 'Take it away; or federate through SipBorder.expresswayGateway(...), chat and calls.',
+          },
   }),
   rule({
     id: 'expressway/certificate-names',

@@ -2,6 +2,7 @@ import { type Deployment, Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { StaticRoute, TlsStaticRoute } from '../../im-presence';
 import { SrvName } from '../../net';
+import { expresswayByCluster } from '../views/expressway';
 import { type CsView, csViews } from '../views/cs';
 import { type BuiltInRule, each, rule } from '../rule';
 import { partnersByDomain } from '../views/partners';
@@ -48,14 +49,18 @@ export const STATIC_ROUTE_RULES: readonly BuiltInRule[] = [
     severity: Severity.WARNING,
     source: 'Guide, "Configure Static Routes from IM and Presence to Lync"',
     over: csViews,
-    judge: ({ cs }, deployment) =>
-      routesTo(cs, deployment)
+    judge: ({ cs }, deployment) => {
+      // Through Expressway-C the route leads there: expressway/next-hop.
+      const behind = expresswayByCluster(deployment);
+      return routesTo(cs, deployment)
+        .filter((route) => behind.get(route.cluster)?.leads([route]) !== true)
         .filter((route) => !cs.frontEnds.some(({ fqdn, address }) => [fqdn, address].includes(route.nextHop)))
         .map((route) => ({
           at: route,
           problem: `The next hop of the route to ${route.domain} is "${route.nextHop}", no front-end server of ${cs.registrar}.`,
           advice: `Name one server, such as ${cs.frontEnds[0].fqdn}, never the pool.`,
-        })),
+        }));
+    },
   }),
 ];
 

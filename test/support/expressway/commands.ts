@@ -28,6 +28,7 @@ export function deedsOf(checklist: string): Deed[] {
   let page = '';
   let titles: string[] = [];
   let inBody = true;
+  const roots = new Map<string, string>();
   for (const text of checklist.split('\n').map((line) => line.trim())) {
     if (text.startsWith('```')) {
       fenced = !fenced;
@@ -44,8 +45,10 @@ export function deedsOf(checklist: string): Deed[] {
       titles = inBody ? [step[1]] : [...titles, step[1]];
       inBody = false;
     } else if (text !== '') inBody = true;
+    const root = /^\*(.+)\* is \*(.+)\*\.$/.exec(text);
+    if (root !== null) roots.set(root[1], root[2]);
     const heading = /^(?:- \[ \] .* · |Then )\*(.+)\*$/.exec(text);
-    if (heading !== null) page = heading[1];
+    if (heading !== null) page = wholePath(heading[1], roots);
     const row = /^\| ([^|]+) \| `?([^`|]+)`? \|/.exec(text);
     if (row !== null && !['field', '---', 'step'].includes(row[1])) {
       const field = { page, label: row[1], value: row[2] };
@@ -53,6 +56,12 @@ export function deedsOf(checklist: string): Deed[] {
     }
   }
   return deeds;
+}
+
+/** A page may be named by the end of its path, which the head of the file spells out. */
+function wholePath(page: string, roots: ReadonlyMap<string, string>): string {
+  const [first, ...rest] = page.split(' > ');
+  return [roots.get(first) ?? first, ...rest].join(' > ');
 }
 
 /** Reads a line; what is no command, or ends within a quote, is refused. */

@@ -78,6 +78,11 @@ export class ExpresswayModel {
   /** What the step says that it is about: whoever looks a number up looks for this name. */
   private about = '';
 
+  /** @param standing Zones that stand already, by name: their types. */
+  constructor(standing: Readonly<Record<string, string>> = {}) {
+    for (const [name, type] of Object.entries(standing)) this.addZone(name, type);
+  }
+
   /** Carries a checklist out; gives what was refused. */
   public carryOut(checklist: string): string[] {
     return deedsOf(checklist).flatMap((deed) => {

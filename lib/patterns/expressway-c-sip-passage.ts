@@ -1,0 +1,144 @@
+import type { Construct } from 'constructs';
+import type { NetworkFlowProps } from '../core';
+import { DnsView, type DnsZone } from '../dns';
+import {
+  ExpresswayNeighborZone,
+  ExpresswayPattern,
+  ExpresswayTrustedCertificate,
+  type ExpresswayC,
+} from '../expressway';
+import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
+import type { SipPeer, SipPublicFace } from '../partners';
+import { askForNames, ExpresswaySide, nameOf, routingFqdnOf } from './expressway-side';
+import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+
+/** How Expressway-C alone stands between our clusters and Skype for Business of the same enterprise. */
+export interface ExpresswayCSipBorderProps {
+  /**
+   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of Expressway-C
+   * (X-124), which Expressway-C resolves to the routing node.
+   */
+  readonly routingFqdn: string;
+}
+
+interface ExpresswayCSipPassageProps extends ExpresswayCSipBorderProps {
+  readonly c: ExpresswayC;
+  readonly deployment: IImPresenceDeployment;
+}
+
+const TLS_PORT = 5061;
+
+/** Expressway-C with session classification inside one enterprise (Guide, "Skype for Business Workflow"; scenario S-03). */
+export class ExpresswayCSipPassage extends SipPassage {
+  public readonly face?: SipPublicFace;
+  public readonly presentsInside?: SipInsideCertificate;
+
+  private readonly c: ExpresswayC;
+  private readonly routing: string;
+  private readonly side: ExpresswaySide;
+  /** By the name of a server, the zone that leads there. */
+  private readonly zones = new Map<string, ExpresswayNeighborZone>();
+
+  constructor(scope: Construct, id: string, props: ExpresswayCSipPassageProps) {
+    super(scope, id, props.deployment);
+    const { c, deployment } = props;
+    this.c = c;
+    this.routing = routingFqdnOf(this, props.routingFqdn, [c], deployment);
+    const [first, ...further] = c.peers.map(({ address }) => address);
+    this.face = {
+      fqdn: c.clusterName,
+      address: first,
+      furtherAddresses: further,
+      authority: c.certificate.authority,
+    };
+    this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
+    this.presentsInside = this.side.presented[0];
+    this.side.describeFlows();
+    askForNames(c, deployment, this.routing);
+  }
+
+  public override get federationRoutingFqdn(): string {
+    return this.routing;
+  }
+
+  public override get nextHop(): string {
+    return this.c.clusterName;
+  }
+
+  public override get setsTlsContext(): boolean {
+    return false;
+  }
+
+  public override get insideServers(): SipInsideServer[] {
+    return this.c.peers;
+  }
+
+  public override get allPresentedInside(): SipInsideCertificate[] {
+    return this.side.presented;
+  }
+
+  /** Every server inside finds it by that name already. */
+  public override get standingNames(): string[] {
+    return [this.c.clusterName];
+  }
+
+  /** The other system of the enterprise looks inside (T-056). */
+  public override isPublishedIn(zone: DnsZone): boolean {
+    return zone.view === DnsView.INSIDE;
+  }
+
+  public publishNode(node: ImPresenceNode): void {
+    this.side.trustNode(node);
+  }
+
+  /** A zone for its server, rules in both directions, and its answers, which name the server itself. */
+  public letThrough(peer: SipPeer): void {
+    const { c, side } = this;
+    this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(c, peer.certificateAuthority));
+    const { fqdn, port } = peer.nextHop;
+    const known = this.zones.get(fqdn);
+    const zone =
+      known ??
+      new ExpresswayNeighborZone(this, `zone ${fqdn}`, {
+        expressway: c,
+        name: nameOf('Microsoft', fqdn),
+        peers: [fqdn],
+        port,
+      });
+    if (known === undefined) {
+      this.zones.set(fqdn, zone);
+      this.leadTo(zone);
+      side.leadToNodes(zone, this.routing, ` from ${fqdn}`);
+      side.leadOut(ExpresswayPattern.host(fqdn), fqdn, zone);
+    }
+    for (const domain of peer.domains) side.leadOut(ExpresswayPattern.domain(domain), domain, zone);
+  }
+
+  public flows(peer: SipPeer): NetworkFlowProps[] {
+    const { fqdn, addresses, port } = peer.nextHop;
+    return this.c.peers.flatMap((ours) =>
+      addresses.flatMap((address): NetworkFlowProps[] => [
+        {
+          source: fqdn,
+          sourceAddress: address,
+          destination: ours.fqdn,
+          destinationAddress: ours.address,
+          protocol: 'tcp',
+          port: TLS_PORT,
+          purpose: `SIP over TLS from ${peer.name}: INVITE and MESSAGE`,
+          drawn: true,
+        },
+        {
+          source: ours.fqdn,
+          sourceAddress: ours.address,
+          destination: fqdn,
+          destinationAddress: address,
+          protocol: 'tcp',
+          port,
+          purpose: `SIP over TLS to ${peer.name}: INVITE and MESSAGE`,
+          drawn: true,
+        },
+      ]),
+    );
+  }
+}

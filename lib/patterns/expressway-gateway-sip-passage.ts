@@ -1,0 +1,143 @@
+import type { Construct } from 'constructs';
+import { Check, type NetworkFlowProps } from '../core';
+import {
+  ExpresswayMicrosoftInteroperability,
+  ExpresswayServerCertificate,
+  ExpresswaySipBroker,
+  ExpresswayTrustedCertificate,
+  ExpresswayTrustedHost,
+  type ExpresswayGateway,
+} from '../expressway';
+import { CupCertificate, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
+import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
+import { GATEWAY_PORT } from '../expressway/expressway-microsoft-interoperability';
+import { presentedBy, trustNode } from './expressway-side';
+import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+
+/** How a gateway stands between our clusters and Lync of the same enterprise. */
+export interface ExpresswayGatewaySipBorderProps {
+  /**
+   * TLS port that the gateway listens on for Lync: routes of Lync take it from here (`expressway/gateway-port`).
+   * @default 65072
+   */
+  readonly listeningPort?: number;
+}
+
+interface ExpresswayGatewaySipPassageProps extends ExpresswayGatewaySipBorderProps {
+  readonly gateway: ExpresswayGateway;
+  readonly deployment: IImPresenceDeployment;
+}
+
+/**
+ * An Expressway Gateway with its SIP broker, for one federation with Lync of the own enterprise (Guide, "Microsoft Lync
+ * Workflow (Intracompany via Expressway)", chat and calling; scenario S-05). Lync sends everything to the gateway, which
+ * hands chat to the nodes; the nodes answer Lync itself.
+ */
+export class ExpresswayGatewaySipPassage extends SipPassage {
+  public readonly face?: SipPublicFace;
+  public readonly presentsInside?: SipInsideCertificate;
+
+  private readonly gateway: ExpresswayGateway;
+  private readonly listeningPort: number | undefined;
+  private interoperability: ExpresswayMicrosoftInteroperability | undefined;
+
+  constructor(scope: Construct, id: string, props: ExpresswayGatewaySipPassageProps) {
+    super(scope, id, props.deployment);
+    this.gateway = props.gateway;
+    this.listeningPort = props.listeningPort;
+    this.leadTo(...ExpresswayServerCertificate.onAllPeers(props.gateway));
+  }
+
+  /** Lync leads chat and calls there, and to no node (T-178, X-032). */
+  public override get entrance(): SipEntrance {
+    const { clusterName, primary, certificate } = this.gateway;
+    return {
+      fqdn: clusterName,
+      address: primary.address,
+      port: this.listeningPort ?? GATEWAY_PORT,
+      authority: certificate.authority,
+    };
+  }
+
+  public override get insideServers(): SipInsideServer[] {
+    return this.gateway.peers;
+  }
+
+  public override get allPresentedInside(): SipInsideCertificate[] {
+    return presentedBy(this.gateway);
+  }
+
+  public publishNode(node: ImPresenceNode): void {
+    CupCertificate.of(node);
+    this.leadTo(...trustNode(this.gateway, node));
+  }
+
+  public letThrough(peer: SipPeer): void {
+    const { gateway: expressway, deployment, listeningPort } = this;
+    this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(expressway, peer.certificateAuthority));
+    this.interoperability = ExpresswayMicrosoftInteroperability.of({
+      expressway,
+      destination: peer.nextHop.fqdn,
+      listeningPort,
+    });
+    const broker = ExpresswaySipBroker.of({
+      interoperability: this.interoperability,
+      servers: deployment.nodes.map(({ fqdn }) => fqdn),
+    });
+    const hosts = peer.sources.flatMap(({ fqdn, addresses }) =>
+      addresses.map((address) => ExpresswayTrustedHost.of({ expressway, fqdn, address })),
+    );
+    this.leadTo(this.interoperability, broker, ...hosts);
+    expressway._asked.after.push(
+      Check.look('Lync Server Management Shell: Get-CsTrustedApplicationComputer', {
+        must: `${expressway.peers.map(({ fqdn }) => fqdn).join(', ')} among the computers of a trusted application pool`,
+        why: 'Lync takes calls from trusted computers only; how the gateway becomes one is in Cisco Expressway and Microsoft Lync Deployment Guide',
+      }),
+    );
+  }
+
+  public flows(peer: SipPeer): NetworkFlowProps[] {
+    const { gateway, deployment } = this;
+    const { port } = this.entrance;
+    const { nodes } = deployment;
+    const inward = peer.sources.flatMap((server) =>
+      server.addresses.flatMap((address) =>
+        gateway.peers.map((to) => ({
+          source: server.fqdn,
+          sourceAddress: address,
+          destination: to.fqdn,
+          destinationAddress: to.address,
+          protocol: 'tcp',
+          port,
+          purpose: `SIP over TLS from ${peer.name}: chat and calls`,
+          drawn: true,
+        })),
+      ),
+    );
+    const handedOn = gateway.peers.flatMap((from) =>
+      nodes.map((node) => ({
+        source: from.fqdn,
+        sourceAddress: from.address,
+        destination: node.fqdn,
+        destinationAddress: node.address,
+        protocol: 'tcp',
+        port: node.cluster.peerAuthListenerPort,
+        purpose: 'chat that the SIP broker hands on',
+        drawn: true,
+      })),
+    );
+    const outward = nodes.flatMap((node) =>
+      peer.nextHop.addresses.map((address) => ({
+        source: node.fqdn,
+        sourceAddress: node.address,
+        destination: peer.nextHop.fqdn,
+        destinationAddress: address,
+        protocol: 'tcp',
+        port: peer.nextHop.port,
+        purpose: `SIP over TLS to ${peer.name}`,
+        drawn: true,
+      })),
+    );
+    return [...inward, ...handedOn, ...outward];
+  }
+}
