@@ -84,9 +84,9 @@ export class ExpresswayMicrosoftInteroperability extends ExpresswayResource {
         }),
       ],
       checks: [
-        Check.show(Statement.command('xStatus B2BUACalls'), {
-          must: 'an answer',
-          why: 'the back-to-back user agent runs; Status > Applications shows it as Running',
+        Check.look('Status > Applications > Microsoft interoperability', {
+          must: 'Running',
+          why: 'the back-to-back user agent takes what comes from Lync',
         }),
       ],
     };

@@ -48,7 +48,7 @@ export const HOMES: readonly HomeOfRule[] = [
   },
   { id: 'R-021', home: 'type', where: 'what an ASA does takes an Asa: no Expressway can be given it' },
   { id: 'R-024', home: 'thrown', where: 'federation/not-carried' },
-  { id: 'R-026', home: 'later', where: 'Expressway' },
+  { id: 'R-026', home: 'thrown', where: 'cs/calls-without-gateway' },
   { id: 'R-029', home: 'later', where: 'Lync peer through a firewall' },
   { id: 'R-030', home: 'thrown', where: 'default-static-route/release' },
   {

@@ -42,6 +42,7 @@ function presentValue({ object, part, label, before }: OpenSetting): string {
 const PRESENT: readonly (readonly [setting: RegExp, value: string])[] = [
   [/^port of .*Peer Auth/, '5062'],
   [/^port of .*Server Auth/, '5061'],
+  [/^(?:Destination port|Port on B2BUA)/, '5061'],
   [/^tick at|^Disable Empty TLS Fragments/, 'unchecked'],
   [/^list that/, 'Available TLS Ciphers'],
   [/^IM Gateway Status|Node Status/, 'Off'],

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check } from '../../core';
+import { constructError } from '../../core/errors';
 import { ApplicationListener } from '../../im-presence';
 import {
   CsExternalAccessPolicy,
@@ -42,6 +43,11 @@ export interface OwnLyncPeerProps {
    * @default - they have one; the pre-flight reads it
    */
   readonly externalAccess?: OwnLyncExternalAccess;
+  /**
+   * True where users are to call each other as well, which needs an Expressway Gateway (`cs/calls-without-gateway`, R-026).
+   * @default - as the border has it: calls pass `SipBorder.expresswayGateway`, and no other one
+   */
+  readonly calls?: boolean;
 }
 
 /** A policy for the users of Lync who shall talk to our clusters. */
@@ -91,6 +97,15 @@ export class OwnLync implements SipPeerSide {
 
   public declare(scope: Construct, _peer: SipPeer, { deployment, entrance }: OurSide): void {
     const { cs, props } = this;
+    if (props.calls === true && entrance === undefined) {
+      throw constructError(
+        scope,
+        'cs/calls-without-gateway',
+        `Users of ${cs.registrar} are to call ours, and no Expressway Gateway tells calls from chat.`,
+        'Write SipBorder.expresswayGateway(gateway) as the border; or leave calls out, for chat alone.',
+        'Guide, "Configure Expressway Gateway for Microsoft Lync Federation"',
+      );
+    }
     requireSignedCupCertificates(scope, 'cs/cup-certificate', deployment, 'Lync');
     const { routingNode, nodes } = deployment;
     const { cluster } = routingNode;
