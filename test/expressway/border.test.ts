@@ -1,5 +1,6 @@
 import {
   CertificateAuthority,
+  CsRelease,
   CupCertificate,
   ExpresswayC,
   ExpresswayCertificate,
@@ -115,6 +116,62 @@ describe('reachability on the emitted text', () => {
   });
 });
 
+describe('the workflows of the guide, as they have to be read', () => {
+  const { edit } = playOf('100-office-365-via-expressway');
+  const inside = playOf('105-skype-in-one-enterprise').first;
+  const steps = (text: string): string[] => text.match(/^- \[ \] .*$/gm) ?? [];
+
+  test('T-160 T-161 T-162 T-165 between companies there are two of them, and the one in the DMZ trusts each partner', () => {
+    expect(FILES.e).toContain('microsoft-ca-root.pem');
+    expect(edit!.bundle('expwye.company.com')).toContain('s4b-ca-root.pem');
+    expect(edit!.bundle('expwyc.company.com')).toContain('.*@s4b\\.com');
+    expect(inside.paths.filter((file) => /^bundles\/\d+-expwye/.test(file))).toEqual([]);
+  });
+
+  test('T-055 X-036 X-037 the public record of our own domain leads to Expressway-E', () => {
+    expect(first.files['tickets/dns-publish.csv']).toContain('_sipfederationtls._tcp.company.com');
+    expect(first.files['tickets/dns-publish.csv']).toContain('0 0 5061 sip.company.com.');
+    expect(first.files['tickets/dns.csv']).toContain('sip.company.com,3600,A,192.0.2.10');
+  });
+
+  test('T-056 R-096 inside one enterprise the record inside leads to Expressway-C', () => {
+    expect(inside.files['tickets/dns-inside-publish.csv']).toContain('0 0 5061 expwyc.company.com.');
+  });
+
+  test('T-022 T-023 T-030 X-053 domain, route, peer and ACL stand before the routers restart', () => {
+    const order = steps(edit!.bundle('imp1.company.com'));
+    const at = (what: RegExp): number => order.findIndex((step) => what.test(step));
+    expect(at(/SIP federated domain s4b\.com/)).toBeGreaterThan(-1);
+    expect(at(/static route .*\.com\.s4b\..* to expwyc\.company\.com/)).toBeGreaterThan(-1);
+    const restart = at(/Due now: Cisco XCP Router/);
+    expect(restart).toBeGreaterThan(at(/static route/));
+    expect(restart).toBeGreaterThan(at(/SIP federated domain/));
+    const whole = steps(FILES.imp);
+    const router = whole.findIndex((step) => /Due now: Cisco XCP Router/.test(step));
+    for (const what of [/TLS peer subject/, /incoming ACL/, /SIP federated domain/, /static route/])
+      expect(whole.findIndex((step) => what.test(step))).toBeLessThan(router);
+  });
+
+  test('X-040 the TLS context of the nodes stays as it is: they meet Expressway-C and nobody else', () => {
+    expect(FILES.imp).not.toMatch(/Disable Empty TLS Fragments|TLS_RSA_WITH_3DES/);
+  });
+
+  test('R-021 X-038 what the guide says of translation and TLS proxies is said of a firewall', () => {
+    for (const text of [FILES.c, FILES.e]) expect(text).not.toMatch(/\bnat\b|tls-proxy|class-map|PAT\b/i);
+  });
+
+  test('S-06 T-166 X-033 X-034 Lync of another company is reached through Expressway-C, never at a front-end server', () => {
+    const stack = new Company();
+    stack.addLync();
+    const { files, paths } = FederationTesting.synthesize(stack);
+    const told = paths.filter((file) => /^bundles\/.*-imp1/.test(file)).map((file) => files[file]);
+    expect(told.join('\n')).toMatch(
+      /\| Destination Pattern \| `\.com\.lync\.\*`[^]*?\| Next Hop \| `expc\.company\.com`/,
+    );
+    expect(told.join('\n')).not.toMatch(/\| Next Hop \| `(?!expc\.company\.com)/);
+  });
+});
+
 describe('the model refuses what the device refuses', () => {
   const fence = (...lines: string[]): string =>
     ['- [ ] **1.01** zone A', '', '```text', ...lines, '```'].join('\n');
@@ -208,6 +265,21 @@ class Company extends FederationStack {
     });
   }
 
+  public addLync(): void {
+    this.federation.addPeer(
+      SipPeer.lyncPartner({
+        domains: ['lync.com'],
+        release: CsRelease.LYNC_2013,
+        publishesSrv: SrvState.PUBLISHED,
+        accessEdge: { fqdn: 'sip.lync.com', addresses: ['198.51.100.20'] },
+        certificateAuthority: CertificateAuthority.partner(this, 'LyncCa', {
+          name: 'lync-ca',
+          owner: Owner.partner('lync.com'),
+        }),
+      }),
+    );
+  }
+
   public addOffice365(publishesSrv = SrvState.PUBLISHED): void {
     this.federation.addPeer(
       SipPeer.office365({
@@ -279,7 +351,7 @@ describe('clusters of every kind', () => {
 
   test.each<[string, string, () => unknown]>([
     [
-      'X-037 a local domain without a name of its own',
+      'X-037 X-046 a local domain without a name of its own',
       'expressway/public-fqdn',
       () => new Company({ publicFqdns: ['sip.company.com'] }),
     ],
