@@ -155,6 +155,8 @@ describe('the engine', () => {
        "expressway/certificate-names",
        "expressway/cup-trust",
        "expressway/domain-led-out",
+       "expressway/e-not-needed",
+       "expressway/gateway-for-chat",
        "expressway/im-presence-release",
        "expressway/listener-port",
        "expressway/next-hop",
