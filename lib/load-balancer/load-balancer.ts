@@ -17,7 +17,8 @@ export interface LoadBalancerProps {
   readonly product?: string;
   /**
    * FQDN that stands for it: subject of its certificate, *Server Name* and *Federation Routing FQDN* of the nodes, target
-   * of the SRV records (`load-balancer/fqdn`, R-228, R-240).
+   * of the SRV records (`load-balancer/fqdn`, R-228, R-240). Under the name that partners know already nothing changes for
+   * them; another one is another certificate of the firewall: raise its generation.
    */
   readonly fqdn: string;
   /** Its virtual IPv4 address, inside the firewall (`load-balancer/virtual-address`). */

@@ -2,7 +2,7 @@ import { CupCertificate, FederationTesting, type SynthesizedFederation } from '.
 import { errorOf } from '../../im-presence/support';
 import { testApp } from '../../support/app';
 import { playOf } from '../../support/scenario';
-import { balanced } from './stack';
+import { balanced, type BalancedOptions } from './stack';
 
 const edit = playOf('220-load-balancer').edit!;
 
@@ -176,5 +176,36 @@ describe('from the start', () => {
       rule: 'load-balancer/port-taken',
       problem: expect.stringContaining('Port 55061 of 10.10.10.10') as string,
     });
+  });
+});
+
+describe('day two', () => {
+  const change = (before: BalancedOptions, after: BalancedOptions): SynthesizedFederation =>
+    FederationTesting.change(balanced(testApp(), before), balanced(testApp(), after));
+
+  test('under the name that partners know already, no record, no provider and no identity of the firewall changes', () => {
+    const made = change({}, { balanced: true, sameName: true });
+    expect(made.paths.filter((file) => /^bundles\/\d+-example\.com/.test(file))).toEqual([]);
+    expect(steps(made, 'fw1')).not.toMatch(/crypto ca enroll/);
+    expect(
+      made.paths
+        .filter((file) => /^handouts\/.*edge/.test(file))
+        .map((file) => made.files[file])
+        .join(),
+    ).not.toMatch(/IM service provider/);
+    expect(steps(made, 'fw1')).toContain(
+      'tls-proxy ent_imp_to_external\n server trust-point msoft_public_fqdn\n',
+    );
+  });
+
+  test('a renewed certificate is there before virtual server and pool turn to it', () => {
+    const lb1 = steps(change({ balanced: true }, { balanced: true, generation: 2 }), 'lb1');
+    const order = [
+      '| File | `lb1-sip_2.pem`',
+      'on, with lb1-sip_2.pem',
+      'ended here, with lb1-sip_2.pem',
+    ].map((text) => lb1.indexOf(text));
+    expect(order[0]).toBeGreaterThan(-1);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 });

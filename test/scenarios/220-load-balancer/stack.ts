@@ -25,18 +25,22 @@ import {
 import { BEFORE_US } from '../../day-two/firewall';
 import type { Scenario } from '../../support/scenario';
 
-interface Options {
+export interface BalancedOptions {
   /** With a load balancer between firewall and nodes. */
   readonly balanced?: boolean;
   readonly prefix?: number;
   readonly listener?: number;
   readonly cup?: CupCertificate;
+  /** Generation of the certificate of the load balancer. */
+  readonly generation?: number;
+  /** The load balancer is called as partners call the routing node today. */
+  readonly sameName?: boolean;
   /** The load balancer has a certificate of an authority that nobody else asks. */
   readonly lbAuthority?: boolean;
 }
 
 /** example.com, a publisher and a subscriber behind fw1, federates with abc.com; a load balancer comes later. */
-export function balanced(app: App, options: Options = {}): FederationStack {
+export function balanced(app: App, options: BalancedOptions = {}): FederationStack {
   const stack = new FederationStack(app, 'Abc');
   const inner = CertificateAuthority.microsoft(stack, 'InnerCa', {
     name: 'inner-ca',
@@ -77,9 +81,10 @@ export function balanced(app: App, options: Options = {}): FederationStack {
           asa,
           new LoadBalancer(stack, 'LoadBalancer', {
             name: 'lb1',
-            fqdn: 'imp-lb.example.com',
+            fqdn: options.sameName === true ? 'imp-public.example.com' : 'imp-lb.example.com',
             virtualAddress: '5.5.5.5',
             certificate: LoadBalancerCertificate.signedBy({
+              generation: options.generation,
               authority:
                 options.lbAuthority === true
                   ? CertificateAuthority.microsoft(stack, 'LbCa', { name: 'lb-ca', host: 'ca3.example.com' })
@@ -88,7 +93,10 @@ export function balanced(app: App, options: Options = {}): FederationStack {
           }),
           {
             ...common,
-            outsideIdentity: AsaIdentity.signedBy(outer, { trustpoint: 'msoft_public_fqdn', generation: 2 }),
+            outsideIdentity: AsaIdentity.signedBy(outer, {
+              trustpoint: 'msoft_public_fqdn',
+              generation: options.sameName === true ? 1 : 2,
+            }),
           },
         )
       : SipBorder.asa(asa, {
