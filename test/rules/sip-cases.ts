@@ -280,4 +280,11 @@ export const SIP_CASES: readonly Case[] = [
     finds: () => ['warning Abc/Imp'],
     holds: { settings: { cluster: { release: ImPresenceRelease.of('8.5(1)') } } },
   },
+  {
+    ids: 'lifecycle',
+    rule: 'sip-federation/retired-product',
+    what: 'OCS of the own enterprise',
+    breaks: { more: ocsRoute({ transport: SipTransport.TCP, port: 5060 }) },
+    finds: () => ['info Abc/Ocs'],
+  },
 ];

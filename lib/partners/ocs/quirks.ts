@@ -32,3 +32,6 @@ export const WINDOWS_CA_NOTE =
 
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
 export const OCS_LEGACY = 'legacy: the guide configures OCS, its list of supported peers has it no more';
+
+/** Extended support of OCS 2007 R2 ended. From memory: no document of this library says it. */
+export const OCS_ENDED = 'January 2019';

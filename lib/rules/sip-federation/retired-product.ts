@@ -3,8 +3,9 @@ import { Severity, type Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import { CsDeployment } from '../../microsoft';
 import { CS_RELEASES } from '../../microsoft/cs-release';
-import { SipPeerProduct, type SipPeer } from '../../partners';
+import { OcsForest, SipPeerProduct, type SipPeer } from '../../partners';
 import { AOL_ENDED } from '../../partners/aol/quirks';
+import { OCS_ENDED } from '../../partners/ocs/quirks';
 import { ONLINE_ENDED } from '../../partners/office-365/quirks';
 import { broken, rule, theDeployment } from '../rule';
 import { partners } from '../views/partners';
@@ -41,6 +42,12 @@ function retired(deployment: Deployment): Retired[] {
       const end = endOf(peer);
       return end === undefined ? [] : { at, whose: peer.name, ...end };
     }),
+    ...every(deployment, OcsForest).map((forest) => ({
+      at: forest,
+      whose: forest.pools[0]?.fqdn ?? forest.node.id,
+      product: 'Office Communications Server 2007 R2',
+      ended: OCS_ENDED,
+    })),
     ...every(deployment, CsDeployment).flatMap((cs) => {
       const ended = CS_RELEASES[cs.release].supportEnded;
       return ended === undefined ? [] : { at: cs, whose: cs.registrar, product: cs.release, ended };
