@@ -116,6 +116,6 @@ export const scenario: Scenario = {
   proves: 'S-28 T-237 T-238 T-239 T-240 T-242 T-243 T-065',
   stack: (app) => new EmailAddresses(app, 'Email'),
   keeps:
-    /runbook|bundles\/\d+-imp1|(?:preflight|checks)\/imp1|handouts\/(?:abc\.com|chat\.net)\/(?:README|\d+-.*users)|tickets\/dns|undo\/\d+-imp1/,
+    /runbook|bundles\/\d+-imp1|(?:preflight|checks)\/imp1|handouts\/(?:common\/partner-users|(?:abc\.com|chat\.net)\/README)|tickets\/dns|undo\/\d+-imp1/,
   firewalls: { fw1: [BEFORE_US] },
 };
