@@ -142,7 +142,7 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
               at: domain,
               problem: `cup-xmpp-trust does not hold all that ${quote(domain.domain)} is recognised by.`,
               advice:
-                'Write certificate: XmppPeerCertificate.signedBy(authority) in the peer, and CupXmppTrustCertificate.ofAuthority(cluster, authority).',
+                'Write certificate: XmppPeerCertificate.signedBy(authority) in the peer: an XmppFederation uploads it. Without that pattern add CupXmppTrustCertificate.ofAuthority(cluster, authority).',
               severity: mode.tlsUse === XmppTlsUse.TLS_REQUIRED ? Severity.ERROR : Severity.WARNING,
             })),
   }),
