@@ -58,7 +58,10 @@ export class AsaCaCertificate extends AsaResource {
       prompt: true,
       uses: [this.trustpoint],
       needs: [this.certificate],
-      after: this.addOn === undefined ? undefined : [this.addOn],
+      // What is fetched needs a way to the authority.
+      after: this.isFetched
+        ? [...this.asa._staticRoutes, ...(this.addOn === undefined ? [] : [this.addOn])]
+        : undefined,
       parts: [
         {
           name: 'certificate',

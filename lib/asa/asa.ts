@@ -155,6 +155,9 @@ export class Asa extends Device {
    */
   public readonly _staticPats: AsaStaticPat[] = [];
 
+  /** @internal */
+  public readonly _staticRoutes: AsaStaticRoute[] = [];
+
   private readonly claims = new Map<string, string>();
   private readonly configurations = new Map<string, AsaInterfaceConfiguration>();
   private readonly system: AsaResource[] = [];
@@ -330,7 +333,7 @@ export class Asa extends Device {
           'Declare one: the guide wants one static route an interface.',
         );
       }
-      new AsaStaticRoute(this, id, { asa: this, route });
+      this._staticRoutes.push(new AsaStaticRoute(this, id, { asa: this, route }));
     }
   }
 }

@@ -79,7 +79,7 @@ describe('Asa', () => {
     expect(error(() => AsaTimeZone.of(name, hours, minutes)).rule).toBe('asa/time-zone');
   });
 
-  test('T-014 X-020 R-164 time servers: ntp server sets, show ntp associations and show ntp status look', () => {
+  test('T-014 X-020 X-122 R-164 time servers: ntp server sets, show ntp associations and show ntp status look', () => {
     const asa = firewall({ ntpServers: ['10.0.0.5', '10.0.0.6', '10.0.0.5'] });
     expect(resources(asa).flatMap(lines)).toEqual(['ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
     expect(undoLines(resources(asa)[0])).toEqual(['no ntp server 10.0.0.5']);
@@ -88,6 +88,12 @@ describe('Asa', () => {
     );
     expect(proven(asa)).toEqual(['show ntp status -> Clock is synchronized']);
     expect(error(() => firewall({ ntpServers: ['ntp.example.com'] })).rule).toBe('asa/ntp-server');
+    // One source is recommended, clocks that agree are essential: where none is set, it is asked for with the certificates.
+    const without = firewall();
+    AsaInstalledIdentity.of(without, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
+    expect(looked(without)).toContain(
+      'show ntp associations -> the server that the IM and Presence cluster uses',
+    );
   });
 
   test('T-008 T-011 T-015 R-188 pre-flight: release, context mode, firewall mode', () => {

@@ -71,6 +71,28 @@ describe('the first installation', () => {
     expect(plan.held).toEqual([]);
   });
 
+  test('X-128 the clock comes before certificates, routes before sessions, and classes in the policy map last', () => {
+    const all = steps(
+      change(
+        NOTHING,
+        wanted({
+          firewall: {
+            ntpServers: ['10.0.0.5'],
+            routes: [AsaRoute.of('outside', 'default', '192.0.2.254')],
+          },
+        }),
+      ),
+    );
+    const inOrder = [
+      'configure ntp server 10.0.0.5',
+      'configure crypto key rsa trustpoint_name_key',
+      'configure tls-proxy ent_imp_to_external',
+      'configure policy-map global_policy class ent_imp_to_abc',
+    ].map((step) => position(all, step));
+    expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+    expect(position(all, 'configure route outside 0.0.0.0 0.0.0.0')).toBeLessThan(inOrder[3]);
+  });
+
   test('R-143 what asks for a certificate at a prompt ends its file', () => {
     const own = plan.phases.filter(({ device }) => device === 'asa:Asa');
     for (const file of own.flatMap(({ files }) => files)) {

@@ -34,6 +34,7 @@ describe('an identity by SCEP', () => {
     authorityProps: Partial<MicrosoftAuthorityProps> = {},
     props: Partial<AsaScepIdentityProps> = {},
     release = '9.16',
+    routes: AsaRoute[] = [],
   ): { asa: Asa; authority: CertificateAuthority; installed: AsaInstalledIdentity } => {
     const scope = stack();
     const authority = CertificateAuthority.microsoft(scope, 'Ca', {
@@ -42,7 +43,7 @@ describe('an identity by SCEP', () => {
       scep: ScepService.toInstall(),
       ...authorityProps,
     });
-    const asa = firewall({ release: AsaRelease.of(release) }, scope);
+    const asa = firewall({ release: AsaRelease.of(release), routes }, scope);
     const identity = AsaIdentity.scep(authority, {
       trustpoint: 'msoft_public_fqdn',
       keyLabel: 'public_key_for_ca',
@@ -79,6 +80,14 @@ describe('an identity by SCEP', () => {
     expect(issue).toBeGreaterThan(order.indexOf('asa:Asa crypto ca enroll msoft_public_fqdn'));
     expect(issue).toBeLessThan(order.indexOf('asa:Asa tls-proxy ent_external_to_imp'));
     expect(planned(scep({ scep: ScepService.existing(URL) }).asa).join()).not.toContain('SCEP add-on');
+  });
+
+  test('X-066 the routes come before the authority is asked over the network', () => {
+    const { asa } = scep({}, {}, '9.16', [AsaRoute.of('inside', '192.0.2.0/24', '10.1.1.1')]);
+    const order = planned(asa);
+    const route = order.indexOf('asa:Asa route inside 192.0.2.0 255.255.255.0');
+    expect(route).toBeGreaterThanOrEqual(0);
+    expect(route).toBeLessThan(order.indexOf('asa:Asa crypto ca authenticate msoft_public_fqdn'));
   });
 
   test('R-385 the challenge password is referred to, asked for twice, and has to be kept', () => {

@@ -279,7 +279,7 @@ describe('published ports', () => {
     expect(published(true)).toEqual(published(false));
   });
 
-  test('T-118 T-119 T-120 T-121 T-122 R-195 R-196 the routing node has all, and 5061 before the listener', () => {
+  test('T-118 T-119 T-120 T-121 T-122 R-195 R-196 X-100 the routing node has all, and 5061 before the listener', () => {
     const text = (listener: number): string[] =>
       publishedPorts(listener, undefined).map((port) => `${port.protocol} ${port.published} ${port.real}`);
     expect(text(5062)).toEqual([

@@ -157,7 +157,7 @@ const handOut = (synthesized: SynthesizedFederation, partner = 'abc.com'): strin
 const NO_TLS = XmppSecurityMode.noTls({ dialbackSecret: Secret.fromPrompt('dialback_secret') });
 
 describe('several nodes', () => {
-  test('T-216 T-220 S-22 R-276 each with its own public address, on 5269', () => {
+  test('T-216 T-220 S-22 R-276 X-022 X-121 each with its own public address, on 5269', () => {
     const { stack } = federate({ nodes: [{}, {}, {}] });
     const firewall = FederationTesting.synthesize(stack).bundle('fw1');
     expect(lines(firewall, /^nat /)).toEqual([
