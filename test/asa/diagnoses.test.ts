@@ -81,6 +81,12 @@ test('T-249 X-127 debugging and logging in the words of the device, not those of
   );
 });
 
+test('X-017 what the trustpoints hold is one command, and the chain is looked for in its answer', () => {
+  const trust = parts(sample()).flatMap(({ looks: shown }) => shown);
+  const [chain] = trust.filter(({ must }) => must.includes('crypto ca certificate chain'));
+  expect(asaCli.line('fw1', chain.run!)).toBe('show running-config crypto ca');
+});
+
 test('R-364 whatever a part turns on, it turns off again at its end', () => {
   const opposite = (line: string): string =>
     line === 'terminal monitor' ? 'terminal no monitor' : `no ${line}`;

@@ -292,8 +292,6 @@ test('R-145 the common name is the public name', () => {
     subject: { commonName: 'www.example.com' },
   });
   const install = (): unknown => AsaInstalledIdentity.of(firewall({}, scope), identity, { fqdn: FQDN });
-  expect(error(install)).toMatchObject({
-    rule: 'asa/identity-subject',
-    problem: expect.stringContaining(FQDN),
-  });
+  const { rule, problem } = error(install);
+  expect([rule, problem.includes(FQDN)]).toEqual(['asa/identity-subject', true]);
 });

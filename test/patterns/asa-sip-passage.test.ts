@@ -331,14 +331,15 @@ describe('the ports of nodes that are not the routing node', () => {
   });
 });
 
-describe('who signs what the firewall presents', () => {
-  const files = (variant: Variant): string[] => {
-    const { stack, federation } = federate(variant);
-    federation.publishDns(DnsZone.ticket(stack, 'Dns', { zone: 'example.com' }));
-    const { files: written, paths } = FederationTesting.synthesize(stack);
-    return paths.map((path) => `${path}\n${written[path]}`);
-  };
+/** Every file, its path on the first line. */
+function files(variant: Variant): string[] {
+  const { stack, federation } = federate(variant);
+  federation.publishDns(DnsZone.ticket(stack, 'Dns', { zone: 'example.com' }));
+  const { files: written, paths } = FederationTesting.synthesize(stack);
+  return paths.map((path) => `${path}\n${written[path]}`);
+}
 
+describe('who signs what the firewall presents', () => {
   test('T-105 R-148 X-118 S-36 the Access Edge gets the root and every intermediate, each into the store of the computer', () => {
     const handout = files({
       authority: (stack) =>
@@ -414,6 +415,18 @@ describe('name servers inside and outside', () => {
       /dns\/zone-of-peer .*neither a domain of a peer \(abc\.com\)/s,
     );
   });
+});
+
+test('X-038 X-040 X-042 behind a firewall that terminates TLS: no Expressway, the TLS settings all the same, no subject of the partner, and the Federation Routing FQDN with Direct Federation unchecked', () => {
+  const all = files({});
+  const firewall = all.filter((file) => /^[^\n]*fw1/.test(file));
+  expect(firewall.length).toBeGreaterThan(3);
+  expect(firewall.join('\n')).not.toMatch(/Expressway/);
+  const nodes = all.filter((file) => /^bundles\/.*imp1/.test(file)).join('\n');
+  expect(nodes).toContain('Empty TLS Fragments');
+  expect(nodes).toContain('Federation Routing');
+  expect(nodes).toMatch(/Direct Federation \| not checked/);
+  expect(nodes).not.toContain('edge.abc.com');
 });
 
 describe('S-40 T-003 where the firewall stands', () => {
