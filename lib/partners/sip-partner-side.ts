@@ -37,7 +37,7 @@ export abstract class SipPartnerSide implements SipPeerSide {
 function propsOf(
   scope: Construct,
   peer: SipPeer,
-  { face, border, deployment, publicPorts }: OurSide,
+  { face, border, deployment, publicPorts, publicFqdns }: OurSide,
 ): SipPartnerProps {
   if (face?.authority === undefined) {
     throw constructError(
@@ -52,6 +52,7 @@ function propsOf(
     peer,
     localDomains: deployment.addressDomains,
     publicFqdn: face.fqdn,
+    publicFqdns,
     publicAddress: face.address,
     publicPorts: [...publicPorts],
     ourAuthority: face.authority,

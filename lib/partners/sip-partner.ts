@@ -16,6 +16,12 @@ export interface SipPartnerProps {
   readonly localDomains: string[];
   /** Public FQDN that stands for us: what our certificate and our SRV records say (`partner/public-fqdn`). */
   readonly publicFqdn: string;
+  /**
+   * Public FQDN of a domain of ours that is found by another name: `{ 'example.org': 'sip.example.org' }`
+   * (`partner/public-fqdn`).
+   * @default - that name for every domain
+   */
+  readonly publicFqdns?: { readonly [domain: string]: string };
   /** Public IPv4 address behind that name, where our connections come from too (`partner/public-address`). */
   readonly publicAddress: string;
   /**
@@ -40,12 +46,17 @@ export abstract class SipPartner extends Construct {
   /** Public FQDN that stands for us, lower case. */
   public readonly publicFqdn: string;
 
+  private readonly names: ReadonlyMap<string, string>;
+
   constructor(scope: Construct, id: string, props: SipPartnerProps) {
     super(scope, freeId(scope, id, new.target.name));
     const { peer } = props;
     this.peer = peer;
     this.localDomains = this.checkedDomains(props.localDomains);
     this.publicFqdn = this.checkedFqdn(props.publicFqdn);
+    this.names = new Map(
+      Object.entries(props.publicFqdns ?? {}).map(([domain, name]) => [domain, this.checkedFqdn(name)]),
+    );
     this.dns = new PartnerDns(this, 'Dns', { peer });
     this.srvRecords =
       peer.publishesSrv === SrvState.NOT_PUBLISHED
@@ -53,6 +64,11 @@ export abstract class SipPartner extends Construct {
         : peer.domains.map(
             (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { device: this.dns, domain }),
           );
+  }
+
+  /** Public FQDN that a domain of ours is found by. */
+  public publicFqdnOf(domain: string): string {
+    return this.names.get(domain) ?? this.publicFqdn;
   }
 
   private checkedDomains(localDomains: readonly string[]): string[] {

@@ -45,6 +45,8 @@ export interface OurSide {
   readonly entrance: SipEntrance | undefined;
   /** Name of what stands between, for messages. */
   readonly border: string;
+  /** The public name that each of our domains is found by, where it is another than that of the face. */
+  readonly publicFqdns: Readonly<Record<string, string>>;
   /** TCP ports that we answer on at that address: the common one, and that of each node. */
   readonly publicPorts: readonly number[];
   /** A peer behind the same server that was declared before: what stands there is declared once. */

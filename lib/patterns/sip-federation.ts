@@ -212,9 +212,21 @@ export class SipFederation extends Construct {
       face: passage.face,
       entrance: passage.entrance,
       border: this.border.name,
+      publicFqdns: this.otherNames(),
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
     });
+  }
+
+  /** Domains that are found by another name than that of the face. */
+  private otherNames(): Record<string, string> {
+    const { passage, deployment } = this;
+    return Object.fromEntries(
+      deployment.addressDomains.flatMap((domain) => {
+        const name = passage.targetOf(domain);
+        return name === undefined || name === passage.face?.fqdn ? [] : [[domain, name]];
+      }),
+    );
   }
 
   private get listeners(): ApplicationListener[] {

@@ -98,7 +98,7 @@ describe('what a partner with Skype for Business is asked for', () => {
 
   test('T-173 X-052 R-339 R-341 R-342 a hosted provider only where we are not found by SRV, with the name on our edge', () => {
     const state = all(partner(skype({ findsUsBySrv: false })));
-    expect(form(state, 'hosted provider').slice(0, 4)).toEqual([
+    expect(form(state, 'hosted provider example.com').slice(0, 4)).toEqual([
       `${PANEL} > SIP FEDERATED PROVIDERS > New > Hosted provider`,
       'Enable communications with this provider = true',
       'Provider name = example.com',
@@ -109,7 +109,27 @@ describe('what a partner with Skype for Business is asked for', () => {
     expect(formsOf(skype({ findsUsBySrv: false, admitsAllDomains: true }))).toContain(
       'allowed domain eu.example.com',
     );
-    expect(formsOf(skype())).not.toContain('hosted provider');
+    expect(formsOf(skype()).join()).not.toContain('hosted provider');
+  });
+
+  test('R-342 a domain that is found by a name of its own is known by that one', () => {
+    const peer = skype({ findsUsBySrv: false });
+    const { scope, known } = ours(peer);
+    const state = all(
+      new CsPartner(scope, 'Partner', {
+        ...known,
+        publicFqdns: { 'eu.example.com': 'sip.eu.example.com' },
+      }),
+    );
+    expect(form(state, 'allowed domain example.com')[2]).toBe(
+      'Access Edge service (FQDN) = expe.example.com',
+    );
+    expect(form(state, 'allowed domain eu.example.com')[2]).toBe(
+      'Access Edge service (FQDN) = sip.eu.example.com',
+    );
+    expect(form(state, 'hosted provider eu.example.com')[3]).toBe(
+      'Access Edge service (FQDN) = sip.eu.example.com',
+    );
   });
 
   test('T-113 T-174 R-155 R-125 its edge trusts our authority, and presents a certificate with both usages', () => {

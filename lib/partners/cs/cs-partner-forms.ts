@@ -9,8 +9,8 @@ import { PANEL_LABELS_NOTE, WIZARD_LABEL_NOTE } from './quirks';
 /** How we are known to a partner with Lync or Skype for Business. */
 export interface OurNames {
   readonly localDomains: readonly string[];
-  /** What stands for us on the internet: the name on our certificate, the target of our SRV records. */
-  readonly publicFqdn: string;
+  /** What a domain of ours is found by: a name on our certificate, the target of its SRV record. */
+  publicFqdnOf(domain: string): string;
 }
 
 /**
@@ -26,7 +26,7 @@ export function csForms(servers: CsServers, ours: OurNames): PartnerFormRow[] {
     ...(servers.admitsAllDomains && servers.findsUsBySrv
       ? []
       : localDomains.map((domain) => allowedDomain(servers, ours, domain))),
-    ...(servers.findsUsBySrv ? [] : [hostedProvider(servers, ours)]),
+    ...(servers.findsUsBySrv ? [] : hostedProviders(servers, ours)),
   ];
 }
 
@@ -100,7 +100,7 @@ function accessEdge(servers: CsServers): PartnerFormRow {
   };
 }
 
-function allowedDomain(servers: CsServers, { publicFqdn }: OurNames, domain: string): PartnerFormRow {
+function allowedDomain(servers: CsServers, ours: OurNames, domain: string): PartnerFormRow {
   return {
     key: `allowed domain ${domain}`,
     title: `allowed domain ${domain}`,
@@ -111,7 +111,7 @@ function allowedDomain(servers: CsServers, { publicFqdn }: OurNames, domain: str
     button: 'Commit',
     fields: [
       { label: 'Domain name (or FQDN)', value: Value.domain(domain) },
-      { label: 'Access Edge service (FQDN)', value: Value.domain(publicFqdn) },
+      { label: 'Access Edge service (FQDN)', value: Value.domain(ours.publicFqdnOf(domain)) },
     ],
     why: 'only what stands there is let in where federation is restricted',
     preflight: [
@@ -123,10 +123,20 @@ function allowedDomain(servers: CsServers, { publicFqdn }: OurNames, domain: str
   };
 }
 
-function hostedProvider(servers: CsServers, { localDomains: [first], publicFqdn }: OurNames): PartnerFormRow {
+/** Names and FQDNs are unique among providers, so that one speaks for all domains that are found by one name. */
+function hostedProviders(servers: CsServers, ours: OurNames): PartnerFormRow[] {
+  const first = new Map<string, string>();
+  for (const domain of ours.localDomains) {
+    const name = ours.publicFqdnOf(domain);
+    if (!first.has(name)) first.set(name, domain);
+  }
+  return [...first].map(([name, domain]) => hostedProvider(servers, domain, name));
+}
+
+function hostedProvider(servers: CsServers, domain: string, publicFqdn: string): PartnerFormRow {
   return {
-    key: 'hosted provider',
-    title: `hosted provider ${first}`,
+    key: `hosted provider ${domain}`,
+    title: `hosted provider ${domain}`,
     section: 40,
     menu: page(servers, 'providers'),
     action: 'New > Hosted provider',
@@ -134,14 +144,14 @@ function hostedProvider(servers: CsServers, { localDomains: [first], publicFqdn 
     button: 'Commit',
     fields: [
       { label: 'Enable communications with this provider', value: Value.checkBox(true) },
-      { label: 'Provider name', value: Value.text(first) },
+      { label: 'Provider name', value: Value.text(domain) },
       { label: 'Access Edge service (FQDN)', value: Value.domain(publicFqdn) },
       {
         label: 'Default verification level',
         value: Value.choice('Allow users to communicate only with people on this provider verified by it'),
       },
     ],
-    why: 'the other side publishes no record that it could be found by. Name and FQDN are unique among all providers, so that one speaks for all its domains',
+    why: 'the other side publishes no record that it could be found by. Name and FQDN are unique among all providers, so that one speaks for all domains with that FQDN',
   };
 }
 

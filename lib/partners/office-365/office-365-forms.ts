@@ -7,6 +7,7 @@ import { ADMIN_CENTER_NOTE } from './quirks';
 export interface OfficeView {
   readonly localDomains: readonly string[];
   readonly publicFqdn: string;
+  publicFqdnOf(domain: string): string;
   readonly ourAuthority: CertificateAuthority;
   readonly findsUsBySrv: boolean;
 }
@@ -63,7 +64,7 @@ function certificate({ publicFqdn, ourAuthority }: OfficeView): PartnerFormRow {
   };
 }
 
-function routeByHand({ localDomains, publicFqdn }: OfficeView): PartnerFormRow {
+function routeByHand({ localDomains, publicFqdn, publicFqdnOf }: OfficeView): PartnerFormRow {
   return {
     key: `route to ${publicFqdn}`,
     title: `route to ${publicFqdn} by hand`,
@@ -72,7 +73,7 @@ function routeByHand({ localDomains, publicFqdn }: OfficeView): PartnerFormRow {
     note: 'The service finds domains by their SRV records; whether it takes a route by hand for your tenant only Microsoft can say',
     fields: localDomains.map((domain) => ({
       label: `route for ${domain}`,
-      value: Value.text(`${publicFqdn}, TCP 5061`),
+      value: Value.text(`${publicFqdnOf(domain)}, TCP 5061`),
     })),
     why: 'the other side publishes no record that it could be found by',
   };

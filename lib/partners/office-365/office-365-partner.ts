@@ -16,7 +16,8 @@ export class Office365Partner extends SipPartner {
     const device = new Office365Tenant(this, 'Tenant', { peer });
     this.tenant = device;
     const { findsUsBySrv } = peer;
-    for (const row of tenantForms({ localDomains, publicFqdn, ourAuthority, findsUsBySrv })) {
+    const publicFqdnOf = (domain: string): string => this.publicFqdnOf(domain);
+    for (const row of tenantForms({ localDomains, publicFqdn, publicFqdnOf, ourAuthority, findsUsBySrv })) {
       new PartnerForm(device, device, row);
     }
   }
