@@ -64,9 +64,13 @@ class Everything {
     const artifacts = [...context.forward.all()];
     this.given = new ByKey(artifacts, ({ wording }) => (wording.from === undefined ? [] : [wording.from]));
     this.needed = new ByKey(artifacts, ({ consumers }) => consumers.map(({ phase }) => this.deviceOf(phase)));
-    this.domains = [...context.devices.values()]
+    const zones = [...context.devices.values()]
       .filter(({ wording }) => wording.language.format === DeviceFormat.ZONE)
-      .map(({ wording }) => mdText(wording.title));
+      // Inside and outside are two views of one domain, and the first is nobody's business.
+      .map(({ wording: { apart, title } }) =>
+        apart === undefined ? title : title.slice(0, -` (${apart})`.length),
+      );
+    this.domains = [...new Set(zones)].map(mdText);
   }
 
   public deviceOf(phase: number): string {
