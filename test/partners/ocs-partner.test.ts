@@ -210,3 +210,15 @@ test('one federated domain more is one object more', () => {
   const few = described(partner()).objects.length;
   expect(described(partner(abc({ domains }))).objects).toHaveLength(few + 299);
 });
+
+test('F-54 what concerns more than the federation with us says so, and what has to be restarted', () => {
+  const all = described(partner());
+  const said = (end: string): string => JSON.stringify(object(all, end));
+  expect(said('GlobalFederation')).toContain('for the whole forest');
+  expect(said('AccessMethods')).toContain('everybody whom you federate with');
+  expect(said('AccessMethods')).toContain('not the other side alone');
+  expect(said('CertificateAssignment')).toContain('restart the Access Edge service');
+  expect(said('Fips')).toContain(
+    'it concerns every program there, and counts once its services were restarted',
+  );
+});

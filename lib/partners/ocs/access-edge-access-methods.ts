@@ -23,9 +23,17 @@ export class AccessEdgeAccessMethods extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const parts = [setting('Federation', Value.checkBox(true))];
+    const parts = [
+      setting('Federation', Value.checkBox(true), 'it concerns everybody whom you federate with'),
+    ];
     if (this.discovery) {
-      parts.push(setting('Allow discovery', Value.checkBox(true), 'domains are found by their SRV records'));
+      parts.push(
+        setting(
+          'Allow discovery',
+          Value.checkBox(true),
+          'domains are found by their SRV records: any that publishes one, not the other side alone',
+        ),
+      );
     }
     return {
       title: 'access methods',

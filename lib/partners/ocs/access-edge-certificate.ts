@@ -64,7 +64,7 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
           menu: [...COMPUTER_MANAGEMENT, 'Certificates'],
           action: 'Assign an existing certificate',
           button: 'Finish',
-          note: 'The same is under Properties > Edge Interfaces',
+          note: 'The same is under Properties > Edge Interfaces. Where it was another one, restart the Access Edge service: sessions of all your partners and of users outside end, and come back',
         }),
       ],
       parts: [{ ...part, uses: [this.certificate] }],

@@ -38,7 +38,7 @@ export class FipsAlgorithms extends DeviceResource {
     const part = setting(
       FIPS_POLICY,
       Value.choice('Enabled'),
-      'it makes the server speak TLSv1, which federation needs; it concerns every program there, and may need a restart',
+      'it makes the server speak TLSv1, which federation needs; it concerns every program there, and counts once its services were restarted: sessions of all your partners end, and come back',
     );
     return {
       title: 'FIPS algorithms',

@@ -26,7 +26,11 @@ export class OcsGlobalFederation extends DeviceResource {
   public describe(): ObjectDescription {
     const { fqdn } = this.deployment.edge;
     const parts = [
-      setting('Enable Federation and Public IM Connectivity', Value.checkBox(true)),
+      setting(
+        'Enable Federation and Public IM Connectivity',
+        Value.checkBox(true),
+        'it is for the whole forest, and every domain that you federate with',
+      ),
       setting('FQDN', internalEdge(this.deployment), `its internal name, never ${fqdn}`),
       setting('Port', Value.port(EDGE_INTERNAL_PORT), EDGE_INTERNAL_PORT_NOTE),
     ];
