@@ -34,6 +34,12 @@ export class DeviceLanguage {
   public static readonly EXPRESSWAY_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'expressway', 'md');
   /** Windows PowerShell with Lync Server Management Shell. */
   public static readonly POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');
+  /** Windows PowerShell with the module MicrosoftTeams. */
+  public static readonly TEAMS_POWERSHELL = new DeviceLanguage(
+    DeviceFormat.SCRIPT,
+    'teams-powershell',
+    'ps1',
+  );
   /** DNS records. */
   public static readonly ZONE = new DeviceLanguage(DeviceFormat.ZONE, 'dns-record', 'md');
 

@@ -7,6 +7,7 @@ import { expresswaySteps } from './expressway-steps';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
 import { refusal } from './values';
+import { teams } from './teams-powershell';
 import { vendorDialect } from './vendor-dialect';
 import { zoneSteps } from './zone-steps';
 
@@ -17,6 +18,7 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   'checklist common': commonSteps,
   'checklist expressway': expresswaySteps,
   'script cs-powershell': powerShell,
+  'script teams-powershell': teams,
   'zone dns-record': zoneSteps,
 };
 

@@ -17,6 +17,8 @@ export { CsRelease } from './cs-release';
 export { CsResource, type CsObjectProps } from './cs-resource';
 export { CsServer, type CsServerRole } from './cs-server';
 export { CsStaticRoute, type CsStaticRouteProps } from './cs-static-route';
+export { CsTenant, type CsTenantProps } from './cs-tenant';
+export { CsTenantAllowedDomain, type CsTenantAllowedDomainProps } from './cs-tenant-allowed-domain';
 export { CsTrustedApplication, type CsTrustedApplicationProps } from './cs-trusted-application';
 export { CsTrustedApplicationPool, type CsTrustedApplicationPoolProps } from './cs-trusted-application-pool';
 export { CsTrustedCertificate, type CsTrustedCertificateProps } from './cs-trusted-certificate';

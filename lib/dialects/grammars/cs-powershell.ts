@@ -3,6 +3,7 @@ import type { ValueData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
 import { LYNC_AT_END, LYNC_SHELL, LYNC_TABLES, type ColumnType, type LyncTable } from './cs-shell';
+import { TEAMS_SHELL, TEAMS_TABLES } from './teams-shell';
 import type { StateGrammar } from '../formats/script';
 import type { Script, ScriptStep } from '../script';
 import { keywords, refusal, writeValue, type ValueWriter } from '../values';
@@ -12,31 +13,53 @@ const LANGUAGE = 'powershell';
 /** Windows tools read files with these line ends everywhere; a file without them is one line in Notepad. */
 const LINE_END = '\r\n';
 
+/** What one product is to the grammar. */
+interface Product {
+  readonly runsOn: string;
+  readonly tables: Readonly<Record<string, LyncTable>>;
+  readonly engine: string;
+}
+
 /** Windows PowerShell with Lync Server Management Shell. */
-export const csPowerShell: StateGrammar = {
-  comment,
-  lineEnd: LINE_END,
+export const csPowerShell = grammarOf({
   runsOn: '#Requires -Version 2.0',
-  howTo:
-    'Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.',
-  begin: [
-    '[CmdletBinding(SupportsShouldProcess = $true)]',
-    'param(',
-    '    # Where certificates and requests lie, and where this script writes down what it found.',
-    '    [string] $Folder = (Split-Path -Parent $MyInvocation.MyCommand.Path)',
-    ')',
-    'Set-StrictMode -Version 2.0',
-    "$ErrorActionPreference = 'Stop'",
-  ],
-  wanted: (steps, script) => [
-    `$RecordName = ${literal(script.device, `${script.device.replace(/[^A-Za-z0-9.-]/g, '-')}.found.xml`)}`,
-    '$Entries = @(',
-    ...steps.flatMap((step) => entries(step, script)),
-    ')',
-  ],
-  atEnd: (steps) => ['$AtEnd = @(', ...steps.flatMap(atEnd), ')'],
-  engine: LYNC_SHELL.trimEnd().split('\n'),
-};
+  tables: LYNC_TABLES,
+  engine: LYNC_SHELL,
+});
+
+/** Windows PowerShell with the module MicrosoftTeams, which asks for a newer one. */
+export const teamsPowerShell = grammarOf({
+  runsOn: '#Requires -Version 5.1',
+  tables: TEAMS_TABLES,
+  engine: TEAMS_SHELL,
+});
+
+function grammarOf({ runsOn, tables, engine }: Product): StateGrammar {
+  return {
+    comment,
+    lineEnd: LINE_END,
+    runsOn,
+    howTo:
+      'Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.',
+    begin: [
+      '[CmdletBinding(SupportsShouldProcess = $true)]',
+      'param(',
+      '    # Where certificates and requests lie, and where this script writes down what it found.',
+      '    [string] $Folder = (Split-Path -Parent $MyInvocation.MyCommand.Path)',
+      ')',
+      'Set-StrictMode -Version 2.0',
+      "$ErrorActionPreference = 'Stop'",
+    ],
+    wanted: (steps, script) => [
+      `$RecordName = ${literal(script.device, `${script.device.replace(/[^A-Za-z0-9.-]/g, '-')}.found.xml`)}`,
+      '$Entries = @(',
+      ...steps.flatMap((step) => entries(step, script, tables)),
+      ')',
+    ],
+    atEnd: (steps) => ['$AtEnd = @(', ...steps.flatMap(atEnd), ')'],
+    engine: engine.trimEnd().split('\n'),
+  };
+}
 
 /** A command that only shows, on one line. */
 export function csLine(where: string, does: DoingData): string {
@@ -56,27 +79,28 @@ interface Entry {
   want?: RowData;
 }
 
-function entries(step: ScriptStep, script: Script): string[] {
+type Tables = Readonly<Record<string, LyncTable>>;
+
+function entries(step: ScriptStep, script: Script, tables: Tables): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
   const head = indented(comment(words.join('  ')));
-  const speller = new RowSpeller(step.path, script);
+  const speller = new RowSpeller(step.path, script, tables);
   const settings = settingsOf(step, speller);
   const rows = rowsOf(step, speller, settings);
   if (rows.size === 0) return [head, indented(comment('nothing to do: it may stay as it is'))];
   return [...rows].flatMap(([place, entry], index) => [
     ...(index === 0 ? [head] : []),
-    ...spelled(step, script, entry, settings.get(place)),
+    ...spelled(step, speller, entry, settings.get(place)),
   ]);
 }
 
 function spelled(
   step: ScriptStep,
-  script: Script,
+  speller: RowSpeller,
   { was, want }: Entry,
   setting: string | undefined,
 ): string[] {
   const row = (want ?? was)!;
-  const speller = new RowSpeller(step.path, script);
   const key = speller.key(row);
   // One of several rows of an object: its title alone would speak of the whole.
   const name = key.split('/').at(-1)!;
@@ -148,8 +172,8 @@ function unsuitable(where: string): Error {
 class RowSpeller {
   constructor(
     private readonly where: string,
-    private readonly script?: Script,
-    private readonly tables = LYNC_TABLES,
+    private readonly script: Script | undefined,
+    private readonly tables: Tables,
   ) {}
 
   /** Which row it is, among those of all tables. */
