@@ -7,7 +7,7 @@ import { ADMIN_CENTER_NOTE } from './quirks';
 export interface OfficeView {
   readonly localDomains: readonly string[];
   readonly publicFqdn: string;
-  publicFqdnOf(domain: string): string;
+  readonly publicFqdnOf: (domain: string) => string;
   readonly ourAuthority: CertificateAuthority;
   readonly findsUsBySrv: boolean;
 }

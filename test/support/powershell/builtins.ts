@@ -173,6 +173,10 @@ function newObject(call: Call): void {
     );
     return;
   }
+  if (type === 'collections.generic.list[string]' && args.length === 0) {
+    call.sink(textList());
+    return;
+  }
   if (type === 'system.security.cryptography.x509certificates.x509store' && args.length === 2) {
     call.sink(certificateStore(call, text(args[0]), text(args[1])));
     return;
@@ -193,6 +197,17 @@ function newObject(call: Call): void {
       NotAfter: notAfter,
     }),
   );
+}
+
+/** A list of .NET that holds text and nothing else. */
+function textList(): PSObject {
+  const items: Value[] = [];
+  return new PSObject('System.Collections.Generic.List`1[System.String]', { Items: items }, undefined, {
+    Add: ([item]) => {
+      items.push(text(item));
+      return undefined;
+    },
+  });
 }
 
 /** A store of the machine, opened by the script itself. */

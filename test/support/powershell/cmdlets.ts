@@ -1,5 +1,8 @@
-/** Releases of Lync Server and Skype for Business Server. */
-export type Release = 2010 | 2013 | 2015 | 2019;
+/** Stands for the module MicrosoftTeams, which is newer than all of them and knows none of their cmdlets. */
+export const TENANT = 3000;
+
+/** Releases of Lync Server and Skype for Business Server, and the module of a tenant. */
+export type Release = 2010 | 2013 | 2015 | 2019 | typeof TENANT;
 
 export type ParameterType =
   'String' | 'String[]' | 'Boolean' | 'Switch' | 'Number' | 'Bytes' | 'Hashtable' | 'ScriptBlock' | 'Object';
@@ -251,11 +254,22 @@ function table(rows: Record<string, readonly string[]>): [string, Cmdlet][] {
   });
 }
 
-export const LYNC_CMDLETS: ReadonlyMap<string, Cmdlet> = new Map(table(LYNC));
+/** Cmdlets of the module MicrosoftTeams. */
+const TENANT_CMDLETS: ReadonlyMap<string, Cmdlet> = new Map(
+  table({
+    'Get-CsTenantFederationConfiguration': ['Identity@0', 'Filter'],
+    'Set-CsTenantFederationConfiguration': [
+      `Identity@0 AllowFederatedUsers:Boolean AllowedDomains:Object AllowedDomainsAsAList:Object BlockedDomains:Object BlockAllSubdomains:Boolean SharedSipAddressSpace:Boolean TreatDiscoveredPartnersAsUnverified:Boolean AllowTeamsConsumer:Boolean AllowTeamsConsumerInbound:Boolean ${STD}`,
+    ],
+  }),
+);
+export const LYNC_CMDLETS: ReadonlyMap<string, Cmdlet> = new Map([...table(LYNC), ...TENANT_CMDLETS]);
 export const POWERSHELL_CMDLETS: ReadonlyMap<string, Cmdlet> = new Map(table(POWERSHELL));
 
 /** The cmdlet of that name in any letter case, if the release has it. */
 export function cmdletNamed(name: string, release: Release): Cmdlet | undefined {
-  const found = LYNC_CMDLETS.get(name.toLowerCase()) ?? POWERSHELL_CMDLETS.get(name.toLowerCase());
+  const key = name.toLowerCase();
+  const product = TENANT_CMDLETS.has(key) === (release === TENANT) ? LYNC_CMDLETS.get(key) : undefined;
+  const found = product ?? POWERSHELL_CMDLETS.get(key);
   return found !== undefined && found.since <= release ? found : undefined;
 }

@@ -6,18 +6,20 @@ import type { Release } from './cmdlets';
 import { Files } from './files';
 import { Interpreter } from './interpreter';
 import { forbidden, judge, unknownCommands } from './judge';
-import type { LyncModel } from './lync-model';
+import type { Deployment } from './machine';
 import { type Finding, loadGrammar, parseWith, textFindings, type Tree } from './parse';
 import { isPowerShellError, type Value } from './values';
 
 export type { Release } from './cmdlets';
 export { type Certificate, Files } from './files';
+export { TENANT } from './cmdlets';
 export { LyncModel, type LyncModelOptions, type LyncState } from './lync-model';
 export type { Finding, SyntaxNode, Tree } from './parse';
+export { TenantModel } from './tenant-model';
 export { Hashtable, type Value } from './values';
 
 export interface RunOptions {
-  readonly model: LyncModel;
+  readonly model: Deployment;
   readonly files?: Files;
   /** What stands on the command line: `{ WhatIf: true, Path: 'C:\\x' }`. */
   readonly parameters?: Readonly<Record<string, Value>>;

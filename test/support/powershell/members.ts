@@ -49,12 +49,19 @@ function lookUp(value: Value, name: string, line: number): Value | typeof NONE {
     return { count: value.size, keys: value.keys(), values: value.values() }[lower] ?? NONE;
   }
   if (isObject(value)) {
+    if (lower === 'psobject') return propertiesOf(value);
     return value.has(name) ? (value.get(name) ?? null) : NONE;
   }
   if (typeof value === 'string' && lower === 'length') {
     return value.length;
   }
   return typeof value === 'boolean' && lower === 'ispresent' ? value : NONE;
+}
+
+/** What every object tells of itself: its properties by name. */
+function propertiesOf(value: PSObject): PSObject {
+  const properties = Object.fromEntries(value.names().map((name) => [name, value.get(name) ?? null]));
+  return new PSObject('PSMemberSet', { Properties: Hashtable.of(properties) });
 }
 
 export function setProperty(value: Value, name: string, to: Value, line: number): void {
