@@ -70,6 +70,10 @@ export class CsAccessEdgeConfiguration extends CsResource {
     }
   }
 
+  protected override get isTopology(): boolean {
+    return false;
+  }
+
   protected describeObject(): ObjectDescription {
     const parts = this.said.map(([name, value]) => this.part(name, value));
     return {

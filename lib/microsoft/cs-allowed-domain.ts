@@ -55,6 +55,10 @@ export class CsAllowedDomain extends CsResource {
           );
   }
 
+  protected override get isTopology(): boolean {
+    return false;
+  }
+
   protected describeObject(): ObjectDescription {
     const row = Statement.row('AllowedDomain', {
       Identity: Value.domain(this.domain),
@@ -66,12 +70,6 @@ export class CsAllowedDomain extends CsResource {
       section: CS_SECTION.domains,
       parts: [{ name: 'domain', mode: PartMode.CLEAR, set: [row], unset: [row] }],
       claims: [`federated domain ${this.domain}`],
-      preflight: [
-        Check.show(Statement.command('Get-CsBlockedDomain'), {
-          must: `not ${this.domain}`,
-          why: 'a blocked domain cannot be allowed: Remove-CsBlockedDomain first, if whoever blocked it agrees',
-        }),
-      ],
       checks: [
         Check.show(Statement.command('Get-CsAllowedDomain -Identity', Value.domain(this.domain)), {
           must: `ProxyFqdn ${this.proxyFqdn ?? 'empty'}`,

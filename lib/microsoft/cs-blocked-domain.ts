@@ -26,6 +26,10 @@ export class CsBlockedDomain extends CsResource {
     this.domain = domain;
   }
 
+  protected override get isTopology(): boolean {
+    return false;
+  }
+
   protected describeObject(): ObjectDescription {
     const row = Statement.row('BlockedDomain', { Identity: Value.domain(this.domain) });
     return {

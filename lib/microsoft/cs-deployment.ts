@@ -206,7 +206,7 @@ export class CsDeployment extends Device {
       }),
       Check.show(Statement.command('Get-CsBlockedDomain'), {
         must: 'no domain of IM and Presence',
-        why: 'what is blocked there is refused before a provider is looked for',
+        why: 'what is blocked there is refused before anything else is looked at, and cannot be allowed: Remove-CsBlockedDomain first, if whoever blocked it agrees',
       }),
       this.replicated('changes of somebody else are still on their way otherwise'),
     ];
@@ -289,15 +289,9 @@ export class CsDeployment extends Device {
           why: 'with it off no user reaches a provider, whatever his policy says. It is for the whole enterprise: ask before it is turned on',
         },
       ),
-      Check.show(
-        Statement.command(
-          'Get-CsExternalAccessPolicy',
-          '| Select-Object Identity, EnableFederationAccess, EnablePublicCloudAccess, EnableOutsideAccess',
-        ),
-        {
-          must: 'EnableFederationAccess and EnablePublicCloudAccess True in the policy of every user who shall talk to IM and Presence',
-          why: 'IM and Presence is a public provider; where they are off, write a CsExternalAccessPolicy',
-        },
+      this.policyCheck(
+        'EnableFederationAccess and EnablePublicCloudAccess True',
+        'IM and Presence is a public provider',
       ),
     ];
   }
@@ -309,7 +303,21 @@ export class CsDeployment extends Device {
         must: `FederationRoute EdgeServer:${internalFqdn} for the site of ${this.registrar}`,
         why: 'without it nothing leaves the site; set it in Topology Builder (Site federation route assignment) and publish the topology',
       }),
+      this.policyCheck('EnableFederationAccess True', 'without it no user reaches another domain'),
     ];
+  }
+
+  private policyCheck(values: string, why: string): Check {
+    return Check.show(
+      Statement.command(
+        'Get-CsExternalAccessPolicy',
+        '| Select-Object Identity, EnableFederationAccess, EnablePublicCloudAccess, EnableOutsideAccess',
+      ),
+      {
+        must: `${values} in the policy of every user who shall talk to IM and Presence`,
+        why: `${why}; where they are off, write a CsExternalAccessPolicy`,
+      },
+    );
   }
 
   private replicated(why: string): Check {

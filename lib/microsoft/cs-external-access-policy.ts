@@ -100,6 +100,10 @@ export class CsExternalAccessPolicy extends CsResource {
     return [...this.members];
   }
 
+  protected override get isTopology(): boolean {
+    return false;
+  }
+
   protected describeObject(): ObjectDescription {
     const row = Statement.row('ExternalAccessPolicy', {
       Identity: Value.text(this.name),

@@ -43,6 +43,10 @@ export class CsHostingProvider extends CsResource {
     this.verificationLevel = props.verificationLevel ?? CsVerificationLevel.USE_SOURCE_VERIFICATION;
   }
 
+  protected override get isTopology(): boolean {
+    return false;
+  }
+
   protected describeObject(): ObjectDescription {
     const row = Statement.row('HostingProvider', {
       Identity: Value.domain(this.domain),

@@ -19,7 +19,7 @@ export interface CsObjectProps {
   readonly existing?: boolean;
 }
 
-/** An object in the Central Management Store of a Lync deployment: rows of a table, and the topology is published after it. */
+/** An object in the Central Management Store of a Lync or Skype for Business deployment: rows of a table. */
 export abstract class CsResource extends DeviceResource {
   /** The deployment that it stands in. */
   public readonly cs: CsDeployment;
@@ -48,9 +48,14 @@ export abstract class CsResource extends DeviceResource {
   public describe(): ObjectDescription {
     return {
       ...this.describeObject(),
-      restarts: [this.cs.topology],
+      restarts: this.isTopology ? [this.cs.topology] : [],
       afterRestart: this.waits.length === 0 ? undefined : [...this.waits],
     };
+  }
+
+  /** Whether it counts once the topology is published; a setting counts by replication alone. */
+  protected get isTopology(): boolean {
+    return true;
   }
 
   /** Its rows. */

@@ -141,6 +141,8 @@ describe('the scripts of Skype for Business with an Edge Server', () => {
     const installation = new Installation();
     const said = installation.runAll(forward);
     expect(said.filter((line) => /^stopped|refuse/.test(line))).toEqual([]);
+    // No pool and no application changed: replication alone takes it to every server.
+    expect(installation.model.topologyRuns).toBe(0);
     const state = installation.model.state();
     expect(state.allowedDomains).toEqual(
       expect.arrayContaining([
@@ -297,6 +299,9 @@ describe('what Skype for Business of the own enterprise is told', () => {
     expect(files['preflight/sip.s4b.com.md']).toMatch(/nslookup expc\.example\.com.*10\.1\.1\.20/);
     expect(files['preflight/pool.s4b.com.md']).toMatch(/FederationRoute EdgeServer:edge-in\.s4b\.com/);
     expect(files['preflight/pool.s4b.com.md']).not.toContain('Get-CsStaticRoutingConfiguration');
+    expect(files['preflight/pool.s4b.com.md']).toMatch(
+      /Get-CsExternalAccessPolicy.*EnableFederationAccess True/,
+    );
   });
 
   test('T-113 R-125 its Edge Server presents both usages', () => {
