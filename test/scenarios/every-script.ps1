@@ -4,6 +4,105 @@
 $Folder = (Resolve-Path $Folder).ProviderPath
 $RecordPath = Join-Path $Folder $RecordName
 
+# Everything that the entries touch, and what shares its names or hangs on it: rows by table and key.
+function Get-There($Entries) {
+    $tables = @($Entries | ForEach-Object { $_['Table'] })
+    $tables += @(Get-Related $tables)
+    $there = @{ }
+    foreach ($table in @($tables | Select-Object -Unique)) {
+        foreach ($row in @(Get-Rows $table $Entries)) {
+            $place = $table + ' ' + $row['Key']
+            if ($there.ContainsKey($place)) { $row['Unsettled'] = 'several rows' }
+            $there[$place] = $row
+        }
+    }
+    return $there
+}
+
+function Get-Row($There, $Place) {
+    if ($There.ContainsKey($Place)) { return $There[$Place] }
+    return @{ }
+}
+
+# A value that stood there before, and the thumbprint of a certificate in a file.
+function Resolve-Row($Table, $Row) {
+    if ((@('Certificate', 'TrustedCertificate') -contains $Table) -and $Row.ContainsKey('File')) {
+        $path = Join-Path $Folder $Row['File']
+        if (-not (Test-Path $path)) { throw ('{0} is missing. Put it there and run this again; nothing was changed.' -f $path) }
+        $Row['Thumbprint'] = (New-Object 'System.Security.Cryptography.X509Certificates.X509Certificate2' $path).Thumbprint
+    }
+    if ($Row.ContainsKey('Found')) {
+        if (-not $Record.ContainsKey($Row['Found'])) {
+            throw ('{0} does not say what "{1}" was. Put the file there that the way forward wrote; nothing was changed.' -f $RecordPath, $Row['Found'])
+        }
+        $Row[(Get-SettingColumn $Table)] = $Record[$Row['Found']]
+    }
+}
+
+# Columns that the deployment does not show cannot be compared.
+function Test-Same($Actual, $Row) {
+    foreach ($column in $Row.Keys) {
+        if ($Actual.ContainsKey($column) -and (([string] $Actual[$column]) -ne ([string] $Row[$column]))) { return $false }
+    }
+    return (-not $Actual.ContainsKey('Unsettled'))
+}
+
+# The same row, or nothing on both sides.
+function Test-Row($Actual, $Row) {
+    return ((($Actual.Count -eq 0) -eq ($Row.Count -eq 0)) -and (Test-Same $Actual $Row))
+}
+
+# One row: what stands there, what an earlier plan left there, what is wanted. Nothing is read or changed.
+function Get-Decision($Actual, $Was, $Want, $Setting) {
+    if ($Actual.ContainsKey('Unsettled')) { return 'refuse' }
+    if ($Want.Count -eq 0) {
+        if ($Actual.Count -eq 0) { return 'gone already' }
+        if (Test-Same $Actual $Was) { return 'remove' }
+        return 'refuse'
+    }
+    if ($Actual.Count -eq 0) { return 'add' }
+    if (Test-Same $Actual $Want) { return 'as wanted already' }
+    if ($Setting -ne '') { return 'change' }
+    if (($Was.Count -gt 0) -and (Test-Same $Actual $Was)) { return 'change' }
+    return 'refuse'
+}
+
+# All rows, in order, each as the ones before it leave the deployment; $There ends as all of them leave it. Nothing else
+# is read or changed.
+function Get-Plan($There, $Entries) {
+    for ($index = 0; $index -lt $Entries.Count; $index += 1) {
+        $entry = $Entries[$index]
+        $place = Get-Place $entry
+        $row = Get-Row $There $place
+        $decision = Get-Decision $row $entry['Was'] $entry['Want'] $entry['Setting']
+        # A later step of this script may have been done by an earlier run.
+        foreach ($later in @($Entries | Select-Object -Skip ($index + 1))) {
+            if (((Get-Place $later) -eq $place) -and (Test-Row $row $later['Want'])) { $decision = 'done already' }
+        }
+        if (@('add', 'change', 'remove') -contains $decision) {
+            $other = Get-Hindrance $There $entry $Entries
+            if ($other.Count -gt 0) {
+                $decision = 'refuse'
+                $row = $other
+            }
+            else {
+                $There[$place] = $entry['Want']
+                Set-Contents $There $entry $Entries
+            }
+        }
+        @{ 'Decision' = $decision; 'Entry' = $entry; 'Actual' = $row }
+    }
+}
+
+function Get-Place($Entry) {
+    return ($Entry['Table'] + ' ' + $Entry['Key'])
+}
+
+function Format-Row($Row) {
+    $columns = @($Row.Keys | Where-Object { $_ -ne 'Key' } | Sort-Object)
+    return [string]::Join(', ', @($columns | ForEach-Object { '{0} {1}' -f $_, $Row[$_] }))
+}
+
 # Every row of a table, whoever made it. Key says which one it is.
 function Get-Rows($Table, $Entries) {
     switch ($Table) {
@@ -152,106 +251,17 @@ function Get-Rows($Table, $Entries) {
     }
 }
 
-# Everything that the entries touch, and what shares its names or hangs on it: rows by table and key.
-function Get-There($Entries) {
-    $tables = @($Entries | ForEach-Object { $_['Table'] })
-    if (($tables -contains 'PublicProvider') -or ($tables -contains 'HostingProvider')) { $tables += @('PublicProvider', 'HostingProvider') }
-    if (($tables -contains 'AllowedDomain') -or ($tables -contains 'BlockedDomain')) { $tables += @('AllowedDomain', 'BlockedDomain') }
-    if ($tables -contains 'TrustedApplicationPool') { $tables += @('TrustedApplicationComputer', 'TrustedApplication') }
-    $there = @{ }
-    foreach ($table in @($tables | Select-Object -Unique)) {
-        foreach ($row in @(Get-Rows $table $Entries)) {
-            $place = $table + ' ' + $row['Key']
-            if ($there.ContainsKey($place)) { $row['Unsettled'] = 'several rows' }
-            $there[$place] = $row
-        }
-    }
-    return $there
-}
-
-function Get-Row($There, $Place) {
-    if ($There.ContainsKey($Place)) { return $There[$Place] }
-    return @{ }
+# Tables that share names with those that the entries touch, or hang on them.
+function Get-Related($Tables) {
+    if (($Tables -contains 'PublicProvider') -or ($Tables -contains 'HostingProvider')) { @('PublicProvider', 'HostingProvider') }
+    if (($Tables -contains 'AllowedDomain') -or ($Tables -contains 'BlockedDomain')) { @('AllowedDomain', 'BlockedDomain') }
+    if ($Tables -contains 'TrustedApplicationPool') { @('TrustedApplicationComputer', 'TrustedApplication') }
 }
 
 # The column whose value before is written down.
 function Get-SettingColumn($Table) {
     if ($Table -eq 'Certificate') { return 'Thumbprint' }
     return 'Value'
-}
-
-# A value that stood there before, and the thumbprint of a certificate in a file.
-function Resolve-Row($Table, $Row) {
-    if ((@('Certificate', 'TrustedCertificate') -contains $Table) -and $Row.ContainsKey('File')) {
-        $path = Join-Path $Folder $Row['File']
-        if (-not (Test-Path $path)) { throw ('{0} is missing. Put it there and run this again; nothing was changed.' -f $path) }
-        $Row['Thumbprint'] = (New-Object 'System.Security.Cryptography.X509Certificates.X509Certificate2' $path).Thumbprint
-    }
-    if ($Row.ContainsKey('Found')) {
-        if (-not $Record.ContainsKey($Row['Found'])) {
-            throw ('{0} does not say what "{1}" was. Put the file there that the way forward wrote; nothing was changed.' -f $RecordPath, $Row['Found'])
-        }
-        $Row[(Get-SettingColumn $Table)] = $Record[$Row['Found']]
-    }
-}
-
-# Columns that the deployment does not show cannot be compared.
-function Test-Same($Actual, $Row) {
-    foreach ($column in $Row.Keys) {
-        if ($Actual.ContainsKey($column) -and (([string] $Actual[$column]) -ne ([string] $Row[$column]))) { return $false }
-    }
-    return (-not $Actual.ContainsKey('Unsettled'))
-}
-
-# The same row, or nothing on both sides.
-function Test-Row($Actual, $Row) {
-    return ((($Actual.Count -eq 0) -eq ($Row.Count -eq 0)) -and (Test-Same $Actual $Row))
-}
-
-# One row: what stands there, what an earlier plan left there, what is wanted. Nothing is read or changed.
-function Get-Decision($Actual, $Was, $Want, $Setting) {
-    if ($Actual.ContainsKey('Unsettled')) { return 'refuse' }
-    if ($Want.Count -eq 0) {
-        if ($Actual.Count -eq 0) { return 'gone already' }
-        if (Test-Same $Actual $Was) { return 'remove' }
-        return 'refuse'
-    }
-    if ($Actual.Count -eq 0) { return 'add' }
-    if (Test-Same $Actual $Want) { return 'as wanted already' }
-    if ($Setting -ne '') { return 'change' }
-    if (($Was.Count -gt 0) -and (Test-Same $Actual $Was)) { return 'change' }
-    return 'refuse'
-}
-
-# All rows, in order, each as the ones before it leave the deployment; $There ends as all of them leave it. Nothing else
-# is read or changed.
-function Get-Plan($There, $Entries) {
-    for ($index = 0; $index -lt $Entries.Count; $index += 1) {
-        $entry = $Entries[$index]
-        $place = Get-Place $entry
-        $row = Get-Row $There $place
-        $decision = Get-Decision $row $entry['Was'] $entry['Want'] $entry['Setting']
-        # A later step of this script may have been done by an earlier run.
-        foreach ($later in @($Entries | Select-Object -Skip ($index + 1))) {
-            if (((Get-Place $later) -eq $place) -and (Test-Row $row $later['Want'])) { $decision = 'done already' }
-        }
-        if (@('add', 'change', 'remove') -contains $decision) {
-            $other = Get-Hindrance $There $entry $Entries
-            if ($other.Count -gt 0) {
-                $decision = 'refuse'
-                $row = $other
-            }
-            else {
-                $There[$place] = $entry['Want']
-                if ($entry['Table'] -eq 'TrustedApplicationPool') { Set-PoolContents $There $entry $Entries }
-            }
-        }
-        @{ 'Decision' = $decision; 'Entry' = $entry; 'Actual' = $row }
-    }
-}
-
-function Get-Place($Entry) {
-    return ($Entry['Table'] + ' ' + $Entry['Key'])
 }
 
 # What somebody else has that the change would collide with, or take along.
@@ -280,7 +290,8 @@ function Get-Hindrance($There, $Entry, $Entries) {
 }
 
 # What is in a pool goes with it, and its first computer comes with it.
-function Set-PoolContents($There, $Entry, $Entries) {
+function Set-Contents($There, $Entry, $Entries) {
+    if ($Entry['Table'] -ne 'TrustedApplicationPool') { return }
     foreach ($place in @($There.Keys)) {
         if ($place -like ('TrustedApplication* ' + $Entry['Key'] + '/*')) { $There[$place] = @{ } }
     }
@@ -295,11 +306,6 @@ function Get-FirstComputer($Pool, $Entries) {
     foreach ($entry in $Entries) {
         if (($entry['Table'] -eq 'TrustedApplicationComputer') -and ($entry['Want']['Pool'] -eq $Pool)) { return $entry['Want']['Identity'] }
     }
-}
-
-function Format-Row($Row) {
-    $columns = @($Row.Keys | Where-Object { $_ -ne 'Key' } | Sort-Object)
-    return [string]::Join(', ', @($columns | ForEach-Object { '{0} {1}' -f $_, $Row[$_] }))
 }
 
 # Rows are added and removed one by one; a collection is never set as a whole.
@@ -419,6 +425,7 @@ function Invoke-AtEnd($Table, $Key) {
     }
 }
 
+$Turns = 1
 if (-not (Get-Command 'Get-CsPool' -ErrorAction 'SilentlyContinue')) {
     foreach ($module in @('SkypeForBusiness', 'Lync')) {
         if (@(Get-Module -Name $module -ListAvailable).Count -gt 0) {
@@ -435,6 +442,7 @@ foreach ($entry in $Entries) {
     Resolve-Row $entry['Table'] $entry['Was']
     Resolve-Row $entry['Table'] $entry['Want']
 }
+
 $collections = @($Entries | Where-Object { $_['Table'] -eq 'StaticRoute' } | ForEach-Object { $_['Key'] -replace '/[^/]*$', '' })
 if ($collections.Count -gt 0) {
     foreach ($own in @(Get-CsStaticRoutingConfiguration -Filter 'service:*')) {
@@ -443,6 +451,7 @@ if ($collections.Count -gt 0) {
         }
     }
 }
+
 $There = Get-There $Entries
 $Plan = @(Get-Plan $There $Entries)
 
@@ -495,13 +504,15 @@ foreach ($last in $AtEnd) {
 }
 
 if (-not $WhatIfPreference) {
-    $now = Get-There $Entries
-    foreach ($entry in $Entries) {
-        $expected = Get-Row $There (Get-Place $entry)
-        $actual = Get-Row $now (Get-Place $entry)
-        if (-not (Test-Row $actual $expected)) {
-            throw ('{0}  {1}: not as wanted after the change: {2}' -f $entry['Step'], $entry['Title'], (Format-Row $actual))
-        }
+    # Some deployments show a change only after a while.
+    for ($turn = 1; $turn -le $Turns; $turn += 1) {
+        $now = Get-There $Entries
+        $differing = @($Entries | Where-Object { -not (Test-Row (Get-Row $now (Get-Place $_)) (Get-Row $There (Get-Place $_))) })
+        if ($differing.Count -eq 0) { break }
+        if ($turn -lt $Turns) { Start-Sleep -Seconds 10 }
+    }
+    foreach ($entry in $differing) {
+        throw ('{0}  {1}: not as wanted after the change: {2}' -f $entry['Step'], $entry['Title'], (Format-Row (Get-Row $now (Get-Place $entry))))
     }
     Write-Output 'All of it stands as wanted.'
 }
