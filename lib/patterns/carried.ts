@@ -91,6 +91,11 @@ const CARRIED: readonly Row[] = [
   })),
 ];
 
+/** All pairs that the documents know, as they are written. */
+export function carriedPairs(): readonly { readonly border: string; readonly peer: string }[] {
+  return CARRIED;
+}
+
 /** Throws `federation/not-carried` for a peer that no document leads through the border. */
 export function requireCarried(
   scope: Construct,

@@ -2,13 +2,16 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { run } from '../../lib/cli/main';
+import { carriedPairs } from '../../lib/patterns/carried';
 import { ROOT, blocks, consumer, nameOf, pieces, text } from '../readme/readme';
 import { ReaderProject } from './reader-project';
 
 const GUIDE = 'docs/guide';
 const PAGES = fs.readdirSync(path.join(ROOT, GUIDE)).map((page) => `${GUIDE}/${page}`);
+/** Its programs are whole, and compiled as a reader would. */
+const WHOLE = `${GUIDE}/peers-and-borders.md`;
 const CONSUMER = consumer();
-const SLOW = 60_000;
+const SLOW = 180_000;
 
 /** A stack with the stranger's server, as a reader would write it. */
 const MAIN = `
@@ -22,7 +25,7 @@ new ProsodyHost(stack, 'Host', { server, domain: 'example.com' });
 app.synth();
 `;
 
-describe.each(PAGES)('%s', (page) => {
+describe.each(PAGES.filter((page) => page !== WHOLE))('%s', (page) => {
   const programs = blocks(text(page)).filter((block) => block.language === 'ts');
 
   test('shows code of the package in test/consumer, word for word', () => {
@@ -33,6 +36,61 @@ describe.each(PAGES)('%s', (page) => {
         rest = rest.slice(rest.indexOf(piece) + piece.length);
       }
     }
+  });
+});
+
+describe('peers and borders', () => {
+  const programs = blocks(text(WHOLE)).filter((block) => block.language === 'ts');
+  const stacks = programs.flatMap((block) =>
+    [...block.text.matchAll(/^export class (\w+)/gm)].map(([, name]) => [nameOf(block)!, name] as const),
+  );
+  const main = [
+    "import { FederationApp } from 'cdktf-uc-federation';",
+    ...stacks.map(([file, name]) => `import { ${name} } from './${file.replace('.ts', '')}';`),
+    // Each is a company of its own.
+    ...stacks.map(
+      ([, name]) => `{ const app = new FederationApp(); new ${name}(app, '${name}'); app.synth(); }`,
+    ),
+    '',
+  ].join('\n');
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-guide-')));
+  const files = programs.map((block): [string, string] => [nameOf(block)!, block.text]);
+  const project = new ReaderProject(folder, new Map([...files, ['main.ts', main]]));
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test(
+    'F-119 its programs compile, and each stack is written',
+    () => {
+      expect(project.typeErrors()).toEqual([]);
+      const printed = project.run('main.ts');
+      for (const [, name] of stacks) expect(printed).toContain(name);
+      expect(printed).not.toMatch(/\d+ errors?\b/);
+    },
+    SLOW,
+  );
+
+  test('F-119 the table is the one of the library: each border carries these peers', () => {
+    const rows = text(WHOLE)
+      .split('\n')
+      .filter((line) => /^\| +`(?:Sip|Xmpp)Border/.test(line));
+    expect(rows.length).toBeGreaterThan(6);
+    const said = rows.flatMap((row) => {
+      const [, borders, , peers] = row.split('|');
+      const names = (cell: string): string[] => {
+        const [first, ...others] = [...cell.matchAll(/`([\w.]+)`/g)].map(([, name]) => name);
+        return [
+          first,
+          ...others.map((name) => (name.startsWith('.') ? `${first.split('.')[0]}${name}` : name)),
+        ];
+      };
+      const own = peers.includes('the same') ? names(rows[0].split('|')[3]) : names(peers);
+      return names(borders).flatMap((border) => own.map((peer) => `${border} ${peer}`));
+    });
+    expect(said.sort()).toEqual(
+      carriedPairs()
+        .map(({ border, peer }) => `${border} ${peer}`)
+        .sort(),
+    );
   });
 });
 
