@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { VendorName } from '../net';
+import { FreeText, VendorName } from '../net';
 
 /** A firewall that stands before an ASA already. */
 export interface AsaFrontFirewallProps {
   /** What people call it: `fw0`. Letters, digits, `.`, `_` and `-` (`asa/front-firewall`). */
   readonly name: string;
   /**
-   * Its make and release, as people call them.
+   * Its make and release, as people call them, one line, 100 characters at most (`asa/front-firewall`).
    * @default "firewall"
    */
   readonly product?: string;
@@ -31,7 +31,11 @@ export class AsaFrontFirewall extends Device {
       kind: 'front-firewall',
       vendorName: name,
       identity: name,
-      product: props.product ?? 'firewall',
+      product: parsed(childPath(scope, id), 'asa/front-firewall', () =>
+        FreeText.of(props.product ?? 'firewall', 'make of the firewall in front', {
+          maxLength: 100,
+        }).toString(),
+      ),
       language: DeviceLanguage.COMMON_STEPS,
       owner: Owner.us(),
       role: 'firewall engineer',

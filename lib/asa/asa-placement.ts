@@ -1,3 +1,5 @@
+import { parsed } from '../core/errors';
+import { FreeText } from '../net';
 import type { AsaFrontFirewall } from './asa-front-firewall';
 
 /**
@@ -14,10 +16,16 @@ export class AsaPlacement {
    * Beside an existing firewall, which carries everything else: whoever routes for the nodes sends the traffic of
    * partners to this one.
    *
-   * @param router Who does: `core1`, or the nodes themselves where the ASA is their gateway.
+   * @param router Who does: `core1`, or the nodes themselves where the ASA is their gateway. One line, 100 characters at
+   * most (`asa/placement`).
    */
   public static parallel(router: string): AsaPlacement {
-    return new AsaPlacement(undefined, router);
+    return new AsaPlacement(
+      undefined,
+      parsed('placement', 'asa/placement', () =>
+        FreeText.of(router, 'router beside the firewall', { maxLength: 100 }).toString(),
+      ),
+    );
   }
 
   /** Behind an existing firewall, which leads the public address to it and lets federation through (T-019). */

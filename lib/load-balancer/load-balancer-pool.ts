@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { Ipv4Address, Port, quote } from '../net';
+import { DomainName, Ipv4Address, Port, VendorName, quote } from '../net';
 import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
 import { SECTION } from './sections';
 
@@ -11,13 +11,13 @@ export interface LoadBalancerPoolMember {
   readonly address: string;
   /** Port that it listens on for TLS (`load-balancer/member`). */
   readonly port: number;
-  /** What people call it: its FQDN. */
+  /** What people call it: its FQDN (`load-balancer/member`). */
   readonly name: string;
 }
 
 /** The servers that requests are spread over. */
 export interface LoadBalancerPoolProps extends LoadBalancerObjectProps {
-  /** What it is called on the page: `imp-sip`. */
+  /** What it is called on the page: `imp-sip`. Letters, digits, `.`, `_` and `-` (`load-balancer/pool`). */
   readonly name: string;
 }
 
@@ -33,14 +33,21 @@ export class LoadBalancerPool extends DeviceResource {
   private readonly all: LoadBalancerPoolMember[] = [];
 
   constructor(scope: Construct, id: string, props: LoadBalancerPoolProps) {
-    super(scope, id, props.loadBalancer, `pool ${props.name}`);
+    const name = parsed(childPath(scope, id), 'load-balancer/pool', () =>
+      VendorName.of(props.name, 'name of the pool', {
+        maxLength: 63,
+        pattern: /[A-Za-z0-9][A-Za-z0-9._-]*/,
+        allowed: 'letters, digits, dots, underscores and hyphens, a letter or digit first',
+      }).toString(),
+    );
+    super(scope, id, props.loadBalancer, `pool ${name}`);
     this.loadBalancer = props.loadBalancer;
-    this.name = props.name;
+    this.name = name;
   }
 
   /** Adds a server. One address and port twice is an error (`load-balancer/member`). */
   public addMember(member: LoadBalancerPoolMember): void {
-    const path = childPath(this, member.name);
+    const path = this.node.path;
     const address = parsed(path, 'load-balancer/member', () =>
       Ipv4Address.host(member.address, 'address of the server').toString(),
     );
@@ -55,7 +62,10 @@ export class LoadBalancerPool extends DeviceResource {
         'Add each server once.',
       );
     }
-    this.all.push({ name: member.name, address, port });
+    const name = parsed(path, 'load-balancer/member', () =>
+      DomainName.of(member.name, 'name of the server').toString(),
+    );
+    this.all.push({ name, address, port });
   }
 
   /** Its servers, in the order in which they were added. */

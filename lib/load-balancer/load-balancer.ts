@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner, type DeviceResource } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { DomainName, Ipv4Address, Port, VendorName } from '../net';
+import { DomainName, FreeText, Ipv4Address, Port, VendorName } from '../net';
 import type { LoadBalancerCertificate } from './load-balancer-certificate';
 import type { LoadBalancerSignedCertificate } from './load-balancer-signed-certificate';
 import { LABELS_NOTE } from './quirks';
@@ -11,7 +11,7 @@ export interface LoadBalancerProps {
   /** What people call it: `lb1`. Letters, digits, `.`, `_` and `-` (`load-balancer/name`). */
   readonly name: string;
   /**
-   * Its make and release, as people call them.
+   * Its make and release, as people call them, one line, 100 characters at most (`load-balancer/product`).
    * @default "load balancer"
    */
   readonly product?: string;
@@ -74,7 +74,11 @@ export class LoadBalancer extends Device {
       kind: 'load-balancer',
       vendorName: name,
       identity: name,
-      product: props.product ?? 'load balancer',
+      product: parsed(path, 'load-balancer/product', () =>
+        FreeText.of(props.product ?? 'load balancer', 'make of the load balancer', {
+          maxLength: 100,
+        }).toString(),
+      ),
       language: DeviceLanguage.COMMON_STEPS,
       owner: Owner.us(),
       role: 'load balancer administrator',

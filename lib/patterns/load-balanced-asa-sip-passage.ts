@@ -20,7 +20,10 @@ import { NEW_SESSIONS } from './asa-sip-nodes';
 import { AsaSipPassage, type AsaSipBorderCommonProps } from './asa-sip-passage';
 import type { SipInsideCertificate } from './sip-passage';
 
-/** How an ASA and a load balancer stand between our clusters and SIP partners. */
+/**
+ * How an ASA and a load balancer stand between our clusters and SIP partners. Where the load balancer brings a new name,
+ * keep the old one with `zone.addAddress` until every partner has turned to it.
+ */
 export interface AsaWithLoadBalancerSipBorderProps extends AsaSipBorderCommonProps {
   /**
    * Public port of the routing node, which 5061 led to before: an unused one (`load-balancer/port-taken`). The other nodes

@@ -1,4 +1,14 @@
-import { CupCertificate, FederationTesting, type SynthesizedFederation } from '../../../lib';
+import {
+  CertificateAuthority,
+  CupCertificate,
+  FederationStack,
+  FederationTesting,
+  LoadBalancer,
+  LoadBalancerCertificate,
+  LoadBalancerPool,
+  type LoadBalancerProps,
+  type SynthesizedFederation,
+} from '../../../lib';
 import { errorOf } from '../../im-presence/support';
 import { testApp } from '../../support/app';
 import { playOf } from '../../support/scenario';
@@ -209,3 +219,31 @@ describe('day two', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 });
+
+test.each(['a\nb', '', 'x'.repeat(300), 'a\u202eb', '`rm`\n# x'])(
+  '%j is no name, make or address of a load balancer',
+  (text) => {
+    const stack = new FederationStack(testApp(), 'Abc');
+    const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'ca', host: 'ca.example.com' });
+    const make = (id: string, props: Partial<LoadBalancerProps>): LoadBalancer =>
+      new LoadBalancer(stack, id, {
+        name: `lb-${id}`,
+        fqdn: 'lb.example.com',
+        virtualAddress: '5.5.5.5',
+        certificate: LoadBalancerCertificate.existing(authority),
+        ...props,
+      });
+    for (const [name, rule] of [
+      ['name', 'load-balancer/name'],
+      ['product', 'load-balancer/product'],
+      ['fqdn', 'load-balancer/fqdn'],
+      ['virtualAddress', 'load-balancer/virtual-address'],
+      ['managementAddress', 'load-balancer/management-address'],
+    ])
+      expect(errorOf(() => make(`${name}1`, { [name]: text })).rule).toBe(rule);
+    const loadBalancer = make('right', {});
+    expect(errorOf(() => new LoadBalancerPool(stack, 'Pool', { loadBalancer, name: text })).rule).toBe(
+      'load-balancer/pool',
+    );
+  },
+);

@@ -117,7 +117,10 @@ export function balanced(app: App, options: BalancedOptions = {}): FederationSta
       publishesSrv: SrvState.PUBLISHED,
     }),
   );
-  federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
+  const zone = DnsZone.ticket(stack, 'Zone', { zone: 'example.com' });
+  federation.publishDns(zone);
+  // The old name leads there until every partner has turned to the new one.
+  zone.addAddress('imp-public.example.com', [common.publicAddress]);
   return stack;
 }
 
