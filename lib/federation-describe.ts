@@ -120,6 +120,13 @@ class Collector {
       }
       identities.set(device.deviceId, device);
     }
+    const standing = new Map<string, string[]>();
+    for (const { device, key } of this.installed.values()) {
+      const keys = standing.get(device);
+      if (keys === undefined) standing.set(device, [key]);
+      else keys.push(key);
+    }
+    for (const [id, device] of identities) device._checkStanding(standing.get(id) ?? []);
   }
 
   private object(

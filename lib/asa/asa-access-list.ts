@@ -125,7 +125,7 @@ export class AsaAccessList extends AsaResource {
       if (permit.why !== undefined && !known.reasons.includes(permit.why)) {
         known.reasons = [...known.reasons, permit.why];
       }
-      return { resource: this, part: text };
+      return this.reference(text);
     }
     this.entries.set(text, {
       permit: { source: source.name, destination: destination.name, port, protocol },
@@ -134,7 +134,12 @@ export class AsaAccessList extends AsaResource {
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
     });
-    return { resource: this, part: text };
+    return this.reference(text);
+  }
+
+  /** Before 8.3 what an entry is called follows from what is published, which may come later. */
+  private reference(part: string): PartReference {
+    return this.asa.release.namesObjects ? { resource: this, part } : { resource: this };
   }
 
   /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
@@ -156,7 +161,7 @@ export class AsaAccessList extends AsaResource {
     return {
       title: this.key,
       section: SECTION.accessLists,
-      parts: [...this.entries].map(([text, entry]) => this.part(text, entry)),
+      parts: [...this.entries].flatMap(([text, entry]) => this.partsOf(text, entry)),
       // Nothing comes through a list that only a class matches.
       effect: this.name === this.asa.outsideAccess.accessListName ? Effect.NIGHT : Effect.QUIET,
       nonEmpty: ours ? true : undefined,
@@ -208,20 +213,29 @@ export class AsaAccessList extends AsaResource {
     });
   }
 
-  private part(text: string, entry: Entry): PartDescription {
+  /** A part a line, called after what the line says: before 8.3 another listener behind the same port changes no line. */
+  private partsOf(text: string, entry: Entry): PartDescription[] {
+    if (this.asa.release.namesObjects) return [this.part(text, entry, entry.to)];
+    const { protocol, source } = entry.permit;
+    return this.ends(entry).map((end) =>
+      this.part(`permit ${protocol} ${source} ${end.text}`, entry, end.words),
+    );
+  }
+
+  private part(name: string, entry: Entry, to: readonly (string | Value)[]): PartDescription {
     const list = ['access-list', Value.name(this.name)];
-    const { line } = this;
-    const lines = this.ends(entry).map(({ words }) => [...entry.from, ...words]);
-    const plain = lines.map((words) => Statement.command(...list, ...words));
+    const words = [...entry.from, ...to];
+    const plain = Statement.command(...list, ...words);
     return {
-      name: text,
+      name,
       mode: PartMode.MEMBER,
-      set:
-        line === undefined
+      set: [
+        this.line === undefined
           ? plain
-          : lines.map((words) => Statement.command(...list, 'line', Value.number(line), ...words)),
+          : Statement.command(...list, 'line', Value.number(this.line), ...words),
+      ],
       // Without the line: entries above it may have come and gone.
-      unset: plain.map((statement) => Statement.negated(statement)),
+      unset: [Statement.negated(plain)],
       restartsOnRemoval: this.endsWith(entry),
       protectedBy: entry.guards.length === 0 ? undefined : [...entry.guards],
       why: entry.reasons.length === 0 ? undefined : entry.reasons.join('; '),

@@ -244,6 +244,23 @@ export class Asa extends Device {
   }
 
   /**
+   * At the border between 8.2 and 8.3 the device rewrites its rules itself, under names that only it knows.
+   * @internal
+   */
+  public override _checkStanding(keys: readonly string[]): void {
+    const other = this.release.namesObjects ? /^(?:static|global) \(/ : /^object (?:network|service) /;
+    const rule = keys.find((key) => other.test(key));
+    if (rule === undefined) return;
+    throw constructError(
+      this,
+      'asa/rewritten',
+      `${this.hostname} has release ${quote(this.release.toString())} in the stack, and ${quote(rule)} stands on it, which that release does not write.`,
+      'Between 8.2 and 8.3 the device rewrites NAT rules and access lists under names of its own, which no plan could take back. Before it is changed, delete the federation from the stack, with the release that it has, and carry that out; put it back with the other release behind it.',
+      'Guide, "Cisco Adaptive Security Appliance Upgrade Options for Existing Deployments"',
+    );
+  }
+
+  /**
    * Each public port leads to one host and port (R-199, R-201).
    * @internal
    */

@@ -156,6 +156,15 @@ export abstract class Device extends Construct {
   }
 
   /**
+   * Judges what stands on it by now: what no plan could lead on from is thrown.
+   * @param _keys Keys of the objects that stand.
+   * @internal
+   */
+  public _checkStanding(_keys: readonly string[]): void {
+    // Most devices take whatever stands.
+  }
+
+  /**
    * The object of a name, where it is declared.
    * @internal
    */

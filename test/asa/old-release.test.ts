@@ -5,7 +5,11 @@ import {
   AsaRelease,
   AsaStaticPat,
   type Asa,
+  type AsaProps,
 } from '../../lib/asa';
+import { Deployment } from '../../lib/core';
+import { describeDeployment } from '../../lib/federation-describe';
+import type { State } from '../../lib/planning/model';
 import { AsaModel, inbound, outbound, refusals } from '../support/asa/asa-model';
 import { error, firewall, lines, looked, proven, resources, undoLines } from './helpers';
 
@@ -110,6 +114,23 @@ describe('a firewall on 8.2', () => {
     );
     expect(all.join('\n')).toContain('permit tcp to 10.10.10.10 eq 5061, from any');
   });
+});
+
+test('an upgrade from 8.2, and a step back to it, is refused while rules stand that the device would rewrite', () => {
+  const made = (props: Partial<AsaProps>): Asa => {
+    const asa = firewall(props);
+    publish(asa, 5062, 5061);
+    return asa;
+  };
+  const on = (props: Partial<AsaProps>, before?: State): State =>
+    describeDeployment(new Deployment(made(props).node.scope!), before);
+  const later = { release: AsaRelease.of('8.4') };
+  const detail = error(() => on(later, on(ON_8_2)));
+  expect(detail.rule).toBe('asa/rewritten');
+  expect(detail.problem).toContain('"static (inside,outside) tcp 10.10.10.10 5061 1.1.1.1 5062"');
+  expect(error(() => on(ON_8_2, on(later))).rule).toBe('asa/rewritten');
+  expect(() => on({ release: AsaRelease.of('9.1') }, on(later))).not.toThrow();
+  expect(() => on(later, { ...on(ON_8_2), objects: [] })).not.toThrow();
 });
 
 describe('a firewall on 8.2, on the model of the device', () => {

@@ -65,7 +65,8 @@ export function nodeAddresses(shape: Shape): { address: string; prefix?: number 
   ];
 }
 
-export function stackOf(shape: Shape): FederationStack {
+/** @param asa its release, 9.16 where it is not said */
+export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
   const stack = new FederationStack(testApp(), 'Abc');
   const id = (name: string): string => `${shape.constructs}${name}`;
   const imp = new ImPresenceCluster(stack, id('Imp'), {
@@ -87,7 +88,8 @@ export function stackOf(shape: Shape): FederationStack {
     identity: 'fw1',
     hostname: 'fw1',
     managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
+    release: AsaRelease.of(asaRelease),
+    existingDeployment: true,
     inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
     outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
     outsideAccess: shape.ourList

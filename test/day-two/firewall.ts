@@ -19,8 +19,8 @@ export const BEFORE_US = [
   '',
 ].join('\n');
 
-export function bootFirewall(ourList: boolean): AsaModel {
-  return AsaModel.boot(ourList ? '' : BEFORE_US, { release: '9.16', onPrompt: () => PEM });
+export function bootFirewall(ourList: boolean, release = '9.16'): AsaModel {
+  return AsaModel.boot(ourList ? '' : BEFORE_US, { release, onPrompt: () => PEM });
 }
 
 /**

@@ -135,6 +135,15 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
 
   dayTwo(WORLD);
 
+  describe('on a firewall with 8.2', () => {
+    dayTwo({
+      ...WORLD,
+      wanted: (wanted) => wantedOf(stackOf(wanted, '8.2(5)')),
+      boot: () => bootFirewall(false, '8.2'),
+      runs: 1,
+    });
+  });
+
   test('R-307 R-308 R-309 R-311 after any edit each service that the matrix demands restarts after the last change that it must see, publisher first, none twice', () => {
     const nodesOf = (wanted: Shape): string[] => [
       'imp1.example.com',
