@@ -18,15 +18,17 @@ export interface PageField {
   readonly value: string;
 }
 
-/** What a person does who follows a checklist, in order; the title of the step says what it is about. */
-export type Deed = { readonly title: string } & ({ readonly line: string } | { readonly field: PageField });
+/** What a person does who follows a checklist, in order, with the number of the step, and its title, which says what it is about. */
+export type Deed = { readonly title: string; readonly id: string } & (
+  { readonly line: string } | { readonly field: PageField }
+);
 
 /** Reads the commands and the forms of a checklist, from top to bottom. */
 export function deedsOf(checklist: string): Deed[] {
   const deeds: Deed[] = [];
   let fenced = false;
   let page = '';
-  let titles: string[] = [];
+  let titles: { readonly id: string; readonly title: string }[] = [];
   let inBody = true;
   const roots = new Map<string, string>();
   for (const text of checklist.split('\n').map((line) => line.trim())) {
@@ -37,12 +39,13 @@ export function deedsOf(checklist: string): Deed[] {
     }
     if (fenced) {
       // Steps that are done in the same way stand above one block.
-      deeds.push(...titles.map((title) => ({ title, line: text })));
+      deeds.push(...titles.map((step) => ({ ...step, line: text })));
       continue;
     }
-    const step = /^- \[ \] \*\*[^*]+\*\* (?:\*\*once:\*\* )?(.*?)(?: · .*)?$/.exec(text);
+    const step = /^- \[ \] \*\*([^*]+)\*\* (?:\*\*once:\*\* )?(.*?)(?: · .*)?$/.exec(text);
     if (step !== null) {
-      titles = inBody ? [step[1]] : [...titles, step[1]];
+      const one = { id: step[1], title: step[2] };
+      titles = inBody ? [one] : [...titles, one];
       inBody = false;
     } else if (text !== '') inBody = true;
     const root = /^\*(.+)\* is \*(.+)\*\.$/.exec(text);
@@ -52,7 +55,7 @@ export function deedsOf(checklist: string): Deed[] {
     const row = /^\| ([^|]+) \| `?([^`|]+)`? \|/.exec(text);
     if (row !== null && !['field', '---', 'step'].includes(row[1])) {
       const field = { page, label: row[1], value: row[2] };
-      deeds.push(...titles.map((title) => ({ title, field })));
+      deeds.push(...titles.map((step) => ({ ...step, field })));
     }
   }
   return deeds;

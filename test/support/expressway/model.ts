@@ -83,9 +83,24 @@ export class ExpresswayModel {
     for (const [name, type] of Object.entries(standing)) this.addZone(name, type);
   }
 
-  /** Carries a checklist out; gives what was refused. */
-  public carryOut(checklist: string): string[] {
+  /** The same once more. */
+  public clone(): ExpresswayModel {
+    const copy = new ExpresswayModel();
+    for (const zone of this.zones) copy.zones.push({ ...zone, settings: new Map(zone.settings) });
+    for (const rule of this.rules) copy.rules.push({ ...rule, settings: new Map(rule.settings) });
+    copy.pages.push(...this.pages);
+    copy.defaultZoneVerifies = this.defaultZoneVerifies;
+    return copy;
+  }
+
+  /**
+   * Carries a checklist out; gives what was refused.
+   *
+   * @param left Steps that are not done.
+   */
+  public carryOut(checklist: string, left: ReadonlySet<string> = new Set()): string[] {
     return deedsOf(checklist).flatMap((deed) => {
+      if (left.has(deed.id)) return [];
       this.about = deed.title;
       try {
         if ('line' in deed) this.run(parse(deed.line));
