@@ -54,7 +54,8 @@ function propsOf(
     publicFqdn: face.fqdn,
     publicFqdns,
     publicAddress: face.address,
-    publicPorts: [...publicPorts],
+    furtherPublicAddresses: face.furtherAddresses,
+    publicPorts: publicPorts.length === 0 ? undefined : [...publicPorts],
     ourAuthority: face.authority,
   };
 }

@@ -25,6 +25,11 @@ export interface SipPartnerProps {
   /** Public IPv4 address behind that name, where our connections come from too (`partner/public-address`). */
   readonly publicAddress: string;
   /**
+   * Further public IPv4 addresses behind that name, of a border of several servers (`partner/public-address`).
+   * @default - none
+   */
+  readonly furtherPublicAddresses?: string[];
+  /**
    * TCP ports that we answer on at that address (`partner/public-port`).
    * @default - 5061 alone
    */

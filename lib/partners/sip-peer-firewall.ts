@@ -14,6 +14,11 @@ export interface SipPeerFirewallProps {
   /** Our public IPv4 address, where our connections come from too (`partner/public-address`). */
   readonly publicAddress: string;
   /**
+   * Further public IPv4 addresses behind that name, of a border of several servers (`partner/public-address`).
+   * @default - none
+   */
+  readonly furtherPublicAddresses?: string[];
+  /**
    * TCP ports that we answer on there: besides 5061 that of each node, which answers itself (`partner/public-port`).
    * @default - 5061 alone
    */
@@ -28,16 +33,16 @@ const FEDERATION = 5061;
  */
 export class SipPeerFirewall extends DeviceResource {
   private readonly server: SipPeerServer;
-  private readonly address: string;
+  private readonly addresses: readonly string[];
   private readonly ports: readonly number[];
 
   constructor(scope: Construct, id: string, props: SipPeerFirewallProps) {
     const where = childPath(scope, id);
-    const address = parsed(where, 'partner/public-address', () =>
-      Ipv4Address.of(props.publicAddress, 'our public address').toString(),
+    const addresses = [props.publicAddress, ...(props.furtherPublicAddresses ?? [])].map((address) =>
+      parsed(where, 'partner/public-address', () => Ipv4Address.of(address, 'our public address').toString()),
     );
-    super(scope, id, props.device, `firewall for ${address}`);
-    this.address = address;
+    super(scope, id, props.device, `firewall for ${addresses[0]}`);
+    this.addresses = addresses;
     this.server = props.server;
     this.ports = (props.publicPorts ?? [FEDERATION]).map((port) =>
       parsed(where, 'partner/public-port', () => Port.of(port, 'our public port').number),
@@ -47,10 +52,11 @@ export class SipPeerFirewall extends DeviceResource {
   public describe(): ObjectDescription {
     const { addresses, port } = this.server;
     const theirs = addresses.join(', ');
+    const ours = this.addresses.join(', ');
     const parts = [
-      setting(`in, from ${this.address} to ${theirs}`, Value.text(`TCP ${port}`)),
+      setting(`in, from ${ours} to ${theirs}`, Value.text(`TCP ${port}`)),
       setting(
-        `out, from ${theirs} to ${this.address}`,
+        `out, from ${theirs} to ${ours}`,
         Value.text(`TCP ${this.ports.join(', ')}`),
         this.ports.length === 1
           ? undefined
@@ -58,12 +64,12 @@ export class SipPeerFirewall extends DeviceResource {
       ),
     ];
     return {
-      title: `the way to and from ${this.address}`,
+      title: `the way to and from ${ours}`,
       section: 90,
       open: [
         Statement.form({
           menu: ['every firewall of yours between this server and the internet'],
-          note: 'For your firewall engineer. The other side tries it afterwards, since nobody else comes from its address',
+          note: 'For your firewall engineer. The other side tries it afterwards, since nobody else comes from there',
         }),
       ],
       parts,

@@ -44,7 +44,7 @@ export class CsPartner extends SipPartner {
   }
 
   private edgeOf(props: CsPartnerProps): CsPartnerEdge {
-    const { peer, publicAddress, publicPorts, ourAuthority } = props;
+    const { peer, publicAddress, furtherPublicAddresses, publicPorts, ourAuthority } = props;
     const device = new CsPartnerEdge(this, 'Edge', { peer });
     for (const certificate of [...ourAuthority.chain].reverse()) {
       new WindowsTrustedCertificate(device, certificate.artifact.name, {
@@ -54,7 +54,13 @@ export class CsPartner extends SipPartner {
       });
     }
     new PartnerForm(device, device, edgeCertificate(csServers(this.node.path, peer), device.edge));
-    new SipPeerFirewall(device, 'Firewall', { device, server: device.edge, publicAddress, publicPorts });
+    new SipPeerFirewall(device, 'Firewall', {
+      device,
+      server: device.edge,
+      publicAddress,
+      furtherPublicAddresses,
+      publicPorts,
+    });
     return device;
   }
 }

@@ -23,6 +23,11 @@ export interface AccessEdgeFederationProps {
   /** Public IPv4 address behind that name (`partner/public-address`). */
   readonly publicAddress: string;
   /**
+   * Further public IPv4 addresses behind that name, of a border of several servers (`partner/public-address`).
+   * @default - none
+   */
+  readonly furtherPublicAddresses?: string[];
+  /**
    * TCP ports that we answer on at that address (`partner/public-port`).
    * @default - 5061 alone
    */
@@ -61,6 +66,7 @@ export class AccessEdgeFederation extends Construct {
       device,
       server: device.edge,
       publicAddress: props.publicAddress,
+      furtherPublicAddresses: props.furtherPublicAddresses,
       publicPorts: props.publicPorts,
     });
   }

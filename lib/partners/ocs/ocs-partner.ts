@@ -55,6 +55,7 @@ export class OcsPartner extends SipPartner {
         localDomains: this.localDomains,
         publicFqdn: this.publicFqdn,
         publicAddress: props.publicAddress,
+        furtherPublicAddresses: props.furtherPublicAddresses,
         publicPorts: props.publicPorts,
         ourAuthority: props.ourAuthority,
         certificateGeneration: props.edgeCertificateGeneration,
