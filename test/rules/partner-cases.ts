@@ -13,6 +13,7 @@ import {
   ExpresswayC,
   ExpresswayCertificate,
   ExpresswayGateway,
+  ExpresswayMicrosoftInteroperability,
   ExpresswayRelease,
   IntegrationType,
   Office365Partner,
@@ -131,6 +132,16 @@ const expresswayC: Part = (made) => {
 const gateway: Part = (made) => {
   new ExpresswayGateway(made.stack, 'Gateway', expressway(made, 'gateway.example.com'));
 };
+
+const gatewayOn =
+  (listeningPort: number): Part =>
+  (made) => {
+    ExpresswayMicrosoftInteroperability.of({
+      expressway: new ExpresswayGateway(made.stack, 'Gateway', expressway(made, 'gateway.example.com')),
+      destination: 'fe1.synergy.com',
+      listeningPort,
+    });
+  };
 
 const lyncRoute =
   (destination: string, port: number): Part =>
@@ -299,5 +310,13 @@ export const PARTNER_CASES: readonly Case[] = [
     breaks: { more: all(lyncRoute('gateway.example.com', 5061), gateway) },
     finds: () => ['warning Abc/LyncRoute'],
     holds: { more: all(lyncRoute('gateway.example.com', 65072), gateway) },
+  },
+  {
+    ids: 'R-329',
+    rule: 'cs/gateway-port',
+    what: 'the preset port, where the gateway was told another one',
+    breaks: { more: all(lyncRoute('gateway.example.com', 65072), gatewayOn(65080)) },
+    finds: () => ['warning Abc/LyncRoute'],
+    holds: { more: all(lyncRoute('gateway.example.com', 65080), gatewayOn(65080)) },
   },
 ];

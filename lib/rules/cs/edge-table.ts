@@ -1,15 +1,18 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
-import { ExpresswayC, ExpresswayGateway, type Expressway } from '../../expressway';
+import {
+  ExpresswayC,
+  ExpresswayGateway,
+  ExpresswayMicrosoftInteroperability,
+  type Expressway,
+} from '../../expressway';
+import { GATEWAY_PORT } from '../../expressway/expressway-microsoft-interoperability';
 import { type BuiltInRule, rule } from '../rule';
 import { csViews } from '../views/cs';
 import { Zones } from '../views/zones';
 import { listed } from '../words';
 
 const ALLOWED = 'Guide, "Add IM and Presence as Allowed Domain"';
-
-/** What the gateway listens on for Lync unless it is told otherwise. */
-const GATEWAY_PORT = 65072;
 
 const GATEWAY = 'Guide, "Configure Static Route from Lync to Expressway Gateway"';
 
@@ -175,14 +178,22 @@ export const CS_EDGE_RULES: readonly BuiltInRule[] = [
     source: GATEWAY,
     over: csViews,
     judge: ({ routes }, deployment) => {
-      const gateways = namesOf(every(deployment, ExpresswayGateway));
-      return routes
-        .filter(({ destination, port }) => gateways.has(destination) && port !== GATEWAY_PORT)
-        .map((route) => ({
+      const told = every(deployment, ExpresswayMicrosoftInteroperability);
+      const ports = new Map(
+        every(deployment, ExpresswayGateway).flatMap((gateway) => {
+          const port = told.find(({ device }) => device === gateway)?.listeningPort ?? GATEWAY_PORT;
+          return [...namesOf([gateway])].map((name) => [name, port] as const);
+        }),
+      );
+      return routes.flatMap((route) => {
+        const port = ports.get(route.destination);
+        if (port === undefined || port === route.port) return [];
+        return {
           at: route,
-          problem: `The route of ${route.matchUri} leads to port "${route.port}" of ${route.destination}.`,
-          advice: `Write port: ${GATEWAY_PORT}; or suppress with the port that its page Microsoft interoperability shows.`,
-        }));
+          problem: `The route of ${route.matchUri} leads to port "${route.port}" of ${route.destination}, which listens on ${port}.`,
+          advice: `Write port: ${port}; or suppress with the port that its page Microsoft interoperability shows.`,
+        };
+      });
     },
   }),
 ];
