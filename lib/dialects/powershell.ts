@@ -24,6 +24,6 @@ export const powerShell: Dialect = {
     stop: 'a step that says `refuse`: somebody else made what stands there, and the script changed nothing',
   }),
   precautions: () => [
-    'Keep a copy: `Export-CsConfiguration -FileName C:\\Backup\\before.zip`, and the `.found.xml` that the script leaves beside itself.',
+    'Keep a copy, from a server inside: `Export-CsConfiguration -FileName C:\\Backup\\before.zip`, and the `.found.xml` that the script leaves beside itself.',
   ],
 };

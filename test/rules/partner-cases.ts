@@ -144,10 +144,10 @@ const gatewayOn =
   };
 
 const lyncRoute =
-  (destination: string, port: number): Part =>
+  (destination: string, port: number, release = CsRelease.LYNC_2013): Part =>
   (made) => {
     const cs = new CsDeployment(made.stack, 'Lync', {
-      release: CsRelease.LYNC_2013,
+      release,
       registrar: 'pool.synergy.com',
       sipDomains: ['synergy.com'],
       frontEnd: { fqdn: 'fe1.synergy.com', address: '1.1.3.10' },
@@ -294,6 +294,14 @@ export const PARTNER_CASES: readonly Case[] = [
     breaks: { more: all(ownSkype({ allowed: true }), expresswayC) },
     finds: () => ['warning Abc/Skype/Edge'],
     holds: { more: all(ownSkype({}), expresswayC) },
+  },
+  {
+    ids: 'own Skype for Business',
+    rule: 'cs/skype-direct',
+    what: 'routes of Skype for Business to a node',
+    breaks: { more: lyncRoute('imp1.example.com', 5061, CsRelease.SKYPE_FOR_BUSINESS_SE) },
+    finds: () => ['warning Abc/Lync'],
+    holds: { more: lyncRoute('imp1.example.com', 5061) },
   },
   {
     ids: 'R-328 X-032',

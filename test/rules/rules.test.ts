@@ -124,6 +124,7 @@ describe('the engine', () => {
        "cs/route-per-domain",
        "cs/route-to-routing-node",
        "cs/routing-fqdn-trusted",
+       "cs/skype-direct",
        "cs/way-to-us",
        "cs/wildcard-without-parent",
        "dns/one-srv-target",

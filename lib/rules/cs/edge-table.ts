@@ -7,6 +7,7 @@ import {
   type Expressway,
 } from '../../expressway';
 import { GATEWAY_PORT } from '../../expressway/expressway-microsoft-interoperability';
+import { isLync } from '../../microsoft/cs-release';
 import { type BuiltInRule, rule } from '../rule';
 import { csViews } from '../views/cs';
 import { Zones } from '../views/zones';
@@ -151,6 +152,23 @@ export const CS_EDGE_RULES: readonly BuiltInRule[] = [
             ]),
       ];
     },
+  }),
+  rule({
+    id: 'cs/skype-direct',
+    catalogue: [],
+    demand: 'Skype for Business of the own enterprise is met through its Edge Server and Expressway-C.',
+    severity: Severity.WARNING,
+    source: 'Guide, "Skype for Business Workflow"',
+    over: csViews,
+    judge: ({ cs, routes }) =>
+      isLync(cs.release) || routes.length === 0
+        ? []
+        : {
+            at: cs,
+            problem: `"${cs.registrar}" runs ${cs.release}, and has static routes to us: the guide does that for Lync alone.`,
+            advice:
+              'Write SipPeer.ownSkypeForBusiness(...) through SipBorder.expresswayC(...); or try it with a test user before anybody relies on it.',
+          },
   }),
   rule({
     id: 'cs/chat-or-calls',
