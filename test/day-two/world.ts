@@ -15,6 +15,8 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
+  LoadBalancer,
+  LoadBalancerCertificate,
   CsDeployment,
   CsRelease,
   Owner,
@@ -48,6 +50,8 @@ export interface WholeShape {
   readonly listener: number;
   readonly perNode: boolean;
   readonly localDomains: number;
+  /** A load balancer stands between the firewall and the nodes, for SIP. */
+  readonly balanced: boolean;
   /** Partners behind the firewall over SIP, by number; none, no such federation. */
   readonly sip: readonly number[];
   /** Partners over XMPP, by number; none, no such federation. */
@@ -61,6 +65,7 @@ export const WHOLE: WholeShape = {
   prefixes: [4],
   listener: 5061,
   perNode: false,
+  balanced: false,
   localDomains: 1,
   sip: [1],
   xmpp: [1],
@@ -75,6 +80,7 @@ const wholeShape: fc.Arbitrary<WholeShape> = fc.record({
   prefixes: fc.uniqueArray(fc.constantFrom(4, 5), { maxLength: 2 }),
   listener: fc.constantFrom(5061, 5062),
   perNode: fc.boolean(),
+  balanced: fc.boolean(),
   localDomains: fc.constantFrom(1, 2),
   sip: some(4),
   xmpp: some(4),
@@ -83,6 +89,7 @@ const wholeShape: fc.Arbitrary<WholeShape> = fc.record({
 
 const PUBLIC = '10.10.10.10';
 const ROUTING_NODE = '1.1.1.1';
+const BALANCED = { address: '5.5.5.5', port: 5063 };
 const sipEdge = (partner: number): string => `20.20.20.${partner}`;
 const xmppServer = (partner: number): string => `30.30.30.${partner}`;
 const localDomainsOf = ({ localDomains }: WholeShape): string[] =>
@@ -103,7 +110,8 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
     peerAuthListenerPort: shape.listener,
     serverAuthListenerPort: 5063,
     cupCertificate: CupCertificate.existing(),
-    cupXmppS2sCertificate: CupXmppS2sCertificate.selfSigned(),
+    // One of ours would have to be made anew with each local domain.
+    cupXmppS2sCertificate: CupXmppS2sCertificate.existing(),
   });
   for (const prefix of shape.prefixes) {
     imp.addNode(id(`Node${prefix}`), {
@@ -140,16 +148,30 @@ export function wholeStackOf(shape: WholeShape): FederationStack {
     }),
   );
   if (sipPeers.length > 0) {
-    const sip = new SipFederation(stack, id('Sip'), {
-      deployment: imp,
-      border: SipBorder.asa(asa, {
-        publicAddress: PUBLIC,
-        routingFqdn: 'imp-public.example.com',
-        insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-        outsideIdentity: AsaIdentity.signedBy(authority, { trustpoint: 'msoft_public_fqdn' }),
-        classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
-      }),
-    });
+    const identity = AsaIdentity.signedBy(authority, { trustpoint: 'msoft_public_fqdn' });
+    const common = {
+      publicAddress: PUBLIC,
+      outsideIdentity: identity,
+      classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
+    };
+    const border = shape.balanced
+      ? SipBorder.asaWithLoadBalancer(
+          asa,
+          new LoadBalancer(stack, id('LoadBalancer'), {
+            name: 'lb1',
+            fqdn: 'imp-public.example.com',
+            virtualAddress: BALANCED.address,
+            port: BALANCED.port,
+            certificate: LoadBalancerCertificate.existing(authority),
+          }),
+          { ...common, routingNodePort: 35061 },
+        )
+      : SipBorder.asa(asa, {
+          ...common,
+          routingFqdn: 'imp-public.example.com',
+          insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+        });
+    const sip = new SipFederation(stack, id('Sip'), { deployment: imp, border });
     for (const peer of sipPeers) sip.addPeer(peer);
     sip.publishDns(zone);
   }
@@ -208,12 +230,14 @@ export interface WholeInstallation {
 function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
   for (const partner of shape.sip) {
     expect(inbound(firewall, { from: sipEdge(partner), toMapped: PUBLIC, port: 5061 })).toMatchObject({
-      reaches: { address: ROUTING_NODE, port: shape.listener },
+      reaches: shape.balanced ? BALANCED : { address: ROUTING_NODE, port: shape.listener },
       tlsProxy: 'ent_external_to_imp',
     });
-    expect(outbound(firewall, { from: ROUTING_NODE, to: sipEdge(partner), port: 5061 })).toMatchObject({
-      tlsProxy: 'ent_imp_to_external',
-    });
+    for (const from of [ROUTING_NODE, ...(shape.balanced ? [BALANCED.address] : [])]) {
+      expect(outbound(firewall, { from, to: sipEdge(partner), port: 5061 })).toMatchObject({
+        tlsProxy: 'ent_imp_to_external',
+      });
+    }
   }
   const xmpp = { port: 5269, proxied: false };
   for (const partner of shape.xmpp) {
