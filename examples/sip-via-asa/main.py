@@ -1,4 +1,4 @@
-"""The stack of examples/sip-via-asa in Python: the same files, byte for byte.
+"""The stack beside it, stack.ts, in Python: the same files, byte for byte.
 
     npx jsii-pacmak --targets python --code-only --outdir package   (in the repository, after npm run build)
     pip install package/python
