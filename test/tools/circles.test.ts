@@ -17,6 +17,8 @@ const PARENTS = [
   'lib/im-presence/xmpp-policy.ts',
   'lib/im-presence/xmpp-federation-node.ts',
   'lib/microsoft/cs-deployment.ts',
+  'lib/partners/ocs/ocs-forest.ts',
+  'lib/partners/ocs/ocs-pool.ts',
   'lib/partners/sip-peer.ts',
 ];
 
