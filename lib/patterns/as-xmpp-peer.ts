@@ -2,10 +2,9 @@ import type { Construct } from 'constructs';
 import { CertificateAuthority } from '../certificates';
 import { Artifact, Owner, SrvState } from '../core';
 import { constructError } from '../core/errors';
-import type { ImPresenceNode } from '../im-presence';
+import type { IImPresenceDeployment, ImPresenceNode, XmppSecurityMode } from '../im-presence';
 import { XmppPeer, XmppPeerCertificate } from '../partners';
 import { mainDomain } from '../partners/peer';
-import type { XmppFederation } from './xmpp-federation';
 
 /** How the other side calls us. */
 export interface XmppAsPeerProps {
@@ -24,7 +23,12 @@ export interface XmppAsPeerProps {
 
 /** What the other side of an XMPP federation has to know of this one. */
 export interface XmppSide {
-  readonly federation: XmppFederation;
+  /** Where errors point. */
+  readonly federation: Construct;
+  readonly deployment: IImPresenceDeployment;
+  readonly securityMode: XmppSecurityMode;
+  /** Whether its SRV records are declared. */
+  readonly publishesSrv: boolean;
   readonly domains: readonly string[];
   readonly aliases: readonly string[];
   readonly nodes: readonly ImPresenceNode[];
@@ -47,7 +51,7 @@ export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerPr
     );
   }
   const name = props.name ?? mainDomain(domains);
-  const { usesTls } = federation.securityMode;
+  const { usesTls } = side.securityMode;
   return XmppPeer.imPresence({
     name,
     domains: [...domains],
@@ -55,21 +59,21 @@ export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerPr
     addresses: [...addresses],
     ports: [...ports],
     supportsTls: usesTls,
-    publishesSrv: federation.srvRecords.length > 0 ? SrvState.PUBLISHED : SrvState.UNKNOWN,
+    publishesSrv: side.publishesSrv ? SrvState.PUBLISHED : SrvState.UNKNOWN,
     certificate: usesTls ? presented(side, scope, name, props.certificateAuthority) : undefined,
   });
 }
 
 /** Its authority is an authority of a partner there; a certificate that signed itself comes as a file. */
 function presented(
-  { federation, nodes }: XmppSide,
+  { federation, deployment, nodes }: XmppSide,
   scope: Construct,
   name: string,
   known: CertificateAuthority | undefined,
 ): XmppPeerCertificate {
   if (known !== undefined) return XmppPeerCertificate.signedBy(known);
   const [authority, ...others] = new Set(
-    federation.deployment.clusters.map(({ cupXmppS2sCertificate }) => cupXmppS2sCertificate.authority),
+    deployment.clusters.map(({ cupXmppS2sCertificate }) => cupXmppS2sCertificate.authority),
   );
   if (authority !== undefined && others.length === 0) {
     return XmppPeerCertificate.signedBy(ofPartner(authority, scope, name));

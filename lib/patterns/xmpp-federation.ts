@@ -182,12 +182,14 @@ export class XmppFederation extends Construct {
    * @param props How this side is called there.
    */
   public asPeer(scope: Construct, props: XmppAsPeerProps = {}): XmppPeer {
-    const { addressDomains: domains } = this.deployment;
+    const { deployment, securityMode } = this;
+    const { addressDomains: domains } = deployment;
+    const publishesSrv = this.srvRecords.length > 0;
     const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
     const ports = this.nodes.filter(({ published }) => published).map(({ port }) => port);
     const addresses = this.sources();
-    const side = { federation: this, domains, aliases: this.aliases(), nodes, addresses, ports };
-    return asXmppPeer(side, scope, props);
+    const said = { domains, aliases: this.aliases(), nodes, addresses, ports, publishesSrv };
+    return asXmppPeer({ federation: this, deployment, securityMode, ...said }, scope, props);
   }
 
   private federateWith(peer: XmppPeer): void {

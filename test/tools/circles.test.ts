@@ -16,8 +16,8 @@ const PARENTS = [
   'lib/im-presence/im-presence-node.ts',
   'lib/im-presence/xmpp-policy.ts',
   'lib/im-presence/xmpp-federation-node.ts',
+  'lib/load-balancer/load-balancer.ts',
   'lib/microsoft/cs-deployment.ts',
-  'lib/partners/ocs/ocs-forest.ts',
   'lib/partners/ocs/ocs-pool.ts',
   'lib/partners/sip-peer.ts',
 ];
