@@ -1,8 +1,9 @@
 import type { CertificateAuthority } from '../certificates';
 import { Owner, SrvState } from '../core';
+import { constructError } from '../core/errors';
 import { IntegrationType } from '../im-presence';
 import type { CsDeployment } from '../microsoft';
-import { DomainName, FreeText } from '../net';
+import { DomainName, FreeText, quote } from '../net';
 import { AolAccessGatewayServer } from './aol/aol-access-gateway-server';
 import { AolSide, type AolPeerProps } from './aol/aol-side';
 import { CsPartnerSide } from './cs/cs-partner-side';
@@ -94,6 +95,7 @@ interface Servers {
   readonly certificateSubjects: readonly string[];
   readonly transport?: SipTransport;
   readonly nextHop: SipPeerServer;
+  readonly backupNextHops?: readonly SipPeerServer[];
   readonly sources: readonly SipPeerServer[];
   readonly side: SipPeerSide;
   readonly ocsServers?: OcsServers;
@@ -143,6 +145,7 @@ export class SipPeer extends Peer {
       certificateSubjects: side.certificateSubjects,
       transport: side.transport,
       nextHop: side.nextHop,
+      backupNextHops: side.backupNextHops,
       sources: side.sources,
       side,
       owner: Owner.us(),
@@ -163,6 +166,7 @@ export class SipPeer extends Peer {
       certificateAuthority: lync.certificateAuthority,
       certificateSubjects: [lync.certificateSubject],
       nextHop: side.nextHop,
+      backupNextHops: side.backupNextHops,
       sources: side.sources,
       side,
       owner: Owner.us(),
@@ -306,6 +310,7 @@ export class SipPeer extends Peer {
   /** @internal */
   public readonly _side: SipPeerSide;
   private readonly from: readonly SipPeerServer[];
+  private readonly backups: readonly SipPeerServer[];
   private readonly subjects: readonly string[];
 
   private constructor(where: string, props: PeerProps, servers: Servers) {
@@ -317,6 +322,17 @@ export class SipPeer extends Peer {
     this.transport = servers.transport ?? SipTransport.TLS;
     this.nextHop = servers.nextHop;
     this.from = servers.sources;
+    this.backups = servers.backupNextHops ?? [];
+    const twice = repeated([this.nextHop, ...this.backups].map(({ fqdn }) => fqdn));
+    if (twice !== undefined) {
+      throw constructError(
+        where,
+        'partner/backup-next-hop',
+        `${quote(twice)} is a next hop of ${this.name} twice.`,
+        'Name each server once: the next hop, or one of backupNextHops.',
+        'Guide, "Configure Static Routes from IM and Presence to Lync"',
+      );
+    }
     this.ocsServers = servers.ocsServers;
     this.cs = servers.cs;
     this.findsUsBySrv = servers.findsUsBySrv ?? true;
@@ -333,8 +349,17 @@ export class SipPeer extends Peer {
     return [...this.subjects];
   }
 
+  /** The servers that our sessions go to while the next hop cannot be reached, the first of them first. */
+  public get backupNextHops(): SipPeerServer[] {
+    return [...this.backups];
+  }
+
   /** The servers that its sessions come from. */
   public get sources(): SipPeerServer[] {
     return [...this.from];
   }
+}
+
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) < index);
 }

@@ -39,16 +39,18 @@ export class DirectSipPassage extends SipPassage {
       ),
     );
     const outward = nodes.flatMap((node) =>
-      peer.nextHop.addresses.map((address) => ({
-        source: node.fqdn,
-        sourceAddress: node.address,
-        destination: peer.nextHop.fqdn,
-        destinationAddress: address,
-        protocol: 'tcp',
-        port: peer.nextHop.port,
-        purpose: `SIP over ${peer.transport} to ${peer.name}`,
-        drawn: true,
-      })),
+      [peer.nextHop, ...peer.backupNextHops].flatMap(({ fqdn, addresses, port }) =>
+        addresses.map((address) => ({
+          source: node.fqdn,
+          sourceAddress: node.address,
+          destination: fqdn,
+          destinationAddress: address,
+          protocol: 'tcp',
+          port,
+          purpose: `SIP over ${peer.transport} to ${peer.name}`,
+          drawn: true,
+        })),
+      ),
     );
     return [...inward, ...outward];
   }

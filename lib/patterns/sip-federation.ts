@@ -341,29 +341,29 @@ export class SipFederation extends Construct {
     this.ours.push(federated);
     const { nextHop } = this.passage;
     if (nextHop === undefined && peer.publishesSrv !== SrvState.NOT_PUBLISHED) return federated;
-    this.ours.push(this.route(cluster, peer, domain, nextHop));
+    this.ours.push(...this.routes(cluster, peer, domain, nextHop));
     return federated;
   }
 
   /** @param through Where the border takes everything, if it does. */
-  private route(
+  private routes(
     cluster: ImPresenceCluster,
-    { nextHop, transport }: SipPeer,
+    { nextHop, backupNextHops, transport }: SipPeer,
     domain: string,
     through: string | undefined,
-  ): StaticRoute {
+  ): StaticRoute[] {
     const id = this.idOf(cluster, `route ${domain}`);
-    if (through !== undefined || transport === SipTransport.TLS) {
-      const nextHopPort = through === undefined ? nextHop.port : undefined;
-      return new TlsStaticRoute(this, id, {
-        cluster,
-        domain,
-        nextHop: through ?? nextHop.fqdn,
-        nextHopPort,
-      });
-    }
-    TransportInRecordRoute.of(cluster);
-    return new TcpStaticRoute(this, id, { cluster, domain, nextHop: nextHop.addresses[0] });
+    if (through !== undefined) return [new TlsStaticRoute(this, id, { cluster, domain, nextHop: through })];
+    if (transport === SipTransport.TCP) TransportInRecordRoute.of(cluster);
+    return [nextHop, ...backupNextHops].map(({ fqdn, addresses, port }, index) => {
+      const own = index === 0 ? id : this.idOf(cluster, `route ${domain} by ${fqdn}`);
+      // The smallest number is tried first; a route alone keeps what the page presets.
+      const priority = backupNextHops.length === 0 ? undefined : index + 1;
+      const route = { cluster, domain, priority };
+      return transport === SipTransport.TLS
+        ? new TlsStaticRoute(this, own, { ...route, nextHop: fqdn, nextHopPort: port })
+        : new TcpStaticRoute(this, own, { ...route, nextHop: addresses[0] });
+    });
   }
 
   /** A hosted edge serves many: equal values are no conflict, another address for its name is. */

@@ -192,3 +192,62 @@ describe('what it refuses', () => {
     );
   });
 });
+
+describe('T-032 backup routes', () => {
+  const withBackups = (...backups: readonly string[]): FederationStack => {
+    const stack = new FederationStack(testApp(), 'Synergy', { deployedFolder: 'nothing-deployed' });
+    const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'sip-ca', host: 'ca.sip.com' });
+    const cluster = new ImPresenceCluster(stack, 'Imp', {
+      release: ImPresenceRelease.of('12.5(1)SU3'),
+      publisher: { fqdn: 'imp1.sip.com', address: '10.10.1.10' },
+      localDomains: ['sip.com'],
+      peerAuthListenerPort: 5061,
+      serverAuthListenerPort: 5063,
+      cupCertificate: CupCertificate.signedBy({ authority }),
+    });
+    const lync = new CsDeployment(stack, 'Lync', {
+      release: CsRelease.LYNC_2010,
+      registrar: 'pool.synergy.com',
+      sipDomains: ['synergy.com'],
+      frontEnd: { fqdn: 'fe1.synergy.com', address: '10.10.2.10' },
+      certificateAuthority: authority,
+    });
+    lync.addFrontEnd('FrontEnd2', { fqdn: 'fe2.synergy.com', address: '10.10.2.11' });
+    const named = lync.frontEnds.filter(({ fqdn }) => backups.includes(fqdn));
+    new SipFederation(stack, 'Federation', { deployment: cluster, border: SipBorder.direct() }).addPeer(
+      SipPeer.lync(lync, {
+        trustedApplicationPool: 'trustedpool.sip.com',
+        trustedApplicationId: 'imptrustedapp.sip.com',
+        backupNextHops: named,
+      }),
+    );
+    return stack;
+  };
+  const routes = (text: string): string[][] =>
+    [...text.matchAll(/\| Next Hop \| `([^`]*)` \|[^]*?(?:\*\*Save|\| Priority \| `(\d+)`)/g)].map(
+      ([, hop, priority]) => [hop, priority],
+    );
+
+  test('each further server has a route of the same pattern with a lower priority, and is a way of the sessions', () => {
+    const federation = FederationTesting.synthesize(withBackups('fe2.synergy.com'));
+    expect(routes(steps(federation))).toEqual([
+      ['fe1.synergy.com', '1'],
+      ['fe2.synergy.com', '2'],
+    ]);
+    expect(federation.files['tickets/ports.csv']).toMatch(/imp1\.sip\.com.*fe2\.synergy\.com.*5061/);
+    expect(federation.findings.filter(({ rule }) => rule.startsWith('static-route/'))).toEqual([]);
+  });
+
+  test('a backup that comes later leaves the first route where it is', () => {
+    const change = FederationTesting.change(withBackups(), withBackups('fe2.synergy.com'));
+    expect(steps(change)).toContain('| Next Hop | `fe2.synergy.com` |');
+    expect(steps(change)).not.toContain('| Next Hop | `fe1.synergy.com` |');
+    expect(steps(change)).not.toContain('Take away: static route');
+  });
+
+  test('a server that is named twice is refused', () => {
+    expect(() => withBackups('fe1.synergy.com')).toThrow(
+      /partner\/backup-next-hop .*"fe1\.synergy\.com" is a next hop/,
+    );
+  });
+});

@@ -34,6 +34,12 @@ export interface OwnLyncPeerProps {
    */
   readonly nextHop?: CsFrontEnd;
   /**
+   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific ones,
+   * never a pool (T-032). One that is named twice is the error `partner/backup-next-hop`.
+   * @default - none
+   */
+  readonly backupNextHops?: CsFrontEnd[];
+  /**
    * Pool of Lync that has routes of its own, as `Get-CsStaticRoutingConfiguration` lists it: ours go there.
    * @default - the global collection
    */
@@ -75,12 +81,14 @@ const ROUTING_FQDN =
  */
 export class OwnLync implements SipPeerSide {
   public readonly nextHop: SipPeerServer;
+  public readonly backupNextHops: readonly SipPeerServer[];
 
   constructor(
     private readonly cs: CsDeployment,
     private readonly props: OwnLyncPeerProps,
   ) {
     this.nextHop = serverOf(props.nextHop ?? cs.frontEnds[0]);
+    this.backupNextHops = (props.backupNextHops ?? []).map(serverOf);
   }
 
   public get sources(): readonly SipPeerServer[] {

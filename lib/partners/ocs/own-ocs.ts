@@ -32,6 +32,12 @@ export interface OwnOcsPeerProps {
    * @default - the first server of the first pool
    */
   readonly nextHop?: OcsFrontEnd;
+  /**
+   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific ones,
+   * never a pool (T-032). One that is named twice is the error `partner/backup-next-hop`.
+   * @default - none
+   */
+  readonly backupNextHops?: OcsFrontEnd[];
 }
 
 const SERVER = 'front-end server';
@@ -52,6 +58,7 @@ const ROOT_OF_THE_NODES = Check.look(
 export class OwnOcs implements SipPeerSide {
   public readonly transport: SipTransport;
   public readonly nextHop: SipPeerServer;
+  public readonly backupNextHops: readonly SipPeerServer[];
   private readonly pool: OcsPool;
 
   constructor(
@@ -69,6 +76,7 @@ export class OwnOcs implements SipPeerSide {
       );
     }
     this.nextHop = this.serverOf(server);
+    this.backupNextHops = (props.backupNextHops ?? []).map((one) => this.serverOf(one));
     this.pool = server.pool;
   }
 
