@@ -23,6 +23,18 @@ export function bootFirewall(ourList: boolean, release = '9.16'): AsaModel {
   return AsaModel.boot(ourList ? '' : BEFORE_US, { release, onPrompt: () => PEM });
 }
 
+/** What is written for a change. */
+export interface Emitted {
+  readonly input: ReturnType<typeof planBetween>;
+  readonly files: ReturnType<typeof renderFederation>;
+  readonly paths: ReturnType<typeof phasePaths>;
+}
+
+export function emitted(installed: State, wanted: State): Emitted {
+  const input = planBetween('Abc', installed, wanted, change);
+  return { input, files: renderFederation(input), paths: phasePaths(input) };
+}
+
 /**
  * Carries a change out on the model, from the emitted text: every file in the order of its phase, up to a step.
  * What other devices do is not modelled here.
@@ -32,10 +44,8 @@ export function carryOut(
   installed: State,
   wanted: State,
   until: (step: string) => boolean = () => false,
+  { input, files, paths }: Emitted = emitted(installed, wanted),
 ): CarriedOut {
-  const input = planBetween('Abc', installed, wanted, change);
-  const files = renderFederation(input);
-  const paths = phasePaths(input);
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
     const ids = stepsOf(phase).map((step) => step.id);

@@ -14,13 +14,11 @@ import {
   SipPeer,
   CsRelease,
 } from '../../lib';
-import { planBetween } from '../../lib/output/plan-file';
-import { phasePaths, renderFederation } from '../../lib/output/render';
-import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
 import { wantedOf } from './deployment';
+import { emitted, type Emitted } from './firewall';
 import { someMembersOf, type CarriedOut, type World } from './properties';
 import { stepsOf } from '../../lib/planning/state';
 
@@ -261,16 +259,16 @@ export function carryOutScripts(
   installed: State,
   wanted: State,
   until: (step: string) => boolean = () => false,
+  { input, files, paths }: Emitted = emitted(installed, wanted),
 ): CarriedOut {
-  const input = planBetween('Synergy', installed, wanted, change);
-  const files = renderFederation(input);
-  const paths = phasePaths(input);
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
     const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-    for (const file of /^cs/.test(phase.device) ? phase.files : []) {
+    // A partner's servers are called the same, and get prose.
+    const ours = phase.files.filter((file) => /^cs/.test(phase.device) && paths.get(file)!.endsWith('.ps1'));
+    for (const file of ours) {
       if (file.steps.every(({ id }) => left.has(id))) break;
       const text = files.get(paths.get(file)!)!;
       const done = stop === undefined ? text : scriptBefore(text, left);

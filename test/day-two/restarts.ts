@@ -31,18 +31,27 @@ function demanded(key: string, nodes: readonly string[], federating: readonly st
   return rows.find(([keys]) => keys.test(key))?.[1] ?? [];
 }
 
+/** What becomes of nodes, and of the border before them. */
+interface Nodes {
+  /** Those that go with this change; what it changes on all of them they may see, too. */
+  readonly leaving?: readonly string[];
+  /** Those that come with this change: what it takes away names the nodes that saw it come. */
+  readonly joining?: readonly string[];
+  /** Another border takes over: what it needs is in effect before, what the old one needed goes behind. */
+  readonly inTurns?: boolean;
+}
+
 /**
  * Each service that the matrix demands restarts after the last change that it has to see, on the nodes that need it,
  * publisher first; none twice, and none that the router of its node restarts anyway.
  *
  * @param nodes FQDNs, publisher first
- * @param leaving those of nodes that go with this change; what it changes on all of them they may see, too
  */
 export function expectRestarts(
   plan: Change,
   wanted: State,
   nodes: readonly string[],
-  leaving: readonly string[] = [],
+  { leaving = [], joining = [], inTurns = false }: Nodes = {},
 ): void {
   const device = `im-presence:${nodes[0]}`;
   const steps = stepsOf(plan).filter((step) => step.device === device);
@@ -50,7 +59,8 @@ export function expectRestarts(
   const restarts = steps.flatMap((step, index) =>
     step.action === 'restart' ? [{ index, service: nameOf(step.service!) }] : [],
   );
-  const federating = wanted.objects.flatMap(({ key }) => {
+  const federating = wanted.objects.flatMap(({ key, device: of }) => {
+    if (of !== device) return [];
     const node = /^XMPP federation node status of (\S+)$/.exec(key)?.[1];
     return node === undefined ? [] : [node];
   });
@@ -58,6 +68,7 @@ export function expectRestarts(
     if (step.action === 'restart' || step.action === 'read') continue;
     for (const service of demanded(nameOf(step.object!), nodes, federating)) {
       const node = service.slice(service.lastIndexOf(' ') + 1);
+      if (step.action === 'undo' && joining.includes(node)) continue;
       const implied = service.includes(' XCP ') ? [ROUTER + node] : [];
       const after = restarts.some(
         (restart) => restart.index > index && [service, ...implied].includes(restart.service),
@@ -68,10 +79,19 @@ export function expectRestarts(
   // What is taken away after publishing takes effect by restarts of its own.
   for (const removal of [false, true]) {
     const phases = plan.phases.filter((phase) => (phase.stage === 'removal') === removal);
-    const services = phases
-      .flatMap((phase) => (phase.device === device ? stepsOfPhase(phase) : []))
-      .flatMap((step) => (step.action === 'restart' ? [nameOf(step.service!)] : []));
-    expectOrder(services, nodes, leaving);
+    const turns = phases.flatMap((phase, index) => {
+      if (phase.device !== device) return [];
+      const begins = inTurns && phases[index - 1]?.device !== device;
+      return [{ begins, steps: stepsOfPhase(phase) }];
+    });
+    const services: string[][] = [[]];
+    for (const turn of turns) {
+      if (turn.begins) services.push([]);
+      services
+        .at(-1)!
+        .push(...turn.steps.flatMap((step) => (step.action === 'restart' ? [nameOf(step.service!)] : [])));
+    }
+    for (const names of services) expectOrder(names, nodes, leaving);
   }
 }
 

@@ -157,7 +157,7 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
           expectRestarts(first, WORLD.wanted(from), nodesOf(from));
           const leaving = nodesOf(from).filter((node) => !nodesOf(to).includes(node));
           const goal = homeward(first.result, WORLD.wanted(to));
-          expectRestarts(change(first.result, goal), goal, nodesOf(to), leaving);
+          expectRestarts(change(first.result, goal), goal, nodesOf(to), { leaving });
         },
       ),
       budget(RUNS * 3),

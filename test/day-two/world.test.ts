@@ -1,5 +1,11 @@
+import fc from 'fast-check';
+import { change } from '../../lib/planning/change';
+import { EMPTY_STATE } from '../../lib/planning/state';
+import { budget } from '../support/budget';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
-import { dayTwo, fresh } from './properties';
+import { nodesOf, type WholeShape } from './composed';
+import { dayTwo, fresh, goalOf } from './properties';
+import { expectRestarts } from './restarts';
 import { WHOLE, wholeWorld } from './world';
 
 describe('day two of everything together, on the emitted text', () => {
@@ -15,4 +21,46 @@ describe('day two of everything together, on the emitted text', () => {
   });
 
   dayTwo(world);
+
+  const SHARED: Partial<WholeShape> = { clusters: 2, sip: [1, 2], xmpp: [1, 2] };
+
+  test.each<[string, Partial<WholeShape>, Partial<WholeShape>]>([
+    ['from the ASA to Expressway', {}, { sipBorder: 'expressway', xmppBorder: 'expresswayE' }],
+    ['from Expressway to a load balancer', { sipBorder: 'expressway' }, { sipBorder: 'balanced' }],
+  ])('the same partners of two clusters, %s and home', (_what, from, to) => {
+    const one = { ...WHOLE, ...SHARED, ...from };
+    const home = change(EMPTY_STATE, world.wanted(one)).result;
+    const installation = fresh(world, home);
+    const moved = { ...one, ...to };
+    const there = world.carryOut(installation, home, goalOf(world, home, moved));
+    expect(there.refused).toEqual([]);
+    world.expectWorks(installation, moved);
+    const back = world.carryOut(installation, there.plan.result, goalOf(world, there.plan.result, one));
+    expect(back.refused).toEqual([]);
+    world.expectWorks(installation, one);
+  });
+
+  test('R-308 R-312 R-313 whatever stands between, services of every cluster restart after the last change that they must see', () => {
+    const pair = world.shape.chain((from) => fc.tuple(fc.constant(from), world.edit(from)));
+    fc.assert(
+      fc.property(pair, ([from, to]) => {
+        const first = change(EMPTY_STATE, world.wanted(from));
+        const wanted = goalOf(world, first.result, to);
+        const second = change(first.result, wanted);
+        const inTurns = from.sipBorder !== to.sipBorder || from.xmppBorder !== to.xmppBorder;
+        for (const [index, nodes] of nodesOf(to).entries()) {
+          const before = nodesOf(from)[index] ?? [];
+          const leaving = before.filter((node) => !nodes.includes(node));
+          const joining = nodes.filter((node) => !before.includes(node));
+          expectRestarts(second, wanted, nodes, {
+            leaving,
+            joining,
+            inTurns: from.sipBorder !== to.sipBorder,
+          });
+        }
+        for (const nodes of nodesOf(from)) expectRestarts(first, world.wanted(from), nodes);
+      }),
+      budget(6),
+    );
+  });
 });

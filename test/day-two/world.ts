@@ -1,246 +1,87 @@
 import fc from 'fast-check';
-import {
-  Asa,
-  AsaClassMaps,
-  AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
-  CertificateAuthority,
-  CupCertificate,
-  CupXmppS2sCertificate,
-  Deployment,
-  DnsZone,
-  FederationStack,
-  ImPresenceCluster,
-  ImPresenceRelease,
-  LoadBalancer,
-  LoadBalancerCertificate,
-  CsDeployment,
-  CsRelease,
-  Owner,
-  Secret,
-  SipBorder,
-  SipFederation,
-  SipPeer,
-  SrvState,
-  XmppFederation,
-  CsTrustedApplicationPool,
-  XmppBorder,
-  XmppPeer,
-  XmppPeerCertificate,
-  XmppSecurityMode,
-} from '../../lib';
-import { every } from '../../lib/core/deployment';
-import { testApp } from '../support/app';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import type { PowerShell } from '../support/powershell';
+import {
+  addressDomainsOf,
+  EXPRESSWAYS,
+  nodesOf,
+  PUBLIC,
+  ROUTING_NODE,
+  sipEdge,
+  VIRTUAL,
+  wholeStackOf,
+  xmppServer,
+  type WholeShape,
+} from './composed';
 import { wantedOf } from './deployment';
-import { bootFirewall, carryOut } from './firewall';
-import { LyncInstallation, lyncWorld } from './lync';
+import { ExpresswayInstallation } from './expressways';
+import { bootFirewall, carryOut, emitted } from './firewall';
+import { carryOutScripts, LyncInstallation, lyncWorld } from './lync';
 import { someMembersOf, type World } from './properties';
-
-/** A deployment, what stands between, and whom it federates with, in a few numbers: each part may be there or not. */
-export interface WholeShape {
-  /** Names the constructs: renaming them changes nothing on any device. */
-  readonly constructs: string;
-  /** Port prefixes of the nodes beside the routing node. */
-  readonly prefixes: readonly number[];
-  readonly listener: number;
-  readonly perNode: boolean;
-  readonly localDomains: number;
-  /** A load balancer stands between the firewall and the nodes, for SIP. */
-  readonly balanced: boolean;
-  /** Partners behind the firewall over SIP, by number; none, no such federation. */
-  readonly sip: readonly number[];
-  /** Partners over XMPP, by number; none, no such federation. */
-  readonly xmpp: readonly number[];
-  /** Domains of the own Lync; none, no such federation. */
-  readonly lync: readonly string[];
-}
 
 export const WHOLE: WholeShape = {
   constructs: 'Abc',
+  clusters: 1,
   prefixes: [4],
   listener: 5061,
   perNode: false,
-  balanced: false,
   localDomains: 1,
+  sipBorder: 'asa',
   sip: [1],
+  xmppBorder: 'asa',
   xmpp: [1],
   lync: ['synergy.com'],
+  ocs: false,
+  rooms: false,
+  files: false,
+  email: false,
+  generation: 1,
 };
 
 const some = (max: number): fc.Arbitrary<number[]> =>
-  fc.uniqueArray(fc.integer({ min: 1, max }), { maxLength: 3 });
+  fc.uniqueArray(fc.integer({ min: 1, max }), { maxLength: 2 });
 
 const wholeShape: fc.Arbitrary<WholeShape> = fc.record({
   constructs: fc.constantFrom('Abc', 'Other'),
-  prefixes: fc.uniqueArray(fc.constantFrom(4, 5), { maxLength: 2 }),
+  clusters: fc.constantFrom(1, 2),
+  prefixes: fc.uniqueArray(fc.constantFrom(4, 5), { maxLength: 1 }),
   listener: fc.constantFrom(5061, 5062),
   perNode: fc.boolean(),
-  balanced: fc.boolean(),
   localDomains: fc.constantFrom(1, 2),
-  sip: some(4),
-  xmpp: some(4),
+  sipBorder: fc.constantFrom('asa', 'balanced', 'expressway'),
+  sip: some(3),
+  xmppBorder: fc.constantFrom('asa', 'otherMake', 'expresswayE'),
+  xmpp: some(3),
   lync: fc.uniqueArray(fc.constantFrom('synergy.com', 'eu.synergy.com')),
+  ocs: fc.boolean(),
+  rooms: fc.boolean(),
+  files: fc.boolean(),
+  email: fc.boolean(),
+  generation: fc.constant(1),
 });
-
-const PUBLIC = '10.10.10.10';
-const ROUTING_NODE = '1.1.1.1';
-const BALANCED = { address: '5.5.5.5', port: 5063 };
-const sipEdge = (partner: number): string => `20.20.20.${partner}`;
-const xmppServer = (partner: number): string => `30.30.30.${partner}`;
-const localDomainsOf = ({ localDomains }: WholeShape): string[] =>
-  ['example.com', 'sales.example.com'].slice(0, localDomains);
-
-/** Everything that a shape asks for, in one stack: one cluster, one firewall, one zone. */
-export function wholeStackOf(shape: WholeShape): FederationStack {
-  const stack = new FederationStack(testApp(), 'Whole');
-  const id = (name: string): string => `${shape.constructs}${name}`;
-  const authority = CertificateAuthority.microsoft(stack, id('Ca'), {
-    name: 'example-ca',
-    host: 'ca.example.com',
-  });
-  const imp = new ImPresenceCluster(stack, id('Imp'), {
-    release: ImPresenceRelease.of('12.5(1)SU3'),
-    publisher: { fqdn: 'imp1.example.com', address: ROUTING_NODE },
-    localDomains: localDomainsOf(shape),
-    peerAuthListenerPort: shape.listener,
-    serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.existing(),
-    // One of ours would have to be made anew with each local domain.
-    cupXmppS2sCertificate: CupXmppS2sCertificate.existing(),
-  });
-  for (const prefix of shape.prefixes) {
-    imp.addNode(id(`Node${prefix}`), {
-      fqdn: `node${prefix}.example.com`,
-      address: `2.2.2.${prefix}`,
-      arbitraryPortPrefix: prefix,
-    });
-  }
-  const asa = new Asa(stack, 'Asa', {
-    identity: 'fw1',
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.allTraffic(PUBLIC),
-  });
-  const zone = DnsZone.ticket(stack, id('Zone'), { zone: 'example.com' });
-  const partnerCa = (partner: string): CertificateAuthority =>
-    CertificateAuthority.partner(stack, id(`Ca-${partner}`), {
-      name: `ca-${partner}`,
-      rootCommonName: `Root ${partner}`,
-      owner: Owner.partner(partner),
-    });
-
-  const sipPeers = shape.sip.map((partner) =>
-    SipPeer.ocs2007R2({
-      name: `sip${partner}`,
-      domains: [`s${partner}.com`],
-      accessEdge: { fqdn: `edge.s${partner}.com`, addresses: [sipEdge(partner)] },
-      certificateAuthority: partnerCa(`sip${partner}`),
-      publishesSrv: SrvState.PUBLISHED,
-    }),
-  );
-  if (sipPeers.length > 0) {
-    const identity = AsaIdentity.signedBy(authority, { trustpoint: 'msoft_public_fqdn' });
-    const common = {
-      publicAddress: PUBLIC,
-      outsideIdentity: identity,
-      classMaps: shape.perNode ? AsaClassMaps.perNode() : AsaClassMaps.perDomain(),
-    };
-    const border = shape.balanced
-      ? SipBorder.asaWithLoadBalancer(
-          asa,
-          new LoadBalancer(stack, id('LoadBalancer'), {
-            name: 'lb1',
-            fqdn: 'imp-public.example.com',
-            virtualAddress: BALANCED.address,
-            port: BALANCED.port,
-            certificate: LoadBalancerCertificate.existing(authority),
-          }),
-          { ...common, routingNodePort: 35061 },
-        )
-      : SipBorder.asa(asa, {
-          ...common,
-          routingFqdn: 'imp-public.example.com',
-          insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-        });
-    const sip = new SipFederation(stack, id('Sip'), { deployment: imp, border });
-    for (const peer of sipPeers) sip.addPeer(peer);
-    sip.publishDns(zone);
-  }
-
-  if (shape.lync.length > 0) {
-    const lync = new CsDeployment(stack, id('Lync'), {
-      release: CsRelease.LYNC_2010,
-      registrar: 'lyncserver.synergy.com',
-      sipDomains: [...shape.lync],
-      frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
-      certificateAuthority: authority,
-    });
-    new SipFederation(stack, id('LyncFederation'), { deployment: imp, border: SipBorder.direct() }).addPeer(
-      SipPeer.lync(lync, {
-        trustedApplicationPool: 'trustedpool.example.com',
-        trustedApplicationId: 'imptrustedapp.example.com',
-      }),
-    );
-    if (sipPeers.length > 0) {
-      const [pool] = every(new Deployment(stack), CsTrustedApplicationPool);
-      pool.addComputer('imp-public.example.com');
-    }
-  }
-
-  const xmppPeers = shape.xmpp.map((partner) =>
-    XmppPeer.standardsCompliant({
-      domains: [`x${partner}.com`],
-      supportsTls: true,
-      publishesSrv: SrvState.PUBLISHED,
-      addresses: [xmppServer(partner)],
-      certificate: XmppPeerCertificate.signedBy(partnerCa(`xmpp${partner}`)),
-    }),
-  );
-  if (xmppPeers.length > 0) {
-    const xmpp = new XmppFederation(stack, id('Xmpp'), {
-      deployment: imp,
-      nodes: [{ node: imp.publisher, publicFqdn: 'imp-public.example.com', publicAddress: PUBLIC }],
-      border: XmppBorder.asa(asa),
-      securityMode: XmppSecurityMode.tlsRequired({
-        requireClientSideCertificates: false,
-        dialbackSecret: Secret.fromPrompt('dialback_secret'),
-      }),
-    });
-    for (const peer of xmppPeers) xmpp.addPeer(peer);
-    xmpp.publishDns(zone);
-  }
-  return stack;
-}
 
 /** Everything that has a model. */
 export interface WholeInstallation {
   readonly firewall: AsaModel;
+  readonly expressways: ExpresswayInstallation;
   readonly lync: LyncInstallation;
 }
 
 function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
-  for (const partner of shape.sip) {
+  const viaAsa = shape.sipBorder !== 'expressway' ? shape.sip : [];
+  const entrance = shape.sipBorder === 'balanced' ? [VIRTUAL, 5062] : [ROUTING_NODE, shape.listener];
+  for (const partner of viaAsa) {
     expect(inbound(firewall, { from: sipEdge(partner), toMapped: PUBLIC, port: 5061 })).toMatchObject({
-      reaches: shape.balanced ? BALANCED : { address: ROUTING_NODE, port: shape.listener },
+      reaches: { address: entrance[0], port: entrance[1] },
       tlsProxy: 'ent_external_to_imp',
     });
-    for (const from of [ROUTING_NODE, ...(shape.balanced ? [BALANCED.address] : [])]) {
-      expect(outbound(firewall, { from, to: sipEdge(partner), port: 5061 })).toMatchObject({
-        tlsProxy: 'ent_imp_to_external',
-      });
-    }
+    expect(outbound(firewall, { from: ROUTING_NODE, to: sipEdge(partner), port: 5061 })).toMatchObject({
+      tlsProxy: 'ent_imp_to_external',
+    });
   }
   const xmpp = { port: 5269, proxied: false };
-  for (const partner of shape.xmpp) {
+  const terminated = shape.xmppBorder === 'asa' ? shape.xmpp : [];
+  for (const partner of terminated) {
     const server = xmppServer(partner);
     expect(inbound(firewall, { ...xmpp, from: server, toMapped: PUBLIC })).toMatchObject({
       reaches: { address: ROUTING_NODE, port: 5269 },
@@ -250,10 +91,30 @@ function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
     });
   }
   // Whom nobody declared does not get in by SIP, and by XMPP only where there is such a federation.
-  const stranger = '100.100.100.100';
-  expect(inbound(firewall, { from: stranger, toMapped: PUBLIC, port: 5061 })).toHaveProperty('blockedAt');
-  const open = inbound(firewall, { ...xmpp, from: stranger, toMapped: PUBLIC });
-  expect('blockedAt' in open).toBe(shape.xmpp.length === 0);
+  for (const stranger of ['100.100.100.100', ...(viaAsa.length === 0 ? [1, 2, 3].map(sipEdge) : [])])
+    expect(inbound(firewall, { from: stranger, toMapped: PUBLIC, port: 5061 })).toHaveProperty('blockedAt');
+  const open = inbound(firewall, { ...xmpp, from: '100.100.100.100', toMapped: PUBLIC });
+  expect('blockedAt' in open).toBe(terminated.length === 0);
+}
+
+function expectExpresswaysWork(expressways: ExpresswayInstallation, shape: WholeShape): void {
+  const declared = shape.sipBorder === 'expressway' ? shape.sip : [];
+  const [routing] = nodesOf(shape);
+  for (const domain of addressDomainsOf(shape)) {
+    const zone = expressways.inward(`user@${domain}`);
+    if (declared.length === 0) expect(zone).toBeUndefined();
+    else {
+      expect(expressways.c.peersOf(zone!)).toEqual(routing);
+      expect(zone!.settings.get('Neighbor SIP Port')).toBe(String(shape.listener));
+    }
+  }
+  expect(expressways.inward('user@elsewhere.com')).toBeUndefined();
+  for (const partner of [1, 2, 3]) {
+    for (const node of nodesOf(shape).flat()) {
+      const leaves = expressways.outward(node, `user@s${partner}.com`)?.type;
+      expect(leaves).toBe(declared.includes(partner) ? 'DNS' : undefined);
+    }
+  }
 }
 
 function expectLyncWorks({ model }: LyncInstallation, shape: WholeShape): void {
@@ -261,7 +122,7 @@ function expectLyncWorks({ model }: LyncInstallation, shape: WholeShape): void {
   const ours = (routes.Global as { MatchUri: string }[])
     .map(({ MatchUri }) => MatchUri)
     .filter((domain) => domain !== 'other.org');
-  expect(ours.sort()).toEqual(shape.lync.length > 0 ? localDomainsOf(shape) : []);
+  expect(ours.sort()).toEqual(shape.lync.length > 0 ? addressDomainsOf(shape).sort() : []);
   if (shape.lync.length > 0) {
     expect(trustedApplications).toContainEqual({
       id: 'urn:application:imptrustedapp.example.com',
@@ -277,21 +138,34 @@ export function wholeWorld(powerShell: () => PowerShell, runs: number): World<Wh
   return {
     shape: wholeShape,
     edit: someMembersOf(wholeShape, Object.keys(WHOLE) as (keyof WholeShape)[]),
-    raise: (shape) => shape,
+    raise: (shape) => ({ ...shape, generation: shape.generation + 1 }),
     wanted: (shape) => wantedOf(wholeStackOf(shape)),
-    boot: () => ({ firewall: bootFirewall(false), lync: new LyncInstallation() }),
-    clone: ({ firewall, lync }) => ({ firewall: firewall.clone(), lync: onLync.clone(lync) }),
-    carryOut: ({ firewall, lync }, installed, wanted, until) => {
-      const first = carryOut(firewall, installed, wanted, until);
-      const second = onLync.carryOut(lync, installed, wanted, until);
-      return { plan: first.plan, refused: [...first.refused, ...second.refused] };
+    boot: () => ({
+      firewall: bootFirewall(false),
+      expressways: new ExpresswayInstallation(),
+      lync: new LyncInstallation(),
+    }),
+    clone: ({ firewall, expressways, lync }) => ({
+      firewall: firewall.clone(),
+      expressways: expressways.clone(),
+      lync: onLync.clone(lync),
+    }),
+    carryOut: ({ firewall, expressways, lync }, installed, wanted, until) => {
+      const text = emitted(installed, wanted);
+      const first = carryOut(firewall, installed, wanted, until, text);
+      const second = expressways.carryOut(text, EXPRESSWAYS, until);
+      const third = carryOutScripts(powerShell(), lync, installed, wanted, until, text);
+      return { plan: first.plan, refused: [...first.refused, ...second, ...third.refused] };
     },
     expectSame: (a, b) => {
       expect(difference(a.firewall, b.firewall, { generations: false })).toEqual([]);
+      expect(a.expressways.c.state()).toBe(b.expressways.c.state());
+      expect(a.expressways.e.state()).toBe(b.expressways.e.state());
       onLync.expectSame(a.lync, b.lync);
     },
-    expectWorks: ({ firewall, lync }, shape) => {
+    expectWorks: ({ firewall, expressways, lync }, shape) => {
       expectFirewallWorks(firewall, shape);
+      expectExpresswaysWork(expressways, shape);
       expectLyncWorks(lync, shape);
     },
     runs,

@@ -1,0 +1,57 @@
+import { stepsOf } from '../../lib/planning/state';
+import { ExpresswayModel, type Zone } from '../support/expressway/model';
+import type { Emitted } from './firewall';
+
+/** Expressway-C and Expressway-E of a world, as their checklists leave them. */
+export class ExpresswayInstallation {
+  public constructor(
+    public readonly c = new ExpresswayModel(),
+    public readonly e = new ExpresswayModel(),
+  ) {}
+
+  public clone(): ExpresswayInstallation {
+    return new ExpresswayInstallation(this.c.clone(), this.e.clone());
+  }
+
+  /** Does what the checklists say, in the order of their phases, up to a step; gives what was refused. */
+  public carryOut(
+    { input, files, paths }: Emitted,
+    names: { readonly c: string; readonly e: string },
+    until: (step: string) => boolean = () => false,
+  ): string[] {
+    const refused: string[] = [];
+    for (const phase of input.plan.phases) {
+      const ids = stepsOf(phase).map(({ id }) => id);
+      const stop = ids.find(until);
+      const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
+      const model = [
+        { model: this.c, name: names.c },
+        { model: this.e, name: names.e },
+      ].find(({ name }) => phase.device.endsWith(`:${name}`))?.model;
+      // What is done once stands in one checklist with what is safe.
+      const told = new Set(phase.files.map((file) => paths.get(file)!));
+      for (const path of model === undefined ? [] : told) {
+        refused.push(...model!.carryOut(files.get(path)!, left).map((what) => `${phase.device} ${what}`));
+      }
+      if (stop !== undefined) break;
+    }
+    return refused;
+  }
+
+  /** Where chat that comes from outside arrives: the zone of the nodes on Expressway-C. */
+  public inward(alias: string): Zone | undefined {
+    const into = this.e.route({ alias, from: 'DefaultZone', traffic: CHAT });
+    if (into?.type !== 'TraversalServer') return undefined;
+    return this.c.route({ alias, from: into.name, traffic: CHAT });
+  }
+
+  /** The zone by which chat of a node leaves. */
+  public outward(node: string, alias: string): Zone | undefined {
+    const over = this.c.route({ alias, from: this.c.zoneOf(node), traffic: CHAT });
+    if (over?.type !== 'TraversalClient') return undefined;
+    return this.e.route({ alias, from: over.name, traffic: CHAT });
+  }
+}
+
+/** The kind of SIP that chat of Microsoft is. */
+const CHAT = 'Microsoft IM and Presence';
