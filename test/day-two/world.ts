@@ -75,9 +75,11 @@ function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
       reaches: { address: entrance[0], port: entrance[1] },
       tlsProxy: 'ent_external_to_imp',
     });
-    expect(outbound(firewall, { from: ROUTING_NODE, to: sipEdge(partner), port: 5061 })).toMatchObject({
-      tlsProxy: 'ent_imp_to_external',
-    });
+    for (const from of new Set([ROUTING_NODE, String(entrance[0])])) {
+      expect(outbound(firewall, { from, to: sipEdge(partner), port: 5061 })).toMatchObject({
+        tlsProxy: 'ent_imp_to_external',
+      });
+    }
   }
   const xmpp = { port: 5269, proxied: false };
   const terminated = shape.xmppBorder === 'asa' ? shape.xmpp : [];
