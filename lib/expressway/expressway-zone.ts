@@ -20,7 +20,7 @@ import { SECTION } from './sections';
 const MAX_PEERS = 6;
 
 /** The list of zones, where each has its number and its name. */
-export const ZONE_LIST = 'xConfiguration Zones Zone';
+const ZONE_LIST = 'xConfiguration Zones Zone';
 
 /** The zone that callers come in by whom no other zone knows. */
 export const DEFAULT_ZONE = 'DefaultZone';

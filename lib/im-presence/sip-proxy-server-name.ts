@@ -3,8 +3,7 @@ import { shared } from '../core/device-resource';
 import { parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
-import { QUIRKS, confirmOnDevice } from './quirks';
-import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
+import { BEHIND_LOAD_BALANCER, SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
 
 const LABEL = 'Server Name';
 
@@ -28,11 +27,8 @@ export class SipProxyServerName extends SipProxyServiceParameter {
       label: LABEL,
       value: Value.domain(fqdn),
       shown: fqdn,
-      heading: 'a heading of its own',
-      why: 'partners and firewall know the load balancer, not the node',
-      note: confirmOnDevice(QUIRKS.loadBalancerScope),
       node,
-      restartsRouter: true,
+      ...BEHIND_LOAD_BALANCER,
     });
     this.fqdn = fqdn;
     this.imPresenceNode = node;

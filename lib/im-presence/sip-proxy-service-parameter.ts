@@ -5,6 +5,7 @@ import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, page, where } from './menus';
+import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
 /** A service parameter of Cisco SIP Proxy, as the page prints it. */
@@ -35,6 +36,17 @@ export interface SipProxyServiceParameterOptions {
    */
   readonly restartsRouter?: boolean;
 }
+
+/** What is the same of both parameters that tell a node of the load balancer before it. */
+export const BEHIND_LOAD_BALANCER: Pick<
+  SipProxyServiceParameterOptions,
+  'heading' | 'why' | 'note' | 'restartsRouter'
+> = {
+  heading: 'a heading of its own',
+  why: 'partners and firewall know the load balancer, not the node',
+  note: confirmOnDevice(QUIRKS.loadBalancerScope),
+  restartsRouter: true,
+};
 
 /** A service parameter of Cisco SIP Proxy: a setting, whose value is put back when it is given up. */
 export abstract class SipProxyServiceParameter extends ImPresenceResource {

@@ -3,8 +3,7 @@ import { shared } from '../core/device-resource';
 import { parsed } from '../core/errors';
 import { Ipv4Address } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
-import { QUIRKS, confirmOnDevice } from './quirks';
-import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
+import { BEHIND_LOAD_BALANCER, SipProxyServiceParameter, parameterKey } from './sip-proxy-service-parameter';
 
 const LABEL = 'Virtual IP Address';
 
@@ -28,11 +27,8 @@ export class SipProxyVirtualIpAddress extends SipProxyServiceParameter {
       label: LABEL,
       value: Value.address(address),
       shown: address,
-      heading: 'a heading of its own',
-      why: 'partners and firewall know the load balancer, not the node',
-      note: confirmOnDevice(QUIRKS.loadBalancerScope),
       node,
-      restartsRouter: true,
+      ...BEHIND_LOAD_BALANCER,
     });
     this.address = address;
     this.imPresenceNode = node;

@@ -4,6 +4,7 @@ import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
 import { whole, type EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
+import { edgeOf } from './sip-passage';
 
 /** A firewall as the sessions of one federation pass it. */
 export interface AsaSipWay {
@@ -90,13 +91,6 @@ function sessionPath(way: AsaSipWay, peer: SipPeer): NetworkHop[] {
       lines: [...shown(client), way.publicAddress, ...pairs],
       leg: 'TLS',
     },
-    {
-      name: peer.nextHop.fqdn,
-      lines: [
-        ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
-        'shows a certificate of',
-        peer.certificateAuthority.vendorName,
-      ],
-    },
+    edgeOf(peer),
   ];
 }

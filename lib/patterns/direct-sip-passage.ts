@@ -1,7 +1,7 @@
 import type { NetworkFlowProps } from '../core';
 import { CupCertificate, type ImPresenceNode } from '../im-presence';
 import { SipTransport, type SipPeer, type SipPublicFace } from '../partners';
-import { SipPassage, type SipInsideCertificate } from './sip-passage';
+import { flowsToNextHops, SipPassage, type SipInsideCertificate } from './sip-passage';
 
 /** What a node listens on without TLS. */
 const SIP_PORT = 5060;
@@ -38,20 +38,6 @@ export class DirectSipPassage extends SipPassage {
         })),
       ),
     );
-    const outward = nodes.flatMap((node) =>
-      [peer.nextHop, ...peer.backupNextHops].flatMap(({ fqdn, addresses, port }) =>
-        addresses.map((address) => ({
-          source: node.fqdn,
-          sourceAddress: node.address,
-          destination: fqdn,
-          destinationAddress: address,
-          protocol: 'tcp',
-          port,
-          purpose: `SIP over ${peer.transport} to ${peer.name}`,
-          drawn: true,
-        })),
-      ),
-    );
-    return [...inward, ...outward];
+    return [...inward, ...flowsToNextHops(nodes, peer)];
   }
 }

@@ -12,7 +12,7 @@ import { CupCertificate, type IImPresenceDeployment, type ImPresenceNode } from 
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { GATEWAY_PORT } from '../expressway/expressway-microsoft-interoperability';
 import { presentedBy, trustNode } from './expressway-side';
-import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+import { flowsToNextHops, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** How a gateway stands between our clusters and Lync of the same enterprise. */
 export interface ExpresswayGatewaySipBorderProps {
@@ -126,18 +126,6 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
         drawn: true,
       })),
     );
-    const outward = nodes.flatMap((node) =>
-      peer.nextHop.addresses.map((address) => ({
-        source: node.fqdn,
-        sourceAddress: node.address,
-        destination: peer.nextHop.fqdn,
-        destinationAddress: address,
-        protocol: 'tcp',
-        port: peer.nextHop.port,
-        purpose: `SIP over TLS to ${peer.name}`,
-        drawn: true,
-      })),
-    );
-    return [...inward, ...handedOn, ...outward];
+    return [...inward, ...handedOn, ...flowsToNextHops(nodes, peer)];
   }
 }

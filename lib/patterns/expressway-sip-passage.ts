@@ -27,7 +27,7 @@ import {
   routingFqdnOf,
   trustExpressway,
 } from './expressway-side';
-import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+import { edgeOf, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** How Expressway-C and Expressway-E stand between our clusters and SIP partners. */
 export interface ExpresswaySipBorderProps {
@@ -274,14 +274,7 @@ export class ExpresswaySipPassage extends SipPassage {
         lines: ['Expressway-E', ...e.publicAddresses.map((address) => `${address}:${TLS_PORT}`)],
         leg: 'TLS',
       },
-      {
-        name: peer.nextHop.fqdn,
-        lines: [
-          ...peer.nextHop.addresses.map((address) => `${address}:${peer.nextHop.port}`),
-          'shows a certificate of',
-          peer.certificateAuthority.vendorName,
-        ],
-      },
+      edgeOf(peer),
     ];
   }
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
 import { freeId } from '../core/private/free-id';
-import type { Artifact, DeviceResource, NetworkFlowProps, Service } from '../core';
+import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, Service } from '../core';
 import type { DnsZone } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
@@ -151,4 +151,35 @@ export abstract class SipPassage extends Construct {
   protected leadTo(...resources: DeviceResource[]): void {
     for (const resource of resources) this.standsFirst.add(resource);
   }
+}
+
+/** Where nothing stands between, nodes reach each server that a route names. */
+export function flowsToNextHops(nodes: readonly ImPresenceNode[], peer: SipPeer): NetworkFlowProps[] {
+  return nodes.flatMap((node) =>
+    [peer.nextHop, ...peer.backupNextHops].flatMap(({ fqdn, addresses, port }) =>
+      addresses.map((address) => ({
+        source: node.fqdn,
+        sourceAddress: node.address,
+        destination: fqdn,
+        destinationAddress: address,
+        protocol: 'tcp',
+        port,
+        purpose: `SIP over ${peer.transport} to ${peer.name}`,
+        drawn: true,
+      })),
+    ),
+  );
+}
+
+/** The last hop of a session path: the edge of the peer, and what it shows. */
+export function edgeOf(peer: SipPeer): NetworkHop {
+  const { fqdn, addresses, port } = peer.nextHop;
+  return {
+    name: fqdn,
+    lines: [
+      ...addresses.map((address) => `${address}:${port}`),
+      'shows a certificate of',
+      peer.certificateAuthority.vendorName,
+    ],
+  };
 }
