@@ -22,7 +22,7 @@ export {
 } from './ocs/access-edge-certificate';
 export { AccessEdgeFederation, type AccessEdgeFederationProps } from './ocs/access-edge-federation';
 export { AccessEdgeImProvider, type AccessEdgeImProviderProps } from './ocs/access-edge-im-provider';
-export { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
+export { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-server';
 export {
   AccessEdgeTrustedCertificate,
   type AccessEdgeTrustedCertificateProps,
@@ -43,15 +43,15 @@ export { OcsPool, type OcsEnterprisePoolProps, type OcsPoolObjectProps } from '.
 export { OcsStaticRoute, type OcsNextHop, type OcsStaticRouteProps } from './ocs/ocs-static-route';
 export { OcsUsers } from './ocs/ocs-users';
 export { type OwnOcsPeerProps } from './ocs/own-ocs';
-export { WindowsCaChain, type WindowsCaChainProps } from './ocs/windows-ca-chain';
+export { WindowsCaChain, type WindowsCaChainProps } from './windows/windows-ca-chain';
 export {
   WindowsServerCertificate,
   type WindowsServerCertificateProps,
-} from './ocs/windows-server-certificate';
+} from './windows/windows-server-certificate';
 export {
   WindowsTrustedCertificate,
   type WindowsTrustedCertificateProps,
-} from './ocs/windows-trusted-certificate';
+} from './windows/windows-trusted-certificate';
 export { Office365Partner } from './office-365/office-365-partner';
 export { type Office365PeerProps } from './office-365/office-365-side';
 export { Office365Tenant } from './office-365/office-365-tenant';

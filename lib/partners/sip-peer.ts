@@ -10,7 +10,7 @@ import { CsPartnerSide } from './cs/cs-partner-side';
 import { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
 import { OwnSkypeForBusiness, type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
-import { AccessEdgeServer, type AccessEdgeServerProps } from './ocs/access-edge-server';
+import { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-server';
 import type { OcsForest } from './ocs/ocs-forest';
 import { OcsSide } from './ocs/ocs-side';
 import { OwnOcs, type OwnOcsPeerProps } from './ocs/own-ocs';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
 import { childPath } from '../../core/errors';
 import { CS_RELEASES } from '../../microsoft/cs-release';
-import type { AccessEdgeServer } from '../ocs/access-edge-server';
+import type { AccessEdgeServer } from '../access-edge-server';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
 import { csServers } from './cs-partner-deployment';

@@ -1,7 +1,7 @@
 import { CertificateUsage } from '../../certificates';
 import { Check, Value } from '../../core';
 import { CS_RELEASES } from '../../microsoft/cs-release';
-import type { AccessEdgeServer } from '../ocs/access-edge-server';
+import type { AccessEdgeServer } from '../access-edge-server';
 import type { PartnerFormField, PartnerFormRow } from '../partner-form';
 import type { CsServers } from './cs-servers';
 import { PANEL_LABELS_NOTE, WIZARD_LABEL_NOTE } from './quirks';

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { WindowsTrustedCertificate } from '../ocs/windows-trusted-certificate';
+import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificate';
 import { PartnerForm } from '../partner-form';
 import { SipPartner, type SipPartnerProps } from '../sip-partner';
 import { SipPeerFirewall } from '../sip-peer-firewall';

@@ -2,7 +2,7 @@ import { constructError } from '../../core/errors';
 import { CsRelease } from '../../microsoft';
 import { isLync } from '../../microsoft/cs-release';
 import { FreeText, quote } from '../../net';
-import { AccessEdgeServer, type AccessEdgeServerProps } from '../ocs/access-edge-server';
+import { AccessEdgeServer, type AccessEdgeServerProps } from '../access-edge-server';
 import { distinct } from '../peer';
 import type { SipPeerProps } from '../sip-peer';
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { AccessEdgeObjectProps } from './access-edge';
-import { WindowsCaChain } from './windows-ca-chain';
+import { WindowsCaChain } from '../windows/windows-ca-chain';
 
 /** The Access Edge trusts the authority that signs its own certificate. */
 export class AccessEdgeCaChain extends WindowsCaChain {

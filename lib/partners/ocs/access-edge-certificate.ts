@@ -4,7 +4,7 @@ import type { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
-import { mutualTlsChecks, WindowsServerCertificate } from './windows-server-certificate';
+import { mutualTlsChecks, WindowsServerCertificate } from '../windows/windows-server-certificate';
 
 /** The certificate of the external interface. */
 export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {

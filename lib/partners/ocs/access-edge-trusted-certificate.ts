@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AuthorityCertificate } from '../../certificates';
 import type { AccessEdgeObjectProps } from './access-edge';
-import { WindowsTrustedCertificate } from './windows-trusted-certificate';
+import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificate';
 
 /** A certificate of our authority, for the partner's Access Edge. */
 export interface AccessEdgeTrustedCertificateProps extends AccessEdgeObjectProps {

@@ -3,7 +3,7 @@ import { Check, Device, DeviceLanguage } from '../../core';
 import { childPath } from '../../core/errors';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
-import type { AccessEdgeServer } from './access-edge-server';
+import type { AccessEdgeServer } from '../access-edge-server';
 import { COMPUTER_MANAGEMENT } from './menus';
 import { ocsServers } from './ocs-deployment';
 import { OCS_LEGACY } from './quirks';

@@ -14,16 +14,6 @@ export const OCS_GLOBAL = [
   'Global Properties',
 ];
 
-/** The stores of the server itself, not of who is signed in. */
-export const COMPUTER_CERTIFICATES = [
-  'mmc',
-  'File',
-  'Add/Remove Snap-in',
-  'Certificates',
-  'Computer account',
-  'Local Computer',
-];
-
 /** `Front End Properties` of a Standard Edition server or an Enterprise Edition pool, and of a front-end server. */
 export function frontEndProperties(fqdn: string, tab: string): string[] {
   return [...OCS_ADMINISTRATION, fqdn, 'Properties', 'Front End Properties', tab];

@@ -3,7 +3,7 @@ import { DeviceResource, Statement, Value, type ObjectDescription } from '../../
 import { setting, settingsOf } from '../setting';
 import { frontEndProperties } from './menus';
 import type { OcsFrontEnd } from './ocs-front-end';
-import { mutualTlsChecks, type WindowsServerCertificate } from './windows-server-certificate';
+import { mutualTlsChecks, type WindowsServerCertificate } from '../windows/windows-server-certificate';
 
 /** Which certificate a front-end server presents. */
 export interface OcsCertificateSelectionProps {

@@ -3,7 +3,7 @@ import { Check, Device, DeviceLanguage } from '../../core';
 import type { PartnerDeviceProps } from '../partner-dns';
 import { childPath, constructError } from '../../core/errors';
 import type { OcsServers, SipPeer } from '../sip-peer';
-import type { AccessEdgeServer } from './access-edge-server';
+import type { AccessEdgeServer } from '../access-edge-server';
 import { OCS_LEGACY } from './quirks';
 
 /** An object of the partner's Office Communications Servers. */

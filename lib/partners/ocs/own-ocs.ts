@@ -16,9 +16,9 @@ import { OcsHostAuthorization } from './ocs-host-authorization';
 import type { OcsPool } from './ocs-pool';
 import { OcsStaticRoute } from './ocs-static-route';
 import { portOf } from './ports';
-import { WindowsCaChain } from './windows-ca-chain';
-import { WindowsServerCertificate } from './windows-server-certificate';
-import { WindowsTrustedCertificate } from './windows-trusted-certificate';
+import { WindowsCaChain } from '../windows/windows-ca-chain';
+import { WindowsServerCertificate } from '../windows/windows-server-certificate';
+import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificate';
 
 /** What our clusters are to OCS of the own enterprise. */
 export interface OwnOcsPeerProps {

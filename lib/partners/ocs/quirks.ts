@@ -3,9 +3,6 @@
  * documents are silent, the output says `confirm on the server`. Last looked through: 2026-11-21.
  */
 
-/** Federation between edges, and an Access Edge's default: TLS on 5061 (Guide, Table 15). Confirmed by the guide. */
-export const FEDERATION_PORT = 5061;
-
 /**
  * The internal interface of an Access Edge. The guide asks for "the port number" and gives none (Table 14);
  * 5061 is what OCS sets up by itself. Unconfirmed.
@@ -23,12 +20,6 @@ export const FIPS_POLICY =
  * the page can differ. `Remove` is not in the guide. Unconfirmed.
  */
 export const PROVIDER_LABELS_NOTE = 'The labels are those of the guide; the page can word them differently';
-
-/**
- * For a Windows authority of 2008 the guide points to a workaround that it does not contain (X-118, R-162).
- */
-export const WINDOWS_CA_NOTE =
-  'Windows authority of 2003: tick the store option. Of 2008: the page has no such option; use a template with both usages on an enterprise authority, and enter the same name, or follow Microsoft';
 
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it (X-109). */
 export const OCS_LEGACY = 'legacy: the guide configures OCS, its list of supported peers has it no more';

@@ -1,5 +1,14 @@
 import { Statement, Value } from '../../core';
-import { COMPUTER_CERTIFICATES } from './menus';
+
+/** The stores of the server itself, not of who is signed in. */
+const COMPUTER_CERTIFICATES = [
+  'mmc',
+  'File',
+  'Add/Remove Snap-in',
+  'Certificates',
+  'Computer account',
+  'Local Computer',
+];
 
 /** A store of the computer account. */
 export type CertificateStore =

@@ -1,9 +1,11 @@
-import { CertificateUsage, type PemCertificate } from '../../certificates';
-import { constructError, parsed } from '../../core/errors';
-import { DomainName, Ipv4Address } from '../../net';
-import { distinct } from '../peer';
-import { SipPeerServer } from '../sip-peer-server';
-import { FEDERATION_PORT } from './quirks';
+import { CertificateUsage, type PemCertificate } from '../certificates';
+import { constructError, parsed } from '../core/errors';
+import { DomainName, Ipv4Address } from '../net';
+import { distinct } from './peer';
+import { SipPeerServer } from './sip-peer-server';
+
+/** Federation between edges, and an Access Edge's default: TLS on 5061 (Guide, Table 15). Confirmed by the guide. */
+const FEDERATION_PORT = 5061;
 
 /** The Access Edge server of a partner. */
 export interface AccessEdgeServerProps {
