@@ -150,6 +150,11 @@ describe('classes', () => {
     );
   });
 
+  test('R-393 SIP inspection restricts no method: INVITE and MESSAGE of a chat pass', () => {
+    const text = lines(AsaSipInspectionMap.of(firewall())).join();
+    expect(text).not.toMatch(/match|request-method|drop|reset/);
+  });
+
   test('63 classes a policy map: the 63rd beside inspection_default is refused, and the error names the way out', () => {
     const { asa, outbound } = proxies();
     for (let i = 1; i <= 62; i += 1) classOf(asa, outbound, `ent_${i}`);

@@ -31,6 +31,14 @@ describe('an incoming ACL', () => {
     expect(fields(objects[0].destroy)).toEqual({ 'Address Pattern': 'Allow from 10.10.10.1' });
   });
 
+  test('R-181 it belongs to the cluster, and is entered on the publisher: no subscriber is asked', () => {
+    const cluster = twoNodes();
+    const acl = allow(cluster, IncomingAclSource.address('10.10.10.1'));
+    expect(acl.device).toBe(cluster);
+    expect(cluster.publisher.fqdn).toBe('imp1.example.com');
+    expect(JSON.stringify(object(cluster, 'incoming ACL Allow from 10.10.10.1').open)).not.toContain('imp2');
+  });
+
   test('R-314 a change of it restarts SIP Proxy on all nodes', () => {
     const cluster = twoNodes();
     allow(cluster, IncomingAclSource.address('10.10.10.1'));

@@ -49,7 +49,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-021', home: 'type', where: 'what an ASA does takes an Asa: no Expressway can be given it' },
   { id: 'R-024', home: 'thrown', where: 'federation/not-carried' },
   { id: 'R-026', home: 'thrown', where: 'cs/calls-without-gateway' },
-  { id: 'R-029', home: 'later', where: 'Lync peer through a firewall' },
+  { id: 'R-029', home: 'generation', where: 'steps by product: test/partners/ocs-partner.test.ts' },
   { id: 'R-030', home: 'thrown', where: 'default-static-route/release' },
   {
     id: 'R-031',
@@ -348,8 +348,8 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-317', home: 'runbook', where: 'runbook.md', says: /can lag up to two hours/ },
   {
     id: 'R-318',
-    home: 'later',
-    where: 'intraenterprise federation with Lync and OCS: no construct says which of them is at the far end',
+    home: 'generation',
+    where: 'restart of the front-end service after FIPS: test/scenarios/200-ocs-direct',
   },
   { id: 'R-319', home: 'generation', where: 'order of the restarts: test/patterns/cups-laboratory.test.ts' },
   {

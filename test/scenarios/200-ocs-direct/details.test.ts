@@ -54,6 +54,13 @@ describe('OCS inside the enterprise over TLS', () => {
     },
   );
 
+  test.each(SERVERS)('R-318 %s: the front-end service restarts after FIPS is turned on', (fqdn) => {
+    const text = server(first, fqdn);
+    const restart = text.lastIndexOf('Front End Service on');
+    expect(text).toContain('FIPS algorithms');
+    expect(restart).toBeGreaterThan(text.indexOf('FIPS algorithms'));
+  });
+
   test.each(POOLS)('T-189 R-343 R-344 R-346 X-060 %s: each node by name and by address', (fqdn) => {
     for (const host of [
       'FQDN | `imp1.foo.com`',

@@ -6,7 +6,10 @@ import { ON_8_2 } from './stack';
 const { SipViaAsa: WithoutImp3 } = edited<{ SipViaAsa: typeof SipViaAsa }>(
   'sip-via-asa',
   ...ON_8_2,
-  ["    imp.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });\n", ''],
+  [
+    "    imp.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });\n",
+    '',
+  ],
   ["addresses: ['20.20.20.20']", "addresses: ['20.20.20.20', '20.20.20.21']"],
 );
 
