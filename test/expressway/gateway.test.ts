@@ -10,6 +10,7 @@ import {
   ExpresswaySipBroker,
   ExpresswayTrustedHost,
   FederationStack,
+  FederationTesting,
   ImPresenceCluster,
   ImPresenceRelease,
   Owner,
@@ -47,7 +48,8 @@ class Enterprise extends FederationStack {
     new SipFederation(this, 'Federation', { deployment: imp, border }).addPeer(peer);
   }
 
-  public lync(calls?: boolean): SipPeer {
+  /** @param backup Whether a second front-end server takes over. */
+  public lync(calls?: boolean, backup = false): SipPeer {
     const lync = new CsDeployment(this, 'Lync', {
       release: CsRelease.LYNC_2013,
       registrar: 'lync.synergy.com',
@@ -56,7 +58,10 @@ class Enterprise extends FederationStack {
       certificateAuthority: this.authority,
     });
     const names = { trustedApplicationPool: 'pool.sip.com', trustedApplicationId: 'imp.sip.com' };
-    return SipPeer.lync(lync, { ...names, calls });
+    const backupNextHops = backup
+      ? [lync.addFrontEnd('Second', { fqdn: 'fe2.synergy.com', address: '10.10.2.11' })]
+      : [];
+    return SipPeer.lync(lync, { ...names, calls, backupNextHops });
   }
 
   public partner(): SipPeer {
@@ -105,6 +110,14 @@ describe('an Expressway Gateway', () => {
       'Allow from expgateway.sip.com',
     ])
       expect(steps).toContain(what);
+  });
+
+  test('T-032 the nodes reach a second server of Lync as well, and the firewalls between know', () => {
+    const stack = new Enterprise();
+    stack.addPeer(SipBorder.expresswayGateway(stack.gateway), stack.lync(undefined, true));
+    const federation = FederationTesting.synthesize(stack);
+    expect(federation.bundle('imp1.sip.com')).toMatch(/\| Next Hop \| `fe2\.synergy\.com`/);
+    expect(federation.files['tickets/ports.csv']).toMatch(/imp1\.sip\.com.*fe2\.synergy\.com.*5061/);
   });
 
   test('R-024 X-033 the broker is for one enterprise: a partner is refused, and told of the ways that there are', () => {
