@@ -17,8 +17,8 @@ export interface CheckData {
   readonly why: string;
   /** What no line of the answer may hold: many of one command are one look, whose answer must be empty. */
   readonly absent?: string;
-  /** Needs the published DNS records: comes after the Terraform step. */
-  readonly published?: true;
+  /** Needs more than its own device: holds when the whole change is done. */
+  readonly whenDone?: true;
   /** Looked at before every change of its object, not only before it is made. */
   readonly everyChange?: true;
 }
@@ -35,10 +35,11 @@ export interface CheckOptions {
    */
   readonly absent?: string;
   /**
-   * True when it can only hold once the DNS records are published.
+   * True when it needs more than its own device, such as published records or the other end: it can only hold when the
+   * whole change is done.
    * @default false
    */
-  readonly afterPublishing?: boolean;
+  readonly whenDone?: boolean;
   /**
    * In the pre-flight of an object: looked at before every change of it, as where its parts go into something that is
    * not ours.
@@ -57,10 +58,11 @@ export interface ProbeOptions {
    */
   readonly must?: string;
   /**
-   * True when it can only hold once the DNS records are published.
+   * True when it needs more than its own device, such as published records or the other end: it can only hold when the
+   * whole change is done.
    * @default false
    */
-  readonly afterPublishing?: boolean;
+  readonly whenDone?: boolean;
 }
 
 /** An SRV record, looked up. */
@@ -161,7 +163,7 @@ function settled(options: CheckOptions): Omit<CheckData, 'run' | 'look'> {
     must: options.must,
     why: options.why,
     ...(options.absent === undefined ? {} : { absent: options.absent }),
-    ...(options.afterPublishing === true ? { published: true as const } : {}),
+    ...(options.whenDone === true ? { whenDone: true as const } : {}),
     ...(options.everyChange === true ? { everyChange: true as const } : {}),
   };
 }

@@ -90,6 +90,7 @@ export class ExpresswaySipBroker extends ExpresswayResource {
         Check.show(Statement.command('xStatus MicrosoftIMP'), {
           must: `${this.servers.join(', ')}, each Active`,
           why: 'chat of Lync goes there; calls go on',
+          whenDone: true,
         }),
       ],
       why: 'for Lync of the own enterprise alone: the vendor supports no broker between companies',

@@ -81,6 +81,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
         Check.show(Statement.command('xStatus Zones'), {
           must: this.answers ? `${this.name}: Status: "Active"` : `${this.name} is listed`,
           why: 'a zone whose peers do not answer is not active',
+          whenDone: this.answers,
         }),
       ],
       why: [

@@ -56,10 +56,7 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
     ...cluster._asked.after,
     ...(sip
       ? [
-          ...sipVerification(
-            cluster.localDomains,
-            domains.some((domain) => !domain.directFederation),
-          ),
+          ...sipVerification(cluster.localDomains),
           troubleshooting(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, SIP_LOGS),
         ]
       : []),
@@ -104,6 +101,7 @@ function connections(cluster: ImPresenceCluster): Check[] {
     Check.look('utils network connectivity, with each server and port', {
       must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, port }) => `${fqdn} ${port}`).join('; ')} can be reached`,
       why: 'every node opens sessions of its own',
+      whenDone: true,
     }),
   ];
 }
@@ -192,7 +190,8 @@ const XMPP_LOGS = 'xmpp-cm-4_*.log in /var/log/active/epas/trace/xcp/log (RTMT c
 /** T-244, T-245: help for the day on which something above fails. */
 function troubleshooting(service: ImPresenceService, logs: string): Check {
   return Check.look(where(MENU.traceConfiguration), {
-    must: 'nothing to do while everything above holds',
+    must: 'nothing to do while everything else here holds',
     why: `if something fails: ${service}, Trace On, Debug Trace Level Debug; try again; read ${logs}; then set the level back`,
+    whenDone: true,
   });
 }

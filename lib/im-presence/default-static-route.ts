@@ -152,6 +152,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
         port: this.nextHopPort,
         must: 'the port answers, from every node',
         why: 'any node may open a connection to the outside',
+        whenDone: true,
       }),
       Check.look(cached, {
         must: 'only domains that may stand there',

@@ -134,6 +134,7 @@ export class SipFederatedDomain extends ImPresenceResource {
         port: SrvName.SIP_FEDERATION_TLS.port.number,
         must: `one answer with port 5061; no answer is in order only where a static route leads to ${this.domain}`,
         why: 'the cluster finds the other side by this record',
+        whenDone: true,
       }),
     ];
   }

@@ -56,6 +56,6 @@ const STEPS: readonly VerificationStep[] = [
 ];
 
 /** The verification of SIP federation. */
-export function sipVerification(localDomains: readonly string[], afterPublishing: boolean): Check[] {
-  return verification(STEPS, localDomains, afterPublishing);
+export function sipVerification(localDomains: readonly string[]): Check[] {
+  return verification(STEPS, localDomains);
 }

@@ -151,6 +151,7 @@ export abstract class StaticRoute extends ImPresenceResource {
           port: this.nextHopPort,
           must: 'the port answers, from every node',
           why: 'any node may open a connection to the outside',
+          whenDone: true,
         }),
       ],
     };

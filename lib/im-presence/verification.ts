@@ -4,14 +4,10 @@ import { Check } from '../core';
 export type VerificationStep = readonly [step: string, must: string, why: string];
 
 /** A verification with users, whole for the first local domain; every other local domain repeats it (R-367). */
-export function verification(
-  steps: readonly VerificationStep[],
-  localDomains: readonly string[],
-  afterPublishing: boolean,
-): Check[] {
+export function verification(steps: readonly VerificationStep[], localDomains: readonly string[]): Check[] {
   const [first, ...others] = localDomains;
   const checks = steps.map(([step, must, why]) =>
-    Check.look(`with a user of ${first}, ${step}`, { must, why, afterPublishing }),
+    Check.look(`with a user of ${first}, ${step}`, { must, why, whenDone: true }),
   );
   if (others.length === 0) return checks;
   return [
@@ -19,7 +15,7 @@ export function verification(
     Check.look(`steps 1 to 13 again, with one user of each other domain: ${others.join(', ')}`, {
       must: 'the same, for every domain',
       why: 'each local domain is found by a record of its own',
-      afterPublishing,
+      whenDone: true,
     }),
   ];
 }

@@ -71,5 +71,5 @@ const AGAIN: readonly VerificationStep[] = [
  * @param overSipToo that of SIP stands in the same list
  */
 export function xmppVerification(localDomains: readonly string[], overSipToo: boolean): Check[] {
-  return verification(overSipToo ? AGAIN : STEPS, localDomains, true);
+  return verification(overSipToo ? AGAIN : STEPS, localDomains);
 }

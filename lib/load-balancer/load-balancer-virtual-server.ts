@@ -59,10 +59,12 @@ export class LoadBalancerVirtualServer extends DeviceResource {
           port,
           must: `a certificate with CN = ${fqdn}, and an error about a client certificate that is missing`,
           why: 'it ends TLS itself, and asks the firewall who it is',
+          whenDone: true,
         }),
         Check.look(`the pool ${this.pool.name}, health`, {
           must: 'every server is up',
           why: 'one that is down gets no request',
+          whenDone: true,
         }),
       ],
     };

@@ -17,7 +17,7 @@ export interface CheckLine {
   readonly names?: readonly string[];
 }
 
-/** The checks of a device and of its objects, each once, numbered; those that need published records come last. */
+/** The checks of a device and of its objects, each once, numbered; those that hold only when all is done come last. */
 export function checkLines(
   device: readonly CheckData[],
   objects: readonly ObjectState[],
@@ -25,7 +25,7 @@ export function checkLines(
 ): CheckLine[] {
   const lines = new Map<string, { check: CheckData; objects: string[] }>();
   const add = (check: CheckData, object?: string): void => {
-    const key = JSON.stringify([check.run, check.probe, check.look, check.must, check.published]);
+    const key = JSON.stringify([check.run, check.probe, check.look, check.must, check.whenDone]);
     const known = lines.get(key);
     if (known === undefined) lines.set(key, { check, objects: object === undefined ? [] : [object] });
     else if (object !== undefined) known.objects.push(object);
@@ -37,8 +37,8 @@ export function checkLines(
   // The pre-flight puts together what is looked for in one place itself.
   const all = inGroups([...lines.values()], pick === 'checks');
   return [
-    ...all.filter(({ check }) => check.published !== true),
-    ...all.filter(({ check }) => check.published === true),
+    ...all.filter(({ check }) => check.whenDone !== true),
+    ...all.filter(({ check }) => check.whenDone === true),
   ].map((line, index) => ({ number: index + 1, ...line }));
 }
 
@@ -60,8 +60,8 @@ interface Named {
 function inGroups(lines: readonly Named[], once: boolean): Named[] {
   const groups = new Map<string, Named[]>();
   for (const line of lines) {
-    const { look, run, probe, why, published } = line.check;
-    const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, published]));
+    const { look, run, probe, why, whenDone } = line.check;
+    const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, whenDone]));
     addTo(groups, key, line);
   }
   return [...groups.values()].flatMap((group) => {

@@ -1,4 +1,3 @@
-import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
 import { mdCode, mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
@@ -14,8 +13,8 @@ export class ProofLists {
   private readonly lists = new Map<string, readonly CheckLine[]>();
   /** The last phase that touches an object, or a device. */
   private readonly touched = new Map<string, number>();
-  /** The last phase that lets the world in. */
-  private readonly published: number | undefined;
+  /** The last phase that does more than clear away; 0 where there is none. */
+  public readonly done: number;
 
   constructor(context: OutputContext) {
     const { phases } = context.input.plan;
@@ -25,9 +24,7 @@ export class ProofLists {
         if (after !== undefined) this.touched.set(objectId(after.device, after.key), phase.number);
       }
     }
-    this.published = phases
-      .filter(({ device }) => context.device(device).wording.language.format === DeviceFormat.ZONE)
-      .at(-1)?.number;
+    this.done = phases.filter(({ stage }) => stage !== 'removal').at(-1)?.number ?? 0;
     for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
       const lines = checkLines(context.device(id).wording.checks, objects, 'checks');
       this.lists.set(id, lines);
@@ -43,7 +40,9 @@ export class ProofLists {
     const last = Math.max(
       ...(objects.length === 0 ? [device] : objects).map((id) => this.touched.get(id) ?? 0),
     );
-    const phase = check.published === true ? Math.max(last, this.published ?? 0) : last;
+    // What a device says of the whole is looked at again after any change; what one object says, after its own.
+    const isAnew = check.whenDone === true && (objects.length === 0 || last > 0);
+    const phase = isAnew ? Math.max(last, this.done) : last;
     return phase === 0 ? undefined : phase;
   }
 
@@ -79,15 +78,15 @@ function checkFile(context: OutputContext, devices: readonly DeviceContext[], pr
   ];
   for (const device of devices) {
     const lines = proofs.of(device.id);
-    const now = lines.filter(({ check }) => check.published !== true);
-    const later = lines.filter(({ check }) => check.published === true);
+    const now = lines.filter(({ check }) => check.whenDone !== true);
+    const later = lines.filter(({ check }) => check.whenDone === true);
     // Who they are stands on the cover of the folder.
     if (!alone) text.push('', `## ${mdText(isNamesake(device) ? device.wording.product : device.label)}`);
     const after =
       ours && phased(devices, proofs) ? (line: CheckLine) => proofs.after(device.id, line) : undefined;
     if (now.length > 0) text.push(...checkTable(device, now, after));
     if (later.length > 0) {
-      text.push('', 'After the DNS records are published:', ...checkTable(device, later, after));
+      text.push('', 'When the whole change is done:', ...checkTable(device, later, after));
     }
     if (hasTroubleshooting(device)) {
       text.push('', `If one does not hold, ${mdCode(troubleshootingPath(device))} says how to look closer.`);

@@ -2,12 +2,12 @@ import { DeviceFormat } from '../core/device-language';
 import type { NetworkFlowRow } from '../core/network-flow';
 import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
-import { stepsOf } from '../planning/state';
 import { isFromUs, type ArtifactUse } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
 import { addTo, ByKey } from './lists';
+import { partnerWaits } from './partner-waits';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
@@ -127,6 +127,7 @@ class HandOut {
     const { context, pages, paths, looks } = this.all;
     const { phases } = this;
     if (phases.length === 0) return ['There is nothing to do for you now.'];
+    const waits = partnerWaits(context, phases);
     const lines = phases.map((phase, index) => {
       const device = context.device(phase.device);
       const files = [...new Set(phase.files.map((file) => paths.get(file)!))].map((path) => {
@@ -136,7 +137,7 @@ class HandOut {
       const preflight = preflightPath(device);
       const look = looks.has(preflight) ? `; first ${mdCode(this.here(preflight))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
-      return `${index + 1}. [ ] ${files.join(', ')}${look}${after(phases, index)}.${enter}`;
+      return `${index + 1}. [ ] ${files.join(', ')}${look}${after(waits[index], index === 0)}.${enter}`;
     });
     return ['## Your steps', '', ...lines];
   }
@@ -221,17 +222,8 @@ function place(name: string, address: string | undefined): string {
     : `${mdText(name)}, ${mdText(address)}`;
 }
 
-/** When a partner may begin: what a phase stands on is their own, or ours, or somebody else's; the rest waits for nobody. */
-function after(phases: readonly Phase[], index: number): string {
-  const own = new Set(phases.map(({ number }) => number));
-  const waits = phases.slice(0, index + 1).map((phase) => {
-    const needed = stepsOf(phase).flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)));
-    return Math.max(0, ...needed.filter((number) => !own.has(number)));
-  });
-  const wait = waits[index];
-  // Who waited for a later phase once has seen the earlier ones done.
-  if (wait > Math.max(0, ...waits.slice(0, index))) {
-    return ` (when we say that phase ${wait} of the plan is done)`;
-  }
-  return index === 0 ? '' : ' (right after)';
+/** When a partner may begin with a phase. */
+function after(wait: number, isFirst: boolean): string {
+  if (wait > 0) return ` (when we say that phase ${wait} of the plan is done)`;
+  return isFirst ? '' : ' (right after)';
 }

@@ -3,12 +3,13 @@ import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
+import { partnerWaits } from './partner-waits';
 import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
 import { handOverWords } from './hand-over';
 import { checksPath } from './paths';
 import { serviceNames } from './people';
-import { isPartners, phaseOf, publishes, type FileView, type PhaseView } from './phase-view';
+import { isPartners, phaseOf, type FileView, type PhaseView } from './phase-view';
 import { listed, ranges } from './words';
 
 /** The phases of one stage: three lines each; those of partners are a table. */
@@ -26,6 +27,10 @@ export function phaseSections(
     if (isPartners(run[0])) {
       const first = run[0] === all.find(isPartners);
       lines.push('', ...partnerTable(context, run, first ? idlePartners(context, all) : [], commonPages));
+      const due = run.some(({ phase }) => phase.number === proofs.done)
+        ? proof(context, proofs, proofs.done)
+        : '';
+      if (due !== '') lines.push('', `Proof, when all is reported: ${due}`);
     } else for (const view of run) lines.push('', ...phaseLines(context, proofs, view, all));
     index += run.length;
   }
@@ -40,10 +45,11 @@ function phaseLines(
 ): string[] {
   const { phase, device, files } = view;
   const over = handOverWords(context, phase);
+  const due = proof(context, proofs, phase.number, device);
   return [
     `**${phase.number} · ${mdText(device.label)}** ${filesOf(files)}, ${rounded(view.minutes)} min.${atHand(context, view)}`,
     mayWait(context, view, all),
-    `Proof: ${proof(context, proofs, view)}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
+    `Proof: ${due === '' ? 'every step answered as expected.' : due}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
   ].map((line, index) => (index < 2 ? `${line}  ` : line));
 }
 
@@ -115,17 +121,15 @@ function mayWait(context: OutputContext, view: PhaseView, all: readonly PhaseVie
   }.`;
 }
 
-/** The checks that hold from this phase on; where it lets the world in, those of other devices of ours too. */
-function proof(context: OutputContext, proofs: ProofLists, view: PhaseView): string {
-  const others = publishes(view) ? [...context.devices.values()] : [];
-  const ours = others.filter(
-    ({ id, destination }) => id !== view.device.id && destination.kind !== 'handout',
-  );
-  const words = [view.device, ...ours].flatMap((device) => {
-    const numbers = proofs.numbersOf(device.id, view.phase.number);
-    return numbers.length === 0 ? [] : [`${mdCode(checksPath(device))}, ${ranges(numbers)}`];
+/** The checks of a device that hold from this phase on; where it is the one that everything waits for, those of all devices of ours. */
+function proof(context: OutputContext, proofs: ProofLists, phase: number, device?: DeviceContext): string {
+  const others = phase === proofs.done ? [...context.devices.values()] : [];
+  const ours = others.filter(({ id, destination }) => id !== device?.id && destination.kind !== 'handout');
+  const words = [...(device === undefined ? [] : [device]), ...ours].flatMap((one) => {
+    const numbers = proofs.numbersOf(one.id, phase);
+    return numbers.length === 0 ? [] : [`${mdCode(checksPath(one))}, ${ranges(numbers)}`];
   });
-  return words.length === 0 ? 'every step answered as expected.' : `${words.join('; ')}.`;
+  return words.length === 0 ? '' : `${words.join('; ')}.`;
 }
 
 /** What a bundle leaves to a person comes after the proof; what ends every phase of a device is said once. */
@@ -163,7 +167,7 @@ function partnerTable(
       mdText(name),
       ranges(own.map(({ phase }) => phase.number)),
       mdCode(folder),
-      `${minutes}${startsAfter(own)}`,
+      `${minutes}${startsAfter(context, own)}`,
       '',
       rootsOf(context, name),
       '',
@@ -212,13 +216,15 @@ function idlePartners(context: OutputContext, all: readonly PhaseView[]): Device
   return [...idle.values()];
 }
 
-/** What of ours has to be done before a partner can begin. */
-function startsAfter(own: readonly PhaseView[]): string {
-  const numbers = new Set(own.map(({ phase }) => phase.number));
-  const needed = own
-    .flatMap(({ steps }) => steps.flatMap(({ requires }) => requires.map(phaseOf)))
-    .filter((number) => !numbers.has(number));
-  return needed.length === 0 ? '' : `, after ${Math.max(...needed)}`;
+/** What has to be done before a partner begins with a phase. */
+function startsAfter(context: OutputContext, own: readonly PhaseView[]): string {
+  const phases = own.map(({ phase }) => phase);
+  return partnerWaits(context, phases)
+    .map((wait, index) => {
+      if (wait === 0) return '';
+      return index === 0 ? `, after ${wait}` : `, ${phases[index].number} after ${wait}`;
+    })
+    .join('');
 }
 
 /** How files are carried out, each kind once. */

@@ -220,17 +220,18 @@ function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
 interface Changed {
   readonly id: string;
   readonly state: ObjectState;
-  /** What stands there already needs no free name. */
+  /** What stands there already, until the plan itself takes it away, needs no free name. */
   readonly isMade: boolean;
 }
 
 /** The objects that are made or changed, each once; those that are only taken away have nothing to look at. */
 function changed(steps: readonly Step[]): Changed[] {
   const objects = new Map<string, Changed>();
+  const undone = new Set(steps.flatMap(({ action, object }) => (action === 'undo' ? [object] : [])));
   for (const { action, before, after } of steps) {
     if (action !== 'configure' || after === undefined) continue;
     const id = objectId(after.device, after.key);
-    objects.set(id, { id, state: after, isMade: before === undefined });
+    objects.set(id, { id, state: after, isMade: before === undefined && !undone.has(id) });
   }
   return [...objects.values()];
 }

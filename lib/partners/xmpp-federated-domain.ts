@@ -133,6 +133,7 @@ export class XmppFederatedDomain extends Construct {
         port: SrvName.XMPP_SERVER.port.number,
         must: `an answer with port ${SrvName.XMPP_SERVER.port.number}, such as 0 0 5269 host.${this.domain}.`,
         why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
+        whenDone: true,
       }),
     ];
     return [...checks, ...this.ofProduct()];
@@ -145,7 +146,7 @@ export class XmppFederatedDomain extends Construct {
       Check.look(`users who talk to ${this.domain}`, {
         must: text.must,
         why: text.why,
-        afterPublishing: true,
+        whenDone: true,
       }),
     ];
   }

@@ -190,10 +190,12 @@ export function askForNames(c: ExpresswayC, { routingNode }: IImPresenceDeployme
       name: routing,
       addresses: [address],
       why: 'answers of the other side name it, and Expressway-C leads them there; an A record in the zone inside',
+      whenDone: true,
     }),
     Check.look(`nslookup ${address}, on a computer inside`, {
       must: `no name ${routing}: there is no PTR record`,
       why: 'with one the node is known by that name, which does not stand in its certificate',
+      whenDone: true,
     }),
   );
 }

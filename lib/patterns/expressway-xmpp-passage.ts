@@ -290,13 +290,13 @@ export class ExpresswayXmppPassage extends XmppPassage {
           port: SrvName.XMPP_SERVER.port.number,
           domain: localDomains[0],
           why: 'what partners meet first; from a computer outside',
-          afterPublishing: true,
+          whenDone: true,
         }),
       ),
       Check.look('Status > Unified Communications > View XMPP federation connections', {
         must: 'a connection in each direction once two users have talked',
         why: 'connections that carry nothing close after ten minutes',
-        afterPublishing: true,
+        whenDone: true,
       }),
     );
   }

@@ -81,7 +81,7 @@ interface CheckText {
   readonly look?: string;
   readonly must: string;
   readonly why: string;
-  readonly published?: true;
+  readonly whenDone?: true;
 }
 
 export function checkTexts(checks: unknown): CheckText[] {

@@ -103,7 +103,7 @@ export const devices: State['devices'] = [
     owner: { kind: 'partner', name: 'abc.com' },
     role: 'administrator',
     checks: [
-      { look: 'Event Viewer', must: 'no event 14428', why: 'the certificate is trusted', published: true },
+      { look: 'Event Viewer', must: 'no event 14428', why: 'the certificate is trusted', whenDone: true },
     ],
   }),
   device(ZONE, {

@@ -216,9 +216,9 @@ describe('the files of a federation', () => {
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
   });
 
-  test('checks that need published records stand apart', () => {
-    expect(file('handouts/abc.com/checks.md')).toContain('After the DNS records are published:');
-    expect(file('checks/fw1.md')).not.toContain('After the DNS');
+  test('checks that need the whole change stand apart', () => {
+    expect(file('handouts/abc.com/checks.md')).toContain('When the whole change is done:');
+    expect(file('checks/fw1.md')).not.toContain('When the whole');
   });
 
   test('F-54 F-86 a partner reads a data sheet, what we need and what to do, the way back too, and nothing above the own folder', () => {

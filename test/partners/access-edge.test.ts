@@ -226,7 +226,7 @@ test('R-131 the provider has the name that our records and our certificate have'
     'nslookup -type=srv _sipfederationtls._tcp.example.com',
     'nslookup -type=srv _sipfederationtls._tcp.example.net',
   ]);
-  expect(checks[0]).toMatchObject({ must: 'port 5061, imp-public.example.com', published: true });
+  expect(checks[0]).toMatchObject({ must: 'port 5061, imp-public.example.com', whenDone: true });
 });
 
 test('T-201 R-357 federation and discovery are on', () => {

@@ -132,7 +132,7 @@ test('T-253 T-254 T-255 R-359 R-360 services, client DNS and Do Not Disturb are 
     .map((check) => check._data);
   expect(service.must).toBe('Office Communications Server Front-End is Started');
   expect(client).toMatchObject({
-    published: true,
+    whenDone: true,
     must: expect.stringContaining('not in Do Not Disturb') as string,
   });
   expect(dns.why).toMatch(/restart Jabber after changing it/);

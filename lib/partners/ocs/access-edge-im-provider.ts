@@ -80,7 +80,7 @@ export class AccessEdgeImProvider extends DeviceResource {
           port: SrvName.SIP_FEDERATION_TLS.port.number,
           target: this.publicFqdn,
           why: 'the name of the provider, the target of this record and the subject CN of the certificate of the other side are the same',
-          afterPublishing: true,
+          whenDone: true,
         }),
       ),
     };

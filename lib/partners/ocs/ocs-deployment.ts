@@ -45,12 +45,12 @@ export class OcsDeployment extends Device {
       Check.look('Office Communicator 2007 of the user who tests', {
         must: 'not in Do Not Disturb; it gets a message from the other side',
         why: 'a user in Do Not Disturb gets none: leave it',
-        afterPublishing: true,
+        whenDone: true,
       }),
       Check.look('the DNS configuration of the clients of both sides', {
         must: 'the servers that they ask know the records of their own domain',
         why: 'no presence on the client without them; restart Jabber after changing it',
-        afterPublishing: true,
+        whenDone: true,
       }),
     ];
   }

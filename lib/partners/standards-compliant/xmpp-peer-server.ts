@@ -52,7 +52,7 @@ export class XmppPeerServer extends Device {
         port: SrvName.XMPP_SERVER.port.number,
         must: 'an answer, and an address for each target',
         why: `this server finds ${domain} by it`,
-        afterPublishing: true,
+        whenDone: true,
       }),
     );
   }

@@ -43,7 +43,7 @@ export class XmppPeerSettings extends DeviceResource {
             Check.look('a test user of this server', {
               must: `sees the availability of a user of ${this.server.localDomains[0]}, and exchanges messages with it`,
               why: 'both directions of the session',
-              afterPublishing: true,
+              whenDone: true,
             }),
           ]
         : [],
