@@ -1,6 +1,7 @@
 import type { ProbeData } from '../core/check';
 import type { RestartWindow } from '../core/service';
 import type { RowData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
 
 /** What is done to an object by one step. */
 export type ScriptAction =
@@ -23,6 +24,8 @@ export interface ScriptSetting {
   readonly row?: RowData;
   /** The value that was found, once it was recorded. */
   readonly recorded?: string;
+  /** What an earlier plan put into the field: it stands there now. */
+  readonly present?: ValueData;
   /** Nothing may have stood there, so nothing comes back. */
   readonly free?: true;
 }

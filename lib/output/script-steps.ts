@@ -1,4 +1,5 @@
-import type { RowData, StatementData } from '../core/statement';
+import type { FormData, RowData, StatementData } from '../core/statement';
+import type { ValueData } from '../core/value';
 import type {
   Script,
   ScriptAction,
@@ -17,7 +18,7 @@ import {
   type PhaseFile,
   type Step,
 } from '../planning/model';
-import { stepsOf } from '../planning/state';
+import { partOf, stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import { isNamesake, kindOf, type OutputContext } from './context';
 import type { ObjectWording } from './input';
@@ -297,24 +298,30 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
       const stood = wording.before?.[part.name];
       const recorded = found[part.name] ?? stood?.join('; ');
       const field = onlyField(part.set);
+      const present = presentValue(step, part.name);
       const row = onlyRow(part.set);
       return {
         label: labels[part.name],
-        ...(field === undefined ? {} : { field }),
+        ...(field === undefined ? {} : { field: field.label }),
         ...(row === undefined ? {} : { row }),
         ...(recorded === undefined ? {} : { recorded }),
+        ...(present === undefined ? {} : { present }),
         ...(stood?.length === 0 ? { free: true as const } : {}),
       };
     });
 }
 
-/** The label of a part that fills in one field of the form that its object opens. */
-function onlyField(set: PartState['set']): string | undefined {
+/** What an update finds in a field that is ours already. */
+function presentValue({ action, before }: Step, name: string): ValueData | undefined {
+  const part = action === 'update' && before !== undefined ? partOf(before, name) : undefined;
+  return part === undefined ? undefined : onlyField(part.set)?.value;
+}
+
+/** The field of a part that fills in one of the form that its object opens. */
+function onlyField(set: PartState['set']): FormData['form'][number] | undefined {
   if (set.length !== 1) return undefined;
   const { does, says } = statementsOf(set)[0];
-  return 'form' in does && does.form.length === 1 && says?.menu === undefined
-    ? does.form[0].label
-    : undefined;
+  return 'form' in does && does.form.length === 1 && says?.menu === undefined ? does.form[0] : undefined;
 }
 
 /** The row of a part that is one. */

@@ -9,6 +9,7 @@ import {
   configure,
   cmd,
   devices,
+  field,
   host,
   input,
   listener,
@@ -111,6 +112,16 @@ describe('the files of a federation', () => {
     ]);
     const recorded = renderFederation({ ...input, installed });
     expect(recorded.get('undo/030-imp1.example.com.md')).toContain('| Port | `5061` |');
+  });
+
+  test('a later edit shows beside a field what the plan before put there, not what stood there before us', () => {
+    const installed = state([{ ...listener, found: { port: '5061' } }]);
+    const [port] = listener.parts;
+    const after = { ...listener, parts: [{ ...port, set: [field('Port', { port: 5063 })] }] };
+    const update = configure(after, { action: 'update', before: installed.objects[0] });
+    const plan = { ...input.plan, phases: phases(['safe', [update], 'night']), held: [] };
+    const edited = renderFederation({ ...input, installed, plan });
+    expect(edited.get('bundles/010-imp1.example.com.md')).toContain('| Port | `5063` | `5062` |');
   });
 
   test('the first page says what changes, who is needed, what people notice, the way back and how long', () => {

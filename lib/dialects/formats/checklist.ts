@@ -102,7 +102,7 @@ function itemOf(
   const speller = new ActSpeller(grammar, step, artifacts);
   const asks = step.action === 'configure' || step.action === 'update';
   const settings = asks ? step.settings.filter(({ free }) => free !== true) : [];
-  const before = new Map(settings.map((setting) => [setting.field, beforeOf(step, setting)]));
+  const before = new Map(settings.map((setting) => [setting.field, beforeOf(speller, step, setting)]));
   const fields = (first?.fields ?? []).map(({ label, value }) => ({
     label: mdText(label),
     value: 'found' in value ? AS_BEFORE : speller.value(value),
@@ -111,7 +111,7 @@ function itemOf(
   const above = settings
     .filter(({ field }) => field === undefined || first?.fields.some(({ label }) => label === field) !== true)
     .map((setting) => [
-      `${mdSentence(setting.label).replace(/\.$/, '')}, before: ${beforeOf(step, setting)}`,
+      `${mdSentence(setting.label).replace(/\.$/, '')}, before: ${beforeOf(speller, step, setting)}`,
     ]);
   const allBack = fields.length > 0 && fields.every(({ value }) => value === AS_BEFORE);
   if (allBack) above.push([`As before: ${fields.map(({ label }) => label).join(', ')}.`]);
@@ -171,9 +171,10 @@ function plainItem(id: string, text: string): Item {
   };
 }
 
-/** What a setting said before the first change: known, or to be written down. */
-function beforeOf(step: ScriptStep, { recorded }: ScriptSetting): string {
+/** What a setting says before the step: what we put there, what was found before us, or what is to be written down. */
+function beforeOf(speller: ActSpeller, step: ScriptStep, { recorded, present }: ScriptSetting): string {
   if (recorded === undefined) return BLANK;
+  if (present !== undefined) return speller.value(present);
   return recorded === '' ? 'nothing' : mdTableCode(recorded, step.path);
 }
 
