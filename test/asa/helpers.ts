@@ -1,18 +1,12 @@
 import { Construct } from 'constructs';
-import {
-  Asa,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
-  type AsaProps,
-} from '../../lib/asa';
+import { Asa, AsaInterface, type AsaProps } from '../../lib/asa';
 import { Deployment, type Check, type DeviceResource, type ObjectDescription } from '../../lib/core';
 import { describeDeployment } from '../../lib/federation-describe';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import type { StatementData } from '../../lib/core/statement';
 import { asaCli } from '../../lib/dialects/asa-cli';
 import type { State } from '../../lib/planning/model';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** The top of a tree without cdktf. */
 export class Root extends Construct {
@@ -27,14 +21,8 @@ export function stack(): Construct {
 
 /** An ASA 9.16 with two interfaces that stand there already. */
 export function firewall(props: Partial<AsaProps> = {}, scope: Construct = stack()): Asa {
-  return new Asa(scope, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+  return standingFirewall(scope, {
     outside: AsaInterface.existing('outside'),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
     ...props,
   });
 }

@@ -22,6 +22,7 @@ import {
 } from '../../lib';
 import { sameState } from '../../lib/planning/state';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** A whole federation through a firewall: identities, certificates, trust, classes. */
 function federation(more: Partial<AsaProps>): FederationStack {
@@ -31,14 +32,7 @@ function federation(more: Partial<AsaProps>): FederationStack {
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
     localDomains: ['example.com'],
   });
-  const asa = new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
+  const asa = standingFirewall(stack, {
     ...more,
   });
   const sip = new SipFederation(stack, 'Federation', {

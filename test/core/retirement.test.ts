@@ -4,9 +4,6 @@ import {
   AsaInstalledIdentity,
   AsaInterface,
   AsaKeyPair,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaTimeZone,
   FederationStack,
   FederationTesting,
@@ -14,19 +11,14 @@ import {
   type SynthesizedFederation,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 type Declare = (asa: Asa) => void;
 
 function stack(...declare: Declare[]): FederationStack {
   const made = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
-  const asa = new Asa(made, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+  const asa = standingFirewall(made, {
     outside: AsaInterface.existing('outside'),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
   });

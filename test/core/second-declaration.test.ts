@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import * as lib from '../../lib';
 import { EverythingTogether } from '../scenarios/050-everything-together/stack';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 const {
   Artifact,
@@ -59,15 +60,14 @@ type Declare = (world: World) => unknown;
 const DECLARED: Readonly<Record<string, Declare>> = {
   FederationStack: ({ stack }) => new lib.FederationStack(stack.node.root, 'Twice'),
   Asa: ({ stack }) =>
-    new Asa(stack, 'Twice', {
-      hostname: 'fw9',
-      managementAddress: '10.0.0.9',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.existing(),
-    }),
+    standingFirewall(
+      stack,
+      {
+        hostname: 'fw9',
+        managementAddress: '10.0.0.9',
+      },
+      'Twice',
+    ),
   CertificateAuthority: ({ stack }) => CertificateAuthority.publicAuthority(stack, 'Twice', { name: 'ca-9' }),
   ImPresenceCluster: ({ stack }) =>
     new ImPresenceCluster(stack, 'Twice', {

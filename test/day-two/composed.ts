@@ -2,10 +2,7 @@ import {
   Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   CertificateAuthority,
   CsDeployment,
   CsRelease,
@@ -44,6 +41,7 @@ import {
 } from '../../lib';
 import { every } from '../../lib/core/deployment';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** A deployment, what stands between, and whom it federates with, in a few numbers: each part may be there or not. */
 export interface WholeShape {
@@ -159,14 +157,8 @@ class Whole {
   }
 
   private firewall(): Asa {
-    return new Asa(this.stack, 'Asa', {
+    return standingFirewall(this.stack, {
       identity: 'fw1',
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
       outboundTranslation: AsaOutboundTranslation.allTraffic(PUBLIC),
     });
   }

@@ -1,8 +1,6 @@
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaRelease,
@@ -22,6 +20,7 @@ import {
 import { describeDeployment } from '../../lib/federation-describe';
 import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** A federation in a few numbers: what random stacks and random edits are made of. */
 export interface Shape {
@@ -84,19 +83,19 @@ export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
       arbitraryPortPrefix: prefix,
     });
   }
-  const asa = new Asa(stack, id('Asa'), {
-    identity: 'fw1',
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of(asaRelease),
-    existingDeployment: true,
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: shape.ourList
-      ? AsaOutsideAccess.created('federation_in')
-      : AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
-  });
+  const asa = standingFirewall(
+    stack,
+    {
+      identity: 'fw1',
+      release: AsaRelease.of(asaRelease),
+      existingDeployment: true,
+      outsideAccess: shape.ourList
+        ? AsaOutsideAccess.created('federation_in')
+        : AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+      outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
+    },
+    id('Asa'),
+  );
   const ourCa = CertificateAuthority.microsoft(stack, id('Ca'), {
     name: shape.authority,
     host: 'ca.example.com',

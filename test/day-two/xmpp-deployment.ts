@@ -1,9 +1,5 @@
 import {
-  Asa,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   CertificateAuthority,
   CertificateDistribution,
   CupXmppS2sCertificate,
@@ -27,6 +23,7 @@ import {
   SrvState,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 export type Mode = 'required' | 'lenient' | 'optional' | 'none';
 
@@ -155,16 +152,14 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
       plannedDomains: ['planned.example.com'],
     });
   }
-  const asa = new Asa(stack, id('Asa'), {
-    identity: 'fw1',
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.outsideInterface(),
-  });
+  const asa = standingFirewall(
+    stack,
+    {
+      identity: 'fw1',
+      outboundTranslation: AsaOutboundTranslation.outsideInterface(),
+    },
+    id('Asa'),
+  );
   const peers = shape.peers.map((peer) =>
     XmppPeer.standardsCompliant({
       domains: [`d${peer}.com`],

@@ -1,11 +1,7 @@
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
   AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaTimeZone,
   SipBorder,
   SipFederation,
@@ -23,6 +19,7 @@ import {
   XmppSecurityMode,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 const cluster = (stack: FederationStack, localDomains: string[]): ImPresenceCluster =>
   new ImPresenceCluster(stack, 'Imp', {
@@ -85,14 +82,8 @@ describe('F-117 the cause, once, where it was written', () => {
     const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
     const imp = cluster(stack, ['example.com']);
     const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'ca', host: 'ca.example.com' });
-    const asa = new Asa(stack, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+    const asa = standingFirewall(stack, {
       outside: AsaInterface.existing('outside'),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.existing(),
       timeZone: AsaTimeZone.of('CET', 1),
       ntpServers: ['10.0.0.5'],
     });

@@ -1,14 +1,10 @@
 import {
-  Asa,
   AsaCipherSuite,
   AsaClassMaps,
   AsaFrontFirewall,
   AsaIdentity,
   AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
   AsaPlacement,
-  AsaRelease,
   SipBorder,
   SipFederation,
   CertificateAuthority,
@@ -30,6 +26,7 @@ import {
 } from '../../lib';
 import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 interface Variant {
   readonly placement?: (stack: FederationStack) => AsaPlacement;
@@ -56,15 +53,8 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
     address: '2.2.2.2',
     arbitraryPortPrefix: 'prefix' in variant ? variant.prefix : 4,
   });
-  const asa = new Asa(stack, 'Asa', {
+  const asa = standingFirewall(stack, {
     placement: variant.placement?.(stack),
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
   });
   const authority =
     variant.authority?.(stack) ?? CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
@@ -220,14 +210,8 @@ test('F-81 both sides behind one authority: the firewall trusts it, whoever made
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
     localDomains: ['example.com'],
   });
-  const asa = new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+  const asa = standingFirewall(stack, {
     outside: AsaInterface.existing('outside'),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
   });
   const federation = new SipFederation(stack, 'Partners', {
     deployment: imp,

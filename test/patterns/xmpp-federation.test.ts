@@ -4,10 +4,6 @@ import {
   AsaAccessList,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   SipBorder,
   SipFederation,
   AsaTimeZone,
@@ -47,6 +43,7 @@ import { errorOf, HOSTILE } from '../im-presence/support';
 import { testApp } from '../support/app';
 import { describeDeployment } from '../../lib/federation-describe';
 import { stepsOf } from '../../lib/planning/state';
+import { standingFirewall } from '../support/standing-firewall';
 
 interface Variant {
   readonly signsClientAuthentication?: boolean;
@@ -94,14 +91,7 @@ function federate(variant: Variant = {}): Made {
   cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
   cluster.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });
   variant.before?.(cluster);
-  const asa = new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
+  const asa = standingFirewall(stack, {
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
   });

@@ -1,10 +1,6 @@
 import type { IConstruct } from 'constructs';
 import {
-  Asa,
   AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaStaticPat,
   AsaTimeZone,
   CertificateAuthority,
@@ -28,6 +24,7 @@ import {
   CsTrustedApplicationPool,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** What differs from the deployment that is right. */
 export interface LyncOptions {
@@ -139,14 +136,9 @@ export class HandMadeCs {
 
   /** The listener stands in a firewall, too. */
   private publish(): void {
-    const asa = new Asa(this.stack, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
+    const asa = standingFirewall(this.stack, {
       inside: AsaInterface.existing('inside'),
       outside: AsaInterface.existing('outside'),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.existing(),
       timeZone: AsaTimeZone.of('CET', 1),
       ntpServers: ['10.0.0.5'],
     });

@@ -1,11 +1,8 @@
 import {
   Asa,
   AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaProtocol,
-  AsaRelease,
   AsaStaticPat,
   AsaTimeZone,
   CertificateAuthority,
@@ -42,6 +39,7 @@ import {
   type Ocs2007R2PeerProps,
   type SrvRecordSet,
 } from '../../lib';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** A federation that was put together by hand, object by object, without the pattern. */
 export class HandMade {
@@ -244,14 +242,8 @@ export function handMade(change: Change = {}): HandMade {
       ...settings.imp2,
     });
   }
-  made.asa = new Asa(made.stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+  made.asa = standingFirewall(made.stack, {
     outsideAccess: AsaOutsideAccess.existing('outside_access_in'),
-    outboundTranslation: AsaOutboundTranslation.existing(),
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
     ...settings.asa,

@@ -3,10 +3,8 @@ import {
   Asa,
   AsaAccessGroup,
   AsaAccessList,
-  AsaInterface,
   AsaOutboundTranslation,
   AsaOutsideAccess,
-  AsaRelease,
   AsaStaticPat,
   CertificateAuthority,
   CupXmppS2sCertificate,
@@ -44,6 +42,7 @@ import {
   type XmppPeerProps,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 type Peer = (props: XmppPeerProps) => XmppPeer;
 
@@ -181,12 +180,7 @@ export class HandMadeXmpp {
       });
       return;
     }
-    const asa = new Asa(stack, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
+    const asa = standingFirewall(stack, {
       outsideAccess: AsaOutsideAccess.existing('outside_access_in'),
       outboundTranslation: AsaOutboundTranslation.outsideInterface(),
     });

@@ -2,10 +2,7 @@ import {
   Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaTimeZone,
   CertificateAuthority,
   CupXmppS2sCertificate,
@@ -26,6 +23,7 @@ import {
   XmppSecurityMode,
 } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** `name.com` with an edge of its own, `a.a.a.a`. */
 export interface Partner {
@@ -70,13 +68,7 @@ export function firewall(
   stack: FederationStack,
   outboundTranslation = AsaOutboundTranslation.allTraffic('10.10.10.10'),
 ): Asa {
-  return new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+  return standingFirewall(stack, {
     outboundTranslation,
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],

@@ -3,7 +3,13 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const esbuild = require('esbuild');
 
-const OPTIONS = { loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'external', sourcesContent: false };
+const OPTIONS = {
+  loader: 'ts',
+  format: 'cjs',
+  target: 'node20',
+  sourcemap: 'external',
+  sourcesContent: false,
+};
 const OURSELVES = fs.readFileSync(__filename);
 
 module.exports = {

@@ -1,28 +1,13 @@
 import { AsaBanner } from '../consumer/lib';
-import {
-  Asa,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
-  FederationErrors,
-  FederationStack,
-  FederationTesting,
-  Severity,
-} from '../../lib';
+import { AsaInterface, FederationErrors, FederationStack, FederationTesting, Severity } from '../../lib';
 import { testApp } from '../support/app';
+import { standingFirewall } from '../support/standing-firewall';
 
 /** A firewall with time servers, and a banner where it has lines. */
 function stackOf(ntpServers: string[], lines?: string[]): FederationStack {
   const stack = new FederationStack(testApp(), 'Abc');
-  const asa = new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
+  const asa = standingFirewall(stack, {
     outside: AsaInterface.existing('outside'),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
     ntpServers,
   });
   if (lines !== undefined) new AsaBanner(stack, 'Banner', { asa, lines });

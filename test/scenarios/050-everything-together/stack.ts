@@ -3,10 +3,7 @@ import {
   Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   SipBorder,
   SipFederation,
   AsaTimeZone,
@@ -31,6 +28,7 @@ import {
 } from '../../../lib';
 import { BEFORE_US } from '../../day-two/firewall';
 import type { Scenario } from '../../support/scenario';
+import { standingFirewall } from '../../support/standing-firewall';
 
 /** What the cluster federates with. */
 export type Part = 'sip' | 'lync' | 'xmpp';
@@ -50,13 +48,7 @@ export class EverythingTogether extends FederationStack {
       cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: ca }),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
-    const asa = new Asa(this, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    const asa = standingFirewall(this, {
       outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
       timeZone: AsaTimeZone.of('CET', 1),
       ntpServers: ['10.0.0.5'],

@@ -1,12 +1,7 @@
 import type { Construct } from 'constructs';
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   CertificateAuthority,
   CupCertificate,
   DnsZone,
@@ -24,6 +19,7 @@ import {
 import { certificate } from '../../certificates/fixtures';
 import { BEFORE_US } from '../../day-two/firewall';
 import type { Scenario } from '../../support/scenario';
+import { standingFirewall } from '../../support/standing-firewall';
 
 const OURS: Partial<MicrosoftAuthorityProps> = {
   rootCertificate: certificate('chain-root'),
@@ -58,15 +54,7 @@ export class CertificateChain extends FederationStack {
       peerAuthListenerPort: 5062,
       cupCertificate: CupCertificate.signedBy({ authority: our }),
     });
-    const asa = new Asa(this, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.existing(),
-    });
+    const asa = standingFirewall(this);
     const federation = new SipFederation(this, 'Partners', {
       deployment: imp,
       border: SipBorder.asa(asa, {

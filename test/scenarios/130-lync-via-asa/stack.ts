@@ -1,12 +1,7 @@
 import type { Construct } from 'constructs';
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   CertificateAuthority,
   CsRelease,
   DnsZone,
@@ -21,6 +16,7 @@ import {
 } from '../../../lib';
 import { BEFORE_US } from '../../day-two/firewall';
 import type { Scenario } from '../../support/scenario';
+import { standingFirewall } from '../../support/standing-firewall';
 
 /** Lync Server 2010 of another company behind a firewall; months later it moved, and a partner with Skype for Business came. */
 export class LyncViaAsa extends FederationStack {
@@ -34,15 +30,7 @@ export class LyncViaAsa extends FederationStack {
       peerAuthListenerPort: 5062,
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
-    const asa = new Asa(this, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-      outboundTranslation: AsaOutboundTranslation.existing(),
-    });
+    const asa = standingFirewall(this);
     const federation = new SipFederation(this, 'Partners', {
       deployment: imp,
       border: SipBorder.asa(asa, {

@@ -1,12 +1,7 @@
 import type { App } from 'cdktf';
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
-  AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaTimeZone,
   CertificateAuthority,
   CupCertificate,
@@ -24,6 +19,7 @@ import {
 } from '../../../lib';
 import { BEFORE_US } from '../../day-two/firewall';
 import type { Scenario } from '../../support/scenario';
+import { standingFirewall } from '../../support/standing-firewall';
 
 export interface BalancedOptions {
   /** With a load balancer between firewall and nodes. */
@@ -63,14 +59,7 @@ export function balanced(app: App, options: BalancedOptions = {}): FederationSta
     address: '2.2.2.2',
     arbitraryPortPrefix: options.prefix ?? 4,
   });
-  const asa = new Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
-    inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: AsaOutboundTranslation.existing(),
+  const asa = standingFirewall(stack, {
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
   });

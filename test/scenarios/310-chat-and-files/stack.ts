@@ -1,10 +1,6 @@
 import type { Construct } from 'constructs';
 import {
-  Asa,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   CertificateAuthority,
   CertificateDistribution,
   CupXmppS2sCertificate,
@@ -24,6 +20,7 @@ import {
 } from '../../../lib';
 import type { Scenario } from '../../support/scenario';
 import { BEFORE_US } from '../030-xmpp-direct/stack';
+import { standingFirewall } from '../../support/standing-firewall';
 
 /**
  * Two nodes with chat rooms and managed file transfer. Rooms of the first one are reached through it, on the address
@@ -59,13 +56,8 @@ export class ChatAndFiles extends FederationStack {
       });
       new FileTransferAlias(this, `Files${index + 1}`, { node, alias: `filetransfer-${name}` });
     }
-    const asa = new Asa(this, 'Asa', {
+    const asa = standingFirewall(this, {
       hostname: 'fw2',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
       outboundTranslation: AsaOutboundTranslation.nodes(['1.1.1.1', '2.2.2.2'], '10.10.10.10'),
     });
     const federation = new XmppFederation(this, 'Federation', {

@@ -1,12 +1,8 @@
 import type { Construct } from 'constructs';
 import {
-  Asa,
   AsaClassMaps,
   AsaIdentity,
-  AsaInterface,
   AsaOutboundTranslation,
-  AsaOutsideAccess,
-  AsaRelease,
   AsaTimeZone,
   CertificateAuthority,
   CupXmppS2sCertificate,
@@ -28,6 +24,7 @@ import {
 } from '../../../lib';
 import type { Scenario } from '../../support/scenario';
 import { BEFORE_US } from '../../day-two/firewall';
+import { standingFirewall } from '../../support/standing-firewall';
 
 /**
  * Users are met by their email addresses, over SIP by abc.com and over XMPP by chat.net; a second email domain is planned.
@@ -53,13 +50,7 @@ export class EmailAddresses extends FederationStack {
       domains: ['mail.example.com'],
       plannedDomains: ['new.example.com'],
     });
-    const asa = new Asa(this, 'Asa', {
-      hostname: 'fw1',
-      managementAddress: '10.0.0.1',
-      release: AsaRelease.of('9.16'),
-      inside: AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-      outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-      outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
+    const asa = standingFirewall(this, {
       outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.10'),
       timeZone: AsaTimeZone.of('CET', 1),
       ntpServers: ['10.0.0.5'],
