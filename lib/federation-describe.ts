@@ -251,12 +251,12 @@ function describePart(part: PartDescription, installed: ObjectState | undefined)
   return state;
 }
 
-/** Flows of one name are one path, carried by all that any of them names. */
+/** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
   const flows = new Map<string, Set<string>>();
   for (const { props } of every(deployment, NetworkFlow)) {
     if (props.carriedBy === undefined) continue;
-    const name = `${props.source} to ${props.destination}`;
+    const name = props.sessions ?? `${props.source} to ${props.destination}`;
     const known = flows.get(name) ?? new Set<string>();
     for (const reference of props.carriedBy) known.add(referenceId(reference));
     flows.set(name, known);

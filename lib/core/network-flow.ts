@@ -34,10 +34,16 @@ export interface NetworkFlowProps {
    * @default - not said
    */
   readonly carriedBy?: PartReference[];
+  /**
+   * Whose sessions they are, and which way: `abc.com to imp1.example.com`. All flows of one name are one path, carried by
+   * all that any of them names; behind another border, or over another protocol, it is the same one.
+   * @default - source and destination
+   */
+  readonly sessions?: string;
 }
 
-/** A flow as plain data: without the objects that carry it. */
-export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy'>;
+/** A flow as plain data: without what the planner alone asks for. */
+export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'sessions'>;
 
 /** A connection that must be possible: a row of `tickets/ports.csv`, and a line of the topology. */
 export class NetworkFlow extends Construct {
@@ -54,7 +60,7 @@ export class NetworkFlow extends Construct {
    */
   public get _row(): NetworkFlowRow {
     return Object.fromEntries(
-      Object.entries(this.props).filter(([name]) => name !== 'carriedBy'),
+      Object.entries(this.props).filter(([name]) => name !== 'carriedBy' && name !== 'sessions'),
     ) as unknown as NetworkFlowRow;
   }
 }

@@ -1,4 +1,5 @@
 export { type XmppAsPeerProps } from './as-xmpp-peer';
+export { BorderPassage } from './border-passage';
 export { type AsaSipBorderCommonProps, type AsaSipBorderProps } from './asa-sip-passage';
 export { XmppAdmission, type AsaXmppBorderProps } from './asa-xmpp-passage';
 export { type ExpresswayCSipBorderProps } from './expressway-c-sip-passage';

@@ -195,16 +195,19 @@ export class SipFederation extends Construct {
     const domains = peer.domains.flatMap((domain) =>
       deployment.clusters.map((cluster) => this.addDomain(cluster, peer, domain)),
     );
-    passage.letThrough(peer);
+    passage._namedFor(peer, () => passage.letThrough(peer));
+    const theirs = new Set([peer.nextHop, ...peer.backupNextHops, ...peer.sources].map(({ fqdn }) => fqdn));
+    const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
     flows.forEach((flow, index) => {
       const { source, sourceAddress, destination, destinationAddress } = flow;
       const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
       const carriedBy = [
-        ...(flow.carriedBy ?? []),
+        ...(flow.carriedBy ?? passage._carriers(peer)),
         ...[...(tls ? this.listeners : []), ...domains].map((resource) => ({ resource })),
       ];
-      new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy });
+      const sessions = theirs.has(destination) ? `${us} to ${peer.name}` : `${peer.name} to ${us}`;
+      new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy, sessions });
     });
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {

@@ -5,6 +5,7 @@ import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, Service } 
 import type { DnsZone } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
+import { BorderPassage } from './border-passage';
 
 /** What a border that terminates TLS presents to our nodes. */
 export interface SipInsideCertificate {
@@ -42,7 +43,7 @@ export interface SipInsideServer {
  * A border as one federation passes it: what stands on its devices for our nodes and their peers. Made by
  * `SipBorder.passage`. It knows neither what a peer runs nor the DNS.
  */
-export abstract class SipPassage extends Construct {
+export abstract class SipPassage extends BorderPassage {
   /** Whose nodes pass it. */
   public readonly deployment: IImPresenceDeployment;
   /**
@@ -55,8 +56,6 @@ export abstract class SipPassage extends Construct {
    * @default - it terminates no TLS: the nodes are told to trust each peer
    */
   public abstract readonly presentsInside?: SipInsideCertificate;
-
-  private readonly standsFirst = new Set<DeviceResource>();
 
   /**
    * @param scope The federation.
@@ -117,11 +116,6 @@ export abstract class SipPassage extends Construct {
     return true;
   }
 
-  /** Names of its servers that have their address records already: none is published for them. */
-  public get standingNames(): string[] {
-    return [];
-  }
-
   /** Servers of it that open connections to our nodes and get entries in the incoming ACL (T-047). */
   public get insideServers(): SipInsideServer[] {
     return [];
@@ -140,16 +134,6 @@ export abstract class SipPassage extends Construct {
   /** Whether the records of the face belong into a zone; into another one only what the border itself looks up. */
   public isPublishedIn(_zone: DnsZone): boolean {
     return true;
-  }
-
-  /** What must stand on its devices before the world may come in: records wait for it. */
-  public get leadsTo(): DeviceResource[] {
-    return [...this.standsFirst];
-  }
-
-  /** Adds to what must stand before the world may come in. */
-  protected leadTo(...resources: DeviceResource[]): void {
-    for (const resource of resources) this.standsFirst.add(resource);
   }
 }
 

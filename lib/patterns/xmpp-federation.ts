@@ -16,6 +16,7 @@ import {
   XmppSecuritySettings,
   type IImPresenceDeployment,
   type ImPresenceCluster,
+  type ImPresenceNode,
   type XmppSecurityMode,
 } from '../im-presence';
 import { quote, SrvName } from '../net';
@@ -67,6 +68,15 @@ export interface XmppFederationProps {
   readonly chatNodes?: XmppChatNode[];
 }
 
+/** Where sessions come in, and leave from: at a node, or at a border that terminates XMPP itself. */
+interface End {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly leaving: string;
+  readonly node?: ImPresenceNode;
+}
+
 /**
  * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"; scenario S-16): node status,
  * security settings, policy, certificates and services of every cluster, what the border needs, and what the partners
@@ -90,6 +100,8 @@ export class XmppFederation extends Construct {
   private readonly records: SrvRecordSet[] = [];
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
+  /** What of a node carries its sessions. */
+  private readonly onNode = new Map<ImPresenceNode, DeviceResource[]>();
 
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
@@ -110,7 +122,9 @@ export class XmppFederation extends Construct {
     if (!terminates) this.configureNodes();
     this.passage = props.border.passage(this, 'Border');
     if (terminates) this.passage.terminateFor(this.deployment, this.securityMode);
-    for (const node of [...this.nodes, ...this.chatNodes]) this.passage.publishNode(publicNode(node));
+    for (const one of [...this.nodes, ...this.chatNodes]) {
+      this.passage._namedFor(one.node, () => this.passage.publishNode(publicNode(one)));
+    }
   }
 
   /** The peers, in the order in which they were added. */
@@ -135,7 +149,7 @@ export class XmppFederation extends Construct {
 
   /** What must stand before the world may come in: objects of the clusters and of the border. */
   public get leadsTo(): DeviceResource[] {
-    return [...this.ours, ...this.passage.leadsTo];
+    return [...new Set([...this.ours, ...this.passage.leadsTo])];
   }
 
   /** Federates with a peer through the same nodes. Called for each. */
@@ -195,15 +209,21 @@ export class XmppFederation extends Construct {
   private federateWith(peer: XmppPeer): void {
     requireCarried(this, this.border, peer);
     this.members.push(peer);
+    const admitted = new Map<ImPresenceCluster, DeviceResource[]>();
     for (const [cluster, policy] of this.byCluster) {
       for (const domain of peer.domains) {
         new XmppFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), { cluster, domain, peer });
       }
-      for (const name of [...peer.domains, ...peer.aliases]) this.permit(cluster, policy, name);
+      const names = [...peer.domains, ...peer.aliases];
+      admitted.set(
+        cluster,
+        names.flatMap((name) => this.permit(cluster, policy, name)),
+      );
     }
-    for (const cluster of this.byCluster.keys()) this.trustPeer(cluster, peer);
-    this.passage.letThrough(peer);
-    this.describeFlows(peer);
+    for (const [cluster, own] of admitted) own.push(...this.trustPeer(cluster, peer));
+    for (const own of admitted.values()) this.ours.push(...own);
+    this.passage._namedFor(peer, () => this.passage.letThrough(peer));
+    this.describeFlows(peer, admitted);
     askForEmailAddresses(this, peer, this.deployment);
     if (peer.handOut) this.handOut(peer);
   }
@@ -253,6 +273,8 @@ export class XmppFederation extends Construct {
       const activation = XmppFederationServiceActivation.of(federationNode);
       activation.node.addDependency(settings, this.byCluster.get(federationNode.cluster)!);
       this.ours.push(settings, activation);
+      const own: DeviceResource[] = [settings, activation];
+      this.onNode.set(federationNode.imPresenceNode, own);
       // Without TLS nothing is presented, and nothing has to be trusted.
       if (!this.securityMode.usesTls) continue;
       const { certificate, resource } = CupXmppS2sCertificate.of(federationNode.imPresenceNode);
@@ -260,31 +282,36 @@ export class XmppFederation extends Construct {
       if (resource === undefined) continue;
       activation.node.addDependency(resource);
       this.ours.push(resource);
+      own.push(resource);
     }
   }
 
-  private permit(cluster: ImPresenceCluster, policy: XmppPolicy, domain: string): void {
-    if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return;
-    if (policy.exceptions.some((exception) => exception.covers(domain))) return;
-    const id = this.idOf(cluster, `exception ${domain}`);
-    this.ours.push(new XmppPolicyException(this, id, { policy, domain }));
+  private permit(cluster: ImPresenceCluster, policy: XmppPolicy, domain: string): XmppPolicyException[] {
+    if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return [];
+    const known = policy.exceptions.filter((exception) => exception.covers(domain));
+    if (known.length > 0) return known;
+    return [new XmppPolicyException(this, this.idOf(cluster, `exception ${domain}`), { policy, domain })];
   }
 
   /** The nodes terminate TLS, not the border: what the peer presents is judged by their trust store (R-254, R-255). */
-  private trustPeer(cluster: ImPresenceCluster, peer: XmppPeer): void {
+  private trustPeer(cluster: ImPresenceCluster, peer: XmppPeer): CupXmppTrustCertificate[] {
     const { certificate } = peer;
-    if (certificate === undefined || !this.securityMode.usesTls) return;
+    if (certificate === undefined || !this.securityMode.usesTls) return [];
     const { authority, trusted, commonName } = certificate;
-    this.ours.push(
-      ...(authority === undefined
-        ? trusted.map((self) => CupXmppTrustCertificate.of(cluster, self, commonName))
-        : CupXmppTrustCertificate.ofAuthority(cluster, authority)),
-    );
+    return authority === undefined
+      ? trusted.map((self) => CupXmppTrustCertificate.of(cluster, self, commonName))
+      : CupXmppTrustCertificate.ofAuthority(cluster, authority);
   }
 
-  private describeFlows(peer: XmppPeer): void {
+  private describeFlows(
+    peer: XmppPeer,
+    admitted: ReadonlyMap<ImPresenceCluster, readonly DeviceResource[]>,
+  ): void {
     const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
-    for (const { name, address, port, leaving } of this.ends()) {
+    for (const { name, address, port, leaving, node } of this.ends()) {
+      const us = (node ?? this.deployment.routingNode).fqdn;
+      const onNode = node === undefined ? [] : [...this.onNode.get(node)!, ...admitted.get(node.cluster)!];
+      const carriedBy = [...onNode.map((resource) => ({ resource })), ...this.passage._carriers(peer, node)];
       for (const server of servers) {
         const what = `${peer.name} ${server ?? ''} ${name} ${address}${port === XMPP_PORT ? '' : ` ${port}`}`;
         new NetworkFlow(this, `flow in ${what}`, {
@@ -296,6 +323,8 @@ export class XmppFederation extends Construct {
           port,
           purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
           drawn: true,
+          carriedBy,
+          sessions: `${peer.name} to ${us}`,
         });
         for (const to of peer.ports) {
           new NetworkFlow(this, `flow out ${what} to ${to}`, {
@@ -307,6 +336,8 @@ export class XmppFederation extends Construct {
             port: to,
             purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
             drawn: true,
+            carriedBy,
+            sessions: `${us} to ${peer.name}`,
           });
         }
       }
@@ -319,20 +350,20 @@ export class XmppFederation extends Construct {
   }
 
   /** Where sessions come in, and leave from. */
-  private ends(): { name: string; address: string; port: number; leaving: string }[] {
-    const servers = this.entrances.map(({ fqdn: name, address, port }) => ({
+  private ends(): End[] {
+    const servers = this.entrances.map(({ fqdn: name, address, port }): End => ({
       name,
       address,
       port,
       leaving: address,
     }));
-    const nodes = [...this.nodes, ...this.chatNodes].flatMap((node) => {
-      const { fqdn, address, port, ipv6 } = node;
+    const nodes = [...this.nodes, ...this.chatNodes].flatMap((one): End[] => {
+      const { fqdn, address, port, ipv6, node } = one;
       return [
-        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(node)) },
+        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(one)), node },
         ...(ipv6 === undefined
           ? []
-          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address }]),
+          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address, node }]),
       ];
     });
     return [...servers, ...nodes];

@@ -1,7 +1,7 @@
-import { Construct } from 'constructs';
-import type { Artifact, DeviceResource } from '../core';
+import type { Artifact } from '../core';
 import type { IImPresenceDeployment, ImPresenceNode, XmppSecurityMode } from '../im-presence';
 import type { XmppPeer } from '../partners';
+import { BorderPassage } from './border-passage';
 
 /** A node that federates over XMPP, and how the world reaches it. */
 export interface XmppPublicNode {
@@ -79,9 +79,7 @@ export interface XmppEntrance {
  * A border as one XMPP federation passes it: what stands on its devices. Made by `XmppBorder.passage`. The nodes
  * terminate TLS themselves (R-255): it knows no certificates and no domains, unless it terminates XMPP in their stead.
  */
-export abstract class XmppPassage extends Construct {
-  private readonly standsFirst = new Set<DeviceResource>();
-
+export abstract class XmppPassage extends BorderPassage {
   /** Publishes the XMPP port of a node; all values are checked, and the port is filled in. Called once for each node. */
   public abstract publishNode(node: XmppPublicNode): void;
 
@@ -96,11 +94,6 @@ export abstract class XmppPassage extends Construct {
     return [];
   }
 
-  /** Names of its servers that have their address records already: none is published for them. */
-  public get standingNames(): string[] {
-    return [];
-  }
-
   /** What peers have to trust, where it terminates XMPP itself. */
   public get presented(): Artifact[] {
     return [];
@@ -109,15 +102,5 @@ export abstract class XmppPassage extends Construct {
   /** Terminates XMPP in the stead of our nodes. Called once, before any peer, where the border says that it does. */
   public terminateFor(_deployment: IImPresenceDeployment, _mode: XmppSecurityMode): void {
     // The nodes terminate it.
-  }
-
-  /** What must stand on its devices before the world may come in: records wait for it. */
-  public get leadsTo(): DeviceResource[] {
-    return [...this.standsFirst];
-  }
-
-  /** Adds to what must stand before the world may come in. */
-  protected leadTo(...resources: DeviceResource[]): void {
-    for (const resource of resources) this.standsFirst.add(resource);
   }
 }

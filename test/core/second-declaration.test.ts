@@ -270,7 +270,7 @@ function ocsForest(
 }
 
 /** Made by `cdktf`, by a factory of their own, or for one user each. */
-const BY_OTHERS = ['FederationApp', 'AsaInstalledIdentity', 'SipPassage', 'XmppPassage'];
+const BY_OTHERS = ['FederationApp', 'AsaInstalledIdentity', 'BorderPassage'];
 
 /** Asked twice they give the same thing, or have nothing with a name. */
 const NO_NAME = [

@@ -1,0 +1,46 @@
+import { Construct } from 'constructs';
+import type { DeviceResource, PartReference } from '../core';
+
+/** A border as one federation passes it: what stands on its devices, and which of it carries whose sessions. */
+export abstract class BorderPassage extends Construct {
+  private readonly standsFirst = new Set<DeviceResource>();
+  private readonly forAll: PartReference[] = [];
+  private readonly byOwner = new Map<unknown, PartReference[]>();
+
+  /** Names of its servers that have their address records already: none is published for them. */
+  public get standingNames(): string[] {
+    return [];
+  }
+
+  /** What must stand on its devices before the world may come in: records wait for it. */
+  public get leadsTo(): DeviceResource[] {
+    return [...this.standsFirst];
+  }
+
+  /**
+   * What is named meanwhile for the first time carries the sessions of this owner, a peer or a node, and no others.
+   * @internal
+   */
+  public _namedFor(owner: unknown, name: () => void): void {
+    const known = this.forAll.length;
+    name();
+    this.byOwner.set(owner, this.forAll.splice(known));
+  }
+
+  /**
+   * What carries sessions that all of these owners have a part in.
+   * @internal
+   */
+  public _carriers(...owners: unknown[]): PartReference[] {
+    return [...this.forAll, ...owners.flatMap((owner) => this.byOwner.get(owner) ?? [])];
+  }
+
+  /** Adds to what must stand before the world may come in. */
+  protected leadTo(...resources: DeviceResource[]): void {
+    for (const resource of resources) {
+      if (this.standsFirst.has(resource)) continue;
+      this.standsFirst.add(resource);
+      this.forAll.push({ resource });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Deployment, type FederationStack } from '../../lib';
+import { describeDeployment } from '../../lib/federation-describe';
+import type { FlowState } from '../../lib/planning/model';
+import { wholeStackOf, type WholeShape } from '../day-two/composed';
+import { WHOLE } from '../day-two/world';
+import { SIMPLE_XMPP, xmppStackOf } from '../day-two/xmpp-deployment';
+import { playOf } from '../support/scenario';
+
+const flowsOf = (stack: FederationStack): readonly FlowState[] =>
+  describeDeployment(new Deployment(stack)).flows!;
+
+describe('whose sessions a path carries', () => {
+  test.each<[string, Partial<WholeShape>]>([
+    ['another border for SIP', { sipBorder: 'expressway' }],
+    ['a load balancer', { sipBorder: 'balanced' }],
+    ['another border for XMPP', { xmppBorder: 'expresswayE' }],
+    ['a firewall of another make', { xmppBorder: 'otherMake' }],
+  ])('is said without what it leads through: with %s it is the same path', (_what, edit) => {
+    const names = (shape: WholeShape): string[] => flowsOf(wholeStackOf(shape)).map(({ name }) => name);
+    const before = names(WHOLE);
+    expect(before.length).toBeGreaterThan(3);
+    expect(names({ ...WHOLE, ...edit })).toEqual(expect.arrayContaining(before));
+  });
+
+  test('over XMPP a node carries its own, with what lets the peer in', () => {
+    const flows = flowsOf(xmppStackOf({ ...SIMPLE_XMPP, second: true, peers: [1, 2] }));
+    const carriers = flows.find(({ name }) => name === 'd2.com to imp2.example.com')!.carriedBy;
+    expect(carriers.filter((id) => id.includes('imp1.example.com XMPP federation security'))).toEqual([
+      expect.stringContaining('settings of imp2.example.com'),
+    ]);
+    expect(carriers.filter((id) => id.includes('policy exception'))).toEqual([
+      expect.stringContaining('policy exception d2.com'),
+    ]);
+    expect(carriers.filter((id) => id.includes(' nat '))).toEqual([
+      expect.stringContaining('obj_host_2.2.2.2'),
+    ]);
+  });
+
+  test('behind Expressway a peer has the search rules of its own domains alone', () => {
+    const flows = flowsOf(wholeStackOf({ ...WHOLE, sip: [1, 2], sipBorder: 'expressway' }));
+    const rules = flows
+      .filter(({ name }) => name.startsWith('imp1.example.com to '))
+      .map(({ carriedBy }) => carriedBy.filter((id) => /search rule Chat to s/.test(id)))
+      .filter((own) => own.length > 0);
+    expect(rules).toEqual(
+      ['s1.com', 's2.com'].map((name) => [`expressway-c:expc.example.com search rule Chat to ${name}`]),
+    );
+  });
+});
+
+describe('the runbook of an edit says how long nobody gets through', () => {
+  const runbook = (scenario: string): string => playOf(scenario).edit!.files['runbook.md'];
+
+  test('S-31 a domain that goes from SIP to XMPP is away in between', () => {
+    expect(runbook('320-email-addresses')).toContain(
+      'abc.com to imp1.example.com and imp1.example.com to abc.com: down from step 2.01 to 2.05',
+    );
+  });
+
+  test('S-15 where the firewall shows another name from one line on', () => {
+    expect(runbook('220-load-balancer')).toMatch(
+      /abc\.com to imp1\.example\.com: down from step \d+\.\d+ to/,
+    );
+  });
+});
