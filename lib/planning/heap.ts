@@ -28,6 +28,11 @@ export class Heap<T> {
     }
   }
 
+  /** Puts everything in order again after what `before` looks at has changed. */
+  public reorder(): void {
+    for (const item of this.items.splice(0)) this.push(item);
+  }
+
   public pop(): T | undefined {
     const items = this.items;
     const first = items[0];

@@ -19,6 +19,8 @@ export interface Group {
   readonly members: readonly number[];
   /** Services whose restart is awaited before the first taker, since a member would await it in the gap. */
   readonly restarts: ReadonlySet<string>;
+  /** A member awaits a restart that another asks for: what else that service has to see comes before the first taker. */
+  readonly restarting: boolean;
   /** A member lets the world in: every restart that is owed comes before the first taker. */
   readonly lettingIn: boolean;
 }
@@ -156,13 +158,19 @@ class Lateness {
     return [...members.values()].map((set) => this.group(set));
   }
 
-  /** What comes in the place of what an action takes: not the world, which only waits for what is made anew in its slot. */
+  /** What comes in the place of what an action takes: not the world that only waits for it. */
   private partsBehind(index: number): number[] {
-    const { action, before, after } = this.nodes[index];
-    const madeAnew = action === 'configure' && before !== undefined && after?.once?.slot === true;
+    const taker = this.nodes[index];
     return this.graph.outgoing[index].filter(
-      (to) => this.isPart(to) && !(madeAnew && letsIn(this.nodes[to])),
+      (to) => this.isPart(to) && !this.onlyWaits(this.nodes[to], taker),
     );
+  }
+
+  /** The world is let in once a slot is made anew, or for the first time: nobody misses it until then. */
+  private onlyWaits(node: Node, { action, before, after }: Node): boolean {
+    if (!letsIn(node)) return false;
+    const madeAnew = action === 'configure' && before !== undefined && after?.once?.slot === true;
+    return madeAnew || (isFirst(node, this.byObject.get(node.id)) && !isPublic(before));
   }
 
   private isPart(index: number): boolean {
@@ -216,6 +224,7 @@ class Lateness {
 
   private group(set: ReadonlySet<number>): Group {
     const restarts = new Set<string>();
+    let restarting = false;
     let lettingIn = false;
     for (const index of set) {
       const node = this.nodes[index];
@@ -224,10 +233,11 @@ class Lateness {
       for (const wait of this.awaited(node)) {
         const own = this.byObject.get(wait.object);
         const within = own !== undefined && nodesOf(own).some((one) => set.has(one.index));
-        if (!within && (own !== undefined || this.owed.has(wait.service))) restarts.add(wait.service);
+        if (within) restarting = true;
+        else if (own !== undefined || this.owed.has(wait.service)) restarts.add(wait.service);
       }
     }
-    return { members: [...set], restarts, lettingIn };
+    return { members: [...set], restarts, restarting, lettingIn };
   }
 
   /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */

@@ -1,3 +1,4 @@
+import { reachable } from './graph';
 import { Heap } from './heap';
 import { letsIn, RANKS, type Group, type Timed } from './late';
 import {
@@ -26,6 +27,8 @@ interface Lane {
   readonly once: Heap<Node>;
   /** What belongs to a taker that was carried out: before anything else. */
   readonly urgent: Heap<Node>;
+  /** Takers that have a service restart at once: behind all else that it should see by then. */
+  readonly restarting: Heap<Node>;
 }
 
 interface DraftStep {
@@ -79,6 +82,8 @@ class Scheduler {
   private left: number;
   /** What changed takes effect before anything is removed, which may wait. */
   private leftBeforeRemoval: number;
+  /** Index in `RANKS`, by node. */
+  private readonly rank: number[];
   /** The stage that is under way, as an index in `RANKS`. */
   private at = 0;
 
@@ -94,12 +99,14 @@ class Scheduler {
     const devices = new Set([...wanted.devices, ...installed.devices].map((device) => device.id));
     for (const node of sequence.nodes) if (node.action !== 'gate') devices.add(node.device);
     for (const service of this.services.values()) devices.add(service.device);
-    const [before, onceBefore] = [inOrder(sequence.rank), onceInOrder(sequence.rank)];
+    this.rank = [...sequence.rank];
+    const [before, onceBefore] = [inOrder(this.rank), onceInOrder(this.rank)];
     this.lanes = [...devices].map((device) => ({
       device,
       safe: new Heap(before),
       once: new Heap(onceBefore),
       urgent: new Heap(before),
+      restarting: new Heap(before),
     }));
     this.laneOf = new Map(this.lanes.map((lane) => [lane.device, lane]));
     this.waitsFor = sequence.nodes.map(() => 0);
@@ -114,7 +121,7 @@ class Scheduler {
     }
     this.touched = new Set(sequence.nodes.map((node) => node.id));
     this.left = sequence.nodes.length;
-    this.leftBeforeRemoval = sequence.rank.filter((rank) => rank <= PUBLISH).length;
+    this.leftBeforeRemoval = this.rank.filter((rank) => rank <= PUBLISH).length;
     for (const service of installed.owed) {
       this.due.set(service, []);
       this.dueBeforeTheWorld.add(service);
@@ -125,7 +132,8 @@ class Scheduler {
     const first = this.sequence.nodes.filter((node) => this.waitsFor[node.index] === 0);
     for (const node of first) this.arrive(node);
     for (this.at = 0; this.at < RANKS.length; this.at += 1) {
-      while (this.walk() || this.restartForWaiting());
+      if (this.at === CLOSING) this.leaveToRemoval();
+      while (this.walk() || this.takeWithRestart() || this.restartForWaiting());
       if (this.isOverBeforeRemoval() || this.isBeforeTheWorld()) this.restartAll();
     }
     if (this.left > 0) throw this.stuck();
@@ -135,15 +143,44 @@ class Scheduler {
     return this.drafts.map(phase);
   }
 
-  /** All is done but the removal: unless that is all there is to do, what changed takes effect now. */
+  /**
+   * What would close the night with a restart that the night had already, since something waited for it, saves nobody
+   * a restart there: it goes with the removal, and all that is undone after it.
+   */
+  private leaveToRemoval(): void {
+    const lateOnes = (services: Iterable<string>): Set<string> =>
+      new Set(
+        [...services]
+          .filter((service) => this.services.get(service)?.when === 'end')
+          .flatMap((service) => [...restartedBy(service, this.services)]),
+      );
+    const due = lateOnes(this.due.keys());
+    const again = this.sequence.nodes.filter(
+      (node) =>
+        this.rank[node.index] === CLOSING &&
+        [...lateOnes(this.requestsOf(node))].some((one) => this.restarts.has(one) && !due.has(one)),
+    );
+    if (again.length === 0) return;
+    for (const index of reachable(
+      this.outgoing,
+      again.map((node) => node.index),
+    )) {
+      if (this.rank[index] !== CLOSING) continue;
+      this.rank[index] = REMOVAL;
+      this.leftBeforeRemoval -= 1;
+    }
+    for (const lane of this.lanes) for (const heap of [lane.safe, lane.once, lane.restarting]) heap.reorder();
+  }
+
+  /** All is done but the removal, both halves of it: unless that is all there is to do, what changed takes effect now. */
   private isOverBeforeRemoval(): boolean {
-    const { rank } = this.sequence;
-    return this.at >= NIGHT && this.leftBeforeRemoval === 0 && rank.some((one) => one <= PUBLISH);
+    const isNow = this.at >= NIGHT && this.at <= PUBLISH;
+    return isNow && this.leftBeforeRemoval === 0 && this.rank.some((one) => one <= PUBLISH);
   }
 
   /** What was changed takes effect in the night, not when the world is let in. */
   private isBeforeTheWorld(): boolean {
-    return this.at === CLOSING && this.dueBeforeTheWorld.size > 0 && this.sequence.rank.includes(PUBLISH);
+    return this.at === CLOSING && this.dueBeforeTheWorld.size > 0 && this.rank.includes(PUBLISH);
   }
 
   /**
@@ -165,6 +202,15 @@ class Scheduler {
     return worked || later.length > 0;
   }
 
+  /** Nothing else is ready up to this stage. */
+  private takeWithRestart(): boolean {
+    const lane = this.lanes.find(({ restarting }) => this.isReady(restarting));
+    if (lane === undefined) return false;
+    const node = lane.restarting.pop()!;
+    this.take(node, node.once ? 'once' : 'safe');
+    return true;
+  }
+
   private work(lane: Lane): void {
     while (this.hasWork(lane)) {
       this.safeFile(lane);
@@ -184,9 +230,7 @@ class Scheduler {
     };
     if ([...this.due.keys()].some(isLate)) return true;
     const asks = (node: Node): boolean =>
-      !this.done[node.index] &&
-      this.sequence.rank[node.index] <= this.at &&
-      this.requestsOf(node).some(isLate);
+      !this.done[node.index] && this.rank[node.index] <= this.at && this.requestsOf(node).some(isLate);
     return lane.safe.some(asks) || lane.once.some(asks);
   }
 
@@ -197,7 +241,7 @@ class Scheduler {
       heap.pop();
       top = heap.peek();
     }
-    return top !== undefined && this.sequence.rank[top.index] <= this.at;
+    return top !== undefined && this.rank[top.index] <= this.at;
   }
 
   private safeFile(lane: Lane): void {
@@ -291,7 +335,7 @@ class Scheduler {
 
   private finish(node: Node): void {
     this.left -= 1;
-    if (this.sequence.rank[node.index] <= PUBLISH) this.leftBeforeRemoval -= 1;
+    if (this.rank[node.index] <= PUBLISH) this.leftBeforeRemoval -= 1;
     this.done[node.index] = true;
     const group = this.sequence.groupOf.get(node.index);
     if (group !== undefined) {
@@ -346,12 +390,13 @@ class Scheduler {
     const group = this.sequence.groupOf.get(node.index);
     this.queued[node.index] = true;
     if (group !== undefined && this.begun.has(group)) lane.urgent.push(node);
+    else if (group?.restarting === true) lane.restarting.push(node);
     else (node.once ? lane.once : lane.safe).push(node);
   }
 
   /** Nothing is ready up to this stage: only what somebody waits for restarts. */
   private restartForWaiting(): boolean {
-    return this.restartFor((node) => this.sequence.rank[node.index] <= this.at);
+    return this.restartFor((node) => this.rank[node.index] <= this.at);
   }
 
   private restartForUrgent(): boolean {
@@ -493,6 +538,7 @@ class Scheduler {
 const NIGHT = RANKS.indexOf('night');
 const CLOSING = RANKS.indexOf('closing');
 const PUBLISH = RANKS.indexOf('publish');
+const REMOVAL = RANKS.indexOf('removal');
 const STAGES: readonly Stage[] = RANKS.map((rank) =>
   rank === 'withdrawal' ? 'removal' : rank === 'closing' ? 'night' : rank,
 );

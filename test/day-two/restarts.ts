@@ -1,5 +1,5 @@
 import type { Change, State, Step } from '../../lib/planning/model';
-import { stepsOf as stepsOfPhase } from '../../lib/planning/state';
+import { EMPTY_STATE, stepsOf as stepsOfPhase } from '../../lib/planning/state';
 
 export const ROUTER = 'Cisco XCP Router on ';
 export const MANAGER = 'Cisco XCP XMPP Federation Connection Manager on ';
@@ -8,74 +8,94 @@ const ENGINE = 'Cisco Presence Engine on ';
 
 export const stepsOf = (plan: Change): Step[] => plan.phases.flatMap(stepsOfPhase);
 
+const SYNC_AGENT = 'Cisco Intercluster Sync Agent on ';
+
+/** A cluster before or after a change: what stands on it, and its nodes, publisher first. */
+export interface Side {
+  readonly state: State;
+  readonly nodes: readonly string[];
+}
+
+/** A cluster on which nothing of ours stands. */
+export const NOWHERE: Side = { state: EMPTY_STATE, nodes: [] };
+
 /** The restart matrix of the vendor, written down a second time: what a changed object asks for, on which nodes. */
-function demanded(key: string, nodes: readonly string[], federating: readonly string[]): string[] {
+function demanded(key: string, { nodes, federating, multiServer }: Standing): string[] {
   const on = (names: readonly string[], ...services: string[]): string[] =>
     names.flatMap((node) => services.map((service) => service + node));
   const own = / of (\S+)$/.exec(key)?.[1] ?? '';
   const rows: readonly (readonly [RegExp, string[]])[] = [
-    [
-      /^incoming ACL|^application listener|^TLS peer subject|^settings of TLS context|^cup-trust /,
-      on(nodes, PROXY),
-    ],
+    [/^(?:incoming|outgoing) ACL|^application listener|^TLS peer subject/, on(nodes, PROXY)],
+    [/^settings of TLS context|^cup-trust /, on(nodes, PROXY)],
     [/^service parameter Cisco SIP Proxy Federation Routing/, on(nodes, PROXY, ROUTER)],
     [/^service parameter Cisco SIP Proxy/, on(nodes, PROXY)],
-    [/^SIP federated domain|^static route/, on(nodes, ROUTER)],
+    [/^SIP federated domain|^removal of cached SIP domain|^static route/, on(nodes, ROUTER)],
     [/^(?:signed )?cup certificate/, on([own], PROXY, ENGINE)],
     [/^XMPP federation node status/, on(nodes, ROUTER)],
     [/^email address for federation|^group chat server alias/, on(nodes, ROUTER)],
     [/^XMPP federation security settings/, on([own], ROUTER, MANAGER)],
-    [/^XMPP federation policy|^cup-xmpp-trust/, on(federating, ROUTER, MANAGER)],
-    [/^(?:signed )?cup-xmpp-s2s certificate/, on([own], MANAGER)],
+    [/^XMPP federation policy/, on(federating, ROUTER, MANAGER)],
+    [/^cup-xmpp-trust/, [...on(nodes.slice(0, 1), SYNC_AGENT), ...on(federating, ROUTER, MANAGER)]],
+    [/^(?:signed )?cup-xmpp-s2s certificate/, multiServer ? on(nodes, ROUTER) : on([own], MANAGER)],
   ];
   return rows.find(([keys]) => keys.test(key))?.[1] ?? [];
 }
 
-/** What becomes of nodes, and of the border before them. */
-interface Nodes {
-  /** Those that go with this change; what it changes on all of them they may see, too. */
-  readonly leaving?: readonly string[];
-  /** Those that come with this change: what it takes away names the nodes that saw it come. */
-  readonly joining?: readonly string[];
-  /** Another border takes over: what it needs is in effect before, what the old one needed goes behind. */
-  readonly inTurns?: boolean;
+/** What the matrix has to know of a cluster. */
+interface Standing {
+  readonly nodes: readonly string[];
+  /** Those on which XMPP federation is turned on. */
+  readonly federating: readonly string[];
+  /** One certificate for all nodes. */
+  readonly multiServer: boolean;
+}
+
+function standing(device: string, { state, nodes }: Side): Standing {
+  const own = state.objects.filter((object) => object.device === device);
+  const says = (key: string, words: string): boolean =>
+    own.some((object) => object.key === key && JSON.stringify(object).includes(words));
+  return {
+    nodes,
+    federating: nodes.filter((node) => says(`XMPP federation node status of ${node}`, '"On"')),
+    multiServer: says(`signing request for cup-xmpp-s2s of ${nodes[0]}`, 'Multi-server(SAN)'),
+  };
 }
 
 /**
  * Each service that the matrix demands restarts after the last change that it has to see, on the nodes that need it,
  * publisher first; none twice, and none that the router of its node restarts anyway.
  *
- * @param nodes FQDNs, publisher first
+ * @param from the cluster before the change
+ * @param to the cluster after it
+ * @param inTurns another border takes over: what it needs is in effect before, what the old one needed goes behind
  */
-export function expectRestarts(
-  plan: Change,
-  wanted: State,
-  nodes: readonly string[],
-  { leaving = [], joining = [], inTurns = false }: Nodes = {},
-): void {
-  const device = `im-presence:${nodes[0]}`;
+export function expectRestarts(plan: Change, from: Side, to: Side, inTurns = false): void {
+  const publisher = to.nodes[0] ?? from.nodes[0];
+  const device = `im-presence:${publisher}`;
   const steps = stepsOf(plan).filter((step) => step.device === device);
   const nameOf = (id: string): string => id.slice(device.length + 1);
   const restarts = steps.flatMap((step, index) =>
     step.action === 'restart' ? [{ index, service: nameOf(step.service!) }] : [],
   );
-  const federating = wanted.objects.flatMap(({ key, device: of }) => {
-    if (of !== device) return [];
-    const node = /^XMPP federation node status of (\S+)$/.exec(key)?.[1];
-    return node === undefined ? [] : [node];
-  });
+  const [before, after] = [standing(device, from), standing(device, to)];
+  // What goes concerns the nodes that saw it come and stay; a cluster that goes as a whole, all of them.
+  const staying = to.nodes.length === 0 ? from.nodes : from.nodes.filter((node) => to.nodes.includes(node));
   for (const [index, step] of steps.entries()) {
     if (step.action === 'restart' || step.action === 'read') continue;
-    for (const service of demanded(nameOf(step.object!), nodes, federating)) {
+    const goes = step.action === 'undo';
+    const nodes = goes ? staying : to.nodes;
+    for (const service of demanded(nameOf(step.object!), goes ? before : after)) {
       const node = service.slice(service.lastIndexOf(' ') + 1);
-      if (step.action === 'undo' && joining.includes(node)) continue;
+      if (!nodes.includes(node)) continue;
       const implied = service.includes(' XCP ') ? [ROUTER + node] : [];
-      const after = restarts.some(
+      const isDone = restarts.some(
         (restart) => restart.index > index && [service, ...implied].includes(restart.service),
       );
-      expect(`${step.object} ${service} ${after ? 'after it' : 'missing'}`).toContain('after it');
+      expect(`${step.object} ${service} ${isDone ? 'after it' : 'missing'}`).toContain('after it');
     }
   }
+  // What it changes on all nodes those that leave may see, too.
+  const leaving = from.nodes.filter((node) => !to.nodes.includes(node));
   // What is taken away after publishing takes effect by restarts of its own.
   for (const removal of [false, true]) {
     const phases = plan.phases.filter((phase) => (phase.stage === 'removal') === removal);
@@ -91,7 +111,7 @@ export function expectRestarts(
         .at(-1)!
         .push(...turn.steps.flatMap((step) => (step.action === 'restart' ? [nameOf(step.service!)] : [])));
     }
-    for (const names of services) expectOrder(names, nodes, leaving);
+    for (const names of services) expectOrder(names, to.nodes, leaving);
   }
 }
 
@@ -105,6 +125,11 @@ function expectOrder(names: readonly string[], nodes: readonly string[], leaving
   }
   for (const kind of [ROUTER, PROXY, ENGINE]) {
     const order = names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
-    expect(order).toEqual([...nodes, ...leaving].filter((node) => order.includes(node)));
+    expect(order.filter((node) => !leaving.includes(node))).toEqual(
+      nodes.filter((node) => order.includes(node)),
+    );
+    expect(new Set(order).size).toBe(order.length);
+    // Among the others those that leave have no place.
+    if (order.includes(nodes[0])) expect(order[0]).toBe(nodes[0]);
   }
 }

@@ -8,7 +8,7 @@ import { budget } from '../support/budget';
 import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, fresh, someMembersOf, type World } from './properties';
-import { expectRestarts } from './restarts';
+import { expectRestarts, NOWHERE } from './restarts';
 import { stepsOf } from '../../lib/planning/state';
 
 const RUNS = 4;
@@ -153,11 +153,12 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
       fc.property(
         shape.chain((from) => fc.tuple(fc.constant(from), WORLD.edit(from))),
         ([from, to]) => {
-          const first = change(EMPTY_STATE, WORLD.wanted(from));
-          expectRestarts(first, WORLD.wanted(from), nodesOf(from));
-          const leaving = nodesOf(from).filter((node) => !nodesOf(to).includes(node));
+          const state = WORLD.wanted(from);
+          const first = change(EMPTY_STATE, state);
+          const before = { state, nodes: nodesOf(from) };
+          expectRestarts(first, NOWHERE, before);
           const goal = homeward(first.result, WORLD.wanted(to));
-          expectRestarts(change(first.result, goal), goal, nodesOf(to), { leaving });
+          expectRestarts(change(first.result, goal), before, { state: goal, nodes: nodesOf(to) });
         },
       ),
       budget(RUNS * 3),

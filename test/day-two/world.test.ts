@@ -5,7 +5,7 @@ import { budget } from '../support/budget';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
 import { nodesOf, type WholeShape } from './composed';
 import { dayTwo, fresh, goalOf } from './properties';
-import { expectRestarts } from './restarts';
+import { expectRestarts, NOWHERE, stepsOf, type Side } from './restarts';
 import { WHOLE, wholeWorld } from './world';
 
 describe('day two of everything together, on the emitted text', () => {
@@ -48,14 +48,21 @@ describe('day two of everything together, on the emitted text', () => {
         const wanted = goalOf(world, first.result, to);
         const second = change(first.result, wanted);
         // Two borders are passed one after the other: what both ask for is asked for twice.
-        const inTurns = from.sipBorder !== to.sipBorder;
-        for (const [index, nodes] of nodesOf(to).entries()) {
-          const before = nodesOf(from)[index] ?? [];
-          const leaving = before.filter((node) => !nodes.includes(node));
-          const joining = nodes.filter((node) => !before.includes(node));
-          expectRestarts(second, wanted, nodes, { leaving, joining, inTurns });
+        // So is what the border presents anew, which is trusted first, and a port that moves with it.
+        const trusted = stepsOf(second).some(
+          ({ action, object }) => action === 'configure' && object?.includes(' cup-trust ') === true,
+        );
+        const inTurns = from.sipBorder !== to.sipBorder || (trusted && from.listener !== to.listener);
+        const [before, after] = [nodesOf(from), nodesOf(to)];
+        for (const index of [0, 1]) {
+          const sides: [Side, Side] = [
+            { state: first.result, nodes: before[index] ?? [] },
+            { state: wanted, nodes: after[index] ?? [] },
+          ];
+          if (sides.every(({ nodes }) => nodes.length === 0)) continue;
+          expectRestarts(first, NOWHERE, sides[0]);
+          expectRestarts(second, ...sides, inTurns);
         }
-        for (const nodes of nodesOf(from)) expectRestarts(first, world.wanted(from), nodes);
       }),
       budget(6),
     );

@@ -7,7 +7,7 @@ import { budget } from '../support/budget';
 import { wantedOf } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, goalOf, fresh, someMembersOf, type World } from './properties';
-import { expectRestarts, MANAGER, ROUTER, stepsOf } from './restarts';
+import { expectRestarts, MANAGER, NOWHERE, ROUTER, stepsOf } from './restarts';
 import { NODES, peerAddress, published, SIMPLE_XMPP, xmppStackOf, type XmppShape } from './xmpp-deployment';
 
 const RUNS = 4;
@@ -95,8 +95,9 @@ describe('XMPP, day two, on the emitted text', () => {
       fc.property(pair, ([from, to]) => {
         const first = change(EMPTY_STATE, stateOf(from));
         const wanted = goalOf(WORLD, first.result, to);
-        expectRestarts(first, stateOf(from), ALL);
-        expectRestarts(change(first.result, wanted), wanted, ALL);
+        const before = { state: stateOf(from), nodes: ALL };
+        expectRestarts(first, NOWHERE, before);
+        expectRestarts(change(first.result, wanted), before, { state: wanted, nodes: ALL });
       }),
       budget(RUNS * 3),
     );

@@ -514,6 +514,69 @@ describe('change', () => {
     ]);
   });
 
+  describe('R-308 one restart serves all that it can serve', () => {
+    const services = [
+      { id: 'imp router', device: 'imp', when: 'end' as const, sequence: 1, statements: [] },
+      { id: 'imp proxy', device: 'imp', when: 'end' as const, sequence: 0, statements: [] },
+    ];
+    const devices = [{ id: 'imp' }, { id: 'fw' }, { id: 'dns' }];
+    const imp = (key: string, rest: Partial<ObjectState> = {}): ObjectState =>
+      object(key, { device: 'imp', restarts: ['imp router'], ...rest });
+    const edit = (before: ObjectState[], after: ObjectState[]): string[] =>
+      phases(
+        change(EMPTY_STATE, state(before, { services, devices })).result,
+        state(after, { services, devices }),
+      );
+
+    test('of both halves of a removal', () => {
+      const record = object('record', { device: 'dns', effect: 'publish', uses: ['imp exception'] });
+      expect(edit([imp('exception'), imp('policy', { effect: 'publish' }), record], [object('new')])).toEqual(
+        ['night fw: new', 'removal dns: record', 'removal imp: policy, exception, imp router'],
+      );
+    });
+
+    test('what would close the night with a restart that the night had already goes with the removal', () => {
+      const listener = (port: string): ObjectState =>
+        imp('listener', { restarts: ['imp proxy'], parts: [part('port', 'overwrite', port)] });
+      const route = (port: string): ObjectState =>
+        object('route', {
+          parts: [part('port', 'overwrite', port)],
+          meets: ['imp listener'],
+          afterRestart: [{ object: 'imp listener', service: 'imp proxy' }],
+        });
+      const trust = imp('trust', { restarts: ['imp proxy'] });
+      expect(edit([listener('1'), route('1'), trust], [listener('2'), route('2')])).toEqual([
+        'night imp: listener, imp proxy',
+        'night fw: route',
+        'removal imp: trust, imp proxy',
+      ]);
+    });
+
+    test('what restarts in a gap comes behind all else that the service has to see; the world waits for it as for all', () => {
+      const end = (device: string, key: string, port: string): ObjectState =>
+        object(key, {
+          device,
+          section: 1,
+          parts: [part('port', 'overwrite', port)],
+          ...(device === 'imp'
+            ? { restarts: ['imp proxy'] }
+            : {
+                meets: ['imp listener'],
+                afterRestart: [{ object: 'imp listener', service: 'imp proxy' }],
+              }),
+        });
+      const certificate = (generation: number): ObjectState =>
+        imp('certificate', { once: { generation, slot: true }, restarts: ['imp proxy'], section: 9 });
+      const record = object('record', { device: 'dns', effect: 'publish', after: ['imp listener'] });
+      expect(
+        edit(
+          [end('imp', 'listener', '1'), end('fw', 'route', '1'), certificate(1)],
+          [end('imp', 'listener', '2'), end('fw', 'route', '2'), certificate(2), record],
+        ),
+      ).toEqual(['night imp: certificate, listener, imp proxy', 'night fw: route', 'publish dns: record']);
+    });
+  });
+
   test('what is done at the end of every phase ends each phase that asked for it', () => {
     const services = [{ id: 'fw save', device: 'fw', when: 'phase', sequence: 1, statements: [] }] as const;
     const wanted = state(
