@@ -86,7 +86,11 @@ export {
   type XmppPeerObjectProps,
   type XmppPeerServerProps,
 } from './standards-compliant/xmpp-peer-server';
-export { XmppPeerFirewall, type XmppPeerFirewallProps } from './standards-compliant/xmpp-peer-firewall';
+export {
+  XmppPeerFirewall,
+  type XmppEndpoint,
+  type XmppPeerFirewallProps,
+} from './standards-compliant/xmpp-peer-firewall';
 export { XmppPeerSettings, type XmppPeerSettingsProps } from './standards-compliant/xmpp-peer-settings';
 export { XmppPeerSrv, type XmppPeerSrvProps } from './standards-compliant/xmpp-peer-srv';
 export { XmppPeerTrust, type XmppPeerTrustProps } from './standards-compliant/xmpp-peer-trust';

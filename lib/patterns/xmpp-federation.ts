@@ -370,7 +370,6 @@ export class XmppFederation extends Construct {
   }
 
   private handOut(peer: XmppPeer): void {
-    const published = [...this.nodes.filter((node) => node.published), ...this.chatNodes, ...this.entrances];
     const { clusters, addressDomains: localDomains } = this.deployment;
     new XmppPartner(this, `partner ${peer.name}`, {
       peer,
@@ -380,10 +379,7 @@ export class XmppFederation extends Construct {
       mode: this.securityMode,
       trusted: this.trustedByPeers(),
       selfSigned: clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
-      endpoints: published.flatMap(({ address, port, ipv6 }) => [
-        `${address} port ${port}`,
-        ...(ipv6 ? [`${ipv6.address} port ${XMPP_PORT}`] : []),
-      ]),
+      endpoints: this.ends().map(({ address, port }) => ({ address, port })),
       sources: this.sources('both families'),
     });
   }

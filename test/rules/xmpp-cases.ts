@@ -135,7 +135,7 @@ export class HandMadeXmpp {
         localDomains: this.imp.localDomains,
         mode: options.mode ?? XmppSecurityMode.tlsRequired(),
         trusted: [CupXmppS2sCertificate.of(this.imp.publisher).certificate],
-        endpoints: ['10.10.10.10 port 5269'],
+        endpoints: [{ address: '10.10.10.10', port: 5269 }],
         sources: ['10.10.10.10'],
       });
     }

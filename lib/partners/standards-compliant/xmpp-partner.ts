@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Artifact } from '../../core';
 import { freeId } from '../../core/private/free-id';
 import type { XmppPeer } from '../xmpp-peer';
-import { XmppPeerFirewall } from './xmpp-peer-firewall';
+import { XmppPeerFirewall, type XmppEndpoint } from './xmpp-peer-firewall';
 import { XmppPeerServer } from './xmpp-peer-server';
 import { XmppPeerSettings } from './xmpp-peer-settings';
 import { XmppPeerSrv } from './xmpp-peer-srv';
@@ -34,8 +34,8 @@ export interface XmppPartnerProps {
    * @default false
    */
   readonly selfSigned?: boolean;
-  /** Where we are reached: `10.10.10.10:5269`. */
-  readonly endpoints: string[];
+  /** Where we are reached. */
+  readonly endpoints: XmppEndpoint[];
   /** Addresses that our connections come from. */
   readonly sources: string[];
 }
