@@ -3,22 +3,21 @@ import { deployedFile, deployedPath, writeDeployed } from '../output/deployed';
 import { Lock } from '../output/lock';
 import { count } from '../output/words';
 import { reached } from '../planning/reached';
-import type { Project } from './project';
+import type { Project, SynthesizedStack } from './project';
 
 /** `ucfed confirm <stack> [device]`: records what was carried out. */
 export function confirmCommand(project: Project, stack: string, confirmation: Confirmation): string {
   // Who has no plan is told so before anything is made.
-  project.stack(stack);
+  const known = project.stack(stack);
   const lock = Lock.take(project.outdir, 'ucfed confirm');
   try {
-    return confirmed(project, stack, confirmation);
+    return confirmed(project, project.asItIsNow(known), confirmation);
   } finally {
     lock.release();
   }
 }
 
-function confirmed(project: Project, stack: string, confirmation: Confirmation): string {
-  const { input } = project.stack(stack);
+function confirmed(project: Project, { input }: SynthesizedStack, confirmation: Confirmation): string {
   const before = project.deployed(input);
   const { deployed, recorded, left } = confirm(before, input, confirmation, reached);
   const folder = project.deployedFolder(input);

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { parseDeployed } from '../output/deployed';
 import { readRegular } from '../output/file-errors';
 import type { FederationInput } from '../output/input';
-import { courseFrom, planBetween } from '../output/plan-file';
+import { courseNow, planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
 import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
@@ -58,7 +58,7 @@ function way(project: Project, request: PlanRequest): FederationInput {
   const to = stateNamed(project, input, request.to);
   // From where we are to what is wanted is what a synth plans: a change that stopped half way knows its home.
   if (request.from === 'deployed' && to === input.wanted) {
-    return { ...input, ...courseFrom(project.deployed(input), input.wanted, change), gate: [] };
+    return { ...input, ...courseNow(project.deployed(input), input, change), gate: [] };
   }
   // What is wanted, read as what stands, is its own installation: its order is the one that it is made in.
   const from =

@@ -64,6 +64,14 @@ export class Project {
     );
   }
 
+  /** The same once more, after another synth may have run: the manifest speaks for all files. */
+  public asItIsNow(known: SynthesizedStack): SynthesizedStack {
+    notInterrupted(this.outdir);
+    const file = path.join(known.folder, MANIFEST);
+    const manifest = readManifest(file, readRegular(file, file));
+    return canonical(manifest) === canonical(known.manifest) ? known : this.stack(known.name);
+  }
+
   public deployedFolder({
     stack,
     deployedFolder,
@@ -122,7 +130,7 @@ export function readStack(folder: string): SynthesizedStack {
     );
   }
   const plan = path.join(folder, 'plan.json');
-  const input = readPlanFile(plan, readRegular(plan, plan), change);
+  const input = readPlanFile(plan, readRegular(plan, plan), change, true);
   if (manifest.stack !== input.stack || manifest.plan !== input.digest) {
     throw new Refusal(
       `${folder} does not fit together: its plan is ${input.digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,

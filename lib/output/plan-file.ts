@@ -3,7 +3,7 @@ import { constructError } from '../core/errors';
 import type { NetworkFlowRow } from '../core/network-flow';
 import { homeward } from '../planning/home';
 import type { Change, FlowState, ObjectState, State } from '../planning/model';
-import { recognized } from '../planning/recognized';
+import { equal, recognized } from '../planning/recognized';
 import type { Deployed } from './deployed-state';
 import { planDigest } from './digest';
 import { FORMATS } from './formats';
@@ -15,10 +15,10 @@ import { Shapes, unpack, type Rows, type Shape } from './shapes';
 /** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
 export type ChangeFunction = (installed: State, wanted: State) => Change;
 
-/** A state whose objects stand in one table, since most of them are the same in every state. */
+/** A state whose objects and flows stand in one table each, since most of them are the same in every state. */
 type Listed = Omit<State, 'objects' | 'flows'> & {
   readonly objects: readonly number[];
-  readonly flows?: Rows;
+  readonly flows?: readonly number[];
 };
 
 /** `plan.json`. The steps are not stored: they follow from the states, and the digest says which they were. */
@@ -38,11 +38,16 @@ interface PlanFile {
   readonly unpublished?: boolean;
   readonly found?: FoundByObject;
   readonly objects: Rows;
+  /** The flows of the states. */
+  readonly paths: Rows;
   readonly shapes: readonly Shape[];
 }
 
 /** The file as it is read, and as the schema knows it: what is stored in rows stands in full. */
-interface ReadPlan extends Omit<PlanFile, 'installed' | 'wanted' | 'home' | 'flows' | 'objects' | 'shapes'> {
+interface ReadPlan extends Omit<
+  PlanFile,
+  'installed' | 'wanted' | 'home' | 'flows' | 'objects' | 'paths' | 'shapes'
+> {
   readonly installed: State;
   readonly wanted: State;
   readonly home: State;
@@ -52,12 +57,13 @@ interface ReadPlan extends Omit<PlanFile, 'installed' | 'wanted' | 'home' | 'flo
 /** What `ucfed` computes with: the states in full. */
 export function planFile(input: FederationInput): string {
   const shapes = new Shapes();
-  const objects = new Set([...input.installed.objects, ...input.wanted.objects, ...input.home.objects]);
-  const numbers = new Map([...objects].map((object, index) => [object, index]));
+  const states = [input.installed, input.wanted, input.home];
+  const objects = new Table(states.flatMap((state) => state.objects));
+  const paths = new Table(states.flatMap((state) => state.flows ?? []));
   const listed = (state: State): Listed => ({
     ...state,
-    objects: state.objects.map((object) => numbers.get(object)!),
-    flows: state.flows === undefined ? undefined : shapes.pack(state.flows),
+    objects: objects.numbersOf(state.objects),
+    flows: state.flows === undefined ? undefined : paths.numbersOf(state.flows),
   });
   const file: PlanFile = {
     format: FORMATS.plan,
@@ -74,30 +80,40 @@ export function planFile(input: FederationInput): string {
     unpublished: input.unpublished,
     found: input.found,
     flows: shapes.pack(input.flows),
-    objects: shapes.pack([...objects]),
+    objects: shapes.pack(objects.all),
+    paths: shapes.pack(paths.all),
     // Last, when all of them are known.
     shapes: shapes.all,
   };
   return readable(file, 2);
 }
 
+/** Each thing once, and its number. */
+class Table<T extends object> {
+  public readonly all: readonly T[];
+  private readonly numbers: ReadonlyMap<T, number>;
+
+  constructor(things: readonly T[]) {
+    this.all = [...new Set(things)];
+    this.numbers = new Map(this.all.map((thing, index) => [thing, index]));
+  }
+
+  public numbersOf(things: readonly T[]): number[] {
+    return things.map((thing) => this.numbers.get(thing)!);
+  }
+}
+
 function unpacked(data: unknown): ReadPlan {
   const { shapes, ...file } = data as PlanFile;
   const objects = unpack(shapes, file.objects) as readonly ObjectState[];
-  const state = (listed: Listed): State => {
-    const { flows, ...rest } = listed;
-    return {
-      ...rest,
-      objects: listed.objects.map((index) => {
-        const object = objects[index] as ObjectState | undefined;
-        if (object === undefined) throw new RangeError(`The plan has no object ${index}.`);
-        return object;
-      }),
-      ...(flows === undefined ? {} : { flows: unpack(shapes, flows) as readonly FlowState[] }),
-    };
-  };
+  const paths = unpack(shapes, file.paths) as readonly FlowState[];
+  const state = ({ flows, ...listed }: Listed): State => ({
+    ...listed,
+    objects: listed.objects.map((number) => numbered(objects, number, 'object')),
+    ...(flows === undefined ? {} : { flows: flows.map((number) => numbered(paths, number, 'path')) }),
+  });
   return {
-    ...without(file, 'objects'),
+    ...without(file, 'objects', 'paths'),
     installed: state(file.installed),
     wanted: state(file.wanted),
     home: state(file.home),
@@ -105,12 +121,26 @@ function unpacked(data: unknown): ReadPlan {
   };
 }
 
+function numbered<T>(things: readonly T[], number: number, what: string): T {
+  const thing = things[number] as T | undefined;
+  if (thing === undefined) throw new RangeError(`The plan has no ${what} ${number}.`);
+  return thing;
+}
+
 /**
  * Reads a plan back into what it was made from. The steps are computed again; a planner that computes others
  * than those that were printed must not be believed when it is told how far somebody came.
+ *
+ * @param isWhole its hash is the one that the manifest says
  */
-export function readPlanFile(where: string, text: string, change: ChangeFunction): FederationInput {
-  const { installed, wanted, home, ...file } = readFormat('plan', where, text, unpacked) as ReadPlan;
+export function readPlanFile(
+  where: string,
+  text: string,
+  change: ChangeFunction,
+  isWhole = false,
+): FederationInput {
+  const read = readFormat('plan', where, text, unpacked, isWhole) as ReadPlan;
+  const { installed, wanted, home, ...file } = read;
   const plan = change(installed, wanted);
   const back = change(file.backFrom === 'installed' ? installed : plan.result, home);
   if (planDigest(installed, wanted, home, plan, back) !== file.digest) {
@@ -147,6 +177,21 @@ export function courseFrom(
   const back = change(standing, home);
   const digest = planDigest(installed, wanted, home, plan, back);
   return { installed, wanted, home, plan, back, backFrom: unfinished ? 'installed' : 'result', digest };
+}
+
+/**
+ * From what is deployed to what a plan wants. Mostly that is where it began, and then it is the plan itself; after a
+ * part of it was confirmed, or another plan, it is another one.
+ */
+export function courseNow(
+  deployed: Pick<Deployed, 'reached' | 'home'>,
+  input: FederationInput,
+  change: ChangeFunction,
+): Course {
+  const stands = deployed.home === undefined && input.backFrom !== 'installed';
+  return stands && equal(deployed.reached, input.installed)
+    ? input
+    : courseFrom(deployed, input.wanted, change);
 }
 
 /** A plan between any two states, with nothing around it. */

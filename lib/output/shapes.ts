@@ -54,6 +54,7 @@ interface Alike {
 export class Shapes {
   /** All shapes that were found, by number. */
   public readonly all: Shape[] = [];
+  private readonly numbers = new Map<string, number>();
 
   /** The values as rows, in their order. */
   public pack(values: readonly object[]): Rows {
@@ -61,12 +62,20 @@ export class Shapes {
     for (const { at, ends } of groups(values)) {
       if (at.length < ALIKE && !ends[0].some(isList)) continue;
       const { shapes, holes } = columnsOf(ends);
-      const number = this.all.push(shapeOf(values[at[0]], shapes[Symbol.iterator]())) - 1;
+      const number = this.numberOf(shapeOf(values[at[0]], shapes[Symbol.iterator]()));
       at.forEach((index, row) => {
         rows[index] = [number, ...holes.map(({ column, cut }) => this.cell(ends[row][column], cut))];
       });
     }
     return rows;
+  }
+
+  /** Two lists whose entries are alike share a shape, and what is the same in both has the same row. */
+  private numberOf(shape: Shape): number {
+    const text = JSON.stringify(shape);
+    const number = this.numbers.get(text) ?? this.all.push(shape) - 1;
+    this.numbers.set(text, number);
+    return number;
   }
 
   private cell(end: End, cut: Cut | undefined): Scalar | Rows {
@@ -308,22 +317,32 @@ function isSame(shape: Shape): shape is { readonly is: unknown } {
   return 'is' in shape;
 }
 
-/** What was packed; throws where rows and shapes do not belong together. */
+/**
+ * What was packed; throws where rows and shapes do not belong together. Rows within values that are the same are one
+ * thing: a list that has one entry more has all the others in common with what it was.
+ */
 export function unpack(shapes: readonly Shape[], rows: Rows): object[] {
   const makers = new Map<number, (row: Row) => unknown>();
-  const read = (some: Rows): object[] =>
+  const made = new Map<string, object>();
+  const read = (row: Row | object): object => {
+    if (!Array.isArray(row)) return row;
+    const number = (row as unknown as Row)[0];
+    let make = makers.get(number);
+    if (make === undefined) {
+      const shape = shapes[number] as Shape | undefined;
+      if (shape === undefined) throw new RangeError(`There is no shape ${number}.`);
+      makers.set(number, (make = maker(shape, readWithin)));
+    }
+    return make(row as unknown as Row) as object;
+  };
+  const readWithin = (some: Rows): object[] =>
     some.map((row) => {
-      if (!Array.isArray(row)) return row;
-      const number = (row as unknown as Row)[0];
-      let make = makers.get(number);
-      if (make === undefined) {
-        const shape = shapes[number] as Shape | undefined;
-        if (shape === undefined) throw new RangeError(`There is no shape ${number}.`);
-        makers.set(number, (make = maker(shape, read)));
-      }
-      return make(row as unknown as Row) as object;
+      const text = JSON.stringify(row);
+      let one = made.get(text);
+      if (one === undefined) made.set(text, (one = read(row)));
+      return one;
     });
-  return read(rows);
+  return rows.map(read);
 }
 
 function maker(shape: Shape, read: (rows: Rows) => object[]): (row: Row) => unknown {

@@ -56,7 +56,7 @@ function isObject(value: unknown): value is object {
 }
 
 /** Equal as JSON is: what is undefined is not said. */
-function equal(a: unknown, b: unknown): boolean {
+export function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   if (Array.isArray(a)) {

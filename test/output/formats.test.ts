@@ -7,7 +7,7 @@ import type { Deployed } from '../../lib/output/deployed-state';
 import { findingsJson, findingsSarif, printFailure, writeFindings } from '../../lib/output/findings-files';
 import { damage, readManifest } from '../../lib/output/manifest';
 import { without } from '../../lib/output/json';
-import { planBetween, planFile, readPlanFile } from '../../lib/output/plan-file';
+import { courseNow, planBetween, planFile, readPlanFile } from '../../lib/output/plan-file';
 import { renderFederation } from '../../lib/output/render';
 import { readFormat } from '../../lib/output/schema';
 import { printSummary } from '../../lib/output/summary';
@@ -58,6 +58,23 @@ describe('plan.json', () => {
     expect(objects).toHaveLength(wanted.objects.length);
   });
 
+  test('keeps a flow that stands in several states once, and reads it as one thing', () => {
+    const flows = [{ name: 'def.com to abc.com', carriedBy: [`${host.device} ${host.key}`] }];
+    const standing = { ...wanted, flows };
+    const text = planFile(planBetween('Abc', standing, standing, change));
+    expect((JSON.parse(text) as { paths: unknown[] }).paths).toHaveLength(1);
+    const read = readPlanFile('plan.json', text, change);
+    expect(read.installed.flows).toEqual(flows);
+    expect(read.wanted.flows![0]).toBe(read.installed.flows![0]);
+  });
+
+  test('is the way on as long as what is deployed is where it began', () => {
+    const read = readPlanFile('plan.json', planFile(input), change);
+    expect(courseNow({ reached: nothing }, read, change)).toBe(read);
+    const { digest } = courseNow({ reached: read.plan.result }, read, change);
+    expect(digest).not.toBe(read.digest);
+  });
+
   test('is refused when this planner would take other steps', () => {
     const text = planFile(input).replace(/"digest": "\w+"/, '"digest": "0123abcd"');
     expect(() => readPlanFile('plan.json', text, change)).toThrow(
@@ -68,8 +85,8 @@ describe('plan.json', () => {
   test('is refused when it is newer, cut off, of another kind or out of shape', () => {
     const text = planFile(input);
     const read = (changed: string): unknown => readPlanFile('plan.json', changed, change);
-    expect(() => read(text.replace('"format": 3', '"format": 4'))).toThrow('reads 3');
-    expect(() => read(text.replace('"format": 3', '"format": 2'))).toThrow('npx cdktf synth');
+    expect(() => read(text.replace('"format": 4', '"format": 5'))).toThrow('reads 4');
+    expect(() => read(text.replace('"format": 4', '"format": 3'))).toThrow('npx cdktf synth');
     expect(() => read(text.slice(0, -9))).toThrow('not JSON');
     expect(() => read('{}')).toThrow('names no format');
     expect(() => read(text.replace('"stack": "Abc"', '"stack": 7'))).toThrow('/stack must be string');

@@ -80,6 +80,19 @@ describe('what is stored in shapes', () => {
     expect(after.shapes).toEqual(before.shapes);
   });
 
+  test('two lists whose entries are alike share a shape, and every entry that is in both', () => {
+    const list = (count: number): object[] =>
+      Array.from({ length: count }, (_, n) => ({ name: `permit tcp host 10.0.0.${n} any`, set: [{ n }] }));
+    const { shapes, back } = stored([
+      { key: 'before', parts: list(20) },
+      { key: 'after', parts: list(21) },
+    ]);
+    expect(shapes).toHaveLength(2);
+    const [before, after] = (back as { parts: object[] }[]).map(({ parts }) => parts);
+    expect(after).toHaveLength(21);
+    before.forEach((entry, index) => expect(after[index]).toBe(entry));
+  });
+
   test('everything comes back to the letter', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(word, value), { maxLength: 12 }), (values) => {
