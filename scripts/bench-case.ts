@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
+import { synthesize, WORLD, type World } from './bench-world';
 
 const [what, sizeText, folder] = process.argv.slice(2);
 const size = Number(sizeText);
@@ -39,53 +40,10 @@ function bare(): void {
   done(start);
 }
 
-function federation(handOut = false): void {
+function federation(world: Partial<World>): void {
   const lib = load('../lib') as typeof import('../lib');
   const start = performance.now();
-  const app = new lib.FederationApp();
-  const stack = new lib.FederationStack(app, 'Abc');
-  const imp = new lib.ImPresenceCluster(stack, 'Imp', {
-    release: lib.ImPresenceRelease.of('12.5(1)SU3'),
-    publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
-    localDomains: ['example.com'],
-  });
-  imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
-  imp.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });
-  const asa = new lib.Asa(stack, 'Asa', {
-    hostname: 'fw1',
-    managementAddress: '10.0.0.1',
-    release: lib.AsaRelease.of('9.16'),
-    inside: lib.AsaInterface.existing('inside', { address: '10.1.1.254/24' }),
-    outside: lib.AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
-    outsideAccess: lib.AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
-    outboundTranslation: lib.AsaOutboundTranslation.existing(),
-  });
-  const authority = lib.CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'public-ca' });
-  // A partner a domain, each with an edge of its own.
-  const peer = (n: number): ReturnType<typeof lib.SipPeer.ocs2007R2> =>
-    lib.SipPeer.ocs2007R2({
-      domains: [`d${n}.example.org`],
-      accessEdge: {
-        fqdn: `edge${n}.example.net`,
-        addresses: [`20.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`],
-      },
-      certificateAuthority: authority,
-      publishesSrv: lib.SrvState.PUBLISHED,
-      handOut,
-    });
-  const abc = new lib.SipFederation(stack, 'Federation', {
-    deployment: imp,
-    border: lib.SipBorder.asa(asa, {
-      publicAddress: '10.10.10.10',
-      routingFqdn: 'imp-public.example.com',
-      insideIdentity: lib.AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: lib.AsaIdentity.signedBy(authority, { trustpoint: 'public_fqdn' }),
-      classMaps: lib.AsaClassMaps.perNode(),
-    }),
-  });
-  for (let n = 0; n < size; n += 1) abc.addPeer(peer(n));
-  abc.publishDns(lib.DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
-  app.synth();
+  synthesize(lib, { ...WORLD, ...world });
   done(start);
 }
 
@@ -123,8 +81,13 @@ function loading(): void {
 
 const cases: Readonly<Record<string, () => void>> = {
   bare,
-  federation: () => federation(),
-  'with-hand-outs': () => federation(true),
+  federation: () => federation({ domains: size }),
+  'with-hand-outs': () => federation({ domains: size, handOuts: true }),
+  renamed: () => federation({ domains: size, called: 'renamed' }),
+  nodes: () => federation({ domains: 1_000, nodes: size }),
+  firewalls: () => federation({ domains: 100, firewalls: size }),
+  'xmpp-partners': () => federation({ xmppPartners: size }),
+  warnings: () => federation({ domains: 100, warnings: size }),
   plan: () => ucfed('plan', 'Abc'),
   confirm,
   'load-bare': loading,
