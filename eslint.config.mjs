@@ -30,12 +30,13 @@ const rooms = {
   ],
   output: ['core', 'planning', 'dialects'],
   serviceability: ['net'],
+  door: ['core', 'net'],
 };
 const everything = [...Object.keys(rooms), 'patterns', 'testing', 'cli'];
 rooms.patterns = everything.filter(
-  (room) => !['planning', 'output', 'serviceability', 'testing', 'cli', 'patterns'].includes(room),
+  (room) => !['planning', 'output', 'serviceability', 'door', 'testing', 'cli', 'patterns'].includes(room),
 );
-rooms.testing = everything.filter((room) => !['patterns', 'cli', 'testing'].includes(room));
+rooms.testing = everything.filter((room) => !['patterns', 'door', 'cli', 'testing'].includes(room));
 rooms.cli = ['output', 'planning', 'dialects', 'serviceability'];
 
 const lib = path.resolve(import.meta.dirname, 'lib');

@@ -211,9 +211,9 @@ function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLang
 function inApp(scope: Construct, id: string): Construct {
   // The id is the name of its folders.
   deployedPath('', id);
-  if (scope !== undefined && App.isApp(scope.node.root)) return scope;
+  if (App.isApp(scope.node.root)) return scope;
   throw constructError(
-    scope === undefined ? id : childPath(scope, id),
+    childPath(scope, id),
     'stack/no-app',
     `The stack ${JSON.stringify(id)} is declared in no app: nothing would be written for it.`,
     'Write new FederationApp(), give it to the stack as its scope, and end with app.synth().',

@@ -8,6 +8,7 @@ import { DeviceResource } from './device-resource';
 export class Deployment {
   /** The stack that is judged. */
   public readonly stack: Construct;
+  /** By prototype: a class that programs see and the class that the library sees have one. */
   private readonly byType = new Map<unknown, IConstruct[]>();
 
   /**
@@ -32,7 +33,7 @@ export class Deployment {
 
   /** Every construct of a class and of its subclasses, in declaration order: `deployment.all(AsaTlsProxy)`. */
   public all(type: any): IConstruct[] {
-    return [...(this.byType.get(type) ?? [])];
+    return [...(this.byType.get((type as { prototype?: unknown }).prototype) ?? [])];
   }
 
   /** Every device of the stack, in declaration order. */
@@ -46,8 +47,8 @@ export class Deployment {
   }
 
   private index(construct: IConstruct): void {
-    let type: unknown = construct.constructor;
-    while (typeof type === 'function' && type !== Function.prototype) {
+    let type: unknown = Object.getPrototypeOf(construct);
+    while (type !== Object.prototype && type !== null) {
       const known = this.byType.get(type);
       if (known === undefined) this.byType.set(type, [construct]);
       else known.push(construct);

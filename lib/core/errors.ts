@@ -122,20 +122,3 @@ export function parsed<T>(scope: IConstruct | string, rule: string, parse: () =>
     throw constructError(scope, rule, problem, advice, source);
   }
 }
-
-/**
- * A list, where a program without types may give one value: read letter by letter, a name would make as many mistakes
- * as it has letters.
- */
-export function listOf<T>(
-  scope: IConstruct | string,
-  rule: string,
-  name: string,
-  values: readonly T[] | undefined,
-): readonly T[] {
-  if (Array.isArray(values)) return values as readonly T[];
-  const given: unknown = values;
-  const shown = given === undefined ? 'missing' : JSON.stringify(given)?.slice(0, 80);
-  const example = typeof given === 'string' ? `['${given.slice(0, 80)}']` : '[...]';
-  throw constructError(scope, rule, `${name} is ${shown}, and no list.`, `Write ${name}: ${example}.`);
-}

@@ -55,7 +55,7 @@ export interface Rfc2136ZoneProps extends DnsZoneProps {
   /** How the updates are signed. */
   readonly tsig: Tsig;
   /**
-   * How updates travel (error `dns/transport`).
+   * How updates travel.
    * @default DnsTransport.UDP
    */
   readonly transport?: DnsTransport;
@@ -310,14 +310,6 @@ function updateWay(zone: DnsZone, props: Rfc2136ZoneProps): UpdateWay {
   const server = nameServer(zone, props.server);
   wholeNumber(zone, 'dns/timeout', 'The timeout in seconds', timeoutSeconds, 1, 3600);
   wholeNumber(zone, 'dns/retries', 'The number of retries', retries, 0, 100);
-  if (props.transport !== undefined && !Object.values(DnsTransport).includes(props.transport)) {
-    throw constructError(
-      zone,
-      'dns/transport',
-      `The transport is ${JSON.stringify(props.transport)}.`,
-      `Write one of ${Object.values(DnsTransport).join(', ')}: DnsTransport has them.`,
-    );
-  }
   const data = tsig._data;
   if ('realm' in data && isIP(server) !== 0) {
     throw constructError(

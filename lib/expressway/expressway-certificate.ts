@@ -1,5 +1,5 @@
 import type { CertificateAuthority, SubjectProps } from '../certificates';
-import { constructError, listOf, parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import { DomainName, Generation, quote } from '../net';
 
 /** Key size of a request that does not say it. */
@@ -116,7 +116,7 @@ export class ExpresswayCertificate {
     public readonly _signed?: ExpresswaySignedOptions,
   ) {
     const where = 'Expressway certificate';
-    this.names = listOf(where, 'expressway/certificate-name', 'names', options.names ?? []).map((name) =>
+    this.names = (options.names ?? []).map((name) =>
       parsed(where, 'expressway/certificate-name', () =>
         DomainName.of(name, 'name of the certificate').toString(),
       ),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Value, type DeviceResource, type ObjectDescription } from '../core';
-import { childPath, listOf, parsed } from '../core/errors';
+import { childPath, parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import type { ExpresswayObjectProps } from './expressway-resource';
 import { ExpresswayZone, peerSettings, type ZoneSetting } from './expressway-zone';
@@ -38,7 +38,7 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
   constructor(scope: Construct, id: string, props: ExpresswayNeighborZoneProps) {
     super(scope, id, props.expressway, props.name, 'Neighbor', { existing: props.existing });
     const where = childPath(scope, id);
-    this.peers = listOf(where, 'expressway/zone-peers', 'peers', props.peers).map((peer) =>
+    this.peers = props.peers.map((peer) =>
       parsed(where, 'expressway/zone-peers', () => DomainName.of(peer, 'peer of the zone').toString()),
     );
     peerSettings(this, 'Neighbor', this.peers);

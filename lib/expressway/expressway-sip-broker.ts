@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
-import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { ExpresswayMicrosoftInteroperability } from './expressway-microsoft-interoperability';
 import { ExpresswayResource } from './expressway-resource';
@@ -43,7 +43,7 @@ export class ExpresswaySipBroker extends ExpresswayResource {
     const rule = 'expressway/broker-servers';
     super(scope, id, props.interoperability.expressway, KEY);
     this.interoperability = props.interoperability;
-    this.servers = listOf(path, rule, 'servers', props.servers).map((server) =>
+    this.servers = props.servers.map((server) =>
       parsed(path, rule, () => DomainName.of(server, 'server of IM and Presence').toString()),
     );
     if (this.servers.length > 0 && this.servers.length <= MAX_SERVERS) return;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner, ReadArtifact, Service, Statement } from '../core';
-import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ExpresswayCertificate } from './expressway-certificate';
 import { ExpresswayPeer, type ExpresswayPeerProps } from './expressway-peer';
@@ -145,9 +145,7 @@ export abstract class Expressway extends Device {
 }
 
 function peersOf(where: string, given: ExpresswayPeerProps[]): ExpresswayPeer[] {
-  const peers = listOf(where, 'expressway/peers', 'peers', given).map((props) =>
-    ExpresswayPeer._of(where, props),
-  );
+  const peers = given.map((props) => ExpresswayPeer._of(where, props));
   const twice = peers.find((peer, index) =>
     peers.slice(0, index).some(({ fqdn, address }) => fqdn === peer.fqdn || address === peer.address),
   );

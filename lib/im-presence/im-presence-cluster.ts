@@ -8,7 +8,7 @@ import {
   type RestartWindow,
   type Service,
 } from '../core';
-import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, quote } from '../net';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
@@ -405,7 +405,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   }
 
   private checkedDomains(given: readonly string[]): string[] {
-    const domains = listOf(this, 'im-presence/local-domains', 'localDomains', given).map((domain) =>
+    const domains = given.map((domain) =>
       parsed(this, 'im-presence/local-domains', () => DomainName.of(domain, 'local domain').toString()),
     );
     const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
-import { constructError } from '../core/errors';
 import { CS_SECTION, CsResource } from './cs-resource';
 import type { CsDeployment } from './cs-deployment';
 
@@ -59,15 +58,6 @@ export class CsAccessEdgeConfiguration extends CsResource {
       ['AllowAnonymousUsers', props.allowAnonymousUsers],
     ];
     this.said = values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-    const wrong = this.said.find(([, value]) => typeof value !== 'boolean');
-    if (wrong !== undefined) {
-      throw constructError(
-        this,
-        'cs/access-edge',
-        `${wrong[0]} is ${JSON.stringify(wrong[1])}.`,
-        'Write true or false.',
-      );
-    }
   }
 
   protected override get isTopology(): boolean {

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
 import { Check, Device, DeviceLanguage, Owner, Service, Statement, Value } from '../core';
-import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import { CsCertificate } from './cs-certificate';
 import { CsEdgeServer, type CsEdgeServerProps } from './cs-edge-server';
@@ -339,7 +339,7 @@ export class CsDeployment extends Device {
   }
 
   private checkedDomains(given: readonly string[]): string[] {
-    const domains = listOf(this, 'cs/sip-domains', 'sipDomains', given).map((domain) =>
+    const domains = given.map((domain) =>
       parsed(this, 'cs/sip-domains', () => DomainName.of(domain, 'SIP domain').toString()),
     );
     const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);

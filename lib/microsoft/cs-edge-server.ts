@@ -1,5 +1,5 @@
 import { Check, Service, Statement, Value } from '../core';
-import { childPath, constructError, listOf, parsed } from '../core/errors';
+import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Ipv4Address, quote } from '../net';
 import type { CsDeployment, CsNextHop } from './cs-deployment';
 import { CsServer } from './cs-server';
@@ -43,7 +43,7 @@ export class CsEdgeServer extends CsServer {
       parsed(path, 'cs/edge', () => DomainName.of(text, what).toString());
     const fqdn = name(props.fqdn, 'FQDN of the Access Edge service');
     const internalFqdn = name(props.internalFqdn, 'internal FQDN of the Edge pool');
-    const addresses = listOf(path, 'cs/edge', 'addresses', props.addresses).map((address) =>
+    const addresses = props.addresses.map((address) =>
       parsed(path, 'cs/edge', () => Ipv4Address.host(address, 'address of the Edge Server').toString()),
     );
     if (addresses.length === 0 || fqdn === internalFqdn) {

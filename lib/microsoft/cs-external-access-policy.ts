@@ -58,13 +58,11 @@ export class CsExternalAccessPolicy extends CsResource {
     );
     super(scope, id, props.cs, `external access policy ${name.toLowerCase()}`, { existing: props.existing });
     this.name = name;
-    if (/^(?:global$|site:|tag:)/i.test(name) || typeof props.enableOutsideAccess !== 'boolean') {
+    if (/^(?:global$|site:|tag:)/i.test(name)) {
       throw constructError(
         this,
         'cs/external-access-policy',
-        typeof props.enableOutsideAccess === 'boolean'
-          ? `The external access policy is called ${quote(name)}, which is not one for users.`
-          : `enableOutsideAccess is ${quote(props.enableOutsideAccess)}.`,
+        `The external access policy is called ${quote(name)}, which is not one for users.`,
         'Write the name alone, such as the IM and Presence domain, and what EnableOutsideAccess of the users says today: true or false.',
       );
     }

@@ -62,7 +62,7 @@ export class AccessEdgeServer extends SipPeerServer {
 }
 
 function checkedAddresses(where: string, { fqdn, addresses }: AccessEdgeServerProps): string[] {
-  const checked = distinct(where, 'partner/edge-address', 'addresses', addresses, (text) =>
+  const checked = distinct(where, 'partner/edge-address', addresses, (text) =>
     Ipv4Address.host(text, 'address of the Access Edge').toString(),
   );
   if (checked.length > 0) return checked;

@@ -1,5 +1,5 @@
 import { Owner, SrvState } from '../core';
-import { constructError, listOf, parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import { DomainName, VendorName, quote } from '../net';
 
 /** What every peer has, whatever it speaks. */
@@ -48,7 +48,7 @@ export abstract class Peer {
 
   /** @internal */
   protected constructor(where: string, props: PeerProps, owner?: Owner) {
-    this.domains = distinct(where, 'partner/domain', 'domains', props.domains, (text) =>
+    this.domains = distinct(where, 'partner/domain', props.domains, (text) =>
       DomainName.of(text, 'domain of the partner').toString(),
     );
     if (this.domains.length === 0) {
@@ -91,12 +91,11 @@ export function whereOf(kind: string, props: PeerProps): string {
 export function distinct(
   where: string,
   rule: string,
-  name: string,
   values: readonly string[],
   check: (text: string) => string,
 ): string[] {
   const seen = new Set<string>();
-  for (const value of listOf(where, rule, name, values)) {
+  for (const value of values) {
     const checked = parsed(where, rule, () => check(value));
     if (seen.has(checked)) {
       throw constructError(where, rule, `${quote(value)} stands there twice.`, 'Write it once.');

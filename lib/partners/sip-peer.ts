@@ -69,10 +69,10 @@ export class OcsServers {
   public static _of(where: string, props: Ocs2007R2PeerProps): OcsServers {
     return new OcsServers(
       AccessEdgeServer._of(where, props.accessEdge),
-      distinct(where, 'partner/front-end', 'frontEnds', props.frontEnds ?? [], (text) =>
+      distinct(where, 'partner/front-end', props.frontEnds ?? [], (text) =>
         DomainName.of(text, 'front-end server').toString(),
       ),
-      distinct(where, 'partner/user', 'users', props.users ?? [], (text) =>
+      distinct(where, 'partner/user', props.users ?? [], (text) =>
         FreeText.of(text, 'user', { maxLength: 200, ascii: false }).toString(),
       ),
     );

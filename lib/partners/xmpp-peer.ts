@@ -1,6 +1,6 @@
 import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
-import { constructError, listOf, parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import { DomainName, FreeText, Ipv4Address, Port, quote, SrvName } from '../net';
 import { IM_PRESENCE } from './im-presence/product';
 import { distinct, Peer, whereOf, type PeerProps } from './peer';
@@ -170,20 +170,20 @@ export class XmppPeer extends Peer {
     this.certificate = props.certificate;
     this.addresses = [
       ...new Set(
-        listOf(where, 'xmpp-federation/peer-address', 'addresses', props.addresses ?? []).map((text) =>
+        (props.addresses ?? []).map((text) =>
           parsed(where, 'xmpp-federation/peer-address', () =>
             Ipv4Address.host(text, 'address of the peer').toString(),
           ),
         ),
       ),
     ];
-    this.aliases = distinct(where, 'xmpp-federation/peer-alias', 'aliases', props.aliases ?? [], (text) =>
+    this.aliases = distinct(where, 'xmpp-federation/peer-alias', props.aliases ?? [], (text) =>
       DomainName.of(text, 'alias of the peer').toString(),
     );
     const { number: usual } = SrvName.XMPP_SERVER.port;
     this.ports = [
       ...new Set(
-        listOf(where, 'xmpp-federation/peer-port', 'ports', props.ports ?? [usual]).map(
+        (props.ports ?? [usual]).map(
           (port) =>
             parsed(where, 'xmpp-federation/peer-port', () => Port.of(port, 'port of the peer')).number,
         ),

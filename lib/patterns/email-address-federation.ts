@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { constructError, listOf } from '../core/errors';
+import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import {
   EmailAddressForFederation,
@@ -62,12 +62,14 @@ export class EmailAddressFederation extends Construct {
 
   private checked(props: EmailAddressFederationProps): [string, EmailDomainManagement][] {
     const all: [string, EmailDomainManagement][] = [
-      ...listOf(this, 'email-address/domains', 'domains', props.domains).map(
-        (domain): [string, EmailDomainManagement] => [domain, EmailDomainManagement.SYSTEM],
-      ),
-      ...listOf(this, 'email-address/domains', 'plannedDomains', props.plannedDomains ?? []).map(
-        (domain): [string, EmailDomainManagement] => [domain, EmailDomainManagement.ADMINISTRATOR],
-      ),
+      ...props.domains.map((domain): [string, EmailDomainManagement] => [
+        domain,
+        EmailDomainManagement.SYSTEM,
+      ]),
+      ...(props.plannedDomains ?? []).map((domain): [string, EmailDomainManagement] => [
+        domain,
+        EmailDomainManagement.ADMINISTRATOR,
+      ]),
     ];
     const names = all.map(([domain]) => String(domain).toLowerCase());
     const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, NetworkFlow, SrvState, type NetworkFlowProps, type NetworkHop } from '../core';
-import { constructError, listOf, parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import { DnsView, type DnsZone } from '../dns';
 import {
   ExpresswayCallPolicyRule,
@@ -130,7 +130,7 @@ export class ExpresswaySipPassage extends SipPassage {
     this.side.leadToNodes(this.client, this.routing);
     this.leadInto(server, dns);
     if (props.openFederation ?? false) this.side.leadEverythingOut(this.client);
-    const blocked = listOf(this, 'expressway/blocked-domain', 'blockedDomains', props.blockedDomains ?? []);
+    const blocked = props.blockedDomains ?? [];
     this.leadTo(...blocked.map((domain) => ExpresswayCallPolicyRule.of({ expressway: e, domain })));
     this.describeInnerFlows(traversal);
     askForNames(c, deployment, this.routing);
@@ -280,7 +280,7 @@ export class ExpresswaySipPassage extends SipPassage {
 
   /** The name for each local domain: one in its own namespace. */
   private targetsOf(given: string[]): Map<string, string> {
-    const names = listOf(this, 'expressway/public-fqdn', 'publicFqdns', given).map((name) =>
+    const names = given.map((name) =>
       parsed(this, 'expressway/public-fqdn', () => DomainName.of(name, 'public FQDN').toString()),
     );
     return new Map(

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, NetworkFlow, SrvState, type Artifact } from '../core';
-import { constructError, listOf, parsed } from '../core/errors';
+import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayDomain,
   ExpresswayPrivacyMode,
@@ -304,7 +304,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
   private namesOf(given: string[] | undefined): string[] {
     const { e } = this;
     if (given === undefined) return e.peers.map(({ fqdn }) => fqdn);
-    const names = listOf(this, 'xmpp-federation/public-fqdn', 'publicFqdns', given).map((name) =>
+    const names = given.map((name) =>
       parsed(this, 'xmpp-federation/public-fqdn', () => DomainName.of(name, 'public FQDN').toString()),
     );
     if (names.length === e.peers.length) return names;

@@ -19,7 +19,7 @@ import {
   type ImPresenceNode,
   type XmppSecurityMode,
 } from '../im-presence';
-import { quote, SrvName } from '../net';
+import { SrvName } from '../net';
 import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
@@ -106,7 +106,7 @@ export class XmppFederation extends Construct {
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
     this.deployment = props.deployment;
-    this.securityMode = this.checkedMode(props.securityMode);
+    this.securityMode = props.securityMode;
     this.border = props.border;
     const { nodes = [], chatNodes = [] } = props;
     const { terminates } = this.border;
@@ -423,17 +423,5 @@ export class XmppFederation extends Construct {
       if (ipv6 !== undefined) add(6, ipv6.fqdn, ipv6.address);
     }
     return [...sets.values()];
-  }
-
-  /** A program without types may give the name of the mode. */
-  private checkedMode(mode: XmppSecurityMode): XmppSecurityMode {
-    const given: unknown = mode;
-    if (typeof given === 'object' && given !== null && 'tlsUse' in given) return mode;
-    throw constructError(
-      this,
-      'xmpp-federation/security-mode',
-      `securityMode is ${given === undefined ? 'missing' : quote(given)}.`,
-      'Write XmppSecurityMode.tlsRequired(), XmppSecurityMode.tlsOptional(...) or XmppSecurityMode.noTls(...).',
-    );
   }
 }

@@ -113,7 +113,10 @@ describe.each(Object.entries(PLACES))('F-12 the generation of %s', (_where, decl
       thrown = error;
     }
     expect(FederationErrors.isFederationError(thrown)).toBe(true);
-    expect((thrown as Error).message).toMatch(/\/generation .*a whole number from 1 to 9999/s);
+    // What is no number at all is refused at the door.
+    expect((thrown as Error).message).toMatch(
+      /\/generation .*a whole number from 1 to 9999|declaration\/wrong-type .*eneration is .*, and no number/s,
+    );
   });
 
   test.each([1, 2, 9999])('can be %p', (generation) => {

@@ -301,7 +301,6 @@ describe('F-73 what the provider can be told', () => {
 
   test.each<[string, Partial<Rfc2136ZoneProps>]>([
     ['dns/gss-server', { server: '10.0.0.1' }],
-    ['dns/transport', { transport: '${file("x")}' as DnsTransport }],
     ['dns/timeout', { timeoutSeconds: 0 }],
     ['dns/timeout', { timeoutSeconds: 1.5 }],
     ['dns/retries', { retries: -1 }],

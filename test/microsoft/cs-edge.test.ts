@@ -410,7 +410,7 @@ describe('what cannot be', () => {
         });
         return new CsAccessEdgeConfiguration(stack, 'Switches', { cs, allowOutsideUsers: 'on' as never });
       },
-      /cs\/access-edge .*"on"/s,
+      /\[Other\/Switches\] declaration\/wrong-type .*"on"/s,
     ],
     [
       'allowed and blocked at once',

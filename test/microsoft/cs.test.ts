@@ -56,7 +56,7 @@ const pool = (lync: CsDeployment, props: Record<string, unknown> = {}): CsTruste
 describe('what is no Lync deployment', () => {
   test.each<[string, Partial<CsDeploymentProps>, RegExp]>([
     ['a registrar that is no name', { registrar: '10.1.1.1' }, /cs\/registrar .*"10\.1\.1\.1"/s],
-    ['a site by its name', { siteId: Number.NaN }, /cs\/site .*"?NaN"?.*Get-CsSite/s],
+    ['a site by its name', { siteId: 0.5 }, /cs\/site .*"?0\.5"?.*Get-CsSite/s],
     ['no SIP domain', { sipDomains: [] }, /cs\/sip-domains .*empty/s],
     ['a SIP domain twice', { sipDomains: ['a.com', 'A.com'] }, /cs\/sip-domains .*"a\.com" twice/s],
     ['a further name that is no name', { certificateNames: ['a b'] }, /cs\/certificate-name .*"a b"/s],

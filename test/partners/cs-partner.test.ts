@@ -228,7 +228,11 @@ describe('what is no such partner', () => {
       () => SipPeer.lyncPartner(props()),
       /partner\/release .*SipPeer\.skypeForBusiness/s,
     ],
-    ['a release that is none', () => skype({ release: 'Teams' as CsRelease }), /partner\/release .*"Teams"/s],
+    [
+      'a release that is none',
+      () => skype({ release: 'Teams' as CsRelease }),
+      /declaration\/wrong-type .*"Teams"/s,
+    ],
     ['a user twice', () => skype({ users: ['a', 'a'] }), /partner\/user/s],
     [
       'another product behind these forms',

@@ -38,12 +38,14 @@ describe('F-112 one message, the cause', () => {
         accessEdge: { fqdn: 'a.contoso.com', addresses: ['20.20.20.20'] },
       } as never),
     ).toThrow(
-      `[peer contoso.com] partner/domain   domains is "contoso.com", and no list.\n  Write domains: ['contoso.com'].`,
+      `[SipPeer.ocs2007R2()] declaration/wrong-type   props.domains is "contoso.com", and no list.\n  Write props.domains: ['contoso.com'].`,
     );
     const stack = new FederationStack(testApp(), 'Abc');
-    expect(() => cluster(stack, 'example.com' as never)).toThrow("Write localDomains: ['example.com'].");
+    expect(() => cluster(stack, 'example.com' as never)).toThrow(
+      "Write props.localDomains: ['example.com'].",
+    );
     expect(() => cluster(new FederationStack(testApp(), 'Def'), undefined as never)).toThrow(
-      'localDomains is missing, and no list.',
+      'props.localDomains is missing.',
     );
   });
 
@@ -127,6 +129,8 @@ describe('F-117 the cause, once, where it was written', () => {
           border: XmppBorder.otherMake('the firewall'),
           securityMode: 'TLS Required' as never,
         }),
-    ).toThrow('[Abc/Chat] xmpp-federation/security-mode   securityMode is "TLS Required".');
+    ).toThrow(
+      '[Abc/Chat] declaration/wrong-type   props.securityMode is "TLS Required", and no XmppSecurityMode.',
+    );
   });
 });

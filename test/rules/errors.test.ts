@@ -29,6 +29,7 @@ import {
   TlsStaticRoute,
   type AsaSipBorderProps,
 } from '../../lib';
+import { AsaAccessList as UncheckedAccessList } from '../../lib/asa';
 import { wrongTypeAdvice } from '../../lib/output/error-text';
 import { certificate } from '../certificates/fixtures';
 import { EDGE, FQDN, NOTHING, PUBLIC, handMade, peerOf, type HandMade } from './support';
@@ -295,7 +296,7 @@ test('F-100 a value of a wrong type is told with the place that gave it, and wit
     throw new Error('Nothing was thrown.');
   };
   const { stack } = handMade();
-  const ours = thrown(() => new AsaAccessList(stack, 'List', undefined as never));
+  const ours = thrown(() => new UncheckedAccessList(stack, 'List', undefined as never));
   expect(wrongTypeAdvice(ours, library)).toMatch(
     /^A value of a wrong type came from .*errors\.test\.ts:\d+:\d+\.\n {2}Run npx tsc --noEmit: it names the value\.$/,
   );

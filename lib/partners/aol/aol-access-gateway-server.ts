@@ -20,7 +20,7 @@ export interface AolAccessGatewayProps {
 export class AolAccessGatewayServer extends SipPeerServer {
   /** @internal */
   public static _of(where: string, { fqdn, addresses, port }: AolAccessGatewayProps): AolAccessGatewayServer {
-    const checked = distinct(where, 'aol/gateway-address', 'addresses', addresses, (text) =>
+    const checked = distinct(where, 'aol/gateway-address', addresses, (text) =>
       Ipv4Address.host(text, 'address of the AOL SIP Access Gateway').toString(),
     );
     if (checked.length === 0) {

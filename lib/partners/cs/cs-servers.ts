@@ -35,7 +35,7 @@ export class CsServers {
   /** @internal */
   public static _of(where: string, props: CsPartnerPeerProps, lync: boolean): CsServers {
     const { release } = props;
-    if (!Object.values(CsRelease).includes(release) || isLync(release) !== lync) {
+    if (isLync(release) !== lync) {
       const fitting = Object.values(CsRelease).filter((each) => isLync(each) === lync);
       throw constructError(
         where,
@@ -49,7 +49,7 @@ export class CsServers {
       release,
       props.admitsAllDomains ?? false,
       props.findsUsBySrv ?? true,
-      distinct(where, 'partner/user', 'users', props.users ?? [], (text) =>
+      distinct(where, 'partner/user', props.users ?? [], (text) =>
         FreeText.of(text, 'user', { maxLength: 200, ascii: false }).toString(),
       ),
     );

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { CertificateAuthority } from '../../certificates';
-import { constructError, listOf, parsed } from '../../core/errors';
+import { constructError, parsed } from '../../core/errors';
 import { freeId } from '../../core/private/free-id';
 import { DomainName, quote } from '../../net';
 import type { OcsFrontEndProps } from './ocs-front-end';
@@ -50,7 +50,7 @@ export class OcsForest extends Construct {
   }
 
   private checkedDomains(given: readonly string[]): string[] {
-    const domains = listOf(this, 'ocs/sip-domains', 'sipDomains', given).map((domain) =>
+    const domains = given.map((domain) =>
       parsed(this, 'ocs/sip-domains', () => DomainName.of(domain, 'SIP domain').toString()),
     );
     const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);

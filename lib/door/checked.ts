@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+import { childPath, FederationError } from '../core/errors';
+import { shapeOf } from './shape';
+import { CALLS } from './signatures';
+import { wrongArguments, type Library } from './wrong-values';
+
+/** So many mistakes of one call are told: a list of a thousand names has its mistake in each. */
+const TOLD = 10;
+
+type Callable = (this: unknown, ...given: unknown[]) => unknown;
+type Class = (abstract new (...given: never[]) => object) & { readonly prototype: object };
+
+/**
+ * The library as programs see it: each call from outside is held against its signature before anything else looks at
+ * it. Compilers do that too, but not every program has one. Within the library nobody passes this door.
+ */
+export function checked<T extends object>(library: T): T {
+  const names = library as Library;
+  const all = Object.entries(names).map(([name, value]): [string, unknown] => [
+    name,
+    typeof value === 'function' ? checkedClass(names, name, value as Class) : value,
+  ]);
+  // The mark of a module that was one before it was compiled, which programs are compiled to look for.
+  return Object.defineProperty(Object.fromEntries(all) as T, '__esModule', { value: true });
+}
+
+function checkedClass(library: Library, name: string, type: Class): Class {
+  const check = (call: string, given: readonly unknown[], placeOf: () => string): void =>
+    refuseWrong(library, call, given, placeOf);
+  const statics = new Map<unknown, Callable>();
+  const door: Class = new Proxy(type, {
+    construct: (_, given, made) => {
+      check(name, given, () => placeOfNew(given) ?? `new ${name}()`);
+      return Reflect.construct(type, given, made) as object;
+    },
+    get: (_, key, receiver) => {
+      const value: unknown = Reflect.get(type, key, receiver);
+      return statics.get(value) ?? value;
+    },
+  });
+  for (const [key, call] of calls(type, `${name}.`)) {
+    statics.set(call, function (this: unknown, ...given) {
+      check(`${name}.${key}`, given, () => placeOfCall(`${name}.${key}()`, given));
+      return Reflect.apply(call, this === door ? type : this, given);
+    });
+  }
+  for (const [key, call] of calls(type.prototype, `${name}#`)) {
+    const value: Callable = function (this: unknown, ...given) {
+      check(`${name}#${key}`, given, () => placeOfCall(`${key}()`, [this, ...given]));
+      return Reflect.apply(call, this, given);
+    };
+    Object.defineProperty(type.prototype, key, { value, writable: true, configurable: true });
+  }
+  return door;
+}
+
+/** The functions of a class, or of its prototype, that have a signature. */
+function calls(holder: object, prefix: string): [string, Callable][] {
+  return Object.getOwnPropertyNames(holder)
+    .filter((key) => `${prefix}${key}` in CALLS)
+    .map((key) => [key, Reflect.get(holder, key) as Callable]);
+}
+
+function refuseWrong(library: Library, call: string, given: readonly unknown[], placeOf: () => string): void {
+  const signature = CALLS[call];
+  if (signature === undefined) return;
+  const wrong = wrongArguments(library, shapeOf(signature), given);
+  if (wrong.length === 0) return;
+  const path = placeOf();
+  throw new FederationError(
+    wrong.slice(0, TOLD).map((details) => ({ rule: 'declaration/wrong-type', path, ...details })),
+  );
+}
+
+function placeOfNew([scope, id]: readonly unknown[]): string | undefined {
+  if (!Construct.isConstruct(scope)) return typeof id === 'string' ? id : undefined;
+  return typeof id === 'string' ? childPath(scope, id) : scope.node.path;
+}
+
+/** The construct that is asked, or that the call is about, with the call; a plain value has no other place. */
+function placeOfCall(call: string, concerned: readonly unknown[]): string {
+  const construct = concerned.find((value) => Construct.isConstruct(value));
+  return construct === undefined ? call : `${construct.node.path} ${call}`;
+}

@@ -1,0 +1,134 @@
+import { Construct } from 'constructs';
+import { quote } from '../net';
+import { shapeOf, type Place } from './shape';
+import { MAKERS, STRUCTS } from './signatures';
+
+/** A value that is not what its place takes. */
+export interface WrongValue {
+  /** `props.nodes[1].address is "5", and no text.` */
+  readonly problem: string;
+  readonly advice: string;
+}
+
+/** The classes and enums of the library by name. */
+export type Library = Readonly<Record<string, unknown>>;
+
+/** What is wrong with the arguments of a call. */
+export function wrongArguments(
+  library: Library,
+  places: readonly Place[],
+  given: readonly unknown[],
+): WrongValue[] {
+  return places.flatMap((place, index) => {
+    if (!place.variadic) return wrongAt(library, place, place.name, given[index]);
+    return given.slice(index).flatMap((value, i) => wrong(library, place.type, `${place.name}[${i}]`, value));
+  });
+}
+
+function wrongAt(library: Library, place: Place, name: string, value: unknown): WrongValue[] {
+  return value === undefined && place.optional ? [] : wrong(library, place.type, name, value);
+}
+
+function wrong(library: Library, type: string, name: string, value: unknown): WrongValue[] {
+  if (type === 'any') return [];
+  if (type.endsWith('[]')) {
+    const element = type.slice(0, -2);
+    if (!Array.isArray(value)) {
+      const example = typeof value === 'string' && element === 'string' ? `'${value}'` : wayTo(element);
+      return [refused(name, value, 'no list', `Write ${name}: [${example}].`)];
+    }
+    return (value as unknown[]).flatMap((one, index) => wrong(library, element, `${name}[${index}]`, one));
+  }
+  if (type.endsWith('{}')) {
+    const element = type.slice(0, -2);
+    if (!isPlain(value)) {
+      return [refused(name, value, 'no map', `Write ${name}: { key: ${wayTo(element)} }.`)];
+    }
+    return Object.entries(value).flatMap(([key, one]) =>
+      wrong(library, element, `${name}[${quote(key)}]`, one),
+    );
+  }
+  if (type in STRUCTS) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      return [refused(name, value, `no ${type}`, `Write ${name}: ${wayTo(type)}.`)];
+    }
+    const members = value as Readonly<Record<string, unknown>>;
+    return shapeOf(STRUCTS[type]).flatMap((place) =>
+      wrongAt(library, place, `${name}.${place.name}`, members[place.name]),
+    );
+  }
+  if (fits(library, type, value)) return [];
+  return [refused(name, value, negated(library, type), `Write ${name}: ${wayTo(type)}.`)];
+}
+
+function fits(library: Library, type: string, value: unknown): boolean {
+  switch (type) {
+    case 'string':
+    case 'boolean':
+      return typeof value === type;
+    case 'number':
+      return Number.isFinite(value);
+    case 'constructs.Construct':
+    case 'constructs.IConstruct':
+      return Construct.isConstruct(value);
+  }
+  const known = library[type];
+  if (typeof known === 'function') return isA(value, known);
+  // An interface that programs implement has no trace at run time.
+  return known === undefined
+    ? typeof value === 'object' && value !== null
+    : Object.values(known!).includes(value);
+}
+
+/** Of two copies of the package either's class is right, so that classes are known by their names. */
+function isA(value: unknown, { name }: { readonly name: string }): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  for (let type: unknown = Object.getPrototypeOf(value); type !== null; type = Object.getPrototypeOf(type)) {
+    if ((type as { constructor?: { name?: unknown } }).constructor?.name === name) return true;
+  }
+  return false;
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function negated(library: Library, type: string): string {
+  if (type === 'string') return 'no text';
+  if (type === 'constructs.Construct' || type === 'constructs.IConstruct') return 'no construct';
+  return typeof library[type] === 'object' ? `no value of ${type}` : `no ${type}`;
+}
+
+/** What to write for a value of the type. */
+function wayTo(type: string): string {
+  switch (type) {
+    case 'string':
+      return "'text in quotes'";
+    case 'number':
+      return 'a number without quotes';
+    case 'boolean':
+      return 'true or false, without quotes';
+    case 'constructs.Construct':
+    case 'constructs.IConstruct':
+      return 'the stack, or a construct in it; for a stack new FederationApp(), and end with app.synth()';
+  }
+  if (type in STRUCTS) {
+    const needed = shapeOf(STRUCTS[type]).filter(({ optional }) => !optional);
+    return needed.length === 0 ? '{}' : `{ ${needed.map((place) => `${place.name}: ...`).join(', ')} }`;
+  }
+  const ways = MAKERS[type] ?? '';
+  return ways === '' ? `a ${type}` : ways.replace(/, (?=[^,]*$)/, ' or ');
+}
+
+function refused(name: string, value: unknown, expected: string, advice: string): WrongValue {
+  return {
+    problem: value === undefined ? `${name} is missing.` : `${name} is ${shown(value)}, and ${expected}.`,
+    advice,
+  };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const type = isPlain(value) ? (value.constructor as { name?: unknown } | undefined)?.name : undefined;
+  return typeof type === 'string' && type !== 'Object' ? `an object of class ${quote(type)}` : quote(value);
+}

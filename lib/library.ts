@@ -1,0 +1,14 @@
+export * from './asa';
+export * from './certificates';
+export * from './core';
+export * from './dns';
+export * from './expressway';
+export { FederationApp } from './federation-app';
+export { FederationStack, type FederationStackProps } from './federation-stack';
+export * from './im-presence';
+export * from './load-balancer';
+export * from './microsoft';
+export * from './partners';
+export * from './patterns';
+export * from './serviceability';
+export * from './testing';
