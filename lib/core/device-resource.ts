@@ -289,6 +289,11 @@ export abstract class DeviceResource extends Construct {
   public readonly key: string;
   /** True when it stands on the device already and is not ours. */
   public readonly existing: boolean;
+  /**
+   * Asked for with every flow that it carries and everything that it guards: one text, not one each time.
+   * @internal
+   */
+  public readonly _objectId: string;
 
   constructor(
     scope: Construct,
@@ -309,6 +314,7 @@ export abstract class DeviceResource extends Construct {
     this.device = device;
     this.key = key;
     this.existing = options.existing ?? false;
+    this._objectId = `${device.deviceId} ${key}`;
     Object.defineProperty(this, MARK, { value: true });
     device._declare(this);
   }
@@ -323,10 +329,5 @@ export abstract class DeviceResource extends Construct {
   public assigned(part: string, list: Statement): Value {
     const { command } = list._data.does as CommandData;
     return Value._assigned({ of: `${this._objectId}/${part}`, list: command });
-  }
-
-  /** @internal */
-  public get _objectId(): string {
-    return `${this.device.deviceId} ${this.key}`;
   }
 }
