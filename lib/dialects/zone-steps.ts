@@ -18,7 +18,7 @@ export const zoneSteps: Dialect = {
   guidance: () => ({
     before: ['What the records lead to is up: its checks hold.'],
     manner: 'publish',
-    back: 'withdraw what it names',
+    back: 'take away and put back what it names',
     carryOut: 'It names the records, each as it shall stand.',
     expect: 'every name server of the zone answers with exactly these records',
     stop: 'a record of the same name that is not in the list',

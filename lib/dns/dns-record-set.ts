@@ -26,7 +26,8 @@ export abstract class DnsRecordSet extends DeviceResource {
    */
   public readonly _replaces: ReplacedRecord | undefined;
   private readonly recordType: string;
-  private readonly dnsZone: DnsZone;
+  /** @internal */
+  protected readonly _zone: DnsZone;
 
   constructor(scope: Construct, id: string, zone: DnsZone, type: string, owner: string, ttl: number) {
     super(scope, id, zone, `${type} ${owner}`);
@@ -50,7 +51,7 @@ export abstract class DnsRecordSet extends DeviceResource {
     this.owner = owner;
     this.ttl = ttl;
     this.recordType = type;
-    this.dnsZone = zone;
+    this._zone = zone;
     this._replaces = zone._replaced(type, owner);
   }
 
@@ -67,7 +68,7 @@ export abstract class DnsRecordSet extends DeviceResource {
    * @internal
    */
   public get _gate(): { id: string; record: string; opens: boolean; applied: boolean } {
-    const { view } = this.dnsZone;
+    const { view } = this._zone;
     return {
       id: this._objectId,
       record: view === DnsView.OUTSIDE ? this.key : `${this.key} (${view})`,
@@ -78,9 +79,14 @@ export abstract class DnsRecordSet extends DeviceResource {
 
   /**
    * The parts of the description that every record set has: its rows, and what has to be so at its name before.
+   *
+   * @param uses Records that these name: they come before, and go after.
    * @internal
    */
-  protected _describeRecords(records: readonly RecordValues[]): Partial<ObjectDescription> {
+  protected _describeRecords(
+    records: readonly RecordValues[],
+    uses: DeviceResource[] = [],
+  ): Partial<ObjectDescription> {
     const { recordType: type, owner, ttl, _replaces: replaced } = this;
     const ours: RecordSetData = { type, owner, ttl, records };
     const rows = recordRows(ours);
@@ -88,7 +94,7 @@ export abstract class DnsRecordSet extends DeviceResource {
     if (replaced === undefined) {
       return {
         ...common,
-        parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows }],
+        parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows, uses }],
         preflight: this.freeChecks(ours),
       };
     }
@@ -101,13 +107,14 @@ export abstract class DnsRecordSet extends DeviceResource {
           mode: PartMode.CLEAR,
           set: [...rows, ...this.exchanged(replaced, ours)],
           unset: [...recordRows(replaced), ...this.exchanged(ours, replaced)],
+          uses,
           why: `it takes the place of ${replaced.answer.join('; ')}: its owner has agreed${
-            this.dnsZone.applied ? ', and Terraform leaves a name that held a record to people' : ''
+            this._zone.applied ? ', and Terraform leaves a name that held a record to people' : ''
           }`,
         },
       ],
       preflight: [
-        Check.show(this.dnsZone._lookup(type, owner), {
+        Check.show(this._zone._lookup(type, owner), {
           must: `${replaced.answer.join('; ')}, and nothing else`,
           why: 'the stack says that ours takes the place of it, and the way back puts it there again',
         }),
@@ -118,25 +125,25 @@ export abstract class DnsRecordSet extends DeviceResource {
   /** Nothing may stand at the name: what somebody else keeps there would stand beside ours, and go with it. */
   private freeChecks(ours: RecordSetData): Check[] {
     const { owner } = this;
-    const look = Check.show(this.dnsZone._lookup(ours.type, owner), {
+    const look = Check.show(this._zone._lookup(ours.type, owner), {
       must: 'no answer',
       why: "whatever answers is somebody else's, and would go when ours goes. Have its owner take it away, or say in the stack that ours takes its place (replaces)",
       absent: this.key,
     });
     const type = ours.type;
-    const tried = this.dnsZone._update([
+    const tried = this._zone._update([
       Statement.command('prereq nxrrset', Value.domain(owner), type),
       ...ours.records.map((values) =>
         Statement.command('update delete', Value.domain(owner), type, ...data(values)),
       ),
     ]);
-    return [look, ...tried.map((statement) => this.dnsZone._tried(statement))];
+    return [look, ...tried.map((statement) => this._zone._tried(statement))];
   }
 
   /** One set for the other in one update, refused by the server when the first does not stand there alone. */
   private exchanged(from: RecordSetData, to: RecordSetData): Statement[] {
     const owner = Value.domain(this.owner);
-    return this.dnsZone._update([
+    return this._zone._update([
       ...from.records.map((values) => Statement.command('prereq yxrrset', owner, from.type, ...data(values))),
       Statement.command('update delete', owner, from.type),
       ...to.records.map((values) =>

@@ -148,11 +148,21 @@ export class DnsZone extends Device {
   /** The A or AAAA records of one name. Asking twice for a name adds addresses: a name has one record set a family. */
   public addAddress(name: string, addresses: string[]): AddressRecordSet {
     const family = addresses.some((address) => address.includes(':')) ? 'AAAA' : 'A';
-    const id = safeId(`${family} ${name.toLowerCase()}`);
+    const id = addressId(family, name);
     const known = this.node.tryFindChild(id) as AddressRecordSet | undefined;
     if (known === undefined) return new AddressRecordSet(this, id, { dnsZone: this, name, addresses });
     known.addAddresses(addresses);
     return known;
+  }
+
+  /**
+   * The address records of a name, as far as they stand in this zone.
+   * @internal
+   */
+  public _addressesOf(name: string): AddressRecordSet[] {
+    return ['A', 'AAAA'].flatMap(
+      (family) => (this.node.tryFindChild(addressId(family, name)) as AddressRecordSet | undefined) ?? [],
+    );
   }
 
   public override preflightChecks(): Check[] {
@@ -346,4 +356,8 @@ function nameServer(zone: DnsZone, server: string): string {
       ? IpAddress.of(server, 'name server').toString()
       : DomainName.of(server, 'name server').toString(),
   );
+}
+
+function addressId(family: string, name: string): string {
+  return safeId(`${family} ${name.toLowerCase()}`);
 }

@@ -111,10 +111,12 @@ export class SrvRecordSet extends DnsRecordSet {
   }
 
   public describe(): ObjectDescription {
+    const targets = new Set(this.srv.map(({ target }) => target));
+    const addresses = [...targets].flatMap((target) => this._zone._addressesOf(target));
     return {
       title: `SRV ${this.owner}`,
       section: 20,
-      ...this._describeRecords(this.srv.map(srvValues)),
+      ...this._describeRecords(this.srv.map(srvValues), addresses),
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,

@@ -336,7 +336,7 @@ describe('chat and files', () => {
         serviceActivation?.existing,
       ]),
     ).toContainEqual(['imp3.example.com', false]);
-    expect(handOut(synthesized)).toContain('10.10.10.10 port 35269');
+    expect(handOut(synthesized)).toContain('| out, to 10.10.10.10 | `TCP 35269` |');
     expect(synthesized.findingLines).toEqual([
       'info dns/xmpp-inbound-redundancy  Xmpp/Zone/srv-xmpp-server-tcp-example-com-7c4be7d4',
     ]);
@@ -694,7 +694,9 @@ describe('policy and peers', () => {
     expect(text).toContain('SRV `_xmpp-server._tcp.abc.com`');
     expect(text).toContain('permitted, in both directions: example.com, sales.example.com');
     expect(text).toContain('TLS between servers | on: the other side demands it');
-    expect(text).toContain('Let TCP 5269 in from 10.10.10.10, and TCP out to 10.10.10.10 port 5269');
+    for (const way of ['in, from', 'out, to']) {
+      expect(text).toContain(`| ${way} 10.10.10.10 | \`TCP 5269\` |`);
+    }
     expect(text).toContain('nslookup -type=srv _xmpp-server._tcp.sales.example.com');
   });
 

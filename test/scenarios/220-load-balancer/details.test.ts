@@ -247,3 +247,16 @@ test.each(['a\nb', '', 'x'.repeat(300), 'a\u202eb', '`rm`\n# x'])(
     );
   },
 );
+
+test('S-15 on the way back no record leads to a name that has gone: the SRV record goes first', () => {
+  const back = edit.paths
+    .filter((file) => /^undo\/\d+-example\.com\.md$/.test(file))
+    .sort()
+    .map((file) => edit.files[file])
+    .join('\n');
+  const [srv, address] = ['SRV `_sipfederationtls._tcp.example.com`', 'A imp-lb.example.com'].map((what) =>
+    back.indexOf(`: ${what}`),
+  );
+  expect(srv).toBeGreaterThan(-1);
+  expect(address).toBeGreaterThan(srv);
+});
