@@ -54,6 +54,9 @@ export class XmppPolicy extends ImPresenceResource {
   public readonly defaultPolicy: XmppDefaultPolicy;
 
   private readonly list: XmppPolicyException[] = [];
+  /** By the domain that each names; those with `*.` cover others, too. */
+  private readonly byDomain = new Map<string, XmppPolicyException[]>();
+  private readonly wildcards: XmppPolicyException[] = [];
 
   constructor(scope: Construct, id: string, props: XmppPolicyProps) {
     super(scope, id, props.cluster, KEY, { existing: props.existing });
@@ -73,6 +76,17 @@ export class XmppPolicy extends ImPresenceResource {
   /** @internal */
   public _add(exception: XmppPolicyException): void {
     this.list.push(exception);
+    if (exception.domain.startsWith('*.')) this.wildcards.push(exception);
+    else this.byDomain.set(exception.domain, [...(this.byDomain.get(exception.domain) ?? []), exception]);
+  }
+
+  /**
+   * The exceptions that are for a domain.
+   * @internal
+   */
+  public _covering(domain: string): XmppPolicyException[] {
+    const wide = this.wildcards.filter((exception) => exception.covers(domain));
+    return [...(this.byDomain.get(domain) ?? []), ...wide];
   }
 
   public describe(): ObjectDescription {

@@ -71,9 +71,16 @@ function inGroups(lines: readonly Named[], once: boolean): Named[] {
       addTo(kinds, key, line);
     }
     return [...kinds.values()].flatMap((same) =>
-      once && same.length >= MANY ? (ofEach(same) ?? same) : same,
+      same.length >= MANY && (once || isRunForEach(same)) ? (ofEach(same) ?? same) : same,
     );
   });
+}
+
+/** What is run is another command for each of them, to be looked at. */
+function isRunForEach(lines: readonly Named[]): boolean {
+  const [{ look, absent }] = lines.map(({ check }) => check);
+  const commands = new Set(lines.map(({ check: { run, probe } }) => JSON.stringify([run, probe])));
+  return look === undefined && absent === undefined && commands.size === lines.length;
 }
 
 /** What is looked for in one place for one reason, and differs in some words alone, is one check of each of them. */
@@ -102,7 +109,7 @@ function together(lines: readonly Named[]): readonly Named[] {
 }
 
 /** Two are told as fast as one, and one more word. */
-const SEVERAL = 3;
+export const SEVERAL = 3;
 
 /** So many words are a name still: `Greenmarsh Issuing CA 2`. */
 const A_NAME = 4;
@@ -122,7 +129,7 @@ export function eachOf(
   while (before + behind < shortest && same((words) => words[words.length - 1 - behind])) behind += 1;
   if (before + behind < SEVERAL) return undefined;
   const names = [first, ...others].map((words) => words.slice(before, words.length - behind).join(' '));
-  const mark = /[:,;.]?$/.exec(names[0])![0];
+  const mark = /"?[:,;.]?$/.exec(names[0])![0];
   const marked = names.every((name) => name.endsWith(mark)) ? mark : '';
   const bare = names.map((name) => name.slice(0, name.length - marked.length));
   if (names.some((name) => name.split(' ').length > A_NAME)) return undefined;
@@ -160,7 +167,7 @@ function ofEach(lines: readonly Named[]): Named[] | undefined {
   return undefined;
 }
 
-const DITTO = '″';
+export const DITTO = '″';
 
 /**
  * Numbered rows: run or look, what must be seen, why; what is as in the row above is not said again.
@@ -196,7 +203,12 @@ export function withNames(must: string, names: readonly string[]): string {
   return `${must}. ${EACH} is each of ${listed(names)}`;
 }
 
-function placeOf(device: DeviceContext, { check, names }: CheckLine, roots: MenuRoots): string {
+/** Where one looks for a line, whichever of its names it is. */
+export function placeOf(
+  device: DeviceContext,
+  { check, names }: Pick<CheckLine, 'check' | 'names'>,
+  roots: MenuRoots,
+): string {
   return looking(device, check, roots, (line) =>
     names === undefined ? line : line.replaceAll(names[0], EACH),
   );
@@ -218,7 +230,7 @@ export function looking(
 ): string {
   const { run, probe, look = '' } = check;
   if (run !== undefined) return mdTableCode(spelled(dialect.line(id, run)), id);
-  if (probe !== undefined) return mdTableCode(dialect.probe(id, probe), id);
+  if (probe !== undefined) return mdTableCode(spelled(dialect.probe(id, probe)), id);
   const [menu] = menuOf(check);
   return mdText(menu === undefined ? look : roots.shortened(menu).join(ARROW));
 }

@@ -5,7 +5,17 @@ import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
 import { DeviceFormat } from '../core/device-language';
-import { checkLines, eachOf, kindOf, looking, menuOf, withNames, type CheckLine } from './check-list';
+import {
+  checkLines,
+  DITTO,
+  eachOf,
+  kindOf,
+  menuOf,
+  placeOf,
+  SEVERAL,
+  withNames,
+  type CheckLine,
+} from './check-list';
 import type { DeviceContext, OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
@@ -169,15 +179,20 @@ interface Look {
   readonly check: CheckData;
   readonly musts: readonly string[];
   readonly absent: readonly string[];
+  /** What it is run for, one after the other. */
+  readonly names?: readonly string[];
 }
 
 /** One look for all that is looked for in the same place for the same reason: names that have to be free. */
 function merged(lines: readonly CheckLine[]): Look[] {
-  const looks = new Map<string, { check: CheckData; musts: string[]; absent: string[] }>();
-  for (const { check } of lines) {
+  const looks = new Map<
+    string,
+    { check: CheckData; musts: string[]; absent: string[]; names?: readonly string[] }
+  >();
+  for (const { check, names } of lines) {
     const key = JSON.stringify([check.run, check.probe, check.look, check.why, check.absent === undefined]);
-    const look = looks.get(key) ?? { check, musts: [], absent: [] };
-    look.musts.push(check.must);
+    const look = looks.get(key) ?? { check, musts: [], absent: [], names };
+    look.musts.push(names === undefined ? check.must : withNames(check.must, names));
     if (check.absent !== undefined) look.absent.push(check.absent);
     looks.set(key, look);
   }
@@ -191,21 +206,34 @@ function inOne(musts: readonly string[]): string {
   return [...kinds.values()]
     .flatMap((same) => {
       const each = eachOf(same);
-      return each === undefined ? same : [withNames(each.text, each.names)];
+      return each === undefined ? namesBehind(same) : [withNames(each.text, each.names)];
     })
     .join(' · ');
+}
+
+/** What ends with a name and is the same before it, told once with all of the names. */
+function namesBehind(texts: readonly string[]): readonly string[] {
+  const split = texts.map((text) => /^(.* )(\S+)$/.exec(text));
+  const begin = split[0]?.[1];
+  if (texts.length < SEVERAL || split.some((match) => match?.[1] !== begin)) return texts;
+  return [`${begin}${split.map((match) => match![2]).join(', ')}`];
 }
 
 /** So many things to look for in one answer of a device; more make a page that nobody reads. */
 const AT_ONCE = 12;
 
+/** So many names of one kind, which are looked up in one list. */
+const NAMES_AT_ONCE = 60;
+
 function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
   const roots = menuRoots(looks.flatMap(({ check }) => menuOf(check)));
-  const rows = looks.flatMap(({ check, musts }) => {
-    const where = looking(device, check, roots);
+  const rows = looks.flatMap(({ check, musts, names }) => {
+    const where = placeOf(device, { check, names }, roots);
+    const atOnce = new Set(musts.map(kindOf)).size === 1 ? NAMES_AT_ONCE : AT_ONCE;
     const parts: string[][] = [];
-    for (let at = 0; at < musts.length; at += AT_ONCE) {
-      parts.push([where, mdText(inOne(musts.slice(at, at + AT_ONCE))), mdText(check.why)]);
+    for (let at = 0; at < musts.length; at += atOnce) {
+      const must = mdText(inOne(musts.slice(at, at + atOnce)));
+      parts.push(at === 0 ? [where, must, mdText(check.why)] : [DITTO, must, DITTO]);
     }
     return parts;
   });

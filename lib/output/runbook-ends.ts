@@ -1,8 +1,10 @@
 import { Severity } from '../core/finding';
 import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
+import { kindOf } from './check-list';
 import type { OutputContext } from './context';
 import { isHeldBack } from './input';
+import { addTo } from './lists';
 import type { PhaseView } from './phase-view';
 import { byText, count, listed } from './words';
 import { objectWording } from './wordings';
@@ -83,6 +85,27 @@ export function heldSection(context: OutputContext): string[] {
 
 const ORDER: readonly Severity[] = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
+/** So many findings that say the same, each of another, are one row. */
+const MANY = 5;
+
+type FindingRow = OutputContext['input']['findings'][number];
+
+/** So many places are named. */
+const NAMED = 12;
+
+/** @param others that say the same of something else */
+function findingRow(finding: FindingRow, others: readonly FindingRow[] = []): string[] {
+  const places = [finding, ...others].map(({ path }) => mdText(path));
+  const rest = places.splice(NAMED).length;
+  const source = finding.source === undefined ? '' : ` (${mdText(finding.source)})`;
+  return [
+    finding.suppressed === undefined ? finding.severity : `accepted: ${mdText(finding.suppressed)}`,
+    inCell(mdCode(finding.rule)),
+    `${places.join(', ')}${rest === 0 ? '' : ` and ${rest} more, in \`findings.json\``}`,
+    `${mdSentence(finding.problem)} ${mdSentence(finding.advice)}${source}`,
+  ];
+}
+
 /** What the vendors' documents say about this stack. */
 export function findingsSection(context: OutputContext): string[] {
   const { findings } = context.input;
@@ -93,13 +116,13 @@ export function findingsSection(context: OutputContext): string[] {
       byText(a.rule, b.rule) ||
       byText(a.path, b.path),
   );
-  const rows = sorted.map((finding) => [
-    finding.suppressed === undefined ? finding.severity : `accepted: ${mdText(finding.suppressed)}`,
-    inCell(mdCode(finding.rule)),
-    mdText(finding.path),
-    `${mdSentence(finding.problem)} ${mdSentence(finding.advice)}${
-      finding.source === undefined ? '' : ` (${mdText(finding.source)})`
-    }`,
-  ]);
+  const kinds = new Map<string, FindingRow[]>();
+  for (const finding of sorted) {
+    const { rule, problem, advice, source, suppressed } = finding;
+    addTo(kinds, kindOf(JSON.stringify([rule, suppressed, problem, advice, source])), finding);
+  }
+  const rows = [...kinds.values()].flatMap((same) =>
+    same.length >= MANY ? [findingRow(same[0], same.slice(1))] : same.map((finding) => findingRow(finding)),
+  );
   return ['## Findings', '', ...mdTable(['', 'rule', 'where', 'what'], rows)];
 }

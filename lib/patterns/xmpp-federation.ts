@@ -288,7 +288,7 @@ export class XmppFederation extends Construct {
 
   private permit(cluster: ImPresenceCluster, policy: XmppPolicy, domain: string): XmppPolicyException[] {
     if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return [];
-    const known = policy.exceptions.filter((exception) => exception.covers(domain));
+    const known = policy._covering(domain);
     if (known.length > 0) return known;
     return [new XmppPolicyException(this, this.idOf(cluster, `exception ${domain}`), { policy, domain })];
   }

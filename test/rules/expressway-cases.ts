@@ -70,6 +70,8 @@ export interface ExpresswayOptions {
   readonly pattern?: ExpresswayPattern;
   readonly names?: string[];
   readonly anyPriority?: number;
+  /** Search rules beside those that it takes. */
+  readonly moreRules?: number;
   /** The domain is that of a deployment of our own. */
   readonly own?: boolean;
   /** A gateway without, or with, a broker. */
@@ -191,6 +193,16 @@ export class HandMadeExpressway {
       pattern: options.pattern ?? ExpresswayPattern.domain('abc.com'),
       target,
     });
+    for (let n = 0; n < (options.moreRules ?? 0); n += 1) {
+      new ExpresswaySearchRule(stack, `Out${n}`, {
+        expressway: c,
+        name: `Chat to ${n}.net`,
+        priority: 20,
+        source: nodes,
+        pattern: ExpresswayPattern.domain(`${n}.net`),
+        target,
+      });
+    }
     if (options.anyPriority === undefined) return;
     new ExpresswaySearchRule(stack, 'Any', {
       expressway: c,
@@ -301,6 +313,14 @@ export const EXPRESSWAY_CASES: readonly ExpresswayCase[] = [
     breaks: { product: 'skype', zone: false },
     finds: ['error Abc/Domain'],
     holds: { product: 'skype' },
+  },
+  {
+    ids: '',
+    rule: 'expressway/search-rules-limit',
+    what: 'more search rules than it holds',
+    breaks: { moreRules: 2000 },
+    finds: ['error Abc/C'],
+    holds: { moreRules: 1990 },
   },
   {
     ids: 'R-055',

@@ -163,6 +163,7 @@ describe('the engine', () => {
        "expressway/next-hop",
        "expressway/one-termination",
        "expressway/pair",
+       "expressway/search-rules-limit",
        "expressway/srv-in-public-dns",
        "expressway/srv-to-expressway-c",
        "expressway/srv-to-expressway-e",

@@ -7,7 +7,7 @@ import {
   ExpresswaySearchRule,
   ExpresswaySipBroker,
   ExpresswayTrustedCertificate,
-  type Expressway,
+  Expressway,
 } from '../../expressway';
 import {
   CertificatePurpose,
@@ -37,6 +37,9 @@ const LEAST: Readonly<Partial<Record<SipPeerProduct, string>>> = {
   [SipPeerProduct.SKYPE_FOR_BUSINESS]: '11.5(1)SU3',
   [SipPeerProduct.OFFICE_365]: '11.5(1)SU3',
 };
+
+/** How many search rules an Expressway holds. */
+const MOST_SEARCH_RULES = 2000;
 
 /** Products that the documents lead through an Expressway. */
 const BY_EXPRESSWAY: readonly SipPeerProduct[] = [
@@ -388,6 +391,22 @@ export const EXPRESSWAY_RULES: readonly BuiltInRule[] = [
           advice: `Write names: ['${lacks[0]}'] in ExpresswayCertificate.`,
         },
       ];
+    },
+  }),
+  rule<Expressway>({
+    id: 'expressway/search-rules-limit',
+    catalogue: [],
+    demand: 'An Expressway has no more search rules than it holds.',
+    source: 'Expressway Administrator Guide, "Search Rules"',
+    over: each(Expressway),
+    judge: (expressway, deployment) => {
+      const own = every(deployment, ExpresswaySearchRule).filter((one) => one.expressway === expressway);
+      if (own.length <= MOST_SEARCH_RULES) return undefined;
+      return {
+        problem: `${quote(expressway.clusterName)} is to have ${own.length} search rules: one for each domain of a peer and each cluster of ours, and more. It holds ${MOST_SEARCH_RULES}.`,
+        advice:
+          'Federate with fewer domains through it: split the partners over Expressways of their own, or lead those without a declaration of their own by SipOpenFederation.',
+      };
     },
   }),
   rule<ExpresswaySearchRule>({

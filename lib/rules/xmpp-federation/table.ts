@@ -194,7 +194,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
       if (policy === undefined) return [];
       const deny = policy.defaultPolicy === XmppDefaultPolicy.DENY;
       return domains
-        .filter(({ domain }) => policy.exceptions.some((exception) => exception.covers(domain)) !== deny)
+        .filter(({ domain }) => policy._covering(domain).length > 0 !== deny)
         .map((domain) => ({
           at: domain,
           problem: deny
