@@ -4,6 +4,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { Ajv } from 'ajv';
 import { run } from '../../lib/cli/main';
+import { Project } from '../../lib/cli/project';
 import type { FederationInput } from '../../lib/output/input';
 import { readDeployed } from '../../lib/output/deployed';
 import { courseFrom, planBetween } from '../../lib/output/plan-file';
@@ -356,6 +357,14 @@ describe('ucfed', () => {
     staged({ ...input, ...courseFrom(readDeployed(path.join(folder, 'deployed'), 'Abc'), wanted, change) });
     expect(ucfed('show').out).toContain(`plan ${printed}, from a change that stopped half way`);
     expect(ucfed('confirm', 'Abc', 'fw1', '--plan', printed)).toMatchObject({ code: 0 });
+  });
+
+  test('a stack is read once for a command, and again where another synth ran', () => {
+    const project = new Project(folder);
+    const known = project.stack('Abc');
+    expect(project.asItIsNow(known)).toBe(known);
+    staged(planBetween('Abc', nothing, { ...wanted, objects: [] }, change, fixture));
+    expect(project.asItIsNow(known).input.digest).not.toBe(known.input.digest);
   });
 
   describe('F-118', () => {
