@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, Statement, Value, type Device, type ObjectDescription } from '../core';
+import { DeviceResource, type Device, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Ipv4Address, Port } from '../net';
-import { setting, settingsOf } from './setting';
+import { EVERY_FIREWALL, way } from './firewall-way';
 import type { SipPeerServer } from './sip-peer-server';
 
 /** What a partner's firewall lets through. */
@@ -27,9 +27,12 @@ export interface SipPeerFirewallProps {
 
 const FEDERATION = 5061;
 
+const ANSWERED = 'what a node of the other side began is answered to its own port';
+
 /**
  * The partner's firewall lets SIP through in both directions (R-238 on the other side). Whether the way is open the
- * partner cannot see, since only we come from our address: it is opened first, and tried from our side afterwards.
+ * partner cannot see, since only we come from our address: it is opened first, and tried from our side afterwards. Each
+ * way is opened by itself before it is used, and closed by itself when nothing uses it any more.
  */
 export class SipPeerFirewall extends DeviceResource {
   private readonly server: SipPeerServer;
@@ -41,7 +44,7 @@ export class SipPeerFirewall extends DeviceResource {
     const addresses = [props.publicAddress, ...(props.furtherPublicAddresses ?? [])].map((address) =>
       parsed(where, 'partner/public-address', () => Ipv4Address.of(address, 'our public address').toString()),
     );
-    super(scope, id, props.device, `firewall for ${addresses[0]}`);
+    super(scope, id, props.device, 'firewall for SIP');
     this.addresses = addresses;
     this.server = props.server;
     this.ports = (props.publicPorts ?? [FEDERATION]).map((port) =>
@@ -52,28 +55,16 @@ export class SipPeerFirewall extends DeviceResource {
   public describe(): ObjectDescription {
     const { addresses, port } = this.server;
     const theirs = addresses.join(', ');
-    const ours = this.addresses.join(', ');
-    const parts = [
-      setting(`in, from ${ours} to ${theirs}`, Value.text(`TCP ${port}`)),
-      setting(
-        `out, from ${theirs} to ${ours}`,
-        Value.text(`TCP ${this.ports.join(', ')}`),
-        this.ports.length === 1
-          ? undefined
-          : 'what a node of the other side began is answered to its own port',
-      ),
-    ];
     return {
-      title: `the way to and from ${ours}`,
+      title: 'ways of SIP through the firewall',
       section: 90,
-      open: [
-        Statement.form({
-          menu: ['every firewall of yours between this server and the internet'],
-          note: 'For your firewall engineer. The other side tries it afterwards, since nobody else comes from there',
-        }),
-      ],
-      parts,
-      settings: settingsOf(parts),
+      open: [EVERY_FIREWALL],
+      parts: this.addresses.flatMap((ours) => [
+        way(`in, from ${ours} to ${theirs}`, port),
+        ...this.ports.map((own) =>
+          way(`out, from ${theirs} to ${ours}`, own, own === this.ports[0] ? undefined : ANSWERED),
+        ),
+      ]),
     };
   }
 }

@@ -148,7 +148,9 @@ test('F-55 its firewall is opened for every port of ours, and nobody there confi
   const state = described(of);
   expect(form(state, 'Firewall').slice(1)).toEqual([
     'in, from 10.10.10.10 to 20.20.20.20 = TCP 5061',
-    'out, from 20.20.20.20 to 10.10.10.10 = TCP 5061, 5062, 45062',
+    'out, from 20.20.20.20 to 10.10.10.10 = TCP 5061',
+    'out, from 20.20.20.20 to 10.10.10.10 = TCP 5062',
+    'out, from 20.20.20.20 to 10.10.10.10 = TCP 45062',
   ]);
   expect(JSON.stringify(state)).not.toContain('confirm that');
   expect(object(state, 'Firewall').yields ?? []).toEqual([]);

@@ -15,13 +15,14 @@ export interface AccessEdgeAllowListProps extends AccessEdgeObjectProps {
 
 /**
  * Our domains stand on the IM Provider tab only. Also on the Allow tab, the Access Edge does not start, or answers
- * 403 FORBIDDEN (Guide, "Subscriptions Do Not Reach Access Edge").
+ * 403 FORBIDDEN (Guide, "Subscriptions Do Not Reach Access Edge"). A name is put back when nobody wants it absent any
+ * more: a domain stays away under whatever name we are found.
  */
 export class AccessEdgeAllowList extends DeviceResource {
   private readonly props: AccessEdgeAllowListProps;
 
   constructor(scope: Construct, id: string, props: AccessEdgeAllowListProps) {
-    super(scope, id, props.device, `absent from the Allow tab: ${props.provider.publicFqdn}`);
+    super(scope, id, props.device, 'absent from the Allow tab');
     this.props = props;
   }
 
@@ -30,7 +31,7 @@ export class AccessEdgeAllowList extends DeviceResource {
       setting(`Allow tab: ${name}`, Value.words('not listed'), 'remove each of these names that is listed'),
     );
     return {
-      title: `not on the Allow tab: ${this.props.absent.join(', ')}`,
+      title: 'names that stay off the Allow tab',
       section: 70,
       open: [Statement.form({ menu: [...COMPUTER_MANAGEMENT, 'Properties', 'Allow'], button: 'OK' })],
       parts,

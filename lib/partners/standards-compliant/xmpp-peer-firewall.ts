@@ -1,13 +1,7 @@
 import type { Construct } from 'constructs';
-import {
-  DeviceResource,
-  PartMode,
-  Statement,
-  Value,
-  type ObjectDescription,
-  type PartDescription,
-} from '../../core';
+import { DeviceResource, type ObjectDescription } from '../../core';
 import { SrvName } from '../../net';
+import { EVERY_FIREWALL, way } from '../firewall-way';
 import type { XmppPeerObjectProps } from './xmpp-peer-server';
 
 /** A place where we answer partners. */
@@ -45,21 +39,11 @@ export class XmppPeerFirewall extends DeviceResource {
     return {
       title: 'ways of XMPP through the firewall',
       section: 40,
-      open: [
-        Statement.form({
-          menu: ['every firewall of yours between this server and the internet'],
-          note: 'For your firewall engineer. What is taken out is closed, if it was opened for this federation alone',
-        }),
-      ],
+      open: [EVERY_FIREWALL],
       parts: [
         ...sources.map((address) => way(`in, from ${address}`, XMPP_PORT)),
         ...endpoints.map(({ address, port }) => way(`out, to ${address}`, port)),
       ],
     };
   }
-}
-
-function way(label: string, port: number): PartDescription {
-  const entry = [Statement.field(label, Value.text(`TCP ${port}`))];
-  return { name: `${label} ${port}`, mode: PartMode.MEMBER, set: entry, unset: entry };
 }

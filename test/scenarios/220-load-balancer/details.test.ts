@@ -29,7 +29,7 @@ const firewall = steps(edit, 'fw1');
 const cluster = steps(edit, 'imp1.example.com');
 const loadBalancer = steps(edit, 'lb1');
 const handOut = edit.paths
-  .filter((file) => file.startsWith('handouts/'))
+  .filter((file) => file.startsWith('handouts/') && !file.includes('undo/'))
   .map((file) => edit.files[file])
   .join('\n');
 
@@ -139,8 +139,21 @@ describe('from S-14 to S-15: a load balancer comes between firewall and nodes', 
     );
   });
 
-  test('T-150 R-238 the partner opens the ports that were chosen here', () => {
-    expect(handOut).toContain('| out, from 20.20.20.20 to 10.10.10.10 | `TCP 5061, 55061, 5062, 45062` |');
+  test('T-150 R-238 the partner opens the port that is new, is asked for no other, and closes it when we left it', () => {
+    const out = '| out, from 20.20.20.20 to 10.10.10.10 |';
+    const asked = (files: string): string[] => files.split('\n').filter((line) => line.includes(out));
+    expect(asked(handOut)).toEqual([`  ${out} \`TCP 55061\` |`]);
+    const home = edit.paths.filter((file) => file.includes('undo/')).map((file) => edit.files[file]);
+    expect(asked(home.join('\n'))).toEqual([`  ${out} \`TCP 55061\` |`]);
+    const phase = (text: string): number =>
+      Number(/phase (\d+)/.exec(home.find((file) => file.includes(text))!)![1]);
+    expect(phase(out)).toBeGreaterThan(phase('no nat (inside,outside) source static obj_host_5.5.5.5'));
+  });
+
+  test('X-051 our domain stays off the Allow tab when we are found by another name', () => {
+    expect(handOut).toContain('| Allow tab: imp-lb.example.com | not listed |');
+    expect(handOut).toContain('As before: Allow tab: imp-public.example.com.');
+    expect(handOut).not.toContain('Allow tab: example.com');
   });
 });
 

@@ -1,0 +1,13 @@
+import { PartMode, Statement, Value, type PartDescription } from '../core';
+
+/** What a partner's firewall engineer reads first. */
+export const EVERY_FIREWALL: Statement = Statement.form({
+  menu: ['every firewall of yours between this server and the internet'],
+  note: 'For your firewall engineer. What is opened the other side tries, since nobody else comes from there; what is taken out is closed, if it was opened for this federation alone',
+});
+
+/** A way through a partner's firewall, opened and closed by itself: what stays is never touched. */
+export function way(label: string, port: number, why?: string): PartDescription {
+  const entry = [Statement.field(label, Value.text(`TCP ${port}`))];
+  return { name: `${label} ${port}`, mode: PartMode.MEMBER, set: entry, unset: entry, why };
+}
