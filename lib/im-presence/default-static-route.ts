@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Value, type ObjectDescription } from '../core';
+import { Check, Value, type ObjectDescription, type Statement } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port } from '../net';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
@@ -10,7 +10,7 @@ import {
   type ImPresenceResourceProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import { MENU, openFound, where } from './menus';
+import { MENU, deleteEntry, openFound, where } from './menus';
 import { SECTION } from './sections';
 
 const PATTERN = '.*';
@@ -60,6 +60,13 @@ export interface DefaultStaticRouteProps extends ImPresenceResourceProps {
   readonly blocked?: boolean;
 }
 
+/** Blocking the route stops new domains only (R-069): who goes home takes away what was found meanwhile (T-040). */
+const FOUND_DOMAINS: readonly Statement[] = deleteEntry(
+  MENU.sipFederation,
+  [],
+  'Once the route is blocked: select each domain that open federation found, Delete Selected. Leave what is federated on purpose',
+);
+
 /**
  * The predefined static route `.*` of SIP open federation (T-037, T-039): requests to every domain that no other route,
  * federated domain or XMPP partner answers for. The vendor ships it blocked; its pattern, route type, priority, weight
@@ -96,8 +103,9 @@ export class DefaultStaticRoute extends ImPresenceResource {
   }
 
   public describe(): ObjectDescription {
+    const nextHop = settingField('Next Hop of the default route', 'Next Hop', this.hop.value);
     const parts = [
-      settingField('Next Hop of the default route', 'Next Hop', this.hop.value),
+      { ...nextHop, unset: [...nextHop.unset!, ...FOUND_DOMAINS] },
       settingField('Next Hop Port of the default route', 'Next Hop Port', Value.port(this.nextHopPort)),
       settingField('Protocol Type of the default route', 'Protocol Type', Value.choice(this.protocol)),
       settingField('Service of the default route', 'Service', Value.choice('On')),

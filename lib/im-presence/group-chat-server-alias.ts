@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { ImPresenceNode } from './im-presence-node';
@@ -52,6 +52,7 @@ export class GroupChatServerAlias extends ImPresenceResource {
     return {
       title: `group chat server alias ${alias}`,
       section: SECTION.chatAliases,
+      effect: Effect.QUIET,
       open: [addNew(MENU.chatAliases, confirmOnDevice(QUIRKS.chatAliasLabels))],
       parts: [
         fixedField('alias', 'Group Chat Server Alias', Value.domain(alias)),

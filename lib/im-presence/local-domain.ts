@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceResource, settingsOf, type ImPresenceResourceProps } from './im-presence-resource';
@@ -54,6 +54,7 @@ export class LocalDomain extends ImPresenceResource {
     return {
       title: `local domain ${domain}`,
       section: SECTION.localDomains,
+      effect: Effect.QUIET,
       open: [page(MENU.domains, 'Find lists the domains; Add New adds one that is not listed.')],
       parts,
       settings: settingsOf(parts),

@@ -44,7 +44,8 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
       generation: this.certificate.generation,
       slot: true,
       facts: { purpose, name: node.fqdn, ...(names === undefined ? {} : { names: names.join(', ') }) },
-      effect: Effect.QUIET,
+      // It takes the place of the present one, which never comes back: whoever restarts before the window shows it.
+      effect: Effect.NIGHT,
       open: [
         Statement.form({
           menu: [...MENU.certificates],

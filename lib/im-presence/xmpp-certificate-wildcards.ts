@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Value, type ObjectDescription } from '../core';
+import { Check, Effect, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
@@ -35,6 +35,7 @@ export class XmppCertificateWildcards extends ImPresenceResource {
     return {
       title: KEY,
       section: SECTION.localDomains + 1,
+      effect: Effect.QUIET,
       open: [page(MENU.securitySettings, confirmOnDevice(QUIRKS.certificateWildcards))],
       parts,
       settings: settingsOf(parts),

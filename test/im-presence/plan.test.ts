@@ -101,15 +101,15 @@ describe('the first installation', () => {
     ).toBeLessThan(keys(plan, 'configure', 'restart').indexOf('Cisco XCP Router on imp1.example.com'));
   });
 
-  test('T-068 T-069 the certificates are steps of their own, first what the firewall waits for, then what comes from it', () => {
+  test('T-068 T-069 the certificates are steps of their own, first what we trust of the firewall, then what takes the place of our own', () => {
     const once = plan.phases
       .flatMap(({ files }) => files)
       .filter(({ kind }) => kind === 'once')
       .flatMap(({ steps }) => steps);
     expect(once.map(({ object }) => object?.replace('im-presence:imp1.example.com ', ''))).toEqual([
+      'cup-trust certificate, certificate of imp_proxy on fw1',
       'cup certificate of imp1.example.com',
       'cup certificate of imp2.example.com',
-      'cup-trust certificate, certificate of imp_proxy on fw1',
     ]);
   });
 

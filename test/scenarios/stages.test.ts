@@ -1,0 +1,42 @@
+import { playOf } from '../support/scenario';
+
+/** What of the first installation stands before the night, and what in it. */
+function stages(scenario: string): { prepare: string[]; night: string[] } {
+  const { files } = playOf(scenario).first;
+  const runbook = files['runbook.md'];
+  const cut = runbook.indexOf('## Night');
+  const texts = (part: string): string[] =>
+    [...part.matchAll(/`bundles\/([^`]+\.md)`/g)].map(([, file]) => files[`bundles/${file}`]);
+  return { prepare: texts(runbook.slice(0, cut)), night: texts(runbook.slice(cut)) };
+}
+
+test.each(['300-two-enterprises', '310-chat-and-files', '320-email-addresses'])(
+  'T-068 %s: a request is made and signed before the night, its certificate comes into use in it',
+  (scenario) => {
+    const { prepare, night } = stages(scenario);
+    const all = [prepare.join('\n'), night.join('\n')];
+    expect(all[0]).toMatch(/\*\*once:\*\* signing request for cup-xmpp-s2s/);
+    expect(all[0]).toMatch(/certificate imp1-cup-xmpp-s2s for/);
+    expect(all[1]).not.toMatch(/signing request for/);
+    expect(all[1]).toMatch(/\*\*once:\*\* signed cup-xmpp-s2s certificate/);
+  },
+);
+
+test('T-069 a certificate that takes the place of the present one is generated in the window, not days before', () => {
+  for (const scenario of ['130-lync-via-asa', '320-email-addresses']) {
+    const { prepare, night } = stages(scenario);
+    expect(prepare.join('\n')).not.toContain('Generate New');
+    expect(night.join('\n')).toContain('new cup certificate of imp1.example.com');
+  }
+});
+
+test('T-040 R-069 who leaves open federation takes away what it found, when the route is blocked', () => {
+  const { files, paths } = playOf('210-open-federation').first;
+  const home = paths
+    .filter((file) => file.startsWith('undo/'))
+    .map((file) => files[file])
+    .join('\n');
+  const blocked = home.indexOf('As before: Block Route');
+  expect(blocked).toBeGreaterThan(-1);
+  expect(home.indexOf('select each domain that open federation found')).toBeGreaterThan(blocked);
+});
