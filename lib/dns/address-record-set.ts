@@ -1,5 +1,5 @@
 import { Node, type Construct } from 'constructs';
-import { Effect, type DeviceResource, type ObjectDescription } from '../core';
+import { Effect, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
@@ -62,11 +62,6 @@ export class AddressRecordSet extends DnsRecordSet {
     }
     for (const address of further) this.known.add(address.toString());
     if (this._resource !== undefined) this._resource.addresses = this.addresses;
-  }
-
-  /** Puts the record behind what it leads to, so that one visit to the zone is enough. */
-  public publishAfter(resources: DeviceResource[]): void {
-    this.leadTo(resources);
   }
 
   public describe(): ObjectDescription {

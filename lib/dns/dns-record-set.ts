@@ -152,8 +152,8 @@ export abstract class DnsRecordSet extends DeviceResource {
     ]);
   }
 
-  /** Adds to what the record leads to; what several federations lead to is named once. */
-  protected leadTo(resources: DeviceResource[]): void {
+  /** Puts the record behind what it leads to; what several federations lead to is named once. */
+  public publishAfter(resources: DeviceResource[]): void {
     const known = new Set(this._leadsTo);
     for (const resource of resources) if (!known.has(resource)) this._leadsTo.push(resource);
   }

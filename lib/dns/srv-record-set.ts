@@ -62,7 +62,7 @@ export class SrvRecordSet extends DnsRecordSet {
     this.srv = srv;
     this.target = srv[0].target;
     this.port = srv[0].port;
-    this.leadTo(props.leadsTo ?? []);
+    this.publishAfter(props.leadsTo ?? []);
     this._resource =
       props.dnsZone._provider === undefined || this._replaces !== undefined
         ? undefined
@@ -98,7 +98,7 @@ export class SrvRecordSet extends DnsRecordSet {
       else if (known.priority !== further.priority || known.weight !== further.weight)
         throw this.twice(further);
     }
-    this.leadTo(options.leadsTo ?? []);
+    this.publishAfter(options.leadsTo ?? []);
     this._resource?.putSrv(srvTargets(this.srv));
   }
 

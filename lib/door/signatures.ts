@@ -15,7 +15,6 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: AccessEdgeTrustedCertificateProps',
   AddressRecordSet: 'scope: constructs.Construct, id: string, props: AddressRecordSetProps',
   'AddressRecordSet#addAddresses': 'addresses: string[]',
-  'AddressRecordSet#publishAfter': 'resources: DeviceResource[]',
   AolAccessGateway: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
   AolAccessGatewayServer: 'fqdn: string, addresses: string[], port: number',
   AolPartner: 'scope: constructs.Construct, id: string, props: AolPartnerProps',
@@ -168,6 +167,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   DigestAcl: 'scope: constructs.Construct, id: string, props: DigestAclProps, list: DigestAclList',
   DnsRecordSet:
     'scope: constructs.Construct, id: string, zone: DnsZone, type: string, owner: string, ttl: number',
+  'DnsRecordSet#publishAfter': 'resources: DeviceResource[]',
   'DnsZone.rfc2136': 'scope: constructs.Construct, id: string, props: Rfc2136ZoneProps',
   'DnsZone.ticket': 'scope: constructs.Construct, id: string, props: DnsZoneProps',
   'DnsZone#addAddress': 'name: string, addresses: string[]',

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { NetworkFlow, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import { DnsView, type DnsZone, type SrvRecordSet } from '../dns';
+import { DnsView, type DnsRecordSet, type DnsZone, type SrvRecordSet } from '../dns';
 import {
   ApplicationListener,
   CupTrustCertificate,
@@ -55,6 +55,8 @@ export class SipFederation extends Construct {
   private readonly members: SipPeer[] = [];
   private readonly byServer = new Map<string, SipPeer>();
   private readonly records: SrvRecordSet[] = [];
+  /** Whatever leads the world to us: it waits for every peer. */
+  private readonly published = new Set<DnsRecordSet>();
   private readonly ours: DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: SipFederationProps) {
@@ -87,11 +89,12 @@ export class SipFederation extends Construct {
   /** Federates with a peer through the border. Called for each. */
   public addPeer(peer: SipPeer): void {
     atItsPlace(peer, () => this.federateWith(peer));
+    this.gate();
   }
 
   /**
    * Publishes the SRV records of the local domains, and the address of their target, as far as they lie in the zone.
-   * They wait for everything that they lead to by then (the publish gate), so add the peers first. Call it for each zone.
+   * They wait for everything that they lead to (the publish gate), for peers too that are added later. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
     const { face } = this.passage;
@@ -119,23 +122,22 @@ export class SipFederation extends Construct {
       this.publishInside(zone, inZone);
     }
     if (!passage.isPublishedIn(zone)) return;
-    const { leadsTo } = this;
     const addresses = [face.address, ...(face.furtherAddresses ?? [])];
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
       if (inZone(name) && !passage.standingNames.includes(name))
-        zone.addAddress(name, addresses).publishAfter(leadsTo);
+        this.published.add(zone.addAddress(name, addresses));
     }
     for (const [index, domain] of domains.entries()) {
-      this.records.push(
-        zone.addSrv({
-          name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
-          target: targets[index],
-          port: SrvName.SIP_FEDERATION_TLS.port.number,
-          leadsTo,
-        }),
-      );
+      const record = zone.addSrv({
+        name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+        target: targets[index],
+        port: SrvName.SIP_FEDERATION_TLS.port.number,
+      });
+      this.records.push(record);
+      this.published.add(record);
     }
+    this.gate();
   }
 
   /**
@@ -169,6 +171,10 @@ export class SipFederation extends Construct {
   }
 
   /** Inside, the border finds the nodes by the name that they give themselves: before the world comes in. */
+  private gate(): void {
+    for (const record of this.published) record.publishAfter(this.leadsTo);
+  }
+
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
+import type { DnsRecordSet, DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
@@ -98,6 +98,8 @@ export class XmppFederation extends Construct {
   private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
   private readonly members: XmppPeer[] = [];
   private readonly records: SrvRecordSet[] = [];
+  /** Whatever leads the world to us: it waits for every peer. */
+  private readonly published = new Set<DnsRecordSet>();
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
   /** What of a node carries its sessions. */
@@ -155,12 +157,13 @@ export class XmppFederation extends Construct {
   /** Federates with a peer through the same nodes. Called for each. */
   public addPeer(peer: XmppPeer): void {
     atItsPlace(peer, () => this.federateWith(peer));
+    this.gate();
   }
 
   /**
    * Publishes the SRV records of the local domains and of the aliases of chat and file transfer, and the addresses of
-   * their targets, as far as they lie in the zone. They wait for everything that they lead to by then (the publish gate),
-   * so add the peers first. Call it for each zone.
+   * their targets, as far as they lie in the zone. They wait for everything that they lead to (the publish gate),
+   * for peers too that are added later. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
@@ -177,13 +180,19 @@ export class XmppFederation extends Construct {
         'Publish into the zones of the local domains and of the public names.',
       );
     }
-    const { leadsTo } = this;
-    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses).publishAfter(leadsTo);
+    for (const { fqdn, addresses } of names) this.published.add(zone.addAddress(fqdn, addresses));
     for (const { domain, targets } of found) {
       const name = SrvName.in(domain, XMPP).toString();
       const [first, ...furtherTargets] = targets;
-      this.records.push(zone.addSrv({ ...first, name, furtherTargets, leadsTo }));
+      const record = zone.addSrv({ ...first, name, furtherTargets });
+      this.records.push(record);
+      this.published.add(record);
     }
+    this.gate();
+  }
+
+  private gate(): void {
+    for (const record of this.published) record.publishAfter(this.leadsTo);
   }
 
   /**

@@ -9,6 +9,8 @@ import {
   SipFederation,
   CertificateAuthority,
   CupCertificate,
+  Deployment,
+  DnsRecordSet,
   DnsView,
   DnsZone,
   FederationStack,
@@ -451,4 +453,26 @@ describe('S-40 T-003 where the firewall stands', () => {
     expect(only.files['preflight/fw1.md']).not.toMatch(/core1|everything else as before/);
     expect(only.files).toEqual(made().files);
   });
+});
+
+test('records wait for a peer that is added after they were published as for one before', () => {
+  const declared = (late: boolean): FederationStack => {
+    const { stack, federation } = federate();
+    const zone = DnsZone.ticket(stack, 'Zone', { zone: 'example.com' });
+    if (late) federation.publishDns(zone);
+    federation.addPeer(partner(stack, 'def.com', '30.30.30.30'));
+    if (!late) federation.publishDns(zone);
+    return stack;
+  };
+  const led = (stack: FederationStack): Record<string, string[]> =>
+    Object.fromEntries(
+      (new Deployment(stack).all(DnsRecordSet) as DnsRecordSet[]).map((record) => [
+        record.key,
+        record._leadsTo.map(({ key }) => key).sort(),
+      ]),
+    );
+  expect(led(declared(true))).toEqual(led(declared(false)));
+  expect(led(declared(true))['SRV _sipfederationtls._tcp.example.com']).toContain(
+    'SIP federated domain def.com',
+  );
 });

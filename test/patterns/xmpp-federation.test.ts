@@ -30,6 +30,7 @@ import {
   XmppPeerCertificate,
   XmppSecurityMode,
   Deployment,
+  DnsRecordSet,
   type CupXmppS2sSignedOptions,
   type IntermediateCertificateProps,
   type SynthesizedFederation,
@@ -1088,4 +1089,26 @@ test('F-01 cup-xmpp-trust and the partner get the whole chain, the root first', 
     'root certificate of public-ca',
     'intermediate certificate Public Issuing CA of public-ca',
   ]);
+});
+
+test('records wait for a peer that is added after they were published as for one before', () => {
+  const declared = (late: boolean): FederationStack => {
+    const { stack, federation } = federate({ publish: false });
+    const zone = DnsZone.ticket(stack, 'Zone', { zone: 'example.com' });
+    if (late) federation.publishDns(zone);
+    federation.addPeer(peer(stack, 'def.com'));
+    if (!late) federation.publishDns(zone);
+    return stack;
+  };
+  const led = (stack: FederationStack): Record<string, string[]> =>
+    Object.fromEntries(
+      (new Deployment(stack).all(DnsRecordSet) as DnsRecordSet[]).map((record) => [
+        record.key,
+        record._leadsTo.map(({ key }) => key).sort(),
+      ]),
+    );
+  expect(led(declared(true))).toEqual(led(declared(false)));
+  expect(led(declared(true))['SRV _xmpp-server._tcp.example.com']).toContain(
+    'cup-xmpp-trust certificate, root certificate of def.com-ca',
+  );
 });
