@@ -3,6 +3,7 @@ import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
+import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
 import { srvValues } from './replaced-record';
 import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
@@ -120,7 +121,9 @@ export class SrvRecordSet extends DnsRecordSet {
       after: this._leadsTo,
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
-      why: this._gated ? 'from here on the world can find us' : undefined,
+      why: this._gated
+        ? `from here on ${(this.device as DnsZone).view === DnsView.INSIDE ? 'everybody inside' : 'the world'} can find us`
+        : undefined,
     };
   }
 

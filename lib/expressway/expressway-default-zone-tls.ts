@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { ExpresswayResource, type ExpresswayResourceProps } from './expressway-resource';
+import { MENU, where } from './menus';
 import { SECTION } from './sections';
 
 const KEYWORD = 'xConfiguration Zones DefaultZone SIP TLS Verify Mode';
@@ -34,6 +35,19 @@ export class ExpresswayDefaultZoneTls extends ExpresswayResource {
       ],
       settings: { [LABEL]: LABEL },
       why: 'everybody who calls in over TLS without a certificate of a trusted authority is refused from then on, other partners too',
+      preflight: [
+        Check.show(Statement.command(KEYWORD), {
+          must: 'On; or Off, and everybody in the next line presents a certificate of a trusted authority, or agrees to be refused',
+          why: 'it is one setting for everybody who calls in through the Default Zone',
+        }),
+        Check.look(
+          `Status > Calls > History, those that came in over TLS; ${where(MENU.searchRules)}, source Default Zone or Any`,
+          {
+            must: 'nobody else who calls in over TLS; or known, and asked which certificate he presents',
+            why: 'who presents none is refused from then on, and who presents one needs his authority in the list of trusted ones',
+          },
+        ),
+      ],
       checks: [
         Check.show(Statement.command(KEYWORD), {
           must: 'On',

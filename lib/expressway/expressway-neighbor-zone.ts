@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { Value, type DeviceResource, type ObjectDescription } from '../core';
+import { Value, type DeviceResource, type ObjectDescription, type Service } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import type { ExpresswayObjectProps } from './expressway-resource';
+import { ReadyServers } from './ready-servers';
 import { ExpresswayZone, peerSettings, type ZoneSetting } from './expressway-zone';
 
 /** A neighbor: a system on the same side of the firewall. */
@@ -34,6 +35,7 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
   public readonly port: number;
 
   private readonly listener: DeviceResource | undefined;
+  private readonly ready = new ReadyServers();
 
   constructor(scope: Construct, id: string, props: ExpresswayNeighborZoneProps) {
     super(scope, id, props.expressway, props.name, 'Neighbor', { existing: props.existing });
@@ -48,6 +50,14 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
     this.listener = props.listener;
   }
 
+  /**
+   * A server answers once this stands, such as its certificate, and these services have restarted: one that comes later is
+   * entered only then, and taken out before this goes.
+   */
+  public answersAfter(server: string, resource: DeviceResource, restarts: Service[]): void {
+    this.ready.add(server.toLowerCase(), resource, restarts);
+  }
+
   /** @internal */
   protected _settings(): ZoneSetting[] {
     return [
@@ -58,12 +68,15 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
       ['Neighbor SIP TLS Verify Mode', Value.checkBox(true)],
       ['Neighbor Authentication Mode', Value.choice('DoNotCheckCredentials')],
       ['Neighbor ZoneProfile', Value.choice('Default')],
-      ...peerSettings(this, 'Neighbor', this.peers),
+      ...peerSettings(this, 'Neighbor', this.peers, this.ready),
     ];
   }
 
   /** @internal */
   protected override _more(): Partial<ObjectDescription> {
-    return this.listener === undefined ? {} : { meets: [this.listener] };
+    return {
+      ...(this.listener === undefined ? {} : { meets: [this.listener] }),
+      afterRestart: this.ready.afterRestart,
+    };
   }
 }

@@ -47,6 +47,14 @@ export function fixedField(name: string, label: string, value: Value): PartDescr
   return { name, mode: PartMode.FIXED, set: [Statement.field(label, value)] };
 }
 
+/** The same where only a page lists what there is. */
+export function mustNotBeListed(place: string, entry: string): Check {
+  return Check.look(place, {
+    must: `no entry ${entry}`,
+    why: 'this plan creates it, and the way back would take away what somebody else entered: agree with him first',
+  });
+}
+
 /** A name that this plan creates must be free. */
 export function mustBeFree(list: string, name: string): Check {
   return Check.show(Statement.command(list), {

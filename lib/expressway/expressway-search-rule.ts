@@ -156,25 +156,17 @@ export class ExpresswaySearchRule extends ExpresswayResource {
   }
 
   private checks(): Check[] {
-    const { expression, sample } = this.pattern;
-    if (expression === undefined || sample === undefined) return [];
+    const { name, priority, source, pattern, target } = this;
+    const { expression } = pattern;
+    const alias =
+      expression === undefined
+        ? 'Mode: "AnyAlias"'
+        : `Mode: "AliasPatternMatch", Pattern String: "${expression}"`;
     return [
-      Check.show(
-        Statement.command(
-          this.expressway.release._command('Check Pattern', 'Target:'),
-          Value.text(sample),
-          'Pattern:',
-          Value.pattern(expression),
-          'Type:',
-          Value.choice('Regex'),
-          'Behavior:',
-          Value.choice('Leave'),
-        ),
-        {
-          must: 'Result: success',
-          why: confirmOnDevice(QUIRKS.backslash),
-        },
-      ),
+      Check.show(Statement.command(RULE_LIST), {
+        must: `Name: "${name}" with Priority: "${priority}", Source Name: "${source?.name ?? DEFAULT_ZONE}", ${alias}, Target Name: "${target.name}", State: "Enabled"`,
+        why: `a rule that is off, or leads elsewhere, leaves the session without a way.${expression === undefined ? '' : ` ${confirmOnDevice(QUIRKS.backslash)}`}`,
+      }),
     ];
   }
 

@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type Artifact, type ObjectDescription } from '../core';
+import { Statement, Value, type Artifact, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import type { Expressway } from './expressway';
 import { requestOf } from './expressway-certificate-request';
 import type { ExpresswayPeer } from './expressway-peer';
 import { ExpresswayResource, fixedField, type ExpresswayResourceProps } from './expressway-resource';
 import { ExpresswayTrustedCertificate } from './expressway-trusted-certificate';
-import { MENU, where } from './menus';
+import { MENU } from './menus';
 import { SECTION } from './sections';
 
 /** Which certificate is uploaded where. */
@@ -87,12 +87,7 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
       uses: authority === undefined ? [] : ExpresswayTrustedCertificate.ofAuthority(expressway, authority),
       needs: [certificate],
       restarts: [expressway.restart(peer)],
-      checks: [
-        Check.look(where(MENU.serverCertificate, 'Show (decoded)'), {
-          must: `on ${peer.fqdn}: Subject CN=${peer.fqdn}; Subject Alternative Name ${names.map((name) => `DNS:${name}`).join(', ')}; Extended Key Usage with server and client authentication`,
-          why: 'partners and neighbors compare the names; without client authentication mutual TLS fails',
-        }),
-      ],
+      checks: [expressway._certificateLook(peer)],
     };
   }
 }

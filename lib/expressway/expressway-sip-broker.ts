@@ -1,12 +1,21 @@
 import type { Construct } from 'constructs';
-import { Check, PartMode, Statement, Value, type DeviceResource, type ObjectDescription } from '../core';
+import {
+  Check,
+  PartMode,
+  Statement,
+  Value,
+  type DeviceResource,
+  type ObjectDescription,
+  type Service,
+} from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { ExpresswayMicrosoftInteroperability } from './expressway-microsoft-interoperability';
-import { ExpresswayResource } from './expressway-resource';
-import { MENU, page } from './menus';
+import { ExpresswayResource, mustNotBeListed } from './expressway-resource';
+import { MENU, page, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
+import { ReadyServers } from './ready-servers';
 import { SECTION } from './sections';
 
 const LABEL = 'Enable broker for inbound SIP';
@@ -37,6 +46,7 @@ export class ExpresswaySipBroker extends ExpresswayResource {
   public readonly servers: string[];
 
   private readonly interoperability: DeviceResource;
+  private readonly ready = new ReadyServers();
 
   constructor(scope: Construct, id: string, props: ExpresswaySipBrokerProps) {
     const path = childPath(scope, id);
@@ -55,6 +65,14 @@ export class ExpresswaySipBroker extends ExpresswayResource {
     );
   }
 
+  /**
+   * A server answers once this stands, such as its certificate, and these services have restarted: one that comes later is
+   * entered only then, and taken out before this goes.
+   */
+  public answersAfter(server: string, resource: DeviceResource, restarts: Service[]): void {
+    this.ready.add(server.toLowerCase(), resource, restarts);
+  }
+
   public describe(): ObjectDescription {
     const { release } = this.expressway;
     return {
@@ -64,6 +82,7 @@ export class ExpresswaySipBroker extends ExpresswayResource {
         ...this.servers.map((server) => ({
           name: server,
           mode: PartMode.MEMBER,
+          uses: this.ready.usedBy(server),
           set: [Statement.command(release._command('IMP Server Add', 'IMP:'), Value.domain(server))],
           unset: [
             Statement.form({
@@ -86,6 +105,8 @@ export class ExpresswaySipBroker extends ExpresswayResource {
       ],
       settings: { [LABEL]: LABEL },
       uses: [this.interoperability],
+      afterRestart: this.ready.afterRestart,
+      preflight: this.servers.map((server) => mustNotBeListed(where(MENU.interoperability), server)),
       checks: [
         Check.show(Statement.command('xStatus MicrosoftIMP'), {
           must: `${this.servers.join(', ')}, each Active`,

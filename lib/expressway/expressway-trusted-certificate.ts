@@ -21,7 +21,8 @@ export interface ExpresswayTrustedCertificateProps extends ExpresswayObjectProps
 
 /**
  * A certificate in the list of trusted authorities (T-164, T-165; Guide, "Exchange Certificates"): appended on every
- * peer. What an authority signed is trusted by its chain; only what signed itself is listed itself.
+ * peer. What an authority signed is trusted by its chain; only what signed itself is listed itself. Whether the list had
+ * it before us is written down: then the way back leaves it there.
  */
 export class ExpresswayTrustedCertificate extends ExpresswayResource {
   /** The one of a certificate: it appears with its first user. */
@@ -63,15 +64,16 @@ export class ExpresswayTrustedCertificate extends ExpresswayResource {
     const listed = this.commonName ?? `the subject of ${this.certificate.file}`;
     const { peers } = this.expressway;
     const each = peers.length === 1 ? '' : `On each peer: ${peers.map(({ fqdn }) => fqdn).join(', ')}. `;
+    const title = `${this.commonName ?? this.certificate.title} among the trusted authorities`;
     return {
-      title: `${this.commonName ?? this.certificate.title} among the trusted authorities`,
+      title,
       section: SECTION.trust,
       effect: Effect.QUIET,
       open: [
         Statement.form({
           menu: [...MENU.trustedCertificates],
           button: 'Append CA certificate',
-          note: `${each}Append, never replace: what others trust stands in the same list. ${confirmOnDevice(QUIRKS.trustPerPeer)}`,
+          note: `${each}Append, never replace: what others trust stands in the same list. Before: listed or not listed. ${confirmOnDevice(QUIRKS.trustPerPeer)}`,
         }),
       ],
       parts: [
@@ -85,13 +87,15 @@ export class ExpresswayTrustedCertificate extends ExpresswayResource {
         Statement.form({
           menu: [...MENU.trustedCertificates],
           action: 'Delete',
-          note: each.trim() || undefined,
+          note: `${each}Only where it was not listed before us, as written down when it was appended: else others live by it, and it stays`,
         }),
         Statement.field(
           'Subject',
           this.commonName === undefined ? Value.words(listed) : Value.text(this.commonName),
         ),
+        Statement.field('In the list before us', Value.found(title)),
       ],
+      settings: { file: title },
       needs: [this.certificate],
       checks: [
         Check.look(where(MENU.trustedCertificates), {

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
-import { Statement, Value, type ObjectDescription } from '../core';
+import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
 import type { ExpresswayGateway } from './expressway-gateway';
-import { ExpresswayResource, fixedField } from './expressway-resource';
-import { MENU, deleteEntry, newEntry } from './menus';
+import { ExpresswayResource, fixedField, mustNotBeListed } from './expressway-resource';
+import { MENU, deleteEntry, newEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -50,6 +50,13 @@ export class ExpresswayTrustedHost extends ExpresswayResource {
         fixedField('address', 'IP address', Value.address(this.address)),
       ],
       destroy: deleteEntry(MENU.trustedHosts, [Statement.field('IP address', Value.address(this.address))]),
+      preflight: [mustNotBeListed(where(MENU.trustedHosts), this.address)],
+      checks: [
+        Check.look(where(MENU.trustedHosts), {
+          must: `${this.fqdn}, ${this.address}`,
+          why: 'the gateway takes messages from these addresses, and from no other',
+        }),
+      ],
     };
   }
 }

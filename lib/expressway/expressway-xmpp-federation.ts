@@ -60,6 +60,10 @@ export interface ExpresswayXmppFederationProps {
 
 const SECRET = 'Dialback secret';
 
+/** Nobody can read it off the page. */
+const SECRET_BEFORE =
+  'where XMPP federation was off before: leave empty; else the secret of then: ask who keeps it, the page does not show it';
+
 /**
  * The switch of XMPP federation on Expressway-E with what belongs to it (T-168; Chat and Presence Federation,
  * "Configure Expressway-E for XMPP Federation"): one for all peers. Server dialback says who a peer is; SASL EXTERNAL is
@@ -132,7 +136,7 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
           name: SECRET,
           mode: PartMode.OVERWRITE,
           set: [Statement.field(SECRET, Value.secret(props.dialbackSecret))],
-          unset: [Statement.field(SECRET, Value.words('as it was before'))],
+          unset: [Statement.field(SECRET, Value.words(SECRET_BEFORE))],
         },
       ],
       settings: Object.fromEntries(settings.map(({ name }) => [name, name])),
@@ -140,6 +144,10 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
         Check.look(where(MENU.unifiedCommunications), {
           must: 'Unified Communications mode is Mobile and remote access',
           why: 'XMPP runs through the Unified Communications traversal zone, which comes with it',
+        }),
+        Check.look(where(MENU.unifiedCommunications), {
+          must: 'XMPP federation support is Off; or it is On, its partners are known, and somebody keeps its dialback secret',
+          why: 'these settings hold for every partner, and the page does not show the secret, which the way back types again',
         }),
       ],
       checks: [

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, Effect, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
-import { ExpresswayResource, fixedField } from './expressway-resource';
+import { ExpresswayResource, fixedField, mustNotBeListed } from './expressway-resource';
 import { ExpresswayPrivacyMode, type ExpresswayXmppFederation } from './expressway-xmpp-federation';
 import { MENU, deleteEntry, newEntry, where } from './menus';
 import { SECTION } from './sections';
@@ -50,6 +50,7 @@ export class ExpresswayXmppListEntry extends ExpresswayResource {
       open: [newEntry(menu, 'Create entry')],
       parts: [fixedField('domain', label, Value.domain(domain))],
       destroy: deleteEntry(menu, [Statement.field(label, Value.domain(domain))]),
+      preflight: [mustNotBeListed(where(menu), domain)],
       checks: [Check.look(where(menu), { must: `${domain} is listed`, why: 'names are compared exactly' })],
     };
   }

@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import { Statement, Value, type ObjectDescription } from '../core';
+import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
-import { ExpresswayResource, fixedField } from './expressway-resource';
+import { ExpresswayResource, fixedField, mustNotBeListed } from './expressway-resource';
 import type { ExpresswayXmppFederation } from './expressway-xmpp-federation';
-import { MENU, deleteEntry, newEntry } from './menus';
+import { MENU, deleteEntry, newEntry, where } from './menus';
 import { SECTION } from './sections';
 
 /** Where the server of a domain is. */
@@ -54,6 +54,13 @@ export class ExpresswayXmppStaticRoute extends ExpresswayResource {
         Statement.field('Address', Value.domain(address)),
       ]),
       uses: [federation],
+      preflight: [mustNotBeListed(where(MENU.federatedStaticRoutes), `${domain} to ${address}`)],
+      checks: [
+        Check.look(where(MENU.federatedStaticRoutes), {
+          must: `${domain} to ${address}`,
+          why: 'the domain is allowed by it, and where the server does not answer DNS is not asked',
+        }),
+      ],
     };
   }
 }

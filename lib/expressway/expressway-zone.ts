@@ -4,6 +4,7 @@ import {
   PartMode,
   Statement,
   Value,
+  type DeviceResource,
   type DeviceResourceOptions,
   type ObjectDescription,
   type PartDescription,
@@ -13,6 +14,7 @@ import { quote } from '../net';
 import type { Expressway } from './expressway';
 import { expresswayName } from './expressway-name';
 import { ExpresswayResource, mustBeFree } from './expressway-resource';
+import type { ReadyServers } from './ready-servers';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -25,8 +27,8 @@ const ZONE_LIST = 'xConfiguration Zones Zone';
 /** The zone that callers come in by whom no other zone knows. */
 export const DEFAULT_ZONE = 'DefaultZone';
 
-/** One setting of a zone: its keyword behind the number, and its value. */
-export type ZoneSetting = readonly [keyword: string, value: Value];
+/** One setting of a zone: its keyword behind the number, its value, and what has to stand for it. */
+export type ZoneSetting = readonly [keyword: string, value: Value, uses?: DeviceResource[]];
 
 /**
  * A zone: a group of systems beyond the Expressway. It is known by its name; its number is the device's to give, and
@@ -72,7 +74,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
             ),
           ],
         },
-        ...this._settings().map(([keyword, value]) => setting(number, keyword, value)),
+        ...this._settings().map(([keyword, value, uses]) => setting(number, keyword, value, uses)),
       ],
       destroy: [Statement.command(release._command('Zone Delete', 'ZoneId:'), number)],
       assigned: { zone: `the number of the zone ${this.name}` },
@@ -117,17 +119,27 @@ export function zoneKey(name: string): string {
   return `zone ${name}`;
 }
 
-function setting(number: Value, keyword: string, value: Value): PartDescription {
+function setting(
+  number: Value,
+  keyword: string,
+  value: Value,
+  uses: DeviceResource[] | undefined,
+): PartDescription {
   const set = [Statement.command(ZONE_LIST, number, `${keyword}:`, value)];
   // A peer that goes leaves an empty place; every other setting has some value as long as the zone stands.
   const unset = / Peer \d Address$/.test(keyword)
     ? [Statement.command(ZONE_LIST, number, `${keyword}:`, Value.text(''))]
     : undefined;
-  return { name: keyword, mode: PartMode.OVERWRITE, set, unset };
+  return { name: keyword, mode: PartMode.OVERWRITE, set, unset, uses };
 }
 
 /** `Neighbor Peer 1 Address` to `Peer 6 Address`; none, or more, is the error `expressway/zone-peers`. */
-export function peerSettings(zone: Construct, type: string, peers: readonly string[]): ZoneSetting[] {
+export function peerSettings(
+  zone: Construct,
+  type: string,
+  peers: readonly string[],
+  ready?: ReadyServers,
+): ZoneSetting[] {
   if (peers.length === 0 || peers.length > MAX_PEERS) {
     throw constructError(
       zone,
@@ -136,5 +148,9 @@ export function peerSettings(zone: Construct, type: string, peers: readonly stri
       `Write 1 to ${MAX_PEERS} names, as the certificates of the peers have them.`,
     );
   }
-  return peers.map((peer, index) => [`${type} Peer ${index + 1} Address`, Value.domain(peer)]);
+  return peers.map((peer, index) => [
+    `${type} Peer ${index + 1} Address`,
+    Value.domain(peer),
+    ready?.usedBy(peer),
+  ]);
 }

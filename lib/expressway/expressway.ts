@@ -5,7 +5,7 @@ import { DomainName, quote } from '../net';
 import type { ExpresswayCertificate } from './expressway-certificate';
 import { ExpresswayPeer, type ExpresswayPeerProps } from './expressway-peer';
 import type { ExpresswayRelease } from './expressway-release';
-import { MENU } from './menus';
+import { MENU, where } from './menus';
 
 /** As many peers a cluster has at most. */
 const MAX_PEERS = 6;
@@ -121,6 +121,18 @@ export abstract class Expressway extends Device {
     return service;
   }
 
+  /**
+   * Names and usages of what a peer presents.
+   * @internal
+   */
+  public _certificateLook(peer: ExpresswayPeer): Check {
+    const names = this.certificateNames(peer).map((name) => `DNS:${name}`);
+    return Check.look(where(MENU.serverCertificate, 'Show (decoded)'), {
+      must: `on ${peer.fqdn}: Subject CN=${peer.fqdn}; Subject Alternative Name ${names.join(', ')}; Extended Key Usage with server and client authentication`,
+      why: 'partners and neighbors compare the names; without client authentication mutual TLS fails',
+    });
+  }
+
   public override preflightChecks(): Check[] {
     return [
       Check.show(Statement.command('xStatus SystemUnit'), {
@@ -135,6 +147,10 @@ export abstract class Expressway extends Device {
               why: 'only what is configured on the primary peer reaches the others',
             }),
           ]),
+      // No step of ours looks at what stands there already.
+      ...(this.certificate._signed === undefined
+        ? this.peers.map((peer) => this._certificateLook(peer))
+        : []),
       ...this._asked.before,
     ];
   }

@@ -354,6 +354,12 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   public readonly _asked: { readonly before: Check[]; readonly after: Check[] } = { before: [], after: [] };
 
   /**
+   * Domains that static routes in service lead to: no node looks for their records.
+   * @internal
+   */
+  public readonly _routedDomains = new Set<string>();
+
+  /**
    * Servers of SIP peers that its nodes have to find and reach.
    * @internal
    */

@@ -115,6 +115,7 @@ export abstract class StaticRoute extends ImPresenceResource {
     this.weight = this.rank('weight', props.weight);
     this.routeType = this.checkedType(props.routeType ?? StaticRouteType.DOMAIN);
     this.inService = props.inService ?? true;
+    if (this.inService) props.cluster._routedDomains.add(this.domain);
   }
 
   public describe(): ObjectDescription {

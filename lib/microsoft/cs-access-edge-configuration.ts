@@ -71,6 +71,19 @@ export class CsAccessEdgeConfiguration extends CsResource {
       section: CS_SECTION.accessEdge,
       parts,
       settings: Object.fromEntries(parts.map(({ name }) => [name, name])),
+      preflight: [
+        Check.show(
+          Statement.command(
+            'Get-CsAccessEdgeConfiguration',
+            `| Select-Object ${this.said.map(([name]) => name).join(', ')}`,
+          ),
+          {
+            must: `${this.wanted.join(', ')}; or whoever answers for all of the enterprise agrees that it becomes so`,
+            why: 'it is for every user and every partner, not for this federation alone',
+            everyChange: true,
+          },
+        ),
+      ],
       checks: [
         Check.show(
           Statement.command(
@@ -78,15 +91,16 @@ export class CsAccessEdgeConfiguration extends CsResource {
             '| Select-Object RoutingMethod, AllowFederatedUsers, EnablePartnerDiscovery, AllowOutsideUsers, AllowAnonymousUsers',
           ),
           {
-            must: [
-              'RoutingMethod UseDnsSrvRouting',
-              ...this.said.map(([name, value]) => `${name} ${value ? 'True' : 'False'}`),
-            ].join(', '),
-            why: 'it is for the whole enterprise: ask before it is changed',
+            must: ['RoutingMethod UseDnsSrvRouting', ...this.wanted].join(', '),
+            why: 'with another value nobody of the other side is let in, or found',
           },
         ),
       ],
     };
+  }
+
+  private get wanted(): string[] {
+    return this.said.map(([name, value]) => `${name} ${value ? 'True' : 'False'}`);
   }
 
   private part(name: string, value: boolean): PartDescription {

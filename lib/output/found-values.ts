@@ -23,6 +23,11 @@ const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
     holds: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535,
   },
   number: { demand: 'a number', holds: (value) => /^-?\d{1,15}$/.test(value) },
+  // What stood there is not the file itself, only whether the list had it.
+  artifact: {
+    demand: 'listed or not listed',
+    holds: (value) => ['listed', 'not listed'].includes(value),
+  },
   checked: {
     demand: 'checked or unchecked',
     holds: (value) => ['checked', 'unchecked', 'not checked'].includes(value),

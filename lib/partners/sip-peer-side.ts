@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
+import type { DeviceResource } from '../core';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { SipPeer } from './sip-peer';
 
@@ -34,6 +35,11 @@ export interface SipEntrance {
    * @default - not known
    */
   readonly authority?: CertificateAuthority;
+  /**
+   * What answers there: the peer is led there behind it, and away before it goes.
+   * @default - it stands there
+   */
+  readonly answers?: DeviceResource[];
 }
 
 /** What the side of a peer has to know of ours. */

@@ -11,7 +11,7 @@ import {
 import { CupCertificate, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { GATEWAY_PORT } from '../expressway/expressway-microsoft-interoperability';
-import { presentedBy, trustNode } from './expressway-side';
+import { leadWhenReady, presentedBy, trustNode } from './expressway-side';
 import { flowsToNextHops, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** How a gateway stands between our clusters and Lync of the same enterprise. */
@@ -56,6 +56,7 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
       address: primary.address,
       port: this.listeningPort ?? GATEWAY_PORT,
       authority: certificate.authority,
+      answers: this.leadsTo,
     };
   }
 
@@ -84,11 +85,15 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
       interoperability: this.interoperability,
       servers: deployment.nodes.map(({ fqdn }) => fqdn),
     });
+    for (const node of deployment.nodes) leadWhenReady(broker, node);
     const hosts = peer.sources.flatMap(({ fqdn, addresses }) =>
       addresses.map((address) => ExpresswayTrustedHost.of({ expressway, fqdn, address })),
     );
+    // One visit: what hands on to the nodes comes when they answer.
+    const presented = deployment.nodes.flatMap((node) => CupCertificate.of(node).resource ?? []);
+    for (const each of [this.interoperability, ...hosts]) each.node.addDependency(...presented);
     this.leadTo(this.interoperability, broker, ...hosts);
-    expressway._asked.after.push(
+    expressway._asked.before.push(
       Check.look('Lync Server Management Shell: Get-CsTrustedApplicationComputer', {
         must: `${expressway.peers.map(({ fqdn }) => fqdn).join(', ')} among the computers of a trusted application pool`,
         why: 'Lync takes calls from trusted computers only; how the gateway becomes one is in Cisco Expressway and Microsoft Lync Deployment Guide',

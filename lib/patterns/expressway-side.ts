@@ -14,6 +14,7 @@ import {
 import {
   ApplicationListener,
   CupCertificate,
+  FederationServiceActivation,
   type IImPresenceDeployment,
   type ImPresenceCluster,
   type ImPresenceNode,
@@ -67,6 +68,7 @@ export class ExpresswaySide {
   /** Expressway-C trusts what a node presents (T-164). */
   public trustNode(node: ImPresenceNode): void {
     this.first(...trustNode(this.c, node));
+    leadWhenReady(this.zones.get(node.cluster)!, node);
   }
 
   /** What comes from a zone for one of our domains, or for the name that our nodes give themselves, goes to them. */
@@ -171,6 +173,13 @@ export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
       ? { certificate: selfSignedCertificates[index], commonName: subjectName, subjectName }
       : { authority, subjectName },
   );
+}
+
+/** A node is led to once it takes federated SIP and presents what is trusted. */
+export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, node: ImPresenceNode): void {
+  to.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
+  const { resource } = CupCertificate.of(node);
+  if (resource !== undefined) to.answersAfter(node.fqdn, resource, [node.sipProxy]);
 }
 
 /** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */

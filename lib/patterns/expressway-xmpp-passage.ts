@@ -88,6 +88,10 @@ export class ExpresswayXmppPassage extends XmppPassage {
     return [...this.servers];
   }
 
+  public override get leadsByAddress(): boolean {
+    return true;
+  }
+
   /** Mobile and remote access, which it stands on, is found by the names of the servers. */
   public override get standingNames(): string[] {
     return this.props.publicFqdns === undefined ? this.servers.map(({ fqdn }) => fqdn) : [];

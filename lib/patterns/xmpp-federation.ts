@@ -390,6 +390,7 @@ export class XmppFederation extends Construct {
       selfSigned: clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
       endpoints: this.ends().map(({ address, port }) => ({ address, port })),
       sources: this.sources('both families'),
+      routed: this.passage.leadsByAddress,
     });
   }
 

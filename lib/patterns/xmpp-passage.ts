@@ -89,6 +89,11 @@ export abstract class XmppPassage extends BorderPassage {
   /** The address that sessions of a node come from, as peers see it: IPv4. */
   public abstract leavesFrom(node: XmppPublicNode): string;
 
+  /** Whether it is told where the servers of a peer are that publishes no records. */
+  public get leadsByAddress(): boolean {
+    return false;
+  }
+
   /** The servers that the world reaches, where it terminates XMPP itself: on port 5269. */
   public get entrances(): XmppEntrance[] {
     return [];

@@ -224,6 +224,7 @@ export class Project {
 function answer(what: string): string {
   if (what.endsWith(': nothing')) return '';
   if (what.endsWith(': checked or unchecked')) return 'unchecked';
+  if (what.endsWith(': listed or not listed')) return 'not listed';
   return what.endsWith(': a port, 1 to 65535') ? '5061' : 'before';
 }
 

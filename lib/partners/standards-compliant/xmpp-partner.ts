@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { Artifact } from '../../core';
+import { SrvState, type Artifact } from '../../core';
 import { freeId } from '../../core/private/free-id';
 import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall, type XmppEndpoint } from './xmpp-peer-firewall';
@@ -38,6 +38,11 @@ export interface XmppPartnerProps {
   readonly endpoints: XmppEndpoint[];
   /** Addresses that our connections come from. */
   readonly sources: string[];
+  /**
+   * Whether our side leads to the addresses of a peer that publishes no records: none is asked of it.
+   * @default false
+   */
+  readonly routed?: boolean;
 }
 
 /**
@@ -69,7 +74,9 @@ export class XmppPartner extends Construct {
     );
     pages.slice(1).forEach((page, index) => page.node.addDependency(pages[index]));
     const others: Construct[] = [
-      ...peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain })),
+      ...(props.routed === true && peer.publishesSrv === SrvState.NOT_PUBLISHED
+        ? []
+        : peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain }))),
       ...pages,
     ];
     // Who runs it is the vendor: there is no firewall and no trust store of the partner.

@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 2 of plan fe77ad61: safe to run again, what is done already is left as it is
+# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 1 of plan b4d6ce4b: safe to run again, what is done already is left as it is
 # Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Lync Server Management Shell on a server of lyncserver.synergy.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]
@@ -13,9 +13,9 @@ $ErrorActionPreference = 'Stop'
 # What this phase wants, in order. Was: as an earlier plan left it.
 $RecordName = 'lyncserver.synergy.com.found.xml'
 $Entries = @(
-    # 2.01  Synergy/Federation/TrustedApplication
+    # 1.01  Synergy/Federation/TrustedApplication
     @{
-        Step = '2.01'
+        Step = '1.01'
         Title = 'trusted application imptrustedapp.sip.com of trustedpool.sip.com, port 5062'
         Table = 'TrustedApplication'
         Key = 'trustedpool.sip.com/imptrustedapp.sip.com'
@@ -23,9 +23,9 @@ $Entries = @(
         Was = @{ 'Pool' = 'trustedpool.sip.com'; 'ApplicationId' = 'imptrustedapp.sip.com'; 'Port' = 5062 }
         Want = @{ }
     }
-    # 2.02  Synergy/Federation/TrustedApplicationPool
+    # 1.02  Synergy/Federation/TrustedApplicationPool
     @{
-        Step = '2.02'
+        Step = '1.02'
         Title = 'trusted application pool trustedpool.sip.com'
         Table = 'TrustedApplicationPool'
         Key = 'trustedpool.sip.com'
@@ -34,7 +34,7 @@ $Entries = @(
         Want = @{ }
     }
     @{
-        Step = '2.02'
+        Step = '1.02'
         Title = 'trusted application pool trustedpool.sip.com: impserverpub.sip.com'
         Table = 'TrustedApplicationComputer'
         Key = 'trustedpool.sip.com/impserverpub.sip.com'
@@ -42,9 +42,9 @@ $Entries = @(
         Was = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserverpub.sip.com' }
         Want = @{ }
     }
-    # 2.03  Synergy/Federation/PublicProvider
+    # 1.03  Synergy/Federation/PublicProvider
     @{
-        Step = '2.03'
+        Step = '1.03'
         Title = 'public provider sip.com, proxy expgateway.sip.com'
         Table = 'PublicProvider'
         Key = 'sip.com'
@@ -52,9 +52,9 @@ $Entries = @(
         Was = @{ 'Identity' = 'sip.com'; 'ProxyFqdn' = 'expgateway.sip.com'; 'Enabled' = $true; 'VerificationLevel' = 'AlwaysVerifiable' }
         Want = @{ }
     }
-    # 2.04  Synergy/Federation
+    # 1.04  Synergy/Federation
     @{
-        Step = '2.04'
+        Step = '1.04'
         Title = 'static route sip.com to expgateway.sip.com, TLS 65072'
         Table = 'StaticRoute'
         Key = 'global/sip.com'
@@ -64,7 +64,7 @@ $Entries = @(
     }
 )
 $AtEnd = @(
-    @{ Step = '2.05'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }
+    @{ Step = '1.05'; Title = 'Enable-CsTopology'; Table = 'Topology'; Key = '' }
 )
 
 # From here on: test/scenarios/every-script.ps1

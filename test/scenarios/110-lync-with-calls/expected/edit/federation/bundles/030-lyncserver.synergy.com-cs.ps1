@@ -1,6 +1,6 @@
 #Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 3 of plan 71c8dfec: safe to run again, what is done already is left as it is
-# Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
+# lyncserver.synergy.com, Microsoft Lync Server 2013, phase 3 of plan a01e6083: safe to run again, what is done already is left as it is
+# First preflight/lyncserver.synergy.com-cs.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Lync Server Management Shell on a server of lyncserver.synergy.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
@@ -20,8 +20,8 @@ $Entries = @(
         Table = 'TrustedApplicationComputer'
         Key = 'trustedpool.sip.com/impserver2.sip.com'
         Setting = ''
-        Was = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserver2.sip.com' }
-        Want = @{ }
+        Was = @{ }
+        Want = @{ 'Pool' = 'trustedpool.sip.com'; 'Identity' = 'impserver2.sip.com' }
     }
 )
 $AtEnd = @(

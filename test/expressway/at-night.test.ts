@@ -1,0 +1,104 @@
+import { playOf, type Played } from '../support/scenario';
+
+/** What an engineer reads at night, in every file of a kind. */
+function read({ files, paths }: Played, folder: RegExp): string {
+  return paths
+    .filter((file) => folder.test(file))
+    .map((file) => files[file])
+    .join('\n');
+}
+
+const office = playOf('100-office-365-via-expressway');
+const skype = playOf('105-skype-in-one-enterprise');
+const lync = playOf('110-lync-with-calls');
+const xmpp = playOf('120-xmpp-on-expressway');
+
+describe('what leads to a node', () => {
+  test.each([
+    ['zone', office, /Neighbor Peer 3 Address: "imp3/, /imp3\.company\.com/],
+    ['broker', lync, /IMP Server Add IMP: "impserver2/, /impserver2\.sip\.com/],
+  ])(
+    'T-163 T-167 a %s gets a new node when it presents its certificate, restarted',
+    (_, play, entry, node) => {
+      const bundles = read(play.edit!, /^bundles\//);
+      const enters = bundles.search(entry);
+      expect(enters).toBeGreaterThan(bundles.search(new RegExp(`signed cup certificate of ${node.source}`)));
+      expect(enters).toBeGreaterThan(
+        bundles.search(new RegExp(`Due now: Cisco SIP Proxy on ${node.source}`)),
+      );
+    },
+  );
+
+  test('the broker lets go of a node before the node leaves federation, and Lync of the gateway before that goes', () => {
+    const back = read(lync.edit!, /^undo\/\d/);
+    expect(back.search(/delete \| `impserver2/)).toBeLessThan(back.search(/Put back: activation of/));
+    const home = read(lync.first, /^undo\/\d/);
+    expect(home.search(/static route sip\.com to/)).toBeLessThan(home.search(/trusted host lyncserver/));
+  });
+});
+
+describe('what is not ours', () => {
+  test('T-164 T-165 whether the list had a root before us is written down, and decides whether it goes', () => {
+    expect(office.first.files['preflight/found.txt']).toContain(
+      '# Public Root CA among the trusted authorities (listed or not listed)\n2.02=?',
+    );
+    const undo = read(office.first, /^undo\/.*-expwyc/);
+    expect(undo).toMatch(
+      /\| Subject \| `Public Root CA` \|\n {2}\| In the list before us \| as it was before \|/,
+    );
+    expect(undo).toContain('Only where it was not listed before us');
+    expect(read(office.edit!, /^undo\/.*-expwye/)).toContain('| Subject | `S4b Root CA` |');
+  });
+
+  test('entries of the broker, trusted hosts and lists of domains are free before us', () => {
+    const gateway = read(lync.first, /^preflight\/expgateway/);
+    expect(gateway).toContain('no entry impserverpub.sip.com');
+    expect(gateway).toContain('no entry 10.10.2.10');
+    expect(read(xmpp.first, /^preflight\/expwye/)).toContain('no entry abc.com');
+    expect(read(xmpp.edit!, /^preflight\/expwye/)).toContain('no entry def.com to 198.51.100.30');
+  });
+
+  test('what holds for everybody is looked at before: Default Zone, federation of the enterprise, dialback secret', () => {
+    expect(read(office.first, /^preflight\/expwye/)).toMatch(
+      /DefaultZone SIP TLS Verify Mode` \| On; or Off/,
+    );
+    expect(read(skype.first, /^preflight\/pool/)).toMatch(
+      /AllowFederatedUsers True, EnablePartnerDiscovery True; or whoever answers for all of the enterprise/,
+    );
+    expect(read(xmpp.first, /^undo\/.*-expwye/)).toMatch(
+      /Dialback secret \| where XMPP federation was off before/,
+    );
+  });
+
+  test('names and usages of a certificate that stands, and what no step makes true, are looked at before', () => {
+    for (const [play, file] of [
+      [skype, /^preflight\/expwyc/],
+      [lync, /^preflight\/expgateway/],
+    ] as const)
+      expect(read(play.first, file)).toContain('Extended Key Usage with server and client authentication');
+    expect(read(lync.first, /^preflight\/expgateway/)).toContain('Get-CsTrustedApplicationComputer');
+    expect(read(lync.first, /^checks\/expgateway/)).not.toContain('Get-CsTrustedApplicationComputer');
+  });
+});
+
+describe('what is asked for', () => {
+  test('T-161 T-166 a check of a search rule reads the rule that stands on the device', () => {
+    const checks = read(office.first, /^checks\/expwy/);
+    expect(checks).not.toContain('Check Pattern');
+    expect(checks).toContain('Source Name: "DefaultZone", Mode: "AliasPatternMatch"');
+    expect(checks).toContain('Name: "Chat to partners" with Priority: "100"');
+  });
+
+  test('where a static route leads to a domain, no record of it is looked up by the nodes', () => {
+    for (const play of [office, skype])
+      expect(read(play.first, /^checks\/imp1/)).not.toContain('network host _sipfederationtls');
+  });
+
+  test('a partner whom a static route leads to is asked for no record', () => {
+    expect(read(xmpp.edit!, /^handouts\/def\.com\//)).not.toContain('_xmpp-server._tcp.def.com');
+  });
+
+  test('a record inside lets in everybody inside', () => {
+    expect(read(skype.first, /^bundles\//)).toContain('From here on everybody inside can find us');
+  });
+});
