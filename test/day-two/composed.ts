@@ -110,6 +110,7 @@ class Whole {
   private readonly asa: Asa;
   private readonly zone: DnsZone;
   private readonly inside: DnsZone;
+  private cloud: CertificateAuthority | undefined;
   private expressways: { c: ExpresswayC; e: ExpresswayE } | undefined;
 
   constructor(private readonly shape: WholeShape) {
@@ -247,13 +248,17 @@ class Whole {
     return SipBorder.asaWithLoadBalancer(asa, loadBalancer, { ...common, routingNodePort: 35061 });
   }
 
-  /** Two that every border carries, one that is another product on each side of the table. */
+  /** Two that every border carries, and two that are other products on each side of the table. */
   private sipPeer(partner: number): SipPeer {
     const domain = `s${partner}.com`;
+    // Tenants of Office 365 are behind one service, which has one authority.
+    const tenant = partner > 2 && this.shape.sipBorder === 'expressway';
     const common = {
       name: `sip${partner}`,
       domains: [domain],
-      certificateAuthority: this.partnerCa(`sip${partner}`),
+      certificateAuthority: tenant
+        ? (this.cloud ??= this.partnerCa('cloud'))
+        : this.partnerCa(`sip${partner}`),
       publishesSrv: SrvState.PUBLISHED,
     };
     const accessEdge = { fqdn: `edge.${domain}`, addresses: [sipEdge(partner)] };
@@ -261,9 +266,10 @@ class Whole {
     if (partner === 1) return SipPeer.lyncPartner({ ...common, accessEdge, release: LYNC_2013 });
     if (partner === 2)
       return SipPeer.skypeForBusiness({ ...common, accessEdge, release: SKYPE_FOR_BUSINESS_2019 });
-    return this.shape.sipBorder === 'expressway'
-      ? SipPeer.office365(common)
-      : SipPeer.ocs2007R2({ ...common, accessEdge });
+    if (tenant) return SipPeer.office365(common);
+    if (partner === 3) return SipPeer.ocs2007R2({ ...common, accessEdge });
+    const provisioning = { enterpriseName: 'Example Limited', contact: 'Ann, +44 20 7946 0000' };
+    return SipPeer.aol({ ...common, accessGateway: accessEdge, provisioning });
   }
 
   private federateBySip(): void {
@@ -325,18 +331,22 @@ class Whole {
         ? XmppSecurityMode.tlsRequired({ ...options, saslExternalOnIncoming: false, saslOnOutbound: false })
         : XmppSecurityMode.tlsRequired(options),
     });
-    for (const partner of shape.xmpp) {
-      xmpp.addPeer(
-        XmppPeer.standardsCompliant({
-          domains: [`x${partner}.com`],
-          supportsTls: true,
-          publishesSrv: SrvState.PUBLISHED,
-          addresses: [xmppServer(partner)],
-          certificate: XmppPeerCertificate.signedBy(this.partnerCa(`xmpp${partner}`)),
-        }),
-      );
-    }
+    for (const partner of shape.xmpp) xmpp.addPeer(this.xmppPeer(partner));
     xmpp.publishDns(this.zone);
+  }
+
+  /** Every XMPP border carries every product. */
+  private xmppPeer(partner: number): XmppPeer {
+    const props = {
+      domains: [`x${partner}.com`],
+      supportsTls: true,
+      publishesSrv: SrvState.PUBLISHED,
+      addresses: [xmppServer(partner)],
+      certificate: XmppPeerCertificate.signedBy(this.partnerCa(`xmpp${partner}`)),
+    };
+    if (partner === 2) return XmppPeer.sametime({ ...props, release: '8.5' });
+    if (partner === 3) return XmppPeer.webexMessenger(props);
+    return partner === 4 ? XmppPeer.imPresence(props) : XmppPeer.standardsCompliant(props);
   }
 
   private get xmppBorder(): XmppBorder {

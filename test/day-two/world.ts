@@ -49,9 +49,9 @@ const wholeShape: fc.Arbitrary<WholeShape> = fc.record({
   perNode: fc.boolean(),
   localDomains: fc.constantFrom(1, 2),
   sipBorder: fc.constantFrom('asa', 'balanced', 'expressway'),
-  sip: some(3),
+  sip: some(4),
   xmppBorder: fc.constantFrom('asa', 'otherMake', 'expresswayE'),
-  xmpp: some(3),
+  xmpp: some(4),
   lync: fc.uniqueArray(fc.constantFrom('synergy.com', 'eu.synergy.com')),
   ocs: fc.boolean(),
   rooms: fc.boolean(),
@@ -93,7 +93,7 @@ function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
     });
   }
   // Whom nobody declared does not get in by SIP, and by XMPP only where there is such a federation.
-  for (const stranger of ['100.100.100.100', ...(viaAsa.length === 0 ? [1, 2, 3].map(sipEdge) : [])])
+  for (const stranger of ['100.100.100.100', ...(viaAsa.length === 0 ? [1, 2, 3, 4].map(sipEdge) : [])])
     expect(inbound(firewall, { from: stranger, toMapped: PUBLIC, port: 5061 })).toHaveProperty('blockedAt');
   const open = inbound(firewall, { ...xmpp, from: '100.100.100.100', toMapped: PUBLIC });
   expect('blockedAt' in open).toBe(terminated.length === 0);
@@ -111,7 +111,7 @@ function expectExpresswaysWork(expressways: ExpresswayInstallation, shape: Whole
     }
   }
   expect(expressways.inward('user@elsewhere.com')).toBeUndefined();
-  for (const partner of [1, 2, 3]) {
+  for (const partner of [1, 2, 3, 4]) {
     for (const node of nodesOf(shape).flat()) {
       const leaves = expressways.outward(node, `user@s${partner}.com`)?.type;
       expect(leaves).toBe(declared.includes(partner) ? 'DNS' : undefined);
