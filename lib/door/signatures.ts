@@ -205,6 +205,7 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: ExpresswayMicrosoftInteroperabilityProps',
   'ExpresswayMicrosoftInteroperability.of': 'props: ExpresswayMicrosoftInteroperabilityProps',
   ExpresswayNeighborZone: 'scope: constructs.Construct, id: string, props: ExpresswayNeighborZoneProps',
+  'ExpresswayNeighborZone#answersAfter': 'server: string, resource: DeviceResource, restarts: Service[]',
   'ExpresswayPattern.domain': 'domain: string',
   'ExpresswayPattern.host': 'fqdn: string',
   'ExpresswayPattern.regex': 'expression: string, sample?: string',
@@ -219,6 +220,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'ExpresswayServerCertificate.onAllPeers': 'expressway: Expressway',
   ExpresswaySipBroker: 'scope: constructs.Construct, id: string, props: ExpresswaySipBrokerProps',
   'ExpresswaySipBroker.of': 'props: ExpresswaySipBrokerProps',
+  'ExpresswaySipBroker#answersAfter': 'server: string, resource: DeviceResource, restarts: Service[]',
   'ExpresswayTraversal.between': 'options: ExpresswayTraversalOptions',
   'ExpresswayTraversal.existing': 'name: string, port?: number',
   ExpresswayTraversalClientZone:
@@ -784,7 +786,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SignProps:
     'device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject: SubjectProps',
   SipBorderElementProps: 'border: string, cluster: ImPresenceCluster',
-  SipEntrance: 'address: string, authority?: CertificateAuthority, fqdn: string, port: number',
+  SipEntrance:
+    'address: string, answers?: DeviceResource[], authority?: CertificateAuthority, fqdn: string, port: number',
   SipFederatedDomainProps:
     'cluster: ImPresenceCluster, description: string, directFederation?: boolean, domain: string, existing?: boolean, integrationType: IntegrationType',
   SipFederationProps: 'border: SipBorder, deployment: IImPresenceDeployment',
@@ -864,7 +867,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppFederationServiceActivationProps: 'federationNode: XmppFederationNode',
   XmppNoTlsOptions: 'dialbackSecret: Secret',
   XmppPartnerProps:
-    'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], mode: XmppSecurityMode, peer: XmppPeer, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
+    'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], mode: XmppSecurityMode, peer: XmppPeer, routed?: boolean, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
   XmppPeerField: 'label: string, value: Value',
   XmppPeerFirewallProps: 'device: XmppPeerServer, endpoints: XmppEndpoint[], sources: string[]',
   XmppPeerForm:
