@@ -146,7 +146,6 @@ describe('the first installation', () => {
       'show cert own cup/cup.pem',
       'utils network connectivity 10.0.0.9 5060',
       'utils network connectivity edge.abc.com 5061',
-      'utils network host _sipfederationtls._tcp.abc.com srv',
       'utils ntp status',
       'utils service list',
     ]);

@@ -89,13 +89,13 @@ describe('the example xmpp-direct', () => {
     expect(ask(firewall(broken))).toMatchObject({ blockedAt });
   });
 
-  test('X-090 the node is on before its settings, then the certificate, then the service, then DNS; the restart is last on the cluster', () => {
+  test('X-090 the request is made early; the node is on before its settings, then the certificate, then the service, then DNS; the restart is last on the cluster', () => {
     const bundles = first.paths.filter((file) => file.startsWith('bundles/')).sort();
     const all = bundles.map((file) => first.files[file]).join('\n');
     const places = [
+      '** signing request for cup-xmpp-s2s',
       '** XMPP federation on imp1',
       '** security settings of XMPP',
-      '** signing request for cup-xmpp-s2s',
       '** signed cup-xmpp-s2s certificate',
       '** activation of Cisco XCP XMPP',
       '** Due now: Cisco XCP Router on imp1',
