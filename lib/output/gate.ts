@@ -26,16 +26,15 @@ export function gateWaits(
   const confirmed = new Map(installed.objects.map((object) => [objectId(object.device, object.key), object]));
   const ours = new Set(wanted.devices.filter(isOurs).map((device) => device.id));
   const edges = new Edges(wanted);
-  // The records of one change are published together: none of them waits for another one to be confirmed.
-  const names = new Set(records.map(({ id }) => id));
   return records.map(({ id, record, opens, applied }) => {
     const known = { id, record, opens, applied };
     if (!on || confirmed.has(id)) return { ...known, waitsFor: [], unread: false };
     const unread = applied && !Object.hasOwn(found, id);
     if (!opens || published.includes(id)) return { ...known, waitsFor: [], unread };
     const missing = edges.below(id).filter((object) => {
-      const below = objectId(object.device, object.key);
-      return ours.has(object.device) && !confirmed.has(below) && !names.has(below);
+      // The records of one change are published together: none of them waits for another one to be confirmed.
+      if (object.effect === 'publish') return false;
+      return ours.has(object.device) && !confirmed.has(objectId(object.device, object.key));
     });
     return { ...known, waitsFor: [...new Set(missing.map((object) => object.device))].sort(), unread };
   });
