@@ -12,7 +12,8 @@ type Class = (abstract new (...given: never[]) => object) & { readonly prototype
 
 /**
  * The library as programs see it: each call from outside is held against its signature before anything else looks at
- * it. Compilers do that too, but not every program has one. Within the library nobody passes this door.
+ * it. Compilers do that too, but not every program has one. Within the library classes are made and asked as they are;
+ * a method is one for all who have the object, so that the library's own calls of it are held against it too.
  */
 export function checked<T extends object>(library: T): T {
   const names = library as Library;

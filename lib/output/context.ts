@@ -44,6 +44,7 @@ export class OutputContext {
   private readonly artifacts: ReadonlyMap<string, ArtifactState>;
   private readonly recorded: ReadonlyMap<string, FoundValues>;
   private given: ReadonlyMap<string, string> | undefined;
+  private ours: readonly number[] | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -115,6 +116,15 @@ export class OutputContext {
       ),
     );
     return this.given;
+  }
+
+  /** Number of the last phase before this one that is no partner's; 0 where there is none. */
+  public lastOfOursBefore(phase: number): number {
+    this.ours ??= this.input.plan.phases.reduce<number[]>((last, { number, device }) => {
+      last[number + 1] = this.device(device).destination.kind === 'handout' ? (last[number] ?? 0) : number;
+      return last;
+    }, []);
+    return this.ours[phase] ?? 0;
   }
 
   /** The recorded values of an object's settings. */

@@ -14,7 +14,7 @@ export function partnerWaits(context: OutputContext, phases: readonly Phase[]): 
     const needed = steps
       .flatMap(({ requires }) => requires.map((id) => Number.parseInt(id, 10)))
       .filter((number) => !own.has(number));
-    const wait = Math.max(0, ...needed, steps.some(takesAway) ? oursBefore(context, phase) : 0);
+    const wait = Math.max(0, ...needed, steps.some(takesAway) ? context.lastOfOursBefore(phase.number) : 0);
     if (wait <= waited) return 0;
     waited = wait;
     return wait;
@@ -23,12 +23,4 @@ export function partnerWaits(context: OutputContext, phases: readonly Phase[]): 
 
 function takesAway({ action, unset }: Step): boolean {
   return unset.length > 0 || action === 'undo' || action === 'drop' || action === 'detach';
-}
-
-/** Number of the last phase before this one that is no partner's; 0 where there is none. */
-function oursBefore(context: OutputContext, { number }: Phase): number {
-  const ours = context.input.plan.phases.filter(
-    (phase) => phase.number < number && context.device(phase.device).destination.kind !== 'handout',
-  );
-  return ours.at(-1)?.number ?? 0;
 }

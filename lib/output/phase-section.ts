@@ -1,5 +1,5 @@
 import type { StatementData } from '../core/statement';
-import { addTo } from './lists';
+import { addTo, ByKey } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
@@ -26,7 +26,10 @@ export function phaseSections(
     const run = views.slice(index, end === -1 ? views.length : end);
     if (isPartners(run[0])) {
       const first = run[0] === all.find(isPartners);
-      lines.push('', ...partnerTable(context, run, first ? idlePartners(context, all) : [], commonPages));
+      lines.push(
+        '',
+        ...partnerTable(context, run, all, first ? idlePartners(context, all) : [], commonPages),
+      );
       const due = run.some(({ phase }) => phase.number === proofs.done)
         ? proof(context, proofs, proofs.done)
         : '';
@@ -151,9 +154,11 @@ function byHand(view: PhaseView): string {
 function partnerTable(
   context: OutputContext,
   views: readonly PhaseView[],
+  all: readonly PhaseView[],
   idle: readonly DeviceContext[],
   commonPages: boolean,
 ): string[] {
+  const theirs = new ByKey(all.filter(isPartners), ({ device }) => [device.wording.owner.name]);
   const partners = new Map<string, PhaseView[]>();
   for (const view of views) {
     const { name } = view.device.wording.owner;
@@ -167,7 +172,7 @@ function partnerTable(
       mdText(name),
       ranges(own.map(({ phase }) => phase.number)),
       mdCode(folder),
-      `${minutes}${startsAfter(context, own)}`,
+      `${minutes}${startsAfter(context, own, theirs.of(name))}`,
       '',
       rootsOf(context, name),
       '',
@@ -216,13 +221,20 @@ function idlePartners(context: OutputContext, all: readonly PhaseView[]): Device
   return [...idle.values()];
 }
 
-/** What has to be done before a partner begins with a phase. */
-function startsAfter(context: OutputContext, own: readonly PhaseView[]): string {
-  const phases = own.map(({ phase }) => phase);
-  return partnerWaits(context, phases)
-    .map((wait, index) => {
+/** What has to be done before a partner begins with a phase; what was done in another stage counts as the partner's own. */
+function startsAfter(
+  context: OutputContext,
+  own: readonly PhaseView[],
+  theirs: readonly PhaseView[],
+): string {
+  const [{ phase: first }] = own;
+  const phases = theirs.map(({ phase }) => phase);
+  const waits = partnerWaits(context, phases);
+  return own
+    .map(({ phase }) => {
+      const wait = waits[phases.indexOf(phase)];
       if (wait === 0) return '';
-      return index === 0 ? `, after ${wait}` : `, ${phases[index].number} after ${wait}`;
+      return phase === first ? `, after ${wait}` : `, ${phase.number} after ${wait}`;
     })
     .join('');
 }

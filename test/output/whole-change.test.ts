@@ -104,3 +104,12 @@ describe('the pre-flight', () => {
     expect(again.get('preflight/fw1.md')).not.toContain(free);
   });
 });
+
+test('the table of a later stage does not make a partner wait for what he has done himself', () => {
+  const files = rendered([
+    ['safe', [configure(provider)]],
+    ['safe', [configure(host)], 'night'],
+    ['safe', [configure({ ...provided, key: 'another' }, { requires: ['1.01'] })], 'publish'],
+  ]);
+  expect(files.get('runbook.md')).toMatch(/\| abc\.com \| 3 \| `handouts\/abc\.com\/` \| \d+ \|/);
+});
