@@ -27,7 +27,7 @@ export interface SipPeerFirewallProps {
 
 const FEDERATION = 5061;
 
-const ANSWERED = 'what a node of the other side began is answered to its own port';
+const ANSWERED = 'a session that a node of the other side began is answered to the port of that node';
 
 /**
  * The partner's firewall lets SIP through in both directions (R-238 on the other side). Whether the way is open the
@@ -54,12 +54,13 @@ export class SipPeerFirewall extends DeviceResource {
 
   public describe(): ObjectDescription {
     const { addresses, port } = this.server;
-    const theirs = addresses.join(', ');
+    // A way each pair of addresses: where one comes or goes, the others are no business of that step.
+    const pairs = this.addresses.flatMap((ours) => addresses.map((theirs) => ({ ours, theirs })));
     return {
       title: 'ways of SIP through the firewall',
       section: 90,
       open: [EVERY_FIREWALL],
-      parts: this.addresses.flatMap((ours) => [
+      parts: pairs.flatMap(({ ours, theirs }) => [
         way(`in, from ${ours} to ${theirs}`, port),
         ...this.ports.map((own) =>
           way(`out, from ${theirs} to ${ours}`, own, own === this.ports[0] ? undefined : ANSWERED),

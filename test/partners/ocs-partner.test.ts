@@ -156,6 +156,24 @@ test('F-55 its firewall is opened for every port of ours, and nobody there confi
   expect(object(state, 'Firewall').yields ?? []).toEqual([]);
 });
 
+test('a way through its firewall is one pair of addresses: another address of the edge closes none that stays', () => {
+  const ways = (addresses: string[]): string[] =>
+    form(
+      described(
+        partner(abc({ accessEdge: { fqdn: 'edge.abc.com', addresses } }), { publicPorts: [5061, 5062] }),
+      ),
+      'Firewall',
+    ).slice(1);
+  const before = ways(['20.20.20.20']);
+  const after = ways(['20.20.20.20', '20.20.20.21']);
+  expect(before.filter((way) => !after.includes(way))).toEqual([]);
+  expect(after.filter((way) => !before.includes(way))).toEqual([
+    'in, from 10.10.10.10 to 20.20.20.21 = TCP 5061',
+    'out, from 20.20.20.21 to 10.10.10.10 = TCP 5061',
+    'out, from 20.20.20.21 to 10.10.10.10 = TCP 5062',
+  ]);
+});
+
 test('T-200 the provider entry can be put behind our records (T-053)', () => {
   const of = partner();
   const record = new PartnerFederationSrv(of.dns, 'Stand-in', { device: of.dns, domain: 'example.com' });
