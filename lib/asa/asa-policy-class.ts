@@ -67,6 +67,7 @@ export class AsaPolicyClass extends AsaResource {
     this.tlsProxy = props.tlsProxy;
     this.sipInspectionMap = props.sipInspectionMap;
     asa._addPolicyClass(this);
+    props.tlsProxy._classes.push(this);
   }
 
   protected describeObject(): ObjectDescription {

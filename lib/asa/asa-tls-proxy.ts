@@ -18,7 +18,9 @@ import type { Asa } from './asa';
 import { BOTH_USAGES, clockChecks, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
+import type { AsaPolicyClass } from './asa-policy-class';
 import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
+import { endSessionsOf } from './asa-sessions';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
 import { QUIRKS, sayQuirk } from './quirks';
@@ -88,6 +90,11 @@ export class AsaTlsProxy extends AsaResource {
   public readonly server: AsaInstalledIdentity;
   /** What is presented to the one whom the session goes to. */
   public readonly client: AsaInstalledIdentity;
+  /**
+   * The classes whose sessions pass it.
+   * @internal
+   */
+  public readonly _classes: AsaPolicyClass[] = [];
   /** True where the suites are those of the release: nobody asked for them, so that those of another one are as good. */
   private readonly suitesOfRelease: boolean;
   private readonly suites: AsaCipherSuite[];
@@ -168,6 +175,8 @@ export class AsaTlsProxy extends AsaResource {
         ...this.client._issued,
       ],
       afterRestart: this.trustedBy,
+      // A session that is open goes on under what it was opened with: the old certificate, the old suites.
+      restartsOnUndo: this.peers().map((address) => endSessionsOf(this.asa, address)),
       preflight: [
         ...clockChecks(this.asa),
         ...this.terminates(),
@@ -181,6 +190,14 @@ export class AsaTlsProxy extends AsaResource {
         }),
       ],
     };
+  }
+
+  /** Whose sessions pass it: of what its classes match, the ends that this firewall does not publish. */
+  private peers(): string[] {
+    const ends = this._classes
+      .flatMap(({ classMap }) => classMap.accessList.permits)
+      .flatMap(({ source, destination }) => [source, destination]);
+    return [...new Set(ends)].filter((end) => /^[0-9.]+$/.test(end) && !this.asa._published.has(end));
   }
 
   /** What a firewall needs that is to terminate TLS (T-010). */
