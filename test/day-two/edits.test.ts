@@ -162,23 +162,20 @@ describe('another trustpoint, key label or generation of the outside identity', 
 test.each<[string, Edit]>([
   ['another certificate outside', { outsideGeneration: 2 }],
   ['another certificate inside', { insideGeneration: 2 }],
-])(
-  '%s: what partners have open under the old TLS proxies is ended once the new ones stand',
-  (_, edit) => {
-    const to = wanted(edit);
-    const plan = change(home, to);
-    const clears = said(plan).filter((text) => text.includes(' clear '));
-    expect(clears).toEqual(Object.values(EDGES).map((edge) => `restart ${FW} clear conn address ${edge}`));
-    expect(at(plan, / clear conn /)).toBeGreaterThan(last(plan, /^(configure|attach) asa:Fw1 /));
-    const text = [...renderFederation(planBetween('Abc', home, to, change))]
-      .filter(([file]) => file.startsWith('bundles/') && file.includes('fw1'))
-      .map(([, content]) => content)
-      .join('\n');
-    for (const edge of Object.values(EDGES)) {
-      expect(text.split('\n').filter((line) => line === `clear conn address ${edge}`)).toHaveLength(1);
-    }
-  },
-);
+])('%s: what partners have open under the old TLS proxies is ended once the new ones stand', (_, edit) => {
+  const to = wanted(edit);
+  const plan = change(home, to);
+  const clears = said(plan).filter((text) => text.includes(' clear '));
+  expect(clears).toEqual(Object.values(EDGES).map((edge) => `restart ${FW} clear conn address ${edge}`));
+  expect(at(plan, / clear conn /)).toBeGreaterThan(last(plan, /^(configure|attach) asa:Fw1 /));
+  const text = [...renderFederation(planBetween('Abc', home, to, change))]
+    .filter(([file]) => file.startsWith('bundles/') && file.includes('fw1'))
+    .map(([, content]) => content)
+    .join('\n');
+  for (const edge of Object.values(EDGES)) {
+    expect(text.split('\n').filter((line) => line === `clear conn address ${edge}`)).toHaveLength(1);
+  }
+});
 
 describe('another routingFqdn', () => {
   const edit: Edit = { routingFqdn: 'chat.example.com' };
