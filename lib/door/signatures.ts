@@ -90,6 +90,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   'AsaTrustedCertificate.of': 'asa: Asa, trustpoint: string, certificate: Artifact',
   'AsaTrustedCertificate.ofAuthority': 'asa: Asa, authority: CertificateAuthority',
   AsaTrustpoint: 'scope: constructs.Construct, id: string, props: AsaTrustpointProps',
+  AutomaticTlsPeerSubject: 'scope: constructs.Construct, id: string, props: AutomaticTlsPeerSubjectProps',
+  'AutomaticTlsPeerSubject.of': 'props: AutomaticTlsPeerSubjectProps',
   'AvailabilityMapping.between': 'watched: AvailabilityClient, watcher: AvailabilityClient',
   'AvailabilityMapping#seenOf': 'status: string',
   BorderPassage: 'scope: constructs.Construct, id: string',
@@ -414,7 +416,6 @@ export const CALLS: Readonly<Record<string, string>> = {
   TlsContextSettings: 'scope: constructs.Construct, id: string, props: TlsContextSettingsProps',
   'TlsContextSettings.of': 'cluster: ImPresenceCluster',
   TlsPeerSubject: 'scope: constructs.Construct, id: string, props: TlsPeerSubjectProps',
-  TlsPeerSubjectCheck: 'scope: constructs.Construct, id: string, props: TlsPeerSubjectCheckProps',
   TlsPeerSubjectMapping: 'scope: constructs.Construct, id: string, props: TlsPeerSubjectMappingProps',
   TlsStaticRoute: 'scope: constructs.Construct, id: string, props: TlsStaticRouteProps',
   TransportInRecordRoute: 'scope: constructs.Construct, id: string, props: ImPresenceResourceProps',
@@ -566,6 +567,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaWithLoadBalancerSipBorderProps:
     'cipherSuites?: AsaCipherSuite[], classMaps: AsaClassMaps, ourAuthority?: CertificateAuthority, ourName?: string, outsideIdentity: AsaIdentity, publicAddress: string, routingNodePort?: number',
   AsaXmppBorderProps: 'admit?: XmppAdmission',
+  AutomaticTlsPeerSubjectProps: 'certificate: CupTrustCertificate, subjectName?: string',
   CachedSipDomainRemovalProps: 'cluster: ImPresenceCluster, domain: string, generation?: number',
   CertificateAuthorityProps:
     'intermediates?: IntermediateCertificateProps[], name: string, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService',
@@ -824,7 +826,6 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SuppressionProps: 'reason: string, rule: string',
   TlsContextSettingsProps:
     'ciphers?: string[], cluster: ImPresenceCluster, disableEmptyTlsFragments?: boolean',
-  TlsPeerSubjectCheckProps: 'certificate: CupTrustCertificate, subjectName?: string',
   TlsPeerSubjectMappingProps: 'subject: TlsPeerSubject',
   TlsPeerSubjectProps:
     'cluster: ImPresenceCluster, description: string, existing?: boolean, subjectName: string',

@@ -4,8 +4,6 @@ import { Check, type Artifact } from '../core';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { MENU, where } from './menus';
-import { peerAuthTlsContextPlace } from './peer-auth-tls-context';
-import { QUIRKS, confirmOnDevice } from './quirks';
 import {
   sharedChain,
   sharedTrust,
@@ -67,11 +65,7 @@ export class CupTrustCertificate extends TrustCertificate {
       checks: [
         Check.look(where(MENU.tlsPeerSubjects), {
           must: `${peerSubject} is listed`,
-          why: 'the upload of the certificate creates it; add it by hand only if it is missing',
-        }),
-        Check.look(peerAuthTlsContextPlace(this.cluster), {
-          must: `${peerSubject} in Selected TLS Peer Subjects`,
-          why: `a subject that is only listed has no effect. ${confirmOnDevice(QUIRKS.automaticPeerSubject)}`,
+          why: 'the upload of the certificate creates it',
         }),
       ],
     };

@@ -1,4 +1,5 @@
 export { ApplicationListener } from './application-listener';
+export { AutomaticTlsPeerSubject, type AutomaticTlsPeerSubjectProps } from './automatic-tls-peer-subject';
 export { CertificateDistribution } from './certificate-distribution';
 export { CertificatePurpose } from './certificate-purpose';
 export { CachedSipDomainRemoval, type CachedSipDomainRemovalProps } from './cached-sip-domain-removal';
@@ -70,7 +71,6 @@ export {
 export { TcpStaticRoute } from './tcp-static-route';
 export { TlsContextSettings, type TlsContextSettingsProps } from './tls-context-settings';
 export { TlsPeerSubject, type TlsPeerSubjectProps } from './tls-peer-subject';
-export { TlsPeerSubjectCheck, type TlsPeerSubjectCheckProps } from './tls-peer-subject-check';
 export { TlsPeerSubjectMapping, type TlsPeerSubjectMappingProps } from './tls-peer-subject-mapping';
 export { TlsStaticRoute, type TlsStaticRouteProps } from './tls-static-route';
 export { TransportInRecordRoute } from './transport-in-record-route';

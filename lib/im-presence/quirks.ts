@@ -48,7 +48,7 @@ export const QUIRKS = {
   automaticPeerSubject: unconfirmed(
     'uploading the certificate of an ASA to cup-trust creates its TLS peer subject and selects it in the TLS context',
     'Guide, "Create a New TLS Peer Subject", says the first; nothing says the second',
-    'whether it is selected by itself is not documented; if it is not, select it, save, and restart Cisco SIP Proxy on all nodes',
+    'whether the upload selects it by itself is not documented; where it is selected, nothing is to do, and where it is not even available, add it under TLS Peer Subjects first',
   ),
   availableLists: unconfirmed(
     'what leaves Selected TLS Ciphers or Selected TLS Peer Subjects goes to Available TLS Ciphers or Available TLS Peer Subjects',

@@ -79,6 +79,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
   public describe(): ObjectDescription {
     const { store, pages } = this;
     const { answers = [], checks = [], afterDeletion } = this.effects();
+    const several = this.cluster.nodes.length > 1;
     return {
       title: `${this.commonName ?? this.certificate.title} in ${store}`,
       section: SECTION.certificates,
@@ -109,11 +110,15 @@ export abstract class TrustCertificate extends ImPresenceResource {
       needs: [this.certificate],
       after: [...this.issuers],
       restarts: PURPOSES[this.purpose].trustRestarts(this.cluster),
-      answers: [`Then the list shows ${this.listed()}.`, ...answers],
+      answers: [
+        `Then the list shows ${this.listed()}.`,
+        ...answers,
+        ...(several ? [confirmOnDevice(QUIRKS.trustReplication)] : []),
+      ],
       checks: [
         Check.look(where(MENU.certificates, 'Find'), {
           must: `on every node, under ${store}: ${this.listed()}`,
-          why: `what is not in this list is refused in the handshake. ${confirmOnDevice(QUIRKS.trustReplication)}`,
+          why: 'what is not in this list is refused in the handshake',
         }),
         ...checks,
       ],

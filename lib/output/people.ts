@@ -6,7 +6,7 @@ import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import { MINUTES, rounded } from './durations';
-import { isPartners, phaseOf, type PhaseView } from './phase-view';
+import { isOfTheWorld, isPartners, phaseOf, publishesInside, type PhaseView } from './phase-view';
 import { count, listed, ranges } from './words';
 import { objectWording, serviceWording } from './wordings';
 
@@ -180,14 +180,7 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
       ? `\`undo/\` leads home from where we are now, before phase 1: some ${minutes} minutes.`
       : `From any point: some ${minutes} minutes from the end (\`undo/\`), less from the middle.`,
   ];
-  const publish = views.find(({ phase }) => phase.stage === 'publish');
-  if (publish !== undefined) {
-    words.push(
-      publish.phase.number === 1
-        ? 'From the first phase on the world can find us: the way back begins with the DNS.'
-        : `Last point of return without anybody outside noticing: end of phase ${publish.phase.number - 1}. After phase ${publish.phase.number} the world can find us: the way back begins with the DNS.`,
-    );
-  }
+  words.push(...lastPointOfReturn(views));
   words.push(...replacedForGood(context));
   const staying = retained(context);
   if (staying.length > 0) {
@@ -198,6 +191,21 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
     );
   }
   return words.join(' ');
+}
+
+/** Up to the first zone that the world sees nobody outside notices; a view for those inside leads them alone. */
+function lastPointOfReturn(views: readonly PhaseView[]): string[] {
+  const publishing = views.filter(({ phase }) => phase.stage === 'publish');
+  const inside = publishesInside(publishing);
+  const first = (inside ? publishing : publishing.filter(isOfTheWorld)).at(0)?.phase.number;
+  if (first === undefined) return [];
+  const who = inside ? 'everybody inside' : 'the world';
+  const until = inside ? 'before anybody inside is led to us' : 'without anybody outside noticing';
+  return [
+    first === 1
+      ? `From the first phase on ${who} can find us: the way back begins with the DNS.`
+      : `Last point of return ${until}: end of phase ${first - 1}. After phase ${first} ${who} can find us: the way back begins with the DNS.`,
+  ];
 }
 
 /** What is made anew in its place takes the key of what stood there with it: no way back brings that again */

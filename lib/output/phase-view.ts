@@ -111,6 +111,17 @@ export function publishes(view: PhaseView): boolean {
   return view.device.wording.language.format === DeviceFormat.ZONE;
 }
 
+/** Of what is published all stands in a zone that those inside see alone. */
+export function publishesInside(views: readonly PhaseView[]): boolean {
+  const zones = views.filter(publishes);
+  return zones.length > 0 && !zones.some(isOfTheWorld);
+}
+
+/** A zone that the world sees, not a view of it for some. */
+export function isOfTheWorld({ device }: PhaseView): boolean {
+  return device.wording.apart === undefined;
+}
+
 /** The phase that a step belongs to. */
 export function phaseOf(step: string): number {
   return Number.parseInt(step, 10);

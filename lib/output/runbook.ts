@@ -34,7 +34,7 @@ export function runbook(
       const numbers = phaseWord(run.map(({ phase }) => phase.number));
       lines.push(
         '',
-        `## ${stageTitle(stage)} (${numbers})`,
+        `## ${stageTitle(stage, run)} (${numbers})`,
         ...phaseSections(context, proofs, run, views, commonPages),
       );
     }

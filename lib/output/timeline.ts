@@ -3,7 +3,7 @@ import type { Stage } from '../planning/model';
 import { addTo } from './lists';
 import { handOffs } from './artifact-flow';
 import { rounded } from './durations';
-import { isPartners, stageRuns, type PhaseView } from './phase-view';
+import { isPartners, publishesInside, stageRuns, type PhaseView } from './phase-view';
 import { byText, listed, ranges } from './words';
 
 const STAGES: Readonly<Record<Stage, string>> = {
@@ -13,8 +13,10 @@ const STAGES: Readonly<Record<Stage, string>> = {
   removal: 'Remove what nothing uses any more',
 };
 
-export function stageTitle(stage: Stage): string {
-  return STAGES[stage];
+export function stageTitle(stage: Stage, views: readonly PhaseView[]): string {
+  return stage === 'publish' && publishesInside(views)
+    ? 'Publish: everybody inside is let in'
+    : STAGES[stage];
 }
 
 /** The stages of a change with estimated minutes: who does what, when a window can be planned, what is waited for. */
@@ -26,7 +28,7 @@ export function timeline(views: readonly PhaseView[], back: readonly PhaseView[]
     if (ours.length > 0) {
       const last = stage === 'night' ? `, way back ${sum(back.filter((view) => !isPartners(view)))}` : '';
       rows.push([
-        stageTitle(stage),
+        stageTitle(stage, run),
         numbers(ours),
         [...new Set(ours.map(({ device }) => mdText(device.label)))].join(', '),
         `${sum(ours)}${last}${waits(ours)}`,

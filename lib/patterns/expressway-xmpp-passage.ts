@@ -282,8 +282,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
           Check.address({
             name: fqdn,
             addresses: [address],
-            must: `${address}, asked from outside`,
-            why: 'the SRV records lead there; it stands already, and this plan makes none',
+            why: `the SRV records lead there; it stands already, and this plan makes none. ${this.e.clusterName} asks its own name servers: where those answer for inside, nslookup on a computer outside has to answer so`,
           }),
         ),
     );

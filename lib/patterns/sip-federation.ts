@@ -5,6 +5,7 @@ import { freeId } from '../core/private/free-id';
 import { DnsView, type DnsRecordSet, type DnsZone, type SrvRecordSet } from '../dns';
 import {
   ApplicationListener,
+  AutomaticTlsPeerSubject,
   CupTrustCertificate,
   FederationRoutingFqdn,
   FederationServiceActivation,
@@ -17,7 +18,6 @@ import {
   TcpStaticRoute,
   TlsContextSettings,
   TlsPeerSubject,
-  TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
   TransportInRecordRoute,
@@ -281,10 +281,7 @@ export class SipFederation extends Construct {
     }
     const { subjectName } = presented;
     if (subjectName !== undefined) this.knowBy(cluster, subjectName, this.border.name);
-    else
-      new TlsPeerSubjectCheck(this, this.idOf(cluster, 'BorderPeerSubject'), {
-        certificate: uploads[uploads.length - 1],
-      });
+    else this.ours.push(AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] }));
   }
 
   private borderTrust(

@@ -139,8 +139,8 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     }),
   ImPresenceNode: ({ imp }) =>
     new lib.ImPresenceNode(imp, 'Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }, 9),
-  TlsPeerSubjectCheck: ({ stack, one }) =>
-    new lib.TlsPeerSubjectCheck(stack, 'Twice', { certificate: one(lib.CupTrustCertificate) }),
+  AutomaticTlsPeerSubject: ({ stack, one }) =>
+    new lib.AutomaticTlsPeerSubject(stack, 'Twice', { certificate: one(lib.CupTrustCertificate) }),
   XmppFederatedDomain: ({ stack, imp: cluster, xmppPeer: peer }) =>
     new lib.XmppFederatedDomain(stack, 'Twice', { cluster, domain: 'third.com', peer }),
   XmppPartner: ({ stack, xmppPeer: peer }) =>

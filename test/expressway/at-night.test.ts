@@ -82,6 +82,14 @@ describe('what is not ours', () => {
 });
 
 describe('what is asked for', () => {
+  test('what Expressway-E asks itself is not called asked from outside', () => {
+    const row = read(xmpp.first, /^preflight\/expwye/)
+      .split('\n')
+      .find((line) => line.includes('xCommand DNS Lookup Hostname: "expwye.company.com"'));
+    expect(row).not.toContain('asked from outside');
+    expect(row).toMatch(/expwye\.company\.com asks its own name servers: .* nslookup on a computer outside/);
+  });
+
   test('T-161 T-166 a check of a search rule reads the rule that stands on the device', () => {
     const checks = read(office.first, /^checks\/expwy/);
     expect(checks).not.toContain('Check Pattern');

@@ -4,6 +4,7 @@ import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {
   ApplicationListener,
+  AutomaticTlsPeerSubject,
   CupCertificate,
   CupTrustCertificate,
   FederationRoutingFqdn,
@@ -16,7 +17,6 @@ import {
   TcpStaticRoute,
   TlsContextSettings,
   TlsPeerSubject,
-  TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
   TransportInRecordRoute,
@@ -51,7 +51,7 @@ function federated(cluster: ImPresenceCluster, description = 'ABC Corporation'):
     certificate: certificateOfFirewall(),
     commonName: '10.1.1.254',
   });
-  new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
+  new AutomaticTlsPeerSubject(cluster, 'Check', { certificate });
   for (const node of cluster.nodes) CupCertificate.of(node);
   const subject = new TlsPeerSubject(cluster, 'Peer', { cluster, subjectName: 'edge.abc.com', description });
   new TlsPeerSubjectMapping(cluster, 'Mapping', { subject });

@@ -1,8 +1,8 @@
 import {
+  AutomaticTlsPeerSubject,
   CupTrustCertificate,
   TlsContextSettings,
   TlsPeerSubject,
-  TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   type ImPresenceCluster,
 } from '../../lib/im-presence';
@@ -146,21 +146,53 @@ describe('what the upload of a firewall certificate creates by itself', () => {
     return { cluster, certificate };
   }
 
-  test('T-068 R-171 X-039 has a check and no step of its own', () => {
+  test('T-068 R-171 X-039 is looked for, and no step', () => {
     const { cluster, certificate } = uploaded();
-    new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
+    new AutomaticTlsPeerSubject(cluster, 'Automatic', { certificate });
     const { objects } = described(cluster);
-    expect(objects.map(({ key }) => key)).toEqual(['cup-trust certificate, certificate of imp_proxy on fw1']);
+    expect(objects.map(({ key }) => key)).toEqual([
+      'cup-trust certificate, certificate of imp_proxy on fw1',
+      'automatic TLS peer subject 10.1.1.254',
+    ]);
     expect(objects[0].wording!.answers).toEqual([
       'Then the list shows a certificate with the Common Name 10.1.1.254.',
       'This also creates the TLS peer subject 10.1.1.254.',
+      'Confirm on the device: if a node does not list it, upload it there too.',
     ]);
     expect(checkTexts(objects[0].wording!.checks).map(({ must }) => must)).toEqual([
       'on every node, under cup-trust: a certificate with the Common Name 10.1.1.254',
       '10.1.1.254 is listed',
-      '10.1.1.254 in Selected TLS Peer Subjects',
     ]);
     expect(JSON.stringify(objects[0].destroy)).toContain('delete 10.1.1.254 under TLS Peer Subjects');
+  });
+
+  test('T-045 R-170 is selected by a step, after the upload, and whoever selects it restarts SIP Proxy', () => {
+    const { cluster, certificate } = uploaded();
+    new AutomaticTlsPeerSubject(cluster, 'Automatic', { certificate });
+    const selection = object(cluster, 'automatic TLS peer subject 10.1.1.254');
+    expect(filledIn(selection)).toEqual({ 'Selected TLS Peer Subjects': '10.1.1.254' });
+    expect(putBack(selection)).toEqual({ 'Available TLS Peer Subjects': '10.1.1.254' });
+    expect(selection.parts[0].uses).toEqual([
+      'im-presence:imp1.example.com cup-trust certificate, certificate of imp_proxy on fw1',
+    ]);
+    expect(restarts(selection)).toEqual(SIP_PROXIES);
+    expect(selection.wording!.why).toContain('where it is selected, nothing is to do');
+  });
+
+  test('no check of either orders a change', () => {
+    const { cluster, certificate } = uploaded();
+    new AutomaticTlsPeerSubject(cluster, 'Automatic', { certificate });
+    for (const { wording } of described(cluster).objects) {
+      for (const { why } of checkTexts(wording!.checks))
+        expect(why).not.toMatch(/select it|restart|upload it|add it/);
+    }
+  });
+
+  test('is one, however many federations pass the firewall', () => {
+    const { certificate } = uploaded();
+    const first = AutomaticTlsPeerSubject.of({ certificate });
+    expect(AutomaticTlsPeerSubject.of({ certificate })).toBe(first);
+    expect(first.subjectName).toBe('10.1.1.254');
   });
 
   test('a root of an authority creates none', () => {
@@ -172,7 +204,7 @@ describe('what the upload of a firewall certificate creates by itself', () => {
   test('R-171 adding it by hand as well is an error, whatever was declared first', () => {
     const { cluster, certificate } = uploaded();
     subject(cluster, '10.1.1.254');
-    new TlsPeerSubjectCheck(cluster, 'Check', { certificate });
+    new AutomaticTlsPeerSubject(cluster, 'Automatic', { certificate });
     expect(errorOf(() => described(cluster))).toMatchObject({
       rule: 'tls-peer/automatic',
       problem: 'The TLS peer subject "10.1.1.254" comes by itself with the certificate Abc/Imp/Upload.',
@@ -181,8 +213,8 @@ describe('what the upload of a firewall certificate creates by itself', () => {
 
   test.each(HOSTILE)('%j is no subject of a certificate', (subjectName) => {
     const { cluster, certificate } = uploaded();
-    expect(errorOf(() => new TlsPeerSubjectCheck(cluster, 'Check', { certificate, subjectName })).rule).toBe(
-      'tls-peer/subject',
-    );
+    expect(
+      errorOf(() => new AutomaticTlsPeerSubject(cluster, 'Automatic', { certificate, subjectName })).rule,
+    ).toBe('tls-peer/subject');
   });
 });

@@ -12,6 +12,7 @@ import {
   SipBorder,
   SipFederation,
   AsaTlsProxy,
+  AutomaticTlsPeerSubject,
   FederationApp,
   FederationStack,
   FederationTesting,
@@ -24,7 +25,6 @@ import {
   SipPeer,
   SrvRecordSet,
   TlsPeerSubject,
-  TlsPeerSubjectCheck,
   TlsPeerSubjectMapping,
   TlsStaticRoute,
   type AsaSipBorderProps,
@@ -179,7 +179,7 @@ const CASES: readonly Case[] = [
     error: 'tls-peer/automatic',
     declare: () =>
       synthesized((made) => {
-        new TlsPeerSubjectCheck(made.stack, 'Automatic', { certificate: made.upload });
+        new AutomaticTlsPeerSubject(made.stack, 'Automatic', { certificate: made.upload });
         const subject = new TlsPeerSubject(made.stack, 'Subject', {
           cluster: made.imp,
           subjectName: '10.1.1.254',

@@ -40,3 +40,14 @@ test('T-040 R-069 who leaves open federation takes away what it found, when the 
   expect(blocked).toBeGreaterThan(-1);
   expect(home.indexOf('select each domain that open federation found')).toBeGreaterThan(blocked);
 });
+
+test('the world finds nobody by a zone that those inside see alone', () => {
+  const inside = playOf('105-skype-in-one-enterprise').first.files['runbook.md'];
+  expect(inside).toContain('Publish: everybody inside is let in');
+  expect(inside).toContain('Last point of return before anybody inside is led to us: end of phase 6.');
+  expect(inside).not.toMatch(/the world|anybody outside/);
+  // An inside and an outside zone: the world counts.
+  const both = playOf('100-office-365-via-expressway').first.files['runbook.md'];
+  expect(both).toContain('Publish: the world is let in');
+  expect(both).toMatch(/without anybody outside noticing: end of phase \d+\. After phase \d+ the world can/);
+});
