@@ -6,6 +6,11 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', '/test/tools/', '/test/consumer/'],
   moduleFileExtensions: ['ts', 'js', 'json'],
-  moduleNameMapper: { '^cdktf-uc-federation$': '<rootDir>/lib' },
-  transform: { '^.+\\.ts$': '<rootDir>/test/support/esbuild-transform.cjs' },
+  moduleNameMapper: {
+    '^cdktf-uc-federation$': '<rootDir>/lib',
+    '^archiver$': '<rootDir>/test/support/no-archiver.cjs',
+  },
+  globalSetup: '<rootDir>/test/support/library.cjs',
+  transform: { '\\.ts$|\\.library\\.cjs$': '<rootDir>/test/support/esbuild-transform.cjs' },
+  transformIgnorePatterns: ['/node_modules/(?!\\.cache/cdktf-uc-federation/)'],
 };

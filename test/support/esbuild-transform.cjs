@@ -1,6 +1,7 @@
-/** Jest's transform: TypeScript to CommonJS by esbuild, one file at a time; types are checked by the compiler. */
+/** Jest's transform: TypeScript to CommonJS by esbuild; types are checked by the compiler. */
 const crypto = require('node:crypto');
 const fs = require('node:fs');
+const path = require('node:path');
 const esbuild = require('esbuild');
 
 const OPTIONS = {
@@ -10,15 +11,30 @@ const OPTIONS = {
   sourcemap: 'external',
   sourcesContent: false,
 };
+const LIB = path.join(__dirname, '..', '..', 'lib', path.sep);
+const INDEX = path.join(LIB, 'index.ts');
 const OURSELVES = fs.readFileSync(__filename);
 
 module.exports = {
   getCacheKey: (source, file) =>
     crypto
       .createHash('sha256')
-      .update([esbuild.version, OURSELVES, file, source].join('\0'))
+      .update(
+        [esbuild.version, OURSELVES, file, isOfLibrary(file) ? process.env.TEST_LIBRARY : source].join('\0'),
+      )
       .digest('hex')
       .slice(0, 32),
   // The map stands apart: behind the code it would be read and compiled with it, in every test file.
-  process: (source, file) => esbuild.transformSync(source, { ...OPTIONS, sourcefile: file }),
+  process: (source, file) => {
+    const library = process.env.TEST_LIBRARY;
+    if (file === library) return { code: source, map: fs.readFileSync(`${file}.map`, 'utf8') };
+    if (!isOfLibrary(file)) return esbuild.transformSync(source, { ...OPTIONS, sourcefile: file });
+    return { code: `module.exports = require(${JSON.stringify(library)})[${JSON.stringify(file)}]();\n` };
+  },
 };
+
+/** What `library.cjs` has put together: its name holds the digest of all sources. */
+function isOfLibrary(file) {
+  const library = process.env.TEST_LIBRARY;
+  return library !== undefined && (file === library || (file.startsWith(LIB) && file !== INDEX));
+}
