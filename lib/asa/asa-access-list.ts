@@ -20,7 +20,7 @@ import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
-import { networkAddress } from './network-address';
+import { networkAddress, type NetworkAddress } from './network-address';
 import { SECTION } from './sections';
 
 /** An access list. */
@@ -131,6 +131,7 @@ export class AsaAccessList extends AsaResource {
       permit: { source: source.name, destination: destination.name, port, protocol },
       from: [`extended permit ${protocol}`, ...source.words],
       to: [...destination.words, 'eq', Value.port(port)],
+      inside: destination.network,
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
     });
@@ -264,11 +265,11 @@ export class AsaAccessList extends AsaResource {
     }));
   }
 
-  /** Whom the outside list let in, and lets in no more, keeps no session open. */
-  private endsWith({ permit }: Entry): Service[] | undefined {
+  /** Whom the outside list let in, and lets in no more, keeps no session open where the entry led. */
+  private endsWith({ permit, inside }: Entry): Service[] | undefined {
     if (this.name !== this.asa.outsideAccess.accessListName || !/^[0-9.]+$/.test(permit.source))
       return undefined;
-    return [endSessionsOf(this.asa, permit.source)];
+    return [endSessionsOf(this.asa, permit.source, inside)];
   }
 
   /** Of thousands of entries one end is the same mostly, and is read once. */
@@ -284,7 +285,7 @@ export class AsaAccessList extends AsaResource {
     if (text === 'any') return { given: text, text, name: text, words: ['any'] };
     const network = networkAddress(this, 'asa/access-list-entry', text, what);
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
-    return { given: text, text: `${network.keyword} ${network.text}`, name: network.text, words };
+    return { given: text, text: `${network.keyword} ${network.text}`, name: network.text, words, network };
   }
 }
 
@@ -298,6 +299,8 @@ interface Endpoint {
   readonly text: string;
   readonly name: string;
   readonly words: (string | Value)[];
+  /** None of `any`. */
+  readonly network?: NetworkAddress;
 }
 
 /** Thousands of entries have none of their own. */
@@ -324,6 +327,8 @@ interface Entry {
   readonly from: readonly (string | Value)[];
   /** The real address and port. */
   readonly to: readonly (string | Value)[];
+  /** Where it leads, by its own address. */
+  readonly inside?: NetworkAddress;
   reasons: readonly string[];
   guards: readonly PartReference[];
 }

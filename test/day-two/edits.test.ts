@@ -272,18 +272,30 @@ describe('a partner leaves', () => {
 
   test('F-32 his open sessions are ended, nobody else is', () => {
     const clears = said(plan).filter((text) => text.includes(' clear '));
-    expect(clears).toEqual(['restart asa:Fw1 clear conn address 30.30.30.30']);
+    expect(clears).toEqual([
+      'restart asa:Fw1 clear conn address 30.30.30.30 address 1.1.1.1',
+      'restart asa:Fw1 clear conn address 30.30.30.30 address 2.2.2.2',
+    ]);
     const text = [...renderFederation(planBetween('Abc', home, to, change))]
       .filter(([file]) => file.startsWith('bundles/') && file.includes('fw1'))
       .map(([, content]) => content)
       .join('\n');
-    expect(text).toMatch(/^clear conn address 30\.30\.30\.30$/m);
+    expect(text).toMatch(/^clear conn address 30\.30\.30\.30 address 1\.1\.1\.1$/m);
     expect(text).not.toMatch(/^clear (xlate|conn)$/m);
   });
 
   test('and the one who stays is served all the while', () => {
     expect(cutOf(playedOut(to, FW, ['10.10.10.10'], [EDGES['abc.com']]))).toEqual([]);
   });
+});
+
+test('a node leaves: what partners have with the other node stays', () => {
+  const clears = said(change(home, wanted({ oneNode: true }))).filter((text) =>
+    text.includes(' clear conn '),
+  );
+  expect(clears).toEqual(
+    Object.values(EDGES).map((edge) => `restart asa:Fw1 clear conn address ${edge} address 2.2.2.2`),
+  );
 });
 
 test('the library words a command of what is made once differently: nothing to do', () => {

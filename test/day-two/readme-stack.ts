@@ -34,6 +34,8 @@ export interface Edit {
   readonly hostname?: string;
   readonly classMaps?: AsaClassMaps;
   readonly peers?: readonly string[];
+  /** The second node has left. */
+  readonly oneNode?: boolean;
 }
 
 export const EDGES: Readonly<Record<string, string>> = { 'abc.com': '20.20.20.20', 'xyz.com': '30.30.30.30' };
@@ -47,7 +49,8 @@ export function readmeStack(edit: Edit = {}): FederationStack {
     localDomains: ['example.com'],
     peerAuthListenerPort: edit.listener ?? 5062,
   });
-  imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
+  if (edit.oneNode !== true)
+    imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
   const asa = new Asa(stack, edit.firewall ?? 'Fw1', {
     hostname: edit.hostname ?? 'fw1',
     managementAddress: '10.0.0.1',
