@@ -186,7 +186,7 @@ export class AsaAccessList extends AsaResource {
         everyChange: true,
       }),
       Check.show(Statement.command('show access-list', Value.name(this.name)), {
-        must: `no deny from line ${this.line} down that has to win over our permits; no permit of its own for ${[...entered].join(', ')}`,
+        must: `no deny from line ${this.line} down that has to win over our permits; no permit for ${[...entered].join(', ')} but those of this stack`,
         why: `our entries go to line ${this.line}, in front of what stands there; the way back would remove an equal one of somebody else`,
         everyChange: true,
       }),

@@ -114,8 +114,8 @@ export class AsaPolicyClass extends AsaResource {
         why: 'our classes go into that policy map, and only one can be global',
       }),
       Check.show(Statement.command('show running-config policy-map', '| include class'), {
-        must: `at most ${existingClasses} in ${POLICY_MAP} beside those of this stack`,
-        why: `a policy map takes ${MAX_CLASSES} classes, and this stack has ${_policyClasses}; none of them may inspect TCP 5061: ${sayQuirk(QUIRKS.classFirstMatch)}`,
+        must: `at most ${MAX_CLASSES - _policyClasses} in ${POLICY_MAP} beside those of this stack`,
+        why: `a policy map takes ${MAX_CLASSES} classes, and this stack has ${_policyClasses}, and knows of ${existingClasses} (where others stand, correct existingClasses); none of them may inspect TCP 5061: ${sayQuirk(QUIRKS.classFirstMatch)}`,
       }),
     ];
   }

@@ -108,7 +108,7 @@ export const QUIRKS = {
     'command reference, clear xlate; firewall guide, NAT',
   ),
   classFirstMatch: confirmed(
-    'a packet takes the first class of a policy map that matches; a class of somebody else that inspects 5061 would shadow ours',
+    'a packet takes the first class that matches, and one of somebody else would shadow ours',
     'firewall guide, service policy: the first class of a feature that matches',
   ),
   tlsProxyLicence: confirmed(

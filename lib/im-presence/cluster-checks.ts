@@ -68,20 +68,22 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
 function names(cluster: ImPresenceCluster): Check[] {
   const servers = cluster._sipServers;
   if (servers.length === 0 && cluster._xmppDomains.length === 0) return [];
-  const bySrv = servers.flatMap(({ bySrv: domains, fqdn }) => domains.map((domain) => `${domain} ${fqdn}`));
+  const bySrv = servers.flatMap(({ bySrv: domains, fqdn }) =>
+    domains.map((domain) => `${fqdn} for ${domain}`),
+  );
   return [
     ...(servers.length === 0
       ? []
       : [
-          Check.look('utils network host, with each name', {
-            must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${fqdn} ${addresses.join(', ')}`).join('; ')}`,
+          Check.look('utils network host NAME', {
+            must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${addresses.join(', ')} for ${fqdn}`).join('; ')}`,
             why: 'sessions go where a node finds the name',
           }),
         ]),
     ...(bySrv.length === 0
       ? []
       : [
-          Check.look('utils network host _sipfederationtls._tcp., with each domain, srv', {
+          Check.look('utils network host _sipfederationtls._tcp.NAME srv', {
             must: `${onEveryNode(cluster)}: ${bySrv.join('; ')}`,
             why: 'name servers inside can answer otherwise than the internet',
           }),
@@ -98,7 +100,7 @@ function connections(cluster: ImPresenceCluster): Check[] {
   const servers = cluster._sipServers;
   if (servers.length === 0) return [];
   return [
-    Check.look('utils network connectivity, with each server and port', {
+    Check.look('utils network connectivity NAME PORT', {
       must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, port }) => `${fqdn} ${port}`).join('; ')} can be reached`,
       why: 'every node opens sessions of its own',
       whenDone: true,

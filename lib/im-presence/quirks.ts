@@ -43,7 +43,7 @@ export const QUIRKS = {
   certificatePages: unconfirmed(
     'from 10.0 on the page of an upload has Certificate Purpose and no field for the root, and the list shows common names; before, it has Certificate Name and Root Certificate (also printed Root Name), and the list shows .pem and .der files',
     'Guide prints the fields of both in one release; OS Administration Guide 9.1 has files in the list; the release of the change is from memory of the pages',
-    'if the page has another field for the root (Root Certificate, Root Name), it stays empty in a trust store, and names the certificate that signed otherwise',
+    'another field for the root (Root Certificate, Root Name) stays empty in a trust store, and names the certificate that signed otherwise',
   ),
   automaticPeerSubject: unconfirmed(
     'uploading the certificate of an ASA to cup-trust creates its TLS peer subject and selects it in the TLS context',

@@ -25,8 +25,11 @@ export class ProofLists {
       }
     }
     this.done = phases.filter(({ stage }) => stage !== 'removal').at(-1)?.number ?? 0;
+    // What stays only because it is made once carries nothing: the node that it was for may be gone.
+    const held = new Set(context.input.plan.held.map(({ object }) => object));
     for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
-      const lines = checkLines(context.device(id).wording.checks, objects, 'checks');
+      const proved = objects.filter(({ device, key }) => !held.has(objectId(device, key)));
+      const lines = checkLines(context.device(id).wording.checks, proved, 'checks');
       this.lists.set(id, lines);
     }
   }

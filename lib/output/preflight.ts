@@ -256,10 +256,12 @@ interface Changed {
 function changed(steps: readonly Step[]): Changed[] {
   const objects = new Map<string, Changed>();
   const undone = new Set(steps.flatMap(({ action, object }) => (action === 'undo' ? [object] : [])));
-  for (const { action, before, after } of steps) {
-    if (action !== 'configure' || after === undefined) continue;
+  for (const { action, before, after, set } of steps) {
+    const isChanged = action === 'configure' || (action === 'update' && set.length > 0);
+    if (!isChanged || after === undefined) continue;
     const id = objectId(after.device, after.key);
-    objects.set(id, { id, state: after, isMade: before === undefined && !undone.has(id) });
+    const isMade = action === 'configure' && before === undefined && !undone.has(id);
+    objects.set(id, { id, state: after, isMade });
   }
   return [...objects.values()];
 }

@@ -27,7 +27,7 @@ export interface SipPeerFirewallProps {
 
 const FEDERATION = 5061;
 
-const ANSWERED = 'a session that a node of the other side began is answered to the port of that node';
+const ANSWERED = 'a node of the other side that began a session is answered on its own port';
 
 /**
  * The partner's firewall lets SIP through in both directions (R-238 on the other side). Whether the way is open the

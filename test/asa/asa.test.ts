@@ -130,7 +130,7 @@ describe('Asa', () => {
     const asa = firewall();
     AsaAccessList.of(asa, 'outside_access_in').permit({ source: 'any', destination: '1.1.1.1', port: 5269 });
     expect(looked(asa)).toContain(
-      'show access-list outside_access_in -> no deny from line 1 down that has to win over our permits; no permit of its own for 1.1.1.1 eq 5269',
+      'show access-list outside_access_in -> no deny from line 1 down that has to win over our permits; no permit for 1.1.1.1 eq 5269 but those of this stack',
     );
   });
 

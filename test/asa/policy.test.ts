@@ -164,6 +164,15 @@ describe('classes', () => {
     expect(detail.advice).toContain('classMaps: AsaClassMaps.perNode()');
   });
 
+  test('the pre-flight asks for the room that this stack needs, not for as many others as it was told of', () => {
+    const { asa, outbound } = proxies();
+    const policyClass = classOf(asa, outbound, 'ent_1');
+    classOf(asa, outbound, 'ent_2');
+    const looks = JSON.stringify(policyClass.describe().preflight);
+    expect(looks).toContain('at most 61 in global_policy beside those of this stack');
+    expect(looks).toContain('and knows of 1 (where others stand, correct existingClasses)');
+  });
+
   test('classes that were there before take their room', () => {
     const { asa, outbound } = proxies({ existingClasses: 62 });
     classOf(asa, outbound, 'ent_1');

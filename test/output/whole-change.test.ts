@@ -103,6 +103,33 @@ describe('the pre-flight', () => {
     const again = rendered([['safe', [undo(host), configure(host)], 'night']]);
     expect(again.get('preflight/fw1.md')).not.toContain(free);
   });
+
+  test('looks into what is not ours before every change that puts something in, not where something only goes', () => {
+    const look = {
+      look: 'the list of somebody else',
+      must: 'no entry like it',
+      why: 'it would go with ours',
+    };
+    const list = {
+      ...host,
+      wording: { title: 'list', preflight: [{ ...look, everyChange: true as const }] },
+    };
+    const grown = { action: 'update' as const, before: list, after: list };
+    const put = rendered([['safe', [{ ...configure(list), ...grown, set: list.parts, unset: [] }], 'night']]);
+    expect(put.get('preflight/fw1.md')).toContain(look.look);
+    const went = rendered([
+      ['safe', [{ ...configure(list), ...grown, set: [], unset: list.parts }], 'night'],
+    ]);
+    expect(went.get('preflight/fw1.md')).not.toContain(look.look);
+  });
+});
+
+test('nobody proves what stays only because it is made once', () => {
+  const result = (held: FederationInput['plan']['held']): string =>
+    renderFederation({ ...input, plan: { ...input.plan, held } }).get('checks/fw1.md')!;
+  const id = `${host.device} ${host.key}`;
+  expect(result([])).toContain('it is the routing node');
+  expect(result([{ object: id, reason: 'retained', because: id }])).not.toContain('it is the routing node');
 });
 
 test('the table of a later stage does not make a partner wait for what he has done himself', () => {

@@ -136,7 +136,8 @@ function itemOf(
     above,
     beneath,
     answers: step.answers.map(mdText),
-    once: step.once === true,
+    // What is only read can be read again, and has to be where it was lost.
+    once: step.once === true && step.action !== 'read',
     ...(step.undoes === undefined ? {} : { undoes: step.undoes }),
     allBack,
   };
@@ -488,14 +489,12 @@ class ActSpeller {
       mdText(row.row),
       ...columns.map((column) => (Object.hasOwn(row.columns, column) ? this.value(row.columns[column]) : '')),
     ]);
-    return [
-      [
-        taking && !comesBack(this.step)
-          ? 'Take away:'
-          : `Shall stand there${taking ? ' again' : ''}, and nothing else of the same name:`,
-      ],
-      mdTable(['type', ...columns.map(mdText)], cells),
-    ];
+    const table = mdTable(['type', ...columns.map(mdText)], cells);
+    if (taking && !comesBack(this.step)) {
+      // The headline of what is undone says so already.
+      return this.step.action === 'undo' ? [table] : [['Take away:'], table];
+    }
+    return [[`Shall stand there${taking ? ' again' : ''}, and nothing else of the same name:`], table];
   }
 
   private handOff(handOff: HandOffData): string {

@@ -9,7 +9,7 @@
  */
 export const EDGE_INTERNAL_PORT = 5061;
 export const EDGE_INTERNAL_PORT_NOTE =
-  'the guide gives no number; 5061 is the usual one, confirm on the server';
+  "Cisco's guide gives no number; 5061 is the usual one, confirm on the server";
 
 /** The guide says "the FIPS security setting" (Table 15); this is its name in Windows. Unconfirmed for OCS. */
 export const FIPS_POLICY =
@@ -19,10 +19,11 @@ export const FIPS_POLICY =
  * The labels of the IM provider form are the guide's description (Table 15), not a transcript: the words on
  * the page can differ. `Remove` is not in the guide. Unconfirmed.
  */
-export const PROVIDER_LABELS_NOTE = 'The labels are those of the guide; the page can word them differently';
+export const PROVIDER_LABELS_NOTE =
+  "The labels are those of Cisco's guide; the page can word them differently";
 
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it (X-109). */
-export const OCS_LEGACY = 'legacy: the guide configures OCS, its list of supported peers has it no more';
+export const OCS_LEGACY = "legacy: Cisco's guide describes OCS, and lists it as supported no more";
 
 /** Extended support of OCS 2007 R2 ended. From memory: no document of this library says it. */
 export const OCS_ENDED = 'January 2019';
