@@ -23,6 +23,7 @@ import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import { endSessionsOf } from './asa-sessions';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
+import { networkAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
@@ -176,7 +177,7 @@ export class AsaTlsProxy extends AsaResource {
       ],
       afterRestart: this.trustedBy,
       // A session that is open goes on under what it was opened with: the old certificate, the old suites.
-      restartsOnUndo: this.peers().map((address) => endSessionsOf(this.asa, address)),
+      restartsOnUndo: this.sessions(),
       preflight: [
         ...clockChecks(this.asa),
         ...this.terminates(),
@@ -192,12 +193,18 @@ export class AsaTlsProxy extends AsaResource {
     };
   }
 
-  /** Whose sessions pass it: of what its classes match, the ends that this firewall does not publish. */
-  private peers(): string[] {
-    const ends = this._classes
+  /** What ends the sessions that pass it: of each pair of hosts that its classes match, the one outside first. */
+  private sessions(): Service[] {
+    const sessions = this._classes
       .flatMap(({ classMap }) => classMap.accessList.permits)
-      .flatMap(({ source, destination }) => [source, destination]);
-    return [...new Set(ends)].filter((end) => /^[0-9.]+$/.test(end) && !this.asa._published.has(end));
+      .map(({ source, destination }) =>
+        this.asa._published.has(source) ? [destination, source] : [source, destination],
+      )
+      .filter((ends) => ends.every((end) => /^[0-9.]+$/.test(end)))
+      .map(([outside, inside]) =>
+        endSessionsOf(this.asa, outside, networkAddress(this, 'asa/tls-proxy', inside, 'node')),
+      );
+    return [...new Map(sessions.map((service) => [service.name, service])).values()];
   }
 
   /** What a firewall needs that is to terminate TLS (T-010). */
