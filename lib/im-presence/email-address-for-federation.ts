@@ -67,6 +67,7 @@ export class EmailAddressForFederation extends ImPresenceResource {
       Check.look(where(MENU.presenceSettings), {
         must: `${LABEL} is checked, on this and on every other cluster of the enterprise`,
         why: 'where clusters differ, users are known by two kinds of addresses, and the System Troubleshooter reports it',
+        whenDone: true,
       }),
       Check.look(where(MENU.emailDomains), {
         must: `listed: ${this.cluster.emailFederatedDomains.map(({ domain }) => domain).join(', ') || 'each domain of the email addresses of users'}`,

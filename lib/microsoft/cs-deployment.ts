@@ -225,10 +225,12 @@ export class CsDeployment extends Device {
           ? {
               must: 'rings, and both hear each other',
               why: 'the Expressway Gateway leads calls to call control, and chat to IM and Presence',
+              whenDone: true,
             }
           : {
               must: 'is not offered, or fails',
               why: 'this is chat and presence; calls between the two need an Expressway Gateway',
+              whenDone: true,
             },
       ),
     ];

@@ -51,3 +51,23 @@ test('the world finds nobody by a zone that those inside see alone', () => {
   expect(both).toContain('Publish: the world is let in');
   expect(both).toMatch(/without anybody outside noticing: end of phase \d+\. After phase \d+ the world can/);
 });
+
+test.each([
+  ['105-skype-in-one-enterprise', 'checks/pool.s4b.com.md', 'a call from a client of one side to the other'],
+  [
+    '110-lync-with-calls',
+    'checks/lyncserver.synergy.com-cs.md',
+    'a call from a client of one side to the other',
+  ],
+  [
+    '320-email-addresses',
+    'checks/imp1.example.com.md',
+    'on this and on every other cluster of the enterprise',
+  ],
+])('%s: what needs both sides is looked at when the whole change is done', (scenario, file, look) => {
+  const { files } = playOf(scenario).first;
+  const [last] = [...files['runbook.md'].matchAll(/^\*\*(\d+) · /gm)].slice(-1);
+  const [before, after] = files[file].split('When the whole change is done:');
+  expect(before).not.toContain(look);
+  expect(after.split('\n').find((line) => line.includes(look))).toContain(`| ${last[1]} |`);
+});
