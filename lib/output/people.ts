@@ -2,6 +2,7 @@ import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type Gap } from '../planning/model';
+import { staysForGood } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
@@ -182,14 +183,15 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
   ];
   words.push(...lastPointOfReturn(views));
   words.push(...replacedForGood(context));
-  const staying = retained(context);
-  if (staying.length > 0) {
+  const kept = retained(context);
+  if (kept.length > 0) {
     words.push(
-      staying.length > NAMED
-        ? `${staying.length} keys and certificates stay on the devices until a Retirement names them.`
-        : `Until a Retirement names them, there stay on the devices: ${listed(staying)}.`,
+      kept.length > NAMED
+        ? `${kept.length} keys and certificates stay on the devices until a Retirement names them.`
+        : `Until a Retirement names them, there stay on the devices: ${listed(kept)}.`,
     );
   }
+  words.push(...staying(context));
   return words.join(' ');
 }
 
@@ -235,6 +237,22 @@ function retained(context: OutputContext): string[] {
       held.reason === 'retained' && held.object === held.because ? objects.get(held.object) : undefined;
     return object === undefined ? [] : [mdText(objectWording(object).title)];
   });
+}
+
+/** What of ours no step of the way back takes away: no vendor has one, or others may live by it by then. */
+export function staying(context: OutputContext): string[] {
+  const { plan, back, installed, backFrom } = context.input;
+  const left = new Set(back.result.objects.map((object) => objectId(object.device, object.key)));
+  const names = (backFrom === 'installed' ? installed : plan.result).objects
+    .filter((object) => staysForGood(object) && !left.has(objectId(object.device, object.key)))
+    .map((object) => ({ object, on: context.device(object.device) }))
+    .filter(({ on }) => on.destination.kind !== 'handout')
+    .map(({ object, on }) => `${mdText(objectWording(object).title)} on ${mdText(on.label)}`);
+  if (names.length === 0) return [];
+  const what = names.length > NAMED ? count(names.length, 'object') : listed(names);
+  return [
+    `Stays as it is on the way back, since others may live by it or the vendor has no step for it: ${what}.`,
+  ];
 }
 
 /** Who is needed, with a line to write name and phone on. Partners have theirs in their table. */

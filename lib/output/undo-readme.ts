@@ -6,7 +6,7 @@ import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
-import { replacedForGood } from './people';
+import { replacedForGood, staying } from './people';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
@@ -53,8 +53,8 @@ export function undoReadme(context: OutputContext): [string, string][] {
       '',
     );
   }
-  const forGood = replacedForGood(context);
-  if (forGood.length > 0) text.push(...forGood, '');
+  const forGood = [...replacedForGood(context), ...staying(context)];
+  if (forGood.length > 0) text.push(forGood.join(' '), '');
   if (zones || open)
     text.push(
       `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}: it says who withdraws which record, so that nobody new comes in while we leave. Whatever is applied, nothing is published again before ${mdCode(`ucfed publish ${input.stack}`)}.`,

@@ -1,7 +1,7 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Graph } from './graph';
 import type { AfterRestart, ObjectState, ServiceState } from './model';
-import { awaitedBy, isFirst, requestsOf, restartedBy } from './restarts';
+import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
 import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import { type Edge, type Sequence } from './sequence';
 import type { Objects } from './state';
@@ -77,7 +77,8 @@ class Lateness {
     this.taker = this.nodes.map(takesAway);
     this.parent = this.nodes.map((_, index) => index);
     for (const node of this.nodes) {
-      if (node.action === 'gate') for (const from of this.graph.incoming[node.index]) this.taker[from] = true;
+      if (node.action !== 'gate') continue;
+      for (const from of this.graph.incoming[node.index]) this.taker[from] = !takesNothing(this.nodes[from]);
     }
     this.passing = this.nodes.map(
       (node) =>
@@ -255,7 +256,7 @@ class Lateness {
   }
 
   private ownRank(node: Node, grouped: boolean): number {
-    if (node.action === 'gate' || node.action === 'read') return PREPARE;
+    if (node.action === 'gate' || node.action === 'read' || takesNothing(node)) return PREPARE;
     if (this.taker[node.index] && !grouped && !puts(node)) {
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
@@ -316,6 +317,7 @@ function isPublic(object: ObjectState | undefined): boolean {
 
 function takesAway(node: Node): boolean {
   if (node.action === 'configure') return node.before !== undefined;
+  if (takesNothing(node)) return false;
   return node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
 }
 

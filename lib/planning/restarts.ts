@@ -17,6 +17,7 @@ export interface Act {
  * @param kept the object in the result
  */
 export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | undefined): string[] {
+  if (takesNothing(act)) return [];
   const { action, before, after } = act;
   const asked = new Set([...(after?.restarts ?? []), ...(before?.restarts ?? [])]);
   if (action === 'undo') for (const service of before?.restartsOnUndo ?? []) asked.add(service);
@@ -26,6 +27,19 @@ export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | 
     if (!lent) for (const service of restartsOnRemoval) asked.add(service);
   }
   return [...asked];
+}
+
+/**
+ * What goes, and no vendor has a step for it, or nobody should take it away, since others may live by it. Nothing is
+ * done: it is no step, and only what stands before it comes before what stands behind it.
+ */
+export function takesNothing({ action, before }: Pick<Act, 'action' | 'before'>): boolean {
+  return action === 'undo' && before !== undefined && staysForGood(before);
+}
+
+/** Nothing takes it away. */
+export function staysForGood({ destroy, parts }: ObjectState): boolean {
+  return destroy.length === 0 && parts.every(({ unset }) => unset.length === 0);
 }
 
 /** Everything that a restart of a service restarts, itself included. */

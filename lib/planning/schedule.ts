@@ -12,7 +12,7 @@ import {
 } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
-import { awaitedBy, requestsOf, restartedBy } from './restarts';
+import { awaitedBy, requestsOf, restartedBy, takesNothing } from './restarts';
 import type { Node } from './node';
 import type { Objects } from './state';
 
@@ -71,7 +71,7 @@ class Scheduler {
   private readonly restarts = new Map<string, string>();
   private readonly drafts: Draft[] = [];
   private readonly lastOn = new Map<string, Draft>();
-  /** Ids of the steps that stand for a node: its own, or those that a gate waits for. */
+  /** Ids of the steps that stand for a node: its own, or those that a gate, or what is no step, waits for. */
   private readonly ids: string[][] = [];
   private readonly touched: ReadonlySet<string>;
   private readonly begun = new Set<Group>();
@@ -375,7 +375,7 @@ class Scheduler {
   }
 
   private arrive(node: Node): void {
-    if (node.action === 'gate') {
+    if (node.action === 'gate' || takesNothing(node)) {
       this.ids[node.index] = this.incoming[node.index].flatMap((from) => this.ids[from]);
       this.finish(node);
       return;

@@ -56,6 +56,8 @@ export class DeviceModel {
   private readonly taken = new Set<string>();
   /** For each part that goes for good, the step that takes it out last. */
   private readonly lastTaken = new Map<string, string>();
+  /** Gone in the result of the plan under way, and nothing takes it away: nobody looks for it any more. */
+  private leftBehind: ReadonlySet<string> = new Set();
   /** Stood when the plan under way began. */
   private stood: ReadonlySet<string> = new Set();
   private readonly lastAct = new Map<string, number>();
@@ -107,13 +109,28 @@ export class DeviceModel {
     this.taken.clear();
     this.goesForGood(plan);
     this.stood = new Set(this.standing.keys());
-    for (const step of plan.phases.flatMap(stepsOf)) {
+    this.leftBehind = this.leavesBehind(plan);
+    const steps = plan.phases.flatMap(stepsOf);
+    for (const step of steps) {
       if (done !== undefined && !done.has(step.id)) continue;
       this.step(step);
       watch(step);
     }
     if (done === undefined) this.finished();
+    if (done === undefined || steps.every(({ id }) => done.has(id))) {
+      for (const id of this.leftBehind) this.standing.delete(id);
+    }
     return this;
+  }
+
+  private leavesBehind(plan: Change): Set<string> {
+    const kept = new Set(plan.result.objects.map((o) => `${o.device} ${o.key}`));
+    const ids = [...this.standing].flatMap(([id, { object, parts }]) =>
+      !kept.has(id) && object.destroy.length === 0 && parts.every((part) => part.unset.length === 0)
+        ? [id]
+        : [],
+    );
+    return new Set(ids);
   }
 
   /** The last step that takes a part out which the result has no more. */
@@ -403,7 +420,7 @@ export class DeviceModel {
   private usersOf(id: string): string[] {
     const users: string[] = [];
     for (const [user, s] of this.standing) {
-      if (user === id) continue;
+      if (user === id || this.leftBehind.has(user)) continue;
       if (s.object.uses.includes(id) || s.parts.some((p) => p.uses.includes(id))) users.push(user);
     }
     return users;

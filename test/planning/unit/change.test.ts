@@ -403,6 +403,50 @@ describe('change', () => {
     ]);
   });
 
+  describe('what nothing takes away', () => {
+    const services = [{ id: 'fw engine', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
+    const root = (value: string): ObjectState =>
+      object('root', {
+        device: 'edge',
+        destroy: [],
+        parts: [{ ...part('certificate', 'fixed', value), unset: [] }],
+        restarts: ['fw engine'],
+      });
+    const user = object('user', { after: ['edge root'], uses: ['edge root'] });
+    const before = change(EMPTY_STATE, state([object('first'), root('1'), user], { services })).result;
+
+    test('is no step, and asks for no restart; who stands on it goes all the same', () => {
+      expect(script(before, EMPTY_STATE)).toEqual(['undo fw user', 'undo fw first']);
+      expect(change(before, EMPTY_STATE).phases.map(({ device }) => device)).toEqual(['fw']);
+      expect(change(before, EMPTY_STATE).result.objects).toEqual([]);
+    });
+
+    test('alone is nothing to do', () => {
+      const alone = change(EMPTY_STATE, state([root('1')], { services })).result;
+      expect(change(alone, EMPTY_STATE).phases).toEqual([]);
+    });
+
+    test('comes anew beside what it was, without a step that takes nothing', () => {
+      expect(script(before, state([object('first'), root('2'), user], { services }))).toEqual([
+        'undo fw user',
+        'configure edge root',
+        'configure fw user',
+        'restart fw engine',
+      ]);
+    });
+
+    test('still stands between what it stands on and who stands on it', () => {
+      const below = object('below', { section: 1 });
+      const middle = object('middle', { destroy: [], uses: ['fw below'], section: 30 });
+      const above = object('above', { uses: ['fw middle'], section: 5 });
+      const all = change(EMPTY_STATE, state([below, middle, above])).result;
+      const plan = change(all, EMPTY_STATE);
+      const steps = plan.phases.flatMap(stepsOf);
+      expect(steps.map(({ object: id }) => id)).toEqual(['fw above', 'fw below']);
+      expect(steps[1].requires).toEqual([steps[0].id]);
+    });
+  });
+
   test('late and short: what the new one needs is there before the old one is taken', () => {
     const entry = (value: string, used: string): ObjectState =>
       object('entry', { uses: [used], parts: [part('x', 'fixed', value)] });

@@ -1,0 +1,31 @@
+import { playOf } from '../support/scenario';
+
+/** The files of the way back, in their order. */
+function wayBack(scenario: string, which: 'first' | 'edit' = 'first'): [string, string][] {
+  const { files, paths } = playOf(scenario)[which]!;
+  return paths.filter((file) => /^undo\/\d/.test(file)).map((file) => [file, files[file]]);
+}
+
+describe('the way back', () => {
+  test('has no file that does nothing, and says what stays', () => {
+    const files = wayBack('105-skype-in-one-enterprise');
+    expect(files.map(([file]) => file)).toEqual([
+      'undo/010-company.com-inside.md',
+      'undo/020-expwyc.company.com.md',
+      'undo/030-pool.s4b.com.ps1',
+      'undo/040-imp1.company.com.md',
+    ]);
+    const stays =
+      'Stays as it is on the way back, since others may live by it or the vendor has no step for it: root certificate of company-ca in the store Root on sip.s4b.com.';
+    const { first } = playOf('105-skype-in-one-enterprise');
+    expect(first.files['undo/README.md']).toContain(stays);
+    expect(first.files['runbook.md']).toContain(stays);
+  });
+
+  test.each([
+    ['060-new-firewall', 'first'],
+    ['210-open-federation', 'edit'],
+  ] as const)('%s: has no step that does nothing', (scenario, which) => {
+    for (const [, text] of wayBack(scenario, which)) expect(text).not.toContain('may stay as it is');
+  });
+});
