@@ -147,15 +147,26 @@ export abstract class StaticRoute extends ImPresenceResource {
           must: `${route}, Route Type ${this.routeType}, ${this.protocol}, port ${this.nextHopPort}`,
           why: 'the pattern is the domain with its labels in reverse order; this route wins over the default route of open federation',
         }),
-        Check.sip({
-          host: this.nextHop,
-          port: this.nextHopPort,
-          must: 'the port answers, from every node',
-          why: 'any node may open a connection to the outside',
-          whenDone: true,
-        }),
+        ...this.reached(),
       ],
     };
+  }
+
+  /** The servers of peers are tried by the cluster already, all in one place. */
+  private reached(): Check[] {
+    const isPeer = this.cluster._sipServers.some(
+      ({ fqdn, port }) => fqdn === this.nextHop && port === this.nextHopPort,
+    );
+    if (isPeer) return [];
+    return [
+      Check.sip({
+        host: this.nextHop,
+        port: this.nextHopPort,
+        must: 'the port answers, from every node',
+        why: 'any node may open a connection to the outside',
+        whenDone: true,
+      }),
+    ];
   }
 
   private checkedType(type: StaticRouteType): StaticRouteType {

@@ -14,7 +14,7 @@ export function verification(steps: readonly VerificationStep[], localDomains: r
     ...checks,
     Check.look(`steps 1 to 13 again, with one user of each other domain: ${others.join(', ')}`, {
       must: 'the same, for every domain',
-      why: 'each local domain is found by a record of its own',
+      why: 'each local domain is found by a record or route of its own',
       whenDone: true,
     }),
   ];

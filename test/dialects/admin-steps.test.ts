@@ -78,6 +78,14 @@ describe('steps for a person', () => {
     ).toBe('- [ ] **3.01** Change: route a · *Security > Certificates > open route a*');
   });
 
+  test('what leads to a setting leads there again on the way back', () => {
+    const back = step([field('Port', { found: 'port' })], {
+      action: 'undo',
+      settings: [{ label: 'port', field: 'Port' }],
+    });
+    expect(item(back).split('\n')[0]).toContain('*Security > Certificates > Upload*');
+  });
+
   test('a setting is written down before it is changed for the first time, and never again', () => {
     const setting = { label: 'peer-auth listener' };
     const beside = (more: object): string =>

@@ -244,7 +244,7 @@ test('T-202 T-256 R-173 R-174 R-175 F-54 FIPS, on a domain controller elsewhere,
     'System cryptography: Use FIPS compliant algorithms for encryption, hashing, and signing = Enabled',
   ]);
   const text = JSON.stringify(object(all, 'Fips'));
-  expect(text).toContain('it concerns every program there, and counts once its services were restarted');
+  expect(text).toContain('it concerns every program there, and counts only once you restart its services');
   expect(text).toMatch(/Domain Controller Security Policy/);
   expect(text).toMatch(/Remote Desktop Connection 6\.0 \(KB811770\)/);
 });

@@ -239,6 +239,6 @@ test('F-54 what concerns more than the federation with us says so, and what has 
   expect(said('AccessMethods')).toContain('not the other side alone');
   expect(said('CertificateAssignment')).toContain('restart the Access Edge service');
   expect(said('Fips')).toContain(
-    'it concerns every program there, and counts once its services were restarted',
+    'it concerns every program there, and counts only once you restart its services',
   );
 });

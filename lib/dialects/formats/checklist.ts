@@ -409,8 +409,9 @@ function actsOf(group: ScriptGroup, step: ScriptStep): Act[] {
     if ('form' in does) {
       const { menu = [], action, button, note } = says;
       if (form === undefined || menu.length > 0) {
-        // Who changes an entry finds it in the list; only who makes one presses the button for a new one.
-        const making = !entering || step.action === 'configure' || step.action === 'redo';
+        // Who changes an entry finds it in the list; only who makes one presses the button for a new one. What leads
+        // to a setting leads there again.
+        const making = !entering || step.action === 'configure' || step.action === 'redo' || comesBack(step);
         const pressed = making ? action : action === undefined ? undefined : `open ${step.title}`;
         form = {
           menu: [...menu],

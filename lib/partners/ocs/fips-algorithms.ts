@@ -38,7 +38,7 @@ export class FipsAlgorithms extends DeviceResource {
     const part = setting(
       FIPS_POLICY,
       Value.choice('Enabled'),
-      'it makes the server speak TLSv1, which federation needs; it concerns every program there, and counts once its services were restarted: sessions of all your partners end, and come back',
+      'it makes the server speak TLSv1, which federation needs; it concerns every program there, and counts only once you restart its services: sessions of all your partners end, and come back',
     );
     return {
       title: 'FIPS algorithms',
@@ -64,6 +64,7 @@ export class FipsAlgorithms extends DeviceResource {
         Check.look('Remote Desktop to this server, from each Windows XP computer that is used for it', {
           must: 'it connects',
           why: 'with FIPS on, Windows XP needs Remote Desktop Connection 6.0 (KB811770) there',
+          whenDone: true,
         }),
       ],
     };

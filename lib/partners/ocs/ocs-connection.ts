@@ -55,7 +55,8 @@ export class OcsConnection extends DeviceResource {
       checks: [
         Check.look('netstat -an', {
           must: `a line with TCP, 0.0.0.0:${this.port} or the address of the server, LISTENING`,
-          why: 'the static route of IM and Presence leads there',
+          why: 'the static route of IM and Presence leads there; it listens once it was restarted',
+          whenDone: true,
         }),
       ],
     };

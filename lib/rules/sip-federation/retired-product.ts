@@ -29,7 +29,7 @@ export const retiredProduct = rule({
   judge: (deployment) =>
     retired(deployment).map(({ at, whose, product, ended }) =>
       broken(at, {
-        problem: `${whose} runs "${product}", whose support ended on ${ended}.`,
+        problem: `${whose} runs "${product}", out of support since ${ended}.`,
         advice:
           'Ask for the date of its replacement: nobody mends what its next certificate or TLS version breaks.',
       }),

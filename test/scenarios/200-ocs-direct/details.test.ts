@@ -240,3 +240,14 @@ test('R-086 behind a firewall and beside OCS a cluster has one listener, which a
     'source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_tcp_source_eq_5061 obj_tcp_source_eq_5061',
   );
 });
+
+test('what a front-end server shows only after its restart is looked at when all is done; a server is tried once', () => {
+  const done = (file: string): string => first.files[file].split('When the whole change is done:')[1];
+  const frontEnd = done('checks/ocs1.bar.com-ocs-front-end.md');
+  expect(frontEnd).toContain('netstat -an');
+  expect(frontEnd).toContain('Remote Desktop');
+  const cluster = first.files['checks/imp1.foo.com.md'];
+  expect(cluster.match(/utils network connectivity/g)).toHaveLength(1);
+  expect(done('checks/imp1.foo.com.md')).toContain('ocs1.bar.com 5061 can be reached');
+  expect(edit!.files['checks/imp1.foo.com.md']).toContain('found by a record or route of its own');
+});
