@@ -176,6 +176,7 @@ class Collector {
       ordered: description.ordered,
       orderedAfter: ids(description.orderedAfter),
       after: ids([...(description.after ?? []), ...after]),
+      switchingAfter: ids(description.switchingAfter),
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,
         service: wait.service._id,

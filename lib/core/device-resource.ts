@@ -193,6 +193,12 @@ export interface ObjectDescription {
    * @default - none
    */
   readonly after?: DeviceResource[];
+  /**
+   * Dealt with before this one where it stands already and switches; the first one is used by nobody yet. A record among
+   * them that is new is made early: it leads nobody until something switches to its name.
+   * @default - none
+   */
+  readonly switchingAfter?: DeviceResource[];
   /** @default - none */
   readonly afterRestart?: AfterRestartDescription[];
   /**

@@ -69,7 +69,8 @@ export class AddressRecordSet extends DnsRecordSet {
       title: `${this.type} ${this.owner}`,
       section: 10,
       ...this._describeRecords(this.addresses.map(addressValues)),
-      after: this._leadsTo,
+      // A name that is new leads nobody; one that somebody else's record stood at leads whoever used that.
+      ...(this._replaces === undefined ? { switchingAfter: this._leadsTo } : { after: this._leadsTo }),
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
     };

@@ -112,6 +112,7 @@ function sequence(object: ObjectState): unknown[] {
     sorted(object.meets),
     object.room === undefined ? [] : [object.room.name, object.room.limit],
     ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
+    ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),
     ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>
       protectedBy === undefined && restartsOnRemoval === undefined
         ? []

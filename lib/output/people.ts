@@ -181,7 +181,7 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
       ? `\`undo/\` leads home from where we are now, before phase 1: some ${minutes} minutes.`
       : `From any point: some ${minutes} minutes from the end (\`undo/\`), less from the middle.`,
   ];
-  words.push(...lastPointOfReturn(views));
+  words.push(...lastPointOfReturn(context, views));
   words.push(...replacedForGood(context));
   const kept = retained(context);
   if (kept.length > 0) {
@@ -196,11 +196,18 @@ function wayBack(context: OutputContext, views: readonly PhaseView[], back: read
 }
 
 /** Up to the first zone that the world sees nobody outside notices; a view for those inside leads them alone. */
-function lastPointOfReturn(views: readonly PhaseView[]): string[] {
+function lastPointOfReturn({ input }: OutputContext, views: readonly PhaseView[]): string[] {
   const publishing = views.filter(({ phase }) => phase.stage === 'publish');
   const inside = publishesInside(publishing);
   const first = (inside ? publishing : publishing.filter(isOfTheWorld)).at(0)?.phase.number;
   if (first === undefined) return [];
+  const doors = new Set(input.gate.filter(({ opens }) => opens).map(({ id }) => id));
+  const steps = publishing.flatMap(({ phase }) => stepsOf(phase));
+  if (!steps.some(({ action, object = '' }) => action === 'configure' && doors.has(object))) {
+    return [
+      `Phase ${first} leads ${inside ? 'those inside' : 'partners'} elsewhere: there, as on the way back, old answers are used until they have expired (TTL).`,
+    ];
+  }
   const who = inside ? 'everybody inside' : 'the world';
   const until = inside ? 'before anybody inside is led to us' : 'without anybody outside noticing';
   return [

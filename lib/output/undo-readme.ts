@@ -2,6 +2,7 @@ import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId } from '../planning/model';
+import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
@@ -37,8 +38,13 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const zones = input.back.phases.some(
     (phase) => context.device(phase.device).wording.language.format === DeviceFormat.ZONE,
   );
-  // What was published and never confirmed is in no step, and stands all the same.
   const home = new Set(input.home.objects.map(({ device, key }) => objectId(device, key)));
+  // A record that leads elsewhere on the way home is exchanged in its place: nobody withdraws it.
+  const doors = new Set(input.gate.filter(({ opens }) => opens).map(({ id }) => id));
+  const withdrawn = input.back.phases
+    .flatMap(stepsOf)
+    .some(({ action, object }) => (action === 'undo' || action === 'detach') && doors.has(object ?? ''));
+  // What was published and never confirmed is in no step, and stands all the same.
   const open = input.gate.some((wait) => wait.opens && !isHeldBack(wait) && !home.has(wait.id));
   const confirm = `ucfed confirm ${input.stack} --plan ${input.digest} --undone`;
   const text = [
@@ -55,7 +61,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   }
   const forGood = [...replacedForGood(context), ...staying(context)];
   if (forGood.length > 0) text.push(forGood.join(' '), '');
-  if (zones || open)
+  if (withdrawn || open)
     text.push(
       `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}: it says who withdraws which record, so that nobody new comes in while we leave. Whatever is applied, nothing is published again before ${mdCode(`ucfed publish ${input.stack}`)}.`,
       '',

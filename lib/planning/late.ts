@@ -1,10 +1,10 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Graph } from './graph';
-import type { AfterRestart, ObjectState, ServiceState } from './model';
+import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
 import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import { type Edge, type Sequence } from './sequence';
-import type { Objects } from './state';
+import { isPublic, type Objects } from './state';
 
 /**
  * Where an action belongs in time. `closing` ends the night: what goes, and would have people wait for the same restarts
@@ -262,7 +262,7 @@ class Lateness {
     }
     if (letsIn(node)) return PUBLISH;
     if (!isFirst(node, this.byObject.get(node.id)) || this.awaited(node).length > 0) return NIGHT;
-    return node.after?.effect === 'quiet' ? PREPARE : NIGHT;
+    return node.after?.effect === 'quiet' || node.leadsNobody === true ? PREPARE : NIGHT;
   }
 
   /** A removal that has to be followed by a restart which the night needs anyway: people wait for it once. */
@@ -304,15 +304,11 @@ class Lateness {
 
 /** The world is let in by this step. */
 export function letsIn(node: Node): boolean {
-  return puts(node) && isPublic(node.after);
+  return puts(node) && isPublic(node.after) && node.leadsNobody !== true;
 }
 
 function puts(node: Node): boolean {
   return node.action === 'configure' || node.action === 'update' || node.action === 'attach';
-}
-
-function isPublic(object: ObjectState | undefined): boolean {
-  return object?.effect === 'publish' || object?.afterOwedRestarts === true;
 }
 
 function takesAway(node: Node): boolean {

@@ -131,6 +131,12 @@ export interface ObjectState {
   readonly orderedAfter?: readonly string[];
   /** *After*: ids that are dealt with before this one where both are touched. Sequence only; never forces a replacement. */
   readonly after?: readonly string[];
+  /**
+   * *Switching*: ids that are dealt with before this one, where it stands already, turns to them, and that go only after
+   * it turned away. Nobody uses the first one yet: it waits for none of them. What is new and let the world in would, is
+   * early, since so far nobody is led by it.
+   */
+  readonly switchingAfter?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
   /**
    * Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. The

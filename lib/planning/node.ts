@@ -22,6 +22,8 @@ export interface Node {
   readonly prompt: boolean;
   /** Restarts that whoever gave up a claim for it asked for. */
   readonly awaits: AfterRestart[];
+  /** It is new, and something waits for it to switch to it: it leads nobody yet, so that it lets nobody in. */
+  leadsNobody?: true;
 }
 
 /** The nodes that one object has in this change, by action. */

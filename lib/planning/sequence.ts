@@ -2,7 +2,7 @@ import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
 import { gate, putsOf, takesOf, type Node, type NodesOf } from './node';
 import { awaitedBy } from './restarts';
-import { isIn, partNames, partOf, usesOf, type Objects } from './state';
+import { isIn, isPublic, partNames, partOf, usesOf, type Objects } from './state';
 
 /** `to` waits for `from`; `reason` is how people are told why. */
 export interface Edge {
@@ -215,8 +215,19 @@ class Builder {
     // Letting go may come before anything; what is put in comes after.
     const first = own.configure ?? own.update ?? own.attach;
     for (const earlier of after.after ?? []) this.comesBefore(earlier, first);
+    if (this.before.has(id)) this.switches(after, first);
     for (const node of putsOf(own)) {
       for (const { object } of awaitedBy(node, own, this.result)) this.comesBefore(object, first);
+    }
+  }
+
+  /** What is new, and would let the world in, leads nobody before something switches to it. */
+  private switches(after: ObjectState, first: Node | undefined): void {
+    for (const earlier of after.switchingAfter ?? []) {
+      this.comesBefore(earlier, first);
+      const led = this.byObject.get(earlier)?.configure;
+      if (led === undefined || first === undefined || this.before.has(earlier)) continue;
+      if (isPublic(led.after)) led.leadsNobody = true;
     }
   }
 
@@ -235,6 +246,12 @@ class Builder {
       if (gone === undefined) continue;
       if (own.undo !== undefined) this.edge(own.undo, gone, 'lets go of');
       else for (const node of this.releasing(own, before, used)) this.edge(node, gone, 'lets go of');
+    }
+    if (this.result.has(id)) {
+      for (const earlier of before.switchingAfter ?? []) {
+        if (!isPublic(this.before.get(earlier)) || this.result.has(earlier)) continue;
+        for (const node of putsOf(own)) this.edge(node, this.byObject.get(earlier)?.undo, 'turns away from');
+      }
     }
     // Sequence only: not for one that is replaced.
     if (own.undo === undefined || own.configure !== undefined) return;

@@ -28,6 +28,11 @@ export function idOf(object: ObjectState): string {
   return objectId(object.device, object.key);
 }
 
+/** It lets the world in. */
+export function isPublic(object: ObjectState | undefined): boolean {
+  return object?.effect === 'publish' || object?.afterOwedRestarts === true;
+}
+
 export function byId(objects: readonly ObjectState[]): Map<string, ObjectState> {
   return new Map(objects.map((object) => [idOf(object), object]));
 }

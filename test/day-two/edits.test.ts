@@ -3,6 +3,7 @@ import { describeDeployment } from '../../lib/federation-describe';
 import { planBetween } from '../../lib/output/plan-file';
 import { phasePaths, renderFederation } from '../../lib/output/render';
 import { change } from '../../lib/planning/change';
+import { homeward } from '../../lib/planning/home';
 import type { Change, State, Step } from '../../lib/planning/model';
 import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { inbound, outbound, refusals, type AsaModel } from '../support/asa/asa-model';
@@ -203,6 +204,21 @@ describe('another routingFqdn', () => {
       ).toBeLessThan(old);
     }
     expect(plan.phases.at(-1)?.stage).toBe('removal');
+  });
+
+  test('on the way back the SRV record is exchanged, not taken away and put back; the new DNS name goes last', () => {
+    const { result } = change(home, wanted({ ...edit, outsideGeneration: 2 }));
+    const back = change(result, homeward(result, home));
+    expect(said(back).filter((text) => text.includes(' SRV '))).toEqual([
+      expect.stringMatching(/^update dns:\S+ SRV _sipfederationtls\._tcp\.example\.com$/),
+    ]);
+    const gone = at(back, /^undo dns:\S+ A chat\.example\.com$/);
+    expect(gone).toBeGreaterThan(at(back, /^update dns:\S+ SRV /));
+    expect(gone).toBeGreaterThan(at(back, /^update \S+ service parameter .*Federation Routing/));
+    const readme = renderFederation(
+      planBetween('Abc', home, wanted({ ...edit, outsideGeneration: 2 }), change),
+    );
+    expect(readme.get('undo/README.md')).not.toContain('ucfed unpublish');
   });
 });
 

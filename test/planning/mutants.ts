@@ -32,6 +32,24 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'switching: what stands turns to what is there',
+    file: 'sequence.ts',
+    find: '    if (this.before.has(id)) this.switches(after, first);',
+    replace: '',
+  },
+  {
+    rule: 'switching: a name goes when nothing is called by it',
+    file: 'sequence.ts',
+    find: "this.edge(node, this.byObject.get(earlier)?.undo, 'turns away from');",
+    replace: '{}',
+  },
+  {
+    rule: 'switching: a new name leads nobody',
+    file: 'sequence.ts',
+    find: '      if (isPublic(led.after)) led.leadsNobody = true;',
+    replace: '',
+  },
+  {
     rule: 'places: no address on two devices',
     file: 'sequence.ts',
     find: '    this.places();',

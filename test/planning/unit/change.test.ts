@@ -383,6 +383,79 @@ describe('change', () => {
     ]);
   });
 
+  describe('a record of a name that something switches to', () => {
+    const named = (to: string): ObjectState =>
+      object('name', {
+        parts: [part('value', 'overwrite', to)],
+        switchingAfter: [`dns ${to}`],
+        restarts: ['fw engine'],
+      });
+    const record = (name: string): ObjectState =>
+      object(name, { device: 'dns', effect: 'publish', switchingAfter: ['fw nat'] });
+    const led = (to: string): ObjectState =>
+      object('srv', {
+        device: 'dns',
+        effect: 'publish',
+        parts: [part('target', 'overwrite', to, [`dns ${to}`])],
+        after: ['fw name', 'fw nat'],
+      });
+    const to = (name: string): State =>
+      state([named(name), object('nat', { parts: [part('rule', 'fixed', name)] }), record(name), led(name)], {
+        services: [{ id: 'fw engine', device: 'fw', when: 'end', sequence: 1, statements: [] }],
+      });
+    const before = change(EMPTY_STATE, to('old')).result;
+
+    test('the first one waits for none: records are published together', () => {
+      expect(phases(EMPTY_STATE, to('old'))).toEqual([
+        'night fw: name, nat, fw engine',
+        'publish dns: old, srv',
+      ]);
+    });
+
+    test('the new one is there before, and the old one until everything has turned away and restarted', () => {
+      expect(phases(before, to('new'))).toEqual([
+        'prepare dns: new',
+        'night fw: name, nat, nat, fw engine',
+        'publish dns: srv',
+        'removal dns: old',
+      ]);
+      const steps = change(before, to('new')).phases.flatMap(stepsOf);
+      const [turned, gone] = ['update fw name', 'undo dns old'].map((act) =>
+        steps.find((step) => `${step.action} ${step.object ?? ''}` === act)!,
+      );
+      expect(gone.requires).toContain(turned.id);
+    });
+
+    test('the way back is the same the other way round: who is led is led elsewhere, not nowhere', () => {
+      const { result } = change(before, to('new'));
+      expect(script(result, homeward(result, before)).filter((step) => step.includes('dns'))).toEqual([
+        'configure dns old',
+        'update dns srv',
+        'undo dns new',
+      ]);
+    });
+
+    test('one that stands and leads elsewhere from now on waits for what it leads to', () => {
+      const moved = {
+        ...to('old'),
+        objects: to('old').objects.map((each) =>
+          each.key === 'old' || each.key === 'nat'
+            ? { ...each, parts: [part('value', 'overwrite', '2')] }
+            : each,
+        ),
+      };
+      const stood = change(EMPTY_STATE, {
+        ...moved,
+        objects: moved.objects.map((each) =>
+          each.key === 'old' || each.key === 'nat'
+            ? { ...each, parts: [part('value', 'overwrite', '1')] }
+            : each,
+        ),
+      }).result;
+      expect(script(stood, moved)).toEqual(['update fw nat', 'update dns old']);
+    });
+  });
+
   test('a claim that is free only after a restart is taken after it, in the change that frees it and in the one behind', () => {
     const domain = (key: string, as = key): ObjectState =>
       object(key, { claims: ['domain abc.com'], claimsAs: as, restarts: ['fw router'] });
