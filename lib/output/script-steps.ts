@@ -71,7 +71,7 @@ export class ScriptMaker {
       preflight: seen(preflightPath(device)),
       steps: files.flatMap(({ kind, steps }) =>
         kind === 'once'
-          ? steps.map((step) => ({ ...this.step(step), once: true }))
+          ? steps.map((step) => ({ ...this.step(step), once: isOnce(step) }))
           : steps.map((step) => this.step(step)),
       ),
       artifacts: device.destination.kind === 'handout' ? this.artifactsForPartners : this.artifacts,
@@ -357,4 +357,9 @@ function detachedAndBack(change: Change): ReadonlyMap<Step, string> {
     }
   }
   return pairs;
+}
+
+/** What only travels in the file of such steps, or reads what they made, can be done again. */
+function isOnce({ after, before }: Step): boolean {
+  return (after ?? before)?.once !== undefined;
 }

@@ -3,6 +3,7 @@ import {
   DeviceResource,
   PartMode,
   Statement,
+  type Artifact,
   type Check,
   type Device,
   type ObjectDescription,
@@ -30,6 +31,8 @@ export interface PartnerFormRow {
   /** What removes the entry that the form makes; without it the form shows settings, each of which was something before. */
   readonly removal?: string;
   readonly why?: string;
+  /** What the partner gets from us for it. */
+  readonly needs?: readonly Artifact[];
   readonly preflight?: readonly Check[];
   readonly checks?: readonly Check[];
 }
@@ -52,12 +55,13 @@ export class PartnerForm extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { title, section, why, checks = [], preflight = [] } = this.row;
+    const { title, section, why, needs = [], checks = [], preflight = [] } = this.row;
     return {
       title,
       section,
       ...(this.row.removal === undefined ? this.settings() : this.entry(this.row.removal)),
       why,
+      needs: needs.length === 0 ? undefined : [...needs],
       preflight: [...preflight],
       checks: [...checks],
     };

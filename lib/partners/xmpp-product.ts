@@ -18,6 +18,11 @@ export interface XmppPeerForm {
   readonly note?: string;
   /** The reason, one sentence. */
   readonly why: string;
+  /**
+   * Something is made there, once, that stays on the way home: nothing stood in its fields before.
+   * @default - settings, each of which was something before
+   */
+  readonly once?: true;
 }
 
 /** A field of such a page. */
@@ -26,6 +31,11 @@ export interface XmppPeerField {
   readonly label: string;
   /** What it shall say. */
   readonly value: Value;
+  /**
+   * What stands there already stays, and is no business of a page: a secret.
+   * @default - it is written down, and put back
+   */
+  readonly stays?: true;
 }
 
 /** What a partner's server is set up for. */

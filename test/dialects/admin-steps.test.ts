@@ -309,28 +309,32 @@ test('F-40 what is done once around restarts stands before the first and behind 
   ]);
 });
 
-test('what is read can be read again; what is taken away says so once', () => {
-  const script = (steps: ScriptStep[]): string =>
+test('what is taken away says so once; a table behind an item is no part of it', () => {
+  const script = (steps: ScriptStep[], ours = true): string =>
     adminSteps.script({
       device: 'imp1.example.com',
       product: 'Cisco IM and Presence',
       phase: 9,
       plan: '0',
       kind: 'safe',
-      back: false,
-      ours: true,
+      back: true,
+      ours,
       preflight: '',
       artifacts,
       steps,
     });
-  const made = step([], { id: '9.01', once: true, title: 'new certificate' });
-  const mixed = script([
-    made,
-    step([], { id: '9.02', once: true, action: 'read', title: 'the certificate' }),
-  ]);
-  expect(mixed).toContain('**9.01** **once:** new certificate');
-  expect(mixed).toContain('**9.02** Read: the certificate');
   const row: StatementData = { does: { row: 'A', columns: { owner: { domain: 'a.example.com' } } } };
   const gone = step([], { action: 'undo', groups: [{ taking: true, open: [], statements: [row] }] });
   expect(script([gone]).match(/Take away/g)).toHaveLength(1);
+  const entry = step([field('Name', { text: 'a' }), field('Port', { port: 1 })], {
+    action: 'undo',
+    undoes: '1.01',
+  });
+  const setting = step([field('Port', { found: 'port' })], {
+    id: '3.02',
+    action: 'undo',
+    undoes: '1.02',
+    settings: [{ label: 'port', field: 'Port' }],
+  });
+  expect(script([entry, setting], false)).toContain('\n\nPut back what you wrote behind *before*');
 });

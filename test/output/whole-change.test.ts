@@ -1,5 +1,6 @@
 import type { FederationInput } from '../../lib/output/input';
 import { renderFederation } from '../../lib/output/render';
+import type { PhaseFile } from '../../lib/planning/model';
 import {
   configure,
   devices,
@@ -11,6 +12,7 @@ import {
   phases,
   provider,
   undo,
+  upload,
   wanted,
   IMP,
 } from './fixture';
@@ -32,6 +34,7 @@ const provided = {
     { ...provider.parts[0], name: 'name', unset: [field('Network address', { domain: 'old.example.com' })] },
   ],
 };
+const policyOfImp = { ...listener, key: 'another listener' };
 const steps = (files: ReadonlyMap<string, string>): string => files.get('handouts/abc.com/README.md')!;
 
 describe('when a partner may begin', () => {
@@ -122,6 +125,16 @@ describe('the pre-flight', () => {
     ]);
     expect(went.get('preflight/fw1.md')).not.toContain(look.look);
   });
+});
+
+test('never twice is what is made once, not what travels in one file with it', () => {
+  const phase = (kind: PhaseFile['kind']): string =>
+    rendered([
+      [kind, [configure({ ...upload, once: { generation: 1 } }), configure(listener)]],
+      ['safe', [configure(policyOfImp)]],
+    ]).get('bundles/010-imp1.example.com.md')!;
+  expect(phase('once')).toMatch(/\*\*1\.01\*\* \*\*once:\*\*/);
+  expect(phase('once')).toMatch(/\*\*1\.02\*\* (?!\*\*once)/);
 });
 
 test('nobody proves what stays only because it is made once', () => {

@@ -160,6 +160,12 @@ describe('what a partner with Skype for Business is asked for', () => {
     ]);
   });
 
+  test('F-54 users get back the policy that they had, not none', () => {
+    const said = JSON.stringify(object(all(partner(skype())), 'external access policy'));
+    expect(said).toContain('write down what each of them has there before');
+    expect(said).toContain('what each user had before, <Automatic> where that was none');
+  });
+
   test('F-54 what concerns more than the federation with us says so', () => {
     const said = JSON.stringify(object(all(partner(skype())), 'access edge configuration'));
     expect(said).toContain('it concerns everybody whom you federate with');
@@ -176,14 +182,17 @@ describe('what a partner with Skype for Business is asked for', () => {
 });
 
 describe('what a partner with Office 365 is asked for', () => {
-  const tenant = (findsUsBySrv?: boolean) => {
+  const tenant = (findsUsBySrv?: boolean, isPublic = true) => {
     const peer = SipPeer.office365({
       domains: ['def.com'],
       certificateAuthority: authority(),
       findsUsBySrv,
     });
     const { scope, known } = ours(peer);
-    return all(new Office365Partner(scope, 'Partner', known));
+    const ourAuthority = isPublic
+      ? known.ourAuthority
+      : CertificateAuthority.microsoft(scope, 'Inner', { name: 'inner-ca', host: 'ca.example.com' });
+    return all(new Office365Partner(scope, 'Partner', { ...known, ourAuthority }));
   };
 
   test('T-176 our domains, without a list where every domain is allowed', () => {
@@ -199,8 +208,12 @@ describe('what a partner with Office 365 is asked for', () => {
 
   test('T-175 R-156 our certificate', () => {
     expect(form(tenant(), 'trust in expe.example.com')[1]).toMatch(
-      /certificate of expe\.example\.com = uploaded, with public-ca-root\.pem/,
+      /certificate of expe\.example\.com = nothing to do where the service trusts public-ca.*; uploaded where/,
     );
+    expect(object(tenant(), 'trust in expe.example.com').needs ?? []).toEqual([]);
+    const inner = tenant(undefined, false);
+    expect(form(inner, 'trust in expe.example.com')[1]).toMatch(/ = uploaded, with inner-ca-root\.pem$/);
+    expect(object(inner, 'trust in expe.example.com').needs).toHaveLength(1);
   });
 
   test('R-123 a route by hand where we publish no record', () => {

@@ -53,7 +53,8 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     '',
   ];
   for (const run of takenBack(items, script.ours)) {
-    if (run.back) lines.push(...backTable(run.items), '');
+    // A line behind an item without a blank one between them would be part of the item.
+    if (run.back) lines.push(...(lines.at(-1) === '' ? [] : ['']), ...backTable(run.items), '');
     else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
   }
   return `${lines.join('\n').trimEnd()}\n`;
@@ -136,8 +137,7 @@ function itemOf(
     above,
     beneath,
     answers: step.answers.map(mdText),
-    // What is only read can be read again, and has to be where it was lost.
-    once: step.once === true && step.action !== 'read',
+    once: step.once === true,
     ...(step.undoes === undefined ? {} : { undoes: step.undoes }),
     allBack,
   };

@@ -48,9 +48,10 @@ function policy(servers: CsServers, { localDomains: [first] }: OurNames): Partne
     section: 10,
     menu: page(servers, 'policy'),
     action: 'New > User policy',
-    removal: 'Delete, after Users > Modify > External access policy: <Automatic> for whoever has it',
+    removal:
+      'Delete, after Users > Modify > External access policy: what each user had before, <Automatic> where that was none',
     button: 'Commit',
-    note: `Then Users > Modify > External access policy: ${first}, for ${whom}`,
+    note: `Then Users > Modify > External access policy: ${first}, for ${whom}; write down what each of them has there before`,
     fields: [
       { label: 'Name', value: Value.text(first) },
       ticked('Enable communications with federated users', true),

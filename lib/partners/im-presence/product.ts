@@ -34,7 +34,10 @@ function settings({ mode, selfSigned }: XmppOurSide): XmppPeerForm {
         ? [
             {
               label: dialbackSecret,
-              value: Value.words('one of your own, the same on all nodes and clusters'),
+              value: Value.words(
+                'one of your own, the same on all nodes and clusters; one that stands there stays',
+              ),
+              stays: true as const,
             },
           ]
         : []),
@@ -94,6 +97,7 @@ function fileTransfer({ fileTransfer: crosses, mode }: XmppOurSide): XmppPeerFor
     {
       key: 'file transfer certificate',
       title: 'request for the certificate of all nodes, with the file transfer aliases',
+      once: true,
       menu: [...MENU.certificates, 'Generate CSR'],
       fields: [
         { label: 'Certificate Purpose', value: Value.choice('cup-xmpp-s2s') },

@@ -44,22 +44,26 @@ function externalAccess({ localDomains }: OfficeView): PartnerFormRow {
   };
 }
 
+/** What a public authority signed the service trusts by itself; the chain of another one comes from us. */
 function certificate({ publicFqdn, ourAuthority }: OfficeView): PartnerFormRow {
-  const files = ourAuthority.chain.map(({ artifact }) => artifact.file);
+  const files = ourAuthority.chain.map(({ artifact }) => artifact);
   return {
     key: `trust in ${publicFqdn}`,
     title: `trust in the certificate of ${publicFqdn}`,
     section: 30,
     menu: ['the administration of the tenant'],
-    note: 'The service trusts public authorities by itself; where it offers no place for a certificate, ask Microsoft',
+    note: 'Where it offers no place for a certificate, ask Microsoft',
     fields: [
       {
         label: `certificate of ${publicFqdn}`,
         value: Value.words(
-          `uploaded, with ${files.join(', ')}; nothing to do where a public authority signed it`,
+          ourAuthority.isPublic
+            ? `nothing to do where the service trusts ${ourAuthority.vendorName}, a public authority; uploaded where it does not: ask us for it`
+            : `uploaded, with ${files.map(({ file }) => file).join(', ')}`,
         ),
       },
     ],
+    needs: ourAuthority.isPublic ? [] : files,
     why: 'without it the service refuses the connection of the other side',
   };
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, type ObjectDescription } from '../../core';
+import { Check, DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
 import { setting, settingsOf } from '../setting';
-import type { XmppPeerForm } from '../xmpp-product';
+import type { XmppPeerField, XmppPeerForm } from '../xmpp-product';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** A page of a partner's server. */
@@ -30,13 +30,12 @@ export class XmppPeerSettings extends DeviceResource {
 
   public describe(): ObjectDescription {
     const { title, menu, fields, note, why } = this.form;
-    const parts = fields.map(({ label, value }) => setting(label, value));
+    const open = [Statement.form({ menu: [...menu], note })];
     return {
       title,
       section: 30,
-      open: [Statement.form({ menu: [...menu], note })],
-      parts,
-      settings: settingsOf(parts),
+      open,
+      ...this.shown(fields),
       why,
       checks: this.proves
         ? [
@@ -47,6 +46,23 @@ export class XmppPeerSettings extends DeviceResource {
             }),
           ]
         : [],
+    };
+  }
+
+  private shown(fields: readonly XmppPeerField[]): Partial<ObjectDescription> {
+    if (this.form.once !== true) {
+      const parts = fields.map(({ label, value, stays }) =>
+        stays === true
+          ? { name: label, mode: PartMode.OVERWRITE, set: [Statement.field(label, value)] }
+          : setting(label, value),
+      );
+      return { parts, settings: settingsOf(parts.filter((_, at) => fields[at].stays !== true)) };
+    }
+    const set = fields.map(({ label, value }) => Statement.field(label, value));
+    return {
+      generation: 1,
+      facts: { form: this.form.key },
+      parts: [{ name: 'form', mode: PartMode.FIXED, set }],
     };
   }
 }

@@ -1,0 +1,23 @@
+import { playOf } from '../../support/scenario';
+
+const { files } = playOf('310-chat-and-files').first;
+const forward = files['handouts/abc.com/030-abc.com-xmpp.md'];
+const back = files['handouts/abc.com/undo/030-abc.com-xmpp.md'];
+
+test('T-228 a certificate that is requested had nothing in its fields before, and stays on the way home', () => {
+  const request = forward.split('- [ ] ').find((step) => step.includes('request for the certificate'))!;
+  expect(request).toMatch(/^\*\*3\.\d\d\*\* \*\*once:\*\*/);
+  expect(request).not.toContain('before');
+  expect(back).not.toContain('request for the certificate');
+});
+
+test('what a way back puts back stands in paragraphs of its own', () => {
+  expect(back).toContain('\n\nPut back what you wrote behind *before*');
+});
+
+test('F-61 the dialback secret of a partner is written down nowhere', () => {
+  const { files: others } = playOf('120-xmpp-on-expressway').first;
+  const row = /\| Dialback Secret \|[^|]*\|([^|]*)\|/.exec(others['handouts/abc.com/030-abc.com-xmpp.md'])!;
+  expect(row[0]).toContain('one that stands there stays');
+  expect(row[1].trim()).toBe('');
+});
