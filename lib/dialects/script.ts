@@ -141,8 +141,11 @@ export interface Dialect {
   readonly wholePhase?: boolean;
   /** Every file may be run again, also one with steps that are done once: it leaves as it is what is done already. */
   readonly repeatable?: boolean;
-  /** @param byHand true when the phase holds nothing but restarts */
-  readonly guidance: (kind: Script['kind'], byHand?: boolean) => Guidance;
+  /**
+   * @param byHand true when the phase holds nothing but restarts
+   * @param early true when nobody notices the phase
+   */
+  readonly guidance: (kind: Script['kind'], byHand?: boolean, early?: boolean) => Guidance;
   /** What to do in the pre-flight beside looking: a backup, a timed reload. Markdown. */
   readonly precautions: (device: string) => readonly string[];
 }

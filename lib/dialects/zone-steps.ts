@@ -15,11 +15,11 @@ export const zoneSteps: Dialect = {
   // Nothing is what an answer has to be.
   absent: (where, { does }) => [adminLine(where, does)],
   typed: (where, statements) => together(statements.map((statement) => lines(where, statement))),
-  guidance: () => ({
-    before: ['What the records lead to is up: its checks hold.'],
-    manner: 'publish',
+  guidance: (_kind, _byHand, early = false) => ({
+    before: early ? [] : ['What the records lead to is up: its checks hold.'],
+    manner: early ? 'new names' : 'publish',
     back: 'take away and put back what it names',
-    carryOut: 'It names the records, each as it shall stand.',
+    carryOut: `It names the records, each as it shall stand.${early ? ' They are names alone, which nobody is led by yet.' : ''}`,
     expect: 'every name server of the zone answers with exactly these records',
     stop: 'a record of the same name that is not in the list',
   }),

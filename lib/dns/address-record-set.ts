@@ -70,7 +70,9 @@ export class AddressRecordSet extends DnsRecordSet {
       section: 10,
       ...this._describeRecords(this.addresses.map(addressValues)),
       // A name that is new leads nobody; one that somebody else's record stood at leads whoever used that.
-      ...(this._replaces === undefined ? { switchingAfter: this._leadsTo } : { after: this._leadsTo }),
+      [this._replaces === undefined ? 'switchingAfter' : 'after']: this._leadsTo.filter(
+        (resource) => !this._named.has(resource),
+      ),
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
     };

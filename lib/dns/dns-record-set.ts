@@ -20,6 +20,12 @@ export abstract class DnsRecordSet extends DeviceResource {
   public readonly _leadsTo: DeviceResource[] = [];
 
   /**
+   * What names us by it towards others: it comes after.
+   * @internal
+   */
+  public readonly _named = new Set<DeviceResource>();
+
+  /**
    * What somebody else keeps at this name, and ours takes the place of. Terraform never owns such a name: it would take
    * all of it away together with ours.
    * @internal

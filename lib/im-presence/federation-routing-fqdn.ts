@@ -55,6 +55,7 @@ export class FederationRoutingFqdn extends SipProxyServiceParameter {
       restartsRouter: true,
     });
     this.fqdn = fqdn;
+    props.cluster._ownNames.push(this);
   }
 }
 

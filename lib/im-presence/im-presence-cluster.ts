@@ -28,6 +28,7 @@ import {
   type PresenceRedundancyGroupProps,
 } from './presence-redundancy-group';
 import type { SipFederatedDomain } from './sip-federated-domain';
+import type { SipProxyServiceParameter } from './sip-proxy-service-parameter';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
@@ -364,6 +365,12 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    * @internal
    */
   public readonly _sipServers: SipServer[] = [];
+
+  /**
+   * What its nodes call themselves towards SIP peers, who answer to it.
+   * @internal
+   */
+  public readonly _ownNames: SipProxyServiceParameter[] = [];
 
   /**
    * A TLS peer subject that comes with an uploaded certificate.

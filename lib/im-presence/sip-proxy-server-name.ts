@@ -32,5 +32,6 @@ export class SipProxyServerName extends SipProxyServiceParameter {
     });
     this.fqdn = fqdn;
     this.imPresenceNode = node;
+    node.cluster._ownNames.push(this);
   }
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type ObjectDescription, type Service } from '../core';
+import { Check, Statement, Value, type DeviceResource, type ObjectDescription, type Service } from '../core';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
@@ -51,6 +51,7 @@ export const BEHIND_LOAD_BALANCER: Pick<
 /** A service parameter of Cisco SIP Proxy: a setting, whose value is put back when it is given up. */
 export abstract class SipProxyServiceParameter extends ImPresenceResource {
   private readonly options: SipProxyServiceParameterOptions;
+  private readonly records = new Set<DeviceResource>();
 
   constructor(
     scope: Construct,
@@ -60,6 +61,22 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
   ) {
     super(scope, id, cluster, parameterKey(options.label, options.node));
     this.options = options;
+  }
+
+  /**
+   * What it says, for people.
+   * @internal
+   */
+  public get _shown(): string {
+    return this.options.shown;
+  }
+
+  /**
+   * It names a host that others answer to: the record of that name stands before, and goes after.
+   * @internal
+   */
+  public _resolvedBy(record: DeviceResource): void {
+    this.records.add(record);
   }
 
   public describe(): ObjectDescription {
@@ -78,6 +95,7 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
       parts,
       settings: settingsOf(parts),
       restarts: this.restarted,
+      switchingAfter: [...this.records],
       why,
       checks: [Check.look(place, { must: `${name} says ${shown}`, why })],
     };

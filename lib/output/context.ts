@@ -6,6 +6,7 @@ import {
   type Change,
   type DeviceState,
   type ObjectState,
+  type Phase,
   type PhaseFile,
   type ServiceState,
   type State,
@@ -87,9 +88,9 @@ export class OutputContext {
   }
 
   /** What the device's language says about carrying out what stands in one file. */
-  public guidance(device: string, files: readonly PhaseFile[]): Guidance {
+  public guidance({ device, stage }: Phase, files: readonly PhaseFile[]): Guidance {
     const byHand = files.every(({ steps }) => steps.every((step) => step.action === 'restart'));
-    return this.device(device).dialect.guidance(kindOf(files), byHand);
+    return this.device(device).dialect.guidance(kindOf(files), byHand, stage === 'prepare');
   }
 
   public device(id: string): DeviceContext {

@@ -9,7 +9,7 @@ import { rounded } from './durations';
 import { handOverWords } from './hand-over';
 import { checksPath } from './paths';
 import { serviceNames } from './people';
-import { isPartners, phaseOf, type FileView, type PhaseView } from './phase-view';
+import { isPartners, isZone, phaseOf, type FileView, type PhaseView } from './phase-view';
 import { listed, ranges } from './words';
 
 /** The phases of one stage: three lines each; those of partners are a table. */
@@ -242,12 +242,15 @@ function startsAfter(
 /** How files are carried out, each kind once. */
 export function carryingOut(views: readonly PhaseView[]): string[] {
   const rows = new Map<string, string[]>();
-  for (const { device, files } of views) {
+  for (const view of views) {
+    const { device, files } = view;
     for (const { script, guidance } of files) {
       const { extension, repeatable } = device.dialect;
       const once = script.kind === 'once' && repeatable !== true ? '-once' : '';
       const hand = guidance.manner === 'by hand' ? ', by hand' : '';
-      const zone = guidance.manner === 'publish' ? ' of a zone' : '';
+      const zone = isZone(view)
+        ? ` of a zone${guidance.manner === 'publish' ? '' : `, ${guidance.manner}`}`
+        : '';
       const name = `${mdCode(`*${once}.${extension}`)}${zone}${hand}`;
       rows.set(name, [
         name,

@@ -38,7 +38,7 @@ export function phaseViews(context: OutputContext, change: Change): PhaseView[] 
     const files = writtenFiles(device, phase).map((parts) => ({
       path: paths.get(parts[0])!,
       script: maker.script(phase, parts),
-      guidance: context.guidance(phase.device, parts),
+      guidance: context.guidance(phase, parts),
     }));
     const work = files.map(({ script }) => fileMinutes(device.wording.language.format, script));
     return {
@@ -107,13 +107,13 @@ export function isPartners(view: PhaseView): boolean {
   return view.device.destination.kind === 'handout';
 }
 
-export function publishes(view: PhaseView): boolean {
+export function isZone(view: PhaseView): boolean {
   return view.device.wording.language.format === DeviceFormat.ZONE;
 }
 
 /** Of what is published all stands in a zone that those inside see alone. */
 export function publishesInside(views: readonly PhaseView[]): boolean {
-  const zones = views.filter(publishes);
+  const zones = views.filter(isZone);
   return zones.length > 0 && !zones.some(isOfTheWorld);
 }
 

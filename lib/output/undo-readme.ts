@@ -26,7 +26,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
       return [];
     }
     const files = writtenFiles(device, phase).map((parts) => {
-      const { manner, back } = context.guidance(device.id, parts);
+      const { manner, back } = context.guidance(phase, parts);
       const how = back ?? manner;
       return `${mdCode(paths.get(parts[0])!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
     });

@@ -126,7 +126,7 @@ export class SipFederation extends Construct {
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
       if (inZone(name) && !passage.standingNames.includes(name))
-        this.published.add(zone.addAddress(name, addresses));
+        this.published.add(this.addAddress(zone, name, addresses));
     }
     for (const [index, domain] of domains.entries()) {
       const record = zone.addSrv({
@@ -170,6 +170,17 @@ export class SipFederation extends Construct {
     for (const { nextHop } of edges) zone.addAddress(nextHop.fqdn, nextHop.addresses);
   }
 
+  /** Whoever answers our nodes looks up what they call themselves: the record stands before they do. */
+  private addAddress(zone: DnsZone, name: string, addresses: string[]): DnsRecordSet {
+    const record = zone.addAddress(name, addresses);
+    for (const parameter of this.deployment.clusters.flatMap((cluster) => cluster._ownNames)) {
+      if (parameter._shown !== record.owner) continue;
+      record._named.add(parameter);
+      parameter._resolvedBy(record);
+    }
+    return record;
+  }
+
   /** Inside, the border finds the nodes by the name that they give themselves: before the world comes in. */
   private gate(): void {
     for (const record of this.published) record.publishAfter(this.leadsTo);
@@ -178,7 +189,7 @@ export class SipFederation extends Construct {
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;
-    this.ours.push(zone.addAddress(routingFqdn, [this.deployment.routingNode.address]));
+    this.ours.push(this.addAddress(zone, routingFqdn, [this.deployment.routingNode.address]));
   }
 
   private federateWith(peer: SipPeer): void {

@@ -195,7 +195,11 @@ describe('another routingFqdn', () => {
     const published = at(plan, /^update dns:\S+ SRV /);
     const old = at(plan, /^undo dns:\S+ A imp-public\.example\.com$/);
     expect(imported).toBeLessThan(named);
-    expect(at(plan, /^configure dns:\S+ A chat\.example\.com$/)).toBeLessThan(published);
+    // Partners answer to what the nodes call themselves: it is there before, and opens nothing.
+    const address = at(plan, /^configure dns:\S+ A chat\.example\.com$/);
+    expect(address).toBeLessThan(named);
+    expect(plan.phases.find((phase) => stepsOf(phase).includes(steps(plan)[address]))?.stage).toBe('prepare');
+    expect(named).toBeLessThan(published);
     expect(published).toBeLessThan(old);
     // The partners take the new name in before the old one goes.
     for (const partner of ['edge.abc.com', 'edge.xyz.com']) {

@@ -99,7 +99,7 @@ describe('from S-14 to S-15: a load balancer comes between firewall and nodes', 
 
   test('T-153 T-154 T-157 R-235 it has a certificate signed, and trusts firewall and nodes by their authorities', () => {
     expect(loadBalancer).toContain('| Common Name | `imp-lb.example.com` |');
-    expect(loadBalancer).toContain('| File | `lb1-sip.pem` (from 4.01) |');
+    expect(loadBalancer).toMatch(/\| File \| `lb1-sip\.pem` \(from \d+\.01\) \|/);
     for (const root of ['outer-ca-root.pem', 'inner-ca-root.pem'])
       expect(loadBalancer).toContain(
         `Trusted certificates > Import*\n\n  | field | value |\n  |---|---|\n  | File | \`${root}\``,
@@ -123,6 +123,25 @@ describe('from S-14 to S-15: a load balancer comes between firewall and nodes', 
     const dns = steps(edit, 'example.com.md');
     expect(dns).toContain('| A | `imp-lb.example.com` | `3600` | `10.10.10.10` |');
     expect(dns).toMatch(/\| SRV \| `_sipfederationtls\._tcp\.example\.com` .* \| `imp-lb\.example\.com` \|/);
+  });
+
+  test('the name has its address before a node calls itself by it, and the door opens later', () => {
+    const phase = (path: RegExp, text: string): number =>
+      Number(
+        /phase (\d+)/.exec(
+          edit.files[edit.paths.find((file) => path.test(file) && edit.files[file].includes(text))!],
+        )![1],
+      );
+    const address = phase(/^bundles\/.*example\.com\.md/, 'A imp-lb.example.com');
+    const named = phase(
+      /^bundles\/.*imp1/,
+      '| Federation Routing IM and Presence FQDN | `imp-lb.example.com` |',
+    );
+    expect(address).toBeLessThan(named);
+    expect(named).toBeLessThan(phase(/^bundles\/.*example\.com\.md/, 'SRV `_sipfederationtls'));
+    const file = `bundles/${String(address).padStart(2, '0')}0-example.com.md`;
+    expect(edit.files['runbook.md']).toContain(`\`${file}\` (new names)`);
+    expect(edit.files['runbook.md']).toMatch(/`\*\.md` of a zone, new names \| It names the records/);
   });
 
   test('T-158 T-159 R-237 X-030 the partner has it as provider, by its FQDN, beside the old one until we moved', () => {
