@@ -177,6 +177,7 @@ class Collector {
       orderedAfter: ids(description.orderedAfter),
       after: ids([...(description.after ?? []), ...after]),
       switchingAfter: ids(description.switchingAfter),
+      announces: ids(description.announces),
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,
         service: wait.service._id,

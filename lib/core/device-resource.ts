@@ -199,6 +199,12 @@ export interface ObjectDescription {
    * @default - none
    */
   readonly switchingAfter?: DeviceResource[];
+  /**
+   * What it tells people of: it is dealt with before those, both when they come and when they go. Nobody notices it
+   * itself.
+   * @default - nothing
+   */
+  readonly announces?: DeviceResource[];
   /** @default - none */
   readonly afterRestart?: AfterRestartDescription[];
   /**

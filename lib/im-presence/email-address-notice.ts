@@ -12,12 +12,10 @@ const KEY = 'notice to users: email address for federation';
 
 /** What users are told before their addresses change for partners, and when they change back (T-243; Guide, "Information to Provide IM and Presence Service Users"). */
 export class EmailAddressNotice extends ImPresenceResource {
-  /** The one of a cluster, before the switch. */
+  /** The one of a cluster, before the switch is turned, on or off. */
   public static before(setting: EmailAddressForFederation): EmailAddressNotice {
     const { cluster } = setting;
-    const notice = shared(cluster, KEY, () => new EmailAddressNotice(cluster, KEY, { cluster }));
-    setting.node.addDependency(notice);
-    return notice;
+    return shared(cluster, KEY, () => new EmailAddressNotice(cluster, KEY, { cluster }));
   }
 
   constructor(scope: Construct, id: string, props: ImPresenceResourceProps) {
@@ -32,14 +30,16 @@ export class EmailAddressNotice extends ImPresenceResource {
         [],
         [],
       );
+    const { emailAddressForFederation: setting } = this.cluster;
     return {
       title: KEY,
       section: SECTION.emailAddresses - 1,
       effect: Effect.QUIET,
+      announces: setting === undefined ? [] : [setting],
       parts: [
         {
           name: 'notice',
-          mode: PartMode.FIXED,
+          mode: PartMode.OVERWRITE,
           set: [tell('your email address', 'user_id@domain')],
           unset: [tell('user_id@domain', 'your email address')],
         },

@@ -111,6 +111,7 @@ function sequence(object: ObjectState): unknown[] {
     sorted(object.places),
     sorted(object.meets),
     object.room === undefined ? [] : [object.room.name, object.room.limit],
+    ...(object.announces === undefined ? [] : [`announces ${sorted(object.announces).join(', ')}`]),
     ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
     ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),
     ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>

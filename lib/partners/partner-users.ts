@@ -44,7 +44,7 @@ export interface PartnerEmailAddressNoticeProps {
   readonly device: PartnerUsers;
   /** Domains of our email addresses. */
   readonly emailDomains: string[];
-  /** The settings that wait for it: one a cluster. */
+  /** The settings that wait for it, on the way on and on the way off: one a cluster. */
   readonly before: EmailAddressForFederation[];
 }
 
@@ -58,7 +58,6 @@ export class PartnerEmailAddressNotice extends DeviceResource {
   constructor(scope: Construct, id: string, props: PartnerEmailAddressNoticeProps) {
     super(scope, id, props.device, 'email addresses of the other side');
     this.props = props;
-    for (const setting of props.before) setting.node.addDependency(this);
   }
 
   public describe(): ObjectDescription {
@@ -75,10 +74,11 @@ export class PartnerEmailAddressNotice extends DeviceResource {
       title: 'addresses of the contacts at the other side',
       section: 10,
       effect: Effect.QUIET,
+      announces: this.props.before,
       parts: [
         {
           name: 'notice',
-          mode: PartMode.FIXED,
+          mode: PartMode.OVERWRITE,
           set: [send(told(email, native))],
           unset: [
             send(

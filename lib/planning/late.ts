@@ -3,7 +3,7 @@ import { graphOf, reachable, topological, type Graph } from './graph';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
 import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
-import { type Edge, type Sequence } from './sequence';
+import { announcedEnds, type Edge, type Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
 
 /**
@@ -74,7 +74,7 @@ class Lateness {
     this.edges = [...sequence.edges];
     this.byObject = sequence.byObject;
     this.graph = graphOf(this.nodes.length, this.edges);
-    this.taker = this.nodes.map(takesAway);
+    this.taker = this.nodes.map((node) => takesAway(node) && !this.isNotice(node));
     this.parent = this.nodes.map((_, index) => index);
     for (const node of this.nodes) {
       if (node.action !== 'gate') continue;
@@ -257,12 +257,18 @@ class Lateness {
 
   private ownRank(node: Node, grouped: boolean): number {
     if (node.action === 'gate' || node.action === 'read' || takesNothing(node)) return PREPARE;
+    if (this.isNotice(node)) return PREPARE;
     if (this.taker[node.index] && !grouped && !puts(node)) {
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
     if (letsIn(node)) return PUBLISH;
     if (!isFirst(node, this.byObject.get(node.id)) || this.awaited(node).length > 0) return NIGHT;
     return node.after?.effect === 'quiet' || node.leadsNobody === true ? PREPARE : NIGHT;
+  }
+
+  /** Who is told of an end is told before it: nobody notices that, and nothing takes its place. */
+  private isNotice(node: Node): boolean {
+    return announcedEnds(node, this.byObject).length > 0;
   }
 
   /** A removal that has to be followed by a restart which the night needs anyway: people wait for it once. */

@@ -137,6 +137,8 @@ export interface ObjectState {
    * early, since so far nobody is led by it.
    */
   readonly switchingAfter?: readonly string[];
+  /** *Announces*: ids of what people are told of by it: it comes before those come, and goes before they go. */
+  readonly announces?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
   /**
    * Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. The

@@ -216,6 +216,12 @@ class Builder {
     const first = own.configure ?? own.update ?? own.attach;
     for (const earlier of after.after ?? []) this.comesBefore(earlier, first);
     if (this.before.has(id)) this.switches(after, first);
+    for (const told of after.announces ?? []) {
+      const other = this.byObject.get(told);
+      for (const put of putsOf(own)) {
+        this.edge(put, other?.configure ?? other?.update ?? other?.attach, 'tells of');
+      }
+    }
     for (const node of putsOf(own)) {
       for (const { object } of awaitedBy(node, own, this.result)) this.comesBefore(object, first);
     }
@@ -255,6 +261,7 @@ class Builder {
     }
     // Sequence only: not for one that is replaced.
     if (own.undo === undefined || own.configure !== undefined) return;
+    for (const end of announcedEnds(own.undo, this.byObject)) this.edge(own.undo, end, 'tells of the end of');
     for (const earlier of before.after ?? []) {
       const other = this.byObject.get(earlier);
       if (other?.configure === undefined) this.edge(own.undo, other?.undo, 'is undone before');
@@ -482,6 +489,18 @@ export function leavesAt(own: NodesOf | undefined, part: PartState): Node | unde
     own.undo ??
     [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
   );
+}
+
+/** What goes for good, where people are told of it by something that goes itself. */
+export function announcedEnds(
+  { action, before }: Node,
+  byObject: { get(id: string): NodesOf | undefined },
+): Node[] {
+  if (action !== 'undo') return [];
+  return (before?.announces ?? []).flatMap((told) => {
+    const other = byObject.get(told);
+    return other?.undo === undefined || other.configure !== undefined ? [] : [other.undo];
+  });
 }
 
 /** A part that is taken out, put in again, and dropped last. */

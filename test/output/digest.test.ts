@@ -81,6 +81,7 @@ describe('the digest of a plan', () => {
     ['what people notice', { effect: 'quiet' }],
     ['where it stands', { places: ['10.10.10.10'] }],
     ['whom it meets', { meets: [`${IMP} listener`] }],
+    ['whom it tells people of', { announces: [`${IMP} listener`] }],
     ['how much room there is', { room: { name: 'classes', limit: 3 } }],
     ['matters of fact', { facts: { subject: 'CN=a' } }],
     ['guards', { parts: [{ ...host.parts[0], protectedBy: [`${FW} x`] }] }],

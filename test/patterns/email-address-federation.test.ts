@@ -223,6 +223,13 @@ describe('email addresses for federation', () => {
       ]),
     );
     expect(done.indexOf(ROUTERS[0])).toBeGreaterThan(done.indexOf('undo email address for federation'));
+    // Before the switch, not when it is done.
+    for (const told of [
+      'undo notice to users: email address for federation',
+      'undo email addresses of the other side',
+    ]) {
+      expect(done.indexOf(told)).toBeLessThan(done.indexOf('undo email address for federation'));
+    }
     const { objects } = wantedOf(federate({ tls: false }).stack);
     const back = (key: string): string =>
       JSON.stringify(objects.find((object) => object.key === key)?.parts[0].unset);
@@ -232,6 +239,13 @@ describe('email addresses for federation', () => {
     expect(back('notice to users: email address for federation')).toContain(
       'know you by user_id@domain from the evening of the change on',
     );
+  });
+
+  test('T-242 one more email domain: what partners are told is the new one, never first that all of it ends', () => {
+    const planned = { tls: false, email: { plannedDomains: ['new.example.com'] } };
+    expect(steps({ tls: false }, planned).filter((step) => step.includes('of the other side'))).toEqual([
+      'update email addresses of the other side',
+    ]);
   });
 
   test('a partner that leaves changes nothing for the others', () => {

@@ -110,6 +110,30 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'announces: people are told before it comes',
+    file: 'sequence.ts',
+    find: 'for (const told of after.announces ?? []) {',
+    replace: 'for (const told of [] as string[]) {',
+  },
+  {
+    rule: 'announces: people are told before it goes',
+    file: 'sequence.ts',
+    find: 'for (const end of announcedEnds(own.undo, this.byObject)) this',
+    replace: 'for (const end of [] as Node[]) this',
+  },
+  {
+    rule: 'announces: it is told of ahead, not when all else is cleared away',
+    file: 'late.ts',
+    find: 'if (this.isNotice(node)) return PREPARE;',
+    replace: '',
+  },
+  {
+    rule: 'what nothing takes away is no step',
+    file: 'schedule.ts',
+    find: "node.action === 'gate' || takesNothing(node)",
+    replace: "node.action === 'gate'",
+  },
+  {
     rule: 'room: removals move up',
     file: 'change.ts',
     find: '      sequence = withRoom(sequence, taken);',

@@ -22,6 +22,23 @@ describe('the way back', () => {
     expect(first.files['runbook.md']).toContain(stays);
   });
 
+  test('T-242 T-243 everybody is told before the email addresses are turned off', () => {
+    const files = wayBack('320-email-addresses').map(([, text]) => text);
+    const off = files.findIndex((text) => text.includes('Put back: email address for federation'));
+    const ours = files.findIndex((text) =>
+      text.includes('people at other companies know you by user_id@domain'),
+    );
+    expect(ours).toBeGreaterThanOrEqual(0);
+    expect(ours).toBeLessThan(off);
+    const { files: all } = playOf('320-email-addresses').first;
+    const order = all['undo/README.md'];
+    expect(order).toContain('`010-imp1.example.com.md`');
+    for (const partner of ['def.com', 'abc.com', 'chat.net']) {
+      const [row] = order.split('\n').filter((line) => line.includes(`handouts/${partner}/undo/`));
+      expect(Number(/^\| (\d+)/.exec(row)![1])).toBeLessThan(14);
+    }
+  });
+
   test.each([
     ['060-new-firewall', 'first'],
     ['210-open-federation', 'edit'],

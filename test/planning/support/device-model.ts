@@ -56,6 +56,11 @@ export class DeviceModel {
   private readonly taken = new Set<string>();
   /** For each part that goes for good, the step that takes it out last. */
   private readonly lastTaken = new Map<string, string>();
+  /** Ids in the result of the plan under way. */
+  private kept: ReadonlySet<string> = new Set();
+  /** What people are told of in the plan under way, by what tells them: in its result, and not in it any more. */
+  private tellsOfComing = new Map<string, string[]>();
+  private tellsOfGoing = new Map<string, string[]>();
   /** Gone in the result of the plan under way, and nothing takes it away: nobody looks for it any more. */
   private leftBehind: ReadonlySet<string> = new Set();
   /** Stood when the plan under way began. */
@@ -109,7 +114,12 @@ export class DeviceModel {
     this.taken.clear();
     this.goesForGood(plan);
     this.stood = new Set(this.standing.keys());
-    this.leftBehind = this.leavesBehind(plan);
+    this.kept = new Set(plan.result.objects.map((o) => `${o.device} ${o.key}`));
+    this.leftBehind = this.leavesBehind();
+    this.tellsOfComing = announced(plan.result.objects);
+    this.tellsOfGoing = announced(
+      [...this.standing].flatMap(([id, { object }]) => (this.kept.has(id) ? [] : [object])),
+    );
     const steps = plan.phases.flatMap(stepsOf);
     for (const step of steps) {
       if (done !== undefined && !done.has(step.id)) continue;
@@ -123,10 +133,9 @@ export class DeviceModel {
     return this;
   }
 
-  private leavesBehind(plan: Change): Set<string> {
-    const kept = new Set(plan.result.objects.map((o) => `${o.device} ${o.key}`));
+  private leavesBehind(): Set<string> {
     const ids = [...this.standing].flatMap(([id, { object, parts }]) =>
-      !kept.has(id) && object.destroy.length === 0 && parts.every((part) => part.unset.length === 0)
+      !this.kept.has(id) && object.destroy.length === 0 && parts.every((part) => part.unset.length === 0)
         ? [id]
         : [],
     );
@@ -199,6 +208,9 @@ export class DeviceModel {
     if (after.once !== undefined && gone !== undefined && after.once.generation <= gone) {
       this.refuse(step, `the once-step of generation ${gone} was removed and is repeated`);
     }
+    for (const by of this.tellsOfComing.get(id) ?? []) {
+      if (there === undefined && !this.standing.has(by)) this.refuse(step, `${by} has not told of it`);
+    }
     this.checkNeeds(step, after);
     this.checkPresent(step, after.uses);
     for (const part of after.parts) this.checkPresent(step, part.uses);
@@ -221,6 +233,9 @@ export class DeviceModel {
     if (step.after !== undefined) this.refuse(step, 'an undo with an after');
     if (this.existing.has(id)) this.refuse(step, 'it is not ours');
     if (there === undefined) return this.refuse(step, 'it is not there');
+    for (const by of this.kept.has(id) ? [] : (this.tellsOfGoing.get(id) ?? [])) {
+      if (this.standing.has(by)) this.refuse(step, `${by} has not told that it goes`);
+    }
     this.checkVersion(step, 'before', before, there);
     if (there.object.once !== undefined) this.undone.set(id, there.object.once.generation);
     this.standing.delete(id);
@@ -528,6 +543,15 @@ export class DeviceModel {
     }
     return { objects, owed: this.owed() };
   }
+}
+
+/** By what is announced, who announces it. */
+function announced(objects: readonly ObjectState[]): Map<string, string[]> {
+  const by = new Map<string, string[]>();
+  for (const { device, key, announces } of objects) {
+    for (const told of announces ?? []) by.set(told, [...(by.get(told) ?? []), `${device} ${key}`]);
+  }
+  return by;
 }
 
 /** A state as the model would describe it: to compare with `snapshot()`. */

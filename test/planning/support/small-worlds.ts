@@ -41,6 +41,7 @@ export interface Version {
     readonly after: number;
     readonly waits: boolean;
     readonly turned: boolean;
+    readonly told: boolean;
   }[];
 }
 
@@ -82,10 +83,28 @@ export const versions: fc.Arbitrary<Version> = fc.record({
       after: reference,
       waits: fc.boolean(),
       turned: fc.boolean(),
+      told: fc.nat(3).map((n) => n === 3),
     }),
     { minLength: SIZE, maxLength: SIZE },
   ),
 });
+
+/** Who is told before an object comes, and before it goes. */
+function notice(at: number, told: string, value: number, declaration: number): ObjectState {
+  return {
+    device: `d${at % 2}`,
+    key: `n${at}`,
+    path: `World/n${at}`,
+    section: at % 3,
+    declaration,
+    effect: 'quiet',
+    open: [],
+    parts: [part('notice', 'overwrite', value)],
+    destroy: [],
+    uses: [],
+    announces: [told],
+  };
+}
 
 /** One version of a small world. Everything points to what comes earlier in the order `ranks` gives. */
 export function worldOf(shape: readonly Shape[], version: Version): State {
@@ -144,6 +163,7 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       claims: form.kind === 'slot' ? [`slot d${form.device} ${slots[at]}`] : [],
       restarts: form.restarts ? services : [],
     });
+    if (own.told) objects.push(notice(at, idAt(at), own.values[0], objects.length));
   }
   return {
     devices: [{ id: 'd0' }, { id: 'd1' }],

@@ -476,6 +476,58 @@ describe('change', () => {
     ]);
   });
 
+  describe('who is told of something', () => {
+    const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
+    const notice = (value = 'new address'): ObjectState =>
+      object('notice', {
+        device: 'desk',
+        effect: 'quiet',
+        announces: ['fw switch'],
+        destroy: [],
+        parts: [part('text', 'overwrite', value)],
+      });
+    const turned = object('switch', { restarts: ['fw router'] });
+    const other = object('other', { restarts: ['fw router'] });
+    const on = change(EMPTY_STATE, state([turned, notice(), other], { services })).result;
+
+    test('is told before it comes, and before it goes', () => {
+      expect(script(EMPTY_STATE, on).slice(0, 2)).toEqual(['configure desk notice', 'configure fw switch']);
+      expect(phases(on, EMPTY_STATE)).toEqual([
+        'prepare desk: notice',
+        'removal fw: other, switch, fw router',
+      ]);
+    });
+
+    test('is told first where nobody notices that either, and nobody confirms the one without the other', () => {
+      const quiet = object('switch', { effect: 'quiet', section: 1 });
+      const late = { ...notice(), device: 'fw', section: 2 };
+      expect(script(EMPTY_STATE, state([quiet, late]))).toEqual([
+        'configure fw notice',
+        'configure fw switch',
+      ]);
+      const away = change(on, EMPTY_STATE).phases.flatMap(stepsOf);
+      const [told, gone] = ['notice', 'switch'].map((key) => away.find(({ before }) => before?.key === key)!);
+      expect(gone.requires).toContain(told.id);
+    });
+
+    test('is told ahead of the night in which it goes, and no restart more is needed', () => {
+      expect(phases(on, state([object('third', { restarts: ['fw router'] })], { services }))).toEqual([
+        'prepare desk: notice',
+        'night fw: third, other, switch, fw router',
+      ]);
+    });
+
+    test('leaves without a word ahead of it where the switch stays', () => {
+      expect(phases(on, state([turned, other], { services }))).toEqual(['removal desk: notice']);
+    });
+
+    test('is told once what is true now, never first the contrary', () => {
+      expect(script(on, state([turned, notice('newer address'), other], { services }))).toEqual([
+        'update desk notice',
+      ]);
+    });
+  });
+
   describe('what nothing takes away', () => {
     const services = [{ id: 'fw engine', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const root = (value: string): ObjectState =>
