@@ -92,16 +92,63 @@ export function loadGrammar(): Promise<Parser> {
 const PARSED = new Map<string, Tree>();
 const KEPT = 40;
 
+/** Nine tenths of a script stand in every other one, to the letter. */
+const SAME_IN_ALL = '# From here on every script is the same';
+const ENDS = new Map<string, Tree>();
+
 export function parseWith(parser: Parser, text: string): Tree {
   const known = PARSED.get(text);
   if (known !== undefined) return known;
+  const tree = inTwo(parser, text) ?? parsed(parser, text);
+  if (PARSED.size === KEPT) PARSED.delete(PARSED.keys().next().value!);
+  PARSED.set(text, tree);
+  return tree;
+}
+
+/** Both parts of a script, each without an error by itself: so what ends the first one does not lie in the second. */
+function inTwo(parser: Parser, text: string): Tree | undefined {
+  const at = text.lastIndexOf(`\r\n${SAME_IN_ALL}`) + 2;
+  if (at < 2) return undefined;
+  const source = text.slice(at);
+  let end = ENDS.get(source);
+  if (end === undefined) ENDS.set(source, (end = parsed(parser, source)));
+  const begin = parsed(parser, text.slice(0, at));
+  if (begin.hasError || end.hasError) return undefined;
+  const list = begin.root.children.at(-1);
+  const statements = list?.type === 'statement_list' ? list.children : [];
+  const others = begin.root.children.slice(0, statements.length > 0 ? -1 : undefined);
+  const [start, ...rest] = [...statements, ...statementsOf(moved(end.root, at, linesIn(text.slice(0, at))))];
+  const all: SyntaxNode = {
+    ...start,
+    type: 'statement_list',
+    text: text.slice(start.start),
+    children: [start, ...rest],
+  };
+  return { root: { ...begin.root, text, children: [...others, all] }, hasError: false };
+}
+
+function statementsOf(program: SyntaxNode): SyntaxNode[] {
+  return program.children.flatMap((child) => (child.type === 'statement_list' ? child.children : [child]));
+}
+
+function moved(node: SyntaxNode, by: number, lines: number): SyntaxNode {
+  return {
+    ...node,
+    start: node.start + by,
+    line: node.line + lines,
+    children: node.children.map((child) => moved(child, by, lines)),
+  };
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
+}
+
+function parsed(parser: Parser, text: string): Tree {
   const tree = parser.parse(text)!;
   const cursor = tree.walk();
   try {
-    const parsed = { root: plain(cursor, text), hasError: tree.rootNode.hasError };
-    if (PARSED.size === KEPT) PARSED.delete(PARSED.keys().next().value!);
-    PARSED.set(text, parsed);
-    return parsed;
+    return { root: plain(cursor, text), hasError: tree.rootNode.hasError };
   } finally {
     cursor.delete();
     tree.delete();
