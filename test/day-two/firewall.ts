@@ -1,4 +1,6 @@
-import { phasePaths, renderFederation } from '../../lib/output/render';
+import { bundles } from '../../lib/output/bundles';
+import { OutputContext } from '../../lib/output/context';
+import { placesOf } from '../../lib/output/paths';
 import { planBetween } from '../../lib/output/plan-file';
 import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
@@ -23,16 +25,17 @@ export function bootFirewall(ourList: boolean, release = '9.16'): AsaModel {
   return AsaModel.boot(ourList ? '' : BEFORE_US, { release, onPrompt: () => PEM });
 }
 
-/** What is written for a change. */
+/** What is to be carried out for a change. */
 export interface Emitted {
   readonly input: ReturnType<typeof planBetween>;
-  readonly files: ReturnType<typeof renderFederation>;
-  readonly paths: ReturnType<typeof phasePaths>;
+  readonly files: ReadonlyMap<string, string>;
+  readonly paths: ReturnType<typeof placesOf>;
 }
 
 export function emitted(installed: State, wanted: State): Emitted {
   const input = planBetween('Abc', installed, wanted, change);
-  return { input, files: renderFederation(input), paths: phasePaths(input) };
+  const context = new OutputContext(input);
+  return { input, files: new Map(bundles(context, input.plan)), paths: placesOf(context, input.plan) };
 }
 
 /**

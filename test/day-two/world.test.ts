@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { planBetween } from '../../lib/output/plan-file';
+import { renderFederation } from '../../lib/output/render';
 import { change } from '../../lib/planning/change';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { budget } from '../support/budget';
@@ -38,6 +40,18 @@ describe('day two of everything together, on the emitted text', () => {
     const back = world.carryOut(installation, there.plan.result, goalOf(world, there.plan.result, one));
     expect(back.refused).toEqual([]);
     world.expectWorks(installation, one);
+  });
+
+  test('whatever changes, every page of it is written', () => {
+    const pair = world.shape.chain((from) => fc.tuple(fc.constant(from), world.edit(from)));
+    fc.assert(
+      fc.property(pair, ([from, to]) => {
+        const { result } = change(EMPTY_STATE, world.wanted(from));
+        const files = renderFederation(planBetween('Abc', result, goalOf(world, result, to), change));
+        expect([...files.values()].filter((text) => /\bundefined\b|\[object /.test(text))).toEqual([]);
+      }),
+      budget(4),
+    );
   });
 
   test('R-308 R-312 R-313 whatever stands between, services of every cluster restart after the last change that they must see', () => {
