@@ -23,6 +23,8 @@ export interface DeviceWording {
   readonly enter?: string;
   /** What a page calls this device's values when several partners read it. */
   readonly placeholders?: Readonly<Record<string, string>>;
+  /** The domains of ours that its owner meets, for the cover of his folder. */
+  readonly ourDomains?: readonly string[];
   /** The same on the way back, where it is another way. */
   readonly enterBack?: string;
   readonly preflight: readonly CheckData[];

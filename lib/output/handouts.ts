@@ -43,8 +43,8 @@ class Everything {
   public readonly given: ByKey<string, ArtifactUse>;
   /** By the devices that need them. */
   public readonly needed: ByKey<string, ArtifactUse>;
-  /** Titles of our zones. */
-  public readonly domains: readonly string[];
+  /** Titles of our zones that the world sees. */
+  public readonly zones: readonly string[];
   private readonly devices: ReadonlyMap<number, string>;
 
   constructor(
@@ -64,13 +64,12 @@ class Everything {
     const artifacts = [...context.forward.all()];
     this.given = new ByKey(artifacts, ({ wording }) => (wording.from === undefined ? [] : [wording.from]));
     this.needed = new ByKey(artifacts, ({ consumers }) => consumers.map(({ phase }) => this.deviceOf(phase)));
-    const zones = [...context.devices.values()]
-      .filter(({ wording }) => wording.language.format === DeviceFormat.ZONE)
-      // Inside and outside are two views of one domain, and the first is nobody's business.
-      .map(({ wording: { apart, title } }) =>
-        apart === undefined ? title : title.slice(0, -` (${apart})`.length),
-      );
-    this.domains = [...new Set(zones)].map(mdText);
+    // What is published inside is nobody's business: names of our own, and of other partners.
+    this.zones = [...context.devices.values()]
+      .filter(
+        ({ wording: { apart, language } }) => language.format === DeviceFormat.ZONE && apart === undefined,
+      )
+      .map(({ wording }) => wording.title);
   }
 
   public deviceOf(phase: number): string {
@@ -157,12 +156,15 @@ class HandOut {
 
   /** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */
   private dataSheet(): string[] {
-    const { context, domains } = this.all;
+    const { context, zones } = this.all;
+    // The domains that this partner meets; where his devices do not say it, those that we publish in.
+    const met = this.devices.flatMap(({ wording }) => wording.ourDomains ?? []);
+    const domains = [...new Set(met.length > 0 ? met : zones)];
     const roots = this.all.needed.of(...this.own).filter((use) => isFromUs(use, context.partners));
     return mdTable(
       ['data sheet', ''],
       [
-        ...(domains.length === 0 ? [] : [['our domains', domains.join(', ')]]),
+        ...(domains.length === 0 ? [] : [['our domains', domains.map(mdText).join(', ')]]),
         ...this.ports(),
         ...roots.map(({ wording }) => [mdText(wording.title), `SHA-256 ${wording.sha256 ?? '________'}`]),
         ['contact', '________'],

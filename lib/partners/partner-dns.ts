@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../core';
+import type { DeviceWording } from '../core/device';
 import type { SipPeer } from './sip-peer';
 
 /** A device of a partner. */
@@ -12,6 +13,11 @@ export interface PartnerDeviceProps {
 export class PartnerDns extends Device {
   /** Whose it is. */
   public readonly peer: SipPeer;
+  /**
+   * The domains of ours that it is federated with.
+   * @internal
+   */
+  public _ourDomains: readonly string[] = [];
 
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     super(scope, id, {
@@ -39,5 +45,10 @@ export class PartnerDns extends Device {
         why: 'the other side resolves the target of the SRV record',
       }),
     ];
+  }
+
+  /** @internal */
+  public override _wording(): DeviceWording {
+    return { ...super._wording(), ourDomains: this._ourDomains };
   }
 }

@@ -63,6 +63,7 @@ export abstract class SipPartner extends Construct {
       Object.entries(props.publicFqdns ?? {}).map(([domain, name]) => [domain, this.checkedFqdn(name)]),
     );
     this.dns = new PartnerDns(this, 'Dns', { peer });
+    this.dns._ourDomains = this.localDomains;
     this.srvRecords =
       peer.publishesSrv === SrvState.NOT_PUBLISHED
         ? []

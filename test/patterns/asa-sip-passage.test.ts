@@ -388,6 +388,10 @@ describe('name servers inside and outside', () => {
     );
   });
 
+  test('F-86 what is published inside is told to no partner: he reads the domains that he meets', () => {
+    expect(files['handouts/abc.com/README.md']).toContain('| our domains | example.com |');
+  });
+
   test('T-058 where they ask nobody else, they know the record and the address of the partner', () => {
     const zone = files['tickets/dns-inside.zone'];
     expect(zone).toMatch(/_sipfederationtls\._tcp\S*\s.*\sSRV\s+0\s+0\s+5061\s+edge/);

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
+import type { DeviceWording } from '../../core/device';
 import { SrvName } from '../../net';
 import type { XmppPeer } from '../xmpp-peer';
 
@@ -55,5 +56,10 @@ export class XmppPeerServer extends Device {
         whenDone: true,
       }),
     );
+  }
+
+  /** @internal */
+  public override _wording(): DeviceWording {
+    return { ...super._wording(), ourDomains: this.localDomains };
   }
 }

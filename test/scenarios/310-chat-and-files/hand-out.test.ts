@@ -21,3 +21,10 @@ test('F-61 the dialback secret of a partner is written down nowhere', () => {
   expect(row[0]).toContain('one that stands there stays');
   expect(row[1].trim()).toBe('');
 });
+
+test('the cover names every domain of ours that the partner meets, whatever zone it stands in', () => {
+  const { files: met } = playOf('320-email-addresses').first;
+  const names = '| our domains | example.com, mail.example.com, new.example.com |';
+  for (const partner of ['abc.com', 'chat.net'])
+    expect(met[`handouts/${partner}/README.md`]).toContain(names);
+});
