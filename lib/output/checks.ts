@@ -74,7 +74,7 @@ function checkFile(context: OutputContext, devices: readonly DeviceContext[], pr
   const ours = first.destination.kind !== 'handout';
   const text = [
     alone
-      ? `# ${mdText(title)} · ${mdText(product)} · what proves plan ${context.input.digest}`
+      ? `# ${isNamesake(first) ? '' : `${mdText(title)} · `}${mdText(product)} · what proves plan ${context.input.digest}`
       : `# What proves plan ${context.input.digest}`,
     '',
     `Only to look at.${ours && phased(devices, proofs) ? ' *After*: the phase from which on it holds; nothing where it does already.' : ''}`,

@@ -138,9 +138,13 @@ export class OutputContext {
   }
 }
 
-/** Whether a partner's device is called after the partner: who reads its pages knows who they are. */
-export function isNamesake({ destination, wording }: DeviceContext): boolean {
-  return destination.kind === 'handout' && wording.title === wording.owner.name;
+/**
+ * Whether a partner's device is called after the partner, or after him and what it is, which is a name of our making
+ * (`abc.com-xmpp`): who reads its pages knows who they are, and nothing of theirs is called so.
+ */
+export function isNamesake({ destination, wording: { title, owner } }: DeviceContext): boolean {
+  if (destination.kind !== 'handout' || !title.startsWith(owner.name)) return false;
+  return /^(?:-[a-z]+)?$/.test(title.slice(owner.name.length));
 }
 
 /** Safe where a part of it is: what is not is marked. */

@@ -16,7 +16,7 @@ import {
   withNames,
   type CheckLine,
 } from './check-list';
-import type { DeviceContext, OutputContext } from './context';
+import { isNamesake, type DeviceContext, type OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
 import { listed } from './words';
@@ -73,7 +73,7 @@ function preflight(
   ];
   if (sections.length === 0) return undefined;
   const text = [
-    `# ${mdText(device.wording.title)} · ${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
+    `# ${isNamesake(device) ? '' : `${mdText(device.wording.title)} · `}${mdText(device.wording.product)} · pre-flight of plan ${context.input.digest}`,
     // The hand-out says once how to get to each server; how a zone is carried out is nothing to do yet.
     ...(device.wording.enter === undefined || device.destination.kind === 'handout' || isZone(device)
       ? []

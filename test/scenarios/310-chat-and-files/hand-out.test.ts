@@ -28,3 +28,10 @@ test('the cover names every domain of ours that the partner meets, whatever zone
   for (const partner of ['abc.com', 'chat.net'])
     expect(met[`handouts/${partner}/README.md`]).toContain(names);
 });
+
+test('a partner reads no name of our making for a server of his', () => {
+  for (const page of [forward, back, files['handouts/abc.com/checks.md']]) {
+    expect(page.split('\n')[0]).toMatch(/^# Cisco IM and Presence 9\.x or later · /);
+    expect(page).not.toContain('abc.com-xmpp');
+  }
+});
