@@ -241,6 +241,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   'ExpresswayXmppFederation.of': 'props: ExpresswayXmppFederationProps',
   ExpresswayXmppListEntry: 'scope: constructs.Construct, id: string, props: ExpresswayXmppListEntryProps',
   ExpresswayXmppStaticRoute: 'scope: constructs.Construct, id: string, props: ExpresswayXmppStaticRouteProps',
+  ExpresswayXmppStaticRouting:
+    'scope: constructs.Construct, id: string, props: ExpresswayXmppStaticRoutingProps',
+  'ExpresswayXmppStaticRouting.of': 'federation: ExpresswayXmppFederation',
   ExpresswayZone:
     'scope: constructs.Construct, id: string, expressway: Expressway, name: string, zoneType: string, options?: DeviceResourceOptions',
   FederatedPartner: 'scope: constructs.Construct, id: string, props: FederatedPartnerProps',
@@ -679,9 +682,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayXmppBorderProps:
     'deniedDomains?: string[], domainsListed?: boolean, privacyMode?: ExpresswayPrivacyMode, publicFqdns?: string[]',
   ExpresswayXmppFederationProps:
-    'dialbackSecret: Secret, expressway: ExpresswayE, privacyMode: ExpresswayPrivacyMode, requireClientCertificates?: boolean, security: ExpresswayXmppSecurity, useStaticRoutes?: boolean',
+    'dialbackSecret: Secret, expressway: ExpresswayE, privacyMode: ExpresswayPrivacyMode, requireClientCertificates?: boolean, security: ExpresswayXmppSecurity',
   ExpresswayXmppListEntryProps: 'domain: string, federation: ExpresswayXmppFederation',
   ExpresswayXmppStaticRouteProps: 'address: string, domain: string, federation: ExpresswayXmppFederation',
+  ExpresswayXmppStaticRoutingProps: 'federation: ExpresswayXmppFederation',
   FederatedPartnerProps: 'peer: SipPeer',
   FederationRoutingFqdnProps: 'cluster: ImPresenceCluster, fqdn: string',
   FederationServiceActivationProps: 'node: ImPresenceNode',
@@ -869,10 +873,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppNoTlsOptions: 'dialbackSecret: Secret',
   XmppPartnerProps:
     'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], mode: XmppSecurityMode, peer: XmppPeer, routed?: boolean, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
-  XmppPeerField: 'label: string, value: Value',
+  XmppPeerField: 'label: string, stays?: boolean, value: Value',
   XmppPeerFirewallProps: 'device: XmppPeerServer, endpoints: XmppEndpoint[], sources: string[]',
   XmppPeerForm:
-    'fields: XmppPeerField[], key: string, menu: string[], note?: string, title: string, why: string',
+    'fields: XmppPeerField[], key: string, menu: string[], note?: string, once?: boolean, title: string, why: string',
   XmppPeerObjectProps: 'device: XmppPeerServer',
   XmppPeerProps:
     'addresses?: string[], aliases?: string[], certificate?: XmppPeerCertificate, domains: string[], handOut?: boolean, name?: string, ports?: number[], publishesSrv?: SrvState, supportsTls?: boolean',

@@ -51,11 +51,6 @@ export interface ExpresswayXmppFederationProps {
   readonly dialbackSecret: Secret;
   /** With whom it federates. */
   readonly privacyMode: ExpresswayPrivacyMode;
-  /**
-   * Whether some peers are found by static routes.
-   * @default false
-   */
-  readonly useStaticRoutes?: boolean;
 }
 
 const SECRET = 'Dialback secret';
@@ -91,7 +86,6 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
   public readonly e: ExpresswayE;
 
   private readonly props: ExpresswayXmppFederationProps;
-  private routed: boolean;
 
   constructor(scope: Construct, id: string, props: ExpresswayXmppFederationProps) {
     super(scope, id, props.expressway, KEY);
@@ -99,22 +93,12 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
     this.props = props;
     this.privacyMode = props.privacyMode;
     this.security = props.security;
-    this.routed = props.useStaticRoutes ?? false;
-  }
-
-  /**
-   * A static route has no effect while the switch is off.
-   * @internal
-   */
-  public _useStaticRoutes(): void {
-    this.routed = true;
   }
 
   public describe(): ObjectDescription {
     const { expressway, security, privacyMode, props } = this;
     const settings = [
       field('XMPP federation support', 'On'),
-      field('Use static routes', this.routed ? 'On' : 'Off'),
       field('Security mode', security),
       ...(security === ExpresswayXmppSecurity.NO_TLS
         ? []

@@ -4,6 +4,7 @@ import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
 import { ExpresswayResource, fixedField, mustNotBeListed } from './expressway-resource';
 import type { ExpresswayXmppFederation } from './expressway-xmpp-federation';
+import { ExpresswayXmppStaticRouting } from './expressway-xmpp-static-routing';
 import { MENU, deleteEntry, newEntry, where } from './menus';
 import { SECTION } from './sections';
 
@@ -23,6 +24,7 @@ export interface ExpresswayXmppStaticRouteProps {
  */
 export class ExpresswayXmppStaticRoute extends ExpresswayResource {
   private readonly props: ExpresswayXmppStaticRouteProps;
+  private readonly routing: ExpresswayXmppStaticRouting;
 
   constructor(scope: Construct, id: string, props: ExpresswayXmppStaticRouteProps) {
     const where = childPath(scope, id);
@@ -36,11 +38,11 @@ export class ExpresswayXmppStaticRoute extends ExpresswayResource {
     );
     super(scope, id, props.federation.expressway, `federated static route ${domain} to ${address}`);
     this.props = { ...props, domain, address };
-    props.federation._useStaticRoutes();
+    this.routing = ExpresswayXmppStaticRouting.of(props.federation);
   }
 
   public describe(): ObjectDescription {
-    const { domain, address, federation } = this.props;
+    const { domain, address } = this.props;
     return {
       title: `federated static route to ${domain} by ${address}`,
       section: SECTION.xmpp,
@@ -53,7 +55,7 @@ export class ExpresswayXmppStaticRoute extends ExpresswayResource {
         Statement.field('Domain', Value.domain(domain)),
         Statement.field('Address', Value.domain(address)),
       ]),
-      uses: [federation],
+      uses: [this.routing],
       preflight: [mustNotBeListed(where(MENU.federatedStaticRoutes), `${domain} to ${address}`)],
       checks: [
         Check.look(where(MENU.federatedStaticRoutes), {

@@ -64,6 +64,10 @@ export {
   type ExpresswayXmppStaticRouteProps,
 } from './expressway-xmpp-static-route';
 export {
+  ExpresswayXmppStaticRouting,
+  type ExpresswayXmppStaticRoutingProps,
+} from './expressway-xmpp-static-routing';
+export {
   ExpresswayMicrosoftInteroperability,
   type ExpresswayMicrosoftInteroperabilityProps,
 } from './expressway-microsoft-interoperability';

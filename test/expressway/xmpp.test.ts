@@ -23,6 +23,10 @@ import {
   type XmppFederationProps,
 } from '../../lib';
 import { asFederationError } from '../../lib/core/errors';
+import { change } from '../../lib/planning/change';
+import type { Change, State } from '../../lib/planning/model';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
+import { wantedOf } from '../day-two/deployment';
 import { testApp } from '../support/app';
 import { Office365ViaExpressway } from '../scenarios/100-office-365-via-expressway/stack';
 
@@ -85,6 +89,12 @@ function partner(props: Partial<Parameters<typeof XmppPeer.standardsCompliant>[0
   return XmppPeer.standardsCompliant({ domains: ['abc.com'], publishesSrv: SrvState.PUBLISHED, ...props });
 }
 
+function declared(peers: readonly XmppPeer[]): Company {
+  const stack = new Company();
+  stack.declare(peers);
+  return stack;
+}
+
 function written(border?: ExpresswayXmppBorderProps, peers?: readonly XmppPeer[]): SynthesizedFederation {
   const stack = new Company(border);
   stack.declare(peers);
@@ -136,6 +146,44 @@ describe('XMPP that Expressway-E terminates', () => {
     const text = paths.map((file) => files[file]).join('\n');
     expect(text).toContain('federation deny list: evil.example');
     expect(text).not.toContain('federation allow list: abc.com');
+  });
+
+  describe('static routes', () => {
+    const BY_SRV = [partner()];
+    const ROUTED = [partner({ publishesSrv: SrvState.NOT_PUBLISHED, addresses: ['198.51.100.30'] })];
+    const state = (peers: readonly XmppPeer[]): State =>
+      change(EMPTY_STATE, wantedOf(declared(peers))).result;
+    const onE = (plan: Change): string[] =>
+      plan.phases
+        .flatMap(stepsOf)
+        .filter(({ device }) => device.startsWith('expressway-e'))
+        .map(({ action, object }) => `${action} ${object!.replace(/^\S+ /, '')}`);
+    const USE = 'XMPP federation: use of static routes';
+    const ROUTE = 'federated static route abc.com to 198.51.100.30';
+    const LISTED = 'federation allow list abc.com';
+
+    test('T-168 are used before the first stands, and until the last is gone', () => {
+      expect(onE(change(state(BY_SRV), state(ROUTED)))).toEqual([
+        `configure ${USE}`,
+        `configure ${ROUTE}`,
+        `undo ${LISTED}`,
+      ]);
+      expect(onE(change(state(ROUTED), state(BY_SRV)))).toEqual([
+        `configure ${LISTED}`,
+        `undo ${ROUTE}`,
+        `undo ${USE}`,
+      ]);
+      expect(onE(change(state(ROUTED), state([])))).toEqual([`undo ${ROUTE}`, `undo ${USE}`]);
+    });
+
+    test('come and go without a gap for whoever is found another way', () => {
+      expect(change(state(BY_SRV), state(ROUTED)).gaps).toEqual([]);
+      expect(change(state(ROUTED), state(BY_SRV)).gaps).toEqual([]);
+    });
+
+    test('are left as they are where nobody needs one', () => {
+      expect(JSON.stringify(wantedOf(declared(BY_SRV)))).not.toContain('Use static routes');
+    });
   });
 
   test('a partner without an SRV record has a static route to each of its servers, and needs no entry', () => {

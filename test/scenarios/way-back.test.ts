@@ -39,6 +39,15 @@ describe('the way back', () => {
     }
   });
 
+  test('a static route goes before static routes are no longer used', () => {
+    const text = wayBack('120-xmpp-on-expressway', 'edit')
+      .map(([, each]) => each)
+      .join('\n');
+    const route = text.indexOf('Take away: federated static route to def.com');
+    expect(route).toBeGreaterThanOrEqual(0);
+    expect(text.indexOf('As before: Use static routes')).toBeGreaterThan(route);
+  });
+
   test.each([
     ['060-new-firewall', 'first'],
     ['210-open-federation', 'edit'],
