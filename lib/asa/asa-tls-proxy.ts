@@ -164,9 +164,10 @@ export class AsaTlsProxy extends AsaResource {
           asGood: this.suitesOfRelease
             ? this.asa.release._formerCipherSuites.map((list) => suites(this.with(list)))
             : undefined,
-          why: this.cipherSuites.includes(AsaCipherSuite.TRIPLE_DES_SHA1)
-            ? sayQuirk(QUIRKS.tripleDes)
-            : undefined,
+          why:
+            this.cipherSuites.includes(AsaCipherSuite.TRIPLE_DES_SHA1) && this.asa.release.isAtLeast('9.0')
+              ? sayQuirk(QUIRKS.tripleDes)
+              : undefined,
         },
       ],
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],

@@ -120,7 +120,7 @@ function xmppProof(cluster: ImPresenceCluster, overSipToo: boolean): Check[] {
   const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
     Check.show(Statement.command('utils service list'), {
-      must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}[STARTED]`,
+      must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER} [STARTED]`,
       why: 'each of them is a way in and out',
     }),
     ...cluster._xmppDomains.flatMap((domain) => domain._proofChecks()),
@@ -141,7 +141,7 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
     ...further,
   ];
   return Check.show(Statement.command('utils service list'), {
-    must: `${onEveryNode(cluster)}: ${services.map((service) => `${service}[STARTED]`).join(', ')}`,
+    must: `${onEveryNode(cluster)}: ${services.join(', ')}, each [STARTED]`,
     why,
   });
 }

@@ -45,7 +45,7 @@ export function nodeServices(
       sequence: ORDER.indexOf(name) * NODES_AT_MOST + ordinal,
       implies,
       impact: IMPACT[name],
-      answer: `${name}[STARTED]: wait for it`,
+      answer: `${name}: wait for [STARTED]`,
       // A group can be declared after the node: it is asked for when the plan is made.
       get within() {
         return CRITICAL.has(name) ? redundancy() : undefined;

@@ -54,7 +54,7 @@ export abstract class ServiceActivation extends ImPresenceResource {
       why,
       checks: [
         Check.show(Statement.command('utils service list'), {
-          must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each}[STARTED]`).join(' and ')}`,
+          must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each} [STARTED]`).join(' and ')}`,
           why: `start ${(beside[0] as ImPresenceService | undefined) ?? service} under Tools > Control Center - Feature Services if it is not running`,
         }),
       ],

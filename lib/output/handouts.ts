@@ -110,7 +110,10 @@ class HandOut {
     if (given.length > 0) text.push('', ...mdTable(['you get from us', 'when', 'for your step'], given));
     text.push('', ...this.steps());
     const checked = this.devices.find((device) => this.all.proofs.of(device.id).length > 0);
-    if (checked !== undefined) text.push('', `Then ${mdCode(this.here(checksPath(checked)))} proves it.`);
+    if (checked !== undefined) {
+      const proof = mdCode(this.here(checksPath(checked)));
+      text.push('', this.phases.length === 0 ? `${proof} holds as before.` : `Then ${proof} proves it.`);
+    }
     const back = this.all.wayBack.of(...this.own);
     if (back.length > 0) text.push('', this.wayBack(back));
     return `${text.join('\n')}\n`;
@@ -134,9 +137,9 @@ class HandOut {
         return `[${mdText(this.here(path))}](${this.here(path)})${number === undefined ? '' : `, PHASE is ${number}`}`;
       });
       const preflight = preflightPath(device);
-      const look = looks.has(preflight) ? `; first ${mdCode(this.here(preflight))}` : '';
+      const look = looks.has(preflight) ? `; before it ${mdCode(this.here(preflight))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
-      return `${index + 1}. [ ] ${files.join(', ')}${look}${after(waits[index], index === 0)}.${enter}`;
+      return `${index + 1}. [ ] ${files.join(', ')}${after(waits[index], index === 0)}${look}.${enter}`;
     });
     return ['## Your steps', '', ...lines];
   }

@@ -35,6 +35,18 @@ function classOf(asa: Asa, proxy: Proxy, name: string): AsaPolicyClass {
 }
 
 describe('TLS proxy', () => {
+  test('what is doubtful of late 9.x is said of 9.x only', () => {
+    const cipherSuites = [AsaCipherSuite.AES128_SHA1, AsaCipherSuite.TRIPLE_DES_SHA1];
+    const said = (release: string): string => {
+      const { asa, outbound } = proxies({ release: AsaRelease.of(release) });
+      const { server, client } = outbound;
+      const mine = new AsaTlsProxy(asa, 'Mine', { asa, name: 'mine', server, client, cipherSuites });
+      return (mine.describe().parts ?? []).map(({ why = '' }) => why).join();
+    };
+    expect(said('9.16')).toContain('late 9.x');
+    expect(said('8.4')).not.toContain('late 9.x');
+  });
+
   test('T-133 T-134 R-219 R-220 R-221 X-015 one a direction, trustpoints swapped', () => {
     const { outbound, inbound } = proxies();
     expect(lines(outbound)).toEqual([

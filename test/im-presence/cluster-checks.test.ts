@@ -37,7 +37,7 @@ describe('before anything is changed', () => {
     const lines = checks(twoNodes(), 'preflight').map((check) => [commandOf(check), check.must]);
     expect(lines).toContainEqual([
       'utils service list',
-      'on imp1.example.com, imp2.example.com: Cisco SIP Proxy[STARTED], Cisco Presence Engine[STARTED], Cisco XCP Router[STARTED]',
+      'on imp1.example.com, imp2.example.com: Cisco SIP Proxy, Cisco Presence Engine, Cisco XCP Router, each [STARTED]',
     ]);
     expect(lines).toContainEqual([
       'utils ntp status',
@@ -56,7 +56,7 @@ describe('what proves it', () => {
   test('every service of SIP federation runs on every node', () => {
     const [services] = checks(federated(), 'checks');
     expect(services.must).toBe(
-      'on imp1.example.com, imp2.example.com: Cisco SIP Proxy[STARTED], Cisco Presence Engine[STARTED], Cisco XCP Router[STARTED], Cisco XCP SIP Federation Connection Manager[STARTED]',
+      'on imp1.example.com, imp2.example.com: Cisco SIP Proxy, Cisco Presence Engine, Cisco XCP Router, Cisco XCP SIP Federation Connection Manager, each [STARTED]',
     );
   });
 
@@ -138,7 +138,7 @@ describe('presence redundancy groups', () => {
     cluster.addRedundancyGroup('B', { name: 'B', nodes: [two] });
     expect(around()).toEqual([undefined, undefined, undefined, undefined]);
     expect(cluster.redundancyGroups.map(({ highAvailability }) => highAvailability)).toEqual([false, false]);
-    expect(one.sipProxy._props.answer).toBe('Cisco SIP Proxy[STARTED]: wait for it');
+    expect(one.sipProxy._props.answer).toBe('Cisco SIP Proxy: wait for [STARTED]');
     expect(oneNode().publisher.sipProxy._props.within).toBeUndefined();
   });
 

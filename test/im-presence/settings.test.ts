@@ -187,7 +187,7 @@ describe('the SIP federation service', () => {
     const [check] = checkTexts(described(cluster).objects[1].wording!.checks);
     expect(commandOf(check)).toBe('utils service list');
     expect(check.must).toBe(
-      'on imp2.example.com: Cisco XCP SIP Federation Connection Manager[STARTED] and Cisco SIP Proxy[STARTED]',
+      'on imp2.example.com: Cisco XCP SIP Federation Connection Manager [STARTED] and Cisco SIP Proxy [STARTED]',
     );
   });
 
