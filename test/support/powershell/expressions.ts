@@ -207,9 +207,9 @@ export class Expressions {
 
   private variable(node: SyntaxNode): Value {
     const name = variableName(node);
-    const constants: Readonly<Record<string, Value>> = { true: true, false: false, null: null };
-    if (name.toLowerCase() in constants) {
-      return constants[name.toLowerCase()];
+    const constant = CONSTANTS.get(name.toLowerCase());
+    if (constant !== undefined) {
+      return constant;
     }
     const variable = /^env:(.*)$/i.exec(name)?.[1].toLowerCase();
     if (variable !== undefined) {
@@ -243,6 +243,12 @@ export class Expressions {
   }
 }
 
+const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
 export const variableName = (node: SyntaxNode): string => node.text.slice(1).replace(/^\{|\}$/g, '');
 
 function only(node: SyntaxNode): SyntaxNode {
@@ -256,6 +262,9 @@ function only(node: SyntaxNode): SyntaxNode {
 /** A single-quoted string: two quotes of the kind in a row give the second; one alone would end the string. */
 function verbatim(node: SyntaxNode): string {
   const inner = node.text.slice(1, -1);
+  if (!QUOTES.test(inner)) {
+    return inner;
+  }
   const pairs = new RegExp(`${QUOTES.source}(${QUOTES.source})`, 'g');
   if (QUOTES.test(inner.replace(pairs, ''))) {
     throw new JudgeError('a quote ends the string', node.line);
