@@ -2,12 +2,13 @@ import { Node, type IConstruct } from 'constructs';
 import {
   DeviceResource,
   Effect,
-  NetworkFlow,
+  NetworkFlows,
   ReadArtifact,
   Retirement,
   type Artifact,
   type Deployment,
   type Device,
+  type NetworkFlowProps,
   type ObjectDescription,
   type PartDescription,
   type PartReference,
@@ -253,14 +254,18 @@ function describePart(part: PartDescription, installed: ObjectState | undefined)
   return state;
 }
 
+function flowsOf(deployment: Deployment): NetworkFlowProps[] {
+  return every(deployment, NetworkFlows).flatMap((flows) => flows.all);
+}
+
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
   const flows = new Map<string, Set<string>>();
-  for (const { props } of every(deployment, NetworkFlow)) {
-    if (props.carriedBy === undefined) continue;
-    const name = props.sessions ?? `${props.source} to ${props.destination}`;
+  for (const { source, destination, carriedBy, sessions } of flowsOf(deployment)) {
+    if (carriedBy === undefined) continue;
+    const name = sessions ?? `${source} to ${destination}`;
     const known = flows.get(name) ?? new Set<string>();
-    for (const reference of props.carriedBy) known.add(referenceId(reference));
+    for (const reference of carriedBy) known.add(referenceId(reference));
     flows.set(name, known);
   }
   return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));

@@ -5,7 +5,7 @@ import { Deployment, Severity, VendorLanguage, type DeviceLanguage, type Finding
 import { every } from './core/deployment';
 import { FederationError, childPath, constructError } from './core/errors';
 import { freeId } from './core/private/free-id';
-import { NetworkFlow } from './core/network-flow';
+import { NetworkFlows } from './core/network-flows';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
@@ -170,7 +170,7 @@ export class FederationStack extends TerraformStack {
       deployedFolder: this.deployedFolder,
       ...course,
       findings,
-      flows: every(deployment, NetworkFlow).map((flow) => flow._row),
+      flows: every(deployment, NetworkFlows).flatMap((flows) => flows._rows),
       certificates: every(deployment, CertificateRequest).map((request) => request.ticket),
       languages: vendorLanguages(deployment),
       gate: gateWaits(

@@ -98,7 +98,6 @@ export class AsaAccessList extends AsaResource {
    */
   public readonly line?: number;
   private readonly entries = new Map<string, Entry>();
-  private readonly last: { source?: Endpoint; destination?: Endpoint } = {};
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
     const name = asaName(childPath(scope, id), NAME.accessList, props.name);
@@ -115,8 +114,8 @@ export class AsaAccessList extends AsaResource {
    */
   public permit(permit: AsaPermit): PartReference {
     const protocol = permit.protocol ?? AsaProtocol.TCP;
-    const source = this.endpoint(permit.source, 'source');
-    const destination = this.endpoint(permit.destination, 'destination');
+    const source = this.end(permit.source, 'source');
+    const destination = this.end(permit.destination, 'destination');
     const port = parsed(this, 'asa/port', () => Port.of(permit.port, 'destination port')).number;
     const text = `permit ${protocol} ${source.text} ${destination.text} eq ${port}`;
     const known = this.entries.get(text);
@@ -128,10 +127,10 @@ export class AsaAccessList extends AsaResource {
       return this.reference(text);
     }
     this.entries.set(text, {
-      permit: { source: source.name, destination: destination.name, port, protocol },
-      from: [`extended permit ${protocol}`, ...source.words],
-      to: [...destination.words, 'eq', Value.port(port)],
-      inside: destination.network,
+      source,
+      destination,
+      port,
+      protocol,
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
     });
@@ -145,7 +144,7 @@ export class AsaAccessList extends AsaResource {
 
   /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
   public get permits(): AsaPermit[] {
-    return [...this.entries.values()].map((entry) => entry.permit);
+    return [...this.entries.values()].map(permitOf);
   }
 
   protected describeObject(): ObjectDescription {
@@ -197,12 +196,12 @@ export class AsaAccessList extends AsaResource {
   private entriesCheck(): Check {
     const sources = new Map<string, string[]>();
     for (const entry of this.entries.values()) {
-      const { protocol, source } = entry.permit;
+      const { protocol, source } = entry;
       for (const { text } of this.ends(entry)) {
         const to = `${protocol} to ${text}`;
         const from = sources.get(to);
-        if (from === undefined) sources.set(to, [source]);
-        else from.push(source);
+        if (from === undefined) sources.set(to, [source.name]);
+        else from.push(source.name);
       }
     }
     const entries = [...sources].map(
@@ -216,16 +215,16 @@ export class AsaAccessList extends AsaResource {
 
   /** A part a line, called after what the line says: before 8.3 another listener behind the same port changes no line. */
   private partsOf(text: string, entry: Entry): PartDescription[] {
-    if (this.asa.release.namesObjects) return [this.part(text, entry, entry.to)];
-    const { protocol, source } = entry.permit;
+    if (this.asa.release.namesObjects) return [this.part(text, entry, wordsTo(entry))];
+    const { protocol, source } = entry;
     return this.ends(entry).map((end) =>
-      this.part(`permit ${protocol} ${source} ${end.text}`, entry, end.words),
+      this.part(`permit ${protocol} ${source.name} ${end.text}`, entry, end.words),
     );
   }
 
   private part(name: string, entry: Entry, to: readonly (string | Value)[]): PartDescription {
     const list = ['access-list', Value.name(this.name)];
-    const words = [...entry.from, ...to];
+    const words = [`extended permit ${entry.protocol}`, ...entry.source.words, ...to];
     const plain = Statement.command(...list, ...words);
     return {
       name,
@@ -244,12 +243,12 @@ export class AsaAccessList extends AsaResource {
   }
 
   /** Where the lines of an entry lead: before 8.3 an inside host is known by what it is published as. */
-  private ends({ permit, to }: Entry): readonly End[] {
-    const asItIs = { text: `${permit.destination} eq ${permit.port}`, words: to };
+  private ends(entry: Entry): readonly End[] {
+    const { destination, port, protocol } = entry;
+    const asItIs = { text: `${destination.name} eq ${port}`, words: wordsTo(entry) };
     if (this.asa.release.namesObjects) return [asItIs];
     const published = this.asa._staticPats.filter(
-      ({ realAddress, realPort, protocol }) =>
-        realAddress === permit.destination && realPort === permit.port && protocol === permit.protocol,
+      (pat) => pat.realAddress === destination.name && pat.realPort === port && pat.protocol === protocol,
     );
     if (published.length === 0) return [asItIs];
     const { address, nameif } = this.asa.outside;
@@ -266,36 +265,44 @@ export class AsaAccessList extends AsaResource {
   }
 
   /** Whom the outside list let in, and lets in no more, keeps no session open where the entry led. */
-  private endsWith({ permit, inside }: Entry): Service[] | undefined {
-    if (this.name !== this.asa.outsideAccess.accessListName || !/^[0-9.]+$/.test(permit.source))
+  private endsWith({ source, destination }: Entry): Service[] | undefined {
+    if (this.name !== this.asa.outsideAccess.accessListName || !/^[0-9.]+$/.test(source.name))
       return undefined;
-    return [endSessionsOf(this.asa, permit.source, inside)];
+    return [endSessionsOf(this.asa, source.name, destination.network)];
   }
 
-  /** Of thousands of entries one end is the same mostly, and is read once. */
-  private endpoint(text: string, what: 'source' | 'destination'): Endpoint {
-    const last = this.last[what];
-    if (last?.given === text) return last;
+  /** Of thousands of entries most ends are those of others, on whatever list, and are read once. */
+  private end(text: string, what: 'source' | 'destination'): AccessListEnd {
+    const known = this.asa._accessListEnds.get(text);
+    if (known !== undefined) return known;
     const read = this.read(text, what);
-    this.last[what] = read;
+    this.asa._accessListEnds.set(text, read);
     return read;
   }
 
-  private read(text: string, what: string): Endpoint {
-    if (text === 'any') return { given: text, text, name: text, words: ['any'] };
+  private read(text: string, what: string): AccessListEnd {
+    if (text === 'any') return { text, name: text, words: ['any'] };
     const network = networkAddress(this, 'asa/access-list-entry', text, what);
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
-    return { given: text, text: `${network.keyword} ${network.text}`, name: network.text, words, network };
+    return { text: `${network.keyword} ${network.text}`, name: network.text, words, network };
   }
+}
+
+function permitOf({ source, destination, port, protocol }: Entry): AsaPermit {
+  return { source: source.name, destination: destination.name, port, protocol };
+}
+
+/** The real address and port. */
+function wordsTo({ destination, port }: Entry): readonly (string | Value)[] {
+  return [...destination.words, 'eq', Value.port(port)];
 }
 
 function keyOf(name: string, line: number | undefined): string {
   return `${line === undefined ? '' : 'entries in '}access-list ${name}`;
 }
 
-interface Endpoint {
-  /** As it was asked for. */
-  readonly given: string;
+/** An address or a network at one end of an entry. */
+export interface AccessListEnd {
   readonly text: string;
   readonly name: string;
   readonly words: (string | Value)[];
@@ -322,13 +329,10 @@ interface End {
 }
 
 interface Entry {
-  readonly permit: AsaPermit;
-  /** The protocol and who sends. */
-  readonly from: readonly (string | Value)[];
-  /** The real address and port. */
-  readonly to: readonly (string | Value)[];
-  /** Where it leads, by its own address. */
-  readonly inside?: NetworkAddress;
+  readonly source: AccessListEnd;
+  readonly destination: AccessListEnd;
+  readonly port: number;
+  readonly protocol: AsaProtocol;
   reasons: readonly string[];
   guards: readonly PartReference[];
 }

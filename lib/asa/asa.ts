@@ -11,7 +11,7 @@ import {
 } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { HostName, quote } from '../net';
-import { AsaAccessList } from './asa-access-list';
+import { AsaAccessList, type AccessListEnd } from './asa-access-list';
 import { deviceChecks, inboundTrace, placementChecks, routeCheck } from './asa-checks';
 import { AsaClockTimezone } from './asa-clock-timezone';
 import { checkDeclaration } from './asa-declaration';
@@ -131,6 +131,11 @@ export class Asa extends Device {
   public readonly _resources: AsaResource[] = [];
   /** @internal */
   public readonly _accessLists: AsaAccessList[] = [];
+  /**
+   * Both ends of the entries of its lists, as they were given.
+   * @internal
+   */
+  public readonly _accessListEnds = new Map<string, AccessListEnd>();
   /** @internal */
   public readonly _tlsProxies: AsaTlsProxy[] = [];
   /** @internal */

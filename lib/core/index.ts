@@ -25,7 +25,7 @@ export {
 } from './device-resource';
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
-export { NetworkFlow, type NetworkFlowProps } from './network-flow';
+export { NetworkFlows, type NetworkFlowProps } from './network-flows';
 export type { NetworkHop } from './network-hop';
 export { Owner } from './owner';
 export { ReadArtifact, type ReadArtifactProps } from './read-artifact';

@@ -29,8 +29,9 @@ function wrongAt(library: Library, place: Place, name: string, value: unknown): 
   return value === undefined && place.optional ? [] : wrong(library, place.type, name, value);
 }
 
+/** Nearly every value fits: what is wrong with one, and what it is called, is looked for where it does not. */
 function wrong(library: Library, type: string, name: string, value: unknown): WrongValue[] {
-  if (type === 'any') return [];
+  if (fits(library, type, value)) return [];
   if (type.endsWith('[]')) {
     const element = type.slice(0, -2);
     if (!Array.isArray(value)) {
@@ -57,27 +58,59 @@ function wrong(library: Library, type: string, name: string, value: unknown): Wr
       wrongAt(library, place, `${name}.${place.name}`, members[place.name]),
     );
   }
-  if (fits(library, type, value)) return [];
   return [refused(name, value, negated(library, type), `Write ${name}: ${wayTo(type)}.`)];
 }
 
+type Fits = (library: Library, value: unknown) => boolean;
+
+const tests = new Map<string, Fits>();
+
 function fits(library: Library, type: string, value: unknown): boolean {
+  let test = tests.get(type);
+  if (test === undefined) tests.set(type, (test = testOf(type)));
+  return test(library, value);
+}
+
+function testOf(type: string): Fits {
   switch (type) {
+    case 'any':
+      return () => true;
     case 'string':
     case 'boolean':
-      return typeof value === type;
+      return (_, value) => typeof value === type;
     case 'number':
-      return Number.isFinite(value);
+      return (_, value) => Number.isFinite(value);
     case 'constructs.Construct':
     case 'constructs.IConstruct':
-      return Construct.isConstruct(value);
+      return (_, value) => Construct.isConstruct(value);
   }
-  const known = library[type];
-  if (typeof known === 'function') return isA(value, known);
-  // An interface that programs implement has no trace at run time.
-  return known === undefined
-    ? typeof value === 'object' && value !== null
-    : Object.values(known!).includes(value);
+  const element = type.slice(0, -2);
+  if (type.endsWith('[]')) {
+    return (library, value) => Array.isArray(value) && value.every((one) => fits(library, element, one));
+  }
+  if (type.endsWith('{}')) {
+    return (library, value) =>
+      isPlain(value) && Object.values(value).every((one) => fits(library, element, one));
+  }
+  if (type in STRUCTS) {
+    const places = shapeOf(STRUCTS[type]);
+    return (library, value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      places.every(({ name, type: of, optional }) => {
+        const member = (value as Readonly<Record<string, unknown>>)[name];
+        return (member === undefined && optional) || fits(library, of, member);
+      });
+  }
+  return (library, value) => {
+    const known = library[type];
+    if (typeof known === 'function') return isA(value, known);
+    // An interface that programs implement has no trace at run time.
+    return known === undefined
+      ? typeof value === 'object' && value !== null
+      : Object.values(known!).includes(value);
+  };
 }
 
 /** Of two copies of the package either's class is right, so that classes are known by their names. */

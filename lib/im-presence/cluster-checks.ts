@@ -66,7 +66,7 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
 
 /** Nodes look names up by themselves, on the name servers of their own network. */
 function names(cluster: ImPresenceCluster): Check[] {
-  const servers = cluster._sipServers;
+  const servers = [...cluster._sipServers.values()];
   if (servers.length === 0 && cluster._xmppDomains.length === 0) return [];
   const bySrv = servers.flatMap(({ bySrv: domains, fqdn }) =>
     domains.map((domain) => `${fqdn} for ${domain}`),
@@ -97,7 +97,7 @@ function names(cluster: ImPresenceCluster): Check[] {
 
 /** The port of each server answers the node itself, not only a computer beside it. */
 function connections(cluster: ImPresenceCluster): Check[] {
-  const servers = cluster._sipServers;
+  const servers = [...cluster._sipServers.values()];
   if (servers.length === 0) return [];
   return [
     Check.look('utils network connectivity NAME PORT', {

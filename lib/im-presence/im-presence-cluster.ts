@@ -361,10 +361,10 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   public readonly _routedDomains = new Set<string>();
 
   /**
-   * Servers of SIP peers that its nodes have to find and reach.
+   * Servers of SIP peers that its nodes have to find and reach, by name.
    * @internal
    */
-  public readonly _sipServers: SipServer[] = [];
+  public readonly _sipServers = new Map<string, SipServer>();
 
   /**
    * What its nodes call themselves towards SIP peers, who answer to it.

@@ -154,10 +154,7 @@ export abstract class StaticRoute extends ImPresenceResource {
 
   /** The servers of peers are tried by the cluster already, all in one place. */
   private reached(): Check[] {
-    const isPeer = this.cluster._sipServers.some(
-      ({ fqdn, port }) => fqdn === this.nextHop && port === this.nextHopPort,
-    );
-    if (isPeer) return [];
+    if (this.cluster._sipServers.get(this.nextHop)?.port === this.nextHopPort) return [];
     return [
       Check.sip({
         host: this.nextHop,

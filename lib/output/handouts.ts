@@ -1,5 +1,5 @@
 import { DeviceFormat } from '../core/device-language';
-import type { NetworkFlowRow } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flows';
 import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import type { Phase, PhaseFile } from '../planning/model';
 import { isFromUs, type ArtifactUse } from './artifact-flow';

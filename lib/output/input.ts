@@ -3,7 +3,7 @@ import type { DeviceWording } from '../core/device';
 import type { DeviceLanguage } from '../core/device-language';
 import type { Finding } from '../core/finding';
 import type { RestartWindow } from '../core/service';
-import type { NetworkFlowRow } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flows';
 import type { OpensslRequest } from '../dialects/grammars/openssl';
 import type { Change, State } from '../planning/model';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
-import type { NetworkFlowRow } from '../core/network-flow';
+import type { NetworkFlowRow } from '../core/network-flows';
 import { homeward } from '../planning/home';
 import type { Change, FlowState, ObjectState, State } from '../planning/model';
 import { equal, recognized } from '../planning/recognized';

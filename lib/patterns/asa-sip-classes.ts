@@ -9,6 +9,7 @@ import {
 import type { DeviceResource, PartReference } from '../core';
 import type { SipPeer } from '../partners';
 import { mainDomain } from '../partners/peer';
+import { whole } from './border-passage';
 import type { AsaSipHost, AsaSipNodes } from './asa-sip-nodes';
 
 /** What carries the sessions of an edge, on the firewall. */
@@ -100,11 +101,6 @@ export class AsaSipClasses {
     objects.outbound.push(...whole([outboundClass.classMap, outboundClass]));
     return [outboundClass, inboundClass, outside];
   }
-}
-
-/** Objects, each as a whole. */
-export function whole(resources: readonly DeviceResource[]): PartReference[] {
-  return resources.map((resource) => ({ resource }));
 }
 
 function edgeOf(peer: SipPeer): string {

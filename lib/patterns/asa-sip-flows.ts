@@ -2,8 +2,9 @@ import type { AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
 import type { NetworkFlowProps, NetworkHop } from '../core';
 import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
-import { whole, type EdgeObjects } from './asa-sip-classes';
+import type { EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
+import { whole } from './border-passage';
 import { edgeOf } from './sip-passage';
 
 /** A firewall as the sessions of one federation pass it. */

@@ -44,3 +44,8 @@ export abstract class BorderPassage extends Construct {
     }
   }
 }
+
+/** Objects, each as a whole. */
+export function whole(resources: readonly DeviceResource[]): PartReference[] {
+  return resources.map((resource) => ({ resource }));
+}

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { NetworkFlowProps } from '../core';
+import { NetworkFlows, type NetworkFlowProps } from '../core';
 import { DnsView, type DnsZone } from '../dns';
 import {
   ExpresswayNeighborZone,
@@ -53,7 +53,7 @@ export class ExpresswayCSipPassage extends SipPassage {
     };
     this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
     this.presentsInside = this.side.presented[0];
-    this.side.describeFlows();
+    this.side.describeFlows(new NetworkFlows(this, 'Flows'));
     askForNames(c, deployment, this.routing);
   }
 

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, NetworkFlow, type Artifact, type DeviceResource } from '../core';
+import { Check, type Artifact, type DeviceResource, type NetworkFlowProps, type NetworkFlows } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayNeighborZone,
@@ -113,30 +113,14 @@ export class ExpresswaySide {
   }
 
   /** The connections between the nodes and Expressway-C, for the teams of other firewalls. */
-  public describeFlows(): void {
+  public describeFlows(flows: NetworkFlows): void {
     for (const node of this.deployment.nodes) {
       const port = node.cluster.peerAuthListenerPort;
       for (const peer of this.c.peers) {
-        this.flow(peer, node, port);
-        this.flow(node, peer, 5061);
+        flows.add(flow(peer, node, port));
+        flows.add(flow(node, peer, 5061));
       }
     }
-  }
-
-  private flow(
-    from: { fqdn: string; address: string },
-    to: { fqdn: string; address: string },
-    port: number,
-  ): void {
-    new NetworkFlow(this.scope, `flow ${from.fqdn} ${to.fqdn} ${port}`, {
-      source: from.fqdn,
-      sourceAddress: from.address,
-      destination: to.fqdn,
-      destinationAddress: to.address,
-      protocol: 'tcp',
-      port,
-      purpose: 'SIP federation over TLS, between IM and Presence and Expressway-C',
-    });
   }
 
   private rule(props: {
@@ -231,4 +215,20 @@ export function routingFqdnOf(
     `Write an alias with an address record inside, such as ${nodes[0].fqdn.replace('.', '-public.')}.`,
     'Guide, "Configure Federation Routing Parameters"',
   );
+}
+
+function flow(
+  from: { fqdn: string; address: string },
+  to: { fqdn: string; address: string },
+  port: number,
+): NetworkFlowProps {
+  return {
+    source: from.fqdn,
+    sourceAddress: from.address,
+    destination: to.fqdn,
+    destinationAddress: to.address,
+    protocol: 'tcp',
+    port,
+    purpose: 'SIP federation over TLS, between IM and Presence and Expressway-C',
+  };
 }

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, NetworkFlow, SrvState, type NetworkFlowProps, type NetworkHop } from '../core';
+import { Check, NetworkFlows, SrvState, type NetworkFlowProps, type NetworkHop } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { DnsView, type DnsZone } from '../dns';
 import {
@@ -244,10 +244,11 @@ export class ExpresswaySipPassage extends SipPassage {
   }
 
   private describeInnerFlows(traversal: ExpresswayTraversal): void {
-    this.side.describeFlows();
+    const flows = new NetworkFlows(this, 'Flows');
+    this.side.describeFlows(flows);
     for (const from of this.c.peers) {
       for (const to of this.e.peers) {
-        new NetworkFlow(this, `flow ${from.fqdn} ${to.fqdn}`, {
+        flows.add({
           source: from.fqdn,
           sourceAddress: from.address,
           destination: to.fqdn,

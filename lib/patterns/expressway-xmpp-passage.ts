@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, NetworkFlow, SrvState, type Artifact } from '../core';
+import { Check, NetworkFlows, SrvState, type Artifact } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayDomain,
@@ -238,10 +238,11 @@ export class ExpresswayXmppPassage extends XmppPassage {
   }
 
   private describeInnerFlows(): void {
+    const flows = new NetworkFlows(this, 'Flows');
     for (const from of this.c.peers) {
       for (const to of this.e.peers) {
         for (const port of INNER_PORTS) {
-          new NetworkFlow(this, `flow ${from.fqdn} ${to.fqdn} ${port}`, {
+          flows.add({
             source: from.fqdn,
             sourceAddress: from.address,
             destination: to.fqdn,
@@ -254,7 +255,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
         }
       }
       for (const node of this.deployment!.nodes) {
-        new NetworkFlow(this, `flow ${from.fqdn} ${node.fqdn}`, {
+        flows.add({
           source: from.fqdn,
           sourceAddress: from.address,
           destination: node.fqdn,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { NetworkFlow, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
+import { NetworkFlows, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { DnsView, type DnsRecordSet, type DnsZone, type SrvRecordSet } from '../dns';
@@ -29,6 +29,7 @@ import { quote, SrvName } from '../net';
 import { SipTransport, type SipPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
+import { whole } from './border-passage';
 import { requireCarried } from './carried';
 import type { SipBorder } from './sip-border';
 import type { SipInsideCertificate, SipInsideServer, SipPassage } from './sip-passage';
@@ -58,9 +59,11 @@ export class SipFederation extends Construct {
   /** Whatever leads the world to us: it waits for every peer. */
   private readonly published = new Set<DnsRecordSet>();
   private readonly ours: DeviceResource[] = [];
+  private readonly flows: NetworkFlows;
 
   constructor(scope: Construct, id: string, props: SipFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
+    this.flows = new NetworkFlows(this, 'Flows');
     this.deployment = props.deployment;
     this.border = props.border;
     this.passage = props.border.passage(this, 'Border', props.deployment);
@@ -204,9 +207,9 @@ export class SipFederation extends Construct {
     }
     for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
       const { fqdn, addresses, port } = peer.nextHop;
-      const known = cluster._sipServers.find((server) => server.fqdn === fqdn);
+      const known = cluster._sipServers.get(fqdn);
       const bySrv = peer.publishesSrv === SrvState.PUBLISHED ? peer.domains : [];
-      if (known === undefined) cluster._sipServers.push({ fqdn, addresses, port, bySrv: [...bySrv] });
+      if (known === undefined) cluster._sipServers.set(fqdn, { fqdn, addresses, port, bySrv: [...bySrv] });
       else known.bySrv.push(...bySrv);
     }
     const domains = peer.domains.flatMap((domain) =>
@@ -216,16 +219,12 @@ export class SipFederation extends Construct {
     const theirs = new Set([peer.nextHop, ...peer.backupNextHops, ...peer.sources].map(({ fqdn }) => fqdn));
     const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
-    flows.forEach((flow, index) => {
-      const { source, sourceAddress, destination, destinationAddress } = flow;
-      const ends = [source, sourceAddress, destination, destinationAddress].join(' ');
-      const carriedBy = [
-        ...(flow.carriedBy ?? passage._carriers(peer)),
-        ...[...(tls ? this.listeners : []), ...domains].map((resource) => ({ resource })),
-      ];
-      const sessions = theirs.has(destination) ? `${us} to ${peer.name}` : `${peer.name} to ${us}`;
-      new NetworkFlow(this, `flow ${peer.name} ${index} ${ends}`, { ...flow, carriedBy, sessions });
-    });
+    const onNodes = whole([...(tls ? this.listeners : []), ...domains]);
+    for (const flow of flows) {
+      const carriedBy = [...(flow.carriedBy ?? passage._carriers(peer)), ...onNodes];
+      const sessions = theirs.has(flow.destination) ? `${us} to ${peer.name}` : `${peer.name} to ${us}`;
+      this.flows.add({ ...flow, carriedBy, sessions });
+    }
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {
       deployment,

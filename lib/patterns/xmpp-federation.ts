@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { NetworkFlow, type Artifact, type DeviceResource } from '../core';
+import { NetworkFlows, type Artifact, type DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import type { DnsRecordSet, DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
@@ -24,6 +24,7 @@ import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
+import { whole } from './border-passage';
 import { requireCarried } from './carried';
 import type { XmppBorder } from './xmpp-border';
 import type { XmppChatNode, XmppPassage, XmppPublicNode } from './xmpp-passage';
@@ -102,11 +103,13 @@ export class XmppFederation extends Construct {
   private readonly published = new Set<DnsRecordSet>();
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
+  private readonly flows: NetworkFlows;
   /** What of a node carries its sessions. */
   private readonly onNode = new Map<ImPresenceNode, DeviceResource[]>();
 
   constructor(scope: Construct, id: string, props: XmppFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
+    this.flows = new NetworkFlows(this, 'Flows');
     this.deployment = props.deployment;
     this.securityMode = props.securityMode;
     this.border = props.border;
@@ -320,10 +323,9 @@ export class XmppFederation extends Construct {
     for (const { name, address, port, leaving, node } of this.ends()) {
       const us = (node ?? this.deployment.routingNode).fqdn;
       const onNode = node === undefined ? [] : [...this.onNode.get(node)!, ...admitted.get(node.cluster)!];
-      const carriedBy = [...onNode.map((resource) => ({ resource })), ...this.passage._carriers(peer, node)];
+      const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
       for (const server of servers) {
-        const what = `${peer.name} ${server ?? ''} ${name} ${address}${port === XMPP_PORT ? '' : ` ${port}`}`;
-        new NetworkFlow(this, `flow in ${what}`, {
+        this.flows.add({
           source: peer.name,
           sourceAddress: server,
           destination: name,
@@ -336,7 +338,7 @@ export class XmppFederation extends Construct {
           sessions: `${peer.name} to ${us}`,
         });
         for (const to of peer.ports) {
-          new NetworkFlow(this, `flow out ${what} to ${to}`, {
+          this.flows.add({
             source: name,
             sourceAddress: leaving,
             destination: peer.name,

@@ -128,15 +128,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       authority: 'x',
       purpose: 'x',
     }),
-  NetworkFlow: ({ stack }) =>
-    new lib.NetworkFlow(stack, 'Twice', {
-      source: 'a',
-      destination: 'b',
-      destinationAddress: '9.9.9.9',
-      protocol: 'tcp',
-      port: 1,
-      purpose: 'x',
-    }),
+  NetworkFlows: ({ stack }) => new lib.NetworkFlows(stack, 'Twice'),
   ImPresenceNode: ({ imp }) =>
     new lib.ImPresenceNode(imp, 'Twice', { fqdn: 'imp9.example.com', address: '9.9.9.9' }, 9),
   AutomaticTlsPeerSubject: ({ stack, one }) =>

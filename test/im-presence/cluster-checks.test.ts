@@ -166,7 +166,7 @@ describe('presence redundancy groups', () => {
 describe('what nodes find and reach', () => {
   const withPeer = (): ImPresenceCluster => {
     const cluster = federated();
-    cluster._sipServers.push({
+    cluster._sipServers.set('edge.abc.com', {
       fqdn: 'edge.abc.com',
       addresses: ['20.20.20.20'],
       port: 5061,

@@ -19,7 +19,7 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   IntegrationType,
-  NetworkFlow,
+  NetworkFlows,
   Owner,
   Removal,
   Secret,
@@ -170,7 +170,7 @@ export class HandMadeXmpp {
     const { stack, imp } = this;
     if (options.firewall === 'none') return;
     if (options.firewall === 'other') {
-      new NetworkFlow(stack, 'Flow', {
+      new NetworkFlows(stack, 'Flows').add({
         source: 'abc.com',
         destination: 'xmpp.example.com',
         destinationAddress: '10.10.10.10',

@@ -1,5 +1,5 @@
 import { AsaAccessGroup, type AsaAccessList, type AsaStaticPat } from '../../asa';
-import { NetworkFlow, Removal, type Artifact, type Deployment } from '../../core';
+import { NetworkFlows, Removal, type Artifact, type Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import {
   CupXmppTrustCertificate,
@@ -130,7 +130,9 @@ function viewOf(
         .filter(({ accessList, key }) => key.endsWith(` ${accessList.asa.inside.nameif}`))
         .map(({ accessList }) => accessList),
     ),
-    asksForFlows: every(deployment, NetworkFlow).some(({ props }) => props.port === XMPP_PORT),
+    asksForFlows: every(deployment, NetworkFlows).some((flows) =>
+      flows.all.some(({ port }) => port === XMPP_PORT),
+    ),
     removed: new Set(every(deployment, Removal).map(({ key }) => key.replace(/^removal of /, ''))),
   };
 }

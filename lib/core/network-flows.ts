@@ -3,6 +3,7 @@ import type { PartReference } from './device-resource';
 import type { NetworkHop } from './network-hop';
 import { freeId } from './private/free-id';
 
+/** A connection that must be possible. */
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
   readonly source: string;
@@ -45,22 +46,38 @@ export interface NetworkFlowProps {
 /** A flow as plain data: without what the planner alone asks for. */
 export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'sessions'>;
 
-/** A connection that must be possible: a row of `tickets/ports.csv`, and a line of the topology. */
-export class NetworkFlow extends Construct {
-  public readonly props: NetworkFlowProps;
+/**
+ * Connections that must be possible: rows of `tickets/ports.csv`, and lines of the topology. One construct for all of
+ * them: a stack has more flows than anything else.
+ */
+export class NetworkFlows extends Construct {
+  private readonly flows: NetworkFlowProps[] = [];
 
-  constructor(scope: Construct, id: string, props: NetworkFlowProps) {
+  constructor(scope: Construct, id: string) {
     super(scope, freeId(scope, id, new.target.name));
-    this.props = props;
+  }
+
+  /** One more connection. */
+  public add(flow: NetworkFlowProps): void {
+    this.flows.push(flow);
+  }
+
+  /** All of them, in the order in which they were added. */
+  public get all(): NetworkFlowProps[] {
+    return [...this.flows];
   }
 
   /**
-   * What people are told of it.
+   * What people are told of each.
    * @internal
    */
-  public get _row(): NetworkFlowRow {
-    return Object.fromEntries(
-      Object.entries(this.props).filter(([name]) => name !== 'carriedBy' && name !== 'sessions'),
-    ) as unknown as NetworkFlowRow;
+  public get _rows(): NetworkFlowRow[] {
+    return this.flows.map(toldOf);
   }
+}
+
+function toldOf(flow: NetworkFlowProps): NetworkFlowRow {
+  const { source, sourceAddress, destination, destinationAddress, protocol, port, purpose, path, drawn } =
+    flow;
+  return { source, sourceAddress, destination, destinationAddress, protocol, port, purpose, path, drawn };
 }
