@@ -129,7 +129,7 @@ export class SipFederation extends Construct {
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
       if (inZone(name) && !passage.standingNames.includes(name))
-        this.published.add(this.addAddress(zone, name, addresses));
+        this.published.add(this.publishAddress(zone, name, addresses));
     }
     for (const [index, domain] of domains.entries()) {
       const record = zone.addSrv({
@@ -174,7 +174,7 @@ export class SipFederation extends Construct {
   }
 
   /** Whoever answers our nodes looks up what they call themselves: the record stands before they do. */
-  private addAddress(zone: DnsZone, name: string, addresses: string[]): DnsRecordSet {
+  private publishAddress(zone: DnsZone, name: string, addresses: string[]): DnsRecordSet {
     const record = zone.addAddress(name, addresses);
     for (const parameter of this.deployment.clusters.flatMap((cluster) => cluster._ownNames)) {
       if (parameter._shown !== record.owner) continue;
@@ -192,7 +192,7 @@ export class SipFederation extends Construct {
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;
-    this.ours.push(this.addAddress(zone, routingFqdn, [this.deployment.routingNode.address]));
+    this.ours.push(this.publishAddress(zone, routingFqdn, [this.deployment.routingNode.address]));
   }
 
   private federateWith(peer: SipPeer): void {

@@ -202,11 +202,7 @@ describe('an edit', () => {
       securityLevel: 0,
     });
     const plan = change(installed(whole(firewall({ outside }))), whole(firewall()));
-    const steps = plan.phases.flatMap(stepsOf).filter((step) => step.object !== undefined);
-    expect(steps.map((step) => step.action)).toEqual(['undo']);
-    expect(
-      steps.flatMap((step) => [...step.unset.flatMap((part) => part.unset), ...step.before!.destroy]),
-    ).toEqual([]);
+    expect(steps(plan)).toEqual([]);
   });
 
   test('an identity that is no longer declared stays with its key, until it is retired by its name', () => {
@@ -223,11 +219,7 @@ describe('an edit', () => {
     expect(kept.held.map(({ reason }) => reason)).toEqual(['retained', 'retained', 'retained']);
     expect(
       steps(change(standing, without(['crypto ca enroll imp_proxy', 'crypto key rsa imp_proxy_key']))),
-    ).toEqual([
-      'undo crypto ca enroll imp_proxy',
-      'undo crypto ca trustpoint imp_proxy',
-      'undo crypto key rsa imp_proxy_key',
-    ]);
+    ).toEqual(['undo crypto ca trustpoint imp_proxy', 'undo crypto key rsa imp_proxy_key']);
   });
 
   test('another release that writes the same lines changes nothing', () => {
