@@ -4,6 +4,7 @@ import {
   Effect,
   NetworkFlows,
   ReadArtifact,
+  Removal,
   Retirement,
   type Artifact,
   type Deployment,
@@ -85,10 +86,11 @@ class Collector {
     const existing: string[] = [];
     const retire: string[] = [];
     const dependencies = declaredDependencies(this.deployment);
+    const freed = this.freed();
     this.deployment.resources.forEach((resource, declaration) => {
       if (isRetirement(resource)) retire.push(resource._objectId);
       else if (resource.existing) existing.push(resource._objectId);
-      else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? []));
+      else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? [], freed));
     });
     return {
       devices: this.deployment.devices.map((device) => ({
@@ -133,9 +135,16 @@ class Collector {
   private object(
     resource: DeviceResource,
     declaration: number,
-    after: readonly DeviceResource[],
+    dependencies: readonly DeviceResource[],
+    freed: ReadonlyMap<string, readonly DeviceResource[]>,
   ): ObjectState {
     const description = resource.describe();
+    const claims = description.claims?.map((slot) => `${resource.device.deviceId} ${slot}`);
+    const after = [
+      ...(description.after ?? []),
+      ...dependencies,
+      ...(claims ?? []).flatMap((slot) => freed.get(slot) ?? []),
+    ];
     for (const artifact of [...(description.needs ?? []), ...(description.yields ?? [])])
       this.addArtifact(resource, artifact);
     const ofParts = (description.parts ?? []).flatMap((part) => part.restartsOnRemoval ?? []);
@@ -176,7 +185,7 @@ class Collector {
       nonEmpty: description.nonEmpty,
       ordered: description.ordered,
       orderedAfter: ids(description.orderedAfter),
-      after: ids([...(description.after ?? []), ...after]),
+      after: ids(after),
       switchingAfter: ids(description.switchingAfter),
       announces: ids(description.announces),
       afterRestart: description.afterRestart?.map((wait) => ({
@@ -187,12 +196,27 @@ class Collector {
       afterOwedRestarts: description.afterOwedRestarts === true ? true : undefined,
       needs: description.needs?.map((artifact) => artifact.name),
       yields: description.yields?.map((artifact) => artifact.name),
-      claims: description.claims?.map((slot) => `${resource.device.deviceId} ${slot}`),
+      claims,
       claimsAs: description.claimsAs,
       restarts: description.restarts?.map((service) => service._id),
       restartsOnUndo: description.restartsOnUndo?.map((service) => service._id),
       wording: wording(description),
     });
+  }
+
+  /** By claim, what takes away somebody else who holds it. */
+  private freed(): ReadonlyMap<string, readonly DeviceResource[]> {
+    const freed = new Map<string, DeviceResource[]>();
+    for (const resource of this.deployment.resources) {
+      if (!Removal._isRemoval(resource)) continue;
+      for (const slot of resource._frees) {
+        const id = `${resource.device.deviceId} ${slot}`;
+        const known = freed.get(id);
+        if (known === undefined) freed.set(id, [resource]);
+        else known.push(resource);
+      }
+    }
+    return freed;
   }
 
   private addArtifact(resource: DeviceResource, artifact: Artifact): void {

@@ -8,11 +8,18 @@ export interface RemovalProps {
   readonly of: DeviceResource;
 }
 
+const REMOVAL = Symbol.for('cdktf-uc-federation.Removal');
+
 /**
  * Takes away something that stands on a device and is not ours. Deleting the `Removal` from the stack puts
  * it back.
  */
 export class Removal extends DeviceResource {
+  /** @internal */
+  public static _isRemoval(value: unknown): value is Removal {
+    return typeof value === 'object' && value !== null && REMOVAL in value;
+  }
+
   private readonly removed: DeviceResource;
 
   constructor(scope: Construct, id: string, props: RemovalProps) {
@@ -26,6 +33,15 @@ export class Removal extends DeviceResource {
       );
     }
     this.removed = props.of;
+    Object.defineProperty(this, REMOVAL, { value: true });
+  }
+
+  /**
+   * What the removed object held: whoever has it now comes after this, and lets it go before it is put back.
+   * @internal
+   */
+  public get _frees(): string[] {
+    return this.removed.describe().claims ?? [];
   }
 
   public describe(): ObjectDescription {

@@ -493,13 +493,13 @@ export const CALLS: Readonly<Record<string, string>> = {
 /** What props are made of, those of their bases included. */
 export const STRUCTS: Readonly<Record<string, string>> = {
   AccessEdgeAccessMethodsProps: 'device: AccessEdge, discovery?: boolean',
-  AccessEdgeAllowListProps: 'absent: string[], device: AccessEdge, provider: AccessEdgeImProvider',
+  AccessEdgeAllowListProps: 'absent: string[], device: AccessEdge',
   AccessEdgeCertificateAssignmentProps: 'certificate: AccessEdgeCertificate, device: AccessEdge',
   AccessEdgeCertificateProps: 'chain: AccessEdgeCaChain, device: AccessEdge, generation?: number',
   AccessEdgeFederationProps:
     'certificateGeneration?: number, furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicPorts?: number[]',
   AccessEdgeImProviderProps:
-    'device: AccessEdge, localDomains: string[], providerName?: string, publicFqdn: string',
+    'allowList?: AccessEdgeAllowList, device: AccessEdge, localDomains: string[], providerName?: string, publicFqdn: string',
   AccessEdgeObjectProps: 'device: AccessEdge',
   AccessEdgeServerProps:
     'addresses: string[], certificate?: PemCertificate, fqdn: string, internalFqdn?: string',
@@ -904,10 +904,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
 /** How a program comes by a value of a class or an enum. */
 export const MAKERS: Readonly<Record<string, string>> = {
   AccessEdge: 'new AccessEdge(...)',
+  AccessEdgeAllowList: 'new AccessEdgeAllowList(...)',
   AccessEdgeCaChain: 'new AccessEdgeCaChain(...)',
   AccessEdgeCertificate: 'new AccessEdgeCertificate(...)',
   AccessEdgeFederation: 'new AccessEdgeFederation(...)',
-  AccessEdgeImProvider: 'new AccessEdgeImProvider(...)',
   Artifact: 'Artifact.given(...), Artifact.shown(...)',
   Asa: 'new Asa(...)',
   AsaAccessList: 'AsaAccessList.of(...), new AsaAccessList(...)',

@@ -302,6 +302,7 @@ describe('a second declaration of a name', () => {
       ...Object.keys(DECLARED),
       ...NO_NAME,
       'SipFederation.addDomain',
+      'SipFederation.addAddress',
       'XmppFederation.addDomain',
     ];
     expect(methods.filter((method) => !known.includes(method))).toEqual([]);

@@ -15,12 +15,17 @@ import {
   FederationTesting,
   ImPresenceCluster,
   ImPresenceRelease,
+  Removal,
   SipFederation,
   SipPeer,
   type CsEdgeServerProps,
   type OwnSkypeForBusinessPeerProps,
   type SynthesizedFederation,
 } from '../../lib';
+import { change } from '../../lib/planning/change';
+import type { State } from '../../lib/planning/model';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
+import { wantedOf } from '../day-two/deployment';
 import { certificateOf, FOLDER } from '../day-two/lync';
 import { testApp } from '../support/app';
 import { InsideBorder } from '../support/inside-border';
@@ -437,4 +442,29 @@ describe('what cannot be', () => {
     const [known] = CsTrustedCertificate.ofAuthority(cs.edge!, cs.certificateAuthority);
     expect(CsTrustedCertificate.ofAuthority(cs.edge!, cs.certificateAuthority)).toEqual([known]);
   });
+});
+
+test('a domain that somebody blocked is off that list before it is allowed, and back on it only when it is not', () => {
+  const stack = federation();
+  const skype = stack.node.findChild('Skype') as CsDeployment;
+  const blocked = new CsBlockedDomain(stack, 'Blocked', {
+    cs: skype,
+    domain: 'example.com',
+    existing: true,
+  });
+  new Removal(stack, 'Unblocked', { of: blocked });
+  const installed = change(EMPTY_STATE, wantedOf(stack)).result;
+  const order = (from: State, to: State): string[] =>
+    change(from, to)
+      .phases.flatMap(stepsOf)
+      .map(({ action, object = '' }) => `${action} ${object.replace(/^\S+ /, '')}`)
+      .filter((step) => /(?:allowed|blocked) domain example\.com$/.test(step));
+  expect(order(EMPTY_STATE, installed)).toEqual([
+    'configure removal of blocked domain example.com',
+    'configure allowed domain example.com',
+  ]);
+  expect(order(installed, EMPTY_STATE)).toEqual([
+    'undo allowed domain example.com',
+    'undo removal of blocked domain example.com',
+  ]);
 });

@@ -11,6 +11,9 @@ import { Artifact, Owner } from '../../lib/core';
 import { certificate } from '../certificates/fixtures';
 import { abc, authority, described, form, lines, object, partner } from './partner';
 import { AccessEdgeImProvider, FipsAlgorithms, OcsPartner } from '../../lib/partners';
+import { change } from '../../lib/planning/change';
+import type { State } from '../../lib/planning/model';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 
 const MANAGEMENT =
   'Start > Administrative Tools > Computer Management > Microsoft Office Communications Server 2007';
@@ -249,7 +252,7 @@ test('T-202 T-256 R-173 R-174 R-175 F-54 FIPS, on a domain controller elsewhere,
   expect(text).toMatch(/Remote Desktop Connection 6\.0 \(KB811770\)/);
 });
 
-test('T-203 X-051 R-354 our domains leave the Allow tab, after the provider is there', () => {
+test('T-203 X-051 R-354 our domains leave the Allow tab before the provider is there, and come back when it is gone', () => {
   const all = described(partner(abc(), { localDomains: ['example.com', 'example.net'] }));
   expect(form(all, 'AllowList')).toEqual([
     `${MANAGEMENT} > Properties > Allow`,
@@ -257,8 +260,40 @@ test('T-203 X-051 R-354 our domains leave the Allow tab, after the provider is t
     'Allow tab: example.net = not listed',
     'Allow tab: imp-public.example.com = not listed',
   ]);
-  expect(object(all, 'AllowList').after).toEqual([
-    'access-edge:edge.abc.com IM provider imp-public.example.com',
+  const off = 'access-edge:edge.abc.com absent from the Allow tab\nAllow tab: ';
+  expect(object(all, 'ImProvider').parts[0].protectedBy).toEqual([
+    `${off}example.com`,
+    `${off}example.net`,
+    `${off}imp-public.example.com`,
+  ]);
+});
+
+test('R-354 no name of ours is on both tabs at any step, under a new name of ours and on the way back too', () => {
+  const named = (publicFqdn: string): State =>
+    change(EMPTY_STATE, { ...described(partner(abc(), { publicFqdn })), order: [], owed: [] }).result;
+  const on = (from: State, to: State): string[] =>
+    change(from, to)
+      .phases.flatMap(stepsOf)
+      .filter(({ object: id }) => /IM provider|Allow tab/.test(id ?? ''))
+      .map(({ action, object: id, unset, set }) => {
+        const parts = [...unset, ...set].map(({ name }) => name.replace('Allow tab: ', ''));
+        return `${action} ${id!.replace(/^\S+ /, '')}${id!.includes('Allow') ? `: ${parts.join(', ')}` : ''}`;
+      });
+  const [old, now] = [named('imp-public.example.com'), named('sip.example.com')];
+  const tab = 'absent from the Allow tab';
+  expect(on(EMPTY_STATE, old)).toEqual([
+    `configure ${tab}: example.com, imp-public.example.com`,
+    'configure IM provider imp-public.example.com',
+  ]);
+  expect(on(old, EMPTY_STATE)).toEqual([
+    'undo IM provider imp-public.example.com',
+    `undo ${tab}: imp-public.example.com, example.com`,
+  ]);
+  expect(on(old, now)).toEqual([
+    `update ${tab}: sip.example.com`,
+    'configure IM provider sip.example.com',
+    'undo IM provider imp-public.example.com',
+    `drop ${tab}: imp-public.example.com`,
   ]);
 });
 

@@ -1,6 +1,12 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
-import type { AccessEdgeImProvider } from './access-edge-im-provider';
+import {
+  Check,
+  DeviceResource,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type PartReference,
+} from '../../core';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdgeObjectProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
@@ -9,14 +15,14 @@ import { setting, settingsOf } from '../setting';
 export interface AccessEdgeAllowListProps extends AccessEdgeObjectProps {
   /** Our domains, and our public FQDN: what must not stand there. */
   readonly absent: string[];
-  /** The entry that takes the place of the Allow tab; it comes first. */
-  readonly provider: AccessEdgeImProvider;
 }
 
 /**
  * Our domains stand on the IM Provider tab only. Also on the Allow tab, the Access Edge does not start, or answers
- * 403 FORBIDDEN (Guide, "Subscriptions Do Not Reach Access Edge"). A name is put back when nobody wants it absent any
- * more: a domain stays away under whatever name we are found.
+ * 403 FORBIDDEN (Guide, "Subscriptions Do Not Reach Access Edge"), and then nobody whom the partner federates with gets
+ * through. So they are off the Allow tab before the provider stands, and back on it only when the provider is gone: in
+ * between, this federation alone is in neither. A name is put back when nobody wants it absent any more: a domain stays
+ * away under whatever name we are found.
  */
 export class AccessEdgeAllowList extends DeviceResource {
   private readonly props: AccessEdgeAllowListProps;
@@ -26,17 +32,28 @@ export class AccessEdgeAllowList extends DeviceResource {
     this.props = props;
   }
 
+  /**
+   * The names as what has to stand before the provider does.
+   * @internal
+   */
+  public _off(names: readonly string[]): PartReference[] {
+    const { absent } = this.props;
+    return names
+      .filter((name) => absent.includes(name))
+      .map((name) => ({ resource: this, part: partOf(name) }));
+  }
+
   public describe(): ObjectDescription {
     const parts = this.props.absent.map((name) =>
-      setting(`Allow tab: ${name}`, Value.words('not listed'), 'remove each of these names that is listed'),
+      setting(partOf(name), Value.words('not listed'), 'remove each of these names that is listed'),
     );
     return {
       title: 'names that stay off the Allow tab',
-      section: 70,
+      // Right before the provider.
+      section: 39,
       open: [Statement.form({ menu: [...COMPUTER_MANAGEMENT, 'Properties', 'Allow'], button: 'OK' })],
       parts,
       settings: settingsOf(parts),
-      after: [this.props.provider],
       why: 'on both tabs at once the Access Edge service does not start, or answers 403 FORBIDDEN',
       checks: [
         Check.look('the Access Edge service', {
@@ -46,4 +63,8 @@ export class AccessEdgeAllowList extends DeviceResource {
       ],
     };
   }
+}
+
+function partOf(name: string): string {
+  return `Allow tab: ${name}`;
 }

@@ -45,6 +45,8 @@ export interface AccessEdgeFederationProps {
 export class AccessEdgeFederation extends Construct {
   /** The Access Edge. */
   public readonly accessEdge: AccessEdge;
+  /** What keeps our names off its Allow tab. */
+  public readonly allowList: AccessEdgeAllowList;
   /** Our entry among its IM providers. */
   public readonly imProvider: AccessEdgeImProvider;
 
@@ -54,14 +56,18 @@ export class AccessEdgeFederation extends Construct {
     const device = new AccessEdge(this, 'AccessEdge', { peer });
     this.accessEdge = device;
     this.trust(props);
-    this.imProvider = new AccessEdgeImProvider(device, 'ImProvider', { device, publicFqdn, localDomains });
-    new AccessEdgeAccessMethods(device, 'AccessMethods', { device });
-    new FipsAlgorithms(device, 'Fips', { device });
-    new AccessEdgeAllowList(device, 'AllowList', {
+    this.allowList = new AccessEdgeAllowList(device, 'AllowList', {
       device,
-      provider: this.imProvider,
       absent: [...new Set([...localDomains, publicFqdn])],
     });
+    this.imProvider = new AccessEdgeImProvider(device, 'ImProvider', {
+      device,
+      publicFqdn,
+      localDomains,
+      allowList: this.allowList,
+    });
+    new AccessEdgeAccessMethods(device, 'AccessMethods', { device });
+    new FipsAlgorithms(device, 'Fips', { device });
     new SipPeerFirewall(device, 'Firewall', {
       device,
       server: device.edge,

@@ -4,6 +4,7 @@ import { childPath, parsed } from '../../core/errors';
 import { DomainName, FreeText, SrvName } from '../../net';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdgeAllowList } from './access-edge-allow-list';
 import { PROVIDER_LABELS_NOTE } from './quirks';
 
 /** The entry for our side among the IM providers of the partner. */
@@ -20,6 +21,11 @@ export interface AccessEdgeImProviderProps extends AccessEdgeObjectProps {
    * @default - the public FQDN: each name has an entry of its own, and a new one stands beside the old
    */
   readonly providerName?: string;
+  /**
+   * What keeps our names off the Allow tab: before the provider stands, and until it is gone.
+   * @default - none of them stands there
+   */
+  readonly allowList?: AccessEdgeAllowList;
 }
 
 /**
@@ -31,6 +37,7 @@ export class AccessEdgeImProvider extends DeviceResource {
   /** Our domains, which the Access Edge finds behind that name. */
   public readonly localDomains: string[];
   private readonly providerName: string;
+  private readonly allowList?: AccessEdgeAllowList;
 
   constructor(scope: Construct, id: string, props: AccessEdgeImProviderProps) {
     const where = childPath(scope, id);
@@ -40,6 +47,7 @@ export class AccessEdgeImProvider extends DeviceResource {
     super(scope, id, props.device, `IM provider ${fqdn}`);
     this.publicFqdn = fqdn;
     this.localDomains = props.localDomains;
+    this.allowList = props.allowList;
     const { providerName } = props;
     this.providerName =
       providerName === undefined
@@ -59,6 +67,7 @@ export class AccessEdgeImProvider extends DeviceResource {
           name: 'provider',
           // One entry, made and removed as a whole: a form that says `Add` cannot be asked to change half of it.
           mode: PartMode.FIXED,
+          protectedBy: this.allowList?._off([...this.localDomains, this.publicFqdn]),
           set: [
             Statement.form({ menu, action: 'Add', button: 'OK', note: PROVIDER_LABELS_NOTE }),
             Statement.field('Allow the IM service provider', Value.checkBox(true)),

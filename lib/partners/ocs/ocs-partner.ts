@@ -75,12 +75,13 @@ export class OcsPartner extends SipPartner {
   }
 
   /**
-   * Puts the partner's IM provider entry behind our published records, as the guide has it. Sequence only.
+   * Puts the partner's IM provider entry, with what has to stand off the Allow tab for it, behind our published records,
+   * as the guide has it. Sequence only.
    *
    * @param records our SRV records.
    */
   public afterRecords(records: DeviceResource[]): void {
-    this.imProvider.node.addDependency(...records);
+    for (const each of [this.edge.allowList, this.imProvider]) each.node.addDependency(...records);
   }
 
   private federateOcs(servers: OcsServers): void {
