@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Value, type ObjectDescription, type Statement } from '../core';
+import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port } from '../net';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
@@ -11,6 +11,7 @@ import {
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
 import { MENU, deleteEntry, openFound, where } from './menus';
+import { peerAuthTlsContextPlace } from './peer-auth-tls-context';
 import { SECTION } from './sections';
 
 const PATTERN = '.*';
@@ -133,9 +134,36 @@ export class DefaultStaticRoute extends ImPresenceResource {
           must: 'Block Route is checked',
           why: 'so it stands after an installation, and after an upgrade from 12.5(1)SU2 or earlier; where it is not checked, open federation is on already and somebody relies on it',
         }),
+        ...this.found(),
       ],
       checks: this.checks(place),
     };
+  }
+
+  /** Nodes look the next hop up on the name servers of their own network. */
+  private found(): Check[] {
+    if (this.hop.isAddress || this.blocked) return [];
+    return [
+      Check.show(Statement.command('utils network host', this.hop.value), {
+        must: 'an address, on every node',
+        why: 'requests go where a node finds the name of the next hop',
+      }),
+    ];
+  }
+
+  /** The route alone makes nobody trusted; what does may be another federation of the same cluster. */
+  private trusted(): Check[] {
+    if (this.protocol !== DefaultRouteProtocol.TLS) return [];
+    return [
+      Check.look(where(MENU.certificates, 'Find'), {
+        must: `on every node, under cup-trust: the authority of the certificate of ${this.nextHop}`,
+        why: 'what is not in this list is refused in the handshake',
+      }),
+      Check.look(peerAuthTlsContextPlace(this.cluster), {
+        must: `the subject of the certificate of ${this.nextHop} in Selected TLS Peer Subjects`,
+        why: 'a subject that is only listed has no effect',
+      }),
+    ];
   }
 
   private checks(place: string): Check[] {
@@ -155,6 +183,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
     }
     return [
       state,
+      ...this.trusted(),
       Check.sip({
         host: this.nextHop,
         port: this.nextHopPort,

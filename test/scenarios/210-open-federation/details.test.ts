@@ -1,4 +1,9 @@
-import { DefaultStaticRoute, ImPresenceRelease, type SynthesizedFederation } from '../../../lib';
+import {
+  DefaultRouteProtocol,
+  DefaultStaticRoute,
+  ImPresenceRelease,
+  type SynthesizedFederation,
+} from '../../../lib';
 import { errorOf, filledIn, object, oneNode } from '../../im-presence/support';
 import { testApp } from '../../support/app';
 import { playOf } from '../../support/scenario';
@@ -25,6 +30,17 @@ describe('SIP open federation', () => {
     expect(first.files['preflight/imp1.example.com.md']).toMatch(
       /Static Routes > Find > `\.\*` \| Block Route is checked \| so it stands after an installation, and after an upgrade from 12\.5\(1\)SU2/,
     );
+  });
+
+  test('the next hop is found before, and trusted afterwards; an address is looked up nowhere', () => {
+    expect(first.files['preflight/imp1.example.com.md']).toContain('`utils network host expc.example.com`');
+    expect(checks(first)).toContain('the authority of the certificate of expc.example.com');
+    expect(checks(first)).toContain(
+      'the subject of the certificate of expc.example.com in Selected TLS Peer Subjects',
+    );
+    const plain = new OpenToAll(testApp(), { nextHop: '10.10.1.1', protocol: DefaultRouteProtocol.TCP });
+    const route = JSON.stringify(object(plain.imp, 'static route .*').wording);
+    expect(route).not.toMatch(/utils network host|the certificate of/);
   });
 
   test('T-040 X-089 what it found is looked through, and blocked on Expressway', () => {
