@@ -164,11 +164,11 @@ describe('presence redundancy groups', () => {
 });
 
 describe('what nodes find and reach', () => {
-  const withPeer = (): ImPresenceCluster => {
+  const withPeer = (addresses = ['20.20.20.20']): ImPresenceCluster => {
     const cluster = federated();
     cluster._sipServers.set('edge.abc.com', {
       fqdn: 'edge.abc.com',
-      addresses: ['20.20.20.20'],
+      addresses,
       port: 5061,
       bySrv: ['abc.com'],
     });
@@ -187,6 +187,15 @@ describe('what nodes find and reach', () => {
       `${nodes}: edge.abc.com for abc.com`,
     ]);
     expect(asked).toContainEqual(['show tls min-version', expect.stringContaining(nodes)]);
+  });
+
+  test('an address that is added later need not be in the records before we let it through', () => {
+    const why = (cluster: ImPresenceCluster): string =>
+      checks(cluster, 'preflight').find(({ look }) => look === 'utils network host NAME')!.why;
+    expect(why(withPeer())).not.toContain('may be missing');
+    expect(why(withPeer(['20.20.20.20', '20.20.20.21']))).toContain(
+      'an address that this plan adds may be missing',
+    );
   });
 
   test('F-42 after the change each node reaches the server of the peer', () => {

@@ -156,6 +156,15 @@ test('F-55 its firewall is opened for every port of ours, and nobody there confi
   expect(object(state, 'Firewall').yields ?? []).toEqual([]);
 });
 
+test('an address of the edge that is new need not be in the records before we let it through', () => {
+  const looks = (addresses: string[]): string =>
+    JSON.stringify(
+      partner(abc({ accessEdge: { fqdn: 'edge.abc.com', addresses } })).accessEdge._wording().preflight,
+    );
+  expect(looks(['20.20.20.20'])).not.toContain('may be missing');
+  expect(looks(['20.20.20.20', '20.20.20.21'])).toContain('one that is new may be missing until');
+});
+
 test('a way through its firewall is one pair of addresses: another address of the edge closes none that stays', () => {
   const ways = (addresses: string[]): string[] =>
     form(

@@ -53,7 +53,7 @@ export class AccessEdge extends Device {
       Check.address({
         name: fqdn,
         addresses,
-        must: `${addresses.join(', ')} and no other address, inside as well`,
+        must: `${addresses.join(', ')} and no other address, inside as well${addresses.length > 1 ? '; one that is new may be missing until the other side lets it through' : ''}`,
         why: 'a second address record, to the internal interface, breaks federation after a while',
       }),
     ];
