@@ -284,15 +284,18 @@ function flowsOf(deployment: Deployment): NetworkFlowProps[] {
 
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
-  const flows = new Map<string, Set<string>>();
+  const flows = new Map<string, { readonly from: Set<unknown>; readonly ids: Set<string> }>();
   for (const { source, destination, carriedBy, sessions } of flowsOf(deployment)) {
     if (carriedBy === undefined) continue;
     const name = sessions ?? `${source} to ${destination}`;
-    const known = flows.get(name) ?? new Set<string>();
-    for (const reference of carriedBy) known.add(referenceId(reference));
-    flows.set(name, known);
+    let known = flows.get(name);
+    if (known === undefined) flows.set(name, (known = { from: new Set(), ids: new Set() }));
+    // Flows of one way often have one list between them.
+    if (known.from.has(carriedBy)) continue;
+    known.from.add(carriedBy);
+    for (const reference of carriedBy) known.ids.add(referenceId(reference));
   }
-  return [...flows].map(([name, carriedBy]) => ({ name, carriedBy: [...carriedBy] }));
+  return [...flows].map(([name, { ids: carriedBy }]) => ({ name, carriedBy: [...carriedBy] }));
 }
 
 function referenceId({ resource, part }: PartReference): string {

@@ -59,6 +59,14 @@ export class NetworkFlows extends Construct {
 
   /** One more connection. */
   public add(flow: NetworkFlowProps): void {
+    this._add(flow);
+  }
+
+  /**
+   * The same, of this library: what it made itself is not held against a signature.
+   * @internal
+   */
+  public _add(flow: NetworkFlowProps): void {
     this.flows.push(flow);
   }
 

@@ -1,5 +1,11 @@
 import { Construct } from 'constructs';
-import { NetworkFlows, SrvState, type DeviceResource, type NetworkFlowProps } from '../core';
+import {
+  NetworkFlows,
+  SrvState,
+  type DeviceResource,
+  type NetworkFlowProps,
+  type PartReference,
+} from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { DnsView, type DnsRecordSet, type DnsZone, type SrvRecordSet } from '../dns';
@@ -220,10 +226,14 @@ export class SipFederation extends Construct {
     const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
     const onNodes = whole([...(tls ? this.listeners : []), ...domains]);
+    const [outbound, inbound] = [`${us} to ${peer.name}`, `${peer.name} to ${us}`];
+    // Flows of one way have one list between them.
+    const carriers = new Map<unknown, PartReference[]>();
     for (const flow of flows) {
-      const carriedBy = [...(flow.carriedBy ?? passage._carriers(peer)), ...onNodes];
-      const sessions = theirs.has(flow.destination) ? `${us} to ${peer.name}` : `${peer.name} to ${us}`;
-      this.flows.add({ ...flow, carriedBy, sessions });
+      const onBorder = flow.carriedBy ?? passage._carriers(peer);
+      const carriedBy = carriers.get(flow.carriedBy) ?? [...onBorder, ...onNodes];
+      carriers.set(flow.carriedBy, carriedBy);
+      this.flows._add({ ...flow, carriedBy, sessions: theirs.has(flow.destination) ? outbound : inbound });
     }
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {

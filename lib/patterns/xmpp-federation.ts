@@ -325,7 +325,7 @@ export class XmppFederation extends Construct {
       const onNode = node === undefined ? [] : [...this.onNode.get(node)!, ...admitted.get(node.cluster)!];
       const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
       for (const server of servers) {
-        this.flows.add({
+        this.flows._add({
           source: peer.name,
           sourceAddress: server,
           destination: name,
@@ -338,7 +338,7 @@ export class XmppFederation extends Construct {
           sessions: `${peer.name} to ${us}`,
         });
         for (const to of peer.ports) {
-          this.flows.add({
+          this.flows._add({
             source: name,
             sourceAddress: leaving,
             destination: peer.name,
