@@ -10,6 +10,8 @@ export interface ArtifactUse {
   readonly name: string;
   readonly wording: ArtifactWording;
   readonly given: boolean;
+  /** It is read from a device of this plan, which made it itself. */
+  readonly isOwn: boolean;
   /** The step that yields it, or the last one that reads it. */
   producer?: { readonly step: string; readonly phase: number };
   readonly consumers: { readonly step: string; readonly phase: number }[];
@@ -30,6 +32,7 @@ export class ArtifactFlow {
         name: artifact.name,
         wording: artifactWording(artifact),
         given: artifact.given === true,
+        isOwn: artifact.read.length > 0 && artifact.given !== true,
         consumers: [],
       });
     }

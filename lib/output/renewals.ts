@@ -4,7 +4,7 @@ import type { OutputContext } from './context';
 const LEAD_DAYS = 30;
 const BLANK = '________';
 
-/** The certificates whose end is known, and those that somebody signs, who writes it down: `runbook.md`. */
+/** The certificates whose end is known, and those that are made, whose end is written down: `runbook.md`. */
 export function renewals(context: OutputContext): string[] {
   const known = [...context.forward.all()].flatMap(({ wording: { title, expires } }) =>
     expires === undefined ? [] : [[mdText(title), dayOf(new Date(expires)), renewalOf(expires)]],
@@ -14,12 +14,16 @@ export function renewals(context: OutputContext): string[] {
     BLANK,
     BLANK,
   ]);
-  if (known.length + signed.length === 0) return [];
+  // What a device signed itself runs out as well.
+  const own = [...context.forward.all()].flatMap(({ isOwn, wording: { title, file, expires } }) =>
+    isOwn && expires === undefined && file.endsWith('.pem') ? [[mdText(title), BLANK, BLANK]] : [],
+  );
+  if (known.length + signed.length + own.length === 0) return [];
   return [
     '## What runs out',
     `Write the ends down; ${LEAD_DAYS} days before, raise the \`generation\`.`,
     '',
-    ...mdTable(['certificate', 'valid until', 'renewal begins'], [...known, ...signed]),
+    ...mdTable(['certificate', 'valid until', 'renewal begins'], [...known, ...signed, ...own]),
   ];
 }
 

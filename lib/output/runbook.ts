@@ -79,7 +79,7 @@ function firstPage(
     ...pictures(context),
     '## How to go',
     ...(early.length === 0 ? [] : [`${early[0]}  `]),
-    `**Before the window** ${preflights(views, looks)}, today and once more right before.  `,
+    `**Before the window** ${preflights(views, looks)}, before phase 1 and right before the window; what this plan has made by then may stand there.  `,
     `**Stop** when a check does not hold, a hand-over is missing, or what is left of the window is too short for the next phase and its way back. Note the last step that was done: who leads finds in the appendix how to go on or home from there.`,
     '',
     ...carryingOut(views.filter((view) => !isPartners(view))),

@@ -227,6 +227,13 @@ describe('the files of a federation', () => {
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
   });
 
+  test('a pre-flight is no obstacle to what the plan has made itself; what a device signed itself runs out too', () => {
+    expect(file('runbook.md')).toContain('what this plan has made by then may stand there');
+    expect(file('runbook.md')).toMatch(
+      /## What runs out\n[^#]*\| certificate of imp_proxy[^|]* \| ________ \|/,
+    );
+  });
+
   test('checks that need the whole change stand apart', () => {
     expect(file('handouts/abc.com/checks.md')).toContain('When the whole change is done:');
     expect(file('checks/fw1.md')).not.toContain('When the whole');
