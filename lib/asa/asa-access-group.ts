@@ -15,8 +15,8 @@ export interface AsaAccessGroupProps {
 }
 
 /**
- * `access-group LIST in interface NAME` (T-271). An interface has one list for what comes in; binding another
- * replaces it without a word, so this is only for an interface that has none.
+ * `access-group LIST in interface NAME` (Guide, "Access List Configuration Requirements"). An interface has one list
+ * for what comes in; binding another replaces it without a word, so this is only for an interface that has none.
  */
 export class AsaAccessGroup extends AsaResource {
   /** The list that is bound. */

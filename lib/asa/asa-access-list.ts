@@ -36,8 +36,8 @@ export interface AsaAccessListProps extends AsaResourceProps {
 }
 
 /**
- * Traffic that is permitted, by real address and real port (R-213). Before 8.3 the list names what these are published
- * as (R-212, R-214): a line for each static PAT that leads there.
+ * Traffic that is permitted, by real address and real port (Guide, Table 12). Before 8.3 the list names what these are
+ * published as (Guide, Table 12): a line for each static PAT that leads there.
  */
 export interface AsaPermit {
   /** Host `1.1.1.1`, network `2.2.2.0/24` or `any` (error `asa/access-list-entry`). */
@@ -64,7 +64,10 @@ export interface AsaPermit {
   readonly why?: string;
 }
 
-/** `access-list NAME extended` (T-129 to T-132, T-271): what a class map matches, or what an interface lets in. */
+/**
+ * `access-list NAME extended` (Guide, "Access List Configuration Requirements"): what a class map matches, or what an
+ * interface lets in.
+ */
 export class AsaAccessList extends AsaResource {
   /**
    * The list of a name. The one that `outsideAccess` of the firewall names lets in what comes from outside: entries in

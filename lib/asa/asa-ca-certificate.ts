@@ -29,8 +29,9 @@ export interface AsaCaCertificateProps {
 }
 
 /**
- * `crypto ca authenticate` (T-081, T-085, T-090): the certificate that a trustpoint trusts, pasted at a prompt, or
- * fetched by SCEP; once, and accepted only when its fingerprint was compared. It goes with its trustpoint.
+ * `crypto ca authenticate` (Guide, "Import an IM and Presence Service Certificate into the Cisco Adaptive Security
+ * Appliance"): the certificate that a trustpoint trusts, pasted at a prompt, or fetched by SCEP; once, and accepted
+ * only when its fingerprint was compared. It goes with its trustpoint.
  */
 export class AsaCaCertificate extends AsaResource {
   /** The trustpoint that holds it. */

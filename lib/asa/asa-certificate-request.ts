@@ -7,13 +7,16 @@ import { SECTION } from './sections';
 
 /** A signing request. */
 export interface AsaCertificateRequestProps {
-  /** The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (R-138). */
+  /**
+   * The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (Guide, "Configure a
+   * Certificate on the Cisco Adaptive Security Appliance Using SCEP").
+   */
   readonly authority: AsaCaCertificate;
 }
 
 /**
- * `crypto ca enroll` on a terminal trustpoint (T-091): shows the signing request, once. It goes with its
- * trustpoint.
+ * `crypto ca enroll` on a terminal trustpoint (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance
+ * Using Manual Enrollment"): shows the signing request, once. It goes with its trustpoint.
  */
 export class AsaCertificateRequest extends AsaResource {
   /** The signing request, PEM. */

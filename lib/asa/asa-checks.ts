@@ -40,7 +40,7 @@ export function mustNotStand(show: Statement, line: string): Check {
 /** An address of the documentation range stands for anybody. */
 export const ANYBODY = '198.51.100.1';
 
-/** What is true of the firewall as a whole, whatever is configured on it (T-008, T-015). */
+/** What is true of the firewall as a whole, whatever is configured on it (Guide, "Cisco Software"). */
 export function deviceChecks(asa: Asa): Check[] {
   return [
     Check.show(Statement.command('show version', '| include Version'), {
@@ -62,7 +62,10 @@ export function deviceChecks(asa: Asa): Check[] {
   ];
 }
 
-/** Certificates are judged by the clock (T-013, T-014): asked for by whatever has one. */
+/**
+ * Certificates are judged by the clock (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"):
+ * asked for by whatever has one.
+ */
 export function clockChecks(asa: Asa): Check[] {
   return [
     Check.show(Statement.command('show clock'), {
@@ -82,7 +85,10 @@ export function ntpCheck(must: string): Check {
   });
 }
 
-/** Who makes the firewall the gateway of the nodes has to think of everybody else who talks to them (R-210). */
+/**
+ * Who makes the firewall the gateway of the nodes has to think of everybody else who talks to them (Guide, "Routing
+ * Configuration").
+ */
 export function routeCheck(asa: Asa): Check {
   return Check.show(Statement.command('show route'), {
     must: `a way to every partner through ${asa.outside.nameif}, and to every node through ${asa.inside.nameif}`,

@@ -6,6 +6,6 @@ export enum AsaCipherSuite {
   AES256_SHA1 = 'aes256-sha1',
   /** TLS_RSA_WITH_3DES_EDE_CBC_SHA: weak, in every sample of the guide; its fate in late 9.x is not documented. */
   TRIPLE_DES_SHA1 = '3des-sha1',
-  /** No encryption at all; gone from 9.12 on. */
+  /** No encryption at all; gone from 9.12 on (Guide, "Configure TLS Proxy Instances"). */
   NULL_SHA1 = 'null-sha1',
 }

@@ -14,11 +14,14 @@ import { SECTION } from './sections';
 export interface AsaClassMapProps {
   /** Its name, 40 characters at most: `ent_imp_to_abc` (error `asa/name`). */
   readonly name: string;
-  /** The access list that says what belongs to it; it has to have an entry (R-216). */
+  /**
+   * The access list that says what belongs to it; it has to have an entry (Guide, "Errors When Creating TLS Proxy Class
+   * Maps").
+   */
   readonly accessList: AsaAccessList;
 }
 
-/** `class-map` with `match access-list` (T-135, T-136). */
+/** `class-map` with `match access-list` (Guide, "Associate Access List with TLS Proxy Instance Using Class Maps"). */
 export class AsaClassMap extends AsaResource {
   /** The class map of a name; another access list for the same name is the error `asa/class-map-differs`. */
   public static of(asa: Asa, name: string, accessList: AsaAccessList): AsaClassMap {

@@ -22,9 +22,10 @@ const ORDINALS = ['', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 
  */
 export class AsaClassMaps {
   /**
-   * A pair of class maps for each node and federated domain, as the guide demands (R-225) and Chapter 21 names
-   * them: `ent_imp_to_abc`, `ent_abc_to_imp`, `ent_second_imp_to_abc`. A policy map has room for 62 of them. For domains
-   * with an Access Edge of their own: classes know addresses, not domains (`asa/class-per-domain`).
+   * A pair of class maps for each node and federated domain, as the guide demands (Guide, "Access List Configuration
+   * Requirements") and Chapter 21 names them: `ent_imp_to_abc`, `ent_abc_to_imp`, `ent_second_imp_to_abc`. A policy map
+   * has room for 62 of them. For domains with an Access Edge of their own: classes know addresses, not domains
+   * (`asa/class-per-domain`).
    */
   public static perDomain(): AsaClassMaps {
     return new AsaClassMaps('domain');
@@ -83,7 +84,7 @@ export class AsaClassMaps {
   /**
    * The names for a load balancer before the nodes and one federated domain or Access Edge: `ent_lber_to_abc`,
    * `ent_abc_to_lber`. One pair for all domains is called as in chapter 13: `ent_lber_to_external_ocs`,
-   * `ent_external_server_to_lb` (T-146 to T-148, X-028).
+   * `ent_external_server_to_lb` (Guide, "Access List Updates").
    *
    * @param domain The federated domain or Access Edge, as in `names`.
    * @param ours What our side is called in names; one for each federation of a firewall.
@@ -137,7 +138,7 @@ function pair(outbound: string, inbound: string): AsaClassMapNames {
   };
 }
 
-/** X-120: lists and class maps have different names in the documents; both are kept, and match. */
+/** Lists and class maps have different names in the documents; both are kept, and match. */
 function perNode(node: number, ours: string): AsaClassMapNames {
   const name = nodeName(node, ours);
   const list = node === 1 ? `intercluster_${ours}` : name;

@@ -11,8 +11,8 @@ export interface AsaClockTimezoneProps extends AsaResourceProps {
 }
 
 /**
- * `clock timezone` (T-013). Date and time themselves are set with the EXEC command `clock set`, which is no
- * configuration: pre-flight asks for it.
+ * `clock timezone` (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"). Date and time themselves
+ * are set with the EXEC command `clock set`, which is no configuration: pre-flight asks for it.
  */
 export class AsaClockTimezone extends AsaResource {
   private readonly timeZone: AsaTimeZone;

@@ -5,7 +5,7 @@ import { packetTracer } from './asa-checks';
 /** Access list of the captures, as the guide calls it. */
 const CAPTURED = Value.name('cap');
 
-/** How to look closer at this firewall (T-248, T-249; Guide, "Debugging Information", corrected by X-127). */
+/** How to look closer at this firewall (Guide, "Debugging Information"). */
 export function diagnoses(asa: Asa): Diagnosis[] {
   const hosts = [...asa._published.keys()];
   if (hosts.length === 0) return [];
@@ -98,7 +98,7 @@ function packets(asa: Asa, hosts: readonly string[]): Diagnosis {
       ...entries.map((words) => Statement.command(...words)),
       capture('in', inside.nameif),
       capture('out', outside.nameif),
-      // What was captured before the try misleads.
+      // What was captured before the try misleads.
       Statement.command('clear capture in'),
       Statement.command('clear capture out'),
     ],
@@ -224,7 +224,7 @@ function certificates(): Diagnosis {
   });
 }
 
-/** Debugging that is left on costs time, and captures memory, until the next reload. */
+/** Debugging that is left on costs time, and captures memory, until the next reload (Guide, Table 17). */
 function nothingLeft(): Diagnosis {
   return new Diagnosis({
     title: 'Nothing is left on',

@@ -33,9 +33,9 @@ export interface AsaDynamicPatProps extends AsaResourceProps {
 }
 
 /**
- * Dynamic PAT as object NAT (T-114 to T-116): `nat (inside,outside) dynamic PUBLIC` within a network object.
- * Static rules always win over it, since the device looks at twice NAT first. Table 8 prints `host 0.0.0.0` (X-024).
- * Before 8.3 it is `nat (inside) ID NETWORK MASK` beside a `global` of the same NAT ID.
+ * Dynamic PAT as object NAT (Guide, "PAT for Private to Public Requests"): `nat (inside,outside) dynamic PUBLIC` within
+ * a network object. Static rules always win over it, since the device looks at twice NAT first. Table 8 prints `host
+ * 0.0.0.0`. Before 8.3 it is `nat (inside) ID NETWORK MASK` beside a `global` of the same NAT ID.
  */
 export class AsaDynamicPat extends AsaResource {
   /**

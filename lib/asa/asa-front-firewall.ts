@@ -16,7 +16,7 @@ export interface AsaFrontFirewallProps {
 
 /**
  * An existing firewall between an ASA and the internet: it leads the public address to the ASA, and lets federation
- * through (T-019, R-209; Guide, "Routing Configuration"). Its administrators get forms.
+ * through (Guide, "Routing Configuration"). Its administrators get forms.
  */
 export class AsaFrontFirewall extends Device {
   constructor(scope: Construct, id: string, props: AsaFrontFirewallProps) {

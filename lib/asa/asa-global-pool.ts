@@ -16,7 +16,10 @@ export interface AsaGlobalPoolProps extends AsaResourceProps {
   readonly publicAddress?: string;
 }
 
-/** `global` (T-114 to T-116): on releases before 8.3 what `nat` lines of the same NAT ID translate to. */
+/**
+ * `global` (Guide, "PAT for Private to Public Requests"): on releases before 8.3 what `nat` lines of the same NAT ID
+ * translate to.
+ */
 export class AsaGlobalPool extends AsaResource {
   /**
    * The pool of a NAT ID, made for its first `nat` line; another address for the same one is the error

@@ -3,7 +3,10 @@ import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } fro
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { SECTION } from './sections';
 
-/** The host name of the firewall (T-012): always has a value, so the one found is put back. */
+/**
+ * The host name of the firewall (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"): always has
+ * a value, so the one found is put back.
+ */
 export class AsaHostname extends AsaResource {
   constructor(scope: Construct, id: string, props: AsaResourceProps) {
     super(scope, id, props.asa, 'hostname');

@@ -19,7 +19,10 @@ export interface AsaIdentityCertificateProps {
   readonly chain?: AsaCaCertificate[];
 }
 
-/** `crypto ca import` (T-093): the signed certificate, pasted at a prompt, once. It goes with its trustpoint. */
+/**
+ * `crypto ca import` (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using Manual
+ * Enrollment"): the signed certificate, pasted at a prompt, once. It goes with its trustpoint.
+ */
 export class AsaIdentityCertificate extends AsaResource {
   private readonly request: AsaCertificateRequest;
   private readonly certificate: Artifact;

@@ -31,7 +31,8 @@ export interface AsaIdentityProps {
 /** An identity that an authority signs. */
 export interface AsaSignedIdentityProps extends AsaIdentityProps {
   /**
-   * The public name that partners reach the firewall by: `fqdn` and subject of the certificate (R-134).
+   * The public name that partners reach the firewall by: `fqdn` and subject of the certificate (Guide, "Configure a
+   * Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment").
    * @default - the name that the pattern publishes
    */
   readonly fqdn?: string;
@@ -45,27 +46,34 @@ export interface AsaSignedIdentityProps extends AsaIdentityProps {
 /** An identity that the device asks the authority for itself, by SCEP. */
 export interface AsaScepIdentityProps extends AsaSignedIdentityProps {
   /**
-   * The password that revokes the certificate: asked for at a prompt, twice, and saved nowhere on the device. The people
-   * of the authority want it when the certificate is to be revoked, so it has to be kept (R-385).
+   * The password that revokes the certificate: asked for at a prompt, twice, and saved nowhere on the device. The
+   * people of the authority want it when the certificate is to be revoked, so it has to be kept (Guide, "Configure a
+   * Certificate on the Cisco Adaptive Security Appliance Using SCEP").
    */
   readonly challengePassword: Secret;
 }
 
 /** Which certificate the firewall presents on one of its sides. */
 export class AsaIdentity {
-  /** The device signs it itself: what it presents to IM and Presence; its subject is the inside address (T-078). */
+  /**
+   * The device signs it itself: what it presents to IM and Presence; its subject is the inside address (Guide,
+   * "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance").
+   */
   public static selfSigned(props: AsaIdentityProps): AsaIdentity {
     return new AsaIdentity('self-signed', props);
   }
 
-  /** An authority signs it, by copy and paste: what it presents to partners (T-088 to T-093). */
+  /**
+   * An authority signs it, by copy and paste: what it presents to partners (Guide, "Configure a Certificate on the
+   * Cisco Adaptive Security Appliance Using Manual Enrollment").
+   */
   public static signedBy(authority: CertificateAuthority, props: AsaSignedIdentityProps): AsaIdentity {
     return new AsaIdentity('signed', props, authority);
   }
 
   /**
-   * An authority signs it, and the device asks for it itself, by SCEP (T-082 to T-087). An authority without a SCEP
-   * service is the error `certificate/scep-add-on` (R-140).
+   * An authority signs it, and the device asks for it itself, by SCEP (Guide, "CA Trustpoints"). An authority without a
+   * SCEP service is the error `certificate/scep-add-on` (Guide, "CA Trustpoints").
    */
   public static scep(authority: CertificateAuthority, props: AsaScepIdentityProps): AsaIdentity {
     if (authority.scepUrl === undefined) {

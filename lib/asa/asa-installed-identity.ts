@@ -97,7 +97,6 @@ export class AsaInstalledIdentity extends Construct {
     this._issued = made.issued === undefined ? [] : [made.issued];
   }
 
-  /** T-077 to T-080. */
   private selfSigned(asa: Asa, identity: AsaIdentity): Installed {
     if (asa.inside.address === undefined) {
       throw constructError(
@@ -119,7 +118,6 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate: ready.certificate };
   }
 
-  /** T-083, T-088 to T-093. */
   private signed(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
     const certified = this.certified(asa, identity, options);
     const { authority, fqdn, subject, keyPair, chain } = certified;
@@ -142,7 +140,6 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate, fqdn };
   }
 
-  /** T-083 to T-087. */
   private enrolled(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
     const certified = this.certified(asa, identity, options);
     const { authority, fqdn, chain } = certified;
@@ -231,7 +228,10 @@ export class AsaInstalledIdentity extends Construct {
     return parsed(this, 'asa/identity-fqdn', () => DomainName.of(fqdn, 'FQDN of the identity').toString());
   }
 
-  /** Partners compare the common name with the name that they look for (R-131, R-145). */
+  /**
+   * Partners compare the common name with the name that they look for (Guide, "IM and Presence Service Certificate not
+   * Accepted").
+   */
   private subject(identity: AsaIdentity, fqdn: string): SubjectProps {
     const { subject } = identity._props;
     if (subject === undefined) return { commonName: fqdn };

@@ -13,10 +13,10 @@ export interface AsaInterfaceConfigurationProps extends AsaResourceProps {
 }
 
 /**
- * `interface GigabitEthernet0/1` with name, level and address (T-016). Nothing of it is ever taken back: `no
- * nameif` deletes every line that names the interface, and an interface without address cuts off whoever comes
- * through it. What is no longer declared stays; another address or level is set over the old one; another name
- * comes after everything of ours that uses the old one is gone.
+ * `interface GigabitEthernet0/1` with name, level and address (Guide, "External and Internal Interface Configuration").
+ * Nothing of it is ever taken back: `no nameif` deletes every line that names the interface, and an interface without
+ * address cuts off whoever comes through it. What is no longer declared stays; another address or level is set over the
+ * old one; another name comes after everything of ours that uses the old one is gone.
  */
 export class AsaInterfaceConfiguration extends AsaResource {
   private readonly configured: AsaInterface;

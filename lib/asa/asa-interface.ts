@@ -7,8 +7,8 @@ import { interfaceAddress, standbyAddress, type InterfaceAddress } from './netwo
 export interface AsaExistingInterfaceOptions {
   /**
    * Its address and prefix length: `10.0.0.1/24` (error `asa/interface-address`). Needed on the inside for a
-   * self-signed identity, whose subject it is (T-078); on the outside, a public address equal to it is written
-   * as the keyword `interface`.
+   * self-signed identity, whose subject it is (Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security
+   * Appliance"); on the outside, a public address equal to it is written as the keyword `interface`.
    * @default - not known
    */
   readonly address?: string;
@@ -40,8 +40,8 @@ export interface AsaConfiguredInterfaceOptions {
    */
   readonly standbyAddress?: string;
   /**
-   * 0 (least trusted: outside) to 100 (most trusted: inside); error `asa/security-level` (R-186). Always written,
-   * since the device gives 0 to every name but `inside` (X-074).
+   * 0 (least trusted: outside) to 100 (most trusted: inside); error `asa/security-level` (Guide, "External and Internal
+   * Interface Configuration"). Always written, since the device gives 0 to every name but `inside`.
    */
   readonly securityLevel: number;
 }

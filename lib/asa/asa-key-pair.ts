@@ -19,9 +19,10 @@ export interface AsaKeyPairProps extends AsaResourceProps {
 }
 
 /**
- * `crypto key generate rsa` (T-077, T-083): made once. A key is never made again under its label, since that
- * strands its certificates; for a new key give a new label and a new trustpoint. When it is retired by its name
- * (`Retirement`, key `crypto key rsa <label>`) it is zeroized, after the trustpoints that use it are gone.
+ * `crypto key generate rsa` (Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"): made
+ * once. A key is never made again under its label, since that strands its certificates; for a new key give a new label
+ * and a new trustpoint. When it is retired by its name (`Retirement`, key `crypto key rsa <label>`) it is zeroized,
+ * after the trustpoints that use it are gone.
  */
 export class AsaKeyPair extends AsaResource {
   /** Its label. */

@@ -20,7 +20,7 @@ export interface AsaNetworkObjectProps extends AsaResourceProps {
   readonly name?: string;
 }
 
-/** `object network` (T-117): a host or a network that NAT rules refer to. */
+/** `object network` (Guide, Table 9): a host or a network that NAT rules refer to. */
 export class AsaNetworkObject extends AsaResource {
   /** The object of a host `1.1.1.1` or network `2.2.2.0/24`, named as the guide does: `obj_host_1.1.1.1`. */
   public static of(asa: Asa, address: string): AsaNetworkObject {

@@ -12,7 +12,10 @@ export interface AsaNtpServerProps extends AsaResourceProps {
   readonly address: string;
 }
 
-/** `ntp server` (T-014): the server that the IM and Presence cluster uses as well. */
+/**
+ * `ntp server` (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"): the server that the IM and
+ * Presence cluster uses as well.
+ */
 export class AsaNtpServer extends AsaResource {
   private readonly address: string;
 

@@ -14,8 +14,8 @@ interface Translation {
 }
 
 /**
- * How sessions that start inside get a public address: exactly one row of Table 8 (R-193, X-025; Guide, "PAT for
- * Private to Public Requests"). One public address serves all nodes (R-191).
+ * How sessions that start inside get a public address: exactly one row of Table 8 (Guide, "PAT for Private to Public
+ * Requests"). One public address serves all nodes.
  */
 export class AsaOutboundTranslation {
   /** The firewall translates outbound sessions already: nothing is configured. */
@@ -23,7 +23,7 @@ export class AsaOutboundTranslation {
     return new AsaOutboundTranslation([]);
   }
 
-  /** No other traffic passes this firewall: everything leaves from one public address (Table 8, row 1; T-114). */
+  /** No other traffic passes this firewall: everything leaves from one public address (Table 8, row 1). */
   public static allTraffic(publicAddress: string): AsaOutboundTranslation {
     const mappedAddress = hostAddress('outboundTranslation', RULE, publicAddress, 'public address');
     return new AsaOutboundTranslation([{ ...everything('obj_any', 1), mappedAddress }]);
@@ -31,7 +31,7 @@ export class AsaOutboundTranslation {
 
   /**
    * The nodes that are named, and nobody else, leave from the public address: other hosts, VPNs and exemptions of this
-   * firewall stay as they are (T-272: XMPP).
+   * firewall stay as they are (XMPP; Guide, "Sample NAT Configuration for XMPP Federation").
    *
    * @param nodeAddresses Addresses of the nodes: `1.1.1.1`; at least one, none twice.
    * @param publicAddress The one public address; left out, that of the outside interface.
@@ -62,15 +62,15 @@ export class AsaOutboundTranslation {
 
   /**
    * Everything leaves from the address of the outside interface, whatever it is: every host inside is translated anew
-   * (T-272). For the nodes alone: `nodes`.
+   * (Guide, "Sample NAT Configuration for XMPP Federation"). For the nodes alone: `nodes`.
    */
   public static outsideInterface(): AsaOutboundTranslation {
     return new AsaOutboundTranslation([everything('obj_any', 1)]);
   }
 
   /**
-   * One IM and Presence node beside other traffic: the node leaves from the public address, everything else from
-   * the address of the outside interface (Table 8, row 2; T-115).
+   * One IM and Presence node beside other traffic: the node leaves from the public address, everything else from the
+   * address of the outside interface (Table 8, row 2).
    */
   public static singleNode(nodeAddress: string, publicAddress: string): AsaOutboundTranslation {
     const node = hostAddress('outboundTranslation', RULE, nodeAddress, 'node address');
@@ -84,8 +84,8 @@ export class AsaOutboundTranslation {
   }
 
   /**
-   * Several nodes on one subnet beside other traffic: the subnet leaves from the public address, everything else
-   * from the address of the outside interface (Table 8, row 3; T-116).
+   * Several nodes on one subnet beside other traffic: the subnet leaves from the public address, everything else from
+   * the address of the outside interface (Table 8, row 3).
    *
    * @param subnet The nodes' network, such as `2.2.2.0/24`.
    * @param publicAddress The one public address.

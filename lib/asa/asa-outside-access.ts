@@ -13,8 +13,9 @@ export interface AsaExistingAccessListOptions {
 }
 
 /**
- * The access list that lets federation traffic in on the outside interface (T-271). An interface has one list a
- * direction, and binding another replaces it without a word, so it has to be said which it is.
+ * The access list that lets federation traffic in on the outside interface (Guide, "Access List Configuration
+ * Requirements"). An interface has one list a direction, and binding another replaces it without a word, so it has to
+ * be said which it is.
  */
 export class AsaOutsideAccess {
   /**

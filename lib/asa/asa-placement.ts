@@ -3,8 +3,8 @@ import { FreeText } from '../net';
 import type { AsaFrontFirewall } from './asa-front-firewall';
 
 /**
- * Where an ASA stands (T-003; Guide, "Cisco Adaptive Security Appliance Deployment Options"; scenario S-40). It decides
- * who else has something to do.
+ * Where an ASA stands (Guide, "Cisco Adaptive Security Appliance Deployment Options"). It decides who else has
+ * something to do.
  */
 export class AsaPlacement {
   /** It is the firewall of the enterprise: what the guide advises. Nobody else has anything to do. */
@@ -28,7 +28,10 @@ export class AsaPlacement {
     );
   }
 
-  /** Behind an existing firewall, which leads the public address to it and lets federation through (T-019). */
+  /**
+   * Behind an existing firewall, which leads the public address to it and lets federation through (Guide, "Routing
+   * Configuration").
+   */
   public static behind(firewall: AsaFrontFirewall): AsaPlacement {
     return new AsaPlacement(firewall);
   }

@@ -15,7 +15,7 @@ export interface AsaPolicyClassProps {
   readonly classMap: AsaClassMap;
   /** The inspection that it gets. */
   readonly sipInspectionMap: AsaSipInspectionMap;
-  /** The TLS proxy of its direction (R-222). */
+  /** The TLS proxy of its direction (Guide, "Associate Access List with TLS Proxy Instance Using Class Maps"). */
   readonly tlsProxy: AsaTlsProxy;
 }
 
@@ -28,13 +28,14 @@ export function roomForClasses(existingClasses: number): number {
 }
 
 /**
- * A class in `policy-map global_policy` with `inspect sip ... tls-proxy` (T-138). The policy map itself and its
- * other classes are the device's own. More than 63 classes are the error `asa/policy-map-classes`.
+ * A class in `policy-map global_policy` with `inspect sip... tls-proxy` (Guide, "Enable TLS Proxy"). The policy map
+ * itself and its other classes are the device's own. More than 63 classes are the error `asa/policy-map-classes`.
  */
 export class AsaPolicyClass extends AsaResource {
   /**
    * The class of a class map, inspected by `sip_inspect`; another TLS proxy for the same class is the error
-   * `asa/policy-class-differs` (R-222), more than 63 classes `asa/policy-map-classes`.
+   * `asa/policy-class-differs` (Guide, "Associate Access List with TLS Proxy Instance Using Class Maps"), more than 63
+   * classes `asa/policy-map-classes`.
    */
   public static of(classMap: AsaClassMap, tlsProxy: AsaTlsProxy): AsaPolicyClass {
     const { asa } = classMap;

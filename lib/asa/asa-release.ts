@@ -12,7 +12,7 @@ const SUITES_8 = [...SUITES, AsaCipherSuite.TRIPLE_DES_SHA1, AsaCipherSuite.NULL
 export class AsaRelease {
   /**
    * Reads a release. One before 8.2 is the error `asa/minimum-release`; a firewall that is set up anew needs 8.3(1)
-   * (R-018; Guide, "Cisco Software"). Anything else is `asa/release`.
+   * (Guide, "Cisco Software"). Anything else is `asa/release`.
    *
    * @param release As `show version` prints it: `9.16`, `9.16(4)`, `9.16.4`.
    */
@@ -46,15 +46,16 @@ export class AsaRelease {
 
   /**
    * True from 8.3(1) on: NAT rules name network and service objects, and access lists the real address and port of an
-   * inside host. Before, it is `static`, `global` and `nat` by NAT ID, and lists name the public address and port (R-204).
+   * inside host. Before, it is `static`, `global` and `nat` by NAT ID, and lists name the public address and port
+   * (Guide, Table 9).
    */
   public get namesObjects(): boolean {
     return this.isAtLeast('8.3');
   }
 
   /**
-   * Cipher suites of a TLS proxy, strongest choice that the release is known to take: on 8.x the four of the
-   * guide, from 9.0 on `aes128-sha1 aes256-sha1` (T-133).
+   * Cipher suites of a TLS proxy, strongest choice that the release is known to take: on 8.x the four of the guide,
+   * from 9.0 on `aes128-sha1 aes256-sha1` (Guide, "Configure TLS Proxy Instances").
    */
   public get cipherSuites(): AsaCipherSuite[] {
     return this.isAtLeast('9.0') ? [...SUITES] : [...SUITES_8];
@@ -68,22 +69,26 @@ export class AsaRelease {
     return [SUITES, SUITES_8].filter((list) => list.every((suite) => this.supportsCipherSuite(suite)));
   }
 
-  /** True when a TLS proxy takes the keyword: `null-sha1` is gone from 9.12 on (R-176, confirm on the device). */
+  /**
+   * True when a TLS proxy takes the keyword: `null-sha1` is gone from 9.12 on (confirm on the device; Guide, "Configure
+   * TLS Proxy Instances").
+   */
   public supportsCipherSuite(suite: AsaCipherSuite): boolean {
     return suite !== AsaCipherSuite.NULL_SHA1 || !this.isAtLeast('9.12');
   }
 
   /**
-   * What a CA trustpoint says so that its certificate serves TLS in both directions: `validation-usage
-   * ssl-client ssl-server`, on 8.x `client-types ssl` (R-135).
+   * What a CA trustpoint says so that its certificate serves TLS in both directions: `validation-usage ssl-client
+   * ssl-server`, on 8.x `client-types ssl` (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance
+   * Using SCEP").
    */
   public get trustpointUsage(): string {
     return this.isAtLeast('9.0') ? 'validation-usage ssl-client ssl-server' : 'client-types ssl';
   }
 
   /**
-   * RSA key sizes that `crypto key generate rsa` takes, in bits: up to 2048 on 8.x, 4096 from 9.0 on; 1024 is
-   * for parity with old samples (X-073) and refused from 9.16 on.
+   * RSA key sizes that `crypto key generate rsa` takes, in bits: up to 2048 on 8.x, 4096 from 9.0 on; 1024 is for
+   * parity with old samples and refused from 9.16 on.
    */
   public get keySizes(): number[] {
     return [...(this.isAtLeast('9.16') ? [] : [1024]), 2048, ...(this.isAtLeast('9.0') ? [3072, 4096] : [])];

@@ -3,7 +3,7 @@ import { IpSubnet } from '../net';
 import { asaName, NAME } from './names';
 import { hostAddress } from './network-address';
 
-/** A static route of the ASA (T-017; Guide, "Configure Static IP Routes"). */
+/** A static route of the ASA (Guide, "Configure Static IP Routes"). */
 export class AsaRoute {
   /**
    * A route to a network through an interface.

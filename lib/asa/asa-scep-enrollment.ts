@@ -18,11 +18,17 @@ import { SECTION } from './sections';
 
 /** An enrolment by SCEP. */
 export interface AsaScepEnrollmentProps {
-  /** The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (R-138). */
+  /**
+   * The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (Guide, "Configure a
+   * Certificate on the Cisco Adaptive Security Appliance Using SCEP").
+   */
   readonly authority: AsaCaCertificate;
   /** Who issues. */
   readonly issuer: CertificateAuthority;
-  /** The password that revokes the certificate (R-385). */
+  /**
+   * The password that revokes the certificate (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance
+   * Using SCEP").
+   */
   readonly challengePassword: Secret;
   /**
    * The certificates of the authority above the one that signs, in trustpoints of their own: they come before.
@@ -32,8 +38,9 @@ export interface AsaScepEnrollmentProps {
 }
 
 /**
- * `crypto ca enroll` on a trustpoint with `enrollment url` (T-086): the device sends its request to the authority and
- * fetches the certificate when it was issued. Once; it goes with its trustpoint.
+ * `crypto ca enroll` on a trustpoint with `enrollment url` (Guide, "Configure a Certificate on the Cisco Adaptive
+ * Security Appliance Using SCEP"): the device sends its request to the authority and fetches the certificate when it
+ * was issued. Once; it goes with its trustpoint.
  */
 export class AsaScepEnrollment extends AsaResource {
   /** The certificate, PEM, once it was issued. */

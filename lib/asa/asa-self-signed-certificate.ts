@@ -13,9 +13,10 @@ export interface AsaSelfSignedCertificateProps {
 }
 
 /**
- * `crypto ca enroll` on a self-signed trustpoint (T-079): makes the certificate, once; it is read with `crypto ca
- * export` (T-080). No line takes it back alone: retired by its name (`Retirement`, key `crypto ca enroll
- * <trustpoint>`) it goes with its trustpoint, which stays as long as it does.
+ * `crypto ca enroll` on a self-signed trustpoint (Guide, "Generate Self-Signed Certificate on the Cisco Adaptive
+ * Security Appliance"): makes the certificate, once; it is read with `crypto ca export` (Guide, "Generate Self-Signed
+ * Certificate on the Cisco Adaptive Security Appliance"). No line takes it back alone: retired by its name
+ * (`Retirement`, key `crypto ca enroll <trustpoint>`) it goes with its trustpoint, which stays as long as it does.
  */
 export class AsaSelfSignedCertificate extends AsaResource {
   /** The certificate, PEM. */

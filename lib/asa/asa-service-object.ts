@@ -21,8 +21,8 @@ export interface AsaServiceObjectProps extends AsaResourceProps {
 }
 
 /**
- * `object service` with a source port, `obj_tcp_source_eq_5062` (T-117). The word `source` is missing in the
- * printed guide (X-004): the inside host is the source of the translation, so its own port is a source port.
+ * `object service` with a source port, `obj_tcp_source_eq_5062` (Guide, Table 9). The word `source` is missing in the
+ * printed guide: the inside host is the source of the translation, so its own port is a source port.
  */
 export class AsaServiceObject extends AsaResource {
   /**

@@ -21,8 +21,8 @@ export interface AsaSipInspectionMapProps extends AsaResourceProps {
 const SIP_INSPECT = 'sip_inspect';
 
 /**
- * `policy-map type inspect sip` with the device's own, low parameters (T-137). High security makes federation
- * fail (R-223), so that there is no way to ask for it.
+ * `policy-map type inspect sip` with the device's own, low parameters (Guide, "Enable TLS Proxy"). High security makes
+ * federation fail (Guide, "Enable TLS Proxy"), so that there is no way to ask for it.
  */
 export class AsaSipInspectionMap extends AsaResource {
   /** The inspection map `sip_inspect`. */

@@ -26,7 +26,10 @@ export interface AsaStaticPatProps extends AsaResourceProps {
    * the rule says `interface`, as the device demands.
    */
   readonly publicAddress: string;
-  /** Public port (error `asa/port`). Each leads to one host and port: `asa/public-port` (R-199, R-201). */
+  /**
+   * Public port (error `asa/port`). Each leads to one host and port: `asa/public-port` (Guide, "PAT Configuration for
+   * Intercluster or Intracluster IM and Presence Service Nodes").
+   */
   readonly publicPort: number;
   /**
    * Its protocol.
@@ -52,9 +55,10 @@ export interface AsaStaticPatProps extends AsaResourceProps {
 }
 
 /**
- * Static PAT as twice NAT, real service first (T-118 to T-123; R-205, X-002, X-003): `nat (inside,outside) source
- * static REAL MAPPED service REAL_PORT MAPPED_PORT`; before 8.3 `static (inside,outside) tcp MAPPED MAPPED_PORT REAL
- * REAL_PORT`. The rule has no name but its line; another line is another rule.
+ * Static PAT as twice NAT, real service first (Guide, "PAT Configuration for Routing the IM and Presence Service
+ * Node"): `nat (inside,outside) source static REAL MAPPED service REAL_PORT MAPPED_PORT`; before 8.3 `static
+ * (inside,outside) tcp MAPPED MAPPED_PORT REAL REAL_PORT`. The rule has no name but its line; another line is another
+ * rule.
  */
 export class AsaStaticPat extends AsaResource {
   /** The inside host. */
@@ -105,7 +109,7 @@ export class AsaStaticPat extends AsaResource {
     asa._published.set(realAddress, published);
   }
 
-  /** Before 8.3 a device may refuse a second line for the same real port: it comes last (X-116). */
+  /** Before 8.3 a device may refuse a second line for the same real port: it comes last. */
   private get isSecondStatic(): boolean {
     return !this.asa.release.namesObjects && (this.props.orderedAfter ?? []).length > 0;
   }
@@ -119,7 +123,10 @@ export class AsaStaticPat extends AsaResource {
     return reasons.length === 0 ? undefined : reasons.join('; ');
   }
 
-  /** What others have there: a published host is translated by our rules alone, and the public address is ours (T-004). */
+  /**
+   * What others have there: a published host is translated by our rules alone, and the public address is ours (Guide,
+   * "Public IP Address").
+   */
   private othersRules(): Check[] {
     const { asa, ownAddress, realAddress } = this;
     const addresses = ownAddress === undefined ? [realAddress] : [realAddress, ownAddress];
@@ -191,7 +198,10 @@ export class AsaStaticPat extends AsaResource {
     );
   }
 
-  /** A port that the outside list opens: a packet is followed; where a class inspects it, through a phase more (T-271). */
+  /**
+   * A port that the outside list opens: a packet is followed; where a class inspects it, through a phase more (Guide,
+   * "Access List Configuration Requirements").
+   */
   private inward(): Check[] {
     const { asa } = this;
     const reaches = (permit: AsaPermit): boolean =>

@@ -12,8 +12,8 @@ export interface AsaStaticRouteProps extends AsaResourceProps {
 }
 
 /**
- * `route` (T-017). Another gateway is put in before the old one is taken out, so that whoever works through the
- * route is not cut off in between.
+ * `route` (Guide, "Configure Static IP Routes"). Another gateway is put in before the old one is taken out, so that
+ * whoever works through the route is not cut off in between.
  */
 export class AsaStaticRoute extends AsaResource {
   private readonly route: AsaRoute;

@@ -37,7 +37,7 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
   readonly client: AsaInstalledIdentity;
   /**
    * Suites offered to the one whom the session goes to; one that the release does not know is the error
-   * `asa/cipher-suite` (R-176).
+   * `asa/cipher-suite` (Guide, "Configure TLS Proxy Instances").
    * @default - `aes128-sha1 aes256-sha1`, on 8.x the four of the guide; a proxy that was made with those of another
    * release keeps them as long as the device does
    */
@@ -45,9 +45,10 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
 }
 
 /**
- * `tls-proxy` (T-133, T-134): decrypts a session, inspects it, encrypts it again. Two are needed, one a direction
- * (R-219): for sessions that IM and Presence starts the server side is the inside identity and the client side the
- * public one (R-220); for those that partners start it is the other way round (R-221).
+ * `tls-proxy` (Guide, "Configure TLS Proxy Instances"): decrypts a session, inspects it, encrypts it again. Two are
+ * needed, one a direction (Guide, "Configure TLS Proxy Instances"): for sessions that IM and Presence starts the server
+ * side is the inside identity and the client side the public one (Guide, "Configure TLS Proxy Instances"); for those
+ * that partners start it is the other way round (Guide, "Configure TLS Proxy Instances").
  */
 export class AsaTlsProxy extends AsaResource {
   /**
@@ -132,7 +133,10 @@ export class AsaTlsProxy extends AsaResource {
     this.checkCipherSuites();
   }
 
-  /** Certificates that its sessions need are exchanged before it is made (R-218). Adding one twice is no difference. */
+  /**
+   * Certificates that its sessions need are exchanged before it is made (Guide, "TLS Proxy"). Adding one twice is no
+   * difference.
+   */
   public addTrust(certificate: AsaTrustedCertificate): void {
     this.trusted.add(certificate);
   }
@@ -208,7 +212,10 @@ export class AsaTlsProxy extends AsaResource {
     return [...new Map(sessions.map((service) => [service.name, service])).values()];
   }
 
-  /** What a firewall needs that is to terminate TLS (T-010). */
+  /**
+   * What a firewall needs that is to terminate TLS (Guide, "Configure the Cisco Adaptive Security Appliance for
+   * Integration").
+   */
   private terminates(): Check[] {
     return [
       Check.show(Statement.command('show version', '| include Proxy'), {

@@ -16,15 +16,17 @@ export interface AsaTrustedCertificateProps extends AsaResourceProps {
   /** The certificate, PEM: the self-signed one of an IM and Presence node, or a certificate of its authority. */
   readonly certificate: Artifact;
   /**
-   * Do not ask for revocation lists: `revocation-check none` (T-102).
+   * Do not ask for revocation lists: `revocation-check none` (Guide, "Create a Trustpoint for Root Certificate").
    * @default - what the device does by itself
    */
   readonly revocationCheckNone?: boolean;
 }
 
 /**
- * A certificate that the firewall trusts, with the trustpoint that holds it (T-081). When the certificate is
- * renewed, the next generation is pasted into a trustpoint of its own, `cert_from_imp_2`, beside the first (T-076, R-161).
+ * A certificate that the firewall trusts, with the trustpoint that holds it (Guide, "Import an IM and Presence Service
+ * Certificate into the Cisco Adaptive Security Appliance"). When the certificate is renewed, the next generation is
+ * pasted into a trustpoint of its own, `cert_from_imp_2`, beside the first (Guide, "SSL Errors when an IM and Presence
+ * Service Domain or Hostname is Changed").
  */
 export class AsaTrustedCertificate extends Construct {
   /**
@@ -107,7 +109,7 @@ function trusted(
       asa,
       trustpoint: fitName(name, NAME.trustpoint.maxLength - 5),
       certificate: artifact,
-      // What is above the one that signs only completes the chain (T-102).
+      // What is above the one that signs only completes the chain.
       revocationCheckNone: each === issuing ? undefined : true,
     });
   });

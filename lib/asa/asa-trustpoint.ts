@@ -22,7 +22,7 @@ export enum AsaEnrollment {
 export interface AsaTrustpointProps extends AsaResourceProps {
   /** Its name: `imp_proxy`, `cert_from_imp` (error `asa/name`). */
   readonly name: string;
-  /** How it gets its certificates (R-141). */
+  /** How it gets its certificates (Guide, "CA Trustpoints"). */
   readonly enrollment: AsaEnrollment;
   /**
    * Where the authority takes requests by SCEP, for `AsaEnrollment.URL` and for nothing else (error
@@ -47,12 +47,12 @@ export interface AsaTrustpointProps extends AsaResourceProps {
   readonly keyPair?: AsaKeyPair;
   /**
    * Say that the certificate serves TLS in both directions: `validation-usage ssl-client ssl-server`, on 8.x
-   * `client-types ssl` (R-135).
+   * `client-types ssl` (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance Using SCEP").
    * @default false
    */
   readonly tlsUsage?: boolean;
   /**
-   * Do not ask for revocation lists: `revocation-check none` (T-102).
+   * Do not ask for revocation lists: `revocation-check none` (Guide, "Create a Trustpoint for Root Certificate").
    * @default - what the device does by itself
    */
   readonly revocationCheckNone?: boolean;
@@ -64,8 +64,9 @@ export interface AsaTrustpointProps extends AsaResourceProps {
 }
 
 /**
- * `crypto ca trustpoint` (T-078, T-081, T-088): what a certificate belongs to. It cannot change once it has
- * certificates, so its lines are fixed; it goes with its certificates.
+ * `crypto ca trustpoint` (Guide, "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance"): what a
+ * certificate belongs to. It cannot change once it has certificates, so its lines are fixed; it goes with its
+ * certificates.
  */
 export class AsaTrustpoint extends AsaResource {
   /** Its name. */

@@ -48,35 +48,40 @@ export interface AsaProps {
   /** Software release, 8.3(1) or later; 8.2 for an existing deployment (error `asa/minimum-release`). */
   readonly release: AsaRelease;
   /**
-   * It carries federation already, with the release that it has: then 8.2 is taken, with commands of its own (X-098).
+   * It carries federation already, with the release that it has: then 8.2 is taken, with commands of its own.
    * @default false
    */
   readonly existingDeployment?: boolean;
   /** Interface towards IM and Presence. */
   readonly inside: AsaInterface;
-  /** Interface towards the internet; in another subnet than inside (error `asa/interface-subnets`, R-185). */
+  /**
+   * Interface towards the internet; in another subnet than inside (error `asa/interface-subnets`; Guide, "External and
+   * Internal Interface Configuration").
+   */
   readonly outside: AsaInterface;
   /** The access list that lets federation traffic in on the outside interface. */
   readonly outsideAccess: AsaOutsideAccess;
-  /** How sessions that start inside get a public address: one row of Table 8 (X-025). */
+  /** How sessions that start inside get a public address: one row of Table 8. */
   readonly outboundTranslation: AsaOutboundTranslation;
   /**
-   * Set the host name on the device as well (T-012).
+   * Set the host name on the device as well (Guide, "Configure the Cisco Adaptive Security Appliance for Integration").
    * @default false
    */
   readonly setHostname?: boolean;
   /**
-   * Time zone to set (T-013).
+   * Time zone to set (Guide, "Configure the Cisco Adaptive Security Appliance for Integration").
    * @default - it is left as it is
    */
   readonly timeZone?: AsaTimeZone;
   /**
-   * IPv4 addresses of the time servers that the IM and Presence cluster uses (T-014; error `asa/ntp-server`).
+   * IPv4 addresses of the time servers that the IM and Presence cluster uses (error `asa/ntp-server`; Guide, "Configure
+   * the Cisco Adaptive Security Appliance for Integration").
    * @default - left as they are
    */
   readonly ntpServers?: string[];
   /**
-   * Static routes to set, through inside or outside (T-017; errors `asa/route-interface`, `asa/route-twice`).
+   * Static routes to set, through inside or outside (errors `asa/route-interface`, `asa/route-twice`; Guide, "Configure
+   * Static IP Routes").
    * @default - left as they are
    */
   readonly routes?: AsaRoute[];
@@ -94,7 +99,8 @@ export interface AsaProps {
 
 /**
  * A Cisco ASA that stands between IM and Presence and federation partners, single context, routed mode. It is
- * configured on its command line; the Unified Communication wizard, which covers one node only (R-031), is not used.
+ * configured on its command line; the Unified Communication wizard, which covers one node only (Guide, "Cisco Adaptive
+ * Security Appliance Unified Communication Wizard"), is not used.
  *
  * What several objects use is a child of it, made for its first user: `AsaNetworkObject.of(asa, '1.1.1.1')`.
  */
@@ -266,7 +272,8 @@ export class Asa extends Device {
   }
 
   /**
-   * Each public port leads to one host and port (R-199, R-201).
+   * Each public port leads to one host and port (Guide, "PAT Configuration for Intercluster or Intracluster IM and
+   * Presence Service Nodes").
    * @internal
    */
   public _claim(path: string, slot: string): void {

@@ -42,7 +42,7 @@ export const QUIRKS = {
   ),
   certificateGoesWithTrustpoint: confirmed(
     'no crypto ca trustpoint TP noconfirm removes its certificates with it',
-    'seen in public scripts; T-094: "all certificates from that CA are destroyed"',
+    'seen in public scripts; the guide: "all certificates from that CA are destroyed"',
   ),
   trustpointUsage: unconfirmed(
     'client-types is gone in 9.x, validation-usage takes its place',
@@ -97,7 +97,7 @@ export const QUIRKS = {
   ),
   secondStatic: unconfirmed(
     '8.2 may refuse a second static for the same real address and port: then go on without it, it serves only the port that Via and Contact headers name',
-    'X-116; the 8.2 form of Table 9 has both lines',
+    'the 8.2 form of Table 9 has both lines',
   ),
   staticPatInspection: unconfirmed(
     'static PAT under SIP inspection is what the federation guide demands and the firewall guide calls unsupported',

@@ -61,7 +61,7 @@ export interface PublicAuthorityProps extends CertificateAuthorityProps {
   readonly signsClientAuthentication?: boolean;
   /**
    * It certifies the organization as well, and refuses a request whose subject lacks organization, unit, country, state
-   * or locality (R-144; Guide, "Error When Submitting a Certificate Signing Request to VeriSign").
+   * or locality (Guide, "Error When Submitting a Certificate Signing Request to VeriSign").
    * @default false
    */
   readonly validatesOrganization?: boolean;

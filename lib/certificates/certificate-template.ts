@@ -7,7 +7,10 @@ export enum EnterpriseAuthorityServer {
   WINDOWS_2003_ENTERPRISE = 'Windows Server 2003 Enterprise Edition',
   /** Windows Server 2008 Enterprise Edition. */
   WINDOWS_2008_ENTERPRISE = 'Windows Server 2008 Enterprise Edition',
-  /** Any other one: its dialogs are not those of the guide (R-032). */
+  /**
+   * Any other one: its dialogs are not those of the guide (Guide, "Create Custom Certificate for Access Edge Using
+   * Enterprise Certificate Authority").
+   */
   OTHER = 'another Windows Server',
 }
 
@@ -46,7 +49,10 @@ export class CertificateTemplate {
     return new CertificateTemplate(nameOf(name), undefined);
   }
 
-  /** It is made and issued with this plan (T-111): a step of its own on the authority. */
+  /**
+   * It is made and issued with this plan (Guide, "Create and Issue a Custom Certificate Template"): a step of its own
+   * on the authority.
+   */
   public static toCreate(props: CertificateTemplateProps): CertificateTemplate {
     return new CertificateTemplate(nameOf(props.name ?? NAME), {
       ...props,

@@ -6,7 +6,10 @@ import type { CertificateTemplateProps } from './certificate-template';
 /** The console in which templates are made. */
 const TEMPLATES = ['Start', 'Administrative Tools', 'Certification Authority', 'Certificate Templates'];
 
-/** A template for both usages, made and issued on an enterprise authority (T-111): done once. */
+/**
+ * A template for both usages, made and issued on an enterprise authority (Guide, "Create and Issue a Custom Certificate
+ * Template"): done once.
+ */
 export class MutualAuthenticationTemplate extends DeviceResource {
   /** The template of an authority that has to get it first; nothing where it stands there, or there is none. */
   public static of(authority: CertificateAuthority): MutualAuthenticationTemplate | undefined {

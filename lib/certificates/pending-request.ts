@@ -28,7 +28,10 @@ export interface PendingRequestProps {
   readonly certificate: Artifact;
 }
 
-/** A request that came by SCEP and is issued by hand, where the authority does not do so by itself (T-087): once. */
+/**
+ * A request that came by SCEP and is issued by hand, where the authority does not do so by itself (Guide, "Configure a
+ * Certificate on the Cisco Adaptive Security Appliance Using SCEP"): once.
+ */
 export class PendingRequest extends DeviceResource {
   private readonly props: PendingRequestProps;
 

@@ -4,7 +4,7 @@ import type { CertificateAuthority } from './certificate-authority';
 
 const KEY = 'SCEP add-on';
 
-/** The SCEP add-on of a Microsoft authority, installed by `scepsetup.exe` (T-082): done once. */
+/** The SCEP add-on of a Microsoft authority, installed by `scepsetup.exe` (Guide, "CA Trustpoints"): done once. */
 export class ScepAddOn extends DeviceResource {
   /** The add-on of an authority that has to get it first. */
   public static of(authority: CertificateAuthority): ScepAddOn {

@@ -27,7 +27,10 @@ export class ScepService {
     return new ScepService(`http://${name}${rest}`);
   }
 
-  /** The SCEP add-on of a Microsoft authority is installed with this plan (T-082): a step of its own on the authority. */
+  /**
+   * The SCEP add-on of a Microsoft authority is installed with this plan (Guide, "CA Trustpoints"): a step of its own
+   * on the authority.
+   */
   public static toInstall(): ScepService {
     return new ScepService(undefined);
   }

@@ -49,7 +49,7 @@ export interface SignProps {
 
 const WHOLE = 'Copy the whole request, its BEGIN and END lines too.';
 
-/** A public authority may ask for a password that no request from a terminal has. */
+/** A public authority may ask for a password that no request from a terminal has. */
 const CHALLENGE =
   ' A challenge password that it asks for is that of its own order: the request holds none. It returns the intermediates and the root as well: each into a file of its own.';
 
@@ -148,7 +148,10 @@ export class SignedCertificate extends DeviceResource {
     return Check.show(Statement.command('certutil -dump', Value.text(this.certificate.file)), options);
   }
 
-  /** Names beyond the common name are what the certificate was asked for: they are looked for before the upload. */
+  /**
+   * Names beyond the common name are what the certificate was asked for: they are looked for before the upload (Guide,
+   * "Local Domain Validation for XMPP Federation").
+   */
   private namesCheck(): Check[] {
     const { dnsNames, subject } = this.signing;
     if (dnsNames.every((name) => name === subject.commonName)) return [];

@@ -10,7 +10,7 @@ import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './pro
 
 /** Where one SRV record points at. */
 export interface SrvTargetOptions {
-  /** FQDN that has an address record of its own; never an address (R-109). */
+  /** FQDN that has an address record of its own; never an address (Guide, "DNS SRV Records for XMPP Federation"). */
   readonly target: string;
   readonly port: number;
   /** @default 0 */

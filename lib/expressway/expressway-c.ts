@@ -5,7 +5,7 @@ import { MENU } from './menus';
 
 /**
  * A Cisco Expressway-C inside the enterprise: IM and Presence is its neighbor, Expressway-E the other end of its
- * traversal zone (T-160).
+ * traversal zone (Guide, "Configure Expressway for Federation with Skype for Business").
  */
 export class ExpresswayC extends Expressway {
   /** *Refresh servers*: Expressway-C reads again what the nodes of IM and Presence federate, and tells Expressway-E. */

@@ -17,8 +17,8 @@ export interface ExpresswayCallPolicyRuleProps extends ExpresswayResourceProps {
 }
 
 /**
- * A rule of the call policy that refuses whatever comes from a SIP domain (T-169): under open federation this is the only
- * place where a single one can be blocked for good (X-089).
+ * A rule of the call policy that refuses whatever comes from a SIP domain (Guide, "How SIP Open Federation Works"):
+ * under open federation this is the only place where a single one can be blocked for good.
  */
 export class ExpresswayCallPolicyRule extends ExpresswayResource {
   /** The one of a domain. */

@@ -71,7 +71,7 @@ export interface ExpresswaySubject {
 
 /** Where the server certificates of an Expressway come from: each peer has one of its own. */
 export class ExpresswayCertificate {
-  /** Each peer makes a request, an authority signs it, and the answer is uploaded (T-071, T-165). */
+  /** Each peer makes a request, an authority signs it, and the answer is uploaded (Guide, "Exchange Certificates"). */
   public static signedBy(options: ExpresswaySignedOptions): ExpresswayCertificate {
     const { keyBits = KEY_BITS } = options;
     if (keyBits !== 2048 && keyBits !== 4096) {
@@ -92,7 +92,7 @@ export class ExpresswayCertificate {
 
   /**
    * Each peer keeps the certificate that it signed itself: enough inside the enterprise, an error on an Expressway-E
-   * (`certificate/outside-self-signed`, R-150).
+   * (`certificate/outside-self-signed`; Guide, "Exchange Certificates").
    */
   public static selfSigned(options: ExpresswayCertificateOptions = {}): ExpresswayCertificate {
     return new ExpresswayCertificate('self-signed', options);

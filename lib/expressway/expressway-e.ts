@@ -3,8 +3,9 @@ import { constructError } from '../core/errors';
 import { Expressway, type ExpresswayProps } from './expressway';
 
 /**
- * A Cisco Expressway-E in the DMZ, towards the internet (T-160). What it presents an authority has signed that partners
- * trust: a self-signed certificate is the error `certificate/outside-self-signed` (R-150).
+ * A Cisco Expressway-E in the DMZ, towards the internet (Guide, "Configure Expressway for Federation with Skype for
+ * Business"). What it presents an authority has signed that partners trust: a self-signed certificate is the error
+ * `certificate/outside-self-signed` (Guide, "Exchange Certificates").
  */
 export class ExpresswayE extends Expressway {
   constructor(scope: Construct, id: string, props: ExpresswayProps) {

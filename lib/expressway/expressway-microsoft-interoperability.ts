@@ -26,8 +26,8 @@ export interface ExpresswayMicrosoftInteroperabilityProps {
 }
 
 /**
- * *Microsoft interoperability* of a gateway (T-167): its back-to-back user agent takes what comes from Lync on a port of
- * its own. A setting, with an option key.
+ * *Microsoft interoperability* of a gateway (Guide, "Configure Expressway Gateway for Microsoft Lync Federation"): its
+ * back-to-back user agent takes what comes from Lync on a port of its own. A setting, with an option key.
  */
 export class ExpresswayMicrosoftInteroperability extends ExpresswayResource {
   /** The one of a gateway; another Lync server is the error `expressway/lync-server`. */

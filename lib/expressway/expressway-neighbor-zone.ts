@@ -14,7 +14,7 @@ export interface ExpresswayNeighborZoneProps extends ExpresswayObjectProps {
   readonly peers: string[];
   /**
    * SIP port that they listen on for TLS: of IM and Presence that of *Default Cisco SIP Proxy TLS Listener - Peer Auth*
-   * (T-163, R-083; `expressway/zone-port`).
+   * (`expressway/zone-port`; Guide, "Configure Expressway for Federation with Office 365").
    */
   readonly port: number;
   /**
@@ -25,8 +25,9 @@ export interface ExpresswayNeighborZoneProps extends ExpresswayObjectProps {
 }
 
 /**
- * A neighbor zone (T-163): TLS, the certificate of the other side verified, credentials not checked, profile Default.
- * IM and Presence is one, and a Microsoft server of the own enterprise.
+ * A neighbor zone (Guide, "Configure Expressway for Federation with Office 365"): TLS, the certificate of the other
+ * side verified, credentials not checked, profile Default. IM and Presence is one, and a Microsoft server of the own
+ * enterprise.
  */
 export class ExpresswayNeighborZone extends ExpresswayZone {
   /** FQDNs of the systems. */

@@ -18,8 +18,8 @@ export interface ExpresswayServerCertificateProps extends ExpresswayResourceProp
 }
 
 /**
- * The server certificate of a peer, signed by an authority (T-071, T-164, T-165): uploaded once for each generation,
- * behind the chain of its authority. The peer presents it once it was restarted.
+ * The server certificate of a peer, signed by an authority (Guide, "Exchange Certificates"): uploaded once for each
+ * generation, behind the chain of its authority. The peer presents it once it was restarted.
  */
 export class ExpresswayServerCertificate extends ExpresswayResource {
   /**

@@ -32,8 +32,9 @@ export interface ExpresswaySipBrokerProps {
 }
 
 /**
- * The SIP broker of a gateway (T-167): it tells chat and presence, which go to IM and Presence, from calls, which go on.
- * For one enterprise only; never between companies (R-024).
+ * The SIP broker of a gateway (Guide, "Configure Expressway Gateway for Microsoft Lync Federation"): it tells chat and
+ * presence, which go to IM and Presence, from calls, which go on. For one enterprise only; never between companies
+ * (Guide, "Microsoft Lync Workflow (Intracompany via Expressway)").
  */
 export class ExpresswaySipBroker extends ExpresswayResource {
   /** The one of a gateway. */

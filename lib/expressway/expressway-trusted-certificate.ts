@@ -20,9 +20,9 @@ export interface ExpresswayTrustedCertificateProps extends ExpresswayObjectProps
 }
 
 /**
- * A certificate in the list of trusted authorities (T-164, T-165; Guide, "Exchange Certificates"): appended on every
- * peer. What an authority signed is trusted by its chain; only what signed itself is listed itself. Whether the list had
- * it before us is written down: then the way back leaves it there.
+ * A certificate in the list of trusted authorities (Guide, "Exchange Certificates"): appended on every peer. What an
+ * authority signed is trusted by its chain; only what signed itself is listed itself. Whether the list had it before us
+ * is written down: then the way back leaves it there.
  */
 export class ExpresswayTrustedCertificate extends ExpresswayResource {
   /** The one of a certificate: it appears with its first user. */

@@ -60,9 +60,9 @@ const SECRET_BEFORE =
   'where XMPP federation was off before: leave empty; else the secret of then: ask who keeps it, the page does not show it';
 
 /**
- * The switch of XMPP federation on Expressway-E with what belongs to it (T-168; Chat and Presence Federation,
- * "Configure Expressway-E for XMPP Federation"): one for all peers. Server dialback says who a peer is; SASL EXTERNAL is
- * not supported.
+ * The switch of XMPP federation on Expressway-E with what belongs to it (Chat and Presence Federation, "Configure
+ * Expressway-E for XMPP Federation"): one for all peers. Server dialback says who a peer is; SASL EXTERNAL is not
+ * supported.
  */
 export class ExpresswayXmppFederation extends ExpresswayResource {
   /** The one of an Expressway-E; other settings are the error `expressway/xmpp-differs`. */

@@ -3,7 +3,10 @@ import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceService } from './im-presence-service';
 import { sipDomainKey } from './sip-federated-domain';
 
-/** What taking SIP domains away means for XMPP: first they go, then every router restarts (R-007, S-31). */
+/**
+ * What taking SIP domains away means for XMPP: first they go, then every router restarts (Guide, "Basic Federated
+ * Network").
+ */
 export interface AfterSip {
   readonly after: DeviceResource[];
   readonly afterRestart: AfterRestartDescription[];

@@ -15,8 +15,8 @@ const PEER_AUTH = 'Peer Auth';
 const SERVER_AUTH = 'Server Auth';
 
 /**
- * A TLS listener of Cisco SIP Proxy: a setting of the cluster, whose port comes from the cluster's props
- * (T-050; Guide, "Verify Peer Authentication Listener").
+ * A TLS listener of Cisco SIP Proxy: a setting of the cluster, whose port comes from the cluster's props (Guide,
+ * "Verify Peer Authentication Listener").
  */
 export class ApplicationListener extends ImPresenceResource {
   /**

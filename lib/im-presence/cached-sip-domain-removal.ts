@@ -20,8 +20,9 @@ export interface CachedSipDomainRemovalProps extends ImPresenceResourceProps {
 }
 
 /**
- * Takes a domain away that open federation has found and listed (T-040). Lasting only where open federation is switched
- * off, or the domain is blocked on Expressway: else it is found again (X-089). It has no way back: the next request finds the domain again.
+ * Takes a domain away that open federation has found and listed (Guide, "How SIP Open Federation Works"). Lasting only
+ * where open federation is switched off, or the domain is blocked on Expressway: else it is found again. It has no way
+ * back: the next request finds the domain again.
  */
 export class CachedSipDomainRemoval extends ImPresenceResource {
   /** The domain, lower case. */

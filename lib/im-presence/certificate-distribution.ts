@@ -2,6 +2,9 @@
 export enum CertificateDistribution {
   /** Each node has one of its own, with its FQDN. */
   NODE = 'node',
-  /** One for all nodes: uploaded on one, it reaches the others by itself (R-262). */
+  /**
+   * One for all nodes: uploaded on one, it reaches the others by itself (Guide, "Upload a CA-Signed Certificate for
+   * XMPP Federation").
+   */
   MULTI_SERVER = 'Multi-server(SAN)',
 }

@@ -11,7 +11,7 @@ import { QUIRKS, confirmOnDevice } from './quirks';
 export enum CertificatePurpose {
   /** What Cisco SIP Proxy and Presence Engine present. */
   CUP = 'cup',
-  /** What is presented to other XMPP servers; a blank that one chapter prints in the name is a misprint (X-096). */
+  /** What is presented to other XMPP servers; a blank that one chapter prints in the name is a misprint. */
   CUP_XMPP_S2S = 'cup-xmpp-s2s',
 }
 
@@ -27,20 +27,31 @@ export interface CertificateSource {
 /** All that tells one purpose from another. */
 export interface PurposeRow {
   readonly source: (cluster: ImPresenceCluster) => CertificateSource;
-  /** The trust store that it is the identity to (R-259). */
+  /**
+   * The trust store that it is the identity to (Guide, "Generate a New Certificate on the IM and Presence Service").
+   */
   readonly trustStore: string;
   /** What a change of that store restarts. */
   readonly trustRestarts: (cluster: ImPresenceCluster) => Service[];
   /** What a new certificate of a node restarts. */
   readonly restarts: (node: ImPresenceNode) => Service[];
-  /** Whether *Distribution* can be all nodes at once, and what is restarted then (R-262, R-264). */
+  /**
+   * Whether *Distribution* can be all nodes at once, and what is restarted then (Guide, "Upload a CA-Signed Certificate
+   * for XMPP Federation").
+   */
   readonly multiServer?: {
     readonly chosen: (cluster: ImPresenceCluster) => boolean;
     readonly restarts: (cluster: ImPresenceCluster) => Service[];
   };
-  /** The names that the form adds by itself, and that have to be listed before it is opened (R-256 to R-258, R-261). */
+  /**
+   * The names that the form adds by itself, and that have to be listed before it is opened (Guide, "Local Domain
+   * Validation for XMPP Federation").
+   */
   readonly domains?: (cluster: ImPresenceCluster) => string[];
-  /** The names that are typed into the form of one certificate for all nodes, exactly as they are given (T-226). */
+  /**
+   * The names that are typed into the form of one certificate for all nodes, exactly as they are given (Guide,
+   * "Configure MFT on XMPP Federation with TLS").
+   */
   readonly typed?: (cluster: ImPresenceCluster) => string[];
   /** Looks at what else the form adds by itself. */
   readonly namesLook?: (cluster: ImPresenceCluster) => Check;
@@ -51,7 +62,10 @@ export interface PurposeRow {
   /** What the buttons are called, and what is said beside them. */
   readonly generate: { readonly label: string; readonly note: string; readonly why: string };
   readonly request: { readonly note: string };
-  /** On the upload of a signed one: what is said beside it, and whether an old page wants its issuer named (R-158). */
+  /**
+   * On the upload of a signed one: what is said beside it, and whether an old page wants its issuer named (Guide, "Set
+   * up Certificates on IM and Presence for Federation with Lync").
+   */
   readonly upload: { readonly note?: string; readonly namesRoot: boolean };
   /** What it is for, to the authority. */
   readonly use: string;
@@ -61,7 +75,6 @@ export interface PurposeRow {
 
 /** The vendor's certificates, one row a purpose. */
 export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
-  // T-069 to T-074, R-315
   [CertificatePurpose.CUP]: {
     source: (cluster) => cluster.cupCertificate,
     trustStore: 'cup-trust',
@@ -81,11 +94,10 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
     use: 'SIP federation: what Cisco SIP Proxy presents to its peers',
     check: fqdnCheck,
   },
-  // T-231 to T-235, T-270, R-316
   [CertificatePurpose.CUP_XMPP_S2S]: {
     source: (cluster) => cluster.cupXmppS2sCertificate,
     trustStore: 'cup-xmpp-trust',
-    // The nodes that federate take the store over as they take over a setting (T-213).
+    // The nodes that federate take the store over as they take over a setting.
     trustRestarts: (cluster) => [
       cluster.publisher.service(ImPresenceService.INTERCLUSTER_SYNC_AGENT),
       ...cluster.xmppFederationNodes.flatMap((node) => node.restartedBySettings),

@@ -146,13 +146,19 @@ function runningServices(cluster: ImPresenceCluster, further: ImPresenceService[
   });
 }
 
-/** Certificates that stay are looked at before others are told to trust them (T-075). */
+/**
+ * Certificates that stay are looked at before others are told to trust them (Guide, "Certificate Error in SSL
+ * Handshake").
+ */
 function presentCertificates(cluster: ImPresenceCluster): Check[] {
   if (!cluster.cupCertificate.isExisting) return [];
   return cluster.nodes.filter((node) => node._presented(CertificatePurpose.CUP) !== undefined).map(fqdnCheck);
 }
 
-/** Aliases that stand there are read, not guessed (T-062); where a certificate is made, its form asks for that. */
+/**
+ * Aliases that stand there are read, not guessed (Guide, "Configure DNS SRV Record for Chat Node for XMPP Federation");
+ * where a certificate is made, its form asks for that.
+ */
 function chatAliases(cluster: ImPresenceCluster): Check[] {
   const { cupXmppS2sCertificate, _listedNames: names } = cluster;
   const asked = names.isClosed && !cupXmppS2sCertificate.isExisting;
@@ -160,7 +166,10 @@ function chatAliases(cluster: ImPresenceCluster): Check[] {
   return asked || !standing ? [] : [chatAliasCheck(cluster)];
 }
 
-/** Aliases are read on each node that has one, and files go inside before they go outside (T-225, R-296). */
+/**
+ * Aliases are read on each node that has one, and files go inside before they go outside (Guide, "Configure MFT on XMPP
+ * Federation Without TLS").
+ */
 function files(cluster: ImPresenceCluster): Check[] {
   const aliases = cluster.fileTransferAliases;
   if (aliases.length === 0) return [];
@@ -170,7 +179,7 @@ function files(cluster: ImPresenceCluster): Check[] {
   ];
 }
 
-/** R-383, R-283: what is given up by terminating external XMPP on the cluster. */
+/** What is given up by terminating external XMPP on the cluster. */
 function xmppAlternative(cluster: ImPresenceCluster): Check[] {
   if (cluster._xmppDomains.length === 0) return [];
   return [
@@ -189,7 +198,7 @@ const SIP_LOGS =
   'sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log and esp*.log in /var/log/active/epas/trace/esp/sdi (RTMT collects both)';
 const XMPP_LOGS = 'xmpp-cm-4_*.log in /var/log/active/epas/trace/xcp/log (RTMT collects it)';
 
-/** T-244, T-245: help for the day on which something above fails. */
+/** Help for the day on which something above fails. */
 function troubleshooting(service: ImPresenceService, logs: string): Check {
   return Check.look(where(MENU.traceConfiguration), {
     must: 'nothing to do while everything else here holds',

@@ -12,7 +12,10 @@ export interface CupCertificateOptions {
 
 /** What an authority has to know. The common name is the FQDN of the node. */
 export interface CupSignedOptions extends CupCertificateOptions {
-  /** Who signs; the root is uploaded to `cup-trust` first (R-159). */
+  /**
+   * Who signs; the root is uploaded to `cup-trust` first (Guide, "Set up Certificates on IM and Presence for Federation
+   * with Lync").
+   */
   readonly authority: CertificateAuthority;
   /**
    * Organizational unit of the subject, as set on the node.

@@ -7,7 +7,10 @@ import { PresentedCertificate } from './presented-certificate';
 
 /** Where the `cup` certificate of each node comes from: what SIP Proxy and Presence Engine present. */
 export class CupCertificate {
-  /** Each node whose certificate is asked for generates a new self-signed one (T-069). */
+  /**
+   * Each node whose certificate is asked for generates a new self-signed one (Guide, "Generate a New Certificate on the
+   * IM and Presence Service").
+   */
   public static regenerated(options: CupCertificateOptions = {}): CupCertificate {
     return new CupCertificate(options.generation);
   }
@@ -17,14 +20,18 @@ export class CupCertificate {
     return new CupCertificate(options.generation, undefined, true);
   }
 
-  /** Each node whose certificate is asked for has one signed by an authority (T-072 to T-074). */
+  /**
+   * Each node whose certificate is asked for has one signed by an authority (Guide, "Set up Certificates on IM and
+   * Presence for Federation with Lync").
+   */
   public static signedBy(options: CupSignedOptions): CupCertificate {
     return new CupCertificate(options.generation, options);
   }
 
   /**
-   * The `cup` certificate of a node, for those who have to trust it (T-070). The first who asks makes the steps that it
-   * comes from, as the cluster's `cupCertificate` says.
+   * The `cup` certificate of a node, for those who have to trust it (Guide, "Import an IM and Presence Service
+   * Certificate into the Cisco Adaptive Security Appliance"). The first who asks makes the steps that it comes from, as
+   * the cluster's `cupCertificate` says.
    */
   public static of(node: ImPresenceNode): PresentedCertificate {
     return PresentedCertificate._of({ node, purpose: CertificatePurpose.CUP });

@@ -15,8 +15,8 @@ import {
 const PURPOSE = CertificatePurpose.CUP;
 
 /**
- * A certificate in `cup-trust`, the trust store of SIP Proxy and Presence Engine (T-068, T-071, T-072; Guide,
- * "Import Self-Signed Certificate onto the IM and Presence Service").
+ * A certificate in `cup-trust`, the trust store of SIP Proxy and Presence Engine (Guide, "Import Self-Signed
+ * Certificate onto the IM and Presence Service").
  */
 export class CupTrustCertificate extends TrustCertificate {
   /** The one of a common name: several peers whose certificates one authority signs share it (`certificate/trust-differs`). */

@@ -9,7 +9,10 @@ import type { ImPresenceNode } from './im-presence-node';
 import { certificateGeneration } from './node-certificate';
 import { PresentedCertificate } from './presented-certificate';
 
-/** Names that the request contains by itself, beside the local domains (R-261). */
+/**
+ * Names that the request contains by itself, beside the local domains (Guide, "Generate a Certificate Signing Request
+ * for XMPP Federation").
+ */
 export interface CupXmppS2sNames {
   /**
    * Email domains, where federation by email address is in use: as *Email Federated Domains* lists them
@@ -35,7 +38,7 @@ export interface CupXmppS2sExistingOptions extends CupXmppS2sOptions {
    */
   readonly authority?: CertificateAuthority;
   /**
-   * File-transfer aliases that it holds, exactly as it shows them (R-291, R-398).
+   * File-transfer aliases that it holds, exactly as it shows them (Guide, "Configure MFT on XMPP Federation with TLS").
    * @default - none
    */
   readonly fileTransferAliases?: string[];
@@ -60,15 +63,21 @@ interface Kind {
 
 /**
  * Where the `cup-xmpp-s2s` certificate comes from: what Cisco XCP XMPP Federation Connection Manager presents to other
- * servers. Self-signed and signed by an authority are alternatives, not a sequence (X-086).
+ * servers. Self-signed and signed by an authority are alternatives, not a sequence.
  */
 export class CupXmppS2sCertificate {
-  /** Each node that federates generates a self-signed one; peers trust the certificate itself (T-231, T-232). */
+  /**
+   * Each node that federates generates a self-signed one; peers trust the certificate itself (Guide, "Use a Self-Signed
+   * Certificate for XMPP Federation").
+   */
   public static selfSigned(options: CupXmppS2sOptions = {}): CupXmppS2sCertificate {
     return new CupXmppS2sCertificate(options, {});
   }
 
-  /** Signed by an authority, for a node or for all (T-233, T-234, T-270, T-235). */
+  /**
+   * Signed by an authority, for a node or for all (Guide, "Generate a Certificate Signing Request for XMPP
+   * Federation").
+   */
   public static signedBy(options: CupXmppS2sSignedOptions): CupXmppS2sCertificate {
     const { authority, distribution } = options;
     return new CupXmppS2sCertificate(options, { authority, distribution, signed: options });
@@ -131,7 +140,10 @@ export class CupXmppS2sCertificate {
     return this.authority === undefined;
   }
 
-  /** Every name that the form adds by itself: each local domain above all (R-256), and what stands in the lists (R-261). */
+  /**
+   * Every name that the form adds by itself: each local domain above all (Guide, "Local Domain Validation for XMPP
+   * Federation"), and what stands in the lists (Guide, "Generate a Certificate Signing Request for XMPP Federation").
+   */
   public namesFor(cluster: ImPresenceCluster): string[] {
     return [
       ...new Set([

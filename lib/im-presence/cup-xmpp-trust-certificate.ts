@@ -8,9 +8,9 @@ import { sharedChain, sharedTrust, TrustCertificate, type TrustCertificateProps 
 const PURPOSE = CertificatePurpose.CUP_XMPP_S2S;
 
 /**
- * A certificate in `cup-xmpp-trust`, which `cup-xmpp-s2s` is the identity to: the root of the authority of a peer or
- * of our own, or the self-signed certificate of a peer (T-236, T-270; Guide, "Import a Root CA Certificate for XMPP
- * Federation"). SIP never looks into this store (R-259).
+ * A certificate in `cup-xmpp-trust`, which `cup-xmpp-s2s` is the identity to: the root of the authority of a peer or of
+ * our own, or the self-signed certificate of a peer (Guide, "Import a Root CA Certificate for XMPP Federation"). SIP
+ * never looks into this store.
  */
 export class CupXmppTrustCertificate extends TrustCertificate {
   /**

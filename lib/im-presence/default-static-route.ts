@@ -24,7 +24,7 @@ const FIRST_RELEASE = '12.5(1)SU3';
 
 /** *Protocol Type* of the default route. */
 export enum DefaultRouteProtocol {
-  /** TLS: what an Expressway and Microsoft servers take (X-088). */
+  /** TLS: what an Expressway and Microsoft servers take. */
   TLS = 'TLS',
   TCP = 'TCP',
   UDP = 'UDP',
@@ -48,20 +48,24 @@ export interface DefaultStaticRouteProps extends ImPresenceResourceProps {
    */
   readonly protocol?: DefaultRouteProtocol;
   /**
-   * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route is
-   * asked after XMPP gave no answer (R-063).
+   * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route
+   * is asked after XMPP gave no answer (Guide, "Configure Default Static Routes for SIP Open Federation on IM and
+   * Presence Service").
    * @default false
    */
   readonly xmppOnExpresswayE?: boolean;
   /**
-   * *Block Route*: true switches open federation off again. Domains that it found by then go on (R-069): take each away
-   * with a `CachedSipDomainRemoval`.
+   * *Block Route*: true switches open federation off again. Domains that it found by then go on (Guide, "How SIP Open
+   * Federation Works"): take each away with a `CachedSipDomainRemoval`.
    * @default false
    */
   readonly blocked?: boolean;
 }
 
-/** Blocking the route stops new domains only (R-069): who goes home takes away what was found meanwhile (T-040). */
+/**
+ * Blocking the route stops new domains only (Guide, "How SIP Open Federation Works"): who goes home takes away what was
+ * found meanwhile (Guide, "How SIP Open Federation Works").
+ */
 const FOUND_DOMAINS: readonly Statement[] = deleteEntry(
   MENU.sipFederation,
   [],
@@ -69,10 +73,12 @@ const FOUND_DOMAINS: readonly Statement[] = deleteEntry(
 );
 
 /**
- * The predefined static route `.*` of SIP open federation (T-037, T-039): requests to every domain that no other route,
- * federated domain or XMPP partner answers for. The vendor ships it blocked; its pattern, route type, priority, weight
- * and *Allow Specific Route* stay as they are (R-065). Before 12.5(1)SU3 there is none (`default-static-route/release`,
- * R-030).
+ * The predefined static route `.*` of SIP open federation (Guide, "Configure Default Static Routes for SIP Open
+ * Federation on IM and Presence Service"): requests to every domain that no other route, federated domain or XMPP
+ * partner answers for. The vendor ships it blocked; its pattern, route type, priority, weight and *Allow Specific
+ * Route* stay as they are (Guide, "Configure Default Static Routes for SIP Open Federation on IM and Presence
+ * Service"). Before 12.5(1)SU3 there is none (`default-static-route/release`; Guide, "IM and Presence Service
+ * Configuration for SIP Open Federation").
  */
 export class DefaultStaticRoute extends ImPresenceResource {
   /** *Next Hop*, an FQDN or an address. */

@@ -16,7 +16,10 @@ import { SECTION } from './sections';
 
 /** An entry of one of the two lists. */
 export interface DigestAclProps extends ImPresenceObjectProps {
-  /** Whom it is about. A server needs two entries, one by address and one by FQDN (R-177). */
+  /**
+   * Whom it is about. A server needs two entries, one by address and one by FQDN (Guide, "Add Expressway to Access
+   * Control List").
+   */
   readonly source: IncomingAclSource;
   /** *Description*, one line, 128 characters at most (`incoming-acl/description`, `outgoing-acl/description`). */
   readonly description: string;
@@ -41,7 +44,7 @@ export interface DigestAclList {
 
 /**
  * An entry of the incoming or the outgoing ACL: whom it names exchanges SIP without digest authentication (MD5), which
- * Microsoft servers do not know. It filters no address (R-182).
+ * Microsoft servers do not know. It filters no address (Blog, "CUPS configuration").
  */
 export abstract class DigestAcl extends ImPresenceResource {
   /** Whom it is about. */

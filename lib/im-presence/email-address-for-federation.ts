@@ -17,8 +17,8 @@ const LABEL = 'Enable use of Email Address for Inter-domain Federation';
 const KEY = 'email address for federation';
 
 /**
- * *Enable use of Email Address for Inter-domain Federation* (T-238; Guide, "Turn On Email for Federation"; also printed as
- * *Enable use of Email Address when Federating*, X-079): partners meet users by their email addresses instead of
+ * *Enable use of Email Address for Inter-domain Federation* (Guide, "Turn On Email for Federation"; also printed as
+ * *Enable use of Email Address when Federating*): partners meet users by their email addresses instead of
  * `user_id@domain`, over SIP and over XMPP. The same on every cluster of the enterprise.
  */
 export class EmailAddressForFederation extends ImPresenceResource {
@@ -77,7 +77,7 @@ export class EmailAddressForFederation extends ImPresenceResource {
   }
 }
 
-/** T-237: what is not a full address in Cisco Unified CM leaves the user under user_id@domain. */
+/** What is not a full address in Cisco Unified CM leaves the user under user_id@domain. */
 function mailIdChecks(): Check[] {
   return [
     Check.look('Cisco Unified CM Administration > User Management > End User', {

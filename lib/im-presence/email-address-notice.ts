@@ -10,7 +10,10 @@ const HELP_DESK = 'help desk';
 
 const KEY = 'notice to users: email address for federation';
 
-/** What users are told before their addresses change for partners, and when they change back (T-243; Guide, "Information to Provide IM and Presence Service Users"). */
+/**
+ * What users are told before their addresses change for partners, and when they change back (Guide, "Information to
+ * Provide IM and Presence Service Users").
+ */
 export class EmailAddressNotice extends ImPresenceResource {
   /** The one of a cluster, before the switch is turned, on or off. */
   public static before(setting: EmailAddressForFederation): EmailAddressNotice {

@@ -1,10 +1,19 @@
 /** Who keeps an entry of *Email Federated Domains*, in the words of the list. */
 export enum EmailDomainManagement {
-  /** An administrator of this cluster, by hand: for a domain whose users are still to come (R-306). */
+  /**
+   * An administrator of this cluster, by hand: for a domain whose users are still to come (Guide, "Email Domain
+   * Configuration Overview").
+   */
   ADMINISTRATOR = 'administrator-managed',
-  /** The cluster itself, since users have the domain: it can be neither edited nor deleted (R-044). */
+  /**
+   * The cluster itself, since users have the domain: it can be neither edited nor deleted (Guide, "Add or Update Email
+   * Domain").
+   */
   SYSTEM = 'system-managed',
-  /** An administrator of another cluster: it is edited and deleted there (R-045). */
+  /**
+   * An administrator of another cluster: it is edited and deleted there (Guide, "Email Domain Management Interactions
+   * and Restrictions").
+   */
   PEER_CLUSTER = 'administrator-managed on a peer cluster',
 }
 

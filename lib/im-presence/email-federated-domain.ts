@@ -17,7 +17,7 @@ import { SECTION } from './sections';
 export interface EmailFederatedDomainProps extends ImPresenceObjectProps {
   /**
    * The domain: letters, digits, hyphens and dots, 255 characters at most; no label begins with a hyphen, the last one
-   * not with a digit (R-039 to R-042). Anything else is the error `im-presence/email-domain`.
+   * not with a digit (Guide, "Add or Update Email Domain"). Anything else is the error `im-presence/email-domain`.
    */
   readonly domain: string;
   /** Who keeps the entry. */
@@ -25,10 +25,10 @@ export interface EmailFederatedDomainProps extends ImPresenceObjectProps {
 }
 
 /**
- * A domain of email addresses in *Presence > Inter-Domain Federation > Email Federated Domains* (T-239 to T-241; Guide,
- * "Add or Update Email Domain"). One that users have is there by itself and cannot be changed; one whose users are still
- * to come is added by hand. Records and certificates of the federation hold each. Declared before `SipFederation` and
- * `XmppFederation` (`im-presence/name-late`); one twice on a cluster is the error `device/declared-twice` (R-043).
+ * A domain of email addresses in *Presence > Inter-Domain Federation > Email Federated Domains* (Guide, "Add or Update
+ * Email Domain"). One that users have is there by itself and cannot be changed; one whose users are still to come is
+ * added by hand. Records and certificates of the federation hold each. Declared before `SipFederation` and
+ * `XmppFederation` (`im-presence/name-late`); one twice on a cluster is the error `device/declared-twice`.
  */
 export class EmailFederatedDomain extends ImPresenceResource {
   /** The domain, lower case. */

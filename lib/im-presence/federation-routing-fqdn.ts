@@ -14,15 +14,17 @@ const SOURCE = 'Guide, "Configure Federation Routing Parameters"';
 /** The name that peers answer to. */
 export interface FederationRoutingFqdnProps extends ImPresenceResourceProps {
   /**
-   * Behind an ASA or a load balancer: the target of the public `_sipfederationtls` records of the local domains
-   * (R-073). With Expressway: a name of its own (X-124). Not a DNS name: `sip-federation/routing-fqdn`.
+   * Behind an ASA or a load balancer: the target of the public `_sipfederationtls` records of the local domains (Guide,
+   * "Configure Federation Routing Parameters"). With Expressway: a name of its own. Not a DNS name:
+   * `sip-federation/routing-fqdn`.
    */
   readonly fqdn: string;
 }
 
 /**
- * *Federation Routing IM and Presence FQDN*, clusterwide: the name that the cluster puts into its SIP requests,
- * and that answers come back to (T-041). The vendor presets it with the publisher's FQDN.
+ * *Federation Routing IM and Presence FQDN*, clusterwide: the name that the cluster puts into its SIP requests, and
+ * that answers come back to (Guide, "Configure Federation Routing Parameters"). The vendor presets it with the
+ * publisher's FQDN.
  */
 export class FederationRoutingFqdn extends SipProxyServiceParameter {
   /** The one of a cluster: it appears with its first user. Another name than theirs is an error. */

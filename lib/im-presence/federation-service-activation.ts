@@ -13,8 +13,8 @@ export interface FederationServiceActivationProps {
 }
 
 /**
- * Activates *Cisco XCP SIP Federation Connection Manager* on a node; it starts by that (T-020; Guide, "Turn On
- * the SIP Federation Service"). Every node of the cluster needs it (R-070).
+ * Activates *Cisco XCP SIP Federation Connection Manager* on a node; it starts by that (Guide, "Turn On the SIP
+ * Federation Service"). Every node of the cluster needs it.
  */
 export class FederationServiceActivation extends ServiceActivation {
   /**

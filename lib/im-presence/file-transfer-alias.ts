@@ -11,16 +11,16 @@ export interface FileTransferAliasProps {
   /** The node that managed file transfer is set up on. */
   readonly node: ImPresenceNode;
   /**
-   * The alias, exactly as the node has it: `filetransfer-4-StandAloneClusterd41e3.cow.com` (R-398). Not a DNS name:
-   * `im-presence/file-transfer-alias`.
+   * The alias, exactly as the node has it: `filetransfer-4-StandAloneClusterd41e3.cow.com` (Guide, "Configure MFT on
+   * XMPP Federation with TLS"). Not a DNS name: `im-presence/file-transfer-alias`.
    */
   readonly alias: string;
 }
 
 /**
- * The alias of managed file transfer of a node: it is made by the node, and read on the node itself (T-225; Guide,
- * "Configure MFT on XMPP Federation Without TLS"). Each node has one of its own. A record for rules, DNS and certificates:
- * it configures nothing. Declared before the `XmppFederation` (`im-presence/name-late`).
+ * The alias of managed file transfer of a node: it is made by the node, and read on the node itself (Guide, "Configure
+ * MFT on XMPP Federation Without TLS"). Each node has one of its own. A record for rules, DNS and certificates: it
+ * configures nothing. Declared before the `XmppFederation` (`im-presence/name-late`).
  */
 export class FileTransferAlias extends Construct {
   /** The node. */
@@ -52,7 +52,7 @@ export class FileTransferAlias extends Construct {
   }
 }
 
-/** Managed file transfer works inside before it crosses (R-296). */
+/** Managed file transfer works inside before it crosses (Guide, "Configure MFT on XMPP Federation Without TLS"). */
 export function fileTransferCheck(nodes: readonly ImPresenceNode[]): Check {
   return Check.look(where(MENU.fileTransfer), {
     must: `on ${nodes.map(({ fqdn }) => fqdn).join(', ')}: managed file transfer is enabled, and a file between two users of this cluster arrives`,

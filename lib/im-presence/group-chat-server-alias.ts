@@ -14,20 +14,21 @@ export interface GroupChatServerAliasProps {
   /** The node whose chat rooms it stands for. */
   readonly node: ImPresenceNode;
   /**
-   * The alias: `conference-2.StandAloneCluster.example.com`, or with hyphens where the cluster made it so (X-083). Not a
-   * DNS name: `im-presence/chat-alias`.
+   * The alias: `conference-2.StandAloneCluster.example.com`, or with hyphens where the cluster made it so. Not a DNS
+   * name: `im-presence/chat-alias`.
    */
   readonly alias: string;
   /**
-   * True for one that stands in the list already, as the cluster made it (T-062). False for one that is added.
+   * True for one that stands in the list already, as the cluster made it (Guide, "Configure DNS SRV Record for Chat
+   * Node for XMPP Federation"). False for one that is added.
    * @default true
    */
   readonly existing?: boolean;
 }
 
 /**
- * The alias of a chat node in *Messaging > Group Chat Server Alias Mapping* (T-062; Guide, "Configure DNS SRV Record for
- * Chat Node for XMPP Federation"): partners reach the rooms of the node by it, in DNS, and the certificate of XMPP
+ * The alias of a chat node in *Messaging > Group Chat Server Alias Mapping* (Guide, "Configure DNS SRV Record for Chat
+ * Node for XMPP Federation"): partners reach the rooms of the node by it, in DNS, and the certificate of XMPP
  * federation holds it. Declared before the `XmppFederation` (`im-presence/name-late`).
  */
 export class GroupChatServerAlias extends ImPresenceResource {

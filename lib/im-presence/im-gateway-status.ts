@@ -9,7 +9,7 @@ import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-para
 const LABEL = 'IM Gateway Status';
 const KEY = parameterKey(LABEL);
 
-/** *IM Gateway Status* = On: without it no instant message crosses (T-052, R-088; Guide, "Problems Sending and Receiving IMs"). */
+/** *IM Gateway Status* = On: without it no instant message crosses (Guide, "Problems Sending and Receiving IMs"). */
 export class ImGatewayStatus extends SipProxyServiceParameter {
   /** The one of a cluster: it appears with its first user. */
   public static of(cluster: ImPresenceCluster): ImGatewayStatus {

@@ -59,13 +59,14 @@ export interface ImPresenceClusterProps {
   readonly publisher: ImPresenceNodeProps;
   /**
    * Domains of the cluster's own users, as in Presence > Domains. At least one, none twice
-   * (`im-presence/local-domains`); none of them can be federated (R-009).
+   * (`im-presence/local-domains`); none of them can be federated (Guide, "Federation in Deployments with Multiple
+   * Domains").
    */
   readonly localDomains: string[];
   /**
    * TCP port of *Default Cisco SIP Proxy TLS Listener - Peer Auth*, the one that federation peers reach: zones,
-   * published ports and routes of the peers all take it from here (X-048). OCS direct federation needs 5061.
-   * Not a port, or one that a node needs otherwise (5060, 5080): `sip-federation/listener-port`.
+   * published ports and routes of the peers all take it from here. OCS direct federation needs 5061. Not a port, or one
+   * that a node needs otherwise (5060, 5080): `sip-federation/listener-port`.
    * @default 5062
    */
   readonly peerAuthListenerPort?: number;
@@ -77,7 +78,7 @@ export interface ImPresenceClusterProps {
   readonly serverAuthListenerPort?: number;
   /**
    * Whether Remote Call Control is in use on the cluster. SIP federation and it exclude each other
-   * (`sip-federation/remote-call-control`, R-008).
+   * (`sip-federation/remote-call-control`; Guide, "Add a SIP Federated Domain").
    * @default false
    */
   readonly remoteCallControl?: boolean;

@@ -19,7 +19,7 @@ export interface IImPresenceDeployment {
    * Those of the clusters, and of email addresses where these are in use.
    */
   readonly addressDomains: string[];
-  /** The one node that receives new sessions from outside. */
+  /** The one node that receives new sessions from outside (Guide, "SIP Federation Deployments"). */
   readonly routingNode: ImPresenceNode;
 }
 

@@ -26,14 +26,14 @@ export interface ImPresenceNodeProps {
    */
   readonly arbitraryPortPrefix?: number;
   /**
-   * Whether users are assigned to the node. Where they are, the Federation Routing FQDN must differ from the
-   * node's own FQDN (R-075).
+   * Whether users are assigned to the node. Where they are, the Federation Routing FQDN must differ from the node's own
+   * FQDN (Guide, "Configure Federation Routing Parameters").
    * @default true
    */
   readonly usersHomed?: boolean;
   /**
    * Whether managed file transfer is set up on the node. Where files are to cross, each such node has a
-   * `FileTransferAlias` (R-293).
+   * `FileTransferAlias` (Guide, "Configure MFT on XMPP Federation Without TLS").
    * @default false
    */
   readonly managedFileTransfer?: boolean;
@@ -108,7 +108,7 @@ export class ImPresenceNode extends Construct {
     return [...before.flatMap((other) => other.nodes), ...cluster.nodes.slice(0, ordinal)];
   }
 
-  /** Cisco SIP Proxy of this node (T-048). */
+  /** Cisco SIP Proxy of this node (Guide, "Add Expressway to Access Control List"). */
   public get sipProxy(): Service {
     return this.service(ImPresenceService.SIP_PROXY);
   }
@@ -118,7 +118,7 @@ export class ImPresenceNode extends Construct {
     return this.service(ImPresenceService.PRESENCE_ENGINE);
   }
 
-  /** Cisco XCP Router of this node: its restart restarts every XCP service (T-049). */
+  /** Cisco XCP Router of this node: its restart restarts every XCP service (Guide, "Restart Cisco XCP Router"). */
   public get xcpRouter(): Service {
     return this.service(ImPresenceService.XCP_ROUTER);
   }

@@ -40,7 +40,7 @@ export class ImPresenceRelease {
     return compareReleases(this.comparable, ImPresenceRelease.of(release).comparable) >= 0;
   }
 
-  /** True for Cisco Unified Presence up to 9.1, whose pages differ: /cupadmin, /cmplatform, /ccmservice. */
+  /** True for Cisco Unified Presence up to 9.1, whose pages differ: /cupadmin, /cmplatform, /ccmservice. */
   public get isCups(): boolean {
     return !this.isAtLeast('10.0');
   }

@@ -5,7 +5,10 @@ import { DomainName, IpSubnet, Ipv4Address } from '../net';
 const RULE = 'incoming-acl/address-pattern';
 const WHERE = 'incoming ACL';
 
-/** Whom an incoming ACL entry allows: what follows `Allow from` in its *Address Pattern* (R-183). */
+/**
+ * Whom an incoming ACL entry allows: what follows `Allow from` in its *Address Pattern* (Guide, "Add Expressway to
+ * Access Control List").
+ */
 export class IncomingAclSource {
   /** One host by IPv4 address: `10.10.10.1`. */
   public static address(address: string): IncomingAclSource {

@@ -11,9 +11,8 @@ import { MENU } from './menus';
 const NAME = 'incoming ACL';
 
 /**
- * An entry that lets a peer in without digest authentication (T-047; Guide, "Add Expressway to Access Control
- * List"). The entry of a federated domain is the cluster's own and cannot be declared
- * (`incoming-acl/automatic`, R-034).
+ * An entry that lets a peer in without digest authentication (Guide, "Add Expressway to Access Control List"). The
+ * entry of a federated domain is the cluster's own and cannot be declared (`incoming-acl/automatic`).
  */
 export class IncomingAcl extends DigestAcl {
   /** The one of a source: it appears with its first user. */

@@ -16,14 +16,17 @@ export class IntegrationType {
     return new IntegrationType(undefined);
   }
 
-  /** AOL. It is licensed, and absent from the guides since 12.5(1)SU3 (R-002, R-003). */
+  /**
+   * AOL. It is licensed, and absent from the guides since 12.5(1)SU3 (Guide, "Configuration Workflow for SIP Federation
+   * with AOL").
+   */
   public static aol(): IntegrationType {
     return new IntegrationType(AOL);
   }
 
   /**
-   * The label as your page prints it, where it differs from what the release lets expect (R-038): one of
-   * `Inter-domain to OCS/Lync/S4B`, `Inter-domain to OCS/Lync`, `Inter-domain to Lync/S4B`,
+   * The label as your page prints it, where it differs from what the release lets expect (Guide, "Add a SIP Federated
+   * Domain"): one of `Inter-domain to OCS/Lync/S4B`, `Inter-domain to OCS/Lync`, `Inter-domain to Lync/S4B`,
    * `Inter-domain to AOL`. Anything else is the error `sip-federation/integration-type`.
    */
   public static labelled(label: string): IntegrationType {

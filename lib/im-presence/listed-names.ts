@@ -11,7 +11,7 @@ import type { ImPresenceCluster } from './im-presence-cluster';
 /**
  * What stands in the lists of a cluster beside its domains: names that partners meet its services by, and that the
  * certificates of XMPP federation hold. All of it is declared before somebody asks for such a certificate, since a name
- * is part of what a certificate is (R-257).
+ * is part of what a certificate is (Guide, "Local Domain Validation for XMPP Federation").
  */
 export class ListedNames {
   private readonly chat: GroupChatServerAlias[] = [];

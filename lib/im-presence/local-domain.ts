@@ -13,9 +13,9 @@ export interface LocalDomainProps extends ImPresenceResourceProps {
 }
 
 /**
- * A domain of the cluster in *Presence > Domains* (T-230; Guide, "Local Domain Validation for XMPP Federation"). One
- * without users is not listed by itself, and `cup-xmpp-s2s` is only for those that are listed when it is generated
- * (R-048, R-258). A setting: a domain that was listed before stays.
+ * A domain of the cluster in *Presence > Domains* (Guide, "Local Domain Validation for XMPP Federation"). One without
+ * users is not listed by itself, and `cup-xmpp-s2s` is only for those that are listed when it is generated. A setting:
+ * a domain that was listed before stays.
  */
 export class LocalDomain extends ImPresenceResource {
   /** All domains of a cluster: they appear with the first who needs them. */

@@ -1,11 +1,11 @@
 import { Statement } from '../core';
 
-/** The three web interfaces. Documents spell them in several ways; the pages are the same. */
+/** The three web interfaces. Documents spell them in several ways; the pages are the same. */
 const CUPA = 'Cisco Unified CM IM and Presence Administration';
 const OSA = 'Cisco Unified IM and Presence OS Administration';
 const SVC = 'Cisco Unified IM and Presence Serviceability';
 
-/** Menu paths, outermost first. Several are printed with other hyphens or numbers elsewhere. */
+/** Menu paths, outermost first. Several are printed with other hyphens or numbers elsewhere. */
 export const MENU = {
   sipFederation: [CUPA, 'Presence', 'Inter-Domain Federation', 'SIP Federation'],
   xmppSettings: [CUPA, 'Presence', 'Inter-Domain Federation', 'XMPP Federation', 'Settings'],

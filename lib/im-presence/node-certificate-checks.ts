@@ -5,7 +5,7 @@ import type { ImPresenceNode } from './im-presence-node';
 import { MENU, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 
-/** T-075: without an FQDN in the certificate every TLS handshake fails. */
+/** Without an FQDN in the certificate every TLS handshake fails. */
 export function fqdnCheck(node: ImPresenceNode): Check {
   return Check.show(Statement.command('show cert own', 'cup/cup.pem'), {
     must: `on ${node.fqdn}: the subject says CN=${node.fqdn}`,
@@ -13,7 +13,10 @@ export function fqdnCheck(node: ImPresenceNode): Check {
   });
 }
 
-/** Every domain of the cluster stands in the certificate, or its peers are refused (R-256). */
+/**
+ * Every domain of the cluster stands in the certificate, or its peers are refused (Guide, "Local Domain Validation for
+ * XMPP Federation").
+ */
 export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): Check {
   return Check.show(Statement.command('show cert own', 'cup-xmpp-s2s/cup-xmpp-s2s.pem'), {
     must: `on ${node.fqdn}: the subject alternative names hold ${names.join(', ')}`,
@@ -21,7 +24,10 @@ export function xmppNamesCheck(node: ImPresenceNode, names: readonly string[]): 
   });
 }
 
-/** The request takes every alias over by itself, and the platform refuses a certificate with other names (T-062, T-063). */
+/**
+ * The request takes every alias over by itself, and the platform refuses a certificate with other names (Guide,
+ * "Configure DNS SRV Record for Chat Node for XMPP Federation").
+ */
 export function chatAliasCheck(cluster: ImPresenceCluster): Check {
   const aliases = standingAliases(cluster);
   return Check.look(where(MENU.chatAliases, 'Find'), {

@@ -20,10 +20,10 @@ import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
 /**
- * A signing request for a certificate of a node, or with Multi-server(SAN) of all (T-073, T-233; Guide, "Set up
- * Certificates on IM and Presence for Federation with Lync", "Generate a Certificate Signing Request for XMPP
- * Federation"): done once, and again when the generation of the certificate is raised. One for `cup-xmpp-s2s` contains
- * the local domains, email domains and chat aliases by itself, and for several servers the name of each node (R-261).
+ * A signing request for a certificate of a node, or with Multi-server(SAN) of all (Guide, "Set up Certificates on IM
+ * and Presence for Federation with Lync", "Generate a Certificate Signing Request for XMPP Federation"): done once, and
+ * again when the generation of the certificate is raised. One for `cup-xmpp-s2s` contains the local domains, email
+ * domains and chat aliases by itself, and for several servers the name of each node.
  */
 export class NodeCertificateRequest extends ImPresenceResource {
   /** The request, as OS Administration lets it be downloaded: `imp1.csr`, `imp1-cup-xmpp-s2s.csr`. */

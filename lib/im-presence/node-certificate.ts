@@ -20,7 +20,10 @@ export function certificateGeneration(what: string, given: number | undefined): 
     .number;
 }
 
-/** The certificate of a node as others get it (T-070, T-232). */
+/**
+ * The certificate of a node as others get it (Guide, "Import an IM and Presence Service Certificate into the Cisco
+ * Adaptive Security Appliance").
+ */
 export function certificateFile({ node, purpose }: NodeCertificateProps): ReadArtifactProps {
   const { called, fileSuffix, source } = PURPOSES[purpose];
   return {
@@ -58,19 +61,28 @@ export function requestedNames(props: NodeCertificateProps): string[] {
   return [...new Set([...filledInNames(props), ...typedNames(props)])];
 }
 
-/** What the form adds by itself: the nodes, and what stands in the lists of the cluster (R-261). */
+/**
+ * What the form adds by itself: the nodes, and what stands in the lists of the cluster (Guide, "Generate a Certificate
+ * Signing Request for XMPP Federation").
+ */
 export function filledInNames(props: NodeCertificateProps): string[] {
   const { domains } = PURPOSES[props.purpose];
   const nodes = presentingNodes(props).map(({ fqdn }) => fqdn);
   return [...new Set([...nodes, ...(domains?.(props.node.cluster) ?? [])])];
 }
 
-/** What has to be typed: the form takes it for one certificate of all nodes only (R-292). */
+/**
+ * What has to be typed: the form takes it for one certificate of all nodes only (Guide, "Configure MFT on XMPP
+ * Federation with TLS").
+ */
 export function typedNames({ node, purpose }: NodeCertificateProps): string[] {
   return isMultiServer(purpose, node.cluster) ? (PURPOSES[purpose].typed?.(node.cluster) ?? []) : [];
 }
 
-/** The names that the form adds by itself: what it is for is part of what the certificate is (R-257). */
+/**
+ * The names that the form adds by itself: what it is for is part of what the certificate is (Guide, "Local Domain
+ * Validation for XMPP Federation").
+ */
 export function autoPopulatedNames(names: readonly string[]): PartDescription {
   return fixedField('names', 'Auto-populated Domains', Value.text(names.join(', ')));
 }

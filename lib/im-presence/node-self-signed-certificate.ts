@@ -11,12 +11,15 @@ import { replacedChecks } from './node-certificate-checks';
 import { SECTION } from './sections';
 
 /**
- * A new self-signed certificate of a node (T-069, T-231; Guide, "Generate a New Certificate on the IM and Presence
- * Service", "Use a Self-Signed Certificate for XMPP Federation"): done once, and again when its generation is raised,
- * which for `cup-xmpp-s2s` a change of the local domains asks for (R-257).
+ * A new self-signed certificate of a node (Guide, "Generate a New Certificate on the IM and Presence Service", "Use a
+ * Self-Signed Certificate for XMPP Federation"): done once, and again when its generation is raised, which for
+ * `cup-xmpp-s2s` a change of the local domains asks for.
  */
 export class NodeSelfSignedCertificate extends ImPresenceResource {
-  /** The new certificate, as OS Administration lets it be downloaded (T-070): `imp1.pem`, `imp1-cup-xmpp-s2s.pem`. */
+  /**
+   * The new certificate, as OS Administration lets it be downloaded (Guide, "Import an IM and Presence Service
+   * Certificate into the Cisco Adaptive Security Appliance"): `imp1.pem`, `imp1-cup-xmpp-s2s.pem`.
+   */
   public readonly certificate: Artifact;
   /** The node that presents it. */
   public readonly imPresenceNode: ImPresenceNode;

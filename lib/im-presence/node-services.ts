@@ -1,7 +1,10 @@
 import { Service, Statement, type Device, type RestartWindow } from '../core';
 import { ImPresenceService } from './im-presence-service';
 
-/** All services of a kind restart before the next kind: SIP Proxy everywhere, then XCP Router from the publisher on (R-309, R-319). */
+/**
+ * All services of a kind restart before the next kind: SIP Proxy everywhere, then XCP Router from the publisher on
+ * (Guide, "Restart Cisco XCP Router").
+ */
 const NODES_AT_MOST = 100;
 
 const ORDER = Object.values(ImPresenceService);
@@ -40,7 +43,7 @@ export function nodeServices(
     new Service({
       device: cluster,
       name: `${name} on ${fqdn}`,
-      // Restart only: after stop and start of the router every other XCP service stays down (R-310).
+      // Restart only: after stop and start of the router every other XCP service stays down.
       statements: [Statement.command(`utils service restart ${name}`)],
       sequence: ORDER.indexOf(name) * NODES_AT_MOST + ordinal,
       implies,

@@ -22,16 +22,17 @@ export interface NodeSignedCertificateProps extends NodeCertificateProps {
   readonly certificate: Artifact;
   /**
    * The certificates of the authority in the trust store of the purpose, the root first, the one that signed last: they
-   * are uploaded before (R-159), and where the page asks for it the last one is named on this upload (R-158). At least one.
+   * are uploaded before (Guide, "Set up Certificates on IM and Presence for Federation with Lync"), and where the page
+   * asks for it the last one is named on this upload (Guide, "Set up Certificates on IM and Presence for Federation
+   * with Lync"). At least one.
    */
   readonly trust: TrustCertificate[];
 }
 
 /**
- * A certificate of a node, or of all nodes with Multi-server(SAN), signed by an authority (T-074, T-235; Guide, "Set
- * up Certificates on IM and Presence for Federation with Lync", "Upload a CA-Signed Certificate for XMPP Federation"):
- * uploaded once for each generation. One for all nodes is uploaded on one of them and restarts Cisco XCP Router on all
- * (R-262, R-263).
+ * A certificate of a node, or of all nodes with Multi-server(SAN), signed by an authority (Guide, "Set up Certificates
+ * on IM and Presence for Federation with Lync", "Upload a CA-Signed Certificate for XMPP Federation"): uploaded once
+ * for each generation. One for all nodes is uploaded on one of them and restarts Cisco XCP Router on all.
  */
 export class NodeSignedCertificate extends ImPresenceResource {
   /** The signed certificate. */

@@ -10,7 +10,7 @@ const NAME = 'outgoing ACL';
 
 /**
  * An entry of the outgoing ACL: Cisco Unified Presence up to 9.1 needs one for a Lync server beside the incoming one
- * (T-264, X-112; "CUPS configuration"). Later releases do without.
+ * ("CUPS configuration"). Later releases do without.
  */
 export class OutgoingAcl extends DigestAcl {
   /** The one of a source: it appears with its first user. */

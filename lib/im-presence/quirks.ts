@@ -138,7 +138,7 @@ export const QUIRKS = {
   ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',
-    'R-183 lists the network; no sample prints one',
+    'no sample of the guide prints a network',
     'a network is written as address/prefix',
   ),
 } as const;

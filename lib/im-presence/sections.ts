@@ -1,4 +1,7 @@
-/** Order of an IM and Presence administrator's steps within a phase: services first, so that what follows has a service to act on. */
+/**
+ * Order of an IM and Presence administrator's steps within a phase: services first, so that what follows has a service
+ * to act on.
+ */
 export const SECTION = {
   services: 10,
   xmppNode: 14,

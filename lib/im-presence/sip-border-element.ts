@@ -11,8 +11,8 @@ export interface SipBorderElementProps {
 }
 
 /**
- * The border element of a cluster: whoever terminates TLS between it and partners on the internet (R-020). It is a
- * record for rules, and configures nothing.
+ * The border element of a cluster: whoever terminates TLS between it and partners on the internet (Guide, "Configure
+ * the Cisco Adaptive Security Appliance for Integration"). It is a record for rules, and configures nothing.
  */
 export class SipBorderElement extends Construct {
   /** The cluster. */

@@ -19,35 +19,34 @@ import { SECTION } from './sections';
 
 const SOURCE = 'Guide, "Add a SIP Federated Domain"';
 
-/** X-043. */
 const EITHER_WAY =
   'in a laboratory with 9.1 and Lync it worked either way; the guide has it checked inside the enterprise';
 
 /** An external domain, as its page has it. */
 export interface SipFederatedDomainProps extends ImPresenceObjectProps {
   /**
-   * The external SIP domain, such as `abc.com`. Not a domain name: `sip-federation/domain`. One of the cluster's
-   * own domains: `sip-federation/local-domain` (R-009).
+   * The external SIP domain, such as `abc.com`. Not a domain name: `sip-federation/domain`. One of the cluster's own
+   * domains: `sip-federation/local-domain` (Guide, "Federation in Deployments with Multiple Domains").
    */
   readonly domain: string;
   /**
-   * What users read in their privacy preferences (Jabber, Manage Domains): a name that they recognise, one line,
-   * 128 characters at most (`sip-federation/description`, R-033).
+   * What users read in their privacy preferences (Jabber, Manage Domains): a name that they recognise, one line, 128
+   * characters at most (`sip-federation/description`; Guide, "Add a SIP Federated Domain").
    */
   readonly description: string;
   /** What the other side runs: `IntegrationType.microsoft()`. */
   readonly integrationType: IntegrationType;
   /**
-   * *Direct Federation*: checked only inside the enterprise, where nothing stands between the cluster and the
-   * Microsoft server (R-035, R-036).
+   * *Direct Federation*: checked only inside the enterprise, where nothing stands between the cluster and the Microsoft
+   * server (Guide, "Add a SIP Federated Domain").
    * @default false
    */
   readonly directFederation?: boolean;
 }
 
 /**
- * An external domain that the cluster federates with over SIP (T-021 to T-026). The cluster adds the incoming
- * ACL entry of the domain by itself and deletes it with the domain (R-034).
+ * An external domain that the cluster federates with over SIP (Guide, "Add a SIP Federated Domain"). The cluster adds
+ * the incoming ACL entry of the domain by itself and deletes it with the domain (Guide, "Add a SIP Federated Domain").
  */
 export class SipFederatedDomain extends ImPresenceResource {
   /** The external domain, lower case. */
@@ -105,7 +104,7 @@ export class SipFederatedDomain extends ImPresenceResource {
         'Its incoming ACL entry goes with it.',
       ),
       // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release, and for the
-      // restart behind it (R-007, S-31).
+      // restart behind it.
       claims: [`federated domain ${this.domain}`],
       claimsAs: 'SIP',
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),

@@ -7,7 +7,10 @@ import { BEHIND_LOAD_BALANCER, SipProxyServiceParameter, parameterKey } from './
 
 const LABEL = 'Server Name';
 
-/** *Server Name* of Cisco SIP Proxy: the FQDN of the load balancer before the nodes (T-140; Guide, "IM and Presence Service Node Updates"). */
+/**
+ * *Server Name* of Cisco SIP Proxy: the FQDN of the load balancer before the nodes (Guide, "IM and Presence Service
+ * Node Updates").
+ */
 export class SipProxyServerName extends SipProxyServiceParameter {
   /** The one of a node: it appears with its first user. */
   public static of(node: ImPresenceNode, fqdn: string): SipProxyServerName {

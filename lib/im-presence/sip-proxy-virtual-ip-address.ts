@@ -7,7 +7,10 @@ import { BEHIND_LOAD_BALANCER, SipProxyServiceParameter, parameterKey } from './
 
 const LABEL = 'Virtual IP Address';
 
-/** *Virtual IP Address* of Cisco SIP Proxy: that of the load balancer before the nodes (T-140; Guide, "IM and Presence Service Node Updates"). */
+/**
+ * *Virtual IP Address* of Cisco SIP Proxy: that of the load balancer before the nodes (Guide, "IM and Presence Service
+ * Node Updates").
+ */
 export class SipProxyVirtualIpAddress extends SipProxyServiceParameter {
   /** The one of a node: it appears with its first user. */
   public static of(node: ImPresenceNode, address: string): SipProxyVirtualIpAddress {

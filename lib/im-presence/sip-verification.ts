@@ -1,7 +1,10 @@
 import type { Check } from '../core';
 import { verification, type VerificationStep } from './verification';
 
-/** What two pairs of eyes try, in order. The numbers are those of the vendor's list (T-246). */
+/**
+ * What two pairs of eyes try, in order. The numbers are those of the vendor's list (Guide, "Verify SIP Federation
+ * Configuration").
+ */
 const STEPS: readonly VerificationStep[] = [
   [
     '1-2: sign in as the local user, and as partner users A and B',

@@ -19,7 +19,7 @@ import { SECTION } from './sections';
 export enum StaticRouteType {
   /** The pattern is a domain. */
   DOMAIN = 'Domain',
-  /** The pattern is a user: seen with Lync in a laboratory with Cisco Unified Presence 9.1, and nowhere else (X-044). */
+  /** The pattern is a user: seen with Lync in a laboratory with Cisco Unified Presence 9.1, and nowhere else. */
   USER = 'User',
 }
 
@@ -27,7 +27,7 @@ export enum StaticRouteType {
 export interface StaticRouteProps extends ImPresenceObjectProps {
   /**
    * The SIP domain that the route leads to, such as `domaina.com`; the *Destination Pattern* is made from it
-   * (`.com.domaina.*`, R-049). Not a domain name: `static-route/domain`.
+   * (`.com.domaina.*`; Guide, "Configure Static Routes Using TLS"). Not a domain name: `static-route/domain`.
    */
   readonly domain: string;
   /**
@@ -52,7 +52,8 @@ export interface StaticRouteProps extends ImPresenceObjectProps {
    */
   readonly routeType?: StaticRouteType;
   /**
-   * *Service*: off takes the route out of service without deleting it (R-062).
+   * *Service*: off takes the route out of service without deleting it (Guide, "Configure Default Static Routes for SIP
+   * Open Federation on IM and Presence Service").
    * @default true
    */
   readonly inService?: boolean;
@@ -67,8 +68,8 @@ export interface StaticRouteTransport {
 }
 
 /**
- * A static route of SIP federation: where requests to a domain go when DNS does not say it (Guide, "Configure
- * Static Routes Using TLS"). Routes are for SIP only (R-061).
+ * A static route of SIP federation: where requests to a domain go when DNS does not say it (Guide, "Configure Static
+ * Routes Using TLS"). Routes are for SIP only.
  */
 export abstract class StaticRoute extends ImPresenceResource {
   /** The domain that the route leads to. */
@@ -139,7 +140,7 @@ export abstract class StaticRoute extends ImPresenceResource {
         Statement.field('Destination Pattern', Value.pattern(this.destinationPattern)),
         Statement.field('Next Hop', this.hop.value),
       ]),
-      // Not stated for routes; the guide asks for it after any change of SIP federation (R-308).
+      // Not stated for routes; the guide asks for it after any change of SIP federation.
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       preflight: [mustBeFree(place, route)],
       checks: [

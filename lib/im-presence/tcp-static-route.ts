@@ -1,7 +1,10 @@
 import type { Construct } from 'constructs';
 import { StaticRoute, type StaticRouteProps } from './static-route';
 
-/** A static route over TCP, always to port 5060: for OCS inside the enterprise only (T-034, R-053, R-054). */
+/**
+ * A static route over TCP, always to port 5060: for OCS inside the enterprise only (Guide, "Configure Static Route on
+ * IM and Presence Service for Microsoft Servers").
+ */
 export class TcpStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: StaticRouteProps) {
     super(scope, id, props, { protocol: 'TCP', port: 5060 });

@@ -22,22 +22,25 @@ const SOURCE = 'Guide, "Set up Certificates on IM and Presence for Federation wi
 /** What the peers of a cluster need in the TLS context. */
 export interface TlsContextSettingsProps extends ImPresenceResourceProps {
   /**
-   * Cipher suites that shall stand in *Selected TLS Ciphers*, beside those that stand there already. OCS and Lync
-   * need the default (R-167); elliptic curve suites alone fail with Lync (R-166). Not the name of a cipher suite:
-   * `tls-context/cipher`.
+   * Cipher suites that shall stand in *Selected TLS Ciphers*, beside those that stand there already. OCS and Lync need
+   * the default (Guide, "Set up Certificates on IM and Presence for Federation with Lync"); elliptic curve suites alone
+   * fail with Lync (Guide, "Configuration of Security Settings on IM and Presence Service"). Not the name of a cipher
+   * suite: `tls-context/cipher`.
    * @default ["TLS_RSA_WITH_3DES_EDE_CBC_SHA"]
    */
   readonly ciphers?: string[];
   /**
-   * *Disable Empty TLS Fragments*: checked for Microsoft peers, else presence and messages are late (R-169).
+   * *Disable Empty TLS Fragments*: checked for Microsoft peers, else presence and messages are late (Guide, "Set up
+   * Certificates on IM and Presence for Federation with Lync").
    * @default true
    */
   readonly disableEmptyTlsFragments?: boolean;
 }
 
 /**
- * What Microsoft peers need in the TLS context of peer authentication (T-046): settings of an object that the
- * vendor ships; its other ciphers and peers stay as they are.
+ * What Microsoft peers need in the TLS context of peer authentication (Guide, "Set up Certificates on IM and Presence
+ * for Federation with Lync"): settings of an object that the vendor ships; its other ciphers and peers stay as they
+ * are.
  */
 export class TlsContextSettings extends ImPresenceResource {
   /** The one of a cluster, with the defaults: it appears with its first user. */
@@ -66,7 +69,10 @@ export class TlsContextSettings extends ImPresenceResource {
     this.disableEmptyTlsFragments = props.disableEmptyTlsFragments ?? true;
   }
 
-  /** True when every cipher that is asked for is an elliptic curve suite, which Lync does not support (R-166). */
+  /**
+   * True when every cipher that is asked for is an elliptic curve suite, which Lync does not support (Guide,
+   * "Configuration of Security Settings on IM and Presence Service").
+   */
   public get onlyEllipticCurves(): boolean {
     return this.ciphers.length > 0 && this.ciphers.every((cipher) => /_EC(DH|DHE|DSA)_/.test(cipher));
   }

@@ -18,8 +18,8 @@ import { SECTION } from './sections';
 /** A peer by the subject of its certificate. */
 export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
   /**
-   * *Peer Subject Name*: the subject CN of the certificate that the peer presents, an FQDN or an IPv4 address
-   * (R-130). Anything else is the error `tls-peer/subject`.
+   * *Peer Subject Name*: the subject CN of the certificate that the peer presents, an FQDN or an IPv4 address (Guide,
+   * "Create a New TLS Peer Subject"). Anything else is the error `tls-peer/subject`.
    */
   readonly subjectName: string;
   /** *Description*: name of the external server, one line, 128 characters at most (`tls-peer/description`). */
@@ -27,10 +27,10 @@ export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
 }
 
 /**
- * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an
- * Expressway-C (T-042 to T-044; Guide, "Create a New TLS Peer Subject"). It has no effect before
- * `TlsPeerSubjectMapping` selects it. The subject of an ASA comes by itself with the upload of its
- * certificate: take `TlsPeerSubjectCheck`; this is then an error (`tls-peer/automatic`, R-171).
+ * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an Expressway-C
+ * (Guide, "Create a New TLS Peer Subject"). It has no effect before `TlsPeerSubjectMapping` selects it. The subject of
+ * an ASA comes by itself with the upload of its certificate: take `TlsPeerSubjectCheck`; this is then an error
+ * (`tls-peer/automatic`).
  */
 export class TlsPeerSubject extends ImPresenceResource {
   /** Subject CN of the peer's certificate. */

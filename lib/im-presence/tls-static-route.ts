@@ -8,14 +8,18 @@ const TCP_PORT = 5060;
 /** A static route over TLS. */
 export interface TlsStaticRouteProps extends StaticRouteProps {
   /**
-   * *Next Hop Port*. 5061 wherever a Microsoft server or an Expressway listens for TLS; another one only where
-   * the next hop is set up for it (R-052). 5060 is the port of TCP (`static-route/tls-port`).
+   * *Next Hop Port*. 5061 wherever a Microsoft server or an Expressway listens for TLS; another one only where the next
+   * hop is set up for it (Guide, "Configure Static Routes Using TLS"). 5060 is the port of TCP
+   * (`static-route/tls-port`).
    * @default 5061
    */
   readonly nextHopPort?: number;
 }
 
-/** A static route over TLS: the only kind that Lync, Skype for Business and Office 365 take (T-028 to T-033, R-051). */
+/**
+ * A static route over TLS: the only kind that Lync, Skype for Business and Office 365 take (Guide, "Configure Static
+ * Routes Using TLS").
+ */
 export class TlsStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: TlsStaticRouteProps) {
     super(scope, id, props, {

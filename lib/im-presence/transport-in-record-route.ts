@@ -8,7 +8,7 @@ import { SipProxyServiceParameter, parameterKey } from './sip-proxy-service-para
 const LABEL = 'Use Transport in Record-Route Header';
 const KEY = parameterKey(LABEL);
 
-/** *Use Transport in Record-Route Header* = On, for OCS over TCP (T-051, R-087; Guide, "Time Out on NOTIFY Message"). */
+/** *Use Transport in Record-Route Header* = On, for OCS over TCP (Guide, "Time Out on NOTIFY Message"). */
 export class TransportInRecordRoute extends SipProxyServiceParameter {
   /** The one of a cluster: it appears with its first user. */
   public static of(cluster: ImPresenceCluster): TransportInRecordRoute {

@@ -18,8 +18,8 @@ const MAX_COMMON_NAME = 64;
 /** A certificate to trust. */
 export interface TrustCertificateProps extends ImPresenceObjectProps {
   /**
-   * The certificate to trust, PEM: the root or an intermediate of the authority that signed the peer's, or the peer's own where it
-   * is self-signed; never a leaf that an authority signed (R-151).
+   * The certificate to trust, PEM: the root or an intermediate of the authority that signed the peer's, or the peer's
+   * own where it is self-signed; never a leaf that an authority signed (Guide, "Exchange Certificates").
    */
   readonly certificate: Artifact;
   /**
@@ -41,8 +41,8 @@ export interface TrustCertificateEffects {
 }
 
 /**
- * A certificate in a trust store of the cluster, uploaded once. A renewed one is uploaded beside it.
- * A field for a root stays empty (R-157).
+ * A certificate in a trust store of the cluster, uploaded once. A renewed one is uploaded beside it. A field for a root
+ * stays empty (Guide, "Import Self-Signed Certificate onto the IM and Presence Service").
  */
 export abstract class TrustCertificate extends ImPresenceResource {
   /** Name of the store, as *Certificate Purpose* offers it: `cup-trust`. */
@@ -95,7 +95,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
       ],
       parts: [
         fixedField('purpose', pages.purpose, Value.choice(store)),
-        // Named only on the upload of a certificate that an authority signed (R-157, R-158).
+        // Named only on the upload of a certificate that an authority signed.
         ...(pages.root === undefined ? [] : [fixedField('root', pages.root, Value.text(''))]),
         fixedField('file', 'Upload File', Value.artifact(this.certificate)),
       ],
@@ -139,8 +139,8 @@ export abstract class TrustCertificate extends ImPresenceResource {
   }
 
   /**
-   * What the upload of a certificate that an authority signed names as its root (R-158): the name in the list, not the
-   * file that was uploaded.
+   * What the upload of a certificate that an authority signed names as its root (Guide, "Set up Certificates on IM and
+   * Presence for Federation with Lync"): the name in the list, not the file that was uploaded.
    * @internal
    */
   public get _listedFile(): Value {

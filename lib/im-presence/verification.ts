@@ -3,7 +3,10 @@ import { Check } from '../core';
 /** A step of a verification: what is done, what must be seen, what it proves. */
 export type VerificationStep = readonly [step: string, must: string, why: string];
 
-/** A verification with users, whole for the first local domain; every other local domain repeats it (R-367). */
+/**
+ * A verification with users, whole for the first local domain; every other local domain repeats it (Guide, "Verify SIP
+ * Federation Configuration").
+ */
 export function verification(steps: readonly VerificationStep[], localDomains: readonly string[]): Check[] {
   const [first, ...others] = localDomains;
   const checks = steps.map(([step, must, why]) =>

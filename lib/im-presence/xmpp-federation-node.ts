@@ -23,8 +23,8 @@ export interface XmppFederationNodeProps {
 }
 
 /**
- * *XMPP Federation Node Status* On for one node; off is the vendor's preset (T-204; Guide, "Turn On XMPP Federation
- * on a Node"). One node a cluster is enough. Turning a node on or off restarts Cisco XCP Router on every node (R-313).
+ * *XMPP Federation Node Status* On for one node; off is the vendor's preset (Guide, "Turn On XMPP Federation on a
+ * Node"). One node a cluster is enough. Turning a node on or off restarts Cisco XCP Router on every node.
  */
 export class XmppFederationNode extends ImPresenceResource {
   /** The one of a node: it appears with its first user. */
@@ -63,8 +63,9 @@ export class XmppFederationNode extends ImPresenceResource {
   }
 
   /**
-   * What a change of a setting restarts on this node: Cisco XCP Router and Cisco XCP XMPP Federation Connection
-   * Manager (R-312). The first restarts the second as well, so that the plan has one restart.
+   * What a change of a setting restarts on this node: Cisco XCP Router and Cisco XCP XMPP Federation Connection Manager
+   * (Guide, "Important Notes about Restarting Services for XMPP Federation"). The first restarts the second as well, so
+   * that the plan has one restart.
    */
   public get restartedBySettings(): Service[] {
     return [this.imPresenceNode.xcpRouter, this.imPresenceNode.xmppFederationConnectionManager];

@@ -17,8 +17,8 @@ export interface XmppFederationOffProps {
 }
 
 /**
- * *XMPP Federation Node Status* Off for one node, where something else terminates external XMPP (T-168, R-284). It is
- * the same setting as that of `XmppFederationNode`.
+ * *XMPP Federation Node Status* Off for one node, where something else terminates external XMPP (Guide, "External XMPP
+ * Federation through Cisco Expressway"). It is the same setting as that of `XmppFederationNode`.
  */
 export class XmppFederationOff extends ImPresenceResource {
   /** The one of a node. */

@@ -7,13 +7,13 @@ import type { XmppFederationNode } from './xmpp-federation-node';
 
 /** Where the service is activated. */
 export interface XmppFederationServiceActivationProps {
-  /** The node; its status has to be on, or the service cannot start (R-242). */
+  /** The node; its status has to be on, or the service cannot start (Guide, "Turn On XMPP Federation on a Node"). */
   readonly federationNode: XmppFederationNode;
 }
 
 /**
- * Activates *Cisco XCP XMPP Federation Connection Manager* on a node; it starts by that (T-212; Guide, "Turn On XMPP
- * Federation Service"). Every node that federates over XMPP needs it (R-243).
+ * Activates *Cisco XCP XMPP Federation Connection Manager* on a node; it starts by that (Guide, "Turn On XMPP
+ * Federation Service"). Every node that federates over XMPP needs it.
  */
 export class XmppFederationServiceActivation extends ServiceActivation {
   /** The one of a node: it appears with its first user. */

@@ -25,11 +25,12 @@ export interface XmppPolicyExceptionProps {
   readonly policy: XmppPolicy;
   /**
    * The part of the JID behind the `@`: `abc.com`, `host.abc.com`; `*.abc.com` is abc.com and everything below it
-   * (R-268). Anything else, a user in front of an `@` for one, is the error `xmpp-federation/exception-domain`.
+   * (Guide, "Policy Exception Configuration"). Anything else, a user in front of an `@` for one, is the error
+   * `xmpp-federation/exception-domain`.
    */
   readonly domain: string;
   /**
-   * Which packets it is for. One direction alone gets no answers (R-270).
+   * Which packets it is for. One direction alone gets no answers (Guide, "Policy Exception Configuration").
    * @default XmppPolicyDirection.BOTH
    */
   readonly direction?: XmppPolicyDirection;
@@ -40,7 +41,7 @@ export interface XmppPolicyExceptionProps {
   readonly existing?: boolean;
 }
 
-/** An exception to the default policy of XMPP federation (T-211; Guide, "Policy Exception Configuration"). */
+/** An exception to the default policy of XMPP federation (Guide, "Policy Exception Configuration"). */
 export class XmppPolicyException extends ImPresenceResource {
   /** The policy. */
   public readonly policy: XmppPolicy;
@@ -88,7 +89,7 @@ export class XmppPolicyException extends ImPresenceResource {
       destroy: deleteEntry(MENU.xmppPolicy, [Statement.field('Domain Name', value)]),
       uses: [this.policy],
       // A domain is never federated over SIP and XMPP at once: whoever wants it next waits for the release, and for the
-      // restart behind it (R-007, S-31).
+      // restart behind it.
       claims: permits && !wildcard ? [`federated domain ${this.domain}`] : undefined,
       claimsAs: 'XMPP',
       ...(permits ? afterSip(this.cluster, [this.domain]) : {}),

@@ -33,8 +33,8 @@ export interface XmppPolicyProps extends ImPresenceObjectProps {
 }
 
 /**
- * The default policy of XMPP federation, a setting (T-210; Guide, "Configure Policy for XMPP Federation"). It and its
- * exceptions restart Cisco XCP Router and the connection manager on the nodes that federate (R-312).
+ * The default policy of XMPP federation, a setting (Guide, "Configure Policy for XMPP Federation"). It and its
+ * exceptions restart Cisco XCP Router and the connection manager on the nodes that federate.
  */
 export class XmppPolicy extends ImPresenceResource {
   /** The one of a cluster; another default for the same cluster is the error `xmpp-federation/policy-differs`. */

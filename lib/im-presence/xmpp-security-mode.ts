@@ -3,8 +3,9 @@ import type { Secret } from '../core';
 /** What only the modes with TLS have. */
 export interface XmppTlsOptions {
   /**
-   * *Require client-side security certificates*: the certificate of the other server is validated strictly against
-   * a root in `cup-xmpp-trust`. Off for Webex (R-247); impossible where a self-signed certificate is trusted (R-249).
+   * *Require client-side security certificates*: the certificate of the other server is validated strictly against a
+   * root in `cup-xmpp-trust`. Off for Webex (Guide, "Configure Security Settings for XMPP Federation"); impossible
+   * where a self-signed certificate is trusted (Guide, "Import a Root CA Certificate for XMPP Federation").
    * @default true, as the vendor presets it
    */
   readonly requireClientSideCertificates?: boolean;
@@ -31,13 +32,22 @@ export interface XmppTlsRequiredOptions extends XmppTlsOptions {
 
 /** What *TLS Optional* takes. */
 export interface XmppTlsOptionalOptions extends XmppTlsOptions {
-  /** Secret of server dialback, which identifies a peer without TLS (R-252), by reference; the same one on every cluster. */
+  /**
+   * Secret of server dialback, which identifies a peer without TLS (Guide, "Configure Security Settings for XMPP
+   * Federation"), by reference; the same one on every cluster.
+   */
   readonly dialbackSecret: Secret;
 }
 
-/** What *No TLS* takes: the fields of TLS and SASL cannot be set (R-245). */
+/**
+ * What *No TLS* takes: the fields of TLS and SASL cannot be set (Guide, "Configure Security Settings for XMPP
+ * Federation").
+ */
 export interface XmppNoTlsOptions {
-  /** Secret of server dialback, which alone identifies a peer (R-252), by reference; the same one on every cluster. */
+  /**
+   * Secret of server dialback, which alone identifies a peer (Guide, "Configure Security Settings for XMPP
+   * Federation"), by reference; the same one on every cluster.
+   */
   readonly dialbackSecret: Secret;
 }
 
@@ -51,14 +61,22 @@ export enum XmppTlsUse {
   TLS_REQUIRED = 'TLS Required',
 }
 
-/** *Security Mode* of XMPP federation with what belongs to it (T-205 to T-209; Guide, "Configure Security Settings for XMPP Federation"). */
+/**
+ * *Security Mode* of XMPP federation with what belongs to it (Guide, "Configure Security Settings for XMPP
+ * Federation").
+ */
 export class XmppSecurityMode {
-  /** Clear text; server dialback says who the other side is (R-251). */
+  /**
+   * Clear text; server dialback says who the other side is (Guide, "Configure Security Settings for XMPP Federation").
+   */
   public static noTls(options: XmppNoTlsOptions): XmppSecurityMode {
     return new XmppSecurityMode(XmppTlsUse.NO_TLS, undefined, options.dialbackSecret);
   }
 
-  /** TLS where the other side can; else clear text with server dialback (R-250). */
+  /**
+   * TLS where the other side can; else clear text with server dialback (Guide, "Configure Security Settings for XMPP
+   * Federation").
+   */
   public static tlsOptional(options: XmppTlsOptionalOptions): XmppSecurityMode {
     return new XmppSecurityMode(XmppTlsUse.TLS_OPTIONAL, options, options.dialbackSecret);
   }
@@ -102,7 +120,8 @@ export class XmppSecurityMode {
   }
 
   /**
-   * The same settings print the same text; two nodes or clusters with another one cannot federate alike (R-272).
+   * The same settings print the same text; two nodes or clusters with another one cannot federate alike (Guide, "Check
+   * System Troubleshooter").
    * @internal
    */
   public get _signature(): string {

@@ -22,8 +22,8 @@ export interface XmppSecuritySettingsProps {
 }
 
 /**
- * The security settings of XMPP federation of a node (T-205 to T-209; Guide, "Configure Security Settings for XMPP
- * Federation"): settings, put back when they are given up; the dialback secret, which nobody can read, is taken out.
+ * The security settings of XMPP federation of a node (Guide, "Configure Security Settings for XMPP Federation"):
+ * settings, put back when they are given up; the dialback secret, which nobody can read, is taken out.
  */
 export class XmppSecuritySettings extends ImPresenceResource {
   /** Those of a node; another mode for the same node is the error `xmpp-federation/security-differs`. */
@@ -99,7 +99,10 @@ export class XmppSecuritySettings extends ImPresenceResource {
     });
   }
 
-  /** The page shows dots, so that nobody can write it down from there (T-209, R-272). */
+  /**
+   * The page shows dots, so that nobody can write it down from there (Guide, "Configure Security Settings for XMPP
+   * Federation").
+   */
   private presentSecret(fqdn: string): Check[] {
     if (this.mode.dialbackSecret === undefined) return [];
     return [

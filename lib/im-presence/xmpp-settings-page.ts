@@ -11,7 +11,10 @@ export const XMPP_SETTINGS_PAGE = {
   dialbackSecret: 'Dialback Secret',
 } as const;
 
-/** What the page shall say for a mode, the secret aside; the page takes the check boxes only with TLS (R-245). */
+/**
+ * What the page shall say for a mode, the secret aside; the page takes the check boxes only with TLS (Guide, "Configure
+ * Security Settings for XMPP Federation").
+ */
 export function securityFields(mode: XmppSecurityMode): readonly (readonly [label: string, value: Value])[] {
   const { securityMode, clientSideCertificates, saslOnIncoming, saslOnOutbound } = XMPP_SETTINGS_PAGE;
   const first = [securityMode, Value.choice(mode.tlsUse)] as const;

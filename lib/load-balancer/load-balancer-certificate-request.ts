@@ -17,7 +17,10 @@ export interface LoadBalancerCertificateRequestProps extends LoadBalancerObjectP
   readonly fileName: string;
 }
 
-/** A key and a signing request with both usages, in the name of the load balancer (R-236). Done once. */
+/**
+ * A key and a signing request with both usages, in the name of the load balancer (Guide, "Security Certificate
+ * Configuration Between the Load Balancer and Cisco Adaptive Security Appliance"). Done once.
+ */
 export class LoadBalancerCertificateRequest extends DeviceResource {
   /** The request. */
   public readonly request: Artifact;

@@ -18,7 +18,7 @@ export interface LoadBalancerCertificateOptions {
 
 /**
  * Where the certificate of a load balancer comes from: one with both usages in the name of the load balancer, which it
- * presents to firewall and nodes (T-154; Guide, "Security Certificate Configuration Between the Load Balancer and Cisco
+ * presents to firewall and nodes (Guide, "Security Certificate Configuration Between the Load Balancer and Cisco
  * Adaptive Security Appliance").
  */
 export class LoadBalancerCertificate {

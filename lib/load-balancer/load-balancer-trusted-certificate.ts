@@ -20,8 +20,8 @@ export interface LoadBalancerTrustedCertificateProps extends LoadBalancerObjectP
 }
 
 /**
- * A certificate that the load balancer trusts: behind what the firewall and the nodes present (T-153, T-157; Guide,
- * "Security Certificate Configuration Between the Load Balancer and IM and Presence Service Node").
+ * A certificate that the load balancer trusts: behind what the firewall and the nodes present (Guide, "Security
+ * Certificate Configuration Between the Load Balancer and IM and Presence Service Node").
  */
 export class LoadBalancerTrustedCertificate extends DeviceResource {
   /** The one for a certificate: it appears with its first user. */

@@ -11,7 +11,10 @@ export interface LoadBalancerVirtualServerProps extends LoadBalancerObjectProps 
   readonly pool: LoadBalancerPool;
 }
 
-/** The virtual server of SIP federation: what the firewall connects to, TLS ended there (R-239). */
+/**
+ * The virtual server of SIP federation: what the firewall connects to, TLS ended there (Guide, "About the Load
+ * Balancer").
+ */
 export class LoadBalancerVirtualServer extends DeviceResource {
   private readonly loadBalancer: LoadBalancer;
   private readonly pool: LoadBalancerPool;

@@ -16,9 +16,10 @@ export interface LoadBalancerProps {
    */
   readonly product?: string;
   /**
-   * FQDN that stands for it: subject of its certificate, *Server Name* and *Federation Routing FQDN* of the nodes, target
-   * of the SRV records (`load-balancer/fqdn`, R-228, R-240). Under the name that partners know already nothing changes for
-   * them; another one is another certificate of the firewall: raise its generation.
+   * FQDN that stands for it: subject of its certificate, *Server Name* and *Federation Routing FQDN* of the nodes,
+   * target of the SRV records (`load-balancer/fqdn`; Guide, "IM and Presence Service Node Updates"). Under the name
+   * that partners know already nothing changes for them; another one is another certificate of the firewall: raise its
+   * generation.
    */
   readonly fqdn: string;
   /** Its virtual IPv4 address, inside the firewall (`load-balancer/virtual-address`). */
@@ -44,7 +45,7 @@ export interface LoadBalancerObjectProps {
 }
 
 /**
- * A load balancer of any make: it ends the TLS connections of the firewall and starts new ones to the nodes (R-239; Guide,
+ * A load balancer of any make: it ends the TLS connections of the firewall and starts new ones to the nodes (Guide,
  * "About the Load Balancer"). Its administrators get forms.
  */
 export class LoadBalancer extends Device {

@@ -32,9 +32,9 @@ export interface CsAccessEdgeConfigurationProps {
 }
 
 /**
- * The global Access Edge configuration (T-171; `Set-CsAccessEdgeConfiguration`). Each value that is said is set by
- * itself, and what it was before is written down and put back on the way home. A deployment that uses a default route
- * is left alone, since turning to DNS would take that route away.
+ * The global Access Edge configuration (`Set-CsAccessEdgeConfiguration`; Guide, "Configure Global Federation Access
+ * Settings"). Each value that is said is set by itself, and what it was before is written down and put back on the way
+ * home. A deployment that uses a default route is left alone, since turning to DNS would take that route away.
  */
 export class CsAccessEdgeConfiguration extends CsResource {
   /** *AllowFederatedUsers*. */

@@ -21,8 +21,9 @@ export interface CsAllowedDomainProps extends CsObjectProps {
 }
 
 /**
- * A domain that federation is allowed with (T-172; `New-CsAllowedDomain`, on the form *SIP FEDERATED DOMAINS > Allowed
- * domain*): needed where federation is restricted. A domain that is blocked cannot be allowed.
+ * A domain that federation is allowed with (`New-CsAllowedDomain`, on the form *SIP FEDERATED DOMAINS > Allowed
+ * domain*; Guide, "Add IM and Presence as Allowed Domain"): needed where federation is restricted. A domain that is
+ * blocked cannot be allowed.
  */
 export class CsAllowedDomain extends CsResource {
   /** *Identity*, lower case. */

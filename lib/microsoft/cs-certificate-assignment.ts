@@ -20,9 +20,9 @@ export interface CsCertificateAssignmentProps {
 }
 
 /**
- * The certificate that a server presents (T-113; `Import-CsCertificate`, `Set-CsCertificate -Type Default`, on an Edge
- * Server `-Type AccessEdgeExternal`).
- * The one before is written down by the script, and assigned again on the way home.
+ * The certificate that a server presents (`Import-CsCertificate`, `Set-CsCertificate -Type Default`, on an Edge Server
+ * `-Type AccessEdgeExternal`; Guide, "Security Certificate Configuration on Lync Edge Server for TLS Federation"). The
+ * one before is written down by the script, and assigned again on the way home.
  */
 export class CsCertificateAssignment extends DeviceResource {
   /** The server. */

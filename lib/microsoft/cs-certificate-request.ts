@@ -21,7 +21,10 @@ export interface CsCertificateRequestProps {
   readonly dnsNames: string[];
 }
 
-/** A signing request with both usages, made on the server (T-113; `Request-CsCertificate -New -ClientEKU $true`). Done once. */
+/**
+ * A signing request with both usages, made on the server (`Request-CsCertificate -New -ClientEKU $true`; Guide,
+ * "Security Certificate Configuration on Lync Edge Server for TLS Federation"). Done once.
+ */
 export class CsCertificateRequest extends DeviceResource {
   /** The request, beside the script. */
   public readonly request: Artifact;

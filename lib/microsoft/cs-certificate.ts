@@ -16,7 +16,10 @@ export interface CsSignedCertificateOptions {
   readonly generation?: number;
 }
 
-/** Where the certificates of the servers come from (T-113): both usages, since each end authenticates. */
+/**
+ * Where the certificates of the servers come from (Guide, "Security Certificate Configuration on Lync Edge Server for
+ * TLS Federation"): both usages, since each end authenticates.
+ */
 export class CsCertificate {
   /** The servers have certificates with both usages: they are looked at, and not changed. */
   public static existing(): CsCertificate {

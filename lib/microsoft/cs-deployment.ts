@@ -58,7 +58,8 @@ export interface CsDeploymentProps {
    */
   readonly edgeCertificate?: CsCertificate;
   /**
-   * Whether Lync uses IPv6: a wildcard in a static route is not supported then (R-325).
+   * Whether Lync uses IPv6: a wildcard in a static route is not supported then (Guide, "Configure a Static Route from
+   * Lync to IM and Presence").
    * @default false
    */
   readonly usesIpv6?: boolean;
@@ -108,7 +109,7 @@ export class CsDeployment extends Device {
   public readonly edgeCertificate: CsCertificate;
   /** Whether Lync uses IPv6. */
   public readonly usesIpv6: boolean;
-  /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (R-334). */
+  /** `Enable-CsTopology`: publishes what was changed, once at the end of a script (Guide, "Publish Topology"). */
   public readonly topology: Service;
 
   private readonly servers: CsFrontEnd[] = [];

@@ -20,8 +20,9 @@ export interface CsHostingProviderProps extends CsObjectProps {
 }
 
 /**
- * A hosted SIP provider, which stands for us where no SRV record does (T-173; `New-CsHostingProvider`, on the form *SIP
- * FEDERATED PROVIDERS > Hosted provider*). The address space is not shared, and it hosts no users of this deployment.
+ * A hosted SIP provider, which stands for us where no SRV record does (`New-CsHostingProvider`, on the form *SIP
+ * FEDERATED PROVIDERS > Hosted provider*; Guide, "Add Expressway as SIP Federated Provider for IM and Presence"). The
+ * address space is not shared, and it hosts no users of this deployment.
  */
 export class CsHostingProvider extends CsResource {
   /** *Identity*, lower case. */

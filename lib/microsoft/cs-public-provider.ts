@@ -15,8 +15,9 @@ export interface CsPublicProviderProps extends CsObjectProps {
 }
 
 /**
- * A public provider, with "Allow all communications with this provider" (T-181; `New-CsPublicProvider`
- * `-VerificationLevel AlwaysVerifiable`, always written, since the form presets another one).
+ * A public provider, with "Allow all communications with this provider" (`New-CsPublicProvider` `-VerificationLevel
+ * AlwaysVerifiable`, always written, since the form presets another one; Guide, "Configure a Static Route from Lync to
+ * IM and Presence").
  */
 export class CsPublicProvider extends CsResource {
   /** *Identity*, lower case. */

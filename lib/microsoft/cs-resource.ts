@@ -53,7 +53,10 @@ export abstract class CsResource extends DeviceResource {
     };
   }
 
-  /** Whether it counts once the topology is published; a setting counts by replication alone. */
+  /**
+   * Whether it counts once the topology is published (Guide, "Publish Topology"); a setting counts by replication
+   * alone.
+   */
   protected get isTopology(): boolean {
     return true;
   }

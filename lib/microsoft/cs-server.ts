@@ -52,7 +52,10 @@ export abstract class CsServer extends Device {
   /** The service that takes a new certificate up. */
   public abstract get certificateService(): Service;
 
-  /** IM and Presence, or what stands before it, and this server authenticate each other (T-113). */
+  /**
+   * IM and Presence, or what stands before it, and this server authenticate each other (Guide, "Security Certificate
+   * Configuration on Lync Edge Server for TLS Federation").
+   */
   protected usageCheck(): Check {
     return Check.look(
       `certificates of the computer account (mmc) > Personal, the one with the thumbprint of Get-CsCertificate -Type ${this.certificateType}: Details > Enhanced Key Usage`,

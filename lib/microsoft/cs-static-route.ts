@@ -26,8 +26,9 @@ export interface CsStaticRouteProps extends CsObjectProps {
 }
 
 /**
- * A static route over TLS in the global routing collection (T-177 to T-180; `New-CsStaticRoute -TLSRoute`), added to
- * what stands there. Federation with IM and Presence is over TLS only; the default certificate authenticates.
+ * A static route over TLS in the global routing collection (`New-CsStaticRoute -TLSRoute`; Guide, "Configure a Static
+ * Route from Lync to IM and Presence"), added to what stands there. Federation with IM and Presence is over TLS only;
+ * the default certificate authenticates.
  */
 export class CsStaticRoute extends CsResource {
   /** *MatchUri*, lower case. */

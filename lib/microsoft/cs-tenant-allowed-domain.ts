@@ -19,9 +19,9 @@ export interface CsTenantAllowedDomainProps {
 }
 
 /**
- * A domain that a tenant federates with (T-176; `Set-CsTenantFederationConfiguration -AllowedDomainsAsAList`). Where the
- * tenant allows all known domains, nothing is changed; where it has a list, the domain is added to it. A blocked domain
- * is left blocked, with a message.
+ * A domain that a tenant federates with (`Set-CsTenantFederationConfiguration -AllowedDomainsAsAList`; Guide,
+ * "Configure Expressway for Federation with Office 365"). Where the tenant allows all known domains, nothing is
+ * changed; where it has a list, the domain is added to it. A blocked domain is left blocked, with a message.
  */
 export class CsTenantAllowedDomain extends DeviceResource {
   /** The domain, lower case. */

@@ -9,8 +9,8 @@ const SOURCE = 'Guide, "Configure Trusted Applications on Lync Server"';
 /** The pool that stands for an IM and Presence cluster. */
 export interface CsTrustedApplicationPoolProps extends CsObjectProps {
   /**
-   * *Identity*: an FQDN that stands for the cluster, `trustedpool.sip.com` (`trusted-application/pool`, R-330). The name of
-   * the computer itself only where it stays the only one.
+   * *Identity*: an FQDN that stands for the cluster, `trustedpool.sip.com` (`trusted-application/pool`; Guide,
+   * "Configure Trusted Applications on Lync Server"). The name of the computer itself only where it stays the only one.
    */
   readonly fqdn: string;
   /**
@@ -21,8 +21,9 @@ export interface CsTrustedApplicationPoolProps extends CsObjectProps {
 }
 
 /**
- * A trusted application pool and its computers: Lync takes requests from them without asking who they are (T-182, T-183;
- * `New-CsTrustedApplicationPool`, `New-CsTrustedApplicationComputer`). The four flags are as the guide demands (R-335).
+ * A trusted application pool and its computers: Lync takes requests from them without asking who they are
+ * (`New-CsTrustedApplicationPool`, `New-CsTrustedApplicationComputer`; Guide, "Configure Trusted Applications on Lync
+ * Server"). The four flags are as the guide demands (Guide, "Configure Trusted Applications on Lync Server").
  */
 export class CsTrustedApplicationPool extends CsResource {
   /** *Identity*, lower case. */
@@ -43,8 +44,8 @@ export class CsTrustedApplicationPool extends CsResource {
   }
 
   /**
-   * Adds a computer: every node but the routing node, which the pool is made with (R-331, R-332). One that is there
-   * already, or the name of the pool: `trusted-application/computer`.
+   * Adds a computer: every node but the routing node, which the pool is made with (Guide, "Configure Trusted
+   * Applications on Lync Server"). One that is there already, or the name of the pool: `trusted-application/computer`.
    */
   public addComputer(fqdn: string): void {
     const computer = this.computer(fqdn);

@@ -11,7 +11,10 @@ export interface CsTrustedApplicationProps {
   readonly pool: CsTrustedApplicationPool;
   /** *ApplicationId*: any name without blanks, unique in the pool: `imptrustedapp.sip.com` (`trusted-application/id`). */
   readonly applicationId: string;
-  /** *Port*: the peer authentication listener of IM and Presence (`trusted-application/port`, R-333). */
+  /**
+   * *Port*: the peer authentication listener of IM and Presence (`trusted-application/port`; Guide, "Configure Trusted
+   * Applications on Lync Server").
+   */
   readonly port: number;
   /**
    * It stands there already and is not ours.
@@ -20,7 +23,9 @@ export interface CsTrustedApplicationProps {
   readonly existing?: boolean;
 }
 
-/** A trusted application of a pool (T-184; `New-CsTrustedApplication`). */
+/**
+ * A trusted application of a pool (`New-CsTrustedApplication`; Guide, "Configure Trusted Applications on Lync Server").
+ */
 export class CsTrustedApplication extends CsResource {
   /** The pool. */
   public readonly pool: CsTrustedApplicationPool;

@@ -14,8 +14,9 @@ export interface CsTrustedCertificateProps {
 }
 
 /**
- * A certificate of an authority in a store of the computer account of a server (T-174): a root among the trusted roots,
- * an intermediate among the intermediates. It stays there on the way home: others may live by it.
+ * A certificate of an authority in a store of the computer account of a server (Guide, "Exchange Certificates"): a root
+ * among the trusted roots, an intermediate among the intermediates. It stays there on the way home: others may live by
+ * it.
  */
 export class CsTrustedCertificate extends DeviceResource {
   /** Trusts the whole chain of an authority, its root first. */

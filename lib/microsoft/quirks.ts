@@ -3,6 +3,9 @@
  * documents are silent, the output says `confirm on the server`. Last looked through: 2026-11-21.
  */
 
-/** Who may write routes, trusted applications and the topology (R-321). Confirmed by the guide. */
+/**
+ * Who may write routes, trusted applications and the topology (Guide, "Configure a Static Route from Lync to IM and
+ * Presence"). Confirmed by the guide.
+ */
 export const ADMINISTRATORS =
   'a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute';

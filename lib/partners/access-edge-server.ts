@@ -74,7 +74,7 @@ function checkedAddresses(where: string, { fqdn, addresses }: AccessEdgeServerPr
   );
 }
 
-/** with one name for both, presence and chat work for a while and then cease. */
+/** With one name for both, presence and chat work for a while and then cease. */
 function checkTwoNames(where: string, external: string, internal: string): void {
   if (external !== internal) return;
   throw constructError(

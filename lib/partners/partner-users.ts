@@ -49,8 +49,8 @@ export interface PartnerEmailAddressNoticeProps {
 }
 
 /**
- * What a partner's administrators are told before we use email addresses, and before we stop (T-242, R-301; Guide,
- * "Information to Provide to the Administrator of an External Domain").
+ * What a partner's administrators are told before we use email addresses, and before we stop (Guide, "Information to
+ * Provide to the Administrator of an External Domain").
  */
 export class PartnerEmailAddressNotice extends DeviceResource {
   private readonly props: PartnerEmailAddressNoticeProps;

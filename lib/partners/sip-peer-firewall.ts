@@ -30,9 +30,9 @@ const FEDERATION = 5061;
 const ANSWERED = 'a node of the other side that began a session is answered on its own port';
 
 /**
- * The partner's firewall lets SIP through in both directions (R-238 on the other side). Whether the way is open the
- * partner cannot see, since only we come from our address: it is opened first, and tried from our side afterwards. Each
- * way is opened by itself before it is used, and closed by itself when nothing uses it any more.
+ * The partner's firewall lets SIP through in both directions (on the other side; Guide, "Access List Updates"). Whether
+ * the way is open the partner cannot see, since only we come from our address: it is opened first, and tried from our
+ * side afterwards. Each way is opened by itself before it is used, and closed by itself when nothing uses it any more.
  */
 export class SipPeerFirewall extends DeviceResource {
   private readonly server: SipPeerServer;

@@ -6,7 +6,10 @@ import type { SipPeer } from './sip-peer';
 
 /** How peers on the internet know us: what stands at the border, and is published. */
 export interface SipPublicFace {
-  /** Public FQDN: target of our SRV records, subject of what is presented to peers (R-134). */
+  /**
+   * Public FQDN: target of our SRV records, subject of what is presented to peers (Guide, "Configure a Certificate on
+   * the Cisco Adaptive Security Appliance Using Manual Enrollment").
+   */
   readonly fqdn: string;
   /** Public IPv4 address behind it, where our sessions come from too. */
   readonly address: string;

@@ -133,7 +133,8 @@ export class SipPeer extends Peer {
    * Office Communications Server 2007 R2 of our own enterprise, with domains of its own, over TLS or TCP: we configure
    * both sides.
    *
-   * @param forest All its Standard Edition servers and pools. Its SIP domains differ from those of our clusters (R-010).
+   * @param forest All its Standard Edition servers and pools. Its SIP domains differ from those of our clusters (Guide,
+   * "Interdomain Federation to Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
   public static ocs(forest: OcsForest, props: OwnOcsPeerProps = {}): SipPeer {
@@ -155,7 +156,8 @@ export class SipPeer extends Peer {
   /**
    * Lync of our own enterprise, with domains of its own: we configure both sides.
    *
-   * @param lync The deployment. Its SIP domains differ from those of our clusters (R-010).
+   * @param lync The deployment. Its SIP domains differ from those of our clusters (Guide, "Interdomain Federation to
+   * Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
   public static lync(lync: CsDeployment, props: OwnLyncPeerProps): SipPeer {
@@ -174,7 +176,7 @@ export class SipPeer extends Peer {
   }
 
   /**
-   * Lync Server 2010 or 2013 of another company, behind an Edge Server (scenarios S-06 and S-07).
+   * Lync Server 2010 or 2013 of another company, behind an Edge Server.
    *
    * Throws for another release (`partner/release`), and for what cannot work at its edge: the same name inside and
    * outside, a certificate for another name or without both usages.
@@ -184,7 +186,7 @@ export class SipPeer extends Peer {
   }
 
   /**
-   * Skype for Business Server 2015 or later of another company, behind an Edge Server (scenario S-02).
+   * Skype for Business Server 2015 or later of another company, behind an Edge Server.
    *
    * Throws for another release (`partner/release`), and for what cannot work at its edge: the same name inside and
    * outside, a certificate for another name or without both usages.
@@ -194,10 +196,10 @@ export class SipPeer extends Peer {
   }
 
   /**
-   * Skype for Business of our own enterprise, with domains of its own, behind its Edge Server (scenario S-03): we
-   * configure both sides.
+   * Skype for Business of our own enterprise, with domains of its own, behind its Edge Server: we configure both sides.
    *
-   * @param deployment The deployment, with its `edge` (`cs/edge`). Its SIP domains differ from those of our clusters (R-010).
+   * @param deployment The deployment, with its `edge` (`cs/edge`). Its SIP domains differ from those of our clusters
+   * (Guide, "Interdomain Federation to Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
   public static ownSkypeForBusiness(
@@ -219,8 +221,8 @@ export class SipPeer extends Peer {
   }
 
   /**
-   * A tenant of Office 365 of another company (scenario S-01). What the documents say about Skype for Business is valid
-   * for it as well (R-376).
+   * A tenant of Office 365 of another company. What the documents say about Skype for Business is valid for it as well
+   * (Guide, "Basic Federated Network").
    */
   public static office365(props: Office365PeerProps): SipPeer {
     const where = whereOf('peer', props);
@@ -237,8 +239,8 @@ export class SipPeer extends Peer {
   }
 
   /**
-   * AOL, through its SIP Access Gateway (scenario S-11). Its name, port, address and certificate stand in no document: AOL
-   * gives them (X-108). Throws for `aim.com`, which is addressed as `aol.com` (`aol/aim`).
+   * AOL, through its SIP Access Gateway. Its name, port, address and certificate stand in no document: AOL gives them.
+   * Throws for `aim.com`, which is addressed as `aol.com` (`aol/aim`).
    */
   public static aol(props: AolPeerProps): SipPeer {
     const where = whereOf('peer', props);

@@ -59,7 +59,7 @@ export class XmppFederatedDomain extends Construct {
   }
 
   /**
-   * What to find out before the security mode is chosen (T-269).
+   * What to find out before the security mode is chosen (Guide, "Configure Security Settings for XMPP Federation").
    * @internal
    */
   public _preflightChecks(): Check[] {
@@ -122,7 +122,7 @@ export class XmppFederatedDomain extends Construct {
   }
 
   /**
-   * Both sides find each other by their records (T-067).
+   * Both sides find each other by their records (Guide, "DNS Configuration for SIP Federation").
    * @internal
    */
   public _proofChecks(): Check[] {

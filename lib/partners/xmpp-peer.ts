@@ -31,7 +31,7 @@ export class XmppPeerCertificate {
 
   /**
    * It signed itself: the certificate itself is what we trust, and *Require client-side security certificates* has to
-   * be off (R-249).
+   * be off (Guide, "Import a Root CA Certificate for XMPP Federation").
    */
   public static selfSigned(certificate: Artifact, commonName: string): XmppPeerCertificate {
     return new XmppPeerCertificate([certificate], commonName);
@@ -58,7 +58,8 @@ export class XmppPeerCertificate {
 /** What every XMPP peer has. Without `_xmpp-server._tcp` of its domains the two sides do not find each other. */
 export interface XmppPeerProps extends PeerProps {
   /**
-   * Whether it speaks TLS: ask before the security mode is chosen (T-269).
+   * Whether it speaks TLS: ask before the security mode is chosen (Guide, "Configure Security Settings for XMPP
+   * Federation").
    * @default - not known
    */
   readonly supportsTls?: boolean;

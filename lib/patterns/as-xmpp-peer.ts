@@ -38,7 +38,7 @@ export interface XmppSide {
   readonly ports: readonly number[];
 }
 
-/** This side as a peer of another IM and Presence enterprise (S-19). */
+/** This side as a peer of another IM and Presence enterprise. */
 export function asXmppPeer(side: XmppSide, scope: Construct, props: XmppAsPeerProps): XmppPeer {
   const { federation, domains, aliases, addresses, ports } = side;
   if (side.nodes.length === 0) {

@@ -12,7 +12,7 @@ export interface PublishedAddress {
 
 /**
  * Behind an existing firewall, that one leads the public address to the ASA, and lets the edge of a peer in and out: by
- * public addresses, since the ASA translates behind it (T-019, R-209).
+ * public addresses, since the ASA translates behind it (Guide, "Routing Configuration").
  */
 export function frontFirewallRules(
   scope: Construct,

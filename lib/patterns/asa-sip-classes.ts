@@ -64,7 +64,10 @@ export class AsaSipClasses {
     return made;
   }
 
-  /** The access lists of a host only classify; the one of the outside interface lets the sessions in (T-271). */
+  /**
+   * The access lists of a host only classify; the one of the outside interface lets the sessions in (Guide, "Access
+   * List Configuration Requirements").
+   */
   private classify(peer: SipPeer, host: AsaSipHost, objects: EdgeObjects): DeviceResource[] {
     const { asa, classMaps } = this.props;
     const { addresses, port } = peer.nextHop;

@@ -70,7 +70,7 @@ export class AsaSipNodes {
 
   /**
    * Throws `asa/node-without-ports` for a node that answers could not find, and `load-balancer/port-taken` where the
-   * routing node has moved to a port that somebody has (R-231, R-399, X-131).
+   * routing node has moved to a port that somebody has (Guide, "Static PAT Message Updates").
    */
   public check(publicAddress: string): void {
     this.checkRoutingNodePort(publicAddress);
@@ -117,12 +117,15 @@ export class AsaSipNodes {
     if (entry === undefined) return ports;
     return ports.map((port) =>
       port.published === NEW_SESSIONS
-        ? { ...port, published: entry.routingNodePort, why: 'new sessions come to the load balancer (T-143)' }
+        ? { ...port, published: entry.routingNodePort, why: 'new sessions come to the load balancer' }
         : port,
     );
   }
 
-  /** New sessions on 5061, and the port of each node, so that a peer comes back to the node that began (R-238). */
+  /**
+   * New sessions on 5061, and the port of each node, so that a peer comes back to the node that began (Guide, "Access
+   * List Updates").
+   */
   public get entrances(): Entrance[] {
     const all = this.deployment.nodes.flatMap((node) =>
       this.portsOf(node)

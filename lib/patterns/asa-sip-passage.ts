@@ -30,9 +30,14 @@ import { SipPassage, type SipInsideCertificate } from './sip-passage';
 
 /** What every border with an ASA needs. */
 export interface AsaSipBorderCommonProps {
-  /** Public IPv4 address of IM and Presence (T-004): static PAT publishes the nodes' ports on it. */
+  /**
+   * Public IPv4 address of IM and Presence (Guide, "Public IP Address"): static PAT publishes the nodes' ports on it.
+   */
   readonly publicAddress: string;
-  /** What the firewall presents to partners: signed by an authority that they trust (R-379). */
+  /**
+   * What the firewall presents to partners: signed by an authority that they trust (Guide, "Certificate Authority
+   * Server").
+   */
   readonly outsideIdentity: AsaIdentity;
   /** How the traffic of several domains is divided into class maps; the names stand on a live device. */
   readonly classMaps: AsaClassMaps;
@@ -59,7 +64,8 @@ export interface AsaSipBorderCommonProps {
 export interface AsaSipBorderProps extends AsaSipBorderCommonProps {
   /**
    * Public FQDN of the routing node: the target of the SRV records, the subject of the public certificate, and the
-   * *Federation Routing IM and Presence FQDN*. Never the node's own FQDN while users are assigned to it (R-075).
+   * *Federation Routing IM and Presence FQDN*. Never the node's own FQDN while users are assigned to it (Guide,
+   * "Configure Federation Routing Parameters").
    */
   readonly routingFqdn: string;
   /** What the firewall presents to IM and Presence: `AsaIdentity.selfSigned(...)` or an existing one. */
@@ -144,8 +150,8 @@ export class AsaSipPassage extends SipPassage {
   }
 
   /**
-   * Firewall and node trust each other's certificates (S-32), every node in both directions (R-226); static PAT leads
-   * the ports of the node to it.
+   * Firewall and node trust each other's certificates, every node in both directions (Guide, "Configure Cisco Adaptive
+   * Security Appliance for an Intercluster Deployment"); static PAT leads the ports of the node to it.
    */
   public publishNode(node: ImPresenceNode): void {
     const { authority } = node.cluster.cupCertificate;
@@ -174,7 +180,10 @@ export class AsaSipPassage extends SipPassage {
     }
   }
 
-  /** The firewall validates what the partner's edge presents, so it needs the root behind it (R-149). */
+  /**
+   * The firewall validates what the partner's edge presents, so it needs the root behind it (Guide, "Certificate
+   * Authority Server").
+   */
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
     if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);

@@ -84,7 +84,10 @@ export class AsaXmppPassage extends XmppPassage {
     }
   }
 
-  /** Static PAT is for the source port 5269 only, and a node starts sessions from any port (T-272, R-390). */
+  /**
+   * Static PAT is for the source port 5269 only, and a node starts sessions from any port (Guide, "Sample NAT
+   * Configuration for XMPP Federation").
+   */
   public leavesFrom({ node, publicAddress: address }: XmppPublicNode): string {
     const { asa } = this;
     // The firewall translates already; it is said to publish this address.
@@ -96,7 +99,10 @@ export class AsaXmppPassage extends XmppPassage {
     return AsaAccessList.of(this.asa, this.asa.outsideAccess.accessListName);
   }
 
-  /** The access list names the private address and the real port; DNS has the public ones (R-275). */
+  /**
+   * The access list names the private address and the real port; DNS has the public ones (Guide, "Any Address Access to
+   * Specific XMPP Federation Nodes Published in DNS").
+   */
   private permit(source: string, node: ImPresenceNode): void {
     this.outsideList.permit({
       source,

@@ -20,18 +20,18 @@ export interface EmailAddressFederationProps {
    */
   readonly domains: string[];
   /**
-   * Domains whose users are still to come: added by hand, so that records and certificates have them from the first user
-   * on. Once users have one, it belongs into `domains` (R-306).
+   * Domains whose users are still to come: added by hand, so that records and certificates have them from the first
+   * user on. Once users have one, it belongs into `domains` (Guide, "Email Domain Configuration Overview").
    * @default - none
    */
   readonly plannedDomains?: string[];
 }
 
 /**
- * Partners meet our users by their email addresses, over SIP and XMPP (scenario S-28; Guide, "Email Address for Federation
- * Configuration"). Users and partners are told first, then the switch is turned on every cluster; records, certificates and
- * hand-outs of the federations that are declared behind it have the email domains. Taken out of the stack, everything goes
- * back the same way, and everybody is told again.
+ * Partners meet our users by their email addresses, over SIP and XMPP (Guide, "Email Address for Federation
+ * Configuration"). Users and partners are told first, then the switch is turned on every cluster; records, certificates
+ * and hand-outs of the federations that are declared behind it have the email domains. Taken out of the stack,
+ * everything goes back the same way, and everybody is told again.
  */
 export class EmailAddressFederation extends Construct {
   /** Our side. */

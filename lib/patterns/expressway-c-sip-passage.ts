@@ -15,8 +15,8 @@ import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './s
 /** How Expressway-C alone stands between our clusters and Skype for Business of the same enterprise. */
 export interface ExpresswayCSipBorderProps {
   /**
-   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of Expressway-C
-   * (X-124), which Expressway-C resolves to the routing node.
+   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of Expressway-C,
+   * which Expressway-C resolves to the routing node.
    */
   readonly routingFqdn: string;
 }
@@ -28,7 +28,7 @@ interface ExpresswayCSipPassageProps extends ExpresswayCSipBorderProps {
 
 const TLS_PORT = 5061;
 
-/** Expressway-C with session classification inside one enterprise (Guide, "Skype for Business Workflow"; scenario S-03). */
+/** Expressway-C with session classification inside one enterprise (Guide, "Skype for Business Workflow"). */
 export class ExpresswayCSipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
   public readonly presentsInside?: SipInsideCertificate;
@@ -82,7 +82,7 @@ export class ExpresswayCSipPassage extends SipPassage {
     return [this.c.clusterName];
   }
 
-  /** The other system of the enterprise looks inside (T-056). */
+  /** The other system of the enterprise looks inside (Guide, "Assign DNS SRV for IM and Presence"). */
   public override isPublishedIn(zone: DnsZone): boolean {
     return zone.view === DnsView.INSIDE;
   }

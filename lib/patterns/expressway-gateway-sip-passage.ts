@@ -30,8 +30,8 @@ interface ExpresswayGatewaySipPassageProps extends ExpresswayGatewaySipBorderPro
 
 /**
  * An Expressway Gateway with its SIP broker, for one federation with Lync of the own enterprise (Guide, "Microsoft Lync
- * Workflow (Intracompany via Expressway)", chat and calling; scenario S-05). Lync sends everything to the gateway, which
- * hands chat to the nodes; the nodes answer Lync itself.
+ * Workflow (Intracompany via Expressway)", chat and calling). Lync sends everything to the gateway,
+ * which hands chat to the nodes; the nodes answer Lync itself.
  */
 export class ExpresswayGatewaySipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
@@ -48,7 +48,9 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
     this.leadTo(...ExpresswayServerCertificate.onAllPeers(props.gateway));
   }
 
-  /** Lync leads chat and calls there, and to no node (T-178, X-032). */
+  /**
+   * Lync leads chat and calls there, and to no node (Guide, "Configure Static Route from Lync to Expressway Gateway").
+   */
   public override get entrance(): SipEntrance {
     const { clusterName, primary, certificate } = this.gateway;
     return {

@@ -65,7 +65,7 @@ export class ExpresswaySide {
     return [...this.zones.values()];
   }
 
-  /** Expressway-C trusts what a node presents (T-164). */
+  /** Expressway-C trusts what a node presents (Guide, "Exchange Certificates"). */
   public trustNode(node: ImPresenceNode): void {
     this.first(...trustNode(this.c, node));
     leadWhenReady(this.zones.get(node.cluster)!, node);
@@ -148,7 +148,7 @@ export function trustExpressway(who: Expressway, whom: Expressway): ExpresswayTr
   );
 }
 
-/** What each server of an Expressway presents to the nodes: they are told its subject by hand. */
+/** What each server of an Expressway presents to the nodes: they are told its subject by hand. */
 export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
   const { peers, certificate, selfSignedCertificates } = expressway;
   const { authority } = certificate;

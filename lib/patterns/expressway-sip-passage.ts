@@ -34,8 +34,8 @@ export interface ExpresswaySipBorderProps {
   /** The way between the two: made, or standing already. */
   readonly traversal: ExpresswayTraversal;
   /**
-   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of an Expressway
-   * (X-124). Expressway-C resolves it to the routing node, and nothing resolves that address to it: no PTR record.
+   * *Federation Routing IM and Presence FQDN*: a name of its own, neither that of a node nor that of an Expressway.
+   * Expressway-C resolves it to the routing node, and nothing resolves that address to it: no PTR record.
    */
   readonly routingFqdn: string;
   /**
@@ -67,7 +67,8 @@ export interface ExpresswaySipBorderProps {
    */
   readonly openFederation?: boolean;
   /**
-   * SIP domains whose requests Expressway-E refuses, whatever else lets them in (T-169; `expressway/blocked-domain`).
+   * SIP domains whose requests Expressway-E refuses, whatever else lets them in (`expressway/blocked-domain`; Guide,
+   * "How SIP Open Federation Works").
    * @default - none
    */
   readonly blockedDomains?: string[];
@@ -169,7 +170,10 @@ export class ExpresswaySipPassage extends SipPassage {
     this.side.trustNode(node);
   }
 
-  /** Expressway-E trusts what the peer presents (T-165), Expressway-C leads its domains out (R-372). */
+  /**
+   * Expressway-E trusts what the peer presents (Guide, "Exchange Certificates"), Expressway-C leads its domains out
+   * (Guide, "Presence Subscriptions and Blocking Levels").
+   */
   public letThrough(peer: SipPeer): void {
     const { e, client } = this;
     this.refuseWithoutSrv(peer);

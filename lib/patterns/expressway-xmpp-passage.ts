@@ -110,7 +110,10 @@ export class ExpresswayXmppPassage extends XmppPassage {
     return publicAddress;
   }
 
-  /** Nodes off, domains on, then the switch: Expressway-C reads the nodes again at the end (T-168). */
+  /**
+   * Nodes off, domains on, then the switch: Expressway-C reads the nodes again at the end (Guide, "External XMPP
+   * Federation through Cisco Expressway").
+   */
   public override terminateFor(deployment: IImPresenceDeployment, mode: XmppSecurityMode): void {
     const { c, e, props } = this;
     this.deployment = deployment;
@@ -224,7 +227,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
     );
   }
 
-  /** It translates no addresses: users are known by their native ones (R-285). */
+  /** It translates no addresses: users are known by their native ones (Guide, "Restrictions"). */
   private refuseEmailAddresses({ clusters }: IImPresenceDeployment): void {
     const using = clusters.find(({ emailAddressForFederation }) => emailAddressForFederation !== undefined);
     if (using === undefined) return;

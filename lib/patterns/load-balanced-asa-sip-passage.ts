@@ -46,8 +46,9 @@ interface LoadBalancedAsaSipPassageProps extends AsaWithLoadBalancerSipBorderPro
 }
 
 /**
- * A Cisco ASA with a load balancer behind it. The firewall presents its public certificate on both sides (T-151), in the
- * name of the load balancer (T-152, R-236).
+ * A Cisco ASA with a load balancer behind it. The firewall presents its public certificate on both sides (Guide, "TLS
+ * Proxy Instance Updates"), in the name of the load balancer (Guide, "Security Certificate Configuration Between the
+ * Load Balancer and Cisco Adaptive Security Appliance").
  */
 export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   private readonly loadBalancer: LoadBalancer;
@@ -84,7 +85,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       realPort: loadBalancer.port,
       publicAddress: this.publicAddress,
       publicPort: NEW_SESSIONS,
-      why: 'new sessions from outside come to the load balancer (T-144)',
+      why: 'new sessions from outside come to the load balancer',
     });
     entrance.node.addDependency(virtualServer);
     this.carry(entrance);
@@ -100,7 +101,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
     return [...first, { authority, subjectName: this.loadBalancer.fqdn }];
   }
 
-  /** The node is one of the pool, and knows what stands before it (T-140 to T-142, R-241). */
+  /** The node is one of the pool, and knows what stands before it (Guide, "IM and Presence Service Node Updates"). */
   public override publishNode(node: ImPresenceNode): void {
     super.publishNode(node);
     const { fqdn, virtualAddress } = this.loadBalancer;
@@ -123,7 +124,10 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
     return [...super.flows(peer), ...inside];
   }
 
-  /** All three trust each other's authorities (R-235); the nodes are told by the federation. */
+  /**
+   * All three trust each other's authorities (Guide, "Security Certificate Configuration Between the Load Balancer and
+   * Cisco Adaptive Security Appliance"); the nodes are told by the federation.
+   */
   private exchangeCertificates(): void {
     const { loadBalancer, deployment } = this;
     this.trustAuthority(loadBalancer.certificate.authority);

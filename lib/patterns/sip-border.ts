@@ -25,7 +25,7 @@ import type { SipPassage } from './sip-passage';
 export abstract class SipBorder {
   /**
    * A Cisco ASA that terminates TLS in both directions: TLS proxies, static PAT for every node, class maps for every
-   * peer (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"; scenarios S-13 and S-14).
+   * peer (Guide, "Configure the Cisco Adaptive Security Appliance for Integration").
    */
   public static asa(asa: Asa, props: AsaSipBorderProps): SipBorder {
     return new BuiltIn(
@@ -37,7 +37,7 @@ export abstract class SipBorder {
 
   /**
    * The same with a load balancer between firewall and nodes: new sessions come to it, and go on to a node that answers
-   * (Guide, "Load Balancer Configuration for Redundancy for SIP Federation"; scenario S-15).
+   * (Guide, "Load Balancer Configuration for Redundancy for SIP Federation").
    */
   public static asaWithLoadBalancer(
     asa: Asa,
@@ -54,7 +54,7 @@ export abstract class SipBorder {
 
   /**
    * A Cisco Expressway-C inside and a Cisco Expressway-E in the DMZ, which tell Microsoft chat from other traffic: for
-   * Office 365, Skype for Business and Lync of other companies (scenarios S-01, S-02, S-06).
+   * Office 365, Skype for Business and Lync of other companies.
    */
   public static expressway(c: ExpresswayC, e: ExpresswayE, props: ExpresswaySipBorderProps): SipBorder {
     return new BuiltIn(
@@ -64,10 +64,7 @@ export abstract class SipBorder {
     );
   }
 
-  /**
-   * A Cisco Expressway-C alone, inside one enterprise: for Skype for Business of our own with domains of its own
-   * (scenario S-03).
-   */
+  /** A Cisco Expressway-C alone, inside one enterprise: for Skype for Business of our own with domains of its own. */
   public static expresswayC(c: ExpresswayC, props: ExpresswayCSipBorderProps): SipBorder {
     return new BuiltIn(
       'SipBorder.expresswayC',
@@ -77,8 +74,8 @@ export abstract class SipBorder {
   }
 
   /**
-   * A Cisco Expressway Gateway with its SIP broker, inside one enterprise: chat and calls with Lync of our own (scenario
-   * S-05). Chat alone needs none: `SipBorder.direct()`.
+   * A Cisco Expressway Gateway with its SIP broker, inside one enterprise: chat and calls with Lync of our own. Chat
+   * alone needs none: `SipBorder.direct()`.
    */
   public static expresswayGateway(
     gateway: ExpresswayGateway,

@@ -151,8 +151,8 @@ export class SipFederation extends Construct {
 
   /**
    * Publishes inside what peers publish for the world, where our name servers ask nobody else: SRV records of their
-   * domains and addresses of their edges, as far as they lie in the zone (T-058). Add the peers first, and call it for
-   * each zone; a zone that the internet asks is theirs (`dns/zone-of-peer`).
+   * domains and addresses of their edges, as far as they lie in the zone (Guide, "DNS Configuration"). Add the peers
+   * first, and call it for each zone; a zone that the internet asks is theirs (`dns/zone-of-peer`).
    */
   public publishPeers(zone: DnsZone): void {
     const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
@@ -262,7 +262,7 @@ export class SipFederation extends Construct {
     return this.deployment.clusters.map((cluster) => ApplicationListener.peerAuth(cluster));
   }
 
-  /** One listener port for a whole cluster drives NAT, access lists and the listener itself (X-048). */
+  /** One listener port for a whole cluster drives NAT, access lists and the listener itself. */
   private configure(cluster: ImPresenceCluster): void {
     const { federationRoutingFqdn: routingFqdn, allPresentedInside, insideServers } = this.passage;
     this.ours.push(
@@ -278,7 +278,10 @@ export class SipFederation extends Construct {
     for (const server of insideServers) this.letIn(cluster, server);
   }
 
-  /** Two entries a server: by address and by name (R-177). What the cluster has already is the same entry. */
+  /**
+   * Two entries a server: by address and by name (Guide, "Add Expressway to Access Control List"). What the cluster has
+   * already is the same entry.
+   */
   private letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
     for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
       this.ours.push(IncomingAcl.of(cluster, source, `SIP federation via ${this.border.name}`));
@@ -328,7 +331,7 @@ export class SipFederation extends Construct {
     if (cluster.release.isCups) this.exempt(cluster, peer);
   }
 
-  /** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know (X-112). */
+  /** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know. */
   private exempt(cluster: ImPresenceCluster, peer: SipPeer): void {
     for (const { fqdn, addresses } of peer.sources) {
       const sources = [

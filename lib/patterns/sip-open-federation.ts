@@ -25,8 +25,9 @@ export interface SipOpenFederationProps {
    */
   readonly protocol?: DefaultRouteProtocol;
   /**
-   * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route is
-   * asked after XMPP gave no answer (R-063).
+   * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route
+   * is asked after XMPP gave no answer (Guide, "Configure Default Static Routes for SIP Open Federation on IM and
+   * Presence Service").
    * @default false
    */
   readonly xmppOnExpresswayE?: boolean;
@@ -38,8 +39,8 @@ export interface SipOpenFederationProps {
 }
 
 /**
- * SIP open federation: any domain, found by its first request, without a peer of its own (Guide, "IM and Presence Service
- * Configuration for SIP Open Federation"; scenario S-12). What is declared as a peer goes its own way before. The border
+ * SIP open federation: any domain, found by its first request, without a peer of its own (Guide, "IM and Presence
+ * Service Configuration for SIP Open Federation"). What is declared as a peer goes its own way before. The border
  * itself is made by the `SipFederation` that passes it.
  */
 export class SipOpenFederation extends Construct {

@@ -26,7 +26,8 @@ export interface SipInsideCertificate {
   readonly authority?: CertificateAuthority;
   /**
    * Subject common name of what the border presents, where an authority signed it: the nodes know the border by it.
-   * @default - the certificate is its own: its TLS peer subject comes with the upload (R-171)
+   * @default - the certificate is its own: its TLS peer subject comes with the upload (Guide, "Create a New TLS Peer
+   * Subject")
    */
   readonly subjectName?: string;
 }
@@ -109,14 +110,18 @@ export abstract class SipPassage extends BorderPassage {
   }
 
   /**
-   * Whether the TLS context of the nodes is set for Microsoft servers: a cipher, no empty fragments (T-046). False where
-   * the nodes meet nothing but a border that speaks for itself (X-040).
+   * Whether the TLS context of the nodes is set for Microsoft servers: a cipher, no empty fragments (Guide, "Set up
+   * Certificates on IM and Presence for Federation with Lync"). False where the nodes meet nothing but a border that
+   * speaks for itself.
    */
   public get setsTlsContext(): boolean {
     return true;
   }
 
-  /** Servers of it that open connections to our nodes and get entries in the incoming ACL (T-047). */
+  /**
+   * Servers of it that open connections to our nodes and get entries in the incoming ACL (Guide, "Add Expressway to
+   * Access Control List").
+   */
   public get insideServers(): SipInsideServer[] {
     return [];
   }

@@ -10,8 +10,8 @@ import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
 
 /**
  * What stands between the nodes and the internet. For XMPP it is a firewall and nothing more: it terminates no TLS and
- * knows no domains, so that any make will do (R-019, R-255). A border whose devices you describe yourself is a class of
- * yours that extends this one.
+ * knows no domains, so that any make will do (Guide, "Basic Federated Network"). A border whose devices you describe
+ * yourself is a class of yours that extends this one.
  */
 export abstract class XmppBorder {
   /** A Cisco ASA of this stack: static PAT and entries in its outside access list; no TLS proxy, no class. */
@@ -25,7 +25,7 @@ export abstract class XmppBorder {
 
   /**
    * Expressway-E, which terminates external XMPP in the stead of the nodes, with Expressway-C inside (Guide, "External
-   * XMPP Federation through Cisco Expressway"; scenario S-20). The two exclude each other for a deployment.
+   * XMPP Federation through Cisco Expressway"). The two exclude each other for a deployment.
    */
   public static expresswayE(
     c: ExpresswayC,

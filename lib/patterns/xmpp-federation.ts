@@ -79,10 +79,10 @@ interface End {
 }
 
 /**
- * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"; scenario S-16): node status,
- * security settings, policy, certificates and services of every cluster, what the border needs, and what the partners
- * have to do. Node first, then settings, certificates, service, firewall and DNS (X-090). Where the border terminates
- * XMPP itself (scenario S-20), no node federates, and all of it is the border's.
+ * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"): node status, security
+ * settings, policy, certificates and services of every cluster, what the border needs, and what the partners have to
+ * do. Node first, then settings, certificates, service, firewall and DNS. Where the border terminates XMPP itself, no
+ * node federates, and all of it is the border's.
  */
 export class XmppFederation extends Construct {
   /** Our side. */
@@ -200,8 +200,8 @@ export class XmppFederation extends Construct {
 
   /**
    * This side as another enterprise with IM and Presence meets it: a peer for the stack of that side. So each of two
-   * enterprises is described once, by the class of its stack, and whoever plans for one side makes the other side's in an
-   * app of its own that nobody synthesizes (S-19). Publish its records first. A side whose nodes sign their certificates
+   * enterprises is described once, by the class of its stack, and whoever plans for one side makes the other side's in
+   * an app of its own that nobody synthesizes. Publish its records first. A side whose nodes sign their certificates
    * themselves has one node that federates, or the error is `xmpp-federation/as-peer`.
    *
    * @param scope The stack of the other side.
@@ -241,8 +241,8 @@ export class XmppFederation extends Construct {
   }
 
   /**
-   * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is reached
-   * itself to that node, any other alias through the nodes on the usual port (R-115).
+   * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is
+   * reached itself to that node, any other alias through the nodes on the usual port (Guide, Table 16).
    */
   private foundBy(published: readonly PublicName[]): { domain: string; targets: SrvTargetOptions[] }[] {
     const all = targetsOf(published);
@@ -305,7 +305,10 @@ export class XmppFederation extends Construct {
     return [new XmppPolicyException(this, this.idOf(cluster, `exception ${domain}`), { policy, domain })];
   }
 
-  /** The nodes terminate TLS, not the border: what the peer presents is judged by their trust store (R-254, R-255). */
+  /**
+   * The nodes terminate TLS, not the border: what the peer presents is judged by their trust store (Guide, "Import a
+   * Root CA Certificate for XMPP Federation").
+   */
   private trustPeer(cluster: ImPresenceCluster, peer: XmppPeer): CupXmppTrustCertificate[] {
     const { certificate } = peer;
     if (certificate === undefined || !this.securityMode.usesTls) return [];

@@ -12,7 +12,10 @@ export interface XmppPublicNode {
    * address; the node's own FQDN will do where the two sides of the firewall have a DNS of their own each.
    */
   readonly publicFqdn: string;
-  /** Public IPv4 address (`xmpp-federation/public-address`): one for each node, or one for several (T-004). */
+  /**
+   * Public IPv4 address (`xmpp-federation/public-address`): one for each node, or one for several (Guide, "Public IP
+   * Address").
+   */
   readonly publicAddress: string;
   /**
    * Public port. Nodes that share a public address have one each, such as 5269, 25269 and 35269 (`asa/public-port`,
@@ -50,9 +53,9 @@ export interface XmppChatNode {
   /** Public IPv4 address (`xmpp-federation/public-address`). */
   readonly publicAddress: string;
   /**
-   * Public port: another one than 5269, and than that of any node on the same address (R-116,
-   * `xmpp-federation/public-port`).
-   * @default - the first of 25269, 35269, 45269 and 55269 that nobody has on that address (X-107)
+   * Public port: another one than 5269, and than that of any node on the same address (`xmpp-federation/public-port`;
+   * Guide, Table 16).
+   * @default - the first of 25269, 35269, 45269 and 55269 that nobody has on that address
    */
   readonly publicPort?: number;
   /**
@@ -61,7 +64,8 @@ export interface XmppChatNode {
    */
   readonly publicIpv6Address?: string;
   /**
-   * Name of the IPv6 address, for a record of its own beside the IPv4 one (`xmpp-federation/public-fqdn`, R-114).
+   * Name of the IPv6 address, for a record of its own beside the IPv4 one (`xmpp-federation/public-fqdn`; Guide,
+   * "Configure DNS SRV Record for Chat Node for XMPP Federation").
    * @default - publicFqdn, which then has both addresses and one record
    */
   readonly publicIpv6Fqdn?: string;
@@ -77,7 +81,8 @@ export interface XmppEntrance {
 
 /**
  * A border as one XMPP federation passes it: what stands on its devices. Made by `XmppBorder.passage`. The nodes
- * terminate TLS themselves (R-255): it knows no certificates and no domains, unless it terminates XMPP in their stead.
+ * terminate TLS themselves (Guide, "Certificate Authority Server"): it knows no certificates and no domains, unless it
+ * terminates XMPP in their stead.
  */
 export abstract class XmppPassage extends BorderPassage {
   /** Publishes the XMPP port of a node; all values are checked, and the port is filled in. Called once for each node. */

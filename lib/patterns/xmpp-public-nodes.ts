@@ -6,7 +6,7 @@ import { DomainName, IpAddress, Ipv4Address, Port, quote, SrvName } from '../net
 import type { XmppChatNode, XmppPublicNode } from './xmpp-passage';
 
 const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
-/** What the guide publishes for a second node and for a chat node alike (X-107), and the next that look like it. */
+/** What the guide publishes for a second node and for a chat node alike, and the next that look like it. */
 const ARBITRARY_PORTS = [25269, 35269, 45269, 55269];
 
 /** A name that the world reaches us by, everything checked and filled in. */
@@ -100,7 +100,10 @@ export function publicNode({ node, fqdn, address, port, ipv6, published }: Publi
   };
 }
 
-/** Equal priority and weight: the other side spreads its sessions, and finds another node when one is down (R-103). */
+/**
+ * Equal priority and weight: the other side spreads its sessions, and finds another node when one is down (Guide, "High
+ * Availability for Inbound Request Routing").
+ */
 export function targetsOf(nodes: readonly PublicName[]): SrvTargetOptions[] {
   return nodes.flatMap(({ fqdn, port, ipv6 }) => [
     { target: fqdn, port },

@@ -3,7 +3,7 @@ import { DomainName, Ipv4Address, Port } from '../../net';
 import { distinct } from '../peer';
 import { SipPeerServer } from '../sip-peer-server';
 
-/** The SIP Access Gateway of AOL. No document gives its name, port or address: AOL does (X-108). */
+/** The SIP Access Gateway of AOL. No document gives its name, port or address: AOL does. */
 export interface AolAccessGatewayProps {
   /** FQDN: the subject CN of its certificate (`aol/gateway-fqdn`). */
   readonly fqdn: string;

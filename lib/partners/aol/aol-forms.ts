@@ -11,7 +11,7 @@ export interface AolView extends AolProvisioning {
   readonly ourAuthority: CertificateAuthority;
 }
 
-/** What AOL is sent, and does with it (T-257, T-258). */
+/** What AOL is sent, and does with it (Guide, "Configuration Workflow for SIP Federation with AOL"). */
 export function aolForms(ours: AolView): PartnerFormRow[] {
   return [provisioning(ours), routing(ours), trust(ours)];
 }

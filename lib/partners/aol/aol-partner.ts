@@ -12,7 +12,7 @@ export interface AolPartnerProps extends SipPartnerProps {
   readonly provisioning: AolProvisioning;
 }
 
-/** What AOL is sent and configures: the other side of S-11. */
+/** What AOL is sent and configures. */
 export class AolPartner extends SipPartner {
   /** Its SIP Access Gateway. */
   public readonly accessGateway: AolAccessGateway;

@@ -21,7 +21,7 @@ export interface AolPeerProps extends SipPeerProps {
 
 const SOURCE = 'Guide, "Configuration Workflow for SIP Federation with AOL"';
 
-/** AOL, as one of the documents lists it: licence, domains, routing, certificates, firewall (scenario S-11). */
+/** AOL, as one of the documents lists it: licence, domains, routing, certificates, firewall. */
 export class AolSide extends SipPartnerSide {
   private readonly provisioning: AolProvisioning;
 

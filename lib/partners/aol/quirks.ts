@@ -1,7 +1,7 @@
 /**
- * AOL, as far as the documents say it: one of them lists the workflow and refers to sections that none of them has
- * (X-108). Licence, routing and provisioning data are from the guide's HTML edition; nothing was tried. Last looked
- * through: 2026-11-29.
+ * AOL, as far as the documents say it: one of them lists the workflow and refers to sections that none of them has.
+ * Licence, routing and provisioning data are from the guide's HTML edition; nothing was tried. Last looked through:
+ * 2026-11-29.
  */
 
 /** AOL Instant Messenger was switched off. */

@@ -14,9 +14,11 @@ export interface OurNames {
 }
 
 /**
- * The forms of the control panel (T-170 to T-173). What concerns everybody whom the partner federates with says so, and
- * is asked for only where the partner needs it: discovery follows our SRV record (R-339), our domains are allowed by name
- * unless every domain is (R-340), and a hosted provider stands for us only where there is no record (R-341, X-052).
+ * The forms of the control panel (Guide, "Configure User Trust Settings"). What concerns everybody whom the partner
+ * federates with says so, and is asked for only where the partner needs it: discovery follows our SRV record (Guide,
+ * "Configure Global Federation Access Settings"), our domains are allowed by name unless every domain is (Guide, "Add
+ * IM and Presence as Allowed Domain"), and a hosted provider stands for us only where there is no record (Guide, "Add
+ * Expressway as SIP Federated Provider for IM and Presence").
  */
 export function csForms(servers: CsServers, ours: OurNames): PartnerFormRow[] {
   const { localDomains } = ours;
@@ -156,7 +158,10 @@ function hostedProvider(servers: CsServers, domain: string, publicFqdn: string):
   };
 }
 
-/** The certificate of the Edge Server: what it presents to us (T-113, T-174; R-125). */
+/**
+ * The certificate of the Edge Server: what it presents to us (Guide, "Security Certificate Configuration on Lync Edge
+ * Server for TLS Federation").
+ */
 export function edgeCertificate(servers: CsServers, edge: AccessEdgeServer): PartnerFormRow {
   const { product, deploymentWizard } = CS_RELEASES[servers.release];
   const { certificate, fqdn } = edge;

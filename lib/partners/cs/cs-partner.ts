@@ -19,8 +19,7 @@ export interface CsPartnerProps extends SipPartnerProps {
 }
 
 /**
- * What a partner with Lync Server or Skype for Business Server configures: the other side of S-02 and S-07 (Guide,
- * "Configure Skype for Business Server for Federation"; for Lync the same forms, as Microsoft documents them, T-186).
+ * What a partner with Lync Server or Skype for Business Server configures (Guide, "Configure Skype for Business Server for Federation"; for Lync the same forms, as Microsoft documents them).
  */
 export class CsPartner extends SipPartner {
   /** @internal */

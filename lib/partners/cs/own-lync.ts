@@ -29,13 +29,15 @@ export interface OwnLyncPeerProps {
    */
   readonly furtherComputers?: string[];
   /**
-   * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
+   * The server that IM and Presence sends requests to: a specific one, never a pool (Guide, "Configure Static Routes
+   * from IM and Presence to Lync").
    * @default - the first front-end server
    */
   readonly nextHop?: CsFrontEnd;
   /**
-   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific ones,
-   * never a pool (T-032). One that is named twice is the error `partner/backup-next-hop`.
+   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific
+   * ones, never a pool (Guide, "Configure Static Routes from IM and Presence to Lync"). One that is named twice is the
+   * error `partner/backup-next-hop`.
    * @default - none
    */
   readonly backupNextHops?: CsFrontEnd[];
@@ -50,7 +52,8 @@ export interface OwnLyncPeerProps {
    */
   readonly externalAccess?: OwnLyncExternalAccess;
   /**
-   * True where users are to call each other as well, which needs an Expressway Gateway (`cs/calls-without-gateway`, R-026).
+   * True where users are to call each other as well, which needs an Expressway Gateway (`cs/calls-without-gateway`;
+   * Guide, "Configure Expressway Gateway for Microsoft Lync Federation").
    * @default - as the border has it: calls pass `SipBorder.expresswayGateway`, and no other one
    */
   readonly calls?: boolean;
@@ -76,8 +79,8 @@ const ROUTING_FQDN =
 
 /**
  * Lync inside one enterprise: routes, provider and trusted application in its Central Management Store (Guide,
- * "Microsoft Lync Workflow (Intracompany via Expressway)"): chat alone, from server to server (S-04), or chat and calls
- * through an Expressway Gateway, which the border names as its entrance (S-05).
+ * "Microsoft Lync Workflow (Intracompany via Expressway)"): chat alone, from server to server, or chat and calls
+ * through an Expressway Gateway, which the border names as its entrance.
  */
 export class OwnLync implements SipPeerSide {
   public readonly nextHop: SipPeerServer;
@@ -118,7 +121,7 @@ export class OwnLync implements SipPeerSide {
     const { routingNode, nodes } = deployment;
     const { cluster } = routingNode;
     const port = cluster.peerAuthListenerPort;
-    // Chat alone goes to the routing node; with calls, to what tells the two apart (T-177, T-178, X-032).
+    // Chat alone goes to the routing node; with calls, to what tells the two apart.
     const target = entrance ?? {
       fqdn: routingNode.fqdn,
       address: routingNode.address,

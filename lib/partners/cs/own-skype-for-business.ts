@@ -28,7 +28,7 @@ export interface OwnSkypeForBusinessPeerProps {
    */
   readonly admitsAllDomains?: boolean;
   /**
-   * The users who shall talk to our clusters get a policy that lets them (T-170).
+   * The users who shall talk to our clusters get a policy that lets them (Guide, "Configure User Trust Settings").
    * @default - they have one; the pre-flight reads it
    */
   readonly externalAccess?: OwnLyncExternalAccess;
@@ -38,8 +38,8 @@ const TLS_PORT = 5061;
 
 /**
  * Skype for Business inside one enterprise, with a domain of its own, through its Edge Server and Expressway-C (Guide,
- * "Skype for Business Workflow"; scenario S-03). What the documents call the FQDN of Expressway-E in its forms is that
- * of Expressway-C here, since there is no other (R-342).
+ * "Skype for Business Workflow"). What the documents call the FQDN of Expressway-E in its forms is that of Expressway-C
+ * here, since there is no other.
  */
 export class OwnSkypeForBusiness implements SipPeerSide {
   public readonly nextHop: SipPeerServer;

@@ -4,7 +4,7 @@ import { MENU } from '../../im-presence/menus';
 import { securityFields, XMPP_SETTINGS_PAGE } from '../../im-presence/xmpp-settings-page';
 import type { XmppOurSide, XmppPeerField, XmppPeerForm, XmppProduct } from '../xmpp-product';
 
-/** Cisco IM and Presence of another company: its pages are those of ours (S-19). */
+/** Cisco IM and Presence of another company: its pages are those of ours. */
 export const IM_PRESENCE: XmppProduct = {
   forms: (ours) => [...fileTransfer(ours), settings(ours), policy(ours), service()],
   trustStore: {
@@ -15,11 +15,11 @@ export const IM_PRESENCE: XmppProduct = {
   },
 };
 
-/** Node first, then its settings: the connection manager cannot start on a node whose status is off. */
+/** Node first, then its settings: the connection manager cannot start on a node whose status is off. */
 function settings({ mode, selfSigned }: XmppOurSide): XmppPeerForm {
   const { nodeStatus, clientSideCertificates, dialbackSecret } = XMPP_SETTINGS_PAGE;
   const security = securityFields(mode).map(([label, value]): XmppPeerField => {
-    // A trusted certificate that signed itself and this check box exclude each other.
+    // A trusted certificate that signed itself and this check box exclude each other.
     const impossible = label === clientSideCertificates && selfSigned;
     return { label, value: impossible ? Value.checkBox(false) : value };
   });
@@ -74,7 +74,7 @@ function service(): XmppPeerForm {
   };
 }
 
-/** Each step of ours again on the other side (T-228; Guide, "Configure MFT on XMPP Federation with TLS"). */
+/** Each step of ours again on the other side (Guide, "Configure MFT on XMPP Federation with TLS"). */
 function fileTransfer({ fileTransfer: crosses, mode }: XmppOurSide): XmppPeerForm[] {
   if (!crosses) return [];
   const aliases = 'of each node with managed file transfer, exactly as extracted';

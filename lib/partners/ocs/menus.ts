@@ -19,7 +19,7 @@ export function frontEndProperties(fqdn: string, tab: string): string[] {
   return [...OCS_ADMINISTRATION, fqdn, 'Properties', 'Front End Properties', tab];
 }
 
-/** The administration of OCS. The guide prints its name in two ways. */
+/** The administration of OCS. The guide prints its name in two ways. */
 export const OCS_ADMINISTRATION = [
   'Start',
   'Programs',

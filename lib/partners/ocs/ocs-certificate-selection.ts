@@ -13,7 +13,7 @@ export interface OcsCertificateSelectionProps {
   readonly certificate: WindowsServerCertificate;
 }
 
-/** The front-end server presents the certificate (T-191; "Configure Certificates on OCS for Interdomain Federation"). */
+/** The front-end server presents the certificate ("Configure Certificates on OCS for Interdomain Federation"). */
 export class OcsCertificateSelection extends DeviceResource {
   private readonly frontEnd: OcsFrontEnd;
   private readonly certificate: WindowsServerCertificate;

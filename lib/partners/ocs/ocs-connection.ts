@@ -15,7 +15,7 @@ export interface OcsConnectionProps {
 }
 
 /**
- * A listening port of a front-end server (T-192; "Enable Port 5060/5061 on the OCS Server"). A server that listens there
+ * A listening port of a front-end server ("Enable Port 5060/5061 on the OCS Server"). A server that listens there
  * already is left as it is: users sign in on the same port.
  */
 export class OcsConnection extends DeviceResource {
@@ -23,7 +23,7 @@ export class OcsConnection extends DeviceResource {
   public readonly frontEnd: OcsFrontEnd;
   /** TCP port. */
   public readonly port: number;
-  /** *Transport* on the page: mutual authentication is what federation needs, so MTLS. */
+  /** *Transport* on the page: mutual authentication is what federation needs, so MTLS. */
   public readonly transport: string;
 
   constructor(scope: Construct, id: string, props: OcsConnectionProps) {

@@ -15,8 +15,9 @@ export interface OcsForestProps {
 }
 
 /**
- * Office Communications Server 2007 R2 of the own enterprise: its Standard Edition servers and Enterprise Edition pools,
- * all of them, since users of each send through their own (R-343; "Configuration Task Flow for Microsoft OCS Federation").
+ * Office Communications Server 2007 R2 of the own enterprise: its Standard Edition servers and Enterprise Edition
+ * pools, all of them, since users of each send through their own ("Configuration Task Flow for Microsoft OCS
+ * Federation").
  */
 export class OcsForest extends Construct {
   /** SIP domains of the OCS users, lower case. */

@@ -10,15 +10,16 @@ import type { OcsPool, OcsPoolObjectProps } from './ocs-pool';
 export interface OcsHostAuthorizationProps extends OcsPoolObjectProps {
   /**
    * FQDN or IPv4 address of a node of IM and Presence (`ocs/authorized-host`). Over TLS a node needs an entry for each
-   * (R-344), over TCP one for its address (R-345).
+   * (Guide, "Adding a Host Authorization Entry for the IM and Presence Service Node on OCS"), over TCP one for its
+   * address (Guide, "Adding a Host Authorization Entry for the IM and Presence Service Node on OCS").
    */
   readonly host: string;
 }
 
 /**
  * A host authorization entry of a pool or a Standard Edition server: OCS takes requests of the host without asking who
- * it is (T-189, T-190; "Adding a Host Authorization Entry for the IM and Presence Service Node on OCS"). The three check
- * boxes are as the guide demands (R-346).
+ * it is ("Adding a Host Authorization Entry for the IM and Presence Service Node on OCS"). The three check boxes are as
+ * the guide demands (Guide, "Adding a Host Authorization Entry for the IM and Presence Service Node on OCS").
  */
 export class OcsHostAuthorization extends DeviceResource {
   /** The pool or Standard Edition server. */

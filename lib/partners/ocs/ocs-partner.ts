@@ -29,7 +29,7 @@ export interface OcsPartnerProps extends SipPartnerProps {
 }
 
 /**
- * What a partner with Office Communications Server 2007 R2 and an Access Edge configures: the hand-out of S-10, as
+ * What a partner with Office Communications Server 2007 R2 and an Access Edge configures: its hand-out, as
  * steps like any other, so that a later edit hands over only what changed.
  */
 export class OcsPartner extends SipPartner {

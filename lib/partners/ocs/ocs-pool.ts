@@ -27,7 +27,8 @@ export interface OcsPoolObjectProps {
 
 /**
  * An Enterprise Edition pool, or a Standard Edition server, of OCS 2007 R2 inside the enterprise: routing and host
- * authorization stand on each of them (R-343).
+ * authorization stand on each of them (Guide, "Configure Static Routes on OCS to Point to the IM and Presence
+ * Service").
  */
 export class OcsPool extends Device {
   /** FQDN of the pool or the Standard Edition server, lower case. */

@@ -17,7 +17,10 @@ import type { OcsPool, OcsPoolObjectProps } from './ocs-pool';
 
 /** A node of IM and Presence that OCS sends to. */
 export interface OcsNextHop {
-  /** FQDN of the node, which OCS can resolve: never the name of a domain or of several nodes (R-348). */
+  /**
+   * FQDN of the node, which OCS can resolve: never the name of a domain or of several nodes (Guide, "Configure Static
+   * Routes on OCS to Point to the IM and Presence Service").
+   */
   readonly fqdn: string;
   /** IPv4 address of the node. */
   readonly address: string;
@@ -30,7 +33,8 @@ export interface OcsStaticRouteProps extends OcsPoolObjectProps {
   /** One node of IM and Presence: named by its FQDN over TLS, by its address over TCP (`ocs/next-hop`). */
   readonly nextHop: OcsNextHop;
   /**
-   * *Next Hop Port*: over TLS the peer authentication listener of the node (R-081), over TCP 5060 (`ocs/next-hop-port`).
+   * *Next Hop Port*: over TLS the peer authentication listener of the node (Guide, "Configure Static Routes on OCS to
+   * Point to the IM and Presence Service"), over TCP 5060 (`ocs/next-hop-port`).
    */
   readonly port: number;
   /** *Next Hop Transport*. */
@@ -38,8 +42,8 @@ export interface OcsStaticRouteProps extends OcsPoolObjectProps {
 }
 
 /**
- * A static route of a pool or a Standard Edition server (T-187, T-188; "Configure Static Routes on OCS to Point to the IM
- * and Presence Service"). `Phone URI` and `Replace host in request URI` are never checked (R-347).
+ * A static route of a pool or a Standard Edition server ("Configure Static Routes on OCS to Point to the IM and
+ * Presence Service"). `Phone URI` and `Replace host in request URI` are never checked.
  */
 export class OcsStaticRoute extends DeviceResource {
   /** The pool or Standard Edition server. */

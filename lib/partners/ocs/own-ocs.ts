@@ -23,18 +23,21 @@ import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificat
 /** What our clusters are to OCS of the own enterprise. */
 export interface OwnOcsPeerProps {
   /**
-   * What carries the sessions, in both directions. Over TCP nobody asks for certificates, and none is made (R-160).
+   * What carries the sessions, in both directions. Over TCP nobody asks for certificates, and none is made (Guide,
+   * "Configuration Task Flow for Microsoft OCS Federation").
    * @default SipTransport.TLS
    */
   readonly transport?: SipTransport;
   /**
-   * The server that IM and Presence sends requests to: a specific one, never a pool (R-056).
+   * The server that IM and Presence sends requests to: a specific one, never a pool (Guide, "Configure Static Routes
+   * from IM and Presence to Lync").
    * @default - the first server of the first pool
    */
   readonly nextHop?: OcsFrontEnd;
   /**
-   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific ones,
-   * never a pool (T-032). One that is named twice is the error `partner/backup-next-hop`.
+   * Further servers that requests go to, the first of them first, while the one before cannot be reached: specific
+   * ones, never a pool (Guide, "Configure Static Routes from IM and Presence to Lync"). One that is named twice is the
+   * error `partner/backup-next-hop`.
    * @default - none
    */
   readonly backupNextHops?: OcsFrontEnd[];
@@ -53,7 +56,7 @@ const ROOT_OF_THE_NODES = Check.look(
 
 /**
  * OCS 2007 R2 inside one enterprise: routes and host authorization on every pool, listener and certificates on every
- * front-end server ("Configuration Task Flow for Microsoft OCS Federation"; scenarios S-08 and S-09).
+ * front-end server ("Configuration Task Flow for Microsoft OCS Federation").
  */
 export class OwnOcs implements SipPeerSide {
   public readonly transport: SipTransport;

@@ -22,7 +22,7 @@ export const FIPS_POLICY =
 export const PROVIDER_LABELS_NOTE =
   "The labels are those of Cisco's guide; the page can word them differently";
 
-/** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
+/** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
 export const OCS_LEGACY = "legacy: Cisco's guide describes OCS, and lists it as supported no more";
 
 /** Extended support of OCS 2007 R2 ended. From memory: no document of this library says it. */

@@ -13,8 +13,8 @@ export interface OfficeView {
 }
 
 /**
- * What is done in a tenant (T-175, T-176). A tenant that federates with all domains is left so: a list of allowed ones
- * would cut off everybody else.
+ * What is done in a tenant (Guide, "Exchange Certificates"). A tenant that federates with all domains is left so: a
+ * list of allowed ones would cut off everybody else.
  */
 export function tenantForms(ours: OfficeView): PartnerFormRow[] {
   return [externalAccess(ours), certificate(ours), ...(ours.findsUsBySrv ? [] : [routeByHand(ours)])];

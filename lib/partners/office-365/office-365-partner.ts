@@ -4,7 +4,7 @@ import { SipPartner, type SipPartnerProps } from '../sip-partner';
 import { tenantForms } from './office-365-forms';
 import { Office365Tenant } from './office-365-tenant';
 
-/** What a partner with a tenant of Office 365 configures: the other side of S-01 (T-175, T-176). */
+/** What a partner with a tenant of Office 365 configures (Guide, "Exchange Certificates"). */
 export class Office365Partner extends SipPartner {
   /** The partner's tenant. */
   public readonly tenant: Office365Tenant;

@@ -7,7 +7,8 @@ import { Office365Partner } from './office-365-partner';
 /** A peer whose users are in Office 365. */
 export interface Office365PeerProps extends SipPeerProps {
   /**
-   * False where we publish no SRV records that it could find us by (R-123).
+   * False where we publish no SRV records that it could find us by (Guide, "Add DNS SRV Record for the IM and Presence
+   * Service").
    * @default true
    */
   readonly findsUsBySrv?: boolean;

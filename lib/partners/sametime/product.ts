@@ -1,7 +1,7 @@
 import { STANDARDS_COMPLIANT } from '../standards-compliant/product';
 import type { XmppProduct } from '../xmpp-product';
 
-/** IBM Sametime. */
+/** IBM Sametime (Guide, "IBM Sametime Federation"). */
 export const SAMETIME: XmppProduct = {
   ...STANDARDS_COMPLIANT,
   limitation: {

@@ -23,8 +23,9 @@ export interface XmppPeerFirewallProps extends XmppPeerObjectProps {
 const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /**
- * The partner's firewall lets XMPP through in both directions (R-274 on the other side). Each way is opened by itself
- * before it is used, and closed by itself when nothing uses it any more: what stays is never touched.
+ * The partner's firewall lets XMPP through in both directions (on the other side; Guide, "Configure the Cisco Adaptive
+ * Security Appliance for XMPP Federation"). Each way is opened by itself before it is used, and closed by itself when
+ * nothing uses it any more: what stays is never touched.
  */
 export class XmppPeerFirewall extends DeviceResource {
   private readonly props: XmppPeerFirewallProps;

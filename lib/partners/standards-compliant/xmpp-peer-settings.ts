@@ -15,7 +15,10 @@ export interface XmppPeerSettingsProps extends XmppPeerObjectProps {
   readonly proves?: boolean;
 }
 
-/** What a page of the partner's server needs to say to meet our security mode (T-205 to T-208 on the other side). */
+/**
+ * What a page of the partner's server needs to say to meet our security mode (on the other side; Guide, "Configure
+ * Security Settings for XMPP Federation").
+ */
 export class XmppPeerSettings extends DeviceResource {
   private readonly form: XmppPeerForm;
   private readonly server: XmppPeerServer;

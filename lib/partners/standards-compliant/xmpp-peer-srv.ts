@@ -11,7 +11,10 @@ export interface XmppPeerSrvProps extends XmppPeerObjectProps {
   readonly domain: string;
 }
 
-/** The partner publishes `_xmpp-server._tcp` of its domain with port 5269 (R-101; Guide, "DNS SRV Records for XMPP Federation"). */
+/**
+ * The partner publishes `_xmpp-server._tcp` of its domain with port 5269 (Guide, "DNS SRV Records for XMPP
+ * Federation").
+ */
 export class XmppPeerSrv extends DeviceResource {
   /** Owner name of the record. */
   public readonly recordName: string;

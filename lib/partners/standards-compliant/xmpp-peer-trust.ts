@@ -15,7 +15,7 @@ export interface XmppPeerTrustProps extends XmppPeerObjectProps {
   readonly certificate: Artifact;
 }
 
-/** The partner's server trusts what we present (T-232, R-260; Guide, "Use a Self-Signed Certificate for XMPP Federation"). */
+/** The partner's server trusts what we present (Guide, "Use a Self-Signed Certificate for XMPP Federation"). */
 export class XmppPeerTrust extends DeviceResource {
   /** The server that trusts us. */
   public readonly server: XmppPeerServer;

@@ -2,7 +2,7 @@ import { Value } from '../../core';
 import { STANDARDS_COMPLIANT } from '../standards-compliant/product';
 import type { XmppProduct } from '../xmpp-product';
 
-/** Webex: a service of the vendor, set up in Control Hub. */
+/** Webex: a service of the vendor, set up in Control Hub (Guide, "XMPP Federation Overview"). */
 export const WEBEX_MESSENGER: XmppProduct = {
   ...STANDARDS_COMPLIANT,
   hosted: true,
