@@ -82,7 +82,7 @@ describe('the files of a federation', () => {
   test('a once-bundle says what to save for whom, and ends at its prompt', () => {
     const lines = file('bundles/011-fw1-once.cfg').split('\n');
     expect(lines).toContain(
-      '! 1.06  certificate of imp_proxy on fw1: save from BEGIN to END as imp_proxy.pem, for phase 2',
+      '! 1.06  certificate of imp_proxy on fw1: save from BEGIN to END as imp_proxy.pem, for phase 2; it can be read again',
     );
     expect(lines).toContain('!   asks nothing. Stop if it says that the name is in use.');
     expect(lines.slice(-2)).toEqual(['crypto ca authenticate abc_root nointeractive', '']);

@@ -136,7 +136,9 @@ class PasteFile {
   /** @param then what is said last before a prompt opens */
   private stepLines(step: ScriptStep, then: readonly string[] = []): string[] {
     const { comment } = this.grammar;
-    const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
+    const again = step.action === 'read' && this.script.kind !== 'safe' ? ['it can be read again'] : [];
+    const notes = [...step.notes, ...again].join('; ');
+    const words = [step.id, step.path, notes].filter((word) => word !== '');
     const lines = [comment(words.join('  '))];
     for (const { does } of step.groups.flatMap((group) => group.statements)) {
       if ('handOff' in does) {
