@@ -6,6 +6,11 @@ import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
 import { recordRows, type RecordSetData, type RecordValues, type ReplacedRecord } from './replaced-record';
 
+/** What a federation has to have before the world may come in. */
+interface LeadingTo {
+  readonly leadsTo: DeviceResource[];
+}
+
 /** What every record set of a zone has in common. */
 export abstract class DnsRecordSet extends DeviceResource {
   /** Owner name of the records, without the final dot. */
@@ -13,11 +18,8 @@ export abstract class DnsRecordSet extends DeviceResource {
   /** Time to live, in seconds. */
   public readonly ttl: number;
 
-  /**
-   * Objects that the record leads to: what must stand before the world may find it.
-   * @internal
-   */
-  public readonly _leadsTo: DeviceResource[] = [];
+  private readonly first = new Set<DeviceResource>();
+  private readonly federations = new Set<LeadingTo>();
 
   /**
    * What names us by it towards others: it comes after.
@@ -160,8 +162,23 @@ export abstract class DnsRecordSet extends DeviceResource {
 
   /** Puts the record behind what it leads to; what several federations lead to is named once. */
   public publishAfter(resources: DeviceResource[]): void {
-    const known = new Set(this._leadsTo);
-    for (const resource of resources) if (!known.has(resource)) this._leadsTo.push(resource);
+    for (const resource of resources) this.first.add(resource);
+  }
+
+  /**
+   * Puts the record behind everything that a federation leads to, whatever is added to it later.
+   * @internal
+   */
+  public _publishAfterAllOf(federation: LeadingTo): void {
+    this.federations.add(federation);
+  }
+
+  /**
+   * Objects that the record leads to: what must stand before the world may find it.
+   * @internal
+   */
+  public get _leadsTo(): DeviceResource[] {
+    return [...new Set([...this.first, ...[...this.federations].flatMap(({ leadsTo }) => leadsTo)])];
   }
 
   /** The resource of the DNS provider, when Terraform writes the record. @internal */

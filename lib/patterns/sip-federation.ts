@@ -62,8 +62,6 @@ export class SipFederation extends Construct {
   private readonly members: SipPeer[] = [];
   private readonly byServer = new Map<string, SipPeer>();
   private readonly records: SrvRecordSet[] = [];
-  /** Whatever leads the world to us: it waits for every peer. */
-  private readonly published = new Set<DnsRecordSet>();
   private readonly ours: DeviceResource[] = [];
   private readonly flows: NetworkFlows;
 
@@ -98,7 +96,6 @@ export class SipFederation extends Construct {
   /** Federates with a peer through the border. Called for each. */
   public addPeer(peer: SipPeer): void {
     atItsPlace(peer, () => this.federateWith(peer));
-    this.gate();
   }
 
   /**
@@ -135,7 +132,7 @@ export class SipFederation extends Construct {
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
       if (inZone(name) && !passage.standingNames.includes(name))
-        this.published.add(this.publishAddress(zone, name, addresses));
+        this.publishAddress(zone, name, addresses)._publishAfterAllOf(this);
     }
     for (const [index, domain] of domains.entries()) {
       const record = zone.addSrv({
@@ -144,9 +141,8 @@ export class SipFederation extends Construct {
         port: SrvName.SIP_FEDERATION_TLS.port.number,
       });
       this.records.push(record);
-      this.published.add(record);
+      record._publishAfterAllOf(this);
     }
-    this.gate();
   }
 
   /**
@@ -191,10 +187,6 @@ export class SipFederation extends Construct {
   }
 
   /** Inside, the border finds the nodes by the name that they give themselves: before the world comes in. */
-  private gate(): void {
-    for (const record of this.published) record.publishAfter(this.leadsTo);
-  }
-
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;

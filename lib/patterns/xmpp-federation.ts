@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { NetworkFlows, type Artifact, type DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import type { DnsRecordSet, DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
+import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import {
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
@@ -99,8 +99,6 @@ export class XmppFederation extends Construct {
   private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
   private readonly members: XmppPeer[] = [];
   private readonly records: SrvRecordSet[] = [];
-  /** Whatever leads the world to us: it waits for every peer. */
-  private readonly published = new Set<DnsRecordSet>();
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
   private readonly flows: NetworkFlows;
@@ -160,7 +158,6 @@ export class XmppFederation extends Construct {
   /** Federates with a peer through the same nodes. Called for each. */
   public addPeer(peer: XmppPeer): void {
     atItsPlace(peer, () => this.federateWith(peer));
-    this.gate();
   }
 
   /**
@@ -183,19 +180,14 @@ export class XmppFederation extends Construct {
         'Publish into the zones of the local domains and of the public names.',
       );
     }
-    for (const { fqdn, addresses } of names) this.published.add(zone.addAddress(fqdn, addresses));
+    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses)._publishAfterAllOf(this);
     for (const { domain, targets } of found) {
       const name = SrvName.in(domain, XMPP).toString();
       const [first, ...furtherTargets] = targets;
       const record = zone.addSrv({ ...first, name, furtherTargets });
       this.records.push(record);
-      this.published.add(record);
+      record._publishAfterAllOf(this);
     }
-    this.gate();
-  }
-
-  private gate(): void {
-    for (const record of this.published) record.publishAfter(this.leadsTo);
   }
 
   /**
