@@ -284,18 +284,27 @@ function flowsOf(deployment: Deployment): NetworkFlowProps[] {
 
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
-  const flows = new Map<string, { readonly from: Set<unknown>; readonly ids: Set<string> }>();
-  for (const { source, destination, carriedBy, sessions } of flowsOf(deployment)) {
+  const flows = new Map<
+    string,
+    { readonly from: Set<unknown>; readonly ids: Set<string>; readonly leading: Set<string> }
+  >();
+  for (const { source, destination, carriedBy, ledBy = [], sessions } of flowsOf(deployment)) {
     if (carriedBy === undefined) continue;
     const name = sessions ?? `${source} to ${destination}`;
     let known = flows.get(name);
-    if (known === undefined) flows.set(name, (known = { from: new Set(), ids: new Set() }));
+    if (known === undefined)
+      flows.set(name, (known = { from: new Set(), ids: new Set(), leading: new Set() }));
+    for (const resource of ledBy) known.leading.add(resource._objectId);
     // Flows of one way often have one list between them.
     if (known.from.has(carriedBy)) continue;
     known.from.add(carriedBy);
     for (const reference of carriedBy) known.ids.add(referenceId(reference));
   }
-  return [...flows].map(([name, { ids: carriedBy }]) => ({ name, carriedBy: [...carriedBy] }));
+  return [...flows].map(([name, { ids, leading }]) => ({
+    name,
+    carriedBy: [...ids],
+    ...(leading.size === 0 ? {} : { ledBy: [...leading] }),
+  }));
 }
 
 function referenceId({ resource, part }: PartReference): string {

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { PartReference } from './device-resource';
+import type { DeviceResource, PartReference } from './device-resource';
 import type { NetworkHop } from './network-hop';
 import { freeId } from './private/free-id';
 
@@ -36,6 +36,12 @@ export interface NetworkFlowProps {
    */
   readonly carriedBy?: PartReference[];
   /**
+   * The records that lead its sessions here: while one of them leads to another name than the one that is shown there,
+   * they are cut, and the runbook says so.
+   * @default - nothing that is published here
+   */
+  readonly ledBy?: DeviceResource[];
+  /**
    * Whose sessions they are, and which way: `abc.com to imp1.example.com`. All flows of one name are one path, carried by
    * all that any of them names; behind another border, or over another protocol, it is the same one.
    * @default - source and destination
@@ -44,7 +50,7 @@ export interface NetworkFlowProps {
 }
 
 /** A flow as plain data: without what the planner alone asks for. */
-export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'sessions'>;
+export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'ledBy' | 'sessions'>;
 
 /**
  * Connections that must be possible: rows of `tickets/ports.csv`, and lines of the topology. One construct for all of

@@ -160,6 +160,12 @@ export abstract class DnsRecordSet extends DeviceResource {
     ]);
   }
 
+  /**
+   * Whoever it leads is shown the name by these: where both change, they change together.
+   * @internal
+   */
+  public readonly _shownBy = new Set<DeviceResource>();
+
   /** Puts the record behind what it leads to; what several federations lead to is named once. */
   public publishAfter(resources: DeviceResource[]): void {
     for (const resource of resources) this.first.add(resource);

@@ -119,6 +119,7 @@ export class SrvRecordSet extends DnsRecordSet {
       section: 20,
       ...this._describeRecords(this.srv.map(srvValues), addresses),
       after: this._leadsTo,
+      meets: [...this._shownBy],
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
       why: this._gated

@@ -720,7 +720,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   MicrosoftAuthorityProps:
     'host: string, intermediates?: IntermediateCertificateProps[], name: string, owner?: Owner, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService, template?: CertificateTemplate',
   NetworkFlowProps:
-    'carriedBy?: PartReference[], destination: string, destinationAddress: string, drawn?: boolean, path?: NetworkHop[], port: number, protocol: string, purpose: string, sessions?: string, source: string, sourceAddress?: string',
+    'carriedBy?: PartReference[], destination: string, destinationAddress: string, drawn?: boolean, ledBy?: DeviceResource[], path?: NetworkHop[], port: number, protocol: string, purpose: string, sessions?: string, source: string, sourceAddress?: string',
   NetworkHop: 'leg?: string, lines?: string[], name: string, within?: string',
   NodeCertificateProps: 'node: ImPresenceNode, purpose: CertificatePurpose',
   NodeSignedCertificateProps:

@@ -1,4 +1,5 @@
 import { DeviceFormat } from '../core/device-language';
+import type { StatementData } from '../core/statement';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type Gap } from '../planning/model';
@@ -7,7 +8,7 @@ import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
 import { MINUTES, rounded } from './durations';
-import { isOfTheWorld, isPartners, phaseOf, publishesInside, type PhaseView } from './phase-view';
+import { isOfTheWorld, isPartners, isZone, phaseOf, publishesInside, type PhaseView } from './phase-view';
 import { count, listed, ranges } from './words';
 import { objectWording, serviceWording } from './wordings';
 
@@ -168,7 +169,19 @@ function howLong(views: readonly PhaseView[], from: string, to: string): string 
   const minutes = views
     .filter(({ phase }) => phase.number >= first && phase.number <= last)
     .reduce((sum, view) => sum + view.minutes, 0);
-  return `some ${rounded(minutes)} minutes (phases ${first} to ${last}, one directly after the other)`;
+  return `some ${rounded(minutes)} minutes (phases ${first} to ${last}, one directly after the other)${oldAnswers(views, to)}`;
+}
+
+/** Where a record ends a gap, whoever looked it up before goes on by what he was told. */
+function oldAnswers(views: readonly PhaseView[], to: string): string {
+  const step = views.flatMap(({ steps }) => steps).find(({ id }) => id === to);
+  const rows = (step?.before?.parts ?? []).flatMap(({ set }) => set as readonly StatementData[]);
+  const seconds = rows.flatMap(({ does }) =>
+    'row' in does && 'ttl' in does.columns && 'number' in does.columns.ttl ? [does.columns.ttl.number] : [],
+  );
+  return seconds.length === 0
+    ? ''
+    : `, and up to ${Math.max(...seconds)} seconds more for who has the old answer of the DNS (TTL)`;
 }
 
 function wayBack(context: OutputContext, views: readonly PhaseView[], back: readonly PhaseView[]): string {
@@ -205,7 +218,7 @@ function lastPointOfReturn({ input }: OutputContext, views: readonly PhaseView[]
   const steps = publishing.flatMap(({ phase }) => stepsOf(phase));
   if (!steps.some(({ action, object = '' }) => action === 'configure' && doors.has(object))) {
     return [
-      `Phase ${first} leads ${inside ? 'those inside' : 'partners'} elsewhere: there, as on the way back, old answers are used until they have expired (TTL).`,
+      `Phase ${publishing.find(isZone)?.phase.number ?? first} leads ${inside ? 'those inside' : 'partners'} elsewhere: there, as on the way back, old answers are used until they have expired (TTL).`,
     ];
   }
   const who = inside ? 'everybody inside' : 'the world';

@@ -145,6 +145,10 @@ export class AsaSipPassage extends SipPassage {
     this.leadTo(outbound, inbound);
   }
 
+  public override get showsFace(): DeviceResource[] {
+    return this.proxies;
+  }
+
   public override presentAfter(upload: DeviceResource, restarts: Service[]): void {
     for (const proxy of this.proxies) proxy.presentAfter(upload, restarts);
   }

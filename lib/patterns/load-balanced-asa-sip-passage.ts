@@ -53,6 +53,7 @@ interface LoadBalancedAsaSipPassageProps extends AsaWithLoadBalancerSipBorderPro
 export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   private readonly loadBalancer: LoadBalancer;
   private readonly pool: LoadBalancerPool;
+  private readonly newSessions: AsaStaticPat;
 
   constructor(scope: Construct, id: string, props: LoadBalancedAsaSipPassageProps) {
     const { loadBalancer, routingNodePort = 55061, ...border } = props;
@@ -79,7 +80,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       loadBalancer,
       pool: this.pool,
     });
-    const entrance = new AsaStaticPat(this, `pat ${loadBalancer.vendorName}`, {
+    this.newSessions = new AsaStaticPat(this, `pat ${loadBalancer.vendorName}`, {
       asa: this.asa,
       realAddress: loadBalancer.virtualAddress,
       realPort: loadBalancer.port,
@@ -87,8 +88,8 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       publicPort: NEW_SESSIONS,
       why: 'new sessions from outside come to the load balancer',
     });
-    entrance.node.addDependency(virtualServer);
-    this.carry(entrance);
+    this.newSessions.node.addDependency(virtualServer);
+    this.carry(this.newSessions);
     this.leadTo(virtualServer);
     this.exchangeCertificates();
   }
@@ -106,7 +107,9 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
     super.publishNode(node);
     const { fqdn, virtualAddress } = this.loadBalancer;
     this.pool.addMember({ name: node.fqdn, address: node.address, port: node.cluster.peerAuthListenerPort });
-    this.leadTo(SipProxyVirtualIpAddress.of(node, virtualAddress), SipProxyServerName.of(node, fqdn));
+    const known = [SipProxyVirtualIpAddress.of(node, virtualAddress), SipProxyServerName.of(node, fqdn)];
+    this.leadTo(...known);
+    this.newSessions.node.addDependency(...known);
   }
 
   /** Beside what the firewall lets through: from the load balancer to each node, and out. */

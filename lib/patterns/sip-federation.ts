@@ -142,6 +142,7 @@ export class SipFederation extends Construct {
       });
       this.records.push(record);
       record._publishAfterAllOf(this);
+      for (const shown of passage.showsFace) record._shownBy.add(shown);
     }
   }
 
@@ -225,7 +226,11 @@ export class SipFederation extends Construct {
       const onBorder = flow.carriedBy ?? passage._carriers(peer);
       const carriedBy = carriers.get(flow.carriedBy) ?? [...onBorder, ...onNodes];
       carriers.set(flow.carriedBy, carriedBy);
-      this.flows._add({ ...flow, carriedBy, sessions: theirs.has(flow.destination) ? outbound : inbound });
+      // Records may be published later: the list is that of the federation.
+      const way = theirs.has(flow.destination)
+        ? { sessions: outbound }
+        : { sessions: inbound, ledBy: this.records };
+      this.flows._add({ ...flow, carriedBy, ...way });
     }
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {
@@ -288,15 +293,14 @@ export class SipFederation extends Construct {
   private trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
     const uploads = this.borderTrust(cluster, presented);
     this.ours.push(...uploads);
-    for (const upload of uploads) {
-      this.passage.presentAfter(
-        upload,
-        cluster.nodes.map((node) => node.sipProxy),
-      );
-    }
     const { subjectName } = presented;
-    if (subjectName !== undefined) this.knowBy(cluster, subjectName, this.border.name);
-    else this.ours.push(AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] }));
+    const selected =
+      subjectName === undefined
+        ? AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] })
+        : this.knowBy(cluster, subjectName, this.border.name);
+    if (subjectName === undefined) this.ours.push(selected);
+    const proxies = cluster.nodes.map((node) => node.sipProxy);
+    for (const known of [...uploads, selected]) this.passage.presentAfter(known, proxies);
   }
 
   private borderTrust(
@@ -339,15 +343,20 @@ export class SipFederation extends Construct {
   }
 
   /** Several servers can present one name. */
-  private knowBy(cluster: ImPresenceCluster, subjectName: string, description: string): void {
-    const id = this.idOf(cluster, `peer subject ${subjectName}`);
-    if (this.node.tryFindChild(id) !== undefined) return;
-    const subject = new TlsPeerSubject(this, id, {
+  private knowBy(
+    cluster: ImPresenceCluster,
+    subjectName: string,
+    description: string,
+  ): TlsPeerSubjectMapping {
+    const id = this.idOf(cluster, `peer subject mapping ${subjectName}`);
+    const known = this.node.tryFindChild(id) as TlsPeerSubjectMapping | undefined;
+    if (known !== undefined) return known;
+    const subject = new TlsPeerSubject(this, this.idOf(cluster, `peer subject ${subjectName}`), {
       cluster,
       subjectName,
       description,
     });
-    new TlsPeerSubjectMapping(this, this.idOf(cluster, `peer subject mapping ${subjectName}`), { subject });
+    return new TlsPeerSubjectMapping(this, id, { subject });
   }
 
   private addDomain(cluster: ImPresenceCluster, peer: SipPeer, domain: string): SipFederatedDomain {

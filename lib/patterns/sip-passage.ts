@@ -86,6 +86,15 @@ export abstract class SipPassage extends BorderPassage {
   }
 
   /**
+   * What shows peers the name of the face. They are led by the SRV records and compare: where both change, they change
+   * in one go, and the runbook says how long they disagree.
+   * @default - what shows it is not told
+   */
+  public get showsFace(): DeviceResource[] {
+    return [];
+  }
+
+  /**
    * *Federation Routing IM and Presence FQDN*: the name that our nodes give themselves towards peers.
    * @default - the FQDN of the face
    */

@@ -35,8 +35,12 @@ export function gapsOf(
 
 function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: readonly Step[]): Gap[] {
   // Most partners see nothing of a change: what carries their path is as it was, and stands.
-  if (before.carriedBy === after.carriedBy && !after.carriedBy.some((id) => downs.concerns(id))) return [];
-  const [then, now] = [new Set(before.carriedBy), new Set(after.carriedBy)];
+  const led = before.ledBy?.filter((id) => after.ledBy?.includes(id)) ?? [];
+  const concerned = (id: string): boolean => downs.concerns(id);
+  if (before.carriedBy === after.carriedBy && !after.carriedBy.some(concerned) && !led.some(concerned)) {
+    return [];
+  }
+  const [then, now] = [new Set([...before.carriedBy, ...led]), new Set([...after.carriedBy, ...led])];
   const all = new Set([...then, ...now]);
   if (![...all].some((id) => downs.isTouched(id))) return [];
   const of = (ids: Iterable<string>): Down[] => [...ids].flatMap((id) => downs.of(id));

@@ -74,7 +74,7 @@ class Lateness {
     this.edges = [...sequence.edges];
     this.byObject = sequence.byObject;
     this.graph = graphOf(this.nodes.length, this.edges);
-    this.taker = this.nodes.map((node) => takesAway(node) && !this.isNotice(node));
+    this.taker = this.nodes.map((node) => takesAway(node) && !this.isNotice(node) && !this.isWithdrawn(node));
     this.parent = this.nodes.map((_, index) => index);
     for (const node of this.nodes) {
       if (node.action !== 'gate') continue;
@@ -95,6 +95,17 @@ class Lateness {
     for (const group of groups) for (const index of group.members) groupOf.set(index, group);
     const rank = this.ranks(groupOf);
     return { nodes: this.nodes, edges: this.edges, byObject: this.byObject, rank, groups, groupOf };
+  }
+
+  /**
+   * What leads nobody any more, and makes room for nothing: no path of sessions that stays is cut when it goes, so that it
+   * goes before what is taken away, not in between.
+   */
+  private isWithdrawn({ action, id, before }: Node): boolean {
+    const makesRoom = (before?.claims ?? []).length + (before?.places ?? []).length > 0;
+    return (
+      action === 'undo' && isPublic(before) && !makesRoom && this.byObject.get(id)?.configure === undefined
+    );
   }
 
   /** The other end of a value: trust that is new comes before what it trusts; else the first of two ends takes. */
@@ -243,22 +254,27 @@ class Lateness {
 
   /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */
   private ranks(groupOf: ReadonlyMap<number, Group>): number[] {
-    const own = this.nodes.map((node) => this.ownRank(node, groupOf.has(node.index)));
-    this.closeTogether(own);
+    const own = this.nodes.map((node) => this.ownRank(node, groupOf));
+    const closing = this.closeTogether(own);
     for (const group of new Set(groupOf.values())) {
       const highest = Math.max(...group.members.map((index) => own[index]));
       for (const index of group.members) if (this.taker[index]) own[index] = highest;
     }
     for (const index of topological(this.graph)) {
       for (const from of this.graph.incoming[index]) own[index] = Math.max(own[index], own[from]);
+      if (closing.has(index) && own[index] > CLOSING) own[index] = REMOVAL;
     }
     return own;
   }
 
-  private ownRank(node: Node, grouped: boolean): number {
+  private ownRank(node: Node, groupOf: ReadonlyMap<number, Group>): number {
     if (node.action === 'gate' || node.action === 'read' || takesNothing(node)) return PREPARE;
     if (this.isNotice(node)) return PREPARE;
-    if (this.taker[node.index] && !grouped && !puts(node)) {
+    if (this.isWithdrawn(node)) {
+      const isAwaited = this.graph.outgoing[node.index].some((to) => groupOf.has(to));
+      return isAwaited ? NIGHT : WITHDRAWAL;
+    }
+    if (this.taker[node.index] && !groupOf.has(node.index) && !puts(node)) {
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
     if (letsIn(node)) return PUBLISH;
@@ -271,17 +287,24 @@ class Lateness {
     return announcedEnds(node, this.byObject).length > 0;
   }
 
-  /** A removal that has to be followed by a restart which the night needs anyway: people wait for it once. */
-  private closeTogether(own: number[]): void {
+  /**
+   * A removal that has to be followed by a restart which the night needs anyway: people wait for it once. What has to
+   * come after the night all the same stays a removal.
+   */
+  private closeTogether(own: number[]): ReadonlySet<number> {
+    const closing = new Set<number>();
     const night = new Set<string>();
     for (const node of this.nodes) {
       if (own[node.index] < PUBLISH) for (const service of this.restartedAfter(node)) night.add(service);
     }
-    if (night.size === 0) return;
+    if (night.size === 0) return closing;
     for (const node of this.nodes) {
       if (own[node.index] !== REMOVAL) continue;
-      if ([...this.restartedAfter(node)].some((service) => night.has(service))) own[node.index] = CLOSING;
+      if (![...this.restartedAfter(node)].some((service) => night.has(service))) continue;
+      own[node.index] = CLOSING;
+      closing.add(node.index);
     }
+    return closing;
   }
 
   private restartedAfter(node: Node): Set<string> {

@@ -201,6 +201,11 @@ export interface FlowState {
   readonly name: string;
   /** Ids of the objects that carry it; a single part of one is named by `partId`. */
   readonly carriedBy: readonly string[];
+  /**
+   * Ids of what leads its sessions here, such as records. It counts where it stands before and after: what is new leads
+   * nobody yet, and what goes leads nobody any more.
+   */
+  readonly ledBy?: readonly string[];
 }
 
 export interface DeviceState {

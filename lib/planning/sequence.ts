@@ -41,6 +41,8 @@ class Builder {
   private readonly nodes: Node[] = [];
   private readonly edges: Edge[] = [];
   private readonly byObject = new Map<string, NodesOf>();
+  /** Everything that is held in the end. */
+  private readonly claimed: ReadonlySet<string>;
 
   constructor(
     private readonly installed: State,
@@ -48,7 +50,9 @@ class Builder {
     private readonly result: Objects,
     private readonly fates: Fates,
     private readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>,
-  ) {}
+  ) {
+    this.claimed = new Set([...result.values()].flatMap(({ claims = [] }) => claims));
+  }
 
   public build(): Sequence {
     for (const [id, fate] of this.fates) this.addNodes(id, fate);
@@ -253,18 +257,28 @@ class Builder {
       if (own.undo !== undefined) this.edge(own.undo, gone, 'lets go of');
       else for (const node of this.releasing(own, before, used)) this.edge(node, gone, 'lets go of');
     }
-    if (this.result.has(id)) {
-      for (const earlier of before.switchingAfter ?? []) {
-        if (!isPublic(this.before.get(earlier)) || this.result.has(earlier)) continue;
-        for (const node of putsOf(own)) this.edge(node, this.byObject.get(earlier)?.undo, 'turns away from');
-      }
-    }
+    if (this.result.has(id)) this.turnsAway(own, before);
     // Sequence only: not for one that is replaced.
     if (own.undo === undefined || own.configure !== undefined) return;
     for (const end of announcedEnds(own.undo, this.byObject)) this.edge(own.undo, end, 'tells of the end of');
     for (const earlier of before.after ?? []) {
       const other = this.byObject.get(earlier);
       if (other?.configure === undefined) this.edge(own.undo, other?.undo, 'is undone before');
+    }
+  }
+
+  /**
+   * What something switched to goes when that has turned away. What the world is led to is no such thing: it may have to
+   * make room for what comes.
+   */
+  private turnsAway(own: NodesOf, before: ObjectState): void {
+    const waits = (before.afterRestart ?? []).filter(({ switching }) => switching === true);
+    for (const earlier of [...(before.switchingAfter ?? []), ...waits.map(({ object }) => object)]) {
+      const gone = this.before.get(earlier);
+      if (gone === undefined || this.result.has(earlier)) continue;
+      if (isPublic(before) && !isPublic(gone)) continue;
+      if (gone.claims?.some((slot) => this.claimed.has(slot)) === true) continue;
+      for (const node of putsOf(own)) this.edge(node, this.byObject.get(earlier)?.undo, 'turns away from');
     }
   }
 

@@ -201,6 +201,16 @@ describe('another routingFqdn', () => {
     expect(plan.phases.find((phase) => stepsOf(phase).includes(steps(plan)[address]))?.stage).toBe('prepare');
     expect(named).toBeLessThan(published);
     expect(published).toBeLessThan(old);
+    // Between them the firewall shows a name that nobody is led to: as short as it can be, and said.
+    const shows = at(plan, /^undo \S+ tls-proxy ent_external_to_imp$/);
+    expect(plan.phases.filter((phase) => phase.stage === 'publish').map(({ device }) => device)).toEqual([
+      FW,
+      'dns:example.com',
+    ]);
+    const gap = plan.gaps.find(({ flow }) => flow === 'abc.com to imp1.example.com');
+    const ids = steps(plan).map(({ id }) => id);
+    expect(gap?.to).toBe(ids[published]);
+    expect(ids.indexOf(gap!.from)).toBeLessThanOrEqual(shows);
     // The partners take the new name in before the old one goes.
     for (const partner of ['edge.abc.com', 'edge.xyz.com']) {
       expect(

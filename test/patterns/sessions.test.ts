@@ -59,7 +59,20 @@ describe('the runbook of an edit says how long nobody gets through', () => {
 
   test('S-15 where the firewall shows another name from one line on', () => {
     expect(runbook('220-load-balancer')).toMatch(
-      /abc\.com to imp1\.example\.com: down from step \d+\.\d+ to/,
+      /abc\.com to imp1\.example\.com: down from step (\d+)\.\d+ to (?!\1\.)\d+\.01, some 20 minutes \(phases \1 to \d+, one directly after the other\), and up to 3600 seconds more/,
     );
+    expect(runbook('220-load-balancer')).toMatch(
+      /\*\*Must not wait\*\*: go straight on to phase \d+, sessions/,
+    );
+  });
+
+  test('records that lead to us are said of what comes in, whatever was declared first', () => {
+    const flows = flowsOf(wholeStackOf(WHOLE));
+    const ledBy = (name: string): readonly string[] | undefined =>
+      flows.find((flow) => flow.name === name)!.ledBy;
+    expect(ledBy('sip1 to imp1.example.com')).toEqual([
+      'dns:example.com SRV _sipfederationtls._tcp.example.com',
+    ]);
+    expect(ledBy('imp1.example.com to sip1')).toBeUndefined();
   });
 });

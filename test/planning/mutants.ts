@@ -248,6 +248,24 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '...[]',
   },
   {
+    rule: 'gaps: what leads to a path counts while it stays',
+    file: 'gaps.ts',
+    find: 'before.ledBy?.filter((id) => after.ledBy?.includes(id)) ?? []',
+    replace: '[] as string[]',
+  },
+  {
+    rule: 'late: a record that goes for good is no taker',
+    file: 'late.ts',
+    find: '!this.isNotice(node) && !this.isWithdrawn(node)',
+    replace: '!this.isNotice(node)',
+  },
+  {
+    rule: 'late: what comes after the night is no end of it',
+    file: 'late.ts',
+    find: '      if (closing.has(index) && own[index] > CLOSING) own[index] = REMOVAL;',
+    replace: '',
+  },
+  {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
     find: 'const turned = downs.turns(then, now);',

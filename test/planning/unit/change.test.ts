@@ -1,5 +1,5 @@
 import { change } from '../../../lib/planning/change';
-import type { ObjectState, PartState, State } from '../../../lib/planning/model';
+import type { FlowState, ObjectState, PartState, State } from '../../../lib/planning/model';
 import { homeward } from '../../../lib/planning/home';
 import { isPlanningError } from '../../../lib/planning/planning-error';
 import { reached } from '../../../lib/planning/reached';
@@ -342,6 +342,23 @@ describe('change', () => {
       ]);
     });
 
+    test('what it was known by goes when it shows something else', () => {
+      const selection = (key: string): ObjectState => object(key, { device: 'imp', restarts: ['sip'] });
+      const before = state([proxy('proxy', 'old'), policy('proxy'), selection('old')], { services });
+      const after = state([proxy('proxy', 'new'), policy('proxy'), selection('new')], { services });
+      const { result } = change(EMPTY_STATE, before);
+      expect(script(result, after)).toEqual([
+        'configure imp new',
+        'restart sip',
+        'detach fw policy',
+        'undo fw proxy',
+        'configure fw proxy',
+        'attach fw policy',
+        'undo imp old',
+        'restart sip',
+      ]);
+    });
+
     test('what stands already and turns to the first one waits in its place, after an interruption too', () => {
       const { result } = change(EMPTY_STATE, first);
       const wanted = state(
@@ -381,6 +398,86 @@ describe('change', () => {
       'restart fw engine',
       'configure fw record',
     ]);
+  });
+
+  describe('a record leads to the name that is shown', () => {
+    const services = [{ id: 'engine', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
+    const to = (name: string, flow: Partial<FlowState> = {}, others: ObjectState[] = []): State =>
+      state(
+        [
+          object('proxy', { parts: [part('shown', 'fixed', name)] }),
+          object('class', { parts: [part('inspect', 'clear', 'it', ['fw proxy'])] }),
+          object('route', { device: 'imp', parts: [part('by', 'overwrite', name)], restarts: ['engine'] }),
+          object('srv', {
+            device: 'dns',
+            effect: 'publish',
+            parts: [part('target', 'overwrite', name)],
+            after: ['fw proxy', 'imp route'],
+            meets: ['fw proxy'],
+          }),
+          ...others,
+        ],
+        {
+          services,
+          flows: [{ name: 'in', carriedBy: ['fw proxy', 'fw class'], ledBy: ['dns srv'], ...flow }],
+        },
+      );
+    const before = change(EMPTY_STATE, to('old')).result;
+
+    test('both change in one go, behind all else, and what lies between is a gap', () => {
+      expect(phases(before, to('new'))).toEqual([
+        'night imp: route, engine',
+        'publish fw: class, proxy, proxy, class',
+        'publish dns: srv',
+      ]);
+      expect(change(before, to('new')).gaps).toEqual([{ flow: 'in', from: '2.01', to: '3.01' }]);
+    });
+
+    test('what the old name was known by goes behind them, though the night has the same restart', () => {
+      const known = (name: string): State => {
+        const all = to(name, {}, [object(`known ${name}`, { device: 'imp', restarts: ['engine'] })]);
+        const waits = [{ object: `imp known ${name}`, service: 'engine', switching: true as const }];
+        const objects = all.objects.map((one) =>
+          one.key === 'proxy' ? { ...one, afterRestart: waits } : one,
+        );
+        return { ...all, objects };
+      };
+      const { result } = change(EMPTY_STATE, known('old'));
+      expect(phases(result, known('new'))).toEqual([
+        'night imp: route, known new, engine',
+        'publish fw: class, proxy, proxy, class',
+        'publish dns: srv',
+        'removal imp: known old, engine',
+      ]);
+    });
+
+    test('a path that it does not lead is back when the new name is shown', () => {
+      const led = { ledBy: undefined };
+      const home = change(EMPTY_STATE, to('old', led)).result;
+      expect(change(home, to('new', led)).gaps).toEqual([{ flow: 'in', from: '2.01', to: '2.04' }]);
+    });
+
+    test('one that is new leads nobody yet, and one that goes nobody any more', () => {
+      const second = object('srv2', { device: 'dns', effect: 'publish', after: ['fw class'] });
+      const both = { ledBy: ['dns srv', 'dns srv2'] };
+      expect(change(before, to('old', both, [second])).gaps).toEqual([]);
+      const { result } = change(EMPTY_STATE, to('old', both, [second]));
+      expect(change(result, to('old')).gaps).toEqual([]);
+    });
+
+    test('one that goes for good goes before what is taken for a while, not in between', () => {
+      const leaving = [
+        object('gone', { parts: [part('inspect', 'clear', 'it', ['fw proxy'])] }),
+        object('srv2', { device: 'dns', effect: 'publish', after: ['fw gone'] }),
+      ];
+      const { result } = change(EMPTY_STATE, to('old', {}, leaving));
+      expect(script(result, to('new')).slice(0, 4)).toEqual([
+        'undo dns srv2',
+        'update imp route',
+        'restart engine',
+        'undo fw gone',
+      ]);
+    });
   });
 
   describe('a record of a name that something switches to', () => {

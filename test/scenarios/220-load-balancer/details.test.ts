@@ -295,3 +295,24 @@ test('S-15 on the way back no record leads to a name that has gone: the SRV reco
   expect(address).toBeGreaterThan(srv);
   expect(edit.files['undo/README.md']).not.toContain('ucfed unpublish');
 });
+
+test('S-15 what the nodes know the firewall and the load balancer by stands as long as these are met', () => {
+  const phases = (folder: string, text: string): number[] =>
+    edit.paths
+      .filter((file) => file.startsWith(`${folder}/`) && edit.files[file].includes(text))
+      .map((file) => Number(/\/(\d+)\d-/.exec(file)![1]));
+  for (const [folder, first, second] of [
+    ['bundles', 'imp-lb.example.com', '10.1.1.254'],
+    ['undo', '10.1.1.254', 'imp-lb.example.com'],
+  ]) {
+    const [exchanged] = phases(folder, 'no tls-proxy ent_external_to_imp');
+    expect(Math.max(...phases(folder, `| Selected TLS Peer Subjects | \`${first}\` |`))).toBeLessThan(
+      exchanged,
+    );
+    expect(Math.min(...phases(folder, `| Available TLS Peer Subjects | \`${second}\` |`))).toBeGreaterThan(
+      exchanged,
+    );
+  }
+  const left = 'no nat (inside,outside) source static obj_host_5.5.5.5';
+  expect(phases('undo', 'Put back: Server Name')[0]).toBeGreaterThan(phases('undo', left)[0]);
+});
