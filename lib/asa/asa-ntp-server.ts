@@ -44,7 +44,7 @@ export class AsaNtpServer extends AsaResource {
       ],
       checks: [
         Check.show(Statement.command('show ntp status'), {
-          must: 'Clock is synchronized',
+          must: 'Clock is synchronized, which takes some minutes',
           why: 'certificates are judged by the clock',
         }),
       ],

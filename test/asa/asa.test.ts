@@ -86,7 +86,7 @@ describe('Asa', () => {
     expect(looked(asa)).toContain(
       'show ntp associations -> no server yet, or one that may stay beside those of this stack',
     );
-    expect(proven(asa)).toEqual(['show ntp status -> Clock is synchronized']);
+    expect(proven(asa)).toEqual(['show ntp status -> Clock is synchronized, which takes some minutes']);
     expect(error(() => firewall({ ntpServers: ['ntp.example.com'] })).rule).toBe('asa/ntp-server');
     // One source is recommended, clocks that agree are essential: where none is set, it is asked for with the certificates.
     const without = firewall();
