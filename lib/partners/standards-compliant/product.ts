@@ -16,13 +16,15 @@ export const STANDARDS_COMPLIANT: XmppProduct = {
           ? [
               [
                 'SASL EXTERNAL',
-                mode.saslExternalOnIncoming || mode.saslOnOutbound ? 'offered and used' : 'not used',
+                mode.saslExternalOnIncoming || mode.saslOnOutbound
+                  ? 'offered and used'
+                  : 'not needed by the other side: as it is for others',
               ],
             ]
           : []),
-        ['Server dialback', mode.usesDialback ? 'on' : 'not needed'],
+        ['Server dialback', mode.usesDialback ? 'on' : 'not needed by the other side: as it is for others'],
       ].map(([label, text]) => ({ label, value: Value.words(text) })),
-      note: 'Restart what the product demands after such a change',
+      note: 'What holds for every partner of the server is changed only once they are asked. Restart what the product demands afterwards',
       why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
     },
   ],

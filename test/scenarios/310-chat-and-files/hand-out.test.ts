@@ -44,3 +44,9 @@ test('a partner reads when a step may begin with the step, and the pre-flight be
   const later = playOf('100-office-365-via-expressway').edit!.files['handouts/office365.com/README.md'];
   expect(later).toContain('There is nothing to do for you now.\n\n`checks.md` holds as before.');
 });
+
+test('F-54 what we do not need of a server of another make stays as others need it', () => {
+  const page = playOf('120-xmpp-on-expressway').edit!.files['handouts/def.com/010-def.com-xmpp.md'];
+  expect(page).toContain('| SASL EXTERNAL | not needed by the other side: as it is for others |');
+  expect(page).toContain('is changed only once they are asked');
+});
