@@ -1,4 +1,5 @@
 import {
+  SipTransport,
   CertificateAuthority,
   CertificateTemplate,
   CsAccessEdgeConfiguration,
@@ -25,6 +26,7 @@ import {
   type SipPartnerProps,
 } from '../../lib';
 import type { Case } from './cases';
+import { ocsRoute } from './sip-cases';
 import { EDGE, FQDN, NOTHING, PUBLIC, type HandMade, type Part } from './support';
 
 const peerOf = (made: HandMade, props: Partial<CsPartnerPeerProps>): CsPartnerPeerProps => ({
@@ -214,6 +216,23 @@ export const PARTNER_CASES: readonly Case[] = [
     what: 'Skype for Business Online',
     breaks: { partner: office365(true) },
     finds: () => ['info Abc/Partner/Tenant'],
+    holds: { partner: skypeForBusiness() },
+  },
+  {
+    ids: 'lifecycle',
+    rule: 'sip-federation/retired-product',
+    what: 'OCS of a partner',
+    breaks: {},
+    finds: () => ['info Abc/Partner/Edge/AccessEdge'],
+    holds: { partner: skypeForBusiness() },
+  },
+  {
+    ids: 'lifecycle',
+    rule: 'sip-federation/retired-product',
+    what: 'OCS of a partner and of the own enterprise, said once',
+    breaks: { more: ocsRoute({ transport: SipTransport.TCP, port: 5060 }) },
+    finds: () => ['info Abc'],
+    holds: { partner: skypeForBusiness() },
   },
   {
     ids: 'R-338',

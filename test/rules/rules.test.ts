@@ -10,9 +10,10 @@ import { XMPP_CASES } from './xmpp-cases';
 import { handMade, otherVerdicts, verdictsOf } from './support';
 
 describe('what nothing is wrong with', () => {
-  test('a federation made by hand has one finding, the cipher that OCS needs', () => {
+  test('a federation made by hand has two findings, the age of OCS and the cipher that it needs', () => {
     expect(otherVerdicts(handMade().stack)).toEqual([]);
     expect(verdictsOf(handMade().stack, 'sip-federation/3des-required')).toHaveLength(1);
+    expect(verdictsOf(handMade().stack, 'sip-federation/retired-product')).toHaveLength(1);
   });
 
   test('the example too', () => {
@@ -262,6 +263,7 @@ describe('the engine', () => {
     const { stack } = handMade({ settings: { imp2: null } });
     stack.addRule(new NodesInPairs());
     expect(FederationTesting.synthesize(stack).findingLines).toEqual([
+      'info sip-federation/retired-product  Abc/Partner/Edge/AccessEdge',
       'warning our/nodes-in-pairs  Abc/Imp',
       'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
@@ -278,6 +280,7 @@ describe('the engine', () => {
     Suppressions.add(zone, { rule: 'dns/srv-target-address', reason });
     const synthesized = FederationTesting.synthesize(stack);
     expect(synthesized.findingLines).toEqual([
+      'info sip-federation/retired-product  Abc/Partner/Edge/AccessEdge',
       'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
     const suppressed = synthesized.findings.filter((finding) => finding.suppressed !== undefined);

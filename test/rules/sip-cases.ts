@@ -27,7 +27,7 @@ import type { Case } from './cases';
 import { EDGE, FQDN, PUBLIC, type Change, type HandMade, type Part, type Settings } from './support';
 
 /** A Standard Edition server of OCS with a static route to the publisher. */
-const ocsRoute =
+export const ocsRoute =
   (props: Partial<OcsStaticRouteProps>): Part =>
   ({ stack, imp }) => {
     const forest = new OcsForest(stack, 'Ocs', {
@@ -279,12 +279,5 @@ export const SIP_CASES: readonly Case[] = [
     },
     finds: () => ['warning Abc/Imp'],
     holds: { settings: { cluster: { release: ImPresenceRelease.of('8.5(1)') } } },
-  },
-  {
-    ids: 'lifecycle',
-    rule: 'sip-federation/retired-product',
-    what: 'OCS of the own enterprise',
-    breaks: { more: ocsRoute({ transport: SipTransport.TCP, port: 5060 }) },
-    finds: () => ['info Abc/Ocs'],
   },
 ];

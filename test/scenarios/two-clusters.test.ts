@@ -11,8 +11,9 @@ const first = FederationTesting.synthesize(stack);
 const paste = first.bundle('fw1');
 
 describe('two clusters with two nodes each behind one firewall, over SIP and XMPP', () => {
-  test('nothing is found but the cipher that OCS needs', () => {
+  test('nothing is found but the age of OCS and the cipher that it needs', () => {
     expect(first.findingLines).toEqual([
+      'info sip-federation/retired-product  Two',
       'warning sip-federation/3des-required  Two/East/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
       'warning sip-federation/3des-required  Two/West/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);

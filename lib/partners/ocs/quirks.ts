@@ -1,6 +1,6 @@
 /**
  * What an Access Edge and OCS do, as far as the documents say it. Nothing here was tried on a server: where the
- * documents are silent, the output says `confirm on the server`. Last looked through: 2026-11-21.
+ * documents are silent, the output says `confirm on the server`. Last looked through: 2026-11-29.
  */
 
 /**
@@ -25,5 +25,5 @@ export const PROVIDER_LABELS_NOTE =
 /** OCS is in no list of supported integrations of the present guide; its chapters still configure it. */
 export const OCS_LEGACY = "legacy: Cisco's guide describes OCS, and lists it as supported no more";
 
-/** Extended support of OCS 2007 R2 ended. From memory: no document of this library says it. */
-export const OCS_ENDED = 'January 2019';
+/** Extended support of OCS 2007 R2 ended on the 9th: each page of its documentation at Microsoft says so. */
+export const OCS_ENDED = 'January 2018';

@@ -9,6 +9,7 @@ import { OCS_ENDED } from '../../partners/ocs/quirks';
 import { ONLINE_ENDED } from '../../partners/office-365/quirks';
 import { broken, rule, theDeployment } from '../rule';
 import { partners } from '../views/partners';
+import { groupBy, listed } from '../words';
 
 /** A product of the other side, and the day on which its support ended. */
 interface Retired {
@@ -18,7 +19,9 @@ interface Retired {
   readonly ended: string;
 }
 
-/** It may run for years: said, not forbidden. */
+const OCS = 'Office Communications Server 2007 R2';
+
+/** It may run for years: said, not forbidden, and once for all who run it. */
 export const retiredProduct = rule({
   id: 'sip-federation/retired-product',
   catalogue: [],
@@ -27,9 +30,9 @@ export const retiredProduct = rule({
   source: 'Guide, "Supported Interdomain Federation Integrations"',
   over: theDeployment,
   judge: (deployment) =>
-    retired(deployment).map(({ at, whose, product, ended }) =>
-      broken(at, {
-        problem: `${whose} runs "${product}", out of support since ${ended}.`,
+    [...groupBy(retired(deployment), ({ product }) => product)].map(([product, of]) =>
+      broken(of.length === 1 ? of[0].at : deployment.stack, {
+        problem: `${listed(of.map(({ whose }) => whose))} ${of.length === 1 ? 'runs' : 'run'} "${product}", out of support since ${of[0].ended}.`,
         advice:
           'Ask for the date of its replacement: nobody mends what its next certificate or TLS version breaks.',
       }),
@@ -45,7 +48,7 @@ function retired(deployment: Deployment): Retired[] {
     ...every(deployment, OcsForest).map((forest) => ({
       at: forest,
       whose: forest.pools[0]?.fqdn ?? forest.node.id,
-      product: 'Office Communications Server 2007 R2',
+      product: OCS,
       ended: OCS_ENDED,
     })),
     ...every(deployment, CsDeployment).flatMap((cs) => {
@@ -59,6 +62,7 @@ function endOf({ product, cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | u
   if (product === SipPeerProduct.OFFICE_365) {
     return { product: 'Skype for Business Online', ended: ONLINE_ENDED };
   }
+  if (product === SipPeerProduct.OCS_2007_R2) return { product: OCS, ended: OCS_ENDED };
   if (product === SipPeerProduct.AOL) return { product: 'AOL Instant Messenger', ended: AOL_ENDED };
   const ended = cs && CS_RELEASES[cs.release].supportEnded;
   return cs === undefined || ended === undefined ? undefined : { product: cs.release, ended };

@@ -50,9 +50,10 @@ describe('the example partners-from-file', () => {
   const { first } = playOf('040-many-partners');
   const partners = new Partners(new FederationStack(testApp(), 'Many'), 'Partners', readPartners(FILE));
 
-  test('twelve partners, SIP and XMPP mixed; one thing is found, which every SIP federation has', () => {
+  test('twelve partners, SIP and XMPP mixed; the age of OCS is found, and the cipher that it needs', () => {
     expect([partners.sip.length, partners.xmpp.length]).toEqual([7, 5]);
     expect(first.findingLines).toEqual([
+      'info sip-federation/retired-product  Many',
       'warning sip-federation/3des-required  Many/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
   });
