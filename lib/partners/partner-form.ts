@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import {
+  Check,
   DeviceResource,
   PartMode,
   Statement,
   type Artifact,
-  type Check,
   type Device,
   type ObjectDescription,
   type Value,
@@ -62,7 +62,7 @@ export class PartnerForm extends DeviceResource {
       ...(this.row.removal === undefined ? this.settings() : this.entry(this.row.removal)),
       why,
       needs: needs.length === 0 ? undefined : [...needs],
-      preflight: [...preflight],
+      preflight: [...(this.row.removal === undefined ? [] : [notThereYet(this.row)]), ...preflight],
       checks: [...checks],
     };
   }
@@ -98,4 +98,12 @@ export class PartnerForm extends DeviceResource {
       ],
     };
   }
+}
+
+/** What a page makes and removes as a whole is not there before: the way back would take away somebody else's. */
+export function notThereYet({ menu, title }: Pick<PartnerFormRow, 'menu' | 'title'>): Check {
+  return Check.look(menu.join(' > '), {
+    must: `no ${title} yet`,
+    why: 'it is made here, and taken away on the way back: tell us if it is there',
+  });
 }

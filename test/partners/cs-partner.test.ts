@@ -160,6 +160,13 @@ describe('what a partner with Skype for Business is asked for', () => {
     ]);
   });
 
+  test('what is made and taken away as a whole is not there before', () => {
+    const said = (end: string): string => JSON.stringify(object(all(partner(skype())), end).wording);
+    expect(said('external access policy')).toContain('no external access policy example.com yet');
+    expect(said('allowed domain example.com')).toContain('no allowed domain example.com yet');
+    expect(said('access edge configuration')).not.toContain(' yet');
+  });
+
   test('F-54 users get back the policy that they had, not none', () => {
     const said = JSON.stringify(object(all(partner(skype())), 'external access policy'));
     expect(said).toContain('write down what each of them has there before');

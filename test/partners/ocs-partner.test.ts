@@ -165,6 +165,13 @@ test('an address of the edge that is new need not be in the records before we le
   expect(looks(['20.20.20.20', '20.20.20.21'])).toContain('one that is new may be missing until');
 });
 
+test('no entry of its own is taken for ours: the provider is not there before', () => {
+  const state = described(partner());
+  expect(JSON.stringify(state.objects.filter(({ key }) => key.startsWith('IM provider')))).toContain(
+    'no IM provider imp-public.example.com yet',
+  );
+});
+
 test('a way through its firewall is one pair of addresses: another address of the edge closes none that stays', () => {
   const ways = (addresses: string[]): string[] =>
     form(

@@ -3,6 +3,7 @@ import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescripti
 import { childPath, parsed } from '../../core/errors';
 import { DomainName, FreeText, SrvName } from '../../net';
 import { COMPUTER_MANAGEMENT } from './menus';
+import { notThereYet } from '../partner-form';
 import type { AccessEdgeObjectProps } from './access-edge';
 import type { AccessEdgeAllowList } from './access-edge-allow-list';
 import { PROVIDER_LABELS_NOTE } from './quirks';
@@ -59,8 +60,9 @@ export class AccessEdgeImProvider extends DeviceResource {
 
   public describe(): ObjectDescription {
     const menu = [...COMPUTER_MANAGEMENT, 'IM Provider'];
+    const title = `IM provider ${this.providerName}`;
     return {
-      title: `IM provider ${this.providerName}`,
+      title,
       section: 40,
       parts: [
         {
@@ -83,6 +85,7 @@ export class AccessEdgeImProvider extends DeviceResource {
         },
       ],
       why: 'without the entry the other side is answered 403 FORBIDDEN; a public provider, or another filter, loses requests',
+      preflight: [notThereYet({ menu, title })],
       checks: this.localDomains.map((domain) =>
         Check.srv({
           name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
