@@ -19,8 +19,10 @@ import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
 import { courseFrom } from './output/plan-file';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
+import { rowsOf } from './output/wordings';
 import { change } from './planning/change';
 import type { Change, State } from './planning/model';
+import { byId } from './planning/state';
 import { isPlanningError } from './planning/planning-error';
 import { builtInRules } from './rules';
 
@@ -94,10 +96,16 @@ export class FederationStack extends TerraformStack {
     const devices = [...names]
       .filter(([id]) => !id.startsWith('dns:'))
       .map(([, name]) => `terraform_data.${name}`);
+    const keeping = new Set(
+      federation.gate.flatMap(({ id, keepsFor }) => (keepsFor === undefined ? [] : [id])),
+    );
+    const kept = new Map([...byId(federation.installed.objects)].filter(([id]) => keeping.has(id)));
     for (const record of every(new Deployment(this), DnsRecordSet)) {
       if (record._resource === undefined) continue;
       record._resource.addOverride('depends_on', devices);
       record._resource.addOverride('count', gateCount(record._gate));
+      const standing = kept.get(record._gate.id);
+      if (standing !== undefined) record._keep(rowsOf(standing));
     }
     return super.toTerraform();
   }
@@ -179,7 +187,12 @@ export class FederationStack extends TerraformStack {
         every(deployment, DnsRecordSet)
           .map((record) => record._gate)
           .filter(({ opens, applied }) => opens || applied),
-        { on: this.gate, published: deployed.published, found: deployed.found },
+        {
+          on: this.gate,
+          published: deployed.published,
+          found: deployed.found,
+          result: course.plan.result,
+        },
       ),
       unpublished: deployed.unpublished,
       found: deployed.found,

@@ -20,7 +20,10 @@ export function showJson(project: Project, name: string | undefined): object {
     stack: input.stack,
     from: fromWhere(input),
     ...changeJson(input, doneOf(project, input)),
-    gate: input.gate.map(({ record, waitsFor }) => ({ record, waitsFor })),
+    gate: input.gate.map(({ record, waitsFor, keepsFor = [] }) => ({
+      record,
+      waitsFor: [...waitsFor, ...keepsFor],
+    })),
     findings: input.findings,
   }));
   return { stacks };

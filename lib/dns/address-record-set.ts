@@ -1,10 +1,11 @@
 import { Node, type Construct } from 'constructs';
 import { Effect, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
+import type { RowData } from '../core/statement';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { addressValues } from './replaced-record';
+import { addressValues, numberOf, textOf } from './replaced-record';
 import { addressResource, type AddressResource } from './provider';
 
 export interface AddressRecordSetProps {
@@ -62,6 +63,13 @@ export class AddressRecordSet extends DnsRecordSet {
     }
     for (const address of further) this.known.add(address.toString());
     if (this._resource !== undefined) this._resource.addresses = this.addresses;
+  }
+
+  /** @internal */
+  public override _keep(rows: readonly RowData[]): void {
+    if (this._resource === undefined || rows.length === 0) return;
+    this._resource.ttl = numberOf(rows[0].columns.ttl);
+    this._resource.addresses = rows.map(({ columns }) => textOf(columns.address));
   }
 
   public describe(): ObjectDescription {

@@ -2,6 +2,7 @@ import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { constructError } from '../core/errors';
+import type { RowData } from '../core/statement';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
 import { recordRows, type RecordSetData, type RecordValues, type ReplacedRecord } from './replaced-record';
@@ -189,6 +190,12 @@ export abstract class DnsRecordSet extends DeviceResource {
 
   /** The resource of the DNS provider, when Terraform writes the record. @internal */
   public abstract readonly _resource: TerraformResource | undefined;
+
+  /**
+   * Terraform leaves what stands: what the record shall lead to from now on does not stand yet.
+   * @internal
+   */
+  public abstract _keep(rows: readonly RowData[]): void;
 }
 
 function data(values: RecordValues): Value[] {

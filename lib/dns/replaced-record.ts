@@ -1,5 +1,6 @@
 import { constructError, parsed } from '../core/errors';
 import { Statement, Value } from '../core';
+import type { ValueData } from '../core/value';
 import { DomainName, IpAddress, Port, SrvName } from '../net';
 
 /** Records of somebody else at a name of ours, which ours take the place of. */
@@ -38,6 +39,16 @@ export function recordRows({ type, owner, ttl, records }: RecordSetData): Statem
       ...Object.fromEntries(values),
     }),
   );
+}
+
+/** A number as a row has it. */
+export function numberOf(value: ValueData): number {
+  return Number(textOf(value));
+}
+
+/** A value as a row has it. */
+export function textOf(value: ValueData): string {
+  return String(Object.values(value)[0]);
 }
 
 export function srvValues(srv: {

@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
+import type { RowData } from '../core/statement';
 import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
-import { srvValues } from './replaced-record';
+import { numberOf, srvValues, textOf } from './replaced-record';
 import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
@@ -109,6 +110,22 @@ export class SrvRecordSet extends DnsRecordSet {
    */
   public override get _gated(): boolean {
     return this._leadsTo.length > 0;
+  }
+
+  /** @internal */
+  public override _keep(rows: readonly RowData[]): void {
+    if (this._resource === undefined || rows.length === 0) return;
+    this._resource.ttl = numberOf(rows[0].columns.ttl);
+    this._resource.putSrv(
+      srvTargets(
+        rows.map(({ columns }) => ({
+          priority: numberOf(columns.priority),
+          weight: numberOf(columns.weight),
+          port: numberOf(columns.port),
+          target: textOf(columns.target),
+        })),
+      ),
+    );
   }
 
   public describe(): ObjectDescription {

@@ -1,3 +1,5 @@
+import { difference } from '../planning/differences';
+import { generationOf } from '../planning/facts';
 import { objectId, type ObjectState, type State } from '../planning/model';
 import type { FoundByObject, GateWait, GatedRecord } from './input';
 import { deviceWording } from './wordings';
@@ -10,6 +12,8 @@ export interface GateKnowledge {
   readonly published?: readonly string[];
   /** What was found at names whose records are yet to be made. */
   readonly found?: FoundByObject;
+  /** What stands when all is done: what was made once stays as it was made, whatever the stack says of it now. */
+  readonly result?: State;
 }
 
 /**
@@ -21,23 +25,40 @@ export function gateWaits(
   installed: State,
   wanted: State,
   records: readonly GatedRecord[],
-  { on, published = [], found = {} }: GateKnowledge,
+  { on, published = [], found = {}, result = wanted }: GateKnowledge,
 ): GateWait[] {
   const confirmed = new Map(installed.objects.map((object) => [objectId(object.device, object.key), object]));
   const ours = new Set(wanted.devices.filter(isOurs).map((device) => device.id));
   const edges = new Edges(wanted);
+  const final = new Map(result.objects.map((object) => [objectId(object.device, object.key), object]));
   return records.map(({ id, record, opens, applied }) => {
     const known = { id, record, opens, applied };
-    if (!on || confirmed.has(id)) return { ...known, waitsFor: [], unread: false };
+    const below = (missing: (object: ObjectState) => boolean): string[] => {
+      // The records of one change are published together: none of them waits for another one to be confirmed.
+      const objects = edges.below(id).filter((object) => object.effect !== 'publish' && missing(object));
+      return [...new Set(objects.map(({ device }) => device).filter((device) => ours.has(device)))].sort();
+    };
+    const stands = (object: ObjectState): ObjectState | undefined =>
+      confirmed.get(objectId(object.device, object.key));
+    const standing = confirmed.get(id);
+    if (!on || standing !== undefined) {
+      const isDone = (object: ObjectState): boolean =>
+        isAs(stands(object), final.get(objectId(object.device, object.key)));
+      const turns = on && applied && standing !== undefined && !isDone(standing);
+      const keepsFor = turns ? below((object) => !isDone(object)) : [];
+      return { ...known, waitsFor: [], unread: false, ...(keepsFor.length === 0 ? {} : { keepsFor }) };
+    }
     const unread = applied && !Object.hasOwn(found, id);
     if (!opens || published.includes(id)) return { ...known, waitsFor: [], unread };
-    const missing = edges.below(id).filter((object) => {
-      // The records of one change are published together: none of them waits for another one to be confirmed.
-      if (object.effect === 'publish') return false;
-      return ours.has(object.device) && !confirmed.has(objectId(object.device, object.key));
-    });
-    return { ...known, waitsFor: [...new Set(missing.map((object) => object.device))].sort(), unread };
+    return { ...known, waitsFor: below((object) => stands(object) === undefined), unread };
   });
+}
+
+/** It stands as it is wanted. */
+function isAs(standing: ObjectState | undefined, wanted: ObjectState | undefined): boolean {
+  if (standing === undefined || wanted === undefined) return standing === wanted;
+  if (wanted.once !== undefined) return generationOf(standing) >= generationOf(wanted);
+  return difference(standing, wanted).kind === 'same';
 }
 
 function isOurs(device: State['devices'][number]): boolean {
@@ -75,6 +96,7 @@ class Edges {
 
   private *next(object: ObjectState): Iterable<string> {
     yield* object.after ?? [];
+    yield* object.switchingAfter ?? [];
     yield* object.uses;
     for (const part of object.parts) yield* part.uses;
     for (const artifact of object.needs ?? []) {

@@ -79,6 +79,11 @@ export interface GateWait extends GatedRecord {
   readonly waitsFor: readonly string[];
   /** Nobody has said yet what stands at its name: Terraform would write beside it. */
   readonly unread: boolean;
+  /**
+   * It stands, and is to lead elsewhere: ids of devices whose objects do not all stand in `deployed/` as it needs them.
+   * Until they do it leads where it did.
+   */
+  readonly keepsFor?: readonly string[];
 }
 
 /** Whether something keeps a record back. */

@@ -1,5 +1,4 @@
 import { DeviceFormat } from '../core/device-language';
-import type { StatementData } from '../core/statement';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { objectId, type Gap } from '../planning/model';
@@ -10,7 +9,7 @@ import type { OutputContext } from './context';
 import { MINUTES, rounded } from './durations';
 import { isOfTheWorld, isPartners, isZone, phaseOf, publishesInside, type PhaseView } from './phase-view';
 import { count, listed, ranges } from './words';
-import { objectWording, serviceWording } from './wordings';
+import { objectWording, rowsOf, serviceWording } from './wordings';
 
 /** What changes, what people notice, and the way back: what a change board asks first. */
 export function boardLines(
@@ -175,10 +174,8 @@ function howLong(views: readonly PhaseView[], from: string, to: string): string 
 /** Where a record ends a gap, whoever looked it up before goes on by what he was told. */
 function oldAnswers(views: readonly PhaseView[], to: string): string {
   const step = views.flatMap(({ steps }) => steps).find(({ id }) => id === to);
-  const rows = (step?.before?.parts ?? []).flatMap(({ set }) => set as readonly StatementData[]);
-  const seconds = rows.flatMap(({ does }) =>
-    'row' in does && 'ttl' in does.columns && 'number' in does.columns.ttl ? [does.columns.ttl.number] : [],
-  );
+  const rows = step?.before === undefined ? [] : rowsOf(step.before);
+  const seconds = rows.flatMap(({ columns: { ttl } }) => ('number' in ttl ? [ttl.number] : []));
   return seconds.length === 0
     ? ''
     : `, and up to ${Math.max(...seconds)} seconds more for who has the old answer of the DNS (TTL)`;

@@ -41,6 +41,21 @@ export function appendix(context: OutputContext, views: readonly PhaseView[]): s
       ...mdTable(['record', 'waits for'], rows),
     );
   }
+  const keeping = context.input.gate.filter(({ keepsFor }) => keepsFor !== undefined);
+  if (keeping.length > 0) {
+    lines.push(
+      '',
+      'Terraform leaves these records as they are until what they shall lead to is confirmed and `npx cdktf synth` was run again. Then `terraform apply` exchanges them; then confirm once more.',
+      '',
+      ...mdTable(
+        ['record', 'waits for'],
+        keeping.map(({ record, keepsFor = [] }) => [
+          mdText(record),
+          listed(keepsFor.map((id) => mdText(context.devices.get(id)?.label ?? id))),
+        ]),
+      ),
+    );
+  }
   return lines;
 }
 

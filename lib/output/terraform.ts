@@ -33,6 +33,8 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
   const names = terraformNames(input.wanted.devices.map((device) => device.id));
   // A device that was never confirmed stands as it should when nothing is wanted on it.
   const untouched = deviceDigests({ ...input.wanted, objects: [] });
+  // Nothing makes them another value by itself: the resource has that of what stands.
+  const keeping = input.gate.filter(({ keepsFor }) => keepsFor !== undefined);
   const overrides: [string, unknown][] = [
     ['terraform.required_version', '>= 1.5'],
     ['locals.federation_plan', input.digest],
@@ -41,13 +43,24 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
       'locals.federation_waits_for',
       Object.fromEntries(input.gate.map((wait) => [wait.record, reasons(wait)])),
     ],
+    ...(keeping.length === 0
+      ? []
+      : [
+          [
+            'locals.federation_keeps_for',
+            Object.fromEntries(keeping.map(({ record, keepsFor }) => [record, keepsFor])),
+          ] satisfies [string, unknown],
+        ]),
     [UNPUBLISHED, input.unpublished === true],
     [
       'output.federation_waits_for',
       {
         description:
           'What each record waits for: devices that were not confirmed yet (ucfed confirm), or what was found at its name.',
-        value: '${local.federation_waits_for}',
+        value:
+          keeping.length === 0
+            ? '${local.federation_waits_for}'
+            : '${merge(local.federation_waits_for, local.federation_keeps_for)}',
       },
     ],
     [

@@ -1,5 +1,5 @@
 import type { ArtifactWording } from '../core/artifact';
-import type { StatementData } from '../core/statement';
+import type { RowData, StatementData } from '../core/statement';
 import type * as planning from '../planning/model';
 import type { DeviceWording, ObjectWording, ServiceWording } from './input';
 
@@ -25,6 +25,11 @@ export function serviceWording(service: planning.ServiceState): ServiceWording {
 export function artifactWording(artifact: planning.ArtifactState): ArtifactWording {
   const wording = artifact.wording as unknown as ArtifactWording | undefined;
   return wording ?? { title: artifact.name, file: artifact.name };
+}
+
+/** The rows of a table that an object consists of. */
+export function rowsOf({ parts }: planning.ObjectState): RowData[] {
+  return parts.flatMap(({ set }) => statementsOf(set)).flatMap(({ does }) => ('row' in does ? [does] : []));
 }
 
 export function statementsOf(statements: readonly planning.StatementData[]): readonly StatementData[] {

@@ -168,6 +168,41 @@ describe('what is published', () => {
   });
 });
 
+describe('a record that stands and is to lead elsewhere', () => {
+  const told = say(synth(NOTHING).input, NOTHING, { found: free });
+  const done = say(synth(told).input, told, { all: true });
+  const named = { publicName: 'chat.example.com' };
+  const records = (from: Synthesized, type: 'srv' | 'a'): unknown =>
+    Object.values(from.terraform.resource[`dns_${type}_record_set`]).map((record) => {
+      const { addresses, srv } = record as { addresses?: string[]; srv?: { target: string }[] };
+      return addresses ?? srv!.map(({ target }) => target);
+    });
+
+  test('leads where it did, whatever is applied, until what it leads to stands; the new name is made meanwhile', () => {
+    const edit = synth(done, named);
+    expect(gateOf(edit, SRV).keepsFor).toEqual(['asa:Asa', 'ca:our-ca', 'im-presence:imp1.example.com']);
+    expect(records(edit, 'srv')).toEqual([['imp-public.example.com.']]);
+    expect(edit.terraform.locals.federation_keeps_for).toEqual({ [SRV]: gateOf(edit, SRV).keepsFor });
+    expect(renderFederation(edit.input).get('runbook.md')).toContain(
+      'Terraform leaves these records as they are',
+    );
+    const steps = edit.input.plan.phases.flatMap(stepsOf);
+    const at = steps.findIndex(({ object }) => object?.endsWith(SRV) === true);
+    const first = say(edit.input, done, { found: { 'A chat.example.com': '' } });
+    expect(records(synth(first, named), 'srv')).toEqual([['imp-public.example.com.']]);
+    const all = say(edit.input, done, { found: { 'A chat.example.com': '' }, through: steps[at - 1].id });
+    const ready = synth(all, named);
+    expect(gateOf(ready, SRV).keepsFor).toBeUndefined();
+    expect(records(ready, 'srv')).toEqual([['chat.example.com.']]);
+  });
+
+  test('the same of the address of a name, unless the gate is off', () => {
+    const moved = { publicAddress: '10.10.10.9' };
+    expect(records(synth(done, moved), 'a')).toEqual([['10.10.10.1']]);
+    expect(records(synth(done, { ...moved, publishGate: false }), 'a')).toEqual([['10.10.10.9']]);
+  });
+});
+
 describe('ucfed unpublish and publish', () => {
   let folder: string;
   beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-'))));

@@ -60,6 +60,8 @@ export interface CompanyProps {
   readonly federation?: 'sip' | 'lync' | 'xmpp';
   readonly nodes?: number;
   readonly publicAddress?: string;
+  /** Another name than imp-public, with the next certificate. */
+  readonly publicName?: string;
   readonly localDomains?: readonly string[];
   readonly zones?: readonly string[];
   /** IPv6 addresses of the public name, and addresses of the zone's own name. */
@@ -132,9 +134,12 @@ export class Company extends FederationStack {
       border: SipBorder.asa(asa, {
         publicAddress:
           props.trouble === 'declaration' ? '10.10.10.1O' : (props.publicAddress ?? `10.10.10.${number}`),
-        routingFqdn: `imp-public.${domain}`,
+        routingFqdn: props.publicName ?? `imp-public.${domain}`,
         insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-        outsideIdentity: AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' }),
+        outsideIdentity: AsaIdentity.signedBy(ourCa, {
+          trustpoint: 'msoft_public_fqdn',
+          generation: props.publicName === undefined ? 1 : 2,
+        }),
         classMaps: AsaClassMaps.perDomain(),
       }),
     });
