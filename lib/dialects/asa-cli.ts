@@ -14,7 +14,7 @@ export const asaCli: Dialect = {
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
   precautions: () => [
     'Keep a copy of `show running-config` and of `show startup-config`, off the device.',
-    'Before each phase: `reload in 30`, on both units of a failover pair. Answer no to `Save?` (confirm on the device). If you lose the device, it comes back by itself as it was last written to memory.',
+    'Before each phase: `reload in 30`, on both units of a failover pair. Answer no to `Save?` (confirm on the device). If you lose the device, it comes back by itself as it was last written to memory. Where a phase takes longer: `reload cancel` and `reload in 30` again, before it is due.',
     '`(a|b)` behind `| include` is a or b (confirm on the device: try it with a name that is there).',
   ],
 };

@@ -98,7 +98,7 @@ describe('the files of a federation', () => {
       '! 4.03  Abc/object-network-obj-host-1-1-1-1',
       'no object network obj_host_1.1.1.1',
       '! 4.04  by hand, when it does the least harm: clear xlate (existing connections through the firewall break)',
-      '! 4.05  by hand, when all works as it did before: reload cancel, then write memory',
+      '! 4.05  by hand, when nothing else is cut, before reload in 30 is due: reload cancel, then write memory',
       '',
     ]);
     expect(file('undo/030-imp1.example.com.md')).toContain('As before: Port.');
@@ -225,6 +225,7 @@ describe('the files of a federation', () => {
     );
     expect(file('preflight/fw1.md')).toContain('names that this plan creates must be free');
     expect(file('preflight/fw1.md')).toContain('`reload in 30`');
+    expect(file('preflight/fw1.md')).toContain('again, before it is due');
   });
 
   test('a pre-flight is no obstacle to what the plan has made itself; what a device signed itself runs out too', () => {

@@ -130,7 +130,9 @@ class PasteFile {
 
   private whenByHand(step: ScriptStep): string {
     if (!this.script.back) return `once phase ${this.script.phase} is proven, see the runbook`;
-    return saves(step) ? 'when all works as it did before' : 'when it does the least harm';
+    return saves(step)
+      ? `when nothing else is cut, before ${this.grammar.rescue} is due`
+      : 'when it does the least harm';
   }
 
   /** @param then what is said last before a prompt opens */
