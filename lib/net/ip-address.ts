@@ -12,6 +12,38 @@ const NO_HOST: readonly (readonly [from: number, to: number, range: string])[] =
   [240, 255, 'reserved, and broadcast'],
 ];
 
+/**
+ * What IANA lists as special-purpose addresses (RFC 6890) and not as globally reachable: network, length of the prefix,
+ * what it is for.
+ */
+const SPECIAL: readonly (readonly [network: string, length: number, use: string])[] = [
+  ['0.0.0.0', 8, 'this network (RFC 791)'],
+  ['10.0.0.0', 8, 'private use (RFC 1918)'],
+  ['100.64.0.0', 10, 'providers between their customers and themselves (RFC 6598)'],
+  ['127.0.0.0', 8, 'loopback (RFC 1122)'],
+  ['169.254.0.0', 16, 'one link (RFC 3927)'],
+  ['172.16.0.0', 12, 'private use (RFC 1918)'],
+  ['192.0.0.0', 24, 'protocols (RFC 6890)'],
+  ['192.0.2.0', 24, 'documentation (RFC 5737)'],
+  ['192.168.0.0', 16, 'private use (RFC 1918)'],
+  ['198.18.0.0', 15, 'measurements (RFC 2544)'],
+  ['198.51.100.0', 24, 'documentation (RFC 5737)'],
+  ['203.0.113.0', 24, 'documentation (RFC 5737)'],
+  ['224.0.0.0', 4, 'multicast (RFC 5771)'],
+  ['240.0.0.0', 4, 'nobody yet (RFC 1112)'],
+  ['::', 128, 'no address (RFC 4291)'],
+  ['::1', 128, 'loopback (RFC 4291)'],
+  ['64:ff9b:1::', 48, 'translation within a network (RFC 8215)'],
+  ['100::', 64, 'what is thrown away (RFC 6666)'],
+  ['2001:2::', 48, 'measurements (RFC 5180)'],
+  ['2001:db8::', 32, 'documentation (RFC 3849)'],
+  ['3fff::', 20, 'documentation (RFC 9637)'],
+  ['5f00::', 16, 'segment routing (RFC 9602)'],
+  ['fc00::', 7, 'private use (RFC 4193)'],
+  ['fe80::', 10, 'one link (RFC 4291)'],
+  ['ff00::', 8, 'multicast (RFC 4291)'],
+];
+
 /** The families that are possible at a place. */
 type Families = 'both' | 'IPv4';
 
@@ -67,6 +99,13 @@ export class IpAddress {
   /** The address as an unsigned number of 32 or 128 bits. */
   public toBigInt(): bigint {
     return this.bits;
+  }
+
+  /** What the range of the address is for where the internet leads nobody to it; nothing for any other address. */
+  public get specialUse(): string | undefined {
+    return specialRanges().find(
+      ({ family, shift, network }) => family === this.family && this.bits >> shift === network,
+    )?.use;
   }
 
   /** The canonical form: `192.0.2.1`, `2001:db8::1` */
@@ -143,6 +182,24 @@ export class Ipv4Address extends IpAddress {
   public toNumber(): number {
     return Number(this.toBigInt());
   }
+}
+
+interface SpecialRange {
+  readonly family: 4 | 6;
+  readonly shift: bigint;
+  readonly network: bigint;
+  readonly use: string;
+}
+
+let ranges: readonly SpecialRange[] | undefined;
+
+function specialRanges(): readonly SpecialRange[] {
+  ranges ??= SPECIAL.map(([text, length, use]) => {
+    const address = IpAddress.of(text);
+    const shift = BigInt((address.isIPv4 ? 32 : 128) - length);
+    return { family: address.family, shift, network: address.toBigInt() >> shift, use };
+  });
+  return ranges;
 }
 
 function parseIpv4(text: string): number | undefined {

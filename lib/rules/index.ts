@@ -15,6 +15,7 @@ import { outboundRow } from './asa/outbound-row';
 import { outsideAccess } from './asa/outside-access';
 import { partnerCiphers } from './asa/partner-ciphers';
 import { privateAddress } from './asa/private-address';
+import { publicRange } from './asa/public-range';
 import { sharedAccessList } from './asa/shared-access-list';
 import { staticPatSet } from './asa/static-pat-set';
 import { staticRoutes } from './asa/static-routes';
@@ -34,6 +35,7 @@ import { CS_EDGE_RULES } from './cs/edge-table';
 import { CS_RULES } from './cs/table';
 import { oneSrvTarget } from './dns/one-srv-target';
 import { partnerFindsUs } from './dns/partner-finds-us';
+import { publishedRange } from './dns/public-range';
 import { srvPerLocalDomain } from './dns/srv-per-local-domain';
 import { srvTargetAddress } from './dns/srv-target-address';
 import { srvTargetIsPublished } from './dns/srv-target-is-published';
@@ -89,6 +91,7 @@ export function builtInRules(): BuiltInRule[] {
     outsideAccess,
     partnerCiphers,
     privateAddress,
+    publicRange,
     sharedAccessList,
     staticPatSet,
     staticRoutes,
@@ -108,6 +111,7 @@ export function builtInRules(): BuiltInRule[] {
     ...CS_EDGE_RULES,
     oneSrvTarget,
     partnerFindsUs,
+    publishedRange,
     srvPerLocalDomain,
     srvTargetAddress,
     srvTargetIsPublished,

@@ -4,6 +4,51 @@ import { anyText, ipv4Numbers } from './arbitraries';
 import { HOSTILE, NOT_TEXT, expectTells, refusalOf, refusedOrRoundTrips } from './hostile';
 import { budget } from '../support/budget';
 
+describe('what a range is for', () => {
+  test.each([
+    ['10.10.10.10', /private use \(RFC 1918\)/],
+    ['10.255.255.255', /private use/],
+    ['172.16.0.0', /private use/],
+    ['172.31.255.255', /private use/],
+    ['192.168.1.1', /private use/],
+    ['100.64.0.1', /RFC 6598/],
+    ['100.127.255.255', /RFC 6598/],
+    ['169.254.1.1', /one link/],
+    ['192.0.2.1', /documentation/],
+    ['198.51.100.1', /documentation/],
+    ['203.0.113.255', /documentation/],
+    ['198.19.255.255', /measurements/],
+    ['240.0.0.1', /nobody yet/],
+    ['2001:db8::1', /documentation/],
+    ['fd00::1', /private use \(RFC 4193\)/],
+    ['febf::1', /one link/],
+    ['::1', /loopback/],
+  ])('F-111 the internet leads nobody to %s', (text, use) => {
+    expect(IpAddress.of(text).specialUse).toMatch(use);
+  });
+
+  test.each([
+    '9.255.255.255',
+    '11.0.0.0',
+    '20.20.20.20',
+    '100.63.255.255',
+    '100.128.0.0',
+    '172.15.255.255',
+    '172.32.0.0',
+    '192.0.1.255',
+    '192.0.3.0',
+    '192.169.0.0',
+    '198.20.0.0',
+    '203.0.112.255',
+    '223.255.255.255',
+    '2001:db9::',
+    '2600::1',
+    'fe00::1',
+  ])('F-111 %s is an address like any other', (text) => {
+    expect(IpAddress.of(text).specialUse).toBeUndefined();
+  });
+});
+
 describe('IpAddress.of', () => {
   test.each([
     ['192.0.2.1', '192.0.2.1', 4],

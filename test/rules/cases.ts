@@ -169,6 +169,13 @@ const NEW_FIREWALL = {
 const outside = AsaRoute.of('outside', 'default', '192.0.2.254');
 const inside = AsaRoute.of('inside', '1.1.1.0/24', '10.1.1.1');
 
+const PUBLISHED_WHERE_THE_INTERNET_LEADS: Change = {
+  pats: (made) => {
+    for (const port of [5061, 5062]) made.patOn('30.30.30.31', made.imp.publisher, 5062, port);
+  },
+  pats2: NOTHING,
+};
+
 /** Both nodes in one list, for two partners. */
 const secondPartner = (shared: boolean): Change => ({
   lists: (made) => {
@@ -946,6 +953,39 @@ export const CASES: readonly Case[] = [
     breaks: { settings: { asa: { outboundTranslation: AsaOutboundTranslation.allTraffic('10.10.10.11') } } },
     finds: () => ['error Abc/Asa'],
     holds: { settings: { asa: { outboundTranslation: AsaOutboundTranslation.allTraffic(PUBLIC) } } },
+  },
+  {
+    ids: 'F-111',
+    rule: 'asa/public-range',
+    what: 'a public address of a private range, said once however many ports and records it has',
+    breaks: {},
+    finds: (made) => [`info ${made.pats['tcp 5061'].node.path}`],
+    holds: PUBLISHED_WHERE_THE_INTERNET_LEADS,
+  },
+  {
+    ids: 'F-111',
+    rule: 'asa/public-range',
+    what: 'the Access Edge of a partner at a private address',
+    breaks: {
+      ...PUBLISHED_WHERE_THE_INTERNET_LEADS,
+      partner: (made) => {
+        made.partner = partnerOf(made, peerOf(made, 'xyz', '192.168.1.1'), 'Xyz');
+      },
+    },
+    finds: (made) => [`info ${made.partner.accessEdge.node.path}`],
+    holds: PUBLISHED_WHERE_THE_INTERNET_LEADS,
+  },
+  {
+    ids: 'F-111',
+    rule: 'dns/public-range',
+    what: 'a name that the world resolves to an address inside',
+    breaks: {
+      address: (made) => {
+        made.target = made.zone.addAddress(FQDN, ['172.16.0.9']);
+      },
+    },
+    finds: (made) => [`info ${made.target.node.path}`],
+    holds: { address: (made) => void made.zone.addAddress(FQDN, ['30.30.30.31']) },
   },
   {
     ids: 'R-191',

@@ -58,7 +58,7 @@ function approved(banner?: readonly string[]): FederationStack {
   new ApprovedAsaFederation(stack, 'AbcFederation', {
     cluster,
     asa,
-    publicAddress: '10.10.10.10',
+    publicAddress: '30.30.30.10',
     peers: [peer],
     banner,
   });

@@ -33,7 +33,7 @@ function throughSbc(...partners: string[]): FederationStack {
   });
   const federation = new SipFederation(stack, 'Sip', {
     deployment: imp,
-    border: new SbcBorder(sbc, { publicFqdn: 'sip.example.com', publicAddress: '10.10.10.10' }),
+    border: new SbcBorder(sbc, { publicFqdn: 'sip.example.com', publicAddress: '30.30.30.10' }),
   });
   for (const [index, name] of partners.entries()) federation.addPeer(ocs(stack, name, index + 1));
   federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
