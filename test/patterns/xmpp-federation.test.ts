@@ -891,7 +891,7 @@ describe('policy and peers', () => {
 });
 
 describe('beside SIP federation', () => {
-  test('one cluster and one firewall carry both, with no finding but the cipher that OCS needs', () => {
+  test('one cluster and one firewall carry both, with no finding but the age of OCS and the cipher that it needs', () => {
     const { stack, cluster, asa } = federate({ nodes: [{}, {}] });
     const sip = new SipFederation(stack, 'Sip', {
       deployment: cluster,
@@ -921,6 +921,7 @@ describe('beside SIP federation', () => {
     sip.publishDns(zone);
     const synthesized = FederationTesting.synthesize(stack);
     expect(besideSamples(synthesized.findingLines)).toEqual([
+      'info sip-federation/retired-product  Xmpp/Sip/partner ocs.com/Edge/AccessEdge',
       'warning sip-federation/3des-required  Xmpp/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
     ]);
     const firewall = synthesized.bundle('fw1');
