@@ -16,6 +16,7 @@ import {
   ExpresswayC,
   ExpresswayCertificate,
   ExpresswayE,
+  ExpresswayGateway,
   ExpresswayRelease,
   ExpresswayTraversal,
   FederationStack,
@@ -31,6 +32,7 @@ import {
   Secret,
   SipBorder,
   SipFederation,
+  SipOpenFederation,
   SipPeer,
   SrvState,
   XmppBorder,
@@ -38,6 +40,8 @@ import {
   XmppPeer,
   XmppPeerCertificate,
   XmppSecurityMode,
+  type ExpresswayProps,
+  type SipTransport,
 } from '../../lib';
 import { every } from '../../lib/core/deployment';
 import { testApp } from '../support/app';
@@ -61,8 +65,14 @@ export interface WholeShape {
   readonly xmpp: readonly number[];
   /** Domains of the own Lync; none, no such federation. */
   readonly lync: readonly string[];
+  /** Calls with it too: through an Expressway Gateway instead of directly. */
+  readonly calls: boolean;
   /** OCS of the own enterprise beside it. */
-  readonly ocs: boolean;
+  readonly ocs: 'none' | SipTransport;
+  /** Skype for Business of the own enterprise, behind an Expressway-C of its own. */
+  readonly skype: boolean;
+  /** Whoever asks is answered. */
+  readonly open: boolean;
   readonly rooms: boolean;
   readonly files: boolean;
   /** Users are met by their email addresses; an Expressway that terminates XMPP translates none. */
@@ -74,7 +84,12 @@ export interface WholeShape {
 export const PUBLIC = '10.10.10.10';
 export const VIRTUAL = '5.5.5.5';
 export const ROUTING_NODE = '1.1.1.1';
-export const EXPRESSWAYS = { c: 'expc.example.com', e: 'expe.example.com' };
+export const EXPRESSWAYS = {
+  c: 'expc.example.com',
+  e: 'expe.example.com',
+  gateway: 'expgateway.example.com',
+  alone: 'expskype.example.com',
+};
 
 export const sipEdge = (partner: number): string => `20.20.20.${partner}`;
 export const xmppServer = (partner: number): string => `30.30.30.${partner}`;
@@ -137,6 +152,15 @@ class Whole {
     this.nameUsers();
     if (shape.sip.length > 0) this.federateBySip();
     this.federateInside();
+    if (shape.skype) this.federateWithSkype();
+    if (shape.open) {
+      const nextHop = EXPRESSWAYS.c;
+      new SipOpenFederation(stack, this.id('Open'), {
+        deployment: this.deployment,
+        nextHop,
+        xmppOnExpresswayE: true,
+      });
+    }
     if (shape.xmpp.length > 0) this.federateByXmpp();
   }
 
@@ -183,6 +207,12 @@ class Whole {
       }),
     };
     return this.expressways;
+  }
+
+  /** A cluster has one, whatever its sessions pass. */
+  private get routingFqdn(): string {
+    const { sip, sipBorder } = this.shape;
+    return sip.length > 0 && sipBorder === 'balanced' ? 'imp-lb.example.com' : 'imp-public.example.com';
   }
 
   private get publicFqdns(): string[] {
@@ -282,31 +312,70 @@ class Whole {
 
   private federateInside(): void {
     const { shape, stack, deployment, authority: certificateAuthority } = this;
-    if (shape.lync.length === 0 && !shape.ocs) return;
+    const directly = shape.lync.length > 0 && !shape.calls;
+    if (shape.lync.length > 0 && shape.calls) this.federateThroughGateway();
+    if (!directly && shape.ocs === 'none') return;
     const direct = new SipFederation(stack, this.id('Direct'), { deployment, border: SipBorder.direct() });
-    if (shape.lync.length > 0) {
-      const lync = new CsDeployment(stack, this.id('Lync'), {
-        release: CsRelease.LYNC_2010,
-        registrar: 'lyncserver.synergy.com',
-        sipDomains: [...shape.lync],
-        frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
-        certificateAuthority,
-      });
-      direct.addPeer(
-        SipPeer.lync(lync, {
-          trustedApplicationPool: 'trustedpool.example.com',
-          trustedApplicationId: 'imptrustedapp.example.com',
-        }),
-      );
+    if (directly) {
+      direct.addPeer(this.lync);
       if (shape.sip.length > 0) {
         const [pool] = every(new Deployment(stack), CsTrustedApplicationPool);
-        pool.addComputer(shape.sipBorder === 'balanced' ? 'imp-lb.example.com' : 'imp-public.example.com');
+        pool.addComputer(this.routingFqdn);
       }
     }
-    if (!shape.ocs) return;
+    if (shape.ocs === 'none') return;
     const forest = new OcsForest(stack, this.id('Ocs'), { sipDomains: ['bar.com'], certificateAuthority });
     forest.addStandardEditionServer('Standard', { fqdn: 'ocs1.bar.com', address: '10.10.2.20' });
-    direct.addPeer(SipPeer.ocs(forest));
+    direct.addPeer(SipPeer.ocs(forest, { transport: shape.ocs }));
+  }
+
+  private get lync(): SipPeer {
+    const { shape, stack, authority: certificateAuthority } = this;
+    const lync = new CsDeployment(stack, this.id('Lync'), {
+      release: CsRelease.LYNC_2010,
+      registrar: 'lyncserver.synergy.com',
+      sipDomains: [...shape.lync],
+      frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
+      certificateAuthority,
+    });
+    return SipPeer.lync(lync, {
+      trustedApplicationPool: 'trustedpool.example.com',
+      trustedApplicationId: 'imptrustedapp.example.com',
+      calls: shape.calls,
+    });
+  }
+
+  private federateThroughGateway(): void {
+    const { stack, deployment } = this;
+    const gateway = new ExpresswayGateway(stack, this.id('Gateway'), this.expressway('gateway', '10.0.2.11'));
+    const border = SipBorder.expresswayGateway(gateway);
+    new SipFederation(stack, this.id('Calls'), { deployment, border }).addPeer(this.lync);
+  }
+
+  private federateWithSkype(): void {
+    const { stack, deployment, authority: certificateAuthority } = this;
+    const alone = new ExpresswayC(stack, this.id('Alone'), this.expressway('alone', '10.0.3.11'));
+    const skype = new CsDeployment(stack, this.id('Skype'), {
+      release: CsRelease.SKYPE_FOR_BUSINESS_2019,
+      registrar: 'pool.s4b.com',
+      sipDomains: ['s4b.com'],
+      frontEnd: { fqdn: 'fe1.s4b.com', address: '10.2.2.10' },
+      edge: { fqdn: 'sip.s4b.com', addresses: ['10.2.2.2'], internalFqdn: 'edge-in.s4b.com' },
+      certificateAuthority,
+    });
+    const border = SipBorder.expresswayC(alone, { routingFqdn: this.routingFqdn });
+    const federation = new SipFederation(stack, this.id('WithSkype'), { deployment, border });
+    federation.addPeer(SipPeer.ownSkypeForBusiness(skype));
+    federation.publishDns(this.inside);
+  }
+
+  private expressway(which: keyof typeof EXPRESSWAYS, address: string): ExpresswayProps {
+    const { authority, shape } = this;
+    return {
+      release: ExpresswayRelease.of('X14.2'),
+      peers: [{ fqdn: EXPRESSWAYS[which], address }],
+      certificate: ExpresswayCertificate.signedBy({ authority, generation: shape.generation }),
+    };
   }
 
   private federateByXmpp(): void {

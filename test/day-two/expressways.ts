@@ -2,21 +2,24 @@ import { stepsOf } from '../../lib/planning/state';
 import { ExpresswayModel, type Zone } from '../support/expressway/model';
 import type { Emitted } from './firewall';
 
-/** Expressway-C and Expressway-E of a world, as their checklists leave them. */
+/** The Expressways of a world, as their checklists leave them: C and E as a pair, a gateway, and a C by itself. */
 export class ExpresswayInstallation {
   public constructor(
     public readonly c = new ExpresswayModel(),
     public readonly e = new ExpresswayModel(),
+    public readonly gateway = new ExpresswayModel(),
+    public readonly alone = new ExpresswayModel(),
   ) {}
 
   public clone(): ExpresswayInstallation {
-    return new ExpresswayInstallation(this.c.clone(), this.e.clone());
+    const { c, e, gateway, alone } = this;
+    return new ExpresswayInstallation(c.clone(), e.clone(), gateway.clone(), alone.clone());
   }
 
   /** Does what the checklists say, in the order of their phases, up to a step; gives what was refused. */
   public carryOut(
     { input, files, paths }: Emitted,
-    names: { readonly c: string; readonly e: string },
+    names: Readonly<Record<'c' | 'e' | 'gateway' | 'alone', string>>,
     until: (step: string) => boolean = () => false,
   ): string[] {
     const refused: string[] = [];
@@ -24,10 +27,10 @@ export class ExpresswayInstallation {
       const ids = stepsOf(phase).map(({ id }) => id);
       const stop = ids.find(until);
       const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-      const model = [
-        { model: this.c, name: names.c },
-        { model: this.e, name: names.e },
-      ].find(({ name }) => phase.device.endsWith(`:${name}`))?.model;
+      const model = (['c', 'e', 'gateway', 'alone'] as const)
+        .filter((which) => phase.device.endsWith(`:${names[which]}`))
+        .map((which) => this[which])
+        .at(0);
       // What is done once stands in one checklist with what is safe.
       const told = new Set(phase.files.map((file) => paths.get(file)!));
       for (const path of model === undefined ? [] : told) {

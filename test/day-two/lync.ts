@@ -260,6 +260,7 @@ export function carryOutScripts(
   wanted: State,
   until: (step: string) => boolean = () => false,
   { input, files, paths }: Emitted = emitted(installed, wanted),
+  devices = /^cs/,
 ): CarriedOut {
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
@@ -267,7 +268,9 @@ export function carryOutScripts(
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
     // A partner's servers are called the same, and get prose.
-    const ours = phase.files.filter((file) => /^cs/.test(phase.device) && paths.get(file)!.endsWith('.ps1'));
+    const ours = phase.files.filter(
+      (file) => devices.test(phase.device) && paths.get(file)!.endsWith('.ps1'),
+    );
     for (const file of ours) {
       if (file.steps.every(({ id }) => left.has(id))) break;
       const text = files.get(paths.get(file)!)!;

@@ -93,7 +93,7 @@ function skypeStackOf(shape: SkypeShape): FederationStack {
 }
 
 /** A deployment in which others have what is theirs. */
-function boot(): LyncInstallation {
+export function bootSkype(): LyncInstallation {
   const model = new LyncModel({
     release: 2019,
     pools: [{ fqdn: 'pool.s4b.com', siteId: '1', computers: ['fe1.s4b.com'] }],
@@ -114,7 +114,7 @@ export function skypeWorld(powerShell: () => PowerShell, runs: number): World<Sk
     edit: someMembersOf(skypeShape, Object.keys(SIMPLE_SKYPE) as (keyof SkypeShape)[]),
     raise: (shape) => ({ ...shape, generation: shape.generation + 1 }),
     wanted: (shape) => wantedOf(skypeStackOf(shape)),
-    boot,
+    boot: bootSkype,
     clone: (installation) => new LyncInstallation(installation.model.clone(), installation.files.clone()),
     carryOut: (installation, installed, wanted, until) =>
       carryOutScripts(powerShell(), installation, installed, wanted, until),

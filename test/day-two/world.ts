@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SipTransport } from '../../lib';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import type { PowerShell } from '../support/powershell';
 import {
@@ -18,6 +19,7 @@ import { ExpresswayInstallation } from './expressways';
 import { bootFirewall, carryOut, emitted } from './firewall';
 import { carryOutScripts, LyncInstallation, lyncWorld } from './lync';
 import { someMembersOf, type World } from './properties';
+import { bootSkype } from './skype';
 
 export const WHOLE: WholeShape = {
   constructs: 'Abc',
@@ -31,7 +33,10 @@ export const WHOLE: WholeShape = {
   xmppBorder: 'asa',
   xmpp: [1],
   lync: ['synergy.com'],
-  ocs: false,
+  calls: false,
+  ocs: 'none',
+  skype: false,
+  open: false,
   rooms: false,
   files: false,
   email: false,
@@ -53,7 +58,10 @@ const wholeShape: fc.Arbitrary<WholeShape> = fc.record({
   xmppBorder: fc.constantFrom('asa', 'otherMake', 'expresswayE'),
   xmpp: some(4),
   lync: fc.uniqueArray(fc.constantFrom('synergy.com', 'eu.synergy.com')),
-  ocs: fc.boolean(),
+  calls: fc.boolean(),
+  ocs: fc.constantFrom<WholeShape['ocs']>('none', SipTransport.TLS, SipTransport.TCP),
+  skype: fc.boolean(),
+  open: fc.boolean(),
   rooms: fc.boolean(),
   files: fc.boolean(),
   email: fc.boolean(),
@@ -65,6 +73,7 @@ export interface WholeInstallation {
   readonly firewall: AsaModel;
   readonly expressways: ExpresswayInstallation;
   readonly lync: LyncInstallation;
+  readonly skype: LyncInstallation;
 }
 
 function expectFirewallWorks(firewall: AsaModel, shape: WholeShape): void {
@@ -125,7 +134,7 @@ function expectLyncWorks({ model }: LyncInstallation, shape: WholeShape): void {
     .map(({ MatchUri }) => MatchUri)
     .filter((domain) => domain !== 'other.org');
   expect(ours.sort()).toEqual(shape.lync.length > 0 ? addressDomainsOf(shape).sort() : []);
-  if (shape.lync.length > 0) {
+  if (shape.lync.length > 0 && !shape.calls) {
     expect(trustedApplications).toContainEqual({
       id: 'urn:application:imptrustedapp.example.com',
       pool: 'trustedpool.example.com',
@@ -146,29 +155,38 @@ export function wholeWorld(powerShell: () => PowerShell, runs: number): World<Wh
       firewall: bootFirewall(false),
       expressways: new ExpresswayInstallation(),
       lync: new LyncInstallation(),
+      skype: bootSkype(),
     }),
-    clone: ({ firewall, expressways, lync }) => ({
+    clone: ({ firewall, expressways, lync, skype }) => ({
       firewall: firewall.clone(),
       expressways: expressways.clone(),
       lync: onLync.clone(lync),
+      skype: onLync.clone(skype),
     }),
-    carryOut: ({ firewall, expressways, lync }, installed, wanted, until) => {
+    carryOut: ({ firewall, expressways, lync, skype }, installed, wanted, until) => {
       const text = emitted(installed, wanted);
       const first = carryOut(firewall, installed, wanted, until, text);
       const second = expressways.carryOut(text, EXPRESSWAYS, until);
-      const third = carryOutScripts(powerShell(), lync, installed, wanted, until, text);
-      return { plan: first.plan, refused: [...first.refused, ...second, ...third.refused] };
+      const third = carryOutScripts(powerShell(), lync, installed, wanted, until, text, /^cs.*synergy\.com/);
+      const fourth = carryOutScripts(powerShell(), skype, installed, wanted, until, text, /^cs.*s4b\.com/);
+      return {
+        plan: first.plan,
+        refused: [...first.refused, ...second, ...third.refused, ...fourth.refused],
+      };
     },
     expectSame: (a, b) => {
       expect(difference(a.firewall, b.firewall, { generations: false })).toEqual([]);
-      expect(a.expressways.c.state()).toBe(b.expressways.c.state());
-      expect(a.expressways.e.state()).toBe(b.expressways.e.state());
+      for (const which of ['c', 'e', 'gateway', 'alone'] as const)
+        expect(a.expressways[which].state()).toBe(b.expressways[which].state());
       onLync.expectSame(a.lync, b.lync);
+      onLync.expectSame(a.skype, b.skype);
     },
-    expectWorks: ({ firewall, expressways, lync }, shape) => {
+    expectWorks: ({ firewall, expressways, lync, skype }, shape) => {
       expectFirewallWorks(firewall, shape);
       expectExpresswaysWork(expressways, shape);
       expectLyncWorks(lync, shape);
+      const allowed = skype.model.allowedDomains.map(({ Identity }) => Identity);
+      expect(allowed.sort()).toEqual([...(shape.skype ? addressDomainsOf(shape) : []), 'partner.org'].sort());
     },
     runs,
   };
