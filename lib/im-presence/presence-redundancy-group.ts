@@ -99,8 +99,8 @@ export function unknownRedundancy(nodes: readonly ImPresenceNode[]): RestartWind
   if (nodes.length < 2) return undefined;
   return {
     name: 'presence redundancy groups',
-    before: `${PLACE}, each group of these nodes: where Enable High Availability is checked, take the tick away, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
-    after: `${PLACE}: the ticks are there again, and every node is Normal. ${confirmOnDevice(QUIRKS.criticalServices)}`,
+    before: `${PLACE}, each group of these nodes: where Enable High Availability is checked, note the group, take the tick away, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
+    after: `${PLACE}, each group that was noted: Enable High Availability checked again, Save; then every node is Normal. ${confirmOnDevice(QUIRKS.criticalServices)}`,
   };
 }
 

@@ -114,6 +114,12 @@ describe('presence redundancy groups', () => {
     }
   });
 
+  test('F-40 whose tick was taken away gets it back from whoever took it', () => {
+    const { before, after } = twoNodes().nodes[0].sipProxy._props.within!;
+    expect(before).toContain('note the group, take the tick away');
+    expect(after).toContain('each group that was noted: Enable High Availability checked again, Save');
+  });
+
   test('F-40 a group that is declared is asked for by name, with its tick', () => {
     const cluster = twoNodes();
     const [one, two] = cluster.nodes;
