@@ -25,6 +25,8 @@ export interface DeviceWording {
   readonly placeholders?: Readonly<Record<string, string>>;
   /** The domains of ours that its owner meets, for the cover of his folder. */
   readonly ourDomains?: readonly string[];
+  /** Servers of its owner that are no devices of their own: what runs between them and us stands on that cover, too. */
+  readonly servers?: readonly string[];
   /** The same on the way back, where it is another way. */
   readonly enterBack?: string;
   readonly preflight: readonly CheckData[];

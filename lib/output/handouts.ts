@@ -177,7 +177,10 @@ class HandOut {
 
   private ports(): string[][] {
     const ports = new Map<string, { protocol: string; ways: string; numbers: Set<number> }>();
-    const names = new Set([this.partner, ...this.devices.map(({ wording }) => wording.title)]);
+    const names = new Set([
+      this.partner,
+      ...this.devices.flatMap(({ wording: { title, servers = [] } }) => [title, ...servers]),
+    ]);
     for (const flow of this.all.flows.of(...names)) {
       const ways = `${place(flow.source, flow.sourceAddress)} to ${place(flow.destination, flow.destinationAddress)}`;
       const protocol = mdText(flow.protocol.toUpperCase());

@@ -49,6 +49,6 @@ export class PartnerDns extends Device {
 
   /** @internal */
   public override _wording(): DeviceWording {
-    return { ...super._wording(), ourDomains: this._ourDomains };
+    return { ...super._wording(), ourDomains: this._ourDomains, servers: [this.peer.nextHop.fqdn] };
   }
 }

@@ -1,4 +1,4 @@
-import { playOf } from '../../support/scenario';
+import { playOf } from '../support/scenario';
 
 const { files } = playOf('310-chat-and-files').first;
 const forward = files['handouts/abc.com/030-abc.com-xmpp.md'];
@@ -27,6 +27,11 @@ test('the cover names every domain of ours that the partner meets, whatever zone
   const names = '| our domains | example.com, mail.example.com, new.example.com |';
   for (const partner of ['abc.com', 'chat.net'])
     expect(met[`handouts/${partner}/README.md`]).toContain(names);
+});
+
+test('the cover names what runs between us and a service, too', () => {
+  const cover = playOf('100-office-365-via-expressway').first.files['handouts/office365.com/README.md'];
+  expect(cover).toContain('| TCP 5061 | sipfed.online.lync.com to sip.company.com, 192.0.2.10 |');
 });
 
 test('a partner reads no name of our making for a server of his', () => {
