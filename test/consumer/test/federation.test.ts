@@ -66,6 +66,10 @@ function approved(banner?: readonly string[]): FederationStack {
     rule: 'sip-federation/3des-required',
     reason: 'abc.com runs OCS 2007 R2 until spring, agreed with their security team',
   });
+  Suppressions.add(stack, {
+    rule: 'sip-federation/retired-product',
+    reason: 'abc.com runs OCS 2007 R2 until spring, agreed with their security team',
+  });
   return stack;
 }
 

@@ -57,6 +57,7 @@ test('the border of another make has its steps, and the cluster and the partner 
   const synthesized = FederationTesting.synthesize(throughSbc('abc.com'));
 
   assert.deepEqual(synthesized.findingLines, [
+    'info sip-federation/retired-product  Abc/Sip/partner abc.com/Edge/AccessEdge',
     'warning sip-federation/3des-required  Abc/Imp/settings of TLS context ...SIP_Proxy_Peer_Auth_TLS_Context',
   ]);
   const sbc = synthesized.bundle('sbc1');
