@@ -55,3 +55,8 @@ test('F-54 what we do not need of a server of another make stays as others need 
   expect(page).toContain('| SASL EXTERNAL | not needed by the other side: as it is for others |');
   expect(page).toContain('is changed only once they are asked');
 });
+
+test('a partner is told what to see, not what it is called', () => {
+  const proof = playOf('010-sip-via-asa').first.files['handouts/abc.com/checks.md'];
+  expect(proof).toContain('its purposes are words, none a number (OID)');
+});

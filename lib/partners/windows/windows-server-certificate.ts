@@ -129,7 +129,7 @@ export class WindowsServerCertificate extends DeviceResource {
 export function mutualTlsChecks(certificate: string, subject: string): Check[] {
   return [
     Check.look(`${certificate}, tab General`, {
-      must: 'no OID among the purposes; Details > Enhanced Key Usage names Server Authentication and Client Authentication',
+      must: 'its purposes are words, none a number (OID); Details > Enhanced Key Usage names Server Authentication and Client Authentication',
       why: `a wrong OID value shows on that tab, and in a trace of the TLS handshake: request the certificate again, type Other, OID ${CertificateUsage.MUTUAL_TLS_OID_FIELD}`,
     }),
     Check.look('the same certificate, Details > Subject', {
