@@ -52,10 +52,13 @@ export abstract class ServiceActivation extends ImPresenceResource {
       settings: settingsOf(parts),
       uses,
       why,
+      answers: [
+        `Where ${(beside[0] as ImPresenceService | undefined) ?? service} does not run then, start it under Tools > Control Center - Feature Services.`,
+      ],
       checks: [
         Check.show(Statement.command('utils service list'), {
           must: `on ${fqdn}: ${[service, ...beside].map((each) => `${each} [STARTED]`).join(' and ')}`,
-          why: `start ${(beside[0] as ImPresenceService | undefined) ?? service} under Tools > Control Center - Feature Services if it is not running`,
+          why: 'a service that is activated and stopped federates with nobody',
         }),
       ],
     };

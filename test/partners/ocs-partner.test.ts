@@ -135,7 +135,7 @@ test('T-253 T-254 T-255 R-359 R-360 services, client DNS and Do Not Disturb are 
     whenDone: true,
     must: expect.stringContaining('not in Do Not Disturb') as string,
   });
-  expect(dns.why).toMatch(/restart Jabber after changing it/);
+  expect(dns.why).toMatch(/counts once Jabber has restarted/);
 });
 
 test('X-109 every file of the partner says that OCS is legacy', () => {

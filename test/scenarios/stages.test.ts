@@ -71,3 +71,20 @@ test.each([
   expect(before).not.toContain(look);
   expect(after.split('\n').find((line) => line.includes(look))).toContain(`| ${last[1]} |`);
 });
+
+test.each([
+  '010-sip-via-asa',
+  '130-lync-via-asa',
+  '200-ocs-direct',
+  '300-two-enterprises',
+  '320-email-addresses',
+])('%s: what is only to look at orders no change', (scenario) => {
+  const { files, paths } = playOf(scenario).first;
+  const orders = paths
+    .filter((file) => /^checks\/|^handouts\/.*\/checks/.test(file))
+    .flatMap((file) => files[file].split('\n'))
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split(' | ').at(-1)!)
+    .filter((why) => /(?:^|[:;.,] )(?:add|correct|delete|leave|restart|select|start|upload)\b/i.test(why));
+  expect(orders).toEqual([]);
+});

@@ -40,16 +40,16 @@ export class OcsDeployment extends Device {
     return [
       Check.look('Computer Management > Services and Applications > Services, on each front-end server', {
         must: 'Office Communications Server Front-End is Started',
-        why: 'no presence without it: start it',
+        why: 'no presence without it',
       }),
       Check.look('Office Communicator 2007 of the user who tests', {
         must: 'not in Do Not Disturb; it gets a message from the other side',
-        why: 'a user in Do Not Disturb gets none: leave it',
+        why: 'a user in Do Not Disturb gets none',
         whenDone: true,
       }),
       Check.look('the DNS configuration of the clients of both sides', {
         must: 'the servers that they ask know the records of their own domain',
-        why: 'no presence on the client without them; restart Jabber after changing it',
+        why: 'no presence on the client without them; another answer counts once Jabber has restarted',
         whenDone: true,
       }),
     ];

@@ -78,7 +78,7 @@ export class OcsFrontEnd extends Device {
     return [
       Check.look('Computer Management > Services and Applications > Services', {
         must: 'Office Communications Server Front-End is Started',
-        why: 'no presence without it: start it',
+        why: 'no presence without it',
       }),
     ];
   }

@@ -43,7 +43,7 @@ export class OcsGlobalFederation extends DeviceResource {
       checks: [
         Check.look('Global Properties > Federation, and Front End Properties > Federation', {
           must: 'the name of the Access Edge there is its internal FQDN',
-          why: 'presence and chat cease after a while when it is the external one; correct it also after the internal edge was renamed',
+          why: 'presence and chat cease after a while when it is the external one, or the name of a time before the internal edge was renamed',
         }),
       ],
     };
