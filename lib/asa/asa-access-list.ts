@@ -20,7 +20,7 @@ import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
-import { networkAddress, type NetworkAddress } from './network-address';
+import { networkAddress } from './network-address';
 import { SECTION } from './sections';
 
 /** An access list. */
@@ -101,6 +101,7 @@ export class AsaAccessList extends AsaResource {
    */
   public readonly line?: number;
   private readonly entries = new Map<string, Entry>();
+  private readonly sources = new Set<string>();
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
     const name = asaName(childPath(scope, id), NAME.accessList, props.name);
@@ -136,7 +137,9 @@ export class AsaAccessList extends AsaResource {
       protocol,
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
       guards: union(NO_GUARD, permit.guards),
+      isFirst: !this.sources.has(source.name),
     });
+    this.sources.add(source.name);
     return this.reference(text);
   }
 
@@ -267,11 +270,15 @@ export class AsaAccessList extends AsaResource {
     }));
   }
 
-  /** Whom the outside list let in, and lets in no more, keeps no session open where the entry led. */
-  private endsWith({ source, destination }: Entry): Service[] | undefined {
+  /**
+   * Whom the outside list let in, and lets in no more, keeps no session open. The first entry of a partner says so, and
+   * goes with the last of him: a node that leaves ends its own sessions with what it was published as, and nobody else's.
+   */
+  private endsWith({ source, isFirst }: Entry): Service[] | undefined {
+    if (!isFirst) return undefined;
     if (this.name !== this.asa.outsideAccess.accessListName || !/^[0-9.]+$/.test(source.name))
       return undefined;
-    return [endSessionsOf(this.asa, source.name, destination.network)];
+    return [endSessionsOf(this.asa, source.name)];
   }
 
   /** Of thousands of entries most ends are those of others, on whatever list, and are read once. */
@@ -287,7 +294,7 @@ export class AsaAccessList extends AsaResource {
     if (text === 'any') return { text, name: text, words: ['any'] };
     const network = networkAddress(this, 'asa/access-list-entry', text, what);
     const words = network.keyword === 'host' ? ['host', ...network.values] : [...network.values];
-    return { text: `${network.keyword} ${network.text}`, name: network.text, words, network };
+    return { text: `${network.keyword} ${network.text}`, name: network.text, words };
   }
 }
 
@@ -309,8 +316,6 @@ export interface AccessListEnd {
   readonly text: string;
   readonly name: string;
   readonly words: (string | Value)[];
-  /** None of `any`. */
-  readonly network?: NetworkAddress;
 }
 
 /** Thousands of entries have none of their own. */
@@ -336,6 +341,8 @@ interface Entry {
   readonly destination: AccessListEnd;
   readonly port: number;
   readonly protocol: AsaProtocol;
+  /** The first of who sends. */
+  readonly isFirst: boolean;
   reasons: readonly string[];
   guards: readonly PartReference[];
 }

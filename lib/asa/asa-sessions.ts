@@ -20,20 +20,9 @@ function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): 
   });
 }
 
-/**
- * Ends what one entry of the outside list let through: `clear conn address 20.20.20.20 address 1.1.1.1`. What the same
- * partner has with other nodes stays: he may be served by them still.
- *
- * @param inside where the entry leads, by its own address; without it whatever the partner has open
- */
-export function endSessionsOf(asa: Asa, partner: string, inside?: NetworkAddress): Service {
-  const [address, mask] = inside?.values ?? [];
-  return ending(asa, [
-    'clear conn address',
-    Value.address(partner),
-    ...(address === undefined ? [] : ['address', address]),
-    ...(inside === undefined || inside.keyword === 'host' ? [] : ['netmask', mask]),
-  ]);
+/** Ends the sessions of a partner: `clear conn address 20.20.20.20`. */
+export function endSessionsOf(asa: Asa, address: string): Service {
+  return ending(asa, ['clear conn address', Value.address(address)]);
 }
 
 /** Ends the translations of a published port: `clear xlate local 1.1.1.1 lport 5062`. */

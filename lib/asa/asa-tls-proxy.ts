@@ -23,7 +23,6 @@ import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import { endSessionsOf } from './asa-sessions';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { asaName, NAME } from './names';
-import { networkAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
@@ -182,7 +181,7 @@ export class AsaTlsProxy extends AsaResource {
       ],
       afterRestart: this.trustedBy,
       // A session that is open goes on under what it was opened with: the old certificate, the old suites.
-      restartsOnUndo: this.sessions(),
+      restartsOnUndo: this.peers().map((address) => endSessionsOf(this.asa, address)),
       preflight: [
         ...clockChecks(this.asa),
         ...this.terminates(),
@@ -198,18 +197,15 @@ export class AsaTlsProxy extends AsaResource {
     };
   }
 
-  /** What ends the sessions that pass it: of each pair of hosts that its classes match, the one outside first. */
-  private sessions(): Service[] {
-    const sessions = this._classes
+  /** Whose sessions pass it: of what its classes match, the ends that the outside list lets in. */
+  private peers(): string[] {
+    const { _accessLists, outsideAccess } = this.asa;
+    const lists = _accessLists.filter(({ name }) => name === outsideAccess.accessListName);
+    const letIn = new Set(lists.flatMap(({ permits }) => permits).map(({ source }) => source));
+    const ends = this._classes
       .flatMap(({ classMap }) => classMap.accessList.permits)
-      .map(({ source, destination }) =>
-        this.asa._published.has(source) ? [destination, source] : [source, destination],
-      )
-      .filter((ends) => ends.every((end) => /^[0-9.]+$/.test(end)))
-      .map(([outside, inside]) =>
-        endSessionsOf(this.asa, outside, networkAddress(this, 'asa/tls-proxy', inside, 'node')),
-      );
-    return [...new Map(sessions.map((service) => [service.name, service])).values()];
+      .flatMap(({ source, destination }) => [source, destination]);
+    return [...new Set(ends)].filter((end) => /^[0-9.]+$/.test(end) && letIn.has(end));
   }
 
   /**
