@@ -64,7 +64,7 @@ export class Shapes {
       const { shapes, holes } = columnsOf(ends);
       const number = this.numberOf(shapeOf(values[at[0]], shapes[Symbol.iterator]()));
       at.forEach((index, row) => {
-        rows[index] = [number, ...holes.map(({ column, cut }) => this.cell(ends[row][column], cut))];
+        rows[index] = [number, ...holes.map(({ cells }) => this.cell(cells[row]))];
       });
     }
     return rows;
@@ -78,10 +78,8 @@ export class Shapes {
     return number;
   }
 
-  private cell(end: End, cut: Cut | undefined): Scalar | Rows {
-    if (isList(end)) return this.pack(end);
-    if (cut === undefined || typeof end !== 'string') return end;
-    return end.slice(cut.before, end.length - cut.behind);
+  private cell(end: End): Scalar | Rows {
+    return isList(end) ? this.pack(end) : end;
   }
 }
 
@@ -154,11 +152,23 @@ function matches(build: Build, value: unknown, ends: End[]): boolean {
   );
 }
 
+/** Many objects, most of which are built alike: fields of a form are as many, and each is another thing. */
 function isTable(list: readonly unknown[]): boolean {
-  return (
-    list.length >= MANY && list.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
-  );
+  if (
+    list.length < MANY ||
+    !list.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  )
+    return false;
+  const known = tables.get(list);
+  if (known !== undefined) return known;
+  const build = buildOf(list[0], []);
+  const alike = list.filter((one) => matches(build, one, [])).length;
+  tables.set(list, 2 * alike > list.length);
+  return 2 * alike > list.length;
 }
+
+/** Asked of each list several times. */
+const tables = new WeakMap<readonly unknown[], boolean>();
 
 function isList(end: End): end is readonly object[] {
   return Array.isArray(end);
@@ -170,9 +180,9 @@ interface Cut {
   readonly behind: number;
 }
 
+/** What is a row's own at one place, by row. */
 interface Hole {
-  readonly column: number;
-  readonly cut?: Cut;
+  readonly cells: readonly End[];
 }
 
 /** What stands at each end of values of one build, and what of it is a row's own. */
@@ -183,37 +193,103 @@ function columnsOf(ends: readonly (readonly End[])[]): {
   const [first] = ends;
   const shapes: Shape[] = new Array<Shape>(first.length);
   const holes: Hole[] = [];
-  const varying: number[] = [];
+  const pieces: Piece[] = [];
+  const columns: { readonly column: number; readonly words: readonly (string | Piece)[] }[] = [];
   first.forEach((end, column) => {
-    if (isList(end)) shapes[column] = { rows: holes.push({ column }) - 1 };
-    else if (ends.every((row) => row[column] === end)) shapes[column] = { is: end };
-    else varying.push(column);
+    if (isList(end)) {
+      shapes[column] = {
+        rows: holes.push({ cells: ends.map((row) => row[column] as readonly object[]) }) - 1,
+      };
+    } else if (ends.every((row) => row[column] === end)) {
+      shapes[column] = { is: end };
+    } else {
+      const values = ends.map((row) => row[column] as Scalar);
+      const words = wordsOf(values) ?? [{ values }];
+      columns.push({ column, words });
+      for (const word of words) if (typeof word !== 'string') pieces.push(word);
+    }
   });
-  // What is short is likely to stand within what is long.
-  const length = (column: number): number => {
-    const end = first[column];
-    return isList(end) ? 0 : String(end).length;
-  };
-  varying.sort((a, b) => length(a) - length(b) || a - b);
+  // What is short is likely to stand within what is long, and a number within a text.
+  const rank = ({ values: [value] }: Piece): number =>
+    2 * String(value).length + (typeof value === 'string' ? 1 : 0);
+  pieces.sort((a, b) => rank(a) - rank(b));
   const known: (readonly Scalar[])[] = holes.map(() => []);
-  for (const column of varying) {
-    const values = ends.map((row) => row[column] as Scalar);
+  const found = new Map<Piece, Shape>();
+  for (const piece of pieces) {
+    const { values } = piece;
     const shape = derived(values, known);
     if (shape !== undefined) {
-      shapes[column] = shape;
+      found.set(piece, shape);
       continue;
     }
     const cut = cutOf(values);
-    const middle =
+    const cells =
       cut === undefined
         ? values
         : (values as readonly string[]).map((text) => text.slice(cut.before, text.length - cut.behind));
-    const same = cut === undefined ? -1 : known.findIndex((other) => areSame(other, middle));
-    const at = same >= 0 ? same : holes.push({ column, cut }) - 1;
-    if (same < 0) known.push(middle);
-    shapes[column] = cut === undefined ? { at } : { text: around(values[0] as string, cut, at) };
+    const same = cut === undefined ? -1 : known.findIndex((other) => areSame(other, cells));
+    const at = same >= 0 ? same : holes.push({ cells }) - 1;
+    if (same < 0) known.push(cells);
+    found.set(piece, cut === undefined ? { at } : { text: around(values[0] as string, cut, at) });
+  }
+  for (const { column, words } of columns) {
+    shapes[column] =
+      words.length === 1
+        ? found.get(words[0] as Piece)!
+        : { text: sentence(words.map((word) => partsOf(word, found))) };
   }
   return { shapes, holes };
+}
+
+/** What differs from row to row, and may stand in several places. */
+interface Piece {
+  readonly values: readonly Scalar[];
+}
+
+/**
+ * Texts of as many words each, some of which are the same throughout: an id that names a node and a domain is made of
+ * two things that stand elsewhere, too. Nothing for texts that are not built alike.
+ */
+function wordsOf(values: readonly Scalar[]): readonly (string | Piece)[] | undefined {
+  const [first] = values;
+  if (typeof first !== 'string' || !first.includes(' ')) return undefined;
+  const rows: string[][] = [];
+  const count = first.split(' ').length;
+  for (const value of values) {
+    const words = (value as string).split(' ');
+    if (words.length !== count) return undefined;
+    rows.push(words);
+  }
+  const words = rows[0].map((word, at) =>
+    rows.every((row) => row[at] === word) ? word : { values: rows.map((row) => row[at]) },
+  );
+  return words.some((word) => typeof word === 'string') ? words : undefined;
+}
+
+function partsOf(word: string | Piece, found: ReadonlyMap<Piece, Shape>): readonly (string | number)[] {
+  if (typeof word === 'string') return [word];
+  const shape = found.get(word)!;
+  return 'at' in shape ? [shape.at] : (shape as { readonly text: readonly (string | number)[] }).text;
+}
+
+/** Words with blanks between them, as few parts as possible. */
+function sentence(words: readonly (readonly (string | number)[])[]): (string | number)[] {
+  const parts: (string | number)[] = [];
+  let plain = '';
+  words.forEach((word, index) => {
+    if (index > 0) plain += ' ';
+    for (const part of word) {
+      if (typeof part === 'string') {
+        plain += part;
+        continue;
+      }
+      if (plain !== '') parts.push(plain);
+      plain = '';
+      parts.push(part);
+    }
+  });
+  if (plain !== '') parts.push(plain);
+  return parts;
 }
 
 function around(text: string, { before, behind }: Cut, at: number): (string | number)[] {
