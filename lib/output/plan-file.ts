@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding';
 import { constructError } from '../core/errors';
 import type { NetworkFlowRow } from '../core/network-flows';
 import { homeward } from '../planning/home';
-import type { Change, FlowState, ObjectState, State } from '../planning/model';
+import type { Change, FlowState, ObjectState, ServiceState, State } from '../planning/model';
 import { equal, recognized } from '../planning/recognized';
 import type { Deployed } from './deployed-state';
 import { planDigest } from './digest';
@@ -15,9 +15,10 @@ import { Shapes, unpack, type Rows, type Shape } from './shapes';
 /** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
 export type ChangeFunction = (installed: State, wanted: State) => Change;
 
-/** A state whose objects and flows stand in one table each, since most of them are the same in every state. */
-type Listed = Omit<State, 'objects' | 'flows'> & {
+/** A state whose objects, services and flows stand in one table each: most of them are the same in every state. */
+type Listed = Omit<State, 'objects' | 'services' | 'flows'> & {
   readonly objects: readonly number[];
+  readonly services: readonly number[];
   readonly flows?: readonly number[];
 };
 
@@ -38,6 +39,7 @@ interface PlanFile {
   readonly unpublished?: boolean;
   readonly found?: FoundByObject;
   readonly objects: Rows;
+  readonly services: Rows;
   /** The flows of the states. */
   readonly paths: Rows;
   readonly shapes: readonly Shape[];
@@ -46,7 +48,7 @@ interface PlanFile {
 /** The file as it is read, and as the schema knows it: what is stored in rows stands in full. */
 interface ReadPlan extends Omit<
   PlanFile,
-  'installed' | 'wanted' | 'home' | 'flows' | 'objects' | 'paths' | 'shapes'
+  'installed' | 'wanted' | 'home' | 'flows' | 'objects' | 'services' | 'paths' | 'shapes'
 > {
   readonly installed: State;
   readonly wanted: State;
@@ -59,10 +61,12 @@ export function planFile(input: FederationInput): string {
   const shapes = new Shapes();
   const states = [input.installed, input.wanted, input.home];
   const objects = new Table(states.flatMap((state) => state.objects));
+  const services = new Table(states.flatMap((state) => state.services));
   const paths = new Table(states.flatMap((state) => state.flows ?? []));
   const listed = (state: State): Listed => ({
     ...state,
     objects: objects.numbersOf(state.objects),
+    services: services.numbersOf(state.services),
     flows: state.flows === undefined ? undefined : paths.numbersOf(state.flows),
   });
   const file: PlanFile = {
@@ -81,6 +85,7 @@ export function planFile(input: FederationInput): string {
     found: input.found,
     flows: shapes.pack(input.flows),
     objects: shapes.pack(objects.all),
+    services: shapes.pack(services.all),
     paths: shapes.pack(paths.all),
     // Last, when all of them are known.
     shapes: shapes.all,
@@ -106,14 +111,16 @@ class Table<T extends object> {
 function unpacked(data: unknown): ReadPlan {
   const { shapes, ...file } = data as PlanFile;
   const objects = unpack(shapes, file.objects) as readonly ObjectState[];
+  const services = unpack(shapes, file.services) as readonly ServiceState[];
   const paths = unpack(shapes, file.paths) as readonly FlowState[];
   const state = ({ flows, ...listed }: Listed): State => ({
     ...listed,
     objects: listed.objects.map((number) => numbered(objects, number, 'object')),
+    services: listed.services.map((number) => numbered(services, number, 'service')),
     ...(flows === undefined ? {} : { flows: flows.map((number) => numbered(paths, number, 'path')) }),
   });
   return {
-    ...without(file, 'objects', 'paths'),
+    ...without(file, 'objects', 'services', 'paths'),
     installed: state(file.installed),
     wanted: state(file.wanted),
     home: state(file.home),

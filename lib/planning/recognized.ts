@@ -7,10 +7,12 @@ import { byId, idOf, partOf } from './state';
  */
 export function recognized(state: State, other: State): State {
   const objects = byId(other.objects);
+  const services = new Map(other.services.map((service) => [service.id, service]));
   const flows = new Map(other.flows?.map((flow) => [flow.name, flow]));
   return {
     ...state,
     objects: state.objects.map((object) => recognizedObject(object, objects.get(idOf(object)))),
+    services: state.services.map((service) => shared(service, services.get(service.id))),
     ...(state.flows === undefined
       ? {}
       : { flows: state.flows.map((flow) => shared(flow, flows.get(flow.name))) }),
