@@ -425,7 +425,7 @@ export const HOMES: readonly HomeOfRule[] = [
     says: /Front-End is Started/,
   },
   { id: 'R-360', home: 'check', where: 'handouts/abc.com/checks.md', says: /Do Not Disturb/ },
-  { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks.md', says: /restart Jabber/ },
+  { id: 'R-362', home: 'check', where: 'handouts/abc.com/checks.md', says: /once Jabber has restarted/ },
   { id: 'R-363', home: 'check', where: 'checks/fw1.md', says: /which is no fault/ },
   {
     id: 'R-364',
