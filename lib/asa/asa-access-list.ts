@@ -101,6 +101,8 @@ export class AsaAccessList extends AsaResource {
    */
   public readonly line?: number;
   private readonly entries = new Map<string, Entry>();
+  /** Entries only come, and many ask for all of them. */
+  private told: readonly AsaPermit[] = [];
   private readonly sources = new Set<string>();
 
   constructor(scope: Construct, id: string, props: AsaAccessListProps) {
@@ -150,7 +152,8 @@ export class AsaAccessList extends AsaResource {
 
   /** What it permits, in the order in which it was asked for: addresses as `1.1.1.1`, `2.2.2.0/24` or `any`. */
   public get permits(): AsaPermit[] {
-    return [...this.entries.values()].map(permitOf);
+    if (this.told.length !== this.entries.size) this.told = [...this.entries.values()].map(permitOf);
+    return [...this.told];
   }
 
   protected describeObject(): ObjectDescription {

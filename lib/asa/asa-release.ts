@@ -37,20 +37,20 @@ export class AsaRelease {
     return new AsaRelease(release);
   }
 
-  private constructor(private readonly text: string) {}
-
-  /** True when this release is the given one or a later one: `release.isAtLeast('9.12')`. */
-  public isAtLeast(release: string): boolean {
-    return compareReleases(this.text, release) >= 0;
-  }
-
   /**
    * True from 8.3(1) on: NAT rules name network and service objects, and access lists the real address and port of an
    * inside host. Before, it is `static`, `global` and `nat` by NAT ID, and lists name the public address and port
    * (Guide, Table 9).
    */
-  public get namesObjects(): boolean {
-    return this.isAtLeast('8.3');
+  public readonly namesObjects: boolean;
+
+  private constructor(private readonly text: string) {
+    this.namesObjects = compareReleases(text, '8.3') >= 0;
+  }
+
+  /** True when this release is the given one or a later one: `release.isAtLeast('9.12')`. */
+  public isAtLeast(release: string): boolean {
+    return compareReleases(this.text, release) >= 0;
   }
 
   /**
