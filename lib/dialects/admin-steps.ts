@@ -1,4 +1,4 @@
-import { checklist } from './formats/checklist';
+import { checklist } from './formats/checklist/checklist';
 import { adminGrammar, adminLine } from './grammars/admin-cli';
 import { COMMON_PROBES, PLATFORM_PROBES, spellProbe } from './probes';
 import type { Dialect } from './script';

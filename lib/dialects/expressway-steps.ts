@@ -1,5 +1,5 @@
 import { adminSteps } from './admin-steps';
-import { checklist } from './formats/checklist';
+import { checklist } from './formats/checklist/checklist';
 import { expresswayGrammar, expresswayLine } from './grammars/expressway';
 import { EXPRESSWAY_PROBES, spellProbe } from './probes';
 import type { Dialect } from './script';

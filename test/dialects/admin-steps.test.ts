@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { stepItem } from '../../lib/dialects/formats/checklist';
+import { stepItem } from '../../lib/dialects/formats/checklist/checklist';
 import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { ScriptStep } from '../../lib/dialects/script';
 import { parseMarkdown, parseRow } from './commonmark';

@@ -1,5 +1,5 @@
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { stepItem } from '../../lib/dialects/formats/checklist';
+import { stepItem } from '../../lib/dialects/formats/checklist/checklist';
 import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {

@@ -1,7 +1,8 @@
 import type { CommandData, DoingData } from '../../core/statement';
 import type { ValueData } from '../../core/value';
 import { quote } from '../../net/quote';
-import { secretInWords, type CommandGrammar } from '../formats/checklist';
+import type { CommandGrammar } from '../formats/checklist/command-grammar';
+import { secretInWords } from '../formats/checklist/secret-in-words';
 import { mdCode, mdText } from '../formats/markdown';
 import type { ScriptArtifact } from '../script';
 import { commandWords, listCommand, refusal, writeValue, type ValueWriter } from '../values';

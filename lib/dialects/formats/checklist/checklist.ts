@@ -1,0 +1,50 @@
+import type { Script, ScriptStep } from '../../script';
+import { mdSentence, mdText } from '../markdown';
+import { menuRoots } from '../menu-roots';
+import type { CommandGrammar } from './command-grammar';
+import { equalItems, itemLines } from './equal-items';
+import { hasBlank, itemOf, windowed } from './item';
+import { menusOf } from './places';
+import { backTable, takenBack } from './taken-back';
+
+/** Steps for a person in an administration tool, to be ticked off: Markdown. */
+export function checklist(grammar: CommandGrammar, script: Script): string {
+  const way = script.back ? ' · way back' : '';
+  const roots = menuRoots(menusOf(script.steps));
+  const items = windowed(
+    script.steps,
+    script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots)),
+  );
+  const mixed = script.kind === 'safe' && items.some(({ once }) => once);
+  const lines = [
+    `# ${script.titled === false ? '' : `${mdText(script.device)} · `}${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
+    '',
+    `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
+      script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''
+    }${mixed ? ' **once**: done again, it breaks certificates in use.' : ''}${
+      items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
+    }`,
+    ...roots.lines,
+    '',
+  ];
+  for (const run of takenBack(items, script.ours)) {
+    // A line behind an item without a blank one between them would be part of the item.
+    if (run.back) lines.push(...(lines.at(-1) === '' ? [] : ['']), ...backTable(run.items), '');
+    else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
+  }
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function askForBefore(ours: boolean): string {
+  const why = ours ? '`ucfed confirm` asks for it' : 'for the way back';
+  return `Write behind *before* what stands there now (${why}); nothing to do where it is the value already.`;
+}
+
+/** One item of the checklist. */
+export function stepItem(
+  grammar: CommandGrammar,
+  step: ScriptStep,
+  { artifacts }: Pick<Script, 'artifacts'>,
+): string[] {
+  return itemLines([itemOf(grammar, step, artifacts, menuRoots([]))]);
+}

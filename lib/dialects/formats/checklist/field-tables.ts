@@ -1,0 +1,33 @@
+import { mdTable } from '../markdown';
+import type { Item } from './item';
+
+/** The form of one step. */
+export function fieldTable({ fields }: Item): string[] {
+  const asks = fields.some(({ before }) => before !== undefined);
+  return mdTable(
+    ['field', 'value', ...(asks ? ['before'] : [])],
+    fields.map(({ label, value, before }) => [label, value, ...(asks ? [before ?? ''] : [])]),
+  );
+}
+
+/** What is the same in each in a sentence, and a row a step for the rest. */
+export function fieldTables(items: readonly Item[], answered: boolean): string[][] {
+  const [{ fields }] = items;
+  const varies = fields.map(({ value }, at) => items.some((item) => item.fields[at].value !== value));
+  const same = fields.filter((_, at) => !varies[at]).map(({ label, value }) => `${label} ${value}`);
+  const shown = fields.flatMap((_, at) => (varies[at] ? [at] : []));
+  const asked = fields.flatMap(({ before }, at) => (before === undefined ? [] : [at]));
+  const head = [
+    'step',
+    ...(shown.length === 0 ? ['what'] : shown.map((at) => fields[at].label)),
+    ...asked.map((at) => (asked.length === 1 ? 'before' : `before: ${fields[at].label}`)),
+    ...(answered ? [] : ['then']),
+  ];
+  const rows = items.map((item) => [
+    item.id,
+    ...(shown.length === 0 ? [item.title] : shown.map((at) => item.fields[at].value)),
+    ...asked.map((at) => item.fields[at].before!),
+    ...(answered ? [] : [item.answers.join('; ')]),
+  ]);
+  return [...(same.length === 0 ? [] : [[`In each: ${same.join('; ')}.`]]), mdTable(head, rows)];
+}
