@@ -1,8 +1,8 @@
 import type { Change, FlowState, ObjectState, State, Step } from './model';
 import { planningError } from './planning-error';
-import { requestsOf, restartedBy } from './restarts';
+import { requestsOf, restartedBy, staysForGood } from './restarts';
 import { brokenBetween, standsWhole } from './gaps';
-import { byId, idOf, pairKey, samePart, stepsOf } from './state';
+import { byId, idOf, pairKey, samePart, stepsOf, usesOf } from './state';
 
 /**
  * The state that stands when exactly these steps of a change were carried out. A detached or partly updated
@@ -27,7 +27,7 @@ export function reached(installed: State, wanted: State, plan: Change, done: Rea
       return;
     }
     if (step.object === undefined) return;
-    if (step.action === 'undo') objects.delete(step.object);
+    if (step.action === 'undo') takeAway(step.object, objects);
     else objects.set(step.object, withFound(step.after!, objects.get(step.object)));
     if (step.action === 'configure' && step.before === undefined) created.set(step.object, position);
     const asked = requestsOf(step, drops.get(step.object), result.get(step.object));
@@ -69,6 +69,14 @@ function checkClosed(steps: readonly Step[], done: ReadonlySet<string>): void {
       `Step ${step.id} cannot have been carried out before step ${missing}, which is not among those confirmed.`,
       `Confirm ${missing} too, or only up to a step before ${step.id}.`,
     );
+  }
+}
+
+/** What nothing takes away goes with what it stands on: whoever puts that up again puts both up. */
+function takeAway(id: string, objects: Map<string, ObjectState>): void {
+  objects.delete(id);
+  for (const [user, object] of objects) {
+    if (staysForGood(object) && usesOf(object).includes(id)) takeAway(user, objects);
   }
 }
 

@@ -85,6 +85,18 @@ describe('the model of the devices refuses', () => {
   test.each<[string, State, Acts[], RegExp | undefined]>([
     ['a second creation', state([host]), [['configure', undefined, host]], /there already/],
     [
+      'nothing where what comes is another one, and nothing takes the first one away',
+      state([object('x', [], { destroy: [] })]),
+      [['configure', undefined, object('x', [], { destroy: [], open: [{ does: { by: 'other' } }] })]],
+      undefined,
+    ],
+    [
+      'a second creation of the same, though nothing takes it away',
+      state([object('x', [], { destroy: [] })]),
+      [['configure', undefined, object('x', [], { destroy: [] })]],
+      /there already/,
+    ],
+    [
       'a use of what is absent',
       state([]),
       [['configure', undefined, map]],

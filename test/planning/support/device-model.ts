@@ -134,12 +134,19 @@ export class DeviceModel {
   }
 
   private leavesBehind(): Set<string> {
-    const ids = [...this.standing].flatMap(([id, { object, parts }]) =>
-      !this.kept.has(id) && object.destroy.length === 0 && parts.every((part) => part.unset.length === 0)
-        ? [id]
-        : [],
+    return new Set(
+      [...this.standing].flatMap(([id, there]) => (!this.kept.has(id) && staysForGood(there) ? [id] : [])),
     );
-    return new Set(ids);
+  }
+
+  /** What nothing takes away goes with what it stands on. */
+  private goesAlong(id: string): void {
+    for (const [user, s] of this.standing) {
+      const isUser = s.object.uses.includes(id) || s.parts.some((part) => part.uses.includes(id));
+      if (!isUser || !staysForGood(s)) continue;
+      this.standing.delete(user);
+      this.goesAlong(user);
+    }
   }
 
   /** The last step that takes a part out which the result has no more. */
@@ -195,7 +202,10 @@ export class DeviceModel {
     this.checkIdentity(step, after);
     const there = this.standing.get(id);
     if (this.existing.has(id)) this.refuse(step, 'it exists and is not ours');
-    if (there !== undefined) {
+    const isBeside =
+      there !== undefined && step.before === undefined && staysForGood(there) && !alike(after, there);
+    // What nothing takes away stays as it was, and nobody looks at it any more: the new one comes beside it.
+    if (there !== undefined && !isBeside) {
       const [now, then] = [after.once, there.object.once];
       if (now === undefined || then === undefined) this.refuse(step, 'it is there already');
       else if (now.generation <= then.generation) {
@@ -215,7 +225,8 @@ export class DeviceModel {
     this.checkPresent(step, after.uses);
     for (const part of after.parts) this.checkPresent(step, part.uses);
     if (after.nonEmpty === true && after.parts.length === 0) this.refuse(step, 'a list without members');
-    const now: Standing = { object: after, parts: [...after.parts], position: there?.position ?? this.clock };
+    const position = isBeside ? this.clock : (there?.position ?? this.clock);
+    const now: Standing = { object: after, parts: [...after.parts], position };
     this.standing.set(id, now);
     this.checkClaims(step, id, now);
     this.checkRoom(step, after);
@@ -240,6 +251,7 @@ export class DeviceModel {
     if (there.object.once !== undefined) this.undone.set(id, there.object.once.generation);
     this.standing.delete(id);
     for (const user of this.usersOf(id)) this.refuse(step, `${user} still uses it`);
+    this.goesAlong(id);
     for (const name of there.object.yields ?? []) if (!this.exists(name)) this.inHand.delete(name);
     this.acted(step, id, before);
   }
@@ -435,7 +447,7 @@ export class DeviceModel {
   private usersOf(id: string): string[] {
     const users: string[] = [];
     for (const [user, s] of this.standing) {
-      if (user === id || this.leftBehind.has(user)) continue;
+      if (user === id || staysForGood(s)) continue;
       if (s.object.uses.includes(id) || s.parts.some((p) => p.uses.includes(id))) users.push(user);
     }
     return users;
@@ -543,6 +555,11 @@ export class DeviceModel {
     }
     return { objects, owed: this.owed() };
   }
+}
+
+/** Nothing takes it away. */
+function staysForGood({ object, parts }: Pick<Standing, 'object' | 'parts'>): boolean {
+  return object.destroy.length === 0 && parts.every((part) => part.unset.length === 0);
 }
 
 /** By what is announced, who announces it. */

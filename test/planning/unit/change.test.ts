@@ -667,6 +667,20 @@ describe('change', () => {
       expect(steps.map(({ object: id }) => id)).toEqual(['fw above', 'fw below']);
       expect(steps[1].requires).toEqual([steps[0].id]);
     });
+
+    test('goes with what it stands on: after an interruption both are put up again', () => {
+      const below = (value: string): ObjectState =>
+        object('below', { parts: [part('size', 'fixed', value)], section: 1 });
+      const middle = object('middle', { destroy: [], uses: ['fw below'], section: 30 });
+      const from = change(EMPTY_STATE, state([below('1'), middle])).result;
+      const to = state([below('2'), middle]);
+      const plan = change(from, to);
+      const [{ id }] = plan.phases.flatMap(stepsOf);
+      const half = reached(from, to, plan, new Set([id]));
+      expect(half.objects).toEqual([]);
+      expect(script(half, to)).toEqual(['configure fw below', 'configure fw middle']);
+      expect(script(half, from)).toEqual(['configure fw below', 'configure fw middle']);
+    });
   });
 
   test('late and short: what the new one needs is there before the old one is taken', () => {
