@@ -1,5 +1,6 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
+import { graphOf, topological } from './graph';
 import { gate, putsOf, takesOf, type Node, type NodesOf } from './node';
 import { awaitedBy } from './restarts';
 import { isIn, isPublic, partNames, partOf, usesOf, type Objects } from './state';
@@ -64,6 +65,7 @@ class Builder {
     this.claims();
     this.places();
     this.exposure();
+    this.turnedReferences();
     this.artifactEdges();
     return { nodes: this.nodes, edges: this.edges, byObject: this.byObject };
   }
@@ -280,6 +282,42 @@ class Builder {
       if (gone.claims?.some((slot) => this.claimed.has(slot)) === true) continue;
       for (const node of putsOf(own)) this.edge(node, this.byObject.get(earlier)?.undo, 'turns away from');
     }
+  }
+
+  /**
+   * Where a reference turns round, everybody lets go before anybody takes hold: devices refuse references that go round,
+   * and no way back leads out of such a ring.
+   */
+  private turnedReferences(): void {
+    const changes = [...this.byObject].map(([id, own]) => {
+      const [then, now] = [this.before.get(id), this.result.get(id)].map((one) =>
+        one === undefined ? [] : usesOf(one),
+      );
+      return { id, own, gone: except(then, now), come: except(now, then) };
+    });
+    if (!changes.some(({ gone }) => gone.length > 0) || !changes.some(({ come }) => come.length > 0)) return;
+    const ring = goingRound([...this.before, ...this.result]);
+    if (ring.size === 0) return;
+    const within = changes.filter(({ id }) => ring.has(id));
+    const lettingGo = within.flatMap(({ id, own, gone }) =>
+      gone
+        .filter((used) => ring.has(used))
+        .flatMap((used) => this.lettingGo(own, this.before.get(id)!, used)),
+    );
+    const takingHold = within.flatMap(({ own, come }) =>
+      putsOf(own).filter((node) => come.some((used) => ring.has(used) && refersTo(node, used))),
+    );
+    for (const node of lettingGo)
+      for (const put of takingHold) this.edge(node, put, 'lets go before a turned reference of');
+  }
+
+  /** What takes the reference out, the last time where it is lent. */
+  private lettingGo(own: NodesOf, before: ObjectState, used: string): Node[] {
+    if (own.undo !== undefined || own.configure !== undefined) return [own.undo ?? own.configure!];
+    return before.parts
+      .filter((part) => part.uses.includes(used))
+      .map((part) => (isLent(own, part) ? own.drop : leavesAt(own, part)))
+      .filter((node) => node !== undefined);
   }
 
   /** For each part that refers to `used`, the first node that takes it out. */
@@ -524,6 +562,35 @@ export function isLent(own: NodesOf, part: PartState): boolean {
     own.drop !== undefined &&
     namesIn(own.attach).has(part.name) &&
     namesIn(own.drop).has(part.name)
+  );
+}
+
+function except(items: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return items.filter((item) => !known.has(item));
+}
+
+/** Objects that refer to each other in a ring, or lie between rings, if all references were there at once. */
+function goingRound(objects: readonly (readonly [string, ObjectState])[]): Set<string> {
+  const index = new Map([...new Set(objects.map(([id]) => id))].map((id, at) => [id, at]));
+  const references = objects.flatMap(([id, object]) =>
+    usesOf(object).flatMap((used) => {
+      const to = index.get(used);
+      return to === undefined ? [] : [{ from: index.get(id)!, to, reason: '' }];
+    }),
+  );
+  const { outgoing, incoming } = graphOf(index.size, references);
+  const straight = new Set(topological({ outgoing, incoming }));
+  if (straight.size === index.size) return new Set();
+  for (const at of topological({ outgoing: incoming, incoming: outgoing })) straight.add(at);
+  return new Set([...index].flatMap(([id, at]) => (straight.has(at) ? [] : [id])));
+}
+
+/** A node puts in a reference. */
+function refersTo({ action, after, set }: Node, used: string): boolean {
+  return (
+    (action === 'configure' && after?.uses.includes(used) === true) ||
+    set.some((part) => part.uses.includes(used))
   );
 }
 

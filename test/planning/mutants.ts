@@ -134,6 +134,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "node.action === 'gate'",
   },
   {
+    rule: 'what nothing takes away goes with what it stands on',
+    file: 'reached.ts',
+    find: "if (step.action === 'undo') takeAway(step.object, objects);",
+    replace: "if (step.action === 'undo') objects.delete(step.object);",
+  },
+  {
+    rule: 'references: nobody takes hold before a turned one is let go of',
+    file: 'sequence.ts',
+    find: '    this.turnedReferences();',
+    replace: '',
+  },
+  {
     rule: 'room: removals move up',
     file: 'change.ts',
     find: '      sequence = withRoom(sequence, taken);',

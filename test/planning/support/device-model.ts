@@ -224,6 +224,7 @@ export class DeviceModel {
     this.checkNeeds(step, after);
     this.checkPresent(step, after.uses);
     for (const part of after.parts) this.checkPresent(step, part.uses);
+    for (const part of [after, ...after.parts]) this.checkRing(step, id, part.uses);
     if (after.nonEmpty === true && after.parts.length === 0) this.refuse(step, 'a list without members');
     const position = isBeside ? this.clock : (there?.position ?? this.clock);
     const now: Standing = { object: after, parts: [...after.parts], position };
@@ -295,6 +296,7 @@ export class DeviceModel {
     for (const part of step.set) {
       if (part.mode === 'fixed') this.refuse(step, `sets the fixed part ${part.name} in place`);
       this.checkPresent(step, part.uses);
+      this.checkRing(step, id, part.uses);
       if (part.mode === 'member') {
         if (now.parts.some((p) => samePart(p, part)))
           this.refuse(step, `the member ${part.name} is there already`);
@@ -455,6 +457,17 @@ export class DeviceModel {
 
   private checkPresent(step: Step, uses: readonly string[]): void {
     for (const id of uses) if (!this.has(id)) this.refuse(step, `uses ${id}, which is not there`);
+  }
+
+  /** References that go round are refused. */
+  private checkRing(step: Step, id: string, uses: readonly string[]): void {
+    const seen = new Set(uses);
+    for (const used of seen) {
+      const there = this.standing.get(used);
+      if (there === undefined || used === id) continue;
+      for (const next of [there.object, ...there.parts].flatMap((one) => one.uses)) seen.add(next);
+    }
+    if (seen.has(id)) this.refuse(step, 'refers to itself, by way of what it refers to');
   }
 
   private checkIdentity(step: Step, version: ObjectState): void {

@@ -157,7 +157,9 @@ export function worldOf(shape: readonly Shape[], version: Version): State {
       uses: stands,
       nonEmpty: list,
       ordered,
-      orderedAfter: earlier(own.behind, (i) => shape[i].device === form.device),
+      // What nothing takes away has no place in an order: nothing moves it.
+      orderedAfter:
+        form.kind === 'setting' ? [] : earlier(own.behind, (i) => shape[i].device === form.device),
       after,
       afterRestart: waits.map((id) => ({ object: id, service: `${id.slice(0, 2)}/run` })),
       claims: form.kind === 'slot' ? [`slot d${form.device} ${slots[at]}`] : [],

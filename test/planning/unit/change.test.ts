@@ -625,6 +625,37 @@ describe('change', () => {
     });
   });
 
+  describe('a reference that turns round', () => {
+    const group = (key: string, ...others: string[]): ObjectState =>
+      object(key, {
+        parts: [part('own', 'member', key), ...others.map((one) => part(one, 'member', one, [`fw ${one}`]))],
+      });
+    const from = change(EMPTY_STATE, state([group('b'), group('a', 'b')])).result;
+
+    test('is let go of before it is taken hold of', () => {
+      expect(script(from, state([group('a'), group('b', 'a')]))).toEqual(['drop fw a', 'update fw b']);
+    });
+
+    test('by way of others, too, those that go and those that stay', () => {
+      const around = change(EMPTY_STATE, state([group('c'), group('b', 'c'), group('a', 'b')])).result;
+      expect(script(around, state([group('a'), group('c', 'a'), group('b', 'c')]))).toEqual([
+        'drop fw a',
+        'update fw c',
+      ]);
+      expect(script(around, state([group('a'), group('c', 'a')]))).toEqual([
+        'drop fw a',
+        'undo fw b',
+        'update fw c',
+      ]);
+    });
+
+    test('who takes hold of another at once lets go by itself', () => {
+      const chain = change(EMPTY_STATE, state([group('c'), group('b', 'c'), group('a', 'b')])).result;
+      const steps = script(chain, state([group('a'), group('b', 'a'), group('c', 'b')]));
+      expect(steps).toEqual(['drop fw a', 'detach fw b', 'update fw c', 'attach fw b']);
+    });
+  });
+
   describe('what nothing takes away', () => {
     const services = [{ id: 'fw engine', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const root = (value: string): ObjectState =>
