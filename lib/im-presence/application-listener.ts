@@ -1,12 +1,9 @@
 import { Check, Value, type DeviceResource, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
-import {
-  DEFAULT_PEER_AUTH_PORT,
-  DEFAULT_SERVER_AUTH_PORT,
-  type ImPresenceCluster,
-} from './im-presence-cluster';
+import type { ImPresenceCluster } from './im-presence-cluster';
 import { ImPresenceResource, settingField, settingsOf } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
+import { DEFAULT_PEER_AUTH_PORT, DEFAULT_SERVER_AUTH_PORT } from './listener-ports';
 import { MENU, openFound, where } from './menus';
 import { SECTION } from './sections';
 

@@ -9,7 +9,8 @@ import {
   type Service,
 } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, Port, quote } from '../net';
+import { DomainName } from '../net';
+import { checkedLocalDomains } from './checked-local-domains';
 import { preflightChecks, proofChecks } from './cluster-checks';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
@@ -17,82 +18,31 @@ import type { EmailAddressForFederation } from './email-address-for-federation';
 import type { EmailFederatedDomain } from './email-federated-domain';
 import type { FileTransferAlias } from './file-transfer-alias';
 import type { GroupChatServerAlias } from './group-chat-server-alias';
+import type { ImPresenceClusterProps } from './im-presence-cluster-props';
 import type { IImPresenceDeployment } from './im-presence-deployment';
 import { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 import type { ImPresenceRelease } from './im-presence-release';
 import type { ImPresenceService } from './im-presence-service';
 import { ListedNames } from './listed-names';
 import {
+  checkedListener,
+  DEFAULT_PEER_AUTH_PORT,
+  DEFAULT_SERVER_AUTH_PORT,
+  refusePublishedPort,
+  refuseTakenPorts,
+} from './listener-ports';
+import {
   PresenceRedundancyGroup,
   unknownRedundancy,
   type PresenceRedundancyGroupProps,
 } from './presence-redundancy-group';
+import { refuseSameNode } from './same-node';
 import type { SipFederatedDomain } from './sip-federated-domain';
 import type { SipProxyServiceParameter } from './sip-proxy-service-parameter';
 import type { XmppFederationNode } from './xmpp-federation-node';
 
-/** The vendor's defaults of the two TLS listeners of Cisco SIP Proxy. */
-export const DEFAULT_PEER_AUTH_PORT = 5062;
-export const DEFAULT_SERVER_AUTH_PORT = 5061;
-
-const LISTENER_SOURCE = 'Guide, "Verify Peer Authentication Listener"';
-
 /** Where the three web interfaces are up to 9.1. */
 const CUPS_PAGES = ' Administration: /cupadmin; OS Administration: /cmplatform; Serviceability: /ccmservice.';
-
-/** Ports that something else of a node listens on. */
-const TAKEN_PORTS: ReadonlyMap<number, string> = new Map([
-  [5060, 'the SIP listener without TLS'],
-  [5080, 'Cisco Presence Engine'],
-]);
-
-/** A cluster as it stands, and the ports that federation uses. */
-export interface ImPresenceClusterProps {
-  /** Release of the cluster: `ImPresenceRelease.of('12.5(1)SU3')`. */
-  readonly release: ImPresenceRelease;
-  /**
-   * What the stack calls it on purpose: by this two plans match.
-   * @default - the FQDN of the publisher
-   */
-  readonly identity?: string;
-  /** The publisher. Its FQDN is declared once in an app. */
-  readonly publisher: ImPresenceNodeProps;
-  /**
-   * Domains of the cluster's own users, as in Presence > Domains. At least one, none twice
-   * (`im-presence/local-domains`); none of them can be federated (Guide, "Federation in Deployments with Multiple
-   * Domains").
-   */
-  readonly localDomains: string[];
-  /**
-   * TCP port of *Default Cisco SIP Proxy TLS Listener - Peer Auth*, the one that federation peers reach: zones,
-   * published ports and routes of the peers all take it from here. OCS direct federation needs 5061. Not a port, or one
-   * that a node needs otherwise (5060, 5080): `sip-federation/listener-port`.
-   * @default 5062
-   */
-  readonly peerAuthListenerPort?: number;
-  /**
-   * TCP port of *Default Cisco SIP Proxy TLS Listener - Server Auth*. It differs from the peer-auth port
-   * (`sip-federation/listener-ports-differ`).
-   * @default 5061
-   */
-  readonly serverAuthListenerPort?: number;
-  /**
-   * Whether Remote Call Control is in use on the cluster. SIP federation and it exclude each other
-   * (`sip-federation/remote-call-control`; Guide, "Add a SIP Federated Domain").
-   * @default false
-   */
-  readonly remoteCallControl?: boolean;
-  /**
-   * Where the nodes' `cup` certificates come from.
-   * @default CupCertificate.regenerated()
-   */
-  readonly cupCertificate?: CupCertificate;
-  /**
-   * Where the `cup-xmpp-s2s` certificates of the nodes come from that federate over XMPP.
-   * @default CupXmppS2sCertificate.selfSigned()
-   */
-  readonly cupXmppS2sCertificate?: CupXmppS2sCertificate;
-}
 
 /** A server of a SIP peer, and what leads to it. */
 export interface SipServer {
@@ -158,16 +108,18 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       enter: `Sign in to ${fqdn} (publisher), or to the node that a step names.${props.release.isCups ? CUPS_PAGES : ''} Commands: SSH to that node, prompt admin:.`,
     });
     this.release = props.release;
-    this.localDomains = this.checkedDomains(props.localDomains);
-    this.peerAuthListenerPort = this.port(
+    this.localDomains = checkedLocalDomains(this, props.localDomains);
+    this.peerAuthListenerPort = checkedListener(
+      this,
       'peerAuthListenerPort',
       props.peerAuthListenerPort ?? DEFAULT_PEER_AUTH_PORT,
     );
-    this.serverAuthListenerPort = this.port(
+    this.serverAuthListenerPort = checkedListener(
+      this,
       'serverAuthListenerPort',
       props.serverAuthListenerPort ?? DEFAULT_SERVER_AUTH_PORT,
     );
-    this.checkListeners();
+    refuseTakenPorts(this, this.peerAuthListenerPort, this.serverAuthListenerPort);
     this.remoteCallControl = props.remoteCallControl ?? false;
     this.cupCertificate = props.cupCertificate ?? CupCertificate.regenerated();
     this.cupXmppS2sCertificate = props.cupXmppS2sCertificate ?? CupXmppS2sCertificate.selfSigned();
@@ -189,19 +141,8 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       );
     }
     const node = new ImPresenceNode(this, id, props, this.members.length);
-    this.checkPublishedPort(node);
-    for (const other of this.members) {
-      this.refuseSame(node, other, 'FQDN', node.fqdn === other.fqdn, node.fqdn);
-      this.refuseSame(node, other, 'address', node.address === other.address, node.address);
-      const prefix = node.arbitraryPortPrefix;
-      this.refuseSame(
-        node,
-        other,
-        'arbitrary port prefix',
-        prefix !== undefined && prefix === other.arbitraryPortPrefix,
-        String(prefix),
-      );
-    }
+    refusePublishedPort(node, this.peerAuthListenerPort);
+    refuseSameNode(node, this.members);
     this.members.push(node);
     for (const make of this.wanted.values()) make(node);
     return node;
@@ -416,96 +357,5 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    */
   public get _xmppDomains(): readonly XmppDomain[] {
     return this.xmppDomains;
-  }
-
-  private checkedDomains(given: readonly string[]): string[] {
-    const domains = given.map((domain) =>
-      parsed(this, 'im-presence/local-domains', () => DomainName.of(domain, 'local domain').toString()),
-    );
-    const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);
-    if (domains.length === 0 || twice !== undefined) {
-      throw constructError(
-        this,
-        'im-presence/local-domains',
-        twice === undefined
-          ? 'localDomains is empty.'
-          : `The local domain ${quote(twice)} stands in localDomains twice.`,
-        'Write each domain of the cluster once, as Presence > Domains lists them, such as example.com.',
-        'Guide, "Federation in Deployments with Multiple Domains"',
-      );
-    }
-    return domains;
-  }
-
-  private port(name: string, value: number): number {
-    try {
-      return Port.of(value, name).number;
-    } catch {
-      throw constructError(
-        this,
-        'sip-federation/listener-port',
-        `${name} is ${quote(value)}: a TCP port is 1 to 65535.`,
-        "Cisco's default is 5062 for peer authentication and 5061 for server authentication; OCS direct needs 5061 for peer authentication.",
-        LISTENER_SOURCE,
-      );
-    }
-  }
-
-  private checkListeners(): void {
-    const peer = this.peerAuthListenerPort;
-    const server = this.serverAuthListenerPort;
-    for (const [name, port] of Object.entries({
-      peerAuthListenerPort: peer,
-      serverAuthListenerPort: server,
-    })) {
-      const owner = TAKEN_PORTS.get(port);
-      if (owner === undefined) continue;
-      throw constructError(
-        this,
-        'sip-federation/listener-port',
-        `${name} is ${quote(port)}, which ${owner} of every node has.`,
-        "Cisco's default is 5062 for peer authentication and 5061 for server authentication.",
-        LISTENER_SOURCE,
-      );
-    }
-    // The two defaults swapped: neither listener could move first, since the other one still holds its port.
-    const swapped = peer === DEFAULT_SERVER_AUTH_PORT && server === DEFAULT_PEER_AUTH_PORT;
-    if (peer !== server && !swapped) return;
-    throw constructError(
-      this,
-      'sip-federation/listener-ports-differ',
-      `The peer-auth listener is to be ${peer} and the server-auth listener ${server}${swapped ? ', each the port that the other one has now' : ''}.`,
-      'Give serverAuthListenerPort a port of its own that is free, such as 5063.',
-      LISTENER_SOURCE,
-    );
-  }
-
-  /** The digit stands before the listener as well: both have to fit. */
-  private checkPublishedPort({ node, arbitraryPortPrefix: prefix }: ImPresenceNode): void {
-    const listener = this.peerAuthListenerPort;
-    if (prefix === undefined || Number(`${prefix}${listener}`) <= 65535) return;
-    throw constructError(
-      node.path,
-      'im-presence/arbitrary-port-prefix',
-      `peerAuthListenerPort is ${quote(listener)} and arbitraryPortPrefix ${quote(prefix)}: the port of the node would be ${prefix}${listener}, and a port is 65535 at most.`,
-      'Write a listener of four digits, such as 5062, or a smaller digit.',
-      'Guide, "PAT Configuration for Intercluster or Intracluster IM and Presence Service Nodes"',
-    );
-  }
-
-  private refuseSame(
-    node: ImPresenceNode,
-    other: ImPresenceNode,
-    what: string,
-    same: boolean,
-    value: string,
-  ): void {
-    if (!same) return;
-    throw constructError(
-      node,
-      'im-presence/node-duplicate',
-      `Two nodes have the ${what} ${quote(value)}: ${other.node.path} has it already.`,
-      `Give each node of the cluster ${what === 'FQDN' || what === 'address' ? 'its own' : 'a digit of its own as'} ${what}.`,
-    );
   }
 }

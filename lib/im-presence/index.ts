@@ -32,7 +32,8 @@ export {
 } from './federation-service-activation';
 export { GroupChatServerAlias, type GroupChatServerAliasProps } from './group-chat-server-alias';
 export { ImGatewayStatus } from './im-gateway-status';
-export { ImPresenceCluster, type ImPresenceClusterProps } from './im-presence-cluster';
+export { ImPresenceCluster } from './im-presence-cluster';
+export type { ImPresenceClusterProps } from './im-presence-cluster-props';
 export { ImPresenceDeployment, type IImPresenceDeployment } from './im-presence-deployment';
 export { ImPresenceNode, type ImPresenceNodeProps } from './im-presence-node';
 export { ImPresenceRelease } from './im-presence-release';
