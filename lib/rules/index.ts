@@ -43,7 +43,11 @@ import { DNS_RULES } from './dns/table';
 import { EMAIL_ADDRESS_RULES } from './email-address/table';
 import { FILE_TRANSFER_RULES } from './file-transfer/table';
 import { LOAD_BALANCER_RULES } from './load-balancer/table';
+import { EXPRESSWAY_ACCESS_CONTROL_RULES } from './expressway/access-control-table';
+import { EXPRESSWAY_SEARCH_RULE_RULES } from './expressway/search-rule-table';
+import { EXPRESSWAY_SRV_RULES } from './expressway/srv-table';
 import { EXPRESSWAY_RULES } from './expressway/table';
+import { EXPRESSWAY_TRUST_RULES } from './expressway/trust-table';
 import { EXPRESSWAY_XMPP_RULES } from './expressway/xmpp-table';
 import { knownRelease } from './release/known';
 import { threeDesRequired } from './sip-federation/3des-required';
@@ -120,6 +124,10 @@ export function builtInRules(): BuiltInRule[] {
     ...LOAD_BALANCER_RULES,
     ...FILE_TRANSFER_RULES,
     ...EXPRESSWAY_RULES,
+    ...EXPRESSWAY_SRV_RULES,
+    ...EXPRESSWAY_TRUST_RULES,
+    ...EXPRESSWAY_ACCESS_CONTROL_RULES,
+    ...EXPRESSWAY_SEARCH_RULE_RULES,
     ...EXPRESSWAY_XMPP_RULES,
     threeDesRequired,
     borderElement,
