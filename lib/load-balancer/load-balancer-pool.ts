@@ -1,5 +1,12 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import {
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type PartReference,
+} from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Ipv4Address, Port, VendorName, quote } from '../net';
 import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
@@ -73,6 +80,14 @@ export class LoadBalancerPool extends DeviceResource {
     return [...this.all];
   }
 
+  /**
+   * One of its servers, as a part of it.
+   * @internal
+   */
+  public _memberPart({ address, port }: LoadBalancerPoolMember): PartReference {
+    return { resource: this, part: memberName(address, port) };
+  }
+
   public describe(): ObjectDescription {
     const menu = this.loadBalancer.place('Pools');
     const name = Statement.field('Name', Value.text(this.name));
@@ -103,7 +118,7 @@ export class LoadBalancerPool extends DeviceResource {
         ...this.all.map(({ address, port, name: fqdnOfNode }) => {
           const server = Value.text(`${address}:${port}`);
           return {
-            name: `member ${address}:${port}`,
+            name: memberName(address, port),
             mode: PartMode.MEMBER,
             set: [Statement.field(`Server ${fqdnOfNode}`, server)],
             unset: [Statement.field(`Server ${fqdnOfNode}: remove`, server)],
@@ -114,4 +129,8 @@ export class LoadBalancerPool extends DeviceResource {
       nonEmpty: true,
     };
   }
+}
+
+function memberName(address: string, port: number): string {
+  return `member ${address}:${port}`;
 }

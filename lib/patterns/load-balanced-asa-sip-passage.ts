@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { AsaStaticPat, type Asa } from '../asa';
-import { Check, type NetworkFlowProps } from '../core';
+import { Check, type NetworkFlowProps, type PartReference } from '../core';
 import {
   CupCertificate,
   SipProxyServerName,
@@ -18,6 +18,7 @@ import type { SipPeer } from '../partners';
 import { requireSignedCupCertificates } from '../partners/signed-cup-certificates';
 import { NEW_SESSIONS } from './asa-sip-nodes';
 import { AsaSipPassage, type AsaSipBorderCommonProps } from './asa-sip-passage';
+import { whole } from './border-passage';
 import type { SipInsideCertificate } from './sip-passage';
 
 /**
@@ -54,6 +55,9 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   private readonly loadBalancer: LoadBalancer;
   private readonly pool: LoadBalancerPool;
   private readonly newSessions: AsaStaticPat;
+  private readonly virtualServer: LoadBalancerVirtualServer;
+  /** By node, what the load balancer passes sessions on to it by. */
+  private readonly passedOn = new Map<ImPresenceNode, PartReference[]>();
 
   constructor(scope: Construct, id: string, props: LoadBalancedAsaSipPassageProps) {
     const { loadBalancer, routingNodePort = 55061, ...border } = props;
@@ -76,7 +80,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
     });
     this.loadBalancer = loadBalancer;
     this.pool = new LoadBalancerPool(this, 'Pool', { loadBalancer, name: 'imp-sip' });
-    const virtualServer = new LoadBalancerVirtualServer(this, 'VirtualServer', {
+    this.virtualServer = new LoadBalancerVirtualServer(this, 'VirtualServer', {
       loadBalancer,
       pool: this.pool,
     });
@@ -88,9 +92,9 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       publicPort: NEW_SESSIONS,
       why: 'new sessions from outside come to the load balancer',
     });
-    this.newSessions.node.addDependency(virtualServer);
+    this.newSessions.node.addDependency(this.virtualServer);
     this.carry(this.newSessions);
-    this.leadTo(virtualServer);
+    this.leadTo(this.virtualServer);
     this.exchangeCertificates();
   }
 
@@ -106,9 +110,11 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   public override publishNode(node: ImPresenceNode): void {
     super.publishNode(node);
     const { fqdn, virtualAddress } = this.loadBalancer;
-    this.pool.addMember({ name: node.fqdn, address: node.address, port: node.cluster.peerAuthListenerPort });
+    const member = { name: node.fqdn, address: node.address, port: node.cluster.peerAuthListenerPort };
+    this.pool.addMember(member);
     const known = [SipProxyVirtualIpAddress.of(node, virtualAddress), SipProxyServerName.of(node, fqdn)];
     this.leadTo(...known);
+    this.passedOn.set(node, [...whole([this.virtualServer, ...known]), this.pool._memberPart(member)]);
     this.newSessions.node.addDependency(...known);
   }
 
@@ -123,6 +129,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       protocol: 'tcp',
       port: node.cluster.peerAuthListenerPort,
       purpose: `SIP over TLS, passed on from ${peer.name}`,
+      carriedBy: this.passedOn.get(node),
     }));
     return [...super.flows(peer), ...inside];
   }

@@ -144,6 +144,12 @@ describe('from S-14 to S-15: a load balancer comes between firewall and nodes', 
     expect(edit.files['runbook.md']).toMatch(/`\*\.md` of a zone, new names \| It names the records/);
   });
 
+  test('partners are not let in from where the firewall takes their entries out, no line earlier', () => {
+    const [, step] = /abc\.com to imp1\.example\.com: down from step (\S+)/.exec(edit.files['runbook.md'])!;
+    expect(firewall).toMatch(new RegExp(`^! ${step} .*\n(?:no access-list outside_access_in .*\n)+!`, 'm'));
+    expect(firewall.indexOf(`! ${step} `)).toBeLessThan(firewall.indexOf('no tls-proxy ent_external_to_imp'));
+  });
+
   test('T-158 T-159 R-237 X-030 the partner has it as provider, by its FQDN, beside the old one until we moved', () => {
     const added = handOut.indexOf('| Network address of the IM service provider | `imp-lb.example.com` |');
     const taken = handOut.indexOf('Take away: IM provider imp-public.example.com');
