@@ -1,0 +1,118 @@
+import type { DeviceResource } from '../core';
+import { constructError } from '../core/errors';
+import {
+  ApplicationListener,
+  AutomaticTlsPeerSubject,
+  CupTrustCertificate,
+  IncomingAcl,
+  IncomingAclSource,
+  OutgoingAcl,
+  TlsContextSettings,
+  TlsPeerSubject,
+  TlsPeerSubjectMapping,
+  type ImPresenceCluster,
+} from '../im-presence';
+import type { SipPeer } from '../partners';
+import { clusterId } from './cluster-id';
+import type { SipFederation } from './sip-federation';
+import type { SipInsideCertificate, SipInsideServer } from './sip-passage';
+
+/** Whom the clusters of a SIP federation trust and let in: the border where it terminates TLS, else each peer. */
+export class SipTrust {
+  /** @param first Names what of it stands before the world comes in: the federation's own list. */
+  constructor(
+    private readonly federation: SipFederation,
+    private readonly border: string,
+    private readonly first: (...resources: DeviceResource[]) => void,
+  ) {}
+
+  /** The peer authentication listener, and what its TLS context takes. */
+  public listenForTls(cluster: ImPresenceCluster): void {
+    this.first(ApplicationListener.peerAuth(cluster));
+    if (this.federation.passage.setsTlsContext) this.first(TlsContextSettings.of(cluster));
+  }
+
+  /** The nodes trust what the border presents, and know it by its subject. */
+  public trustBorder(cluster: ImPresenceCluster, presented: SipInsideCertificate): void {
+    const uploads = this.borderTrust(cluster, presented);
+    this.first(...uploads);
+    const { subjectName } = presented;
+    const selected =
+      subjectName === undefined
+        ? AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] })
+        : this.knowBy(cluster, subjectName, this.border);
+    if (subjectName === undefined) this.first(selected);
+    const proxies = cluster.nodes.map((node) => node.sipProxy);
+    for (const known of [...uploads, selected]) this.federation.passage.presentAfter(known, proxies);
+  }
+
+  private borderTrust(
+    cluster: ImPresenceCluster,
+    { authority, certificate, commonName }: SipInsideCertificate,
+  ): CupTrustCertificate[] {
+    if (authority !== undefined) return CupTrustCertificate.ofAuthority(cluster, authority);
+    if (certificate !== undefined) return [CupTrustCertificate.of(cluster, certificate, commonName)];
+    throw constructError(
+      this.federation,
+      'certificate/inside',
+      `${this.border} says neither which certificate it presents to the nodes nor who signed it.`,
+      'Give authority, or certificate where it is self-signed, in presentsInside.',
+    );
+  }
+
+  /** No border answers for the peer: the nodes know it by the subject of its certificate. */
+  public trustPeer(cluster: ImPresenceCluster, peer: SipPeer): void {
+    this.listenForTls(cluster);
+    CupTrustCertificate.ofAuthority(cluster, peer.certificateAuthority);
+    for (const subject of peer.certificateSubjects) {
+      this.knowBy(cluster, subject, peer._side.presenter(peer, subject));
+    }
+    if (cluster.release.isCups) this.exempt(cluster, peer);
+  }
+
+  /** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know. */
+  private exempt(cluster: ImPresenceCluster, peer: SipPeer): void {
+    for (const { fqdn, addresses } of peer.sources) {
+      const sources = [
+        IncomingAclSource.name(fqdn),
+        ...addresses.map((address) => IncomingAclSource.address(address)),
+      ];
+      for (const source of sources) {
+        const description = peer._side.presenter(peer, fqdn);
+        IncomingAcl.of(cluster, source, description);
+        OutgoingAcl.of(cluster, source, description);
+      }
+    }
+  }
+
+  /** Several servers can present one name. */
+  private knowBy(
+    cluster: ImPresenceCluster,
+    subjectName: string,
+    description: string,
+  ): TlsPeerSubjectMapping {
+    const id = clusterId(this.federation.deployment, cluster, `peer subject mapping ${subjectName}`);
+    const known = this.federation.node.tryFindChild(id) as TlsPeerSubjectMapping | undefined;
+    if (known !== undefined) return known;
+    const subject = new TlsPeerSubject(
+      this.federation,
+      clusterId(this.federation.deployment, cluster, `peer subject ${subjectName}`),
+      {
+        cluster,
+        subjectName,
+        description,
+      },
+    );
+    return new TlsPeerSubjectMapping(this.federation, id, { subject });
+  }
+
+  /**
+   * Two entries a server: by address and by name (Guide, "Add Expressway to Access Control List"). What the cluster has
+   * already is the same entry.
+   */
+  public letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
+    for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
+      this.first(IncomingAcl.of(cluster, source, `SIP federation via ${this.border}`));
+    }
+  }
+}
