@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { NetworkFlows, type Artifact, type DeviceResource } from '../core';
-import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
-import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
+import type { DnsZone, SrvRecordSet } from '../dns';
 import {
   CupXmppS2sCertificate,
   CupXmppTrustCertificate,
@@ -19,27 +18,19 @@ import {
   type ImPresenceNode,
   type XmppSecurityMode,
 } from '../im-presence';
-import { SrvName } from '../net';
 import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { whole } from './border-passage';
 import { requireCarried } from './carried';
+import { clusterId } from './cluster-id';
 import type { XmppBorder } from './xmpp-border';
+import { XmppEnds } from './xmpp-ends';
+import { flowsWith } from './xmpp-flows';
 import type { XmppChatNode, XmppPassage, XmppPublicNode } from './xmpp-passage';
-import {
-  checkedChatNodes,
-  checkedNodes,
-  noNodes,
-  publicNode,
-  targetsOf,
-  type PublicName,
-  type PublicNode,
-} from './xmpp-public-nodes';
-
-const XMPP = SrvName.XMPP_SERVER;
-const XMPP_PORT = XMPP.port.number;
+import { checkedChatNodes, checkedNodes, noNodes, publicNode } from './xmpp-public-nodes';
+import { XmppRecords } from './xmpp-records';
 
 export interface XmppFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. Settings and policy are the same for all of them. */
@@ -69,15 +60,6 @@ export interface XmppFederationProps {
   readonly chatNodes?: XmppChatNode[];
 }
 
-/** Where sessions come in, and leave from: at a node, or at a border that terminates XMPP itself. */
-interface End {
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-  readonly leaving: string;
-  readonly node?: ImPresenceNode;
-}
-
 /**
  * XMPP federation terminated on IM and Presence (Guide, "Cisco IM and Presence Workflow"): node status, security
  * settings, policy, certificates and services of every cluster, what the border needs, and what the partners have to
@@ -93,12 +75,11 @@ export class XmppFederation extends Construct {
   public readonly passage: XmppPassage;
 
   private readonly border: XmppBorder;
-  private readonly nodes: readonly PublicNode[];
-  private readonly chatNodes: readonly PublicNode[];
+  private readonly ends: XmppEnds;
+  private readonly records: XmppRecords;
   private readonly onNodes: readonly XmppFederationNode[];
   private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
   private readonly members: XmppPeer[] = [];
-  private readonly records: SrvRecordSet[] = [];
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
   private readonly flows: NetworkFlows;
@@ -111,21 +92,23 @@ export class XmppFederation extends Construct {
     this.deployment = props.deployment;
     this.securityMode = props.securityMode;
     this.border = props.border;
-    const { nodes = [], chatNodes = [] } = props;
     const { terminates } = this.border;
-    this.nodes = terminates
-      ? noNodes(this, [...nodes, ...chatNodes])
-      : checkedNodes(this, this.deployment, nodes);
-    this.chatNodes = terminates ? [] : checkedChatNodes(this, this.deployment, chatNodes, this.nodes);
+    const nodes = terminates
+      ? noNodes(this, [...(props.nodes ?? []), ...(props.chatNodes ?? [])])
+      : checkedNodes(this, this.deployment, props.nodes ?? []);
+    const chatNodes = terminates ? [] : checkedChatNodes(this, this.deployment, props.chatNodes ?? [], nodes);
     const clusters = terminates ? [] : this.deployment.clusters;
     const defaultPolicy = props.defaultPolicy ?? XmppDefaultPolicy.DENY;
     this.byCluster = new Map(clusters.map((cluster) => [cluster, XmppPolicy.of(cluster, defaultPolicy)]));
-    this.onNodes = [...this.nodes, ...this.chatNodes].map(({ node }) => XmppFederationNode.of(node));
+    const all = [...nodes, ...chatNodes];
+    this.onNodes = all.map(({ node }) => XmppFederationNode.of(node));
     this.ours.push(...this.onNodes, ...this.byCluster.values());
     if (!terminates) this.configureNodes();
     this.passage = props.border.passage(this, 'Border');
+    this.ends = new XmppEnds(nodes, chatNodes, this.passage);
+    this.records = new XmppRecords(this, this.ends);
     if (terminates) this.passage.terminateFor(this.deployment, this.securityMode);
-    for (const one of [...this.nodes, ...this.chatNodes]) {
+    for (const one of all) {
       this.passage._namedFor(one.node, () => this.passage.publishNode(publicNode(one)));
     }
   }
@@ -147,7 +130,7 @@ export class XmppFederation extends Construct {
 
   /** SRV records that were published for it. */
   public get srvRecords(): SrvRecordSet[] {
-    return [...this.records];
+    return [...this.records.srv];
   }
 
   /** What must stand before the world may come in: objects of the clusters and of the border. */
@@ -166,28 +149,7 @@ export class XmppFederation extends Construct {
    * for peers too that are added later. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
-    const inZone = (name: string): boolean => name === zone.zone || name.endsWith(`.${zone.zone}`);
-    const published = [...this.nodes.filter((node) => node.published), ...this.entrances];
-    const names = this.addresses([...published, ...this.chatNodes]).filter(
-      ({ fqdn }) => inZone(fqdn) && !this.passage.standingNames.includes(fqdn),
-    );
-    const found = this.foundBy(published).filter(({ domain }) => inZone(domain));
-    if (found.length === 0 && names.length === 0) {
-      throw constructError(
-        this,
-        'dns/zone-without-domain',
-        `The zone ${zone.zone} holds neither a local domain (${this.deployment.addressDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
-        'Publish into the zones of the local domains and of the public names.',
-      );
-    }
-    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses)._publishAfterAllOf(this);
-    for (const { domain, targets } of found) {
-      const name = SrvName.in(domain, XMPP).toString();
-      const [first, ...furtherTargets] = targets;
-      const record = zone.addSrv({ ...first, name, furtherTargets });
-      this.records.push(record);
-      record._publishAfterAllOf(this);
-    }
+    this.records.publish(zone);
   }
 
   /**
@@ -204,8 +166,8 @@ export class XmppFederation extends Construct {
     const { addressDomains: domains } = deployment;
     const publishesSrv = this.srvRecords.length > 0;
     const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
-    const ports = this.nodes.filter(({ published }) => published).map(({ port }) => port);
-    const addresses = this.sources();
+    const ports = this.ends.nodes.filter(({ published }) => published).map(({ port }) => port);
+    const addresses = this.ends.sources();
     const said = { domains, aliases: this.aliases(), nodes, addresses, ports, publishesSrv };
     return asXmppPeer({ federation: this, deployment, securityMode, ...said }, scope, props);
   }
@@ -216,7 +178,11 @@ export class XmppFederation extends Construct {
     const admitted = new Map<ImPresenceCluster, DeviceResource[]>();
     for (const [cluster, policy] of this.byCluster) {
       for (const domain of peer.domains) {
-        new XmppFederatedDomain(this, this.idOf(cluster, `domain ${domain}`), { cluster, domain, peer });
+        new XmppFederatedDomain(this, clusterId(this.deployment, cluster, `domain ${domain}`), {
+          cluster,
+          domain,
+          peer,
+        });
       }
       const names = [...peer.domains, ...peer.aliases];
       admitted.set(
@@ -230,27 +196,6 @@ export class XmppFederation extends Construct {
     this.describeFlows(peer, admitted);
     askForEmailAddresses(this, peer, this.deployment);
     if (peer.handOut) this.handOut(peer);
-  }
-
-  /**
-   * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is
-   * reached itself to that node, any other alias through the nodes on the usual port (Guide, Table 16).
-   */
-  private foundBy(published: readonly PublicName[]): { domain: string; targets: SrvTargetOptions[] }[] {
-    const all = targetsOf(published);
-    const usual = all.filter(({ port }) => port === XMPP_PORT);
-    const through = usual.length === 0 ? all : usual;
-    const { addressDomains, clusters } = this.deployment;
-    return [
-      ...addressDomains.map((domain) => ({ domain, targets: all })),
-      ...clusters.flatMap((cluster) => [
-        ...cluster.groupChatServerAliases.map(({ alias, imPresenceNode }) => {
-          const own = targetsOf(this.chatNodes.filter(({ node }) => node === imPresenceNode));
-          return { domain: alias, targets: own.length === 0 ? through : own };
-        }),
-        ...cluster.fileTransferAliases.map(({ alias }) => ({ domain: alias, targets: through })),
-      ]),
-    ];
   }
 
   /** Names that partners meet chat rooms and files by, beside the domains. */
@@ -294,7 +239,12 @@ export class XmppFederation extends Construct {
     if (policy.defaultPolicy === XmppDefaultPolicy.ALLOW) return [];
     const known = policy._covering(domain);
     if (known.length > 0) return known;
-    return [new XmppPolicyException(this, this.idOf(cluster, `exception ${domain}`), { policy, domain })];
+    return [
+      new XmppPolicyException(this, clusterId(this.deployment, cluster, `exception ${domain}`), {
+        policy,
+        domain,
+      }),
+    ];
   }
 
   /**
@@ -314,65 +264,14 @@ export class XmppFederation extends Construct {
     peer: XmppPeer,
     admitted: ReadonlyMap<ImPresenceCluster, readonly DeviceResource[]>,
   ): void {
-    const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
-    for (const { name, address, port, leaving, node } of this.ends()) {
+    for (const end of this.ends.all) {
+      const { node } = end;
       const us = (node ?? this.deployment.routingNode).fqdn;
       const onNode = node === undefined ? [] : [...this.onNode.get(node)!, ...admitted.get(node.cluster)!];
       const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
-      for (const server of servers) {
-        this.flows._add({
-          source: peer.name,
-          sourceAddress: server,
-          destination: name,
-          destinationAddress: address,
-          protocol: 'tcp',
-          port,
-          purpose: `XMPP federation from ${peer.name}, through ${this.border.name}`,
-          drawn: true,
-          carriedBy,
-          sessions: `${peer.name} to ${us}`,
-        });
-        for (const to of peer.ports) {
-          this.flows._add({
-            source: name,
-            sourceAddress: leaving,
-            destination: peer.name,
-            destinationAddress: server ?? 'any',
-            protocol: 'tcp',
-            port: to,
-            purpose: `XMPP federation to ${peer.name}, through ${this.border.name}`,
-            drawn: true,
-            carriedBy,
-            sessions: `${us} to ${peer.name}`,
-          });
-        }
-      }
+      const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy });
+      for (const flow of flows) this.flows._add(flow);
     }
-  }
-
-  /** Where the border terminates XMPP itself, its servers are what the world reaches. */
-  private get entrances(): PublicName[] {
-    return this.passage.entrances.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
-  }
-
-  /** Where sessions come in, and leave from. */
-  private ends(): End[] {
-    const servers = this.entrances.map(({ fqdn: name, address, port }): End => ({
-      name,
-      address,
-      port,
-      leaving: address,
-    }));
-    const nodes = [...this.nodes, ...this.chatNodes].flatMap((one): End[] => {
-      const { fqdn, address, port, ipv6, node } = one;
-      return [
-        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(one)), node },
-        ...(ipv6 === undefined
-          ? []
-          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address, node }]),
-      ];
-    });
-    return [...servers, ...nodes];
   }
 
   private handOut(peer: XmppPeer): void {
@@ -385,19 +284,10 @@ export class XmppFederation extends Construct {
       mode: this.securityMode,
       trusted: this.trustedByPeers(),
       selfSigned: clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
-      endpoints: this.ends().map(({ address, port }) => ({ address, port })),
-      sources: this.sources('both families'),
+      endpoints: this.ends.all.map(({ address, port }) => ({ address, port })),
+      sources: this.ends.sources('both families'),
       routed: this.passage.leadsByAddress,
     });
-  }
-
-  /** Where our sessions come from: of both families, for who writes a firewall. */
-  private sources(families: 'both families' | 'IPv4' = 'IPv4'): string[] {
-    const addresses = [...this.nodes, ...this.chatNodes].flatMap((node) => [
-      this.passage.leavesFrom(publicNode(node)),
-      ...(node.ipv6 !== undefined && families === 'both families' ? [node.ipv6.address] : []),
-    ]);
-    return [...new Set([...addresses, ...this.entrances.map(({ address }) => address)])];
   }
 
   /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */
@@ -409,26 +299,5 @@ export class XmppFederation extends Construct {
         : authority.chain.map(({ artifact }) => artifact).reverse();
     });
     return [...new Set([...trusted.filter((artifact) => artifact !== undefined), ...this.passage.presented])];
-  }
-
-  /** Several clusters have an object each. */
-  private idOf(cluster: ImPresenceCluster, what: string): string {
-    return this.deployment.clusters.length === 1 ? what : `${what} ${cluster.vendorName}`;
-  }
-
-  /** The A and AAAA records: the addresses of a name belong to one record set each. */
-  private addresses(nodes: readonly PublicName[]): { fqdn: string; addresses: string[] }[] {
-    const sets = new Map<string, { fqdn: string; addresses: string[] }>();
-    const add = (family: number, fqdn: string, address: string): void => {
-      const key = `${family} ${fqdn}`;
-      const known = sets.get(key);
-      if (known === undefined) sets.set(key, { fqdn, addresses: [address] });
-      else if (!known.addresses.includes(address)) known.addresses.push(address);
-    };
-    for (const { fqdn, address, ipv6 } of nodes) {
-      add(4, fqdn, address);
-      if (ipv6 !== undefined) add(6, ipv6.fqdn, ipv6.address);
-    }
-    return [...sets.values()];
   }
 }

@@ -1,0 +1,58 @@
+import type { ImPresenceNode } from '../im-presence';
+import { SrvName } from '../net';
+import type { XmppPassage } from './xmpp-passage';
+import { publicNode, type PublicName, type PublicNode } from './xmpp-public-nodes';
+
+const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
+
+/** Where sessions come in, and leave from: at a node, or at a border that terminates XMPP itself. */
+export interface XmppEnd {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly leaving: string;
+  readonly node?: ImPresenceNode;
+}
+
+/** Where the sessions of a federation come in, and leave from: published nodes, chat nodes, servers of the border. */
+export class XmppEnds {
+  constructor(
+    public readonly nodes: readonly PublicNode[],
+    public readonly chatNodes: readonly PublicNode[],
+    private readonly passage: XmppPassage,
+  ) {}
+
+  /** Where the border terminates XMPP itself, its servers are what the world reaches. */
+  public get entrances(): PublicName[] {
+    return this.passage.entrances.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
+  }
+
+  /** Where sessions come in, and leave from. */
+  public get all(): XmppEnd[] {
+    const servers = this.entrances.map(({ fqdn: name, address, port }): XmppEnd => ({
+      name,
+      address,
+      port,
+      leaving: address,
+    }));
+    const nodes = [...this.nodes, ...this.chatNodes].flatMap((one): XmppEnd[] => {
+      const { fqdn, address, port, ipv6, node } = one;
+      return [
+        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(one)), node },
+        ...(ipv6 === undefined
+          ? []
+          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address, node }]),
+      ];
+    });
+    return [...servers, ...nodes];
+  }
+
+  /** Where our sessions come from: of both families, for who writes a firewall. */
+  public sources(families: 'both families' | 'IPv4' = 'IPv4'): string[] {
+    const addresses = [...this.nodes, ...this.chatNodes].flatMap((node) => [
+      this.passage.leavesFrom(publicNode(node)),
+      ...(node.ipv6 !== undefined && families === 'both families' ? [node.ipv6.address] : []),
+    ]);
+    return [...new Set([...addresses, ...this.entrances.map(({ address }) => address)])];
+  }
+}

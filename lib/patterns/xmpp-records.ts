@@ -1,0 +1,85 @@
+import { constructError } from '../core/errors';
+import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
+import { SrvName } from '../net';
+import { inZoneOf } from './in-zone';
+import type { XmppEnds } from './xmpp-ends';
+import type { XmppFederation } from './xmpp-federation';
+import { targetsOf, type PublicName } from './xmpp-public-nodes';
+
+const XMPP = SrvName.XMPP_SERVER;
+const XMPP_PORT = XMPP.port.number;
+
+/** Records that lead partners to an XMPP federation. */
+export class XmppRecords {
+  /** The SRV records so far. */
+  public readonly srv: SrvRecordSet[] = [];
+
+  constructor(
+    private readonly federation: XmppFederation,
+    private readonly ends: XmppEnds,
+  ) {}
+
+  /** Publishes what lies in the zone. */
+  public publish(zone: DnsZone): void {
+    const { federation, ends } = this;
+    const inZone = inZoneOf(zone);
+    const published = [...ends.nodes.filter((node) => node.published), ...ends.entrances];
+    const names = addressesOf([...published, ...ends.chatNodes]).filter(
+      ({ fqdn }) => inZone(fqdn) && !federation.passage.standingNames.includes(fqdn),
+    );
+    const found = this.foundBy(published).filter(({ domain }) => inZone(domain));
+    if (found.length === 0 && names.length === 0) {
+      throw constructError(
+        federation,
+        'dns/zone-without-domain',
+        `The zone ${zone.zone} holds neither a local domain (${federation.deployment.addressDomains.join(', ')}) nor a public name (${published.map(({ fqdn }) => fqdn).join(', ')}).`,
+        'Publish into the zones of the local domains and of the public names.',
+      );
+    }
+    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses)._publishAfterAllOf(federation);
+    for (const { domain, targets } of found) {
+      const name = SrvName.in(domain, XMPP).toString();
+      const [first, ...furtherTargets] = targets;
+      const record = zone.addSrv({ ...first, name, furtherTargets });
+      this.srv.push(record);
+      record._publishAfterAllOf(federation);
+    }
+  }
+
+  /**
+   * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is
+   * reached itself to that node, any other alias through the nodes on the usual port (Guide, Table 16).
+   */
+  private foundBy(published: readonly PublicName[]): { domain: string; targets: SrvTargetOptions[] }[] {
+    const all = targetsOf(published);
+    const usual = all.filter(({ port }) => port === XMPP_PORT);
+    const through = usual.length === 0 ? all : usual;
+    const { addressDomains, clusters } = this.federation.deployment;
+    return [
+      ...addressDomains.map((domain) => ({ domain, targets: all })),
+      ...clusters.flatMap((cluster) => [
+        ...cluster.groupChatServerAliases.map(({ alias, imPresenceNode }) => {
+          const own = targetsOf(this.ends.chatNodes.filter(({ node }) => node === imPresenceNode));
+          return { domain: alias, targets: own.length === 0 ? through : own };
+        }),
+        ...cluster.fileTransferAliases.map(({ alias }) => ({ domain: alias, targets: through })),
+      ]),
+    ];
+  }
+}
+
+/** The A and AAAA records: the addresses of a name belong to one record set each. */
+function addressesOf(nodes: readonly PublicName[]): { fqdn: string; addresses: string[] }[] {
+  const sets = new Map<string, { fqdn: string; addresses: string[] }>();
+  const add = (family: number, fqdn: string, address: string): void => {
+    const key = `${family} ${fqdn}`;
+    const known = sets.get(key);
+    if (known === undefined) sets.set(key, { fqdn, addresses: [address] });
+    else if (!known.addresses.includes(address)) known.addresses.push(address);
+  };
+  for (const { fqdn, address, ipv6 } of nodes) {
+    add(4, fqdn, address);
+    if (ipv6 !== undefined) add(6, ipv6.fqdn, ipv6.address);
+  }
+  return [...sets.values()];
+}
