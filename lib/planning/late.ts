@@ -254,7 +254,8 @@ class Lateness {
 
   /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */
   private ranks(groupOf: ReadonlyMap<number, Group>): number[] {
-    const own = this.nodes.map((node) => this.ownRank(node, groupOf));
+    const isAwaited = this.isAwaitedBy(groupOf);
+    const own = this.nodes.map((node) => this.ownRank(node, groupOf, isAwaited));
     const closing = this.closeTogether(own);
     for (const group of new Set(groupOf.values())) {
       const highest = Math.max(...group.members.map((index) => own[index]));
@@ -267,14 +268,32 @@ class Lateness {
     return own;
   }
 
-  private ownRank(node: Node, groupOf: ReadonlyMap<number, Group>): number {
+  /** What is taken away, and something is put after it, if only after what goes in between, is no mere removal. */
+  private isAwaitedBy(groupOf: ReadonlyMap<number, Group>): (index: number) => boolean {
+    const known = new Map<number, boolean>();
+    const isAwaited = (index: number): boolean => {
+      let found = known.get(index);
+      if (found === undefined) {
+        found = this.graph.outgoing[index].some(
+          (to) => groupOf.has(to) || puts(this.nodes[to]) || isAwaited(to),
+        );
+        known.set(index, found);
+      }
+      return found;
+    };
+    return isAwaited;
+  }
+
+  private ownRank(
+    node: Node,
+    groupOf: ReadonlyMap<number, Group>,
+    isAwaited: (index: number) => boolean,
+  ): number {
     if (node.action === 'gate' || node.action === 'read' || takesNothing(node)) return PREPARE;
     if (this.isNotice(node)) return PREPARE;
-    if (this.isWithdrawn(node)) {
-      const isAwaited = this.graph.outgoing[node.index].some((to) => groupOf.has(to));
-      return isAwaited ? NIGHT : WITHDRAWAL;
-    }
+    if (this.isWithdrawn(node)) return isAwaited(node.index) ? NIGHT : WITHDRAWAL;
     if (this.taker[node.index] && !groupOf.has(node.index) && !puts(node)) {
+      if (isAwaited(node.index)) return NIGHT;
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
     if (letsIn(node)) return PUBLISH;

@@ -146,6 +146,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'late: what something is put behind is no mere removal',
+    file: 'late.ts',
+    find: '      if (isAwaited(node.index)) return NIGHT;',
+    replace: '',
+  },
+  {
     rule: 'room: removals move up',
     file: 'change.ts',
     find: '      sequence = withRoom(sequence, taken);',

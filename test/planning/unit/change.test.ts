@@ -573,6 +573,18 @@ describe('change', () => {
     ]);
   });
 
+  test('what is taken away is no mere removal where something is put behind it, by way of what leads nobody any more too', () => {
+    const proxy = (name: string): ObjectState => object('proxy', { parts: [part('shown', 'fixed', name)] });
+    const door = object('door', { effect: 'publish', uses: ['fw class'] });
+    const route = object('route', { device: 'imp', after: ['fw door'] });
+    const all = [proxy('old'), object('class', { uses: ['fw proxy'] }), door, route];
+    const { result } = change(EMPTY_STATE, state(all));
+    expect(phases(result, state([proxy('new')]))).toEqual([
+      'night imp: route',
+      'night fw: door, class, proxy, proxy',
+    ]);
+  });
+
   describe('who is told of something', () => {
     const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const notice = (value = 'new address'): ObjectState =>
