@@ -6,6 +6,8 @@ import { Programs, Project, attempt, root, skipLoudly, temporaryFolder, tree } f
 
 /** The living fork of cdktf, in the place of cdktf, as the README has it. */
 const FORK = 'cdktf@npm:cdktn@0.24.0';
+/** Its command, which needs a later release of Node than the library does. */
+const COMMAND = { 'cdktn-cli': '0.24.0', node: `npm:node-${process.platform}-${process.arch}@22` };
 const companies: CompanyProps[] = [
   { id: 'One', number: 1, federation: 'lync' },
   { id: 'Two', number: 2 },
@@ -24,6 +26,7 @@ fs.writeFileSync(
       cdktf: FORK.slice('cdktf@'.length),
       constructs: '~10.7.0',
       '@cdktf/provider-dns': devDependencies['@cdktf/provider-dns'],
+      ...COMMAND,
     },
     overrides: { cdktf: '$cdktf' },
   }),
@@ -37,11 +40,21 @@ afterAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a synth with the packages of a folder writes, but for the version of cdktf and the hashes of what names it. */
+/** What a synth with the packages of a folder writes. */
 function written(modules: string): Map<string, string> {
-  const where = new Project('cdktn', programs.compile('main'));
-  projects.push(where);
+  const where = project();
   where.good(companies, { NODE_PATH: modules });
+  return filesOf(where);
+}
+
+function project(node?: string): Project {
+  const where = new Project('cdktn', programs.compile('main'), node);
+  projects.push(where);
+  return where;
+}
+
+/** All files of a project, but for the version of cdktf and the hashes of what names it. */
+function filesOf(where: Project): Map<string, string> {
   const files = tree(where.path('cdktf.out'), (name) => /(^|federation\/)manifest\.json$/.test(name));
   return new Map(
     [...files].map(([name, content]) => [
@@ -72,6 +85,19 @@ if (installed.status !== 0) {
       const archived = written(path.join(root, 'node_modules'));
       expect([...forked.keys()]).toEqual([...archived.keys()]);
       for (const [name, content] of archived) expect([name, forked.get(name)]).toEqual([name, content]);
+    });
+
+    test('its command synthesizes unchanged, on Node 22', () => {
+      const modules = path.join(folder, 'node_modules');
+      const where = project(path.join(modules, 'node/bin/node'));
+      const { status, output } = where.synthBy(path.join(modules, 'cdktn-cli/bin/cdktn'), companies, {
+        NODE_PATH: modules,
+      });
+      expect([status, status === 0 ? '' : output]).toEqual([0, '']);
+      const archived = written(path.join(root, 'node_modules'));
+      const made = filesOf(where);
+      expect([...made.keys()]).toEqual([...archived.keys()]);
+      for (const [name, content] of archived) expect([name, made.get(name)]).toEqual([name, content]);
     });
   });
 }

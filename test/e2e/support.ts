@@ -177,7 +177,17 @@ export class Project {
     env: NodeJS.ProcessEnv = {},
     ...options: readonly string[]
   ): Outcome {
-    return attempt(this.node, [path.join(root, 'node_modules/.bin/cdktf'), 'synth', ...options], {
+    return this.synthBy(path.join(root, 'node_modules/.bin/cdktf'), companies, env, ...options);
+  }
+
+  /** Runs `synth` of another command than that of cdktf. */
+  public synthBy(
+    command: string,
+    companies: readonly CompanyProps[],
+    env: NodeJS.ProcessEnv = {},
+    ...options: readonly string[]
+  ): Outcome {
+    return attempt(this.node, [command, 'synth', ...options], {
       cwd: this.folder,
       env: { ...variant(companies), ...env },
     });
