@@ -336,6 +336,7 @@ function wording(description: ObjectDescription): Data {
   return compact({
     title: description.title,
     why: description.why,
+    impact: description.impact,
     answers: description.answers,
     settings: description.settings,
     before: description.before,

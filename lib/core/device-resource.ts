@@ -243,6 +243,11 @@ export interface ObjectDescription {
    */
   readonly why?: string;
   /**
+   * Whom a change of it cuts off by itself, whatever restarts: the first page of the runbook says it.
+   * @default - nobody
+   */
+  readonly impact?: string;
+  /**
    * What the device asks or answers, one line each, printed under a once-step.
    * @default - none
    */

@@ -11,6 +11,13 @@ import { SECTION } from './sections';
 const PEER_AUTH = 'Peer Auth';
 const SERVER_AUTH = 'Server Auth';
 
+const DEFAULT_PORT: Readonly<Record<string, number>> = {
+  [PEER_AUTH]: DEFAULT_PEER_AUTH_PORT,
+  [SERVER_AUTH]: DEFAULT_SERVER_AUTH_PORT,
+};
+
+const MOVES = 'where the port changes, whoever connects to the old one is cut off';
+
 /**
  * A TLS listener of Cisco SIP Proxy: a setting of the cluster, whose port comes from the cluster's props (Guide,
  * "Verify Peer Authentication Listener").
@@ -63,7 +70,9 @@ export class ApplicationListener extends ImPresenceResource {
       after: this.movesFirst(),
       claims: [`tcp ${this.port}`],
       restarts: this.cluster.onAllNodes(ImPresenceService.SIP_PROXY),
-      why: 'where the port changes, whoever connects to the old one is cut off',
+      why: MOVES,
+      // Who never changed the port has the vendor's, and nobody is cut off.
+      impact: this.port === DEFAULT_PORT[this.kind] ? undefined : MOVES,
       preflight: [
         Check.look(where(MENU.applicationListeners, 'Find', this.listener), {
           must: `Port says ${this.port}; or whoever connects to what it says gets ${this.port} in the same window`,

@@ -198,7 +198,7 @@ function devicesOf(
           id: state.id,
           wording,
           dialect: dialectOf(state.id, wording.language, languages),
-          label: titles.get(wording.title) === 1 ? wording.title : `${wording.title}, ${wording.product}`,
+          label: titles.get(wording.title) === 1 ? wording.title : `${wording.title} (${wording.product})`,
           file: files.get(state.id)!,
           destination: destination(wording, folders),
         },

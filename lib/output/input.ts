@@ -98,6 +98,8 @@ export type CertificateTicket = OpensslRequest;
 export interface ObjectWording {
   readonly title: string;
   readonly why?: string;
+  /** What people notice of a change of it, whatever restarts. */
+  readonly impact?: string;
   readonly answers?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
   /** What has to stand there before, line by line, by part name. */

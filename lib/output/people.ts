@@ -1,7 +1,7 @@
 import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { objectId, type Gap } from '../planning/model';
+import { objectId, splitPartId, type Gap, type ObjectState } from '../planning/model';
 import { staysForGood } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
@@ -29,9 +29,10 @@ function whatChanges(context: OutputContext): string {
   const partners = [...context.partners];
   const verb =
     installed.objects.length === 0 ? 'Sets up' : wanted.objects.length === 0 ? 'Takes down' : 'Changes';
+  // Who gets no hand-out is not known here: open federation is with everybody.
   const withWhom =
     partners.length === 0
-      ? ' within the enterprise'
+      ? ''
       : ` with ${partners.length > 6 ? count(partners.length, 'partner') : listed(partners.map(mdText))}`;
   const ours = [...new Set(plan.phases.map((phase) => phase.device))]
     .map((id) => context.device(id))
@@ -51,11 +52,11 @@ const NAMED = 4;
 
 function whatBecomes(context: OutputContext): string {
   const made = new Map<string, 'new' | 'changed' | 'gone'>();
-  const titles = new Map<string, string>();
+  const objects = new Map<string, ObjectState>();
   for (const step of context.input.plan.phases.flatMap(stepsOf)) {
     const object = step.after ?? step.before;
     if (step.object === undefined || object === undefined) continue;
-    titles.set(step.object, mdText(objectWording(object).title));
+    objects.set(step.object, object);
     const known = made.get(step.object);
     if (step.action === 'undo') made.set(step.object, known === 'new' ? 'changed' : 'gone');
     else if (step.action === 'configure' && step.before === undefined) {
@@ -64,16 +65,37 @@ function whatBecomes(context: OutputContext): string {
   }
   return (['new', 'changed', 'gone'] as const)
     .flatMap((what) => {
-      const all = [...made].filter(([, one]) => one === what).map(([id]) => titles.get(id)!);
+      const all = [...made].filter(([, one]) => one === what).map(([id]) => objects.get(id)!);
       if (all.length === 0) return [];
       const word = what.charAt(0).toUpperCase() + what.slice(1);
-      return [`${word}: ${all.length > NAMED ? count(all.length, 'object') : listed(all)}.`];
+      return [
+        `${word}: ${all.length > NAMED ? count(all.length, 'object') : listed(objectTitles(context, all))}.`,
+      ];
     })
     .join(' ');
 }
 
+/** What stands on several devices under one title is told once, with each of them. */
+function objectTitles(context: OutputContext, objects: readonly ObjectState[]): string[] {
+  const devicesOf = new Map<string, string[]>();
+  for (const object of objects) addTo(devicesOf, objectWording(object).title, object.device);
+  return [...devicesOf].map(([title, ids]) => {
+    if (ids.length === 1) return mdText(title);
+    const devices = [...new Set(ids)].map((id) => context.device(id));
+    const names = devices.map(({ wording }) => wording.title);
+    const distinct = new Set(names).size === names.length ? names : devices.map(({ label }) => label);
+    return `${mdText(title)} on ${listed(distinct.map(mdText))}`;
+  });
+}
+
 function whatPeopleNotice(context: OutputContext, views: readonly PhaseView[]): string {
-  const words = [...restarts(context, views), ...gapLines(context, views)];
+  const words = [
+    ...restarts(context, views),
+    ...ofItself(context),
+    ...gapLines(context, views),
+    ...endings(context),
+    ...cleared(context, views),
+  ];
   return words.length === 0
     ? 'Nothing: nothing restarts that people use, and no session is cut.'
     : words.join(' ');
@@ -98,9 +120,76 @@ function restarts(context: OutputContext, views: readonly PhaseView[]): string[]
       return `${listed(services)}: ${mdText(impact).replace(/\.$/, '')}`;
     });
     return [
-      `Restarts in phase ${phase.number}${nodes.length === 0 ? '' : `, one after the other on ${named}`}, some ${titles.length * MINUTES.restart} minutes in all. ${words.join('. ')}.`,
+      `Restarts in phase ${phase.number}${nodes.length > 1 ? `, one after the other on ${named}` : nodes.length === 0 ? '' : ` on ${named}`}, some ${titles.length * MINUTES.restart} minutes in all. ${words.join('. ')}.`,
     ];
   });
+}
+
+/** What a change of an object does to others by itself, such as a listener that moves. */
+function ofItself(context: OutputContext): string[] {
+  const impacts = new Map<string, { titles: string[]; ids: string[] }>();
+  for (const { id, action, before, after } of context.input.plan.phases.flatMap(stepsOf)) {
+    if (action !== 'configure' && action !== 'update') continue;
+    const [object] = [after, before].filter((one) => one !== undefined && impactOf(one) !== undefined);
+    if (object === undefined) continue;
+    const impact = impactOf(object)!;
+    const known = impacts.get(impact) ?? { titles: [], ids: [] };
+    known.titles.push(mdText(objectWording(object).title));
+    known.ids.push(id);
+    impacts.set(impact, known);
+  }
+  return [...impacts].map(([impact, { titles, ids }]) => {
+    const named = titles.length > NAMED ? count(titles.length, 'object') : listed(titles);
+    return `${named} (${ids.length === 1 ? 'step' : 'steps'} ${listed(ids)}): ${mdText(impact).replace(/\.$/, '')}.`;
+  });
+}
+
+function impactOf(object: ObjectState): string | undefined {
+  return objectWording(object).impact;
+}
+
+/** Paths that lead nowhere afterwards, with the first step that takes something of them. */
+function endings(context: OutputContext): string[] {
+  const { installed, wanted, plan } = context.input;
+  const staying = new Set([...(wanted.flows ?? []), ...(plan.result.flows ?? [])].map(({ name }) => name));
+  const ended = (installed.flows ?? []).filter(({ name }) => !staying.has(name));
+  if (ended.length === 0) return [];
+  const first = new Map<string, string>();
+  for (const { id, action, object } of plan.phases.flatMap(stepsOf)) {
+    const takes = action === 'undo' || action === 'drop' || action === 'detach';
+    if (takes && object !== undefined && !first.has(object)) first.set(object, id);
+  }
+  const order = new Map(plan.phases.flatMap(stepsOf).map(({ id }, at) => [id, at]));
+  const byStep = new Map<string, string[]>();
+  for (const { name, carriedBy } of ended) {
+    const [step] = carriedBy
+      .flatMap((id) => first.get(splitPartId(id).object) ?? [])
+      .sort((a, b) => order.get(a)! - order.get(b)!);
+    if (step !== undefined) addTo(byStep, step, mdText(name));
+  }
+  return [...byStep].map(([step, flows]) => {
+    const names =
+      flows.length > NAMED ? `${count(flows.length, 'path')} of sessions` : listed([...new Set(flows)]);
+    return `${names}: ${flows.length === 1 ? 'ends' : 'end'} for good with step ${step}.`;
+  });
+}
+
+/** What ends the sessions of who leaves, and of nobody else. */
+function cleared(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const ending = views
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ id, service }) => {
+      const wording = service === undefined ? undefined : serviceWording(context.service(service));
+      return wording?.withSteps === true && wording.impact === undefined
+        ? [{ id, title: mdCode(wording.title) }]
+        : [];
+    });
+  if (ending.length === 0) return [];
+  const [{ id: first }, last] = [ending[0], ending.at(-1)!];
+  const named =
+    ending.length > NAMED ? count(ending.length, 'command') : listed(ending.map(({ title }) => title));
+  const steps = ending.length === 1 ? `step ${first}` : `steps ${first} to ${last.id}`;
+  return [`The open sessions of what leaves are ended: ${named} (${steps}).`];
 }
 
 /** `Cisco SIP Proxy and Cisco XCP Router on imp1 and imp2`: what runs on the same nodes stands together. */

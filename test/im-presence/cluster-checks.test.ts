@@ -223,4 +223,17 @@ describe('what nodes find and reach', () => {
     expect(moved.map(({ look }) => look?.split(' - ')[1])).toEqual(['Server Auth', 'Peer Auth']);
     for (const { why } of moved) expect(why).toMatch(/Expressway zones, SIP trunks, NAT rules/);
   });
+
+  test('F-41 a listener of another port than the vendor gave says whom it cuts off', () => {
+    const impacts = (props: Parameters<typeof twoNodes>[0]): unknown[] => {
+      const cluster = twoNodes(props);
+      ApplicationListener.peerAuth(cluster);
+      return described(cluster).objects.map(({ wording }) => wording!.impact);
+    };
+    expect(impacts({})).toEqual([undefined, undefined]);
+    expect(impacts({ peerAuthListenerPort: 5061, serverAuthListenerPort: 5063 })).toEqual([
+      'where the port changes, whoever connects to the old one is cut off',
+      'where the port changes, whoever connects to the old one is cut off',
+    ]);
+  });
 });

@@ -131,7 +131,7 @@ describe('the files of a federation', () => {
     );
     expect(runbook).toContain('**What changes** Sets up federation with abc.com, on fw1 (Cisco ASA 9.16)');
     expect(runbook).toContain(
-      'Restarts in phase 2, one after the other on imp1.example.com, some 5 minutes in all. Cisco XCP Router: presence and chat of all users stop for some minutes.',
+      'Restarts in phase 2 on imp1.example.com, some 5 minutes in all. Cisco XCP Router: presence and chat of all users stop for some minutes.',
     );
     expect(runbook).toContain('Last point of return without anybody outside noticing: end of phase 4.');
     expect(runbook).toMatch(/\| Night \| 2 \| imp1\.example\.com \| \d+, way back \d+ \|/);

@@ -1,0 +1,119 @@
+import type { FederationInput } from '../../lib/output/input';
+import { renderFederation } from '../../lib/output/render';
+import type { Change, FlowState, Phase } from '../../lib/planning/model';
+import {
+  cmd,
+  configure,
+  devices,
+  FW,
+  host,
+  IMP,
+  input,
+  listener,
+  nat,
+  object,
+  part,
+  phases,
+  restart,
+  state,
+  undo,
+} from './fixture';
+
+function firstPage(drafts: Phase[], more: Partial<FederationInput> = {}): string {
+  const plan: Change = { ...input.plan, phases: drafts, held: [] };
+  return renderFederation({ ...input, ...more, plan })
+    .get('runbook.md')!
+    .split('## How to go')[0];
+}
+
+const flow = (name: string, ...carriedBy: string[]): FlowState => ({ name, carriedBy });
+
+describe('the first page', () => {
+  test('does not say with whom where nobody gets a hand-out: open federation is with everybody', () => {
+    const ours = devices.map((one) => ({
+      ...one,
+      wording: { ...one.wording, owner: { kind: 'us', name: 'us' } },
+    }));
+    const page = firstPage(phases(['safe', [configure(host)]]), { wanted: state([host], { devices: ours }) });
+    expect(page).toContain('**What changes** Sets up federation, on fw1');
+  });
+
+  test('names one node without an order, and several one after the other', () => {
+    const router = `${IMP} Cisco XCP Router`;
+    const page = firstPage(phases(['safe', [configure(listener), restart(router)], 'night']));
+    expect(page).toContain('Restarts in phase 1 on imp1.example.com, some 5 minutes in all.');
+    const [publisher] = input.wanted.services.filter(({ id }) => id === router);
+    const second = {
+      ...publisher,
+      id: `${IMP} second`,
+      wording: { ...publisher.wording, title: 'Cisco XCP Router on imp2' },
+    };
+    const wanted = state([listener], { services: [publisher, second] });
+    expect(
+      firstPage(phases(['safe', [configure(listener), restart(router), restart(second.id)], 'night']), {
+        wanted,
+      }),
+    ).toContain('Restarts in phase 1, one after the other on imp1.example.com and imp2, ');
+  });
+
+  test('what bears one title on two devices is told once, with both', () => {
+    const route = (device: string): ReturnType<typeof object> =>
+      object(device, 'route', { parts: [part('route', [cmd('route')])], wording: { title: 'route to X' } });
+    const page = firstPage(phases(['safe', [configure(route(FW))]], ['safe', [configure(route(IMP))]]));
+    expect(page).toContain('New: route to X on fw1 and imp1.example.com.');
+  });
+
+  test('devices of one name are told apart by their products, in brackets: commas stand between devices', () => {
+    const twins = devices.map((one) =>
+      one.id === IMP ? { ...one, wording: { ...one.wording, title: 'fw1' } } : one,
+    );
+    const page = firstPage(phases(['safe', [configure(host)]], ['safe', [configure(listener)]]), {
+      wanted: state([host, listener], { devices: twins }),
+    });
+    expect(page).toContain('| fw1 (Cisco ASA 9.16), fw1 (IM and Presence 12.5(1)SU3) |');
+  });
+
+  test('F-41 a listener that moves is named in what people notice, with whom it cuts off', () => {
+    const moved = {
+      ...listener,
+      wording: { title: 'listener', impact: 'whoever connects to the old port is cut off' },
+    };
+    expect(firstPage(phases(['safe', [configure(moved)], 'night']))).toContain(
+      '**What people notice** listener (step 1.01): whoever connects to the old port is cut off.',
+    );
+    const back = configure(listener, { action: 'update', before: moved });
+    expect(firstPage(phases(['safe', [back], 'night']))).toContain('listener (step 1.01): whoever');
+  });
+
+  test('a path that is there no more is named with the step that ends it', () => {
+    const [first, second] = [
+      flow('abc.com to imp1', `${FW} ${nat.key}`),
+      flow('abc.com to imp2', `${FW} ${host.key}`),
+    ];
+    const installed = state([nat, host], { flows: [first, second] });
+    const page = firstPage(phases(['safe', [undo(nat)], 'removal']), {
+      installed,
+      wanted: state([host], { flows: [second] }),
+    });
+    expect(page).toContain('**What people notice** abc.com to imp1: ends for good with step 1.01.');
+    expect(page).not.toContain('no session is cut');
+    expect(page).not.toContain('imp2: end');
+  });
+
+  test('the sessions of a node that leaves are ended, and this is said', () => {
+    const xlate = {
+      id: `${FW} xlate`,
+      device: FW,
+      when: 'phase' as const,
+      sequence: 10,
+      statements: [cmd('clear xlate local 3.3.3.3 lport 5062')],
+      wording: { title: 'clear xlate local 3.3.3.3 lport 5062', withSteps: true },
+    };
+    const page = firstPage(phases(['safe', [undo(nat), restart(xlate.id)], 'removal']), {
+      installed: state([nat], { services: [xlate] }),
+    });
+    expect(page).toContain(
+      '**What people notice** The open sessions of what leaves are ended: `clear xlate local 3.3.3.3 lport 5062` (step 1.02).',
+    );
+  });
+});
