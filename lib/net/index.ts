@@ -1,5 +1,6 @@
 export * from './destination-pattern';
 export * from './domain-name';
+export * from './federation-ports';
 export * from './generation';
 export * from './host-name';
 export * from './invalid-value';

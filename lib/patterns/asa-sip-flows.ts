@@ -5,6 +5,7 @@ import type { SipPeer } from '../partners';
 import type { EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
 import { whole } from './border-passage';
+import { flowBetween } from './flow-between';
 import { edgeOf } from './sip-passage';
 
 /** A firewall as the sessions of one federation pass it. */
@@ -39,28 +40,25 @@ export function asaSipFlows(
   return [
     ...addresses.flatMap((address) =>
       way.nodes.entrances.map(({ port: entrance, node }) => ({
-        source: fqdn,
-        sourceAddress: address,
-        destination: routingFqdn,
-        destinationAddress: publicAddress,
-        protocol: 'tcp',
-        port: entrance,
-        purpose:
+        ...flowBetween(
+          { fqdn, address },
+          { fqdn: routingFqdn, address: publicAddress },
+          entrance,
           node === undefined
             ? `SIP federation over TLS from ${peer.name}`
             : `the same, answers to ${node.fqdn}`,
+        ),
         ...(node === undefined ? { drawn: true, path: sessionPath(way, peer) } : {}),
         carriedBy,
       })),
     ),
     ...addresses.map((address) => ({
-      source: routingFqdn,
-      sourceAddress: publicAddress,
-      destination: fqdn,
-      destinationAddress: address,
-      protocol: 'tcp',
-      port,
-      purpose: `SIP federation over TLS to ${peer.name}`,
+      ...flowBetween(
+        { fqdn: routingFqdn, address: publicAddress },
+        { fqdn, address },
+        port,
+        `SIP federation over TLS to ${peer.name}`,
+      ),
       carriedBy: [...outbound, ...whole([way.outbound])],
     })),
   ];

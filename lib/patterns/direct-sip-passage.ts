@@ -1,6 +1,7 @@
 import type { NetworkFlowProps } from '../core';
 import { CupCertificate, type ImPresenceNode } from '../im-presence';
 import { SipTransport, type SipPeer, type SipPublicFace } from '../partners';
+import { flowBetween } from './flow-between';
 import { flowsToNextHops, SipPassage, type SipInsideCertificate } from './sip-passage';
 
 /** What a node listens on without TLS. */
@@ -27,13 +28,12 @@ export class DirectSipPassage extends SipPassage {
       server.addresses.flatMap((address) =>
         // New sessions come to the routing node, answers to the node that began.
         nodes.map((node) => ({
-          source: server.fqdn,
-          sourceAddress: address,
-          destination: node.fqdn,
-          destinationAddress: node.address,
-          protocol: 'tcp',
-          port: peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_PORT,
-          purpose: `SIP over ${peer.transport} from ${peer.name}`,
+          ...flowBetween(
+            { fqdn: server.fqdn, address },
+            node,
+            peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_PORT,
+            `SIP over ${peer.transport} from ${peer.name}`,
+          ),
           drawn: true,
         })),
       ),

@@ -7,10 +7,12 @@ import {
   ExpresswayTrustedCertificate,
   type ExpresswayC,
 } from '../expressway';
-import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
+import type { IImPresenceDeployment } from '../im-presence';
+import { SIP_TLS_PORT } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
-import { askForNames, ExpresswaySide, nameOf, routingFqdnOf } from './expressway-side';
-import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+import { BehindExpresswayC } from './behind-expressway-c';
+import { askForNames, nameOf } from './expressway-side';
+import { flowBetween } from './flow-between';
 
 /** How Expressway-C alone stands between our clusters and Skype for Business of the same enterprise. */
 export interface ExpresswayCSipBorderProps {
@@ -26,24 +28,16 @@ interface ExpresswayCSipPassageProps extends ExpresswayCSipBorderProps {
   readonly deployment: IImPresenceDeployment;
 }
 
-const TLS_PORT = 5061;
-
 /** Expressway-C with session classification inside one enterprise (Guide, "Skype for Business Workflow"). */
-export class ExpresswayCSipPassage extends SipPassage {
+export class ExpresswayCSipPassage extends BehindExpresswayC {
   public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
 
-  private readonly c: ExpresswayC;
-  private readonly routing: string;
-  private readonly side: ExpresswaySide;
   /** By the name of a server, the zone that leads there. */
   private readonly zones = new Map<string, ExpresswayNeighborZone>();
 
   constructor(scope: Construct, id: string, props: ExpresswayCSipPassageProps) {
-    super(scope, id, props.deployment);
+    super(scope, id, props);
     const { c, deployment } = props;
-    this.c = c;
-    this.routing = routingFqdnOf(this, props.routingFqdn, [c], deployment);
     const [first, ...further] = c.peers.map(({ address }) => address);
     this.face = {
       fqdn: c.clusterName,
@@ -51,30 +45,8 @@ export class ExpresswayCSipPassage extends SipPassage {
       furtherAddresses: further,
       authority: c.certificate.authority,
     };
-    this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
-    this.presentsInside = this.side.presented[0];
     this.side.describeFlows(new NetworkFlows(this, 'Flows'));
     askForNames(c, deployment, this.routing);
-  }
-
-  public override get federationRoutingFqdn(): string {
-    return this.routing;
-  }
-
-  public override get nextHop(): string {
-    return this.c.clusterName;
-  }
-
-  public override get setsTlsContext(): boolean {
-    return false;
-  }
-
-  public override get insideServers(): SipInsideServer[] {
-    return this.c.peers;
-  }
-
-  public override get allPresentedInside(): SipInsideCertificate[] {
-    return this.side.presented;
   }
 
   /** Every server inside finds it by that name already. */
@@ -85,10 +57,6 @@ export class ExpresswayCSipPassage extends SipPassage {
   /** The other system of the enterprise looks inside (Guide, "Assign DNS SRV for IM and Presence"). */
   public override isPublishedIn(zone: DnsZone): boolean {
     return zone.view === DnsView.INSIDE;
-  }
-
-  public publishNode(node: ImPresenceNode): void {
-    this.side.trustNode(node);
   }
 
   /** A zone for its server, rules in both directions, and its answers, which name the server itself. */
@@ -119,23 +87,16 @@ export class ExpresswayCSipPassage extends SipPassage {
     return this.c.peers.flatMap((ours) =>
       addresses.flatMap((address): NetworkFlowProps[] => [
         {
-          source: fqdn,
-          sourceAddress: address,
-          destination: ours.fqdn,
-          destinationAddress: ours.address,
-          protocol: 'tcp',
-          port: TLS_PORT,
-          purpose: `SIP over TLS from ${peer.name}: INVITE and MESSAGE`,
+          ...flowBetween(
+            { fqdn, address },
+            ours,
+            SIP_TLS_PORT,
+            `SIP over TLS from ${peer.name}: INVITE and MESSAGE`,
+          ),
           drawn: true,
         },
         {
-          source: ours.fqdn,
-          sourceAddress: ours.address,
-          destination: fqdn,
-          destinationAddress: address,
-          protocol: 'tcp',
-          port,
-          purpose: `SIP over TLS to ${peer.name}: INVITE and MESSAGE`,
+          ...flowBetween(ours, { fqdn, address }, port, `SIP over TLS to ${peer.name}: INVITE and MESSAGE`),
           drawn: true,
         },
       ]),

@@ -12,6 +12,7 @@ import { CupCertificate, type IImPresenceDeployment, type ImPresenceNode } from 
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { GATEWAY_PORT } from '../expressway/expressway-microsoft-interoperability';
 import { leadWhenReady, presentedBy, trustNode } from './expressway-side';
+import { flowBetween } from './flow-between';
 import { flowsToNextHops, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** How a gateway stands between our clusters and Lync of the same enterprise. */
@@ -110,26 +111,19 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
     const inward = peer.sources.flatMap((server) =>
       server.addresses.flatMap((address) =>
         gateway.peers.map((to) => ({
-          source: server.fqdn,
-          sourceAddress: address,
-          destination: to.fqdn,
-          destinationAddress: to.address,
-          protocol: 'tcp',
-          port,
-          purpose: `SIP over TLS from ${peer.name}: chat and calls`,
+          ...flowBetween(
+            { fqdn: server.fqdn, address },
+            to,
+            port,
+            `SIP over TLS from ${peer.name}: chat and calls`,
+          ),
           drawn: true,
         })),
       ),
     );
     const handedOn = gateway.peers.flatMap((from) =>
       nodes.map((node) => ({
-        source: from.fqdn,
-        sourceAddress: from.address,
-        destination: node.fqdn,
-        destinationAddress: node.address,
-        protocol: 'tcp',
-        port: node.cluster.peerAuthListenerPort,
-        purpose: 'chat that the SIP broker hands on',
+        ...flowBetween(from, node, node.cluster.peerAuthListenerPort, 'chat that the SIP broker hands on'),
         drawn: true,
       })),
     );

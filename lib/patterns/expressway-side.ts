@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, type Artifact, type DeviceResource, type NetworkFlowProps, type NetworkFlows } from '../core';
+import { Check, type Artifact, type DeviceResource, type NetworkFlows } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayNeighborZone,
@@ -19,11 +19,14 @@ import {
   type ImPresenceCluster,
   type ImPresenceNode,
 } from '../im-presence';
-import { DomainName, fitName, quote } from '../net';
+import { DomainName, fitName, quote, SIP_TLS_PORT } from '../net';
+import { flowBetween } from './flow-between';
 import type { SipInsideCertificate } from './sip-passage';
 
 /** Rules of a domain; what is for any alias comes behind all of them (guide, "sample dial plan"). */
 export const PRIORITY = { domain: 20, any: 100 } as const;
+
+const INNER_FLOW = 'SIP federation over TLS, between IM and Presence and Expressway-C';
 
 /** A name as the vendor's list takes it. */
 export function nameOf(...words: string[]): string {
@@ -117,8 +120,8 @@ export class ExpresswaySide {
     for (const node of this.deployment.nodes) {
       const port = node.cluster.peerAuthListenerPort;
       for (const peer of this.c.peers) {
-        flows.add(flow(peer, node, port));
-        flows.add(flow(node, peer, 5061));
+        flows.add(flowBetween(peer, node, port, INNER_FLOW));
+        flows.add(flowBetween(node, peer, SIP_TLS_PORT, INNER_FLOW));
       }
     }
   }
@@ -215,20 +218,4 @@ export function routingFqdnOf(
     `Write an alias with an address record inside, such as ${nodes[0].fqdn.replace('.', '-public.')}.`,
     'Guide, "Configure Federation Routing Parameters"',
   );
-}
-
-function flow(
-  from: { fqdn: string; address: string },
-  to: { fqdn: string; address: string },
-  port: number,
-): NetworkFlowProps {
-  return {
-    source: from.fqdn,
-    sourceAddress: from.address,
-    destination: to.fqdn,
-    destinationAddress: to.address,
-    protocol: 'tcp',
-    port,
-    purpose: 'SIP federation over TLS, between IM and Presence and Expressway-C',
-  };
 }

@@ -16,18 +16,13 @@ import {
   type ExpresswayE,
   type ExpresswayTraversal,
 } from '../expressway';
-import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { DomainName, quote, SrvName } from '../net';
+import type { IImPresenceDeployment } from '../im-presence';
+import { DomainName, quote, SIP_TLS_PORT, SrvName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
-import {
-  askForNames,
-  ExpresswaySide,
-  nameOf,
-  PRIORITY,
-  routingFqdnOf,
-  trustExpressway,
-} from './expressway-side';
-import { edgeOf, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
+import { BehindExpresswayC } from './behind-expressway-c';
+import { askForNames, nameOf, PRIORITY, trustExpressway } from './expressway-side';
+import { flowBetween } from './flow-between';
+import { edgeOf } from './sip-passage';
 
 /** How Expressway-C and Expressway-E stand between our clusters and SIP partners. */
 export interface ExpresswaySipBorderProps {
@@ -80,30 +75,22 @@ interface ExpresswaySipPassageProps extends ExpresswaySipBorderProps {
   readonly deployment: IImPresenceDeployment;
 }
 
-const TLS_PORT = 5061;
-
 /**
  * Expressway-C and Expressway-E with session classification, for one federation (Guide, "Office 365 Workflow (Business
  * to Business via Expressway)", "Skype for Business Workflow", "Microsoft Lync Workflow (Business to Business via
  * Expressway)").
  */
-export class ExpresswaySipPassage extends SipPassage {
+export class ExpresswaySipPassage extends BehindExpresswayC {
   public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
 
-  private readonly c: ExpresswayC;
   private readonly e: ExpresswayE;
-  private readonly routing: string;
   private readonly targets: ReadonlyMap<string, string>;
-  private readonly side: ExpresswaySide;
   private readonly client: ExpresswayTraversalClientZone;
 
   constructor(scope: Construct, id: string, props: ExpresswaySipPassageProps) {
-    super(scope, id, props.deployment);
     const { c, e, traversal, deployment } = props;
-    this.c = c;
+    super(scope, id, props, [e]);
     this.e = e;
-    this.routing = routingFqdnOf(this, props.routingFqdn, [c, e], deployment);
     this.targets = this.targetsOf(props.publicFqdns);
     const [first, ...further] = e.publicAddresses;
     this.face = {
@@ -112,8 +99,6 @@ export class ExpresswaySipPassage extends SipPassage {
       furtherAddresses: further,
       authority: e.certificate.authority,
     };
-    this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
-    this.presentsInside = this.side.presented[0];
     this.leadTo(
       ...ExpresswayServerCertificate.onAllPeers(e),
       ...trustExpressway(c, e),
@@ -137,26 +122,6 @@ export class ExpresswaySipPassage extends SipPassage {
     askForNames(c, deployment, this.routing);
   }
 
-  public override get federationRoutingFqdn(): string {
-    return this.routing;
-  }
-
-  public override get nextHop(): string {
-    return this.c.clusterName;
-  }
-
-  public override get setsTlsContext(): boolean {
-    return false;
-  }
-
-  public override get insideServers(): SipInsideServer[] {
-    return this.c.peers;
-  }
-
-  public override get allPresentedInside(): SipInsideCertificate[] {
-    return this.side.presented;
-  }
-
   public override targetOf(domain: string): string | undefined {
     return this.targets.get(domain);
   }
@@ -164,10 +129,6 @@ export class ExpresswaySipPassage extends SipPassage {
   /** Inside, nobody looks for the records of partners. */
   public override isPublishedIn(zone: DnsZone): boolean {
     return zone.view === DnsView.OUTSIDE;
-  }
-
-  public publishNode(node: ImPresenceNode): void {
-    this.side.trustNode(node);
   }
 
   /**
@@ -197,24 +158,20 @@ export class ExpresswaySipPassage extends SipPassage {
     return theirs.flatMap((address) =>
       this.e.peers.flatMap((ours, index): NetworkFlowProps[] => [
         {
-          source: fqdn,
-          sourceAddress: address,
-          destination: face.fqdn,
-          destinationAddress: ours.publicAddress,
-          protocol: 'tcp',
-          port: TLS_PORT,
-          purpose: `SIP federation over TLS from ${peer.name}: INVITE and MESSAGE`,
+          ...flowBetween(
+            { fqdn, address },
+            { fqdn: face.fqdn, address: ours.publicAddress },
+            SIP_TLS_PORT,
+            `SIP federation over TLS from ${peer.name}: INVITE and MESSAGE`,
+          ),
           ...(index === 0 ? { drawn: true, path: this.sessionPath(peer) } : {}),
         },
-        {
-          source: ours.fqdn,
-          sourceAddress: ours.publicAddress,
-          destination: fqdn,
-          destinationAddress: address ?? 'any',
-          protocol: 'tcp',
+        flowBetween(
+          { fqdn: ours.fqdn, address: ours.publicAddress },
+          { fqdn, address: address ?? 'any' },
           port,
-          purpose: `SIP federation over TLS to ${peer.name}: INVITE and MESSAGE`,
-        },
+          `SIP federation over TLS to ${peer.name}: INVITE and MESSAGE`,
+        ),
       ]),
     );
   }
@@ -252,15 +209,8 @@ export class ExpresswaySipPassage extends SipPassage {
     this.side.describeFlows(flows);
     for (const from of this.c.peers) {
       for (const to of this.e.peers) {
-        flows.add({
-          source: from.fqdn,
-          sourceAddress: from.address,
-          destination: to.fqdn,
-          destinationAddress: to.address,
-          protocol: 'tcp',
-          port: traversal.port,
-          purpose: `traversal zone ${traversal.name}, opened from the inside`,
-        });
+        const purpose = `traversal zone ${traversal.name}, opened from the inside`;
+        flows.add(flowBetween(from, to, traversal.port, purpose));
       }
     }
   }
@@ -276,7 +226,7 @@ export class ExpresswaySipPassage extends SipPassage {
       { name: c.clusterName, lines: ['Expressway-C'], leg: 'traversal zone' },
       {
         name: e.clusterName,
-        lines: ['Expressway-E', ...e.publicAddresses.map((address) => `${address}:${TLS_PORT}`)],
+        lines: ['Expressway-E', ...e.publicAddresses.map((address) => `${address}:${SIP_TLS_PORT}`)],
         leg: 'TLS',
       },
       edgeOf(peer),

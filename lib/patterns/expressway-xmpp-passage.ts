@@ -22,6 +22,7 @@ import {
 import { DomainName, SrvName } from '../net';
 import { XmppFederatedDomain, type XmppPeer } from '../partners';
 import { trustExpressway } from './expressway-side';
+import { flowBetween } from './flow-between';
 import { XmppPassage, type XmppEntrance, type XmppPublicNode } from './xmpp-passage';
 
 /** How Expressway-E terminates XMPP. */
@@ -60,8 +61,11 @@ const SECURITY: Readonly<Record<XmppTlsUse, ExpresswayXmppSecurity>> = {
   [XmppTlsUse.NO_TLS]: ExpresswayXmppSecurity.NO_TLS,
 };
 
-/** The XCP router of Expressway-E, and the tunnel that Expressway-C opens to it. */
-const INNER_PORTS = [7400, 2222] as const;
+/** The XCP router of Expressway-E and of the nodes. */
+const ROUTER_PORT = 7400;
+
+/** The tunnel that Expressway-C opens to Expressway-E. */
+const TUNNEL_PORT = 2222;
 
 /** Expressway-E terminates external XMPP, for one federation. */
 export class ExpresswayXmppPassage extends XmppPassage {
@@ -244,29 +248,11 @@ export class ExpresswayXmppPassage extends XmppPassage {
     const flows = new NetworkFlows(this, 'Flows');
     for (const from of this.c.peers) {
       for (const to of this.e.peers) {
-        for (const port of INNER_PORTS) {
-          flows.add({
-            source: from.fqdn,
-            sourceAddress: from.address,
-            destination: to.fqdn,
-            destinationAddress: to.address,
-            protocol: 'tcp',
-            port,
-            purpose:
-              port === 7400 ? 'XMPP, between Expressway-C and Expressway-E' : 'SSH tunnel of Expressway-C',
-          });
-        }
+        flows.add(flowBetween(from, to, ROUTER_PORT, 'XMPP, between Expressway-C and Expressway-E'));
+        flows.add(flowBetween(from, to, TUNNEL_PORT, 'SSH tunnel of Expressway-C'));
       }
       for (const node of this.deployment!.nodes) {
-        flows.add({
-          source: from.fqdn,
-          sourceAddress: from.address,
-          destination: node.fqdn,
-          destinationAddress: node.address,
-          protocol: 'tcp',
-          port: 7400,
-          purpose: 'XMPP, between Expressway-C and IM and Presence',
-        });
+        flows.add(flowBetween(from, node, ROUTER_PORT, 'XMPP, between Expressway-C and IM and Presence'));
       }
     }
   }

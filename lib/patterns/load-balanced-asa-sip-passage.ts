@@ -19,6 +19,7 @@ import { requireSignedCupCertificates } from '../partners/signed-cup-certificate
 import { NEW_SESSIONS } from './asa-sip-nodes';
 import { AsaSipPassage, type AsaSipBorderCommonProps } from './asa-sip-passage';
 import { whole } from './border-passage';
+import { flowBetween } from './flow-between';
 import type { SipInsideCertificate } from './sip-passage';
 
 /**
@@ -122,13 +123,12 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   public override flows(peer: SipPeer): NetworkFlowProps[] {
     const { vendorName, virtualAddress } = this.loadBalancer;
     const inside = this.deployment.nodes.map((node) => ({
-      source: vendorName,
-      sourceAddress: virtualAddress,
-      destination: node.fqdn,
-      destinationAddress: node.address,
-      protocol: 'tcp',
-      port: node.cluster.peerAuthListenerPort,
-      purpose: `SIP over TLS, passed on from ${peer.name}`,
+      ...flowBetween(
+        { fqdn: vendorName, address: virtualAddress },
+        node,
+        node.cluster.peerAuthListenerPort,
+        `SIP over TLS, passed on from ${peer.name}`,
+      ),
       carriedBy: this.passedOn.get(node),
     }));
     return [...super.flows(peer), ...inside];

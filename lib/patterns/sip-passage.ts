@@ -6,6 +6,7 @@ import type { DnsZone } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { BorderPassage } from './border-passage';
+import { flowBetween } from './flow-between';
 
 /** What a border that terminates TLS presents to our nodes. */
 export interface SipInsideCertificate {
@@ -156,13 +157,7 @@ export function flowsToNextHops(nodes: readonly ImPresenceNode[], peer: SipPeer)
   return nodes.flatMap((node) =>
     [peer.nextHop, ...peer.backupNextHops].flatMap(({ fqdn, addresses, port }) =>
       addresses.map((address) => ({
-        source: node.fqdn,
-        sourceAddress: node.address,
-        destination: fqdn,
-        destinationAddress: address,
-        protocol: 'tcp',
-        port,
-        purpose: `SIP over ${peer.transport} to ${peer.name}`,
+        ...flowBetween(node, { fqdn, address }, port, `SIP over ${peer.transport} to ${peer.name}`),
         drawn: true,
       })),
     ),
