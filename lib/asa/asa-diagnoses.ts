@@ -1,4 +1,5 @@
 import { Check, Diagnosis, Statement, Value } from '../core';
+import { SIP_TLS_PORT } from '../net';
 import type { Asa } from './asa';
 import { packetTracer } from './asa-checks';
 
@@ -55,7 +56,7 @@ function reachability(asa: Asa, hosts: readonly string[]): Diagnosis {
         .slice(0, 1)
         .map((partner) =>
           packetTracer(
-            { nameif: inside.nameif, source: hosts[0], destination: partner, port: 5061 },
+            { nameif: inside.nameif, source: hosts[0], destination: partner, port: SIP_TLS_PORT },
             'Action: allow',
             'it names the rule that drops the packet, if one does; the other direction stands in the checks',
           ),

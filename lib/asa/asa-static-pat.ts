@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { Port, SrvName } from '../net';
+import { Port, SIP_TLS_PORT, XMPP_PORT } from '../net';
 import { ANYBODY, natCheck, packetTracer } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { staticPatForm, type NatForm } from './asa-nat-forms';
@@ -11,9 +11,6 @@ import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
-
-const SIP_PORT = SrvName.SIP_FEDERATION_TLS.port.number;
-const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** A port of an inside host, published on a public address. */
 export interface AsaStaticPatProps extends AsaResourceProps {
@@ -160,7 +157,7 @@ export class AsaStaticPat extends AsaResource {
     const isOurs = asa._resources.some(({ key }) => key === `access-group in interface ${nameif}`);
     if (isOurs) return [];
     const published = [...asa._published.values()].flatMap(({ ports }) => [...ports]);
-    const ports = new Set(published.map((port) => (port === XMPP_PORT ? XMPP_PORT : SIP_PORT)).sort());
+    const ports = new Set(published.map((port) => (port === XMPP_PORT ? XMPP_PORT : SIP_TLS_PORT)).sort());
     return [
       Check.show(Statement.command('show running-config access-group'), {
         must: `no list in interface ${nameif}, none global; or it permits ${[...asa._published.keys()].join(', ')} out on TCP ${[...ports].join(' and ')}`,

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, Port } from '../net';
+import { DomainName, Port, SIP_TLS_PORT } from '../net';
 import type { ExpresswayGateway } from './expressway-gateway';
 import { ExpresswayResource } from './expressway-resource';
 import { MENU, page, where } from './menus';
@@ -67,7 +67,7 @@ export class ExpresswayMicrosoftInteroperability extends ExpresswayResource {
     const settings = [
       field('Microsoft interoperability', Value.choice('Enabled')),
       field('Destination address', Value.domain(this.destination)),
-      field('Destination port', Value.port(5061)),
+      field('Destination port', Value.port(SIP_TLS_PORT)),
       field('Destination transport', Value.choice('TLS')),
       field('Port on B2BUA for Microsoft call communications', Value.port(this.listeningPort)),
     ];

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { Port } from '../net';
+import { Port, SIP_TLS_PORT } from '../net';
 import { hostOrAddress, type HostOrAddress } from './host-or-address';
 import {
   ImPresenceResource,
@@ -102,7 +102,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
     this.hop = hop;
     this.nextHop = hop.text;
     this.nextHopPort = parsed(this, 'default-static-route/next-hop-port', () =>
-      Port.of(props.nextHopPort ?? 5061, 'next hop port'),
+      Port.of(props.nextHopPort ?? SIP_TLS_PORT, 'next hop port'),
     ).number;
     this.protocol = props.protocol ?? DefaultRouteProtocol.TLS;
     this.xmppOnExpresswayE = props.xmppOnExpresswayE ?? false;

@@ -1,3 +1,4 @@
+import { SIP_TCP_PORT } from '../net';
 import type { Construct } from 'constructs';
 import { StaticRoute, type StaticRouteProps } from './static-route';
 
@@ -7,6 +8,6 @@ import { StaticRoute, type StaticRouteProps } from './static-route';
  */
 export class TcpStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: StaticRouteProps) {
-    super(scope, id, props, { protocol: 'TCP', port: 5060 });
+    super(scope, id, props, { protocol: 'TCP', port: SIP_TCP_PORT });
   }
 }

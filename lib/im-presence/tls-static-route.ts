@@ -1,9 +1,7 @@
 import type { Construct } from 'constructs';
 import { childPath, constructError, parsed } from '../core/errors';
-import { Port } from '../net';
+import { Port, SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
 import { StaticRoute, type StaticRouteProps } from './static-route';
-
-const TCP_PORT = 5060;
 
 /** A static route over TLS. */
 export interface TlsStaticRouteProps extends StaticRouteProps {
@@ -24,14 +22,14 @@ export class TlsStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: TlsStaticRouteProps) {
     super(scope, id, props, {
       protocol: 'TLS',
-      port: tlsPort(childPath(scope, id), props.nextHopPort ?? 5061),
+      port: tlsPort(childPath(scope, id), props.nextHopPort ?? SIP_TLS_PORT),
     });
   }
 }
 
 function tlsPort(path: string, given: number): number {
   const port = parsed(path, 'static-route/tls-port', () => Port.of(given, 'next hop port')).number;
-  if (port !== TCP_PORT) return port;
+  if (port !== SIP_TCP_PORT) return port;
   throw constructError(
     path,
     'static-route/tls-port',

@@ -1,11 +1,8 @@
 import { CertificateUsage, type PemCertificate } from '../certificates';
 import { constructError, parsed } from '../core/errors';
-import { DomainName, Ipv4Address } from '../net';
+import { DomainName, Ipv4Address, SIP_TLS_PORT } from '../net';
 import { distinct } from './peer';
 import { SipPeerServer } from './sip-peer-server';
-
-/** Federation between edges, and an Access Edge's default: TLS on 5061 (Guide, Table 15). Confirmed by the guide. */
-const FEDERATION_PORT = 5061;
 
 /** The Access Edge server of a partner. */
 export interface AccessEdgeServerProps {
@@ -51,7 +48,7 @@ export class AccessEdgeServer extends SipPeerServer {
   private constructor(where: string, props: AccessEdgeServerProps) {
     const name = (text: string, what: string) =>
       parsed(where, 'partner/edge-fqdn', () => DomainName.of(text, what).toString());
-    super(name(props.fqdn, 'FQDN of the Access Edge'), checkedAddresses(where, props), FEDERATION_PORT);
+    super(name(props.fqdn, 'FQDN of the Access Edge'), checkedAddresses(where, props), SIP_TLS_PORT);
     this.certificate = props.certificate;
     if (props.internalFqdn !== undefined) {
       this.internalFqdn = name(props.internalFqdn, 'internal FQDN of the Access Edge');

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, type Device, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { Ipv4Address, Port } from '../net';
+import { Ipv4Address, Port, SIP_TLS_PORT } from '../net';
 import { EVERY_FIREWALL, way } from './firewall-way';
 import type { SipPeerServer } from './sip-peer-server';
 
@@ -25,8 +25,6 @@ export interface SipPeerFirewallProps {
   readonly publicPorts?: number[];
 }
 
-const FEDERATION = 5061;
-
 const ANSWERED = 'a node of the other side that began a session is answered on its own port';
 
 /**
@@ -47,7 +45,7 @@ export class SipPeerFirewall extends DeviceResource {
     super(scope, id, props.device, 'firewall for SIP');
     this.addresses = addresses;
     this.server = props.server;
-    this.ports = (props.publicPorts ?? [FEDERATION]).map((port) =>
+    this.ports = (props.publicPorts ?? [SIP_TLS_PORT]).map((port) =>
       parsed(where, 'partner/public-port', () => Port.of(port, 'our public port').number),
     );
   }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { AsaAccessList, AsaStaticPat, type Asa } from '../asa';
 import { constructError } from '../core/errors';
 import type { ImPresenceNode } from '../im-presence';
-import { quote, SrvName } from '../net';
+import { quote, XMPP_PORT } from '../net';
 import type { XmppPeer } from '../partners';
 import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
 
@@ -26,8 +26,6 @@ export interface AsaXmppBorderProps {
 interface AsaXmppPassageProps extends AsaXmppBorderProps {
   readonly asa: Asa;
 }
-
-const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** A Cisco ASA that translates and permits TCP 5269, for one federation. */
 export class AsaXmppPassage extends XmppPassage {

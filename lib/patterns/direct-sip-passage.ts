@@ -1,11 +1,9 @@
 import type { NetworkFlowProps } from '../core';
 import { CupCertificate, type ImPresenceNode } from '../im-presence';
 import { SipTransport, type SipPeer, type SipPublicFace } from '../partners';
+import { SIP_TCP_PORT } from '../net';
 import { flowBetween } from './flow-between';
 import { flowsToNextHops, SipPassage, type SipInsideCertificate } from './sip-passage';
-
-/** What a node listens on without TLS. */
-const SIP_PORT = 5060;
 
 /** Nothing stands between: peers and nodes reach each other inside the enterprise. */
 export class DirectSipPassage extends SipPassage {
@@ -31,7 +29,7 @@ export class DirectSipPassage extends SipPassage {
           ...flowBetween(
             { fqdn: server.fqdn, address },
             node,
-            peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_PORT,
+            peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_TCP_PORT,
             `SIP over ${peer.transport} from ${peer.name}`,
           ),
           drawn: true,

@@ -1,3 +1,5 @@
+import { SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
+
 /** A port of a node and the port that it is published as. */
 export interface PublishedPort {
   readonly protocol: 'tcp' | 'udp';
@@ -8,8 +10,6 @@ export interface PublishedPort {
 
 const VIA_PORT = 5062;
 const PRESENCE_ENGINE_PORT = 5080;
-const SIP_PORT = 5060;
-const SIP_TLS_PORT = 5061;
 
 /**
  * The ports that a node needs on the public address (Tables 9 and 10). The routing node has the real ones, and 5061
@@ -21,7 +21,7 @@ const SIP_TLS_PORT = 5061;
 export function publishedPorts(listener: number, prefix: number | undefined): PublishedPort[] {
   if (prefix !== undefined) {
     const own = (port: number): number => Number(`${prefix}${port}`);
-    return [listener, PRESENCE_ENGINE_PORT, SIP_PORT].map((port) => ({
+    return [listener, PRESENCE_ENGINE_PORT, SIP_TCP_PORT].map((port) => ({
       protocol: 'tcp',
       real: port,
       published: own(port),
@@ -35,7 +35,7 @@ export function publishedPorts(listener: number, prefix: number | undefined): Pu
       why: 'new sessions from outside (Table 9)',
     },
     { protocol: 'tcp', real: PRESENCE_ENGINE_PORT, published: PRESENCE_ENGINE_PORT },
-    { protocol: 'tcp', real: SIP_PORT, published: SIP_PORT },
+    { protocol: 'tcp', real: SIP_TCP_PORT, published: SIP_TCP_PORT },
     {
       protocol: 'tcp',
       real: VIA_PORT,

@@ -1,9 +1,7 @@
 import type { ImPresenceNode } from '../im-presence';
-import { SrvName } from '../net';
+import { XMPP_PORT } from '../net';
 import type { XmppPassage } from './xmpp-passage';
 import { publicNode, type PublicName, type PublicNode } from './xmpp-public-nodes';
-
-const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** Where sessions come in, and leave from: at a node, or at a border that terminates XMPP itself. */
 export interface XmppEnd {

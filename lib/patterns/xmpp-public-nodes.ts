@@ -2,10 +2,9 @@ import type { Construct } from 'constructs';
 import { constructError, parsed } from '../core/errors';
 import type { SrvTargetOptions } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { DomainName, IpAddress, Ipv4Address, Port, quote, SrvName } from '../net';
+import { DomainName, IpAddress, Ipv4Address, Port, quote, XMPP_PORT } from '../net';
 import type { XmppChatNode, XmppPublicNode } from './xmpp-passage';
 
-const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 /** What the guide publishes for a second node and for a chat node alike, and the next that look like it. */
 const ARBITRARY_PORTS = [25269, 35269, 45269, 55269];
 

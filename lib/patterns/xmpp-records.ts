@@ -1,13 +1,10 @@
 import { constructError } from '../core/errors';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
-import { SrvName } from '../net';
+import { SrvName, XMPP_PORT } from '../net';
 import { inZoneOf } from './in-zone';
 import type { XmppEnds } from './xmpp-ends';
 import type { XmppFederation } from './xmpp-federation';
 import { targetsOf, type PublicName } from './xmpp-public-nodes';
-
-const XMPP = SrvName.XMPP_SERVER;
-const XMPP_PORT = XMPP.port.number;
 
 /** Records that lead partners to an XMPP federation. */
 export class XmppRecords {
@@ -38,7 +35,7 @@ export class XmppRecords {
     }
     for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses)._publishAfterAllOf(federation);
     for (const { domain, targets } of found) {
-      const name = SrvName.in(domain, XMPP).toString();
+      const name = SrvName.in(domain, SrvName.XMPP_SERVER).toString();
       const [first, ...furtherTargets] = targets;
       const record = zone.addSrv({ ...first, name, furtherTargets });
       this.srv.push(record);

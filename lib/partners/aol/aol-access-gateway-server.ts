@@ -1,5 +1,5 @@
 import { constructError, parsed } from '../../core/errors';
-import { DomainName, Ipv4Address, Port } from '../../net';
+import { DomainName, Ipv4Address, Port, SIP_TLS_PORT } from '../../net';
 import { distinct } from '../peer';
 import { SipPeerServer } from '../sip-peer-server';
 
@@ -37,8 +37,9 @@ export class AolAccessGatewayServer extends SipPeerServer {
         DomainName.of(fqdn, 'FQDN of the AOL SIP Access Gateway').toString(),
       ),
       checked,
-      parsed(where, 'aol/gateway-port', () => Port.of(port ?? 5061, 'port of the AOL SIP Access Gateway'))
-        .number,
+      parsed(where, 'aol/gateway-port', () =>
+        Port.of(port ?? SIP_TLS_PORT, 'port of the AOL SIP Access Gateway'),
+      ).number,
     );
   }
 }

@@ -15,6 +15,7 @@ import { requireSignedCupCertificates } from '../signed-cup-certificates';
 import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
 import type { OurSide, SipPeerSide } from '../sip-peer-side';
+import { SIP_TLS_PORT } from '../../net';
 
 /** What our clusters are to Lync of the own enterprise. */
 export interface OwnLyncPeerProps {
@@ -71,8 +72,6 @@ export interface OwnLyncExternalAccess {
    */
   readonly policy?: string;
 }
-
-const TLS_PORT = 5061;
 
 const ROUTING_FQDN =
   'Cisco Unified CM IM and Presence Administration > System > Service Parameters > Cisco SIP Proxy > Federation Routing IM and Presence FQDN';
@@ -190,5 +189,5 @@ export class OwnLync implements SipPeerSide {
 }
 
 function serverOf({ fqdn, address }: CsFrontEnd): SipPeerServer {
-  return new SipPeerServer(fqdn, [address], TLS_PORT);
+  return new SipPeerServer(fqdn, [address], SIP_TLS_PORT);
 }

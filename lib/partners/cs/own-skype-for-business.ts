@@ -12,6 +12,7 @@ import {
 import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
 import type { OurSide, SipPeerSide, SipPublicFace } from '../sip-peer-side';
+import { SIP_TLS_PORT } from '../../net';
 import type { OwnLyncExternalAccess } from './own-lync';
 
 /** What our clusters are to Skype for Business of the own enterprise. */
@@ -33,8 +34,6 @@ export interface OwnSkypeForBusinessPeerProps {
    */
   readonly externalAccess?: OwnLyncExternalAccess;
 }
-
-const TLS_PORT = 5061;
 
 /**
  * Skype for Business inside one enterprise, with a domain of its own, through its Edge Server and Expressway-C (Guide,
@@ -61,7 +60,7 @@ export class OwnSkypeForBusiness implements SipPeerSide {
       );
     }
     this.edge = edge;
-    this.nextHop = new SipPeerServer(edge.fqdn, edge.addresses, TLS_PORT);
+    this.nextHop = new SipPeerServer(edge.fqdn, edge.addresses, SIP_TLS_PORT);
   }
 
   public describes(_peer: SipPeer, domain: string): string {

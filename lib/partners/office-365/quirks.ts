@@ -1,10 +1,12 @@
+import { SIP_TLS_PORT } from '../../net';
+
 /**
  * What Office 365 does, as far as the documents say it. Nothing here was tried on a tenant. Last looked through:
  * 2026-11-29.
  */
 
 /** Where the service accepts federation: the target of the SRV record of every tenant's domain. */
-export const OFFICE_365_EDGE = { fqdn: 'sipfed.online.lync.com', port: 5061 } as const;
+export const OFFICE_365_EDGE = { fqdn: 'sipfed.online.lync.com', port: SIP_TLS_PORT } as const;
 
 /** The page of the admin center. Its words change with the service. */
 export const ADMIN_CENTER_NOTE =

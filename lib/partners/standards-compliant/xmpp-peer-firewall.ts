@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, type ObjectDescription } from '../../core';
-import { SrvName } from '../../net';
+import { XMPP_PORT } from '../../net';
 import { EVERY_FIREWALL, way } from '../firewall-way';
 import type { XmppPeerObjectProps } from './xmpp-peer-server';
 
@@ -19,8 +19,6 @@ export interface XmppPeerFirewallProps extends XmppPeerObjectProps {
   /** Our public addresses, where our connections come from. */
   readonly sources: string[];
 }
-
-const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /**
  * The partner's firewall lets XMPP through in both directions (on the other side; Guide, "Configure the Cisco Adaptive

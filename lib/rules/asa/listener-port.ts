@@ -3,6 +3,7 @@ import type { ImPresenceNode } from '../../im-presence';
 import { broken, type Broken, rule } from '../rule';
 import { Firewall, type Flow } from '../views/firewall';
 import { groupBy } from '../words';
+import { SIP_TLS_PORT } from '../../net';
 
 export const listenerPort = rule({
   id: 'asa/listener-port',
@@ -43,7 +44,7 @@ function isForListener(pat: AsaStaticPat, node: ImPresenceNode): boolean {
   if (pat.protocol !== AsaProtocol.TCP) return false;
   const prefix = node.arbitraryPortPrefix;
   const own = prefix === undefined ? [] : [Number(`${prefix}5061`), Number(`${prefix}5062`)];
-  return [5061, ...own].includes(pat.publicPort);
+  return [SIP_TLS_PORT, ...own].includes(pat.publicPort);
 }
 
 function listenerOf(node: Flow['node']): number {

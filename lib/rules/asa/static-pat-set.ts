@@ -4,6 +4,7 @@ import { FederationRoutingFqdn, type ImPresenceCluster, type ImPresenceNode } fr
 import { broken, type Broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
 import { listed } from '../words';
+import { SIP_TCP_PORT, SIP_TLS_PORT } from '../../net';
 
 /** A port of a node that has to be published. */
 interface Wanted {
@@ -14,8 +15,6 @@ interface Wanted {
 
 const VIA = 5062;
 const PRESENCE_ENGINE = 5080;
-const SIP = 5060;
-const SIP_TLS = 5061;
 
 export const staticPatSet = rule({
   id: 'asa/static-pat-set',
@@ -51,7 +50,7 @@ function ofNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNames): 
         (port) =>
           !present.has(`${port.protocol} to ${port.published}`) &&
           // What a load balancer takes over leads to the node from another port.
-          !(port.published === SIP_TLS && balanced && present.has(`${port.protocol} ${port.real}`)),
+          !(port.published === SIP_TLS_PORT && balanced && present.has(`${port.protocol} ${port.real}`)),
       )
     : ownPorts(node).filter((port) => !present.has(`${port.protocol} ${port.real}`));
   return [Severity.ERROR, Severity.WARNING].flatMap((severity) => {
@@ -78,9 +77,9 @@ function isEntryNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNam
 
 function routingPorts(node: ImPresenceNode): Wanted[] {
   return [
-    { protocol: 'tcp', real: node.cluster.peerAuthListenerPort, published: SIP_TLS },
+    { protocol: 'tcp', real: node.cluster.peerAuthListenerPort, published: SIP_TLS_PORT },
     { protocol: 'tcp', real: PRESENCE_ENGINE, published: PRESENCE_ENGINE },
-    { protocol: 'tcp', real: SIP, published: SIP },
+    { protocol: 'tcp', real: SIP_TCP_PORT, published: SIP_TCP_PORT },
     { protocol: 'tcp', real: VIA, published: VIA },
     { protocol: 'udp', real: PRESENCE_ENGINE, published: PRESENCE_ENGINE },
   ];
@@ -88,7 +87,7 @@ function routingPorts(node: ImPresenceNode): Wanted[] {
 
 function ownPorts(node: ImPresenceNode): Wanted[] {
   const digit = node.arbitraryPortPrefix ?? 4;
-  return [node.cluster.peerAuthListenerPort, PRESENCE_ENGINE, SIP].map((real) => ({
+  return [node.cluster.peerAuthListenerPort, PRESENCE_ENGINE, SIP_TCP_PORT].map((real) => ({
     protocol: 'tcp',
     real,
     published: Number(`${digit}${real}`),

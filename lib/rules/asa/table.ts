@@ -1,9 +1,9 @@
 import { Asa, AsaCipherSuite, AsaClassMap, AsaTlsProxy } from '../../asa';
 import { Severity } from '../../core';
-import { quote } from '../../net';
+import { quote, XMPP_PORT } from '../../net';
 import { Reach } from '../views/reach';
 import { listed } from '../words';
-import { XMPP_PORT, xmppViews } from '../views/xmpp';
+import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
 
 const FIREWALL = 'Guide, "Configure the Cisco Adaptive Security Appliance for XMPP Federation"';

@@ -1,10 +1,10 @@
 import { Severity } from '../../core';
 import type { SrvRecordSet } from '../../dns';
 import type { GroupChatServerAlias } from '../../im-presence';
-import { quote, SrvName } from '../../net';
+import { quote, SrvName, XMPP_PORT } from '../../net';
 import { type BuiltInRule, rule } from '../rule';
 import { isWayIn, landings, type Landing } from '../views/aliases';
-import { XMPP_PORT, type XmppView, xmppViews } from '../views/xmpp';
+import { type XmppView, xmppViews } from '../views/xmpp';
 
 const RECORD = 'Guide, "Configure DNS SRV Record for Chat Node for XMPP Federation"';
 const ROUTING = 'Guide, Table 16';

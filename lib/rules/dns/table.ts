@@ -1,9 +1,9 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { DnsZone, SrvRecordSet } from '../../dns';
-import { SrvName, quote } from '../../net';
+import { quote, SrvName, XMPP_PORT } from '../../net';
 import { groupBy, listed } from '../words';
-import { XMPP_PORT, type XmppView, xmppViews } from '../views/xmpp';
+import { type XmppView, xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
 
 const FEDERATION = SrvName.SIP_FEDERATION_TLS;

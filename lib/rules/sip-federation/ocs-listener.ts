@@ -2,8 +2,7 @@ import { every } from '../../core/deployment';
 import { ImPresenceNode } from '../../im-presence';
 import { OcsStaticRoute, SipTransport } from '../../partners';
 import { broken, rule, theDeployment } from '../rule';
-
-const PORT = 5061;
+import { SIP_TLS_PORT } from '../../net';
 
 export const ocsListener = rule({
   id: 'sip-federation/ocs-listener',
@@ -22,10 +21,10 @@ export const ocsListener = rule({
           advice: `Write port: ${listener}.`,
         });
       }
-      if (listener === PORT) return [];
+      if (listener === SIP_TLS_PORT) return [];
       return broken(route, {
-        problem: `The static route for "${route.domain}" on ${route.pool.fqdn} leads to the listener ${listener}, and the guide has ${PORT} for OCS over TLS.`,
-        advice: `Write peerAuthListenerPort: ${PORT} and serverAuthListenerPort: 5063 on the cluster.`,
+        problem: `The static route for "${route.domain}" on ${route.pool.fqdn} leads to the listener ${listener}, and the guide has ${SIP_TLS_PORT} for OCS over TLS.`,
+        advice: `Write peerAuthListenerPort: ${SIP_TLS_PORT} and serverAuthListenerPort: 5063 on the cluster.`,
       });
     });
   },

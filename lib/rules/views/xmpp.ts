@@ -9,15 +9,12 @@ import {
   type XmppFederationNode,
   type XmppSecurityMode,
 } from '../../im-presence';
-import { SrvName } from '../../net';
+import { XMPP_PORT } from '../../net';
 import type { SrvRecordSet, SrvTargetOptions } from '../../dns';
 import { Firewall } from './firewall';
 import { groupBy } from '../words';
 import { Zones } from './zones';
 import { XmppPeerTrust, XmppFederatedDomain, type XmppPeer } from '../../partners';
-
-/** The port that XMPP servers talk to each other on. */
-export const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** A published record: one of the targets of the SRV records of a local domain. */
 export interface XmppRecord {
