@@ -288,12 +288,16 @@ function group(
 function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): ScriptSetting[] {
   // What an edit no longer says is called as it was called before.
   const before = step.before === undefined ? undefined : objectWording(step.before).settings;
-  const labels = { ...before, ...wording.settings };
+  const labels = new Map(Object.entries({ ...before, ...wording.settings }));
   const parts: readonly PartState[] = step.action === 'undo' ? step.unset : step.set;
   // A script puts back what an edit no longer says; who follows a checklist reads it in the field.
   const putBack = step.unset.filter((part) => onlyRow(part.set) !== undefined && !parts.includes(part));
+  for (const part of putBack) {
+    const label = labels.get(part.name) ?? putBackAs(part);
+    if (label !== undefined) labels.set(part.name, label);
+  }
   return [...parts, ...putBack]
-    .filter((part) => Object.hasOwn(labels, part.name))
+    .filter((part) => labels.has(part.name))
     .map((part) => {
       const stood = wording.before?.[part.name];
       const recorded = found[part.name] ?? stood?.join('; ');
@@ -301,7 +305,7 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
       const present = presentValue(step, part.name);
       const row = onlyRow(part.set);
       return {
-        label: labels[part.name],
+        label: labels.get(part.name)!,
         ...(field === undefined ? {} : { field: field.label }),
         ...(row === undefined ? {} : { row }),
         ...(recorded === undefined ? {} : { recorded }),
@@ -324,10 +328,16 @@ function onlyField(set: PartState['set']): FormData['form'][number] | undefined 
   return 'form' in does && does.form.length === 1 && says?.menu === undefined ? does.form[0] : undefined;
 }
 
+/** What a row was is found under: once the rest of an edit is done, the object has the words of those who say it no more. */
+function putBackAs({ unset }: PartState): string | undefined {
+  const was = Object.values(onlyRow(unset)?.columns ?? {}).find((value) => 'found' in value);
+  return was?.found;
+}
+
 /** The row of a part that is one. */
 function onlyRow(set: PartState['set']): RowData | undefined {
-  const [{ does }, ...others] = statementsOf(set);
-  return others.length === 0 && 'row' in does ? does : undefined;
+  const [only, ...others] = statementsOf(set);
+  return only !== undefined && others.length === 0 && 'row' in only.does ? only.does : undefined;
 }
 
 function madeIn({ action, object, id }: Step): [string, string][] {

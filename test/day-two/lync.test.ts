@@ -1,3 +1,4 @@
+import { EMPTY_STATE } from '../../lib/planning/state';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
 import { lyncWorld } from './lync';
 import { dayTwo } from './properties';
@@ -19,4 +20,21 @@ describe('day two of Skype for Business behind its Edge Server', () => {
   });
 
   dayTwo(skypeWorld(() => powerShell, 2));
+
+  test('one value goes and another comes: what the first one was is put back', () => {
+    const world = skypeWorld(() => powerShell, 1);
+    const shape = { localDomains: ['example.com'], certificate: false, generation: 1, users: [] };
+    const installation = world.boot();
+    let state = EMPTY_STATE;
+    for (const findsUsBySrv of [true, false]) {
+      const wanted = world.wanted({ ...shape, findsUsBySrv, admitsAllDomains: !findsUsBySrv });
+      const { plan, refused } = world.carryOut(installation, state, wanted);
+      expect(refused).toEqual([]);
+      expect(installation.model.accessEdge).toMatchObject({
+        EnablePartnerDiscovery: findsUsBySrv,
+        AllowAnonymousUsers: !findsUsBySrv,
+      });
+      state = plan.result;
+    }
+  });
 });
