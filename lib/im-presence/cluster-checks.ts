@@ -54,12 +54,7 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
     ...redundancy(cluster, 'after the restarts the two stand in for each other again'),
     ...connections(cluster),
     ...cluster._asked.after,
-    ...(sip
-      ? [
-          ...sipVerification(cluster.localDomains),
-          troubleshooting(ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, SIP_LOGS),
-        ]
-      : []),
+    ...(sip ? sipVerification(cluster.localDomains) : []),
     ...(xmpp ? xmppProof(cluster, sip) : []),
   ];
 }
@@ -129,7 +124,6 @@ function xmppProof(cluster: ImPresenceCluster, overSipToo: boolean): Check[] {
       why: 'it compares the nodes and clusters, which no single page shows',
     }),
     ...xmppVerification(cluster.localDomains, overSipToo),
-    troubleshooting(ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, XMPP_LOGS),
   ];
 }
 
@@ -192,17 +186,4 @@ function xmppAlternative(cluster: ImPresenceCluster): Check[] {
 
 function onEveryNode(cluster: ImPresenceCluster): string {
   return `on ${cluster.nodes.map((node) => node.fqdn).join(', ')}`;
-}
-
-const SIP_LOGS =
-  'sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log and esp*.log in /var/log/active/epas/trace/esp/sdi (RTMT collects both)';
-const XMPP_LOGS = 'xmpp-cm-4_*.log in /var/log/active/epas/trace/xcp/log (RTMT collects it)';
-
-/** Help for the day on which something above fails. */
-function troubleshooting(service: ImPresenceService, logs: string): Check {
-  return Check.look(where(MENU.traceConfiguration), {
-    must: 'nothing to do while everything else here holds',
-    why: `if something fails: ${service}, Trace On, Debug Trace Level Debug; try again; read ${logs}; then set the level back`,
-    whenDone: true,
-  });
 }

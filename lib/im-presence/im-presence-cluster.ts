@@ -4,6 +4,7 @@ import {
   DeviceLanguage,
   Owner,
   type Check,
+  type Diagnosis,
   type DeviceResource,
   type RestartWindow,
   type Service,
@@ -12,6 +13,7 @@ import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { checkedLocalDomains } from './checked-local-domains';
 import { preflightChecks, proofChecks } from './cluster-checks';
+import { diagnoses } from './cluster-diagnoses';
 import { CupCertificate } from './cup-certificate';
 import { CupXmppS2sCertificate } from './cup-xmpp-s2s-certificate';
 import type { EmailAddressForFederation } from './email-address-for-federation';
@@ -278,6 +280,10 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
 
   public override proofChecks(): Check[] {
     return proofChecks(this);
+  }
+
+  public override diagnoses(): Diagnosis[] {
+    return diagnoses(this);
   }
 
   /**

@@ -108,7 +108,9 @@ function portTicket(context: OutputContext): [string, string][] {
     'port',
     'purpose',
   ];
-  return rows.length === 0 ? [] : [['tickets/ports.csv', csv(head, rows)]];
+  // Two nodes that leave as one address ask for the same.
+  const once = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  return rows.length === 0 ? [] : [['tickets/ports.csv', csv(head, once)]];
 }
 
 function certificateTickets(context: OutputContext): [string, string][] {

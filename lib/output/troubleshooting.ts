@@ -26,7 +26,7 @@ function page(device: DeviceContext): string {
     `# ${mdText(title)} · ${mdText(product)} · when something fails`,
     ...(enter === undefined ? [] : ['', mdSentence(enter)]),
     '',
-    'No part of any change: do what helps, in any order. What a part turns on, it turns off again at its end; do that before the next change is carried out, and save nothing in between.',
+    'No part of any change: do what helps, in any order. What a part turns on, it turns off again at its end; do that before the next change is carried out, and let none of it get into a saved configuration.',
     ...diagnoses.flatMap((diagnosis, index) => part(device, diagnosis, index + 1)),
   ];
   return `${text.join('\n')}\n`;

@@ -8,7 +8,8 @@ export interface XmppEnd {
   readonly name: string;
   readonly address: string;
   readonly port: number;
-  readonly leaving: string;
+  /** Where its sessions leave from: as another name, where the border translates them to the address of that one. */
+  readonly leaving: { readonly fqdn: string; readonly address: string };
   readonly node?: ImPresenceNode;
 }
 
@@ -31,18 +32,25 @@ export class XmppEnds {
       name,
       address,
       port,
-      leaving: address,
+      leaving: { fqdn: name, address },
     }));
     const nodes = [...this.nodes, ...this.chatNodes].flatMap((one): XmppEnd[] => {
       const { fqdn, address, port, ipv6, node } = one;
       return [
-        { name: fqdn, address, port, leaving: this.passage.leavesFrom(publicNode(one)), node },
+        { name: fqdn, address, port, leaving: this.leaving(one), node },
         ...(ipv6 === undefined
           ? []
-          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6.address, node }]),
+          : [{ name: ipv6.fqdn, address: ipv6.address, port: XMPP_PORT, leaving: ipv6, node }]),
       ];
     });
     return [...servers, ...nodes];
+  }
+
+  /** Who is asked to let an address through looks its name up: it is the name of that address, or the address alone. */
+  private leaving(one: PublicNode): { fqdn: string; address: string } {
+    const address = this.passage.leavesFrom(publicNode(one));
+    const named = [one, ...this.nodes, ...this.chatNodes].find((other) => other.address === address);
+    return { fqdn: named?.fqdn ?? address, address };
   }
 
   /** Where our sessions come from: of both families, for who writes a firewall. */

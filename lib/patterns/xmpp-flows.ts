@@ -31,7 +31,7 @@ export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions):
     },
     ...peer.ports.map((to) => ({
       ...flowBetween(
-        { fqdn, address: leaving },
+        leaving,
         { fqdn: peer.name, address: server ?? 'any' },
         to,
         `XMPP federation to ${peer.name}, through ${through}`,

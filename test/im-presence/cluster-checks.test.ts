@@ -86,12 +86,19 @@ describe('what proves it', () => {
     );
   });
 
-  test('T-244 T-245 where to look when something fails', () => {
-    const last = checks(federated(), 'checks').at(-1)!;
-    expect(last.look).toBe('Cisco Unified IM and Presence Serviceability > Trace > Configuration');
-    expect(last.why).toContain('Cisco XCP SIP Federation Connection Manager, Trace On');
-    expect(last.why).toContain('sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log');
-    expect(last.why).toContain('esp*.log in /var/log/active/epas/trace/esp/sdi');
+  test('T-244 T-245 where to look when something fails is a page of its own, and no check: nothing there can fail', () => {
+    const cluster = federated();
+    expect(checks(cluster, 'checks').filter(({ look }) => look?.includes('Trace >'))).toEqual([]);
+    const [{ title, before, looks }] = cluster.diagnoses().map((diagnosis) => diagnosis._data);
+    expect(title).toBe('What Cisco XCP SIP Federation Connection Manager writes');
+    const [written] = checkTexts(before);
+    const [on, logs, off] = checkTexts(looks);
+    expect(written.look).toBe('Cisco Unified IM and Presence Serviceability > Trace > Configuration');
+    expect(on.must).toContain('Trace On checked, Debug Trace Level Debug');
+    expect(logs.must).toContain('sip-cm-3_*.log in /var/log/active/epas/trace/xcp/log');
+    expect(logs.must).toContain('in /var/log/active/epas/trace/esp/sdi');
+    expect(off.must).toContain('as they were written down');
+    expect(twoNodes().diagnoses()).toEqual([]);
   });
 
   test('a cluster that does not federate over SIP has nothing to try with users', () => {

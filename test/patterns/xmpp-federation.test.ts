@@ -4,6 +4,7 @@ import {
   AsaAccessList,
   AsaClassMaps,
   AsaIdentity,
+  AsaOutboundTranslation,
   SipBorder,
   SipFederation,
   AsaTimeZone,
@@ -58,6 +59,7 @@ interface Variant {
   readonly signed?: Partial<CupXmppS2sSignedOptions>;
   readonly admit?: XmppAdmission;
   readonly otherFirewall?: boolean;
+  readonly outbound?: AsaOutboundTranslation;
   readonly localDomains?: string[];
   readonly publish?: boolean;
   /** What is declared of the cluster before it federates. */
@@ -96,6 +98,7 @@ function federate(variant: Variant = {}): Made {
   const asa = standingFirewall(stack, {
     timeZone: AsaTimeZone.of('CET', 1),
     ntpServers: ['10.0.0.5'],
+    ...(variant.outbound === undefined ? {} : { outboundTranslation: variant.outbound }),
   });
   const federation = new XmppFederation(stack, 'Federation', {
     deployment: cluster,
@@ -369,6 +372,19 @@ describe('chat and files', () => {
     expect(records(FederationTesting.synthesize(stack), 'conference\\.example\\.com')).toEqual([
       '0 0 25269 chat.example.com.',
       '0 0 5269 chat-v6.example.com.',
+    ]);
+  });
+
+  test('sessions that leave as the address of another node are told by its name, and once', () => {
+    const outbound = AsaOutboundTranslation.allTraffic('10.10.10.10');
+    const { stack } = federate({
+      outbound,
+      before: (of) => alias(of, 1, 'conference.example.com'),
+      chat: { node: 1, publicFqdn: 'chat.example.com', publicAddress: '20.20.20.20' },
+    });
+    const ports = FederationTesting.synthesize(stack).files['tickets/ports.csv'].split('\n');
+    expect(ports.filter((row) => /^(?:xmpp1|chat)\.example\.com,10\.10\.10\.10,/.test(row))).toEqual([
+      expect.stringMatching(/^xmpp1\.example\.com,10\.10\.10\.10,/),
     ]);
   });
 
