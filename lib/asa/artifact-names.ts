@@ -1,3 +1,4 @@
+import { ReadArtifact, Statement, Value } from '../core';
 import { fitName } from '../net';
 import type { Asa } from './asa';
 
@@ -22,4 +23,14 @@ export function artifactName(asa: Asa, trustpoint: string): string {
 /** The file that a certificate travels as: `fw1-imp_proxy.pem`. */
 export function artifactFile(asa: Asa, trustpoint: string, extension: string): string {
   return `${artifactName(asa, trustpoint)}.${extension}`;
+}
+
+/** The certificate of a trustpoint, as the firewall shows it. */
+export function exportedCertificate(asa: Asa, trustpoint: string): ReadArtifact {
+  return ReadArtifact.of({
+    ...artifactNames(asa, 'certificate', trustpoint),
+    file: artifactFile(asa, trustpoint, 'pem'),
+    device: asa,
+    read: [Statement.command('crypto ca export', Value.name(trustpoint), 'identity-certificate')],
+  });
 }

@@ -4,14 +4,14 @@ import {
   Check,
   Effect,
   PartMode,
-  ReadArtifact,
   Statement,
   Value,
   type ObjectDescription,
+  type ReadArtifact,
   type Secret,
 } from '../core';
 import { secretInWords } from '../core/secret';
-import { artifactFile, artifactNames } from './artifact-names';
+import { exportedCertificate } from './artifact-names';
 import type { AsaCaCertificate } from './asa-ca-certificate';
 import { AsaResource } from './asa-resource';
 import { SECTION } from './sections';
@@ -57,12 +57,7 @@ export class AsaScepEnrollment extends AsaResource {
     this.authority = props.authority;
     this.issuer = props.issuer;
     this.props = props;
-    this.certificate = ReadArtifact.of({
-      ...artifactNames(this.asa, 'certificate', trustpoint.name),
-      file: artifactFile(this.asa, trustpoint.name, 'pem'),
-      device: this.asa,
-      read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
-    });
+    this.certificate = exportedCertificate(this.asa, trustpoint.name);
   }
 
   protected describeObject(): ObjectDescription {

@@ -1,8 +1,16 @@
 import type { Construct } from 'constructs';
-import { Check, Effect, PartMode, ReadArtifact, Statement, Value, type ObjectDescription } from '../core';
+import {
+  Check,
+  Effect,
+  PartMode,
+  Statement,
+  Value,
+  type ObjectDescription,
+  type ReadArtifact,
+} from '../core';
 import { AsaResource } from './asa-resource';
 import type { AsaTrustpoint } from './asa-trustpoint';
-import { artifactFile, artifactNames } from './artifact-names';
+import { exportedCertificate } from './artifact-names';
 import { BOTH_USAGES } from './asa-checks';
 import { SECTION } from './sections';
 
@@ -27,12 +35,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
     const { trustpoint } = props;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
     this.trustpoint = trustpoint;
-    this.certificate = ReadArtifact.of({
-      ...artifactNames(this.asa, 'certificate', trustpoint.name),
-      file: artifactFile(this.asa, trustpoint.name, 'pem'),
-      device: this.asa,
-      read: [Statement.command('crypto ca export', Value.name(trustpoint.name), 'identity-certificate')],
-    });
+    this.certificate = exportedCertificate(this.asa, trustpoint.name);
   }
 
   protected describeObject(): ObjectDescription {

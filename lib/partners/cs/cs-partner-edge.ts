@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage } from '../../core';
+import { Check, Device } from '../../core';
 import { childPath } from '../../core/errors';
 import { CS_RELEASES } from '../../microsoft/cs-release';
+import { edgeOf } from '../access-edge-device';
 import type { AccessEdgeServer } from '../access-edge-server';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
@@ -17,20 +18,10 @@ export class CsPartnerEdge extends Device {
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     const { accessEdge, release } = csServers(childPath(scope, id), props.peer);
     super(scope, id, {
-      kind: 'access-edge',
-      vendorName: accessEdge.fqdn,
-      identity: accessEdge.fqdn,
+      ...edgeOf(accessEdge, props.peer),
       product: `${release}, Edge Server`,
-      language: DeviceLanguage.COMMON_STEPS,
-      owner: props.peer.owner,
       role: 'Edge Server administrator',
-      address: accessEdge.addresses[0],
       enter: `Sign in to each Edge Server of ${accessEdge.fqdn} as a local administrator.`,
-      placeholders: {
-        EDGE: accessEdge.fqdn,
-        ADDRESS: accessEdge.addresses[0],
-        AUTHORITY: props.peer.certificateAuthority.vendorName,
-      },
     });
     this.peer = props.peer;
     this.edge = accessEdge;

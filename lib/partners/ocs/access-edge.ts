@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage } from '../../core';
+import { Check, Device } from '../../core';
 import { childPath } from '../../core/errors';
 import type { PartnerDeviceProps } from '../partner-dns';
 import type { SipPeer } from '../sip-peer';
+import { edgeOf } from '../access-edge-device';
 import type { AccessEdgeServer } from '../access-edge-server';
 import { COMPUTER_MANAGEMENT } from './menus';
 import { ocsServers } from './ocs-deployment';
@@ -24,20 +25,10 @@ export class AccessEdge extends Device {
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
     super(scope, id, {
-      kind: 'access-edge',
-      vendorName: accessEdge.fqdn,
-      identity: accessEdge.fqdn,
+      ...edgeOf(accessEdge, props.peer),
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
-      language: DeviceLanguage.COMMON_STEPS,
-      owner: props.peer.owner,
       role: 'Access Edge administrator',
-      address: accessEdge.addresses[0],
       enter: `Sign in to ${accessEdge.fqdn} as an administrator (${OCS_LEGACY}).`,
-      placeholders: {
-        EDGE: accessEdge.fqdn,
-        ADDRESS: accessEdge.addresses[0],
-        AUTHORITY: props.peer.certificateAuthority.vendorName,
-      },
     });
     this.peer = props.peer;
     this.edge = accessEdge;

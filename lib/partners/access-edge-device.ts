@@ -1,0 +1,19 @@
+import { DeviceLanguage, type DeviceProps } from '../core';
+import type { AccessEdgeServer } from './access-edge-server';
+import type { SipPeer } from './sip-peer';
+
+/** What the edge of every partner is to us, whatever runs on it. */
+export function edgeOf(
+  { fqdn, addresses: [address] }: AccessEdgeServer,
+  { owner, certificateAuthority }: SipPeer,
+): Omit<DeviceProps, 'product' | 'role' | 'enter'> {
+  return {
+    kind: 'access-edge',
+    vendorName: fqdn,
+    identity: fqdn,
+    language: DeviceLanguage.COMMON_STEPS,
+    owner,
+    address,
+    placeholders: { EDGE: fqdn, ADDRESS: address, AUTHORITY: certificateAuthority.vendorName },
+  };
+}
