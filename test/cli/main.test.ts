@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -14,6 +15,7 @@ import { change } from '../../lib/planning/change';
 import { input as fixture, nothing, wanted } from '../output/fixture';
 
 const input = planBetween('Abc', nothing, wanted, change, fixture);
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 let folder: string;
 
 beforeEach(() => {
@@ -173,6 +175,24 @@ describe('ucfed', () => {
     expect(ucfed('show').err).toContain('must match pattern');
     fs.writeFileSync(file, text.replace('"product":"', '"product":"other '));
     expect(ucfed('show').err).toContain('names other devices, phases or files than the plan');
+  });
+
+  test('F-90 a plan whose values were changed is not believed, also where the manifest was made to fit', () => {
+    const [manifest, plan] = ['manifest.json', 'plan.json'].map((name) => path.join(federation(), name));
+    const [vouches, text] = [manifest, plan].map((file) => fs.readFileSync(file, 'utf8'));
+    const changed = text.replaceAll('obj_host_1.1.1.1', 'obj_host_6.6.6.6');
+    expect(changed).not.toBe(text);
+    fs.writeFileSync(plan, changed);
+    fs.writeFileSync(manifest, vouches.replaceAll(sha256(text), sha256(changed)));
+    for (const words of [
+      ['show'],
+      ['plan'],
+      ['confirm', 'Abc', '--plan', input.digest, '--through', '1.02'],
+    ]) {
+      expect([words, ucfed(...words)]).toMatchObject([words, { code: 1, out: '' }]);
+      expect(ucfed(...words).err).toContain('in other steps than those that were printed');
+    }
+    expect(fs.existsSync(path.join(folder, 'deployed'))).toBe(false);
   });
 
   test('F-90 what is confirmed stays within the project', () => {
