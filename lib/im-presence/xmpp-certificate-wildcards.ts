@@ -36,11 +36,11 @@ export class XmppCertificateWildcards extends ImPresenceResource {
       title: KEY,
       section: SECTION.localDomains + 1,
       effect: Effect.QUIET,
-      open: [page(MENU.securitySettings, confirmOnDevice(QUIRKS.certificateWildcards))],
+      open: [page(MENU.securitySettings)],
       parts,
       settings: settingsOf(parts),
       // It counts when the next certificate is made, whose step restarts what presents it.
-      why: 'the aliases of chat nodes are names below the domains, and partners compare them with the certificate',
+      why: `the aliases of chat nodes are names below the domains, and partners compare them with the certificate. ${confirmOnDevice(QUIRKS.certificateWildcards)}`,
       checks: [
         Check.look(where(MENU.securitySettings), {
           must: `${LABEL} is checked`,

@@ -309,6 +309,38 @@ test('F-40 what is done once around restarts stands before the first and behind 
   ]);
 });
 
+test('what is done once says what doing it again can break: an upload that is harmless is among it', () => {
+  const steps = [step([field('Purpose', { choice: 'cup-trust' })], { once: true })];
+  const head = (kind: 'safe' | 'once'): string => adminSteps.script({ ...whole, kind, steps }).split('\n')[2];
+  expect(head('once')).toContain(
+    '**Each step once: a key or certificate that is made again can break those in use.**',
+  );
+  expect(head('safe')).toContain(
+    '**once**: never twice; a key or certificate that is made again can break those in use.',
+  );
+});
+
+const whole = {
+  device: 'imp1.example.com',
+  product: 'Cisco IM and Presence',
+  phase: 9,
+  plan: '0',
+  back: false,
+  ours: true,
+  preflight: '',
+  artifacts,
+};
+
+test('a notice that is sent takes nothing away', () => {
+  const sent: StatementData = { does: { handOff: 'Send it', to: 'help desk', give: [], take: [] } };
+  const gone = step([], {
+    title: 'notice to users',
+    action: 'undo',
+    groups: [{ taking: true, open: [], statements: [sent] }],
+  });
+  expect(item(gone)).toContain('Now the other way round: notice to users');
+});
+
 test('what is taken away says so once; a table behind an item is no part of it', () => {
   const script = (steps: ScriptStep[], ours = true): string =>
     adminSteps.script({

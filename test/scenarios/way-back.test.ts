@@ -54,4 +54,15 @@ describe('the way back', () => {
   ] as const)('%s: has no step that does nothing', (scenario, which) => {
     for (const [, text] of wayBack(scenario, which)) expect(text).not.toContain('may stay as it is');
   });
+
+  test('the form of a signing request is told of on the way forward only', () => {
+    const form = 'the form of cup-xmpp-s2s then adds a wildcard';
+    expect(playOf('310-chat-and-files').first.files['bundles/010-imp1.example.com.md']).toContain(form);
+    for (const [, text] of wayBack('310-chat-and-files')) expect(text).not.toContain(form);
+  });
+
+  test('users are told the other way round: no notice is taken away', () => {
+    const files = wayBack('320-email-addresses').map(([, text]) => text);
+    expect(files.join('\n')).not.toContain('Take away: notice');
+  });
 });

@@ -100,7 +100,7 @@ class PasteFile {
 
   private repeating(pasted: readonly ScriptStep[]): string {
     if (pasted.length === 0) return 'nothing to paste';
-    if (this.script.kind !== 'safe') return 'ONCE: repeating a line breaks certificates in use';
+    if (this.script.kind !== 'safe') return 'ONCE: repeating a line can break certificates in use';
     const lines = this.grammar.refusedAgain
       .map(({ name }) => name)
       .filter((name) => this.refusedAgain.has(name));

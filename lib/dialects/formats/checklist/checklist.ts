@@ -20,8 +20,10 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     `# ${script.titled === false ? '' : `${mdText(script.device)} · `}${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
     '',
     `${script.enter === undefined ? '' : `${mdSentence(script.enter)} `}Tick as you go.${
-      script.kind === 'once' ? ' **Once: doing a step again breaks certificates in use.**' : ''
-    }${mixed ? ' **once**: done again, it breaks certificates in use.' : ''}${
+      script.kind === 'once'
+        ? ' **Each step once: a key or certificate that is made again can break those in use.**'
+        : ''
+    }${mixed ? ' **once**: never twice; a key or certificate that is made again can break those in use.' : ''}${
       items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
     }`,
     ...roots.lines,

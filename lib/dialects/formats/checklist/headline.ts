@@ -8,6 +8,7 @@ export function headline(step: ScriptStep): string {
     case 'update':
       return `Change: ${title}`;
     case 'undo':
+      if (isSent(step)) return `Now the other way round: ${title}`;
       return comesBack(step) ? `Put back: ${title}` : `Take away: ${title}`;
     case 'detach':
       return `Take out for now: ${title}`;
@@ -29,4 +30,10 @@ export function headline(step: ScriptStep): string {
 /** Something stood there before, and is put back. */
 export function comesBack({ settings }: ScriptStep): boolean {
   return settings.some(({ free }) => free !== true);
+}
+
+/** Nothing stands that could be taken away: people are told that it is over. */
+function isSent({ groups }: ScriptStep): boolean {
+  const statements = groups.flatMap((group) => group.statements);
+  return statements.length > 0 && statements.every(({ does }) => 'handOff' in does);
 }
