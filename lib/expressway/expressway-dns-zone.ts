@@ -3,7 +3,7 @@ import { Value } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import type { ExpresswayE } from './expressway-e';
-import { ExpresswayZone, type ZoneSetting } from './expressway-zone';
+import { ExpresswayZone, sipAlone, type ZoneSetting } from './expressway-zone';
 
 /** The zone that DNS leads out of. */
 export interface ExpresswayDnsZoneProps {
@@ -43,8 +43,7 @@ export class ExpresswayDnsZone extends ExpresswayZone {
   protected _settings(): ZoneSetting[] {
     const { subjectName } = this;
     return [
-      ['H323 Mode', Value.checkBox(false)],
-      ['SIP Mode', Value.checkBox(true)],
+      ...sipAlone(),
       ['DNS IncludeAddressRecord', Value.checkBox(false)],
       ['DNS SIP Default Transport', Value.choice('TLS')],
       ['DNS SIP TLS Verify Mode', Value.checkBox(subjectName !== undefined)],

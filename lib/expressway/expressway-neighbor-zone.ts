@@ -4,7 +4,7 @@ import { childPath, parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import type { ExpresswayObjectProps } from './expressway-resource';
 import { ReadyServers } from './ready-servers';
-import { ExpresswayZone, peerSettings, type ZoneSetting } from './expressway-zone';
+import { ExpresswayZone, peerSettings, sipAlone, verifiedTls, type ZoneSetting } from './expressway-zone';
 
 /** A neighbor: a system on the same side of the firewall. */
 export interface ExpresswayNeighborZoneProps extends ExpresswayObjectProps {
@@ -62,11 +62,8 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
   /** @internal */
   protected _settings(): ZoneSetting[] {
     return [
-      ['H323 Mode', Value.checkBox(false)],
-      ['SIP Mode', Value.checkBox(true)],
-      ['Neighbor SIP Port', Value.port(this.port)],
-      ['Neighbor SIP Transport', Value.choice('TLS')],
-      ['Neighbor SIP TLS Verify Mode', Value.checkBox(true)],
+      ...sipAlone(),
+      ...verifiedTls('Neighbor', this.port),
       ['Neighbor Authentication Mode', Value.choice('DoNotCheckCredentials')],
       ['Neighbor ZoneProfile', Value.choice('Default')],
       ...peerSettings(this, 'Neighbor', this.peers, this.ready),

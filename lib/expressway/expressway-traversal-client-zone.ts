@@ -4,7 +4,14 @@ import { shared } from '../core/device-resource';
 import type { ExpresswayC } from './expressway-c';
 import type { ExpresswayE } from './expressway-e';
 import type { ExpresswayTraversal } from './expressway-traversal';
-import { ExpresswayZone, peerSettings, zoneKey, type ZoneSetting } from './expressway-zone';
+import {
+  ExpresswayZone,
+  peerSettings,
+  sipAlone,
+  verifiedTls,
+  zoneKey,
+  type ZoneSetting,
+} from './expressway-zone';
 
 /** The end of a traversal zone on Expressway-C. */
 export interface ExpresswayTraversalClientZoneProps {
@@ -42,14 +49,11 @@ export class ExpresswayTraversalClientZone extends ExpresswayZone {
     const { _made: made, port } = this.traversal;
     if (made === undefined) return [];
     return [
-      ['H323 Mode', Value.checkBox(false)],
-      ['SIP Mode', Value.checkBox(true)],
+      ...sipAlone(),
       ['TraversalClient Authentication UserName', Value.name(made.userName)],
       ['TraversalClient Authentication Password', Value.secret(made.password)],
       ['TraversalClient Authentication Mode', Value.choice('DoNotCheckCredentials')],
-      ['TraversalClient SIP Port', Value.port(port)],
-      ['TraversalClient SIP Transport', Value.choice('TLS')],
-      ['TraversalClient SIP TLS Verify Mode', Value.checkBox(true)],
+      ...verifiedTls('TraversalClient', port),
       ...peerSettings(
         this,
         'TraversalClient',

@@ -5,7 +5,7 @@ import { ExpresswayCredential } from './expressway-credential';
 import type { ExpresswayC } from './expressway-c';
 import type { ExpresswayE } from './expressway-e';
 import type { ExpresswayTraversal } from './expressway-traversal';
-import { ExpresswayZone, zoneKey, type ZoneSetting } from './expressway-zone';
+import { ExpresswayZone, sipAlone, verifiedTls, zoneKey, type ZoneSetting } from './expressway-zone';
 
 /** The end of a traversal zone on Expressway-E. */
 export interface ExpresswayTraversalServerZoneProps {
@@ -48,13 +48,10 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
     const { _made: made, port } = this.traversal;
     if (made === undefined) return [];
     return [
-      ['H323 Mode', Value.checkBox(false)],
-      ['SIP Mode', Value.checkBox(true)],
+      ...sipAlone(),
       ['TraversalServer Authentication UserName', Value.name(made.userName)],
       ['TraversalServer Authentication Mode', Value.choice('DoNotCheckCredentials')],
-      ['TraversalServer SIP Port', Value.port(port)],
-      ['TraversalServer SIP Transport', Value.choice('TLS')],
-      ['TraversalServer SIP TLS Verify Mode', Value.checkBox(true)],
+      ...verifiedTls('TraversalServer', port),
       ['TraversalServer SIP TLS Verify Subject Name', Value.domain(this.client.clusterName)],
     ];
   }

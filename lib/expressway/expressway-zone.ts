@@ -133,6 +133,23 @@ function setting(
   return { name: keyword, mode: PartMode.OVERWRITE, set, unset, uses };
 }
 
+/** SIP alone: nothing here speaks H.323. */
+export function sipAlone(): ZoneSetting[] {
+  return [
+    ['H323 Mode', Value.checkBox(false)],
+    ['SIP Mode', Value.checkBox(true)],
+  ];
+}
+
+/** TLS, the certificate of the other side verified. */
+export function verifiedTls(type: string, port: number): ZoneSetting[] {
+  return [
+    [`${type} SIP Port`, Value.port(port)],
+    [`${type} SIP Transport`, Value.choice('TLS')],
+    [`${type} SIP TLS Verify Mode`, Value.checkBox(true)],
+  ];
+}
+
 /** `Neighbor Peer 1 Address` to `Peer 6 Address`; none, or more, is the error `expressway/zone-peers`. */
 export function peerSettings(
   zone: Construct,

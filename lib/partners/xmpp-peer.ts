@@ -4,8 +4,8 @@ import { constructError, parsed } from '../core/errors';
 import { DomainName, FreeText, Ipv4Address, Port, quote, SrvName } from '../net';
 import { IM_PRESENCE } from './im-presence/product';
 import { distinct, Peer, whereOf, type PeerProps } from './peer';
+import { ANY_XMPP_SERVER } from './any-xmpp-server';
 import { SAMETIME } from './sametime/product';
-import { STANDARDS_COMPLIANT } from './standards-compliant/product';
 import { WEBEX_MESSENGER } from './webex/product';
 import type { XmppProduct } from './xmpp-product';
 
@@ -204,5 +204,5 @@ const PRODUCTS: Readonly<Record<XmppPeerProduct, XmppProduct>> = {
   [XmppPeerProduct.WEBEX_MESSENGER]: WEBEX_MESSENGER,
   [XmppPeerProduct.SAMETIME]: SAMETIME,
   [XmppPeerProduct.IM_PRESENCE]: IM_PRESENCE,
-  [XmppPeerProduct.STANDARDS_COMPLIANT]: STANDARDS_COMPLIANT,
+  [XmppPeerProduct.STANDARDS_COMPLIANT]: ANY_XMPP_SERVER,
 };

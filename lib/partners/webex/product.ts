@@ -1,10 +1,10 @@
 import { Value } from '../../core';
-import { STANDARDS_COMPLIANT } from '../standards-compliant/product';
+import { ANY_XMPP_SERVER } from '../any-xmpp-server';
 import type { XmppProduct } from '../xmpp-product';
 
 /** Webex: a service of the vendor, set up in Control Hub (Guide, "XMPP Federation Overview"). */
 export const WEBEX_MESSENGER: XmppProduct = {
-  ...STANDARDS_COMPLIANT,
+  ...ANY_XMPP_SERVER,
   hosted: true,
   forms: ({ domains, peerDomains }) => [
     {

@@ -1,9 +1,9 @@
-import { Value } from '../../core';
-import { XmppTlsUse } from '../../im-presence';
-import type { XmppProduct } from '../xmpp-product';
+import { Value } from '../core';
+import { XmppTlsUse } from '../im-presence';
+import type { XmppProduct } from './xmpp-product';
 
-/** A server whose pages we do not know is spoken of in general words. */
-export const STANDARDS_COMPLIANT: XmppProduct = {
+/** What every XMPP server has, in general words: its own pages are not known. */
+export const ANY_XMPP_SERVER: XmppProduct = {
   forms: ({ domains, mode }) => [
     {
       key: 'XMPP federation settings',
