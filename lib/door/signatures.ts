@@ -892,6 +892,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'domain: string, host: string, must?: string, port: number, whenDone?: boolean, why: string',
   XmppPublicNode:
     'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string, publicPort?: number, published?: boolean',
+  XmppReachedNode:
+    'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string',
   XmppSecuritySettingsProps: 'federationNode: XmppFederationNode, mode: XmppSecurityMode',
   XmppTlsOptionalOptions:
     'dialbackSecret: Secret, requireClientSideCertificates?: boolean, saslExternalOnIncoming?: boolean, saslOnOutbound?: boolean',

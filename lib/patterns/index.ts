@@ -14,4 +14,10 @@ export { SipOpenFederation, type SipOpenFederationProps } from './sip-open-feder
 export { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 export { XmppBorder } from './xmpp-border';
 export { XmppFederation, type XmppFederationProps } from './xmpp-federation';
-export { XmppPassage, type XmppChatNode, type XmppEntrance, type XmppPublicNode } from './xmpp-passage';
+export {
+  XmppPassage,
+  type XmppChatNode,
+  type XmppEntrance,
+  type XmppPublicNode,
+  type XmppReachedNode,
+} from './xmpp-passage';

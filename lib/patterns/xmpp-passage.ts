@@ -3,9 +3,9 @@ import type { IImPresenceDeployment, ImPresenceNode, XmppSecurityMode } from '..
 import type { XmppPeer } from '../partners';
 import { BorderPassage } from './border-passage';
 
-/** A node that federates over XMPP, and how the world reaches it. */
-export interface XmppPublicNode {
-  /** The node. */
+/** A node that the world reaches over XMPP. */
+export interface XmppReachedNode {
+  /** The node, once among `nodes` and `chatNodes` (`xmpp-federation/nodes`). */
   readonly node: ImPresenceNode;
   /**
    * Name that the SRV records point at: `xmpp1.example.com` (`xmpp-federation/public-fqdn`). It resolves to the public
@@ -18,22 +18,26 @@ export interface XmppPublicNode {
    */
   readonly publicAddress: string;
   /**
-   * Public port. Nodes that share a public address have one each, such as 5269, 25269 and 35269 (`asa/public-port`,
-   * `xmpp-federation/public-port`).
-   * @default 5269
-   */
-  readonly publicPort?: number;
-  /**
-   * Public IPv6 address. An ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
+   * Public IPv6 address, on port 5269. An ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
    * @default - none
    */
   readonly publicIpv6Address?: string;
   /**
    * Name of the IPv6 address, for a record of its own beside the IPv4 one: `xmpp1-v6.example.com`
-   * (`xmpp-federation/public-fqdn`).
+   * (`xmpp-federation/public-fqdn`; Guide, "Configure DNS SRV Record for Chat Node for XMPP Federation").
    * @default - publicFqdn, which then has both addresses and one record
    */
   readonly publicIpv6Fqdn?: string;
+}
+
+/** A node that federates over XMPP, and how the world reaches it. */
+export interface XmppPublicNode extends XmppReachedNode {
+  /**
+   * Public port. Nodes that share a public address have one each, such as 5269, 25269 and 35269 (`asa/public-port`,
+   * `xmpp-federation/public-port`).
+   * @default 5269
+   */
+  readonly publicPort?: number;
   /**
    * False for a node that federates but takes no new sessions from outside: it has no SRV record.
    * @default true
@@ -43,32 +47,15 @@ export interface XmppPublicNode {
 
 /**
  * A chat node that partners reach themselves, at a public address of its own (Guide, Table 16): it federates, and the
- * record of its alias leads to it.
+ * record of its alias leads to it. Its aliases are declared as `GroupChatServerAlias`.
  */
-export interface XmppChatNode {
-  /** The node, not one of `nodes` (`xmpp-federation/nodes`); its aliases are declared as `GroupChatServerAlias`. */
-  readonly node: ImPresenceNode;
-  /** Name that the record of its alias points at (`xmpp-federation/public-fqdn`). */
-  readonly publicFqdn: string;
-  /** Public IPv4 address (`xmpp-federation/public-address`). */
-  readonly publicAddress: string;
+export interface XmppChatNode extends XmppReachedNode {
   /**
    * Public port: another one than 5269, and than that of any node on the same address (`xmpp-federation/public-port`;
    * Guide, Table 16).
    * @default - the first of 25269, 35269, 45269 and 55269 that nobody has on that address
    */
   readonly publicPort?: number;
-  /**
-   * Public IPv6 address, on port 5269; an ASA of this stack lets IPv4 in only (`xmpp-federation/ipv6-behind-asa`).
-   * @default - none
-   */
-  readonly publicIpv6Address?: string;
-  /**
-   * Name of the IPv6 address, for a record of its own beside the IPv4 one (`xmpp-federation/public-fqdn`; Guide,
-   * "Configure DNS SRV Record for Chat Node for XMPP Federation").
-   * @default - publicFqdn, which then has both addresses and one record
-   */
-  readonly publicIpv6Fqdn?: string;
 }
 
 /** A server of a border that terminates XMPP itself. */
