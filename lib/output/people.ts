@@ -215,36 +215,40 @@ export function serviceNames(titles: readonly string[]): string {
 function gapLines(context: OutputContext, views: readonly PhaseView[]): string[] {
   const gaps = new Map<string, Gap[]>();
   for (const gap of context.input.plan.gaps) {
-    const key = `${gap.from} ${gap.to}`;
-    addTo(gaps, key, gap);
+    addTo(gaps, placesOf(gap), gap);
   }
   return [...gaps.values()].map((same) => {
     const { from, to } = same[0];
     const flows = same.map(({ flow }) => mdText(flow));
     const names =
       flows.length > NAMED ? `${count(flows.length, 'path')} of sessions (named at the end)` : listed(flows);
-    return `${names}: down from step ${from} to ${to}, ${howLong(views, from, to)}.`;
+    return `${names}: ${from === undefined ? 'down already, up to step' : `down from step ${from} to`} ${to}, ${howLong(views, from, to)}.`;
   });
+}
+
+function placesOf({ from, to }: Gap): string {
+  return `${from ?? ''} ${to}`;
 }
 
 /** Every path of sessions that is down for a while, where the first page only counts them. */
 export function gapsSection(context: OutputContext, views: readonly PhaseView[]): string[] {
   const { gaps } = context.input.plan;
   const counts = new Map<string, number>();
-  for (const { from, to } of gaps) counts.set(`${from} ${to}`, (counts.get(`${from} ${to}`) ?? 0) + 1);
+  for (const gap of gaps) counts.set(placesOf(gap), (counts.get(placesOf(gap)) ?? 0) + 1);
   if ([...counts.values()].every((paths) => paths <= NAMED)) return [];
   return [
     '## What is down, and how long',
     '',
     ...mdTable(
       ['path of sessions', 'from step', 'to step', 'how long'],
-      gaps.map(({ flow, from, to }) => [mdText(flow), from, to, howLong(views, from, to)]),
+      gaps.map(({ flow, from, to }) => [mdText(flow), from ?? 'down already', to, howLong(views, from, to)]),
     ),
   ];
 }
 
-function howLong(views: readonly PhaseView[], from: string, to: string): string {
-  const [first, last] = [phaseOf(from), phaseOf(to)];
+function howLong(views: readonly PhaseView[], from: string | undefined, to: string): string {
+  const [first, last] = [from === undefined ? 1 : phaseOf(from), phaseOf(to)];
+  if (from === undefined && first === last) return `until phase ${last} is done${oldAnswers(views, to)}`;
   if (first === last) {
     const file = views
       .find(({ phase }) => phase.number === first)

@@ -106,7 +106,7 @@ function mayWait(context: OutputContext, view: PhaseView, all: readonly PhaseVie
   const { number } = view.phase;
   if (view.phase === all.at(-1)?.phase) return 'Nothing follows.';
   const down = context.input.plan.gaps.filter(
-    ({ from, to }) => phaseOf(from) <= number && phaseOf(to) > number,
+    ({ from, to }) => (from === undefined || phaseOf(from) <= number) && phaseOf(to) > number,
   );
   if (down.length > 0) {
     const until = Math.max(...down.map(({ to }) => phaseOf(to)));

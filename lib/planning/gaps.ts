@@ -8,6 +8,8 @@ import { isIn, partOf, stepsOf, type Objects } from './state';
 interface Down {
   readonly from: number;
   readonly to: number;
+  /** It begins ahead of the first step: an earlier change left the two ends of a value apart. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -54,17 +56,22 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
     if (turned.length === 0) return isUp(gone, at) || isUp(come, at);
     return at < first ? isUp(gone, at) : at >= last && isUp(come, at);
   };
-  if (!stands(-1) || !stands(steps.length)) return [];
+  const isOpen = common.some((down) => down.isOpen === true);
+  const stoodOtherwise = isUp(
+    common.filter((down) => down.isOpen !== true),
+    -1,
+  );
+  if (!(isOpen ? stoodOtherwise : stands(-1)) || !stands(steps.length)) return [];
   const moments = new Set(
     [...common, ...gone, ...come].flatMap((down) => [down.from, down.to]).concat(turned),
   );
   const gaps: Gap[] = [];
-  let cut: number | undefined;
+  let cut: number | undefined = isOpen ? -1 : undefined;
   for (const at of [...moments].sort((a, b) => a - b)) {
     if (at < 0 || at >= steps.length) continue;
     if (!stands(at)) cut ??= at;
     else if (cut !== undefined) {
-      gaps.push({ flow: after.name, from: steps[cut].id, to: steps[at].id });
+      gaps.push({ flow: after.name, ...(cut < 0 ? {} : { from: steps[cut].id }), to: steps[at].id });
       cut = undefined;
     }
   }
@@ -104,6 +111,7 @@ class Downs {
       if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
     });
     for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
+    for (const [x, y] of apart(sequence.byObject, before, result)) this.meetAgain(x, y);
   }
 
   public isTouched(id: string): boolean {
@@ -205,6 +213,15 @@ class Downs {
     this.end(y, { other: x, down: { from, to }, anew });
   }
 
+  /** Ends that are apart from the beginning meet again when whichever of them changes has changed. */
+  private meetAgain(x: string, y: string): void {
+    const touched = [x, y].map((id) => this.byObject.get(id)).filter((own) => own !== undefined);
+    const to = Math.max(...touched.map((own) => this.at(putsOf(own).at(-1))));
+    const down: Down = { from: -1, to, isOpen: true };
+    this.end(x, { other: y, down, anew: false });
+    this.end(y, { other: x, down, anew: false });
+  }
+
   private end(id: string, end: End): void {
     const list = this.ends.get(id);
     if (list === undefined) this.ends.set(id, [end]);
@@ -223,6 +240,28 @@ function usedBy(node: Node): ReadonlySet<string> {
   let found = used.get(node);
   if (found === undefined) used.set(node, (found = new Set(node.set.flatMap((part) => part.uses))));
   return found;
+}
+
+/**
+ * Pairs that shall meet, stood both, and did not meet: an interrupted change left one as it was and the other as it shall
+ * be (`reached`).
+ */
+function apart(
+  touched: { get(id: string): NodesOf | undefined },
+  before: Objects,
+  result: Objects,
+): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const [id, { meets = [] }] of result) {
+    const old = meets.length === 0 ? undefined : before.get(id);
+    if (old === undefined) continue;
+    for (const other of meets) {
+      if (old.meets?.includes(other) === true || !before.has(other) || !result.has(other)) continue;
+      const puts = [id, other].flatMap((one) => putsOf(touched.get(one) ?? {}));
+      if (puts.length > 0) pairs.push([id, other]);
+    }
+  }
+  return pairs;
 }
 
 /** Whether an object stands, and the part of it that is named. */

@@ -296,8 +296,8 @@ export interface Phase {
 export interface Gap {
   /** Name of the flow. */
   readonly flow: string;
-  /** Id of the first step after which it is cut. */
-  readonly from: string;
+  /** Id of the first step after which it is cut; undefined: it is down already, since an earlier change did not get on. */
+  readonly from?: string;
   /** Id of the step that brings it back. In the phase of `from`, it is down for the lines of one paste. */
   readonly to: string;
 }

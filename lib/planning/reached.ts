@@ -35,6 +35,7 @@ export function reached(installed: State, wanted: State, plan: Change, done: Rea
   });
   const broken = brokenBetween(steps, done);
   guardsThatStand(objects, byId(installed.objects), result);
+  endsThatMeet(objects, byId(installed.objects), result, steps, done);
   return {
     devices: union([...wanted.devices, ...installed.devices], (device) => device.id),
     objects: [...objects.values()],
@@ -119,6 +120,28 @@ function guardsThatStand(
       return guards.length === 0 ? part : { ...part, protectedBy: standing };
     });
     objects.set(id, { ...object, parts });
+  }
+}
+
+/** Of each value the other ends that it agrees with now: not one that is ahead of it, or behind. */
+function endsThatMeet(
+  objects: Map<string, ObjectState>,
+  installed: ReadonlyMap<string, ObjectState>,
+  result: ReadonlyMap<string, ObjectState>,
+  steps: readonly Step[],
+  done: ReadonlySet<string>,
+): void {
+  const [ahead, behind] = [new Set<string>(), new Set<string>()];
+  for (const { id, object } of steps) if (object !== undefined) (done.has(id) ? ahead : behind).add(object);
+  for (const [id, object] of objects) {
+    const versions = [installed.get(id), result.get(id)].map((one) => one?.meets ?? []);
+    const ends = [...new Set(versions.flat())];
+    if (ends.length === 0) continue;
+    const meets = ends.filter((other) => {
+      const [isAhead, isBehind] = [ahead, behind].map((some) => some.has(id) || some.has(other));
+      return !(isAhead && isBehind) && versions[isAhead ? 1 : 0].includes(other);
+    });
+    objects.set(id, { ...object, meets });
   }
 }
 

@@ -5,6 +5,7 @@ import { phasePaths, renderFederation } from '../../lib/output/render';
 import { change } from '../../lib/planning/change';
 import { homeward } from '../../lib/planning/home';
 import type { Change, State, Step } from '../../lib/planning/model';
+import { reached } from '../../lib/planning/reached';
 import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { inbound, outbound, refusals, type AsaModel } from '../support/asa/asa-model';
 import { bootFirewall, textBefore } from './firewall';
@@ -208,7 +209,7 @@ describe('another routingFqdn', () => {
     const gap = plan.gaps.find(({ flow }) => flow === 'abc.com to imp1.example.com');
     const ids = steps(plan).map(({ id }) => id);
     expect(gap?.to).toBe(ids[published]);
-    expect(ids.indexOf(gap!.from)).toBeLessThanOrEqual(shows);
+    expect(ids.indexOf(gap!.from!)).toBeLessThanOrEqual(shows);
     // The partners take the new name in before the old one goes.
     for (const partner of ['edge.abc.com', 'edge.xyz.com']) {
       expect(
@@ -216,6 +217,20 @@ describe('another routingFqdn', () => {
       ).toBeLessThan(old);
     }
     expect(plan.phases.at(-1)?.stage).toBe('removal');
+  });
+
+  test('stopped between firewall and SRV record, partners are not let in until it has changed, and the runbook says so', () => {
+    const goal = wanted({ ...edit, outsideGeneration: 2 });
+    const plan = change(home, goal);
+    const done = steps(plan).slice(0, at(plan, /^update dns:\S+ SRV /));
+    const half = reached(home, goal, plan, new Set(done.map(({ id }) => id)));
+    const on = change(half, goal);
+    const srv = steps(on)[at(on, /^update dns:\S+ SRV /)].id;
+    expect(on.gaps).toContainEqual({ flow: 'abc.com to imp1.example.com', to: srv });
+    const runbook = renderFederation(planBetween('Abc', half, goal, change)).get('runbook.md');
+    expect(runbook).toContain(
+      `abc.com to imp1.example.com and xyz.com to imp1.example.com: down already, up to step ${srv}, until phase ${srv.split('.')[0]} is done, and up to`,
+    );
   });
 
   test('on the way back the SRV record is exchanged, not taken away and put back; the new DNS name goes last', () => {

@@ -97,7 +97,7 @@ export function carried(from: Standing, wanted: State, p: Change, done?: Readonl
       if (!last.works.has(flow)) continue;
       const gaps = p.gaps.filter((gap) => gap.flow === flow);
       seen.forEach(({ id, now }, at) => {
-        const listed = gaps.some((gap) => ids.indexOf(gap.from) <= at && at < ids.indexOf(gap.to));
+        const listed = gaps.some(({ from: cut = '', to }) => ids.indexOf(cut) <= at && at < ids.indexOf(to));
         if (!now.works.has(flow) && !listed) expect(`${flow} is cut after ${id}, not listed`).toBe('');
       });
     }

@@ -451,6 +451,19 @@ describe('change', () => {
       ]);
     });
 
+    test('stopped in between, the gap goes on until they agree, on or back', () => {
+      const wanted = to('new');
+      const plan = change(before, wanted);
+      const all = plan.phases.flatMap(stepsOf).map(({ id }) => id);
+      const half = reached(before, wanted, plan, new Set(all.filter((id) => id !== '3.01')));
+      expect(change(half, wanted).gaps).toEqual([{ flow: 'in', to: '1.01' }]);
+      const home = change(half, homeward(half, before));
+      expect(home.gaps).toEqual([{ flow: 'in', to: '1.04' }]);
+      const onlyBefore = reached(before, wanted, plan, new Set(['1.01', '1.02']));
+      expect(change(onlyBefore, wanted).gaps).toEqual([{ flow: 'in', from: '1.01', to: '2.01' }]);
+      expect(change(reached(before, wanted, plan, new Set(all)), wanted).gaps).toEqual([]);
+    });
+
     test('a path that it does not lead is back when the new name is shown', () => {
       const led = { ledBy: undefined };
       const home = change(EMPTY_STATE, to('old', led)).result;
