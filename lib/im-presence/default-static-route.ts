@@ -12,6 +12,7 @@ import {
 import { ImPresenceService } from './im-presence-service';
 import { MENU, deleteEntry, openFound, where } from './menus';
 import { peerAuthTlsContextPlace } from './peer-auth-tls-context';
+import { nextHopAnswers } from './next-hop-answers';
 import { SECTION } from './sections';
 
 const PATTERN = '.*';
@@ -190,13 +191,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
     return [
       state,
       ...this.trusted(),
-      Check.sip({
-        host: this.nextHop,
-        port: this.nextHopPort,
-        must: 'the port answers, from every node',
-        why: 'any node may open a connection to the outside',
-        whenDone: true,
-      }),
+      nextHopAnswers(this.nextHop, this.nextHopPort),
       Check.look(cached, {
         must: 'only domains that may stand there',
         why: 'a domain is listed after the first exchange; to take it away empties the cache alone: it is found again, and what shall stay out is blocked on Expressway. Look again every month',

@@ -13,6 +13,7 @@ import {
 import { ImPresenceService } from './im-presence-service';
 import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
+import { nextHopAnswers } from './next-hop-answers';
 import { SECTION } from './sections';
 
 /** *Route Type*. */
@@ -156,15 +157,7 @@ export abstract class StaticRoute extends ImPresenceResource {
   /** The servers of peers are tried by the cluster already, all in one place. */
   private reached(): Check[] {
     if (this.cluster._sipServers.get(this.nextHop)?.port === this.nextHopPort) return [];
-    return [
-      Check.sip({
-        host: this.nextHop,
-        port: this.nextHopPort,
-        must: 'the port answers, from every node',
-        why: 'any node may open a connection to the outside',
-        whenDone: true,
-      }),
-    ];
+    return [nextHopAnswers(this.nextHop, this.nextHopPort)];
   }
 
   private checkedType(type: StaticRouteType): StaticRouteType {

@@ -1,9 +1,9 @@
 import { AsaProtocol, type AsaStaticPat } from '../../asa';
 import type { ImPresenceNode } from '../../im-presence';
+import { SIP_TLS_PORT } from '../../net';
 import { broken, type Broken, rule } from '../rule';
 import { Firewall, type Flow } from '../views/firewall';
 import { groupBy } from '../words';
-import { SIP_TLS_PORT } from '../../net';
 
 export const listenerPort = rule({
   id: 'asa/listener-port',

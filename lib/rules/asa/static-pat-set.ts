@@ -1,10 +1,10 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { FederationRoutingFqdn, type ImPresenceCluster, type ImPresenceNode } from '../../im-presence';
+import { SIP_TCP_PORT, SIP_TLS_PORT } from '../../net';
 import { broken, type Broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
 import { listed } from '../words';
-import { SIP_TCP_PORT, SIP_TLS_PORT } from '../../net';
 
 /** A port of a node that has to be published. */
 interface Wanted {

@@ -1,8 +1,8 @@
 import { every } from '../../core/deployment';
 import { ImPresenceNode } from '../../im-presence';
 import { OcsStaticRoute, SipTransport } from '../../partners';
-import { broken, rule, theDeployment } from '../rule';
 import { SIP_TLS_PORT } from '../../net';
+import { broken, rule, theDeployment } from '../rule';
 
 export const ocsListener = rule({
   id: 'sip-federation/ocs-listener',
