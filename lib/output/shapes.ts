@@ -30,6 +30,9 @@ const ALIKE = 3;
 /** From so many on, a list within a value is rows of its own: the members of an access list. */
 const MANY = 8;
 
+/** So many of them tell whether they are built alike. */
+const SAMPLE = 24;
+
 /** A shorter value stands by chance in many a text. */
 const TELLING = 3;
 
@@ -152,7 +155,7 @@ function matches(build: Build, value: unknown, ends: End[]): boolean {
   );
 }
 
-/** Many objects, most of which are built alike: fields of a form are as many, and each is another thing. */
+/** Many objects of few builds: fields of a form are as many, and each is another thing. */
 function isTable(list: readonly unknown[]): boolean {
   if (
     list.length < MANY ||
@@ -161,9 +164,13 @@ function isTable(list: readonly unknown[]): boolean {
     return false;
   const known = tables.get(list);
   if (known !== undefined) return known;
-  const build = buildOf(list[0], []);
-  const some = Array.from({ length: MANY }, (_, at) => list[Math.floor((at * list.length) / MANY)]);
-  const isOne = 2 * some.filter((one) => matches(build, one, [])).length > MANY;
+  // Neighbours, since entries come in turns: what the first one of a partner has, the others have not.
+  const some = list.slice(0, SAMPLE);
+  const builds: Build[] = [];
+  for (const one of some) {
+    if (!builds.some((build) => matches(build, one, []))) builds.push(buildOf(one, []));
+  }
+  const isOne = 4 * builds.length <= some.length;
   tables.set(list, isOne);
   return isOne;
 }

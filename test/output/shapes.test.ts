@@ -65,6 +65,27 @@ describe('what is stored in shapes', () => {
     expect((rows[0] as unknown as unknown[][])[1][3]).toEqual([1, '10.0.0.3']);
   });
 
+  test('entries of a few kinds in turns are rows; as many fields of a form, each another thing, are not', () => {
+    const entry = (n: number): object =>
+      n % 3 === 0 ? { to: `10.0.0.${n}`, ends: 'sessions' } : { to: `10.0.0.${n}` };
+    const lists = [1, 2, 3].map((list) => ({
+      list,
+      entries: Array.from({ length: 60 }, (_, n) => entry(n)),
+    }));
+    const shapes = new Shapes();
+    shapes.pack(lists);
+    expect(shapes.all).toHaveLength(3);
+    const form = (of: string): object => ({
+      fields: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => ({ [name]: `${name} of ${of}` })),
+    });
+    const forms = new Shapes();
+    expect(forms.pack(['x.com', 'y.com', 'z.com'].map(form))).toEqual([
+      [0, 'x.com'],
+      [0, 'y.com'],
+      [0, 'z.com'],
+    ]);
+  });
+
   test('what is like nothing else stands as it is', () => {
     const { rows, shapes } = stored([{ a: 1 }, { b: 'x' }]);
     expect(rows).toEqual([{ a: 1 }, { b: 'x' }]);
