@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, SrvName, quote } from '../net';
+import { DomainName, quote, SIP_TLS_PORT, SrvName } from '../net';
 import { descriptionText } from './description';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import {
@@ -131,7 +131,7 @@ export class SipFederatedDomain extends ImPresenceResource {
       ...checks,
       Check.srv({
         name: record,
-        port: SrvName.SIP_FEDERATION_TLS.port.number,
+        port: SIP_TLS_PORT,
         must: 'one answer with port 5061',
         why: 'the cluster finds the other side by this record',
         whenDone: true,

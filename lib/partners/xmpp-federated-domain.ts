@@ -3,7 +3,7 @@ import { Check, Statement } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import type { ImPresenceCluster, ImPresenceResourceProps } from '../im-presence';
-import { DomainName, SrvName, quote } from '../net';
+import { DomainName, quote, SrvName, XMPP_PORT } from '../net';
 import type { XmppPeer } from './xmpp-peer';
 
 /** A domain of a peer. */
@@ -130,8 +130,8 @@ export class XmppFederatedDomain extends Construct {
     const checks = [
       Check.srv({
         name: record,
-        port: SrvName.XMPP_SERVER.port.number,
-        must: `an answer with port ${SrvName.XMPP_SERVER.port.number}, such as 0 0 5269 host.${this.domain}.`,
+        port: XMPP_PORT,
+        must: `an answer with port ${XMPP_PORT}, such as 0 0 5269 host.${this.domain}.`,
         why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
         whenDone: true,
       }),

@@ -1,11 +1,11 @@
 import type { AsaClassMapNames, AsaClassMaps } from '../asa';
 import { constructError } from '../core/errors';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { fitName, SrvName } from '../net';
+import { fitName, SIP_TLS_PORT } from '../net';
 import { publishedPorts, type PublishedPort } from './published-ports';
 
 /** The public port of new sessions. */
-export const NEW_SESSIONS = SrvName.SIP_FEDERATION_TLS.port.number;
+export const NEW_SESSIONS = SIP_TLS_PORT;
 
 /** A public port that the outside list lets a peer in on. */
 export interface Entrance {

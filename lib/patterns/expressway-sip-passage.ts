@@ -144,7 +144,7 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
       e._asked.before.push(
         Check.srv({
           name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
-          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          port: SIP_TLS_PORT,
           why: `${e.clusterName} finds the partner by this record and in no other way`,
         }),
       );

@@ -19,8 +19,9 @@ import {
   type IImPresenceDeployment,
   type XmppSecurityMode,
 } from '../im-presence';
-import { DomainName, SrvName } from '../net';
+import { DomainName, SrvName, XMPP_PORT } from '../net';
 import { XmppFederatedDomain, type XmppPeer } from '../partners';
+import { clusterId } from './cluster-id';
 import { trustExpressway } from './expressway-side';
 import { flowBetween } from './flow-between';
 import { XmppPassage, type XmppEntrance, type XmppPublicNode } from './xmpp-passage';
@@ -157,7 +158,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
     const { clusters } = deployment!;
     for (const cluster of clusters) {
       for (const domain of peer.domains) {
-        const id = clusters.length === 1 ? `domain ${domain}` : `domain ${domain} ${cluster.vendorName}`;
+        const id = clusterId(deployment!, cluster, `domain ${domain}`);
         new XmppFederatedDomain(this, id, { cluster, domain, peer, terminatedOn: e.clusterName });
       }
     }
@@ -210,7 +211,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
     this.e._asked.before.push(
       Check.srv({
         name: SrvName.in(domain, SrvName.XMPP_SERVER).toString(),
-        port: SrvName.XMPP_SERVER.port.number,
+        port: XMPP_PORT,
         why: `${this.e.clusterName} finds the partner by this record, and server dialback asks it who the partner is`,
       }),
     );
@@ -280,7 +281,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
       ...this.servers.map(({ fqdn }) =>
         Check.xmpp({
           host: fqdn,
-          port: SrvName.XMPP_SERVER.port.number,
+          port: XMPP_PORT,
           domain: localDomains[0],
           why: 'what partners meet first; from a computer outside',
           whenDone: true,

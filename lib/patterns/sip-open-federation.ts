@@ -7,6 +7,7 @@ import {
   type DefaultRouteProtocol,
   type IImPresenceDeployment,
 } from '../im-presence';
+import { clusterId } from './cluster-id';
 
 /** Federation with whoever asks. */
 export interface SipOpenFederationProps {
@@ -52,7 +53,7 @@ export class SipOpenFederation extends Construct {
     this.made = deployment.clusters.map((cluster) => {
       FederationServiceActivation.onAllNodes(cluster);
       ImGatewayStatus.of(cluster);
-      const name = deployment.clusters.length === 1 ? 'default route' : `default route ${cluster.vendorName}`;
+      const name = clusterId(deployment, cluster, 'default route');
       return new DefaultStaticRoute(this, name, { cluster, ...route });
     });
   }

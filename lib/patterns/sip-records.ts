@@ -1,7 +1,7 @@
 import type { DeviceResource } from '../core';
 import { constructError } from '../core/errors';
 import { DnsView, type DnsRecordSet, type DnsZone, type SrvRecordSet } from '../dns';
-import { SrvName } from '../net';
+import { SIP_TLS_PORT, SrvName } from '../net';
 import { inZoneOf } from './in-zone';
 import type { SipFederation } from './sip-federation';
 
@@ -55,7 +55,7 @@ export class SipRecords {
       const record = zone.addSrv({
         name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
         target: targets[index],
-        port: SrvName.SIP_FEDERATION_TLS.port.number,
+        port: SIP_TLS_PORT,
       });
       this.srv.push(record);
       record._publishAfterAllOf(federation);

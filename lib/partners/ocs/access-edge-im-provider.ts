@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../../core';
 import { childPath, parsed } from '../../core/errors';
-import { DomainName, FreeText, SrvName } from '../../net';
+import { DomainName, FreeText, SIP_TLS_PORT, SrvName } from '../../net';
 import { COMPUTER_MANAGEMENT } from './menus';
 import { notThereYet } from '../partner-form';
 import type { AccessEdgeObjectProps } from './access-edge';
@@ -89,7 +89,7 @@ export class AccessEdgeImProvider extends DeviceResource {
       checks: this.localDomains.map((domain) =>
         Check.srv({
           name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
-          port: SrvName.SIP_FEDERATION_TLS.port.number,
+          port: SIP_TLS_PORT,
           target: this.publicFqdn,
           why: 'the name of the provider, the target of this record and the subject CN of the certificate of the other side are the same',
           whenDone: true,

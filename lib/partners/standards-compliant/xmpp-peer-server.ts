@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
 import type { DeviceWording } from '../../core/device';
-import { SrvName } from '../../net';
+import { SrvName, XMPP_PORT } from '../../net';
 import type { XmppPeer } from '../xmpp-peer';
 
 /** The server of a partner. */
@@ -50,7 +50,7 @@ export class XmppPeerServer extends Device {
     return this.localDomains.map((domain) =>
       Check.srv({
         name: SrvName.in(domain, SrvName.XMPP_SERVER).toString(),
-        port: SrvName.XMPP_SERVER.port.number,
+        port: XMPP_PORT,
         must: 'an answer, and an address for each target',
         why: `this server finds ${domain} by it`,
         whenDone: true,

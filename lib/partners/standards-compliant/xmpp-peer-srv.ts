@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescription } from '../../core';
 import { childPath, parsed } from '../../core/errors';
-import { SrvName } from '../../net';
+import { SrvName, XMPP_PORT } from '../../net';
 import { setting, settingsOf } from '../setting';
 import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
 
@@ -51,7 +51,7 @@ export class XmppPeerSrv extends DeviceResource {
       checks: [
         Check.srv({
           name: this.recordName,
-          port: SrvName.XMPP_SERVER.port.number,
+          port: XMPP_PORT,
           must: 'port 5269 and the name of this server',
           why: 'asked from outside; the other side looks for nothing else',
         }),

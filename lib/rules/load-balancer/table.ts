@@ -9,14 +9,14 @@ import {
   type ImPresenceNode,
 } from '../../im-presence';
 import type { LoadBalancer } from '../../load-balancer';
-import { quote, SrvName } from '../../net';
+import { quote, SIP_TLS_PORT } from '../../net';
 import { type BuiltInRule, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 import { partners } from '../views/partners';
 import { listed } from '../words';
 
 const NODES = 'Guide, "IM and Presence Service Node Updates"';
-const NEW_SESSIONS = SrvName.SIP_FEDERATION_TLS.port.number;
+const NEW_SESSIONS = SIP_TLS_PORT;
 
 /** A cluster that has been told of a load balancer before its nodes. */
 interface Balanced {

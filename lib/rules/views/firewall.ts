@@ -15,7 +15,7 @@ import type { Artifact, Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import { CupTrustCertificate, ImPresenceNode, type ImPresenceCluster } from '../../im-presence';
 import { LoadBalancer } from '../../load-balancer';
-import { IpAddress, IpSubnet, SrvName } from '../../net';
+import { IpAddress, IpSubnet, SIP_TLS_PORT, XMPP_PORT } from '../../net';
 import { groupBy } from '../words';
 
 /** A connection that an access list permits, and a node at one of its ends. */
@@ -148,7 +148,7 @@ export class Firewall {
   /** The rules that publish 5061 for a node. */
   public entryPats(node: ImPresenceNode): AsaStaticPat[] {
     return this.staticPatsOf(node).filter(
-      (pat) => pat.protocol === AsaProtocol.TCP && pat.publicPort === SrvName.SIP_FEDERATION_TLS.port.number,
+      (pat) => pat.protocol === AsaProtocol.TCP && pat.publicPort === SIP_TLS_PORT,
     );
   }
 
@@ -214,10 +214,7 @@ export class Firewall {
   /** Whether new sessions from outside come to a load balancer, at the port that it listens on. */
   public isEntrance({ virtualAddress, port }: LoadBalancer): boolean {
     return this.ofLoadBalancers.some(
-      (pat) =>
-        pat.realAddress === virtualAddress &&
-        pat.realPort === port &&
-        pat.publicPort === SrvName.SIP_FEDERATION_TLS.port.number,
+      (pat) => pat.realAddress === virtualAddress && pat.realPort === port && pat.publicPort === SIP_TLS_PORT,
     );
   }
 
@@ -342,7 +339,7 @@ function byNode(pats: readonly NodePat[]): ReadonlyMap<ImPresenceNode, readonly 
 
 /** What is published for XMPP says nothing about SIP. */
 function isXmpp({ protocol, realPort }: AsaStaticPat): boolean {
-  return protocol === AsaProtocol.TCP && realPort === SrvName.XMPP_SERVER.port.number;
+  return protocol === AsaProtocol.TCP && realPort === XMPP_PORT;
 }
 
 /** `1.1.1.1` as the network of one host. */
