@@ -1,7 +1,7 @@
 import { DeviceFormat } from '../core/device-language';
 import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { objectId, splitPartId, type Gap, type ObjectState } from '../planning/model';
+import { objectId, splitPartId, type Gap, type ObjectState, type Phase } from '../planning/model';
 import { staysForGood } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
@@ -9,7 +9,7 @@ import type { OutputContext } from './context';
 import { MINUTES, rounded } from './durations';
 import { isOfTheWorld, isPartners, isZone, phaseOf, publishesInside, type PhaseView } from './phase-view';
 import { count, listed, ranges } from './words';
-import { objectWording, rowsOf, serviceWording } from './wordings';
+import { objectWording, serviceWording, timeToLive } from './wordings';
 
 /** What changes, what people notice, and the way back: what a change board asks first. */
 export function boardLines(
@@ -267,11 +267,21 @@ function howLong(views: readonly PhaseView[], from: string | undefined, to: stri
 /** Where a record ends a gap, whoever looked it up before goes on by what he was told. */
 function oldAnswers(views: readonly PhaseView[], to: string): string {
   const step = views.flatMap(({ steps }) => steps).find(({ id }) => id === to);
-  const rows = step?.before === undefined ? [] : rowsOf(step.before);
-  const seconds = rows.flatMap(({ columns: { ttl } }) => ('number' in ttl ? [ttl.number] : []));
-  return seconds.length === 0
+  const seconds = step?.before === undefined ? undefined : timeToLive(step.before);
+  return seconds === undefined
     ? ''
-    : `, and up to ${Math.max(...seconds)} seconds more for who has the old answer of the DNS (TTL)`;
+    : `, and up to ${seconds} seconds more for who has the old answer of the DNS (TTL)`;
+}
+
+/** Who has the old answer of a record is led by it until it expires: what it leads to goes only then. */
+export function oldAnswersFirst(phase: Phase, all: readonly Phase[]): string {
+  const seconds = stepsOf(phase).flatMap(({ before, after }) =>
+    before === undefined || after === undefined ? [] : (timeToLive(before) ?? []),
+  );
+  const next = all.find(({ number, stage }) => number > phase.number && stage === 'removal');
+  return seconds.length === 0 || next === undefined
+    ? ''
+    : ` Before phase ${next.number} let ${Math.max(...seconds)} seconds go by (TTL): old answers of the DNS lead to what goes from there on.`;
 }
 
 function wayBack(context: OutputContext, views: readonly PhaseView[], back: readonly PhaseView[]): string {
@@ -345,7 +355,10 @@ function retained(context: OutputContext): string[] {
   return context.input.back.held.flatMap((held) => {
     const object =
       held.reason === 'retained' && held.object === held.because ? objects.get(held.object) : undefined;
-    return object === undefined ? [] : [mdText(objectWording(object).title)];
+    if (object === undefined) return [];
+    const { destination, wording } = context.device(object.device);
+    const whose = destination.kind === 'handout' ? ` (${mdText(wording.owner.name)})` : '';
+    return [`${mdText(objectWording(object).title)}${whose}`];
   });
 }
 

@@ -8,7 +8,7 @@ import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
 import { handOverWords } from './hand-over';
 import { checksPath } from './paths';
-import { serviceNames } from './people';
+import { oldAnswersFirst, serviceNames } from './people';
 import { isPartners, isZone, phaseOf, type FileView, type PhaseView } from './phase-view';
 import { listed, ranges } from './words';
 
@@ -51,7 +51,10 @@ function phaseLines(
   const due = proof(context, proofs, phase.number, device);
   return [
     `**${phase.number} · ${mdText(device.label)}** ${filesOf(files)}, ${rounded(view.minutes)} min.${atHand(context, view)}`,
-    mayWait(context, view, all),
+    `${mayWait(context, view, all)}${oldAnswersFirst(
+      view.phase,
+      all.map(({ phase }) => phase),
+    )}`,
     `Proof: ${due === '' ? 'every step answered as expected.' : due}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
   ].map((line, index) => (index < 2 ? `${line}  ` : line));
 }

@@ -7,7 +7,7 @@ import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
-import { replacedForGood, staying } from './people';
+import { oldAnswersFirst, replacedForGood, staying } from './people';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
@@ -30,7 +30,14 @@ export function undoReadme(context: OutputContext): [string, string][] {
       const how = back ?? manner;
       return `${mdCode(paths.get(parts[0])!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
     });
-    return [[`${phase.number}`, mdText(device.label), files.join('; ')]];
+    const wait = oldAnswersFirst(phase, input.back.phases);
+    return [
+      [
+        `${phase.number}`,
+        mdText(device.label),
+        `${files.join('; ')}${wait === '' ? '' : '.'}${wait}`.replace(/\.$/, ''),
+      ],
+    ];
   });
   for (const [folder, numbers] of partners) {
     rows.push([ranges(numbers), mdCode(folder), 'the partner, beside us']);

@@ -32,6 +32,15 @@ export function rowsOf({ parts }: planning.ObjectState): RowData[] {
   return parts.flatMap(({ set }) => statementsOf(set)).flatMap(({ does }) => ('row' in does ? [does] : []));
 }
 
+/** Seconds for which who looked it up before goes on by the answer: the longest of its records. */
+export function timeToLive(object: planning.ObjectState): number | undefined {
+  const seconds = rowsOf(object).flatMap(({ columns }) => {
+    const ttl = 'ttl' in columns ? columns.ttl : undefined;
+    return ttl !== undefined && 'number' in ttl ? [ttl.number] : [];
+  });
+  return seconds.length === 0 ? undefined : Math.max(...seconds);
+}
+
 export function statementsOf(statements: readonly planning.StatementData[]): readonly StatementData[] {
   return statements as readonly StatementData[];
 }

@@ -5,6 +5,7 @@ import {
   cmd,
   configure,
   devices,
+  EDGE,
   FW,
   host,
   IMP,
@@ -15,6 +16,7 @@ import {
   part,
   phases,
   restart,
+  srv,
   state,
   undo,
 } from './fixture';
@@ -116,4 +118,38 @@ describe('the first page', () => {
       '**What people notice** The open sessions of what leaves are ended: `clear xlate local 3.3.3.3 lport 5062` (step 1.02).',
     );
   });
+
+  test('what stays with a partner is said to stay there', () => {
+    const stays = object(EDGE, 'root', {
+      once: { generation: 1 },
+      wording: { title: 'root certificate of ca' },
+    });
+    const id = `${EDGE} root`;
+    const plan: Change = {
+      ...input.plan,
+      phases: phases(['once', [configure(stays)]]),
+      result: state([stays]),
+      held: [],
+    };
+    const back: Change = { ...input.back, held: [{ object: id, because: id, reason: 'retained' }] };
+    const runbook = renderFederation({ ...input, wanted: state([stays]), plan, back }).get('runbook.md');
+    expect(runbook).toContain('there stay on the devices: root certificate of ca (abc.com).');
+  });
+});
+
+test('what an old answer of the DNS leads to goes only when the answer has expired', () => {
+  const led = phases(
+    ['safe', [configure(srv, { action: 'update', before: srv })], 'publish'],
+    ['safe', [undo(nat)], 'removal'],
+  );
+  const runbook = (drafts: Phase[]): string =>
+    renderFederation({ ...input, plan: { ...input.plan, phases: drafts, held: [] } }).get('runbook.md')!;
+  const wait =
+    /Before phase 2 let \d+ seconds go by \(TTL\): old answers of the DNS lead to what goes from there on\./;
+  expect(runbook(led)).toMatch(wait);
+  const home = renderFederation({ ...input, back: { ...input.back, phases: led } }).get('undo/README.md');
+  expect(home).toMatch(/\| 1 \| example\.com \| .*Before phase 2 let \d+ seconds go by/);
+  expect(
+    runbook(phases(['safe', [configure(srv)], 'publish'], ['safe', [undo(nat)], 'removal'])),
+  ).not.toMatch(wait);
 });
