@@ -58,6 +58,34 @@ function formsOf(peer: SipPeer): string[] {
 const all = (of: SipPartner) => described(of as never);
 
 describe('what a partner with Skype for Business is asked for', () => {
+  test('it is proven: the domain is allowed by our name, our record is found, and two users meet', () => {
+    const proof = (peer: SipPeer): Record<string, unknown>[] =>
+      all(partner(peer)).objects.flatMap(
+        ({ wording }) => (wording?.checks ?? []) as Record<string, unknown>[],
+      );
+    expect(proof(skype())).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          must: 'example.com, Allowed, with the Access Edge service expe.example.com',
+        }),
+        expect.objectContaining({
+          look: 'a user who has the external access policy example.com',
+          whenDone: true,
+        }),
+      ]),
+    );
+    const lookUps = (peer: SipPeer): string[] =>
+      proof(peer).flatMap(
+        ({ probe }) =>
+          JSON.stringify(probe ?? '').match(/_sipfederationtls\._tcp\.(?:eu\.)?example\.com/) ?? [],
+      );
+    expect(lookUps(skype())).toEqual([
+      '_sipfederationtls._tcp.example.com',
+      '_sipfederationtls._tcp.eu.example.com',
+    ]);
+    expect(lookUps(skype({ findsUsBySrv: false }))).toEqual([]);
+  });
+
   test('T-170 T-171 T-172 R-340 federation is restricted: a policy, discovery, each of our domains by name', () => {
     expect(formsOf(skype())).toEqual([
       'external access policy',

@@ -1,6 +1,7 @@
 import { CertificateUsage } from '../../certificates';
 import { Check, Value } from '../../core';
 import { CS_RELEASES } from '../../microsoft/cs-release';
+import { SrvName } from '../../net';
 import type { AccessEdgeServer } from '../access-edge-server';
 import type { PartnerFormField, PartnerFormRow } from '../partner-form';
 import type { CsServers } from './cs-servers';
@@ -24,7 +25,7 @@ export function csForms(servers: CsServers, ours: OurNames): PartnerFormRow[] {
   const { localDomains } = ours;
   return [
     policy(servers, ours),
-    accessEdge(servers),
+    accessEdge(servers, ours),
     ...(servers.admitsAllDomains && servers.findsUsBySrv
       ? []
       : localDomains.map((domain) => allowedDomain(servers, ours, domain))),
@@ -41,8 +42,9 @@ function ticked(label: string, ticked: boolean, why?: string): PartnerFormField 
   return { label, value: Value.checkBox(ticked), why };
 }
 
-function policy(servers: CsServers, { localDomains: [first] }: OurNames): PartnerFormRow {
+function policy(servers: CsServers, { localDomains }: OurNames): PartnerFormRow {
   const { users } = servers;
+  const [first] = localDomains;
   const whom = users.length === 0 ? 'every user who shall federate' : users.join(', ');
   return {
     key: 'external access policy',
@@ -61,10 +63,17 @@ function policy(servers: CsServers, { localDomains: [first] }: OurNames): Partne
       ticked('Enable communications with public users', true),
     ],
     why: 'it takes the place of the policy that these users have today, and concerns nobody else. Remote users: leave it out where they may not sign in from outside',
+    checks: [
+      Check.look(`a user who has the external access policy ${first}`, {
+        must: `sees the availability of a user of ${localDomains.join(', ')}, and exchanges messages with him`,
+        why: 'both directions of the session',
+        whenDone: true,
+      }),
+    ],
   };
 }
 
-function accessEdge(servers: CsServers): PartnerFormRow {
+function accessEdge(servers: CsServers, ours: OurNames): PartnerFormRow {
   const { admitsAllDomains, findsUsBySrv } = servers;
   const everybody = 'it concerns everybody whom you federate with';
   return {
@@ -99,6 +108,17 @@ function accessEdge(servers: CsServers): PartnerFormRow {
         must: `AllowFederatedUsers True, RoutingMethod UseDnsSrvRouting${findsUsBySrv ? ', EnablePartnerDiscovery True' : ''}`,
         why: 'with a default route no domain and no provider is looked up',
       }),
+      ...(findsUsBySrv
+        ? ours.localDomains.map((domain) =>
+            Check.srv({
+              name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
+              port: SrvName.SIP_FEDERATION_TLS.port.number,
+              target: ours.publicFqdnOf(domain),
+              why: 'the Edge Server finds the other side by it',
+              whenDone: true,
+            }),
+          )
+        : []),
     ],
   };
 }
@@ -121,6 +141,12 @@ function allowedDomain(servers: CsServers, ours: OurNames, domain: string): Part
       Check.look([...page(servers, 'domains'), 'Blocked'].join(' > '), {
         must: `not ${domain}`,
         why: 'a blocked domain cannot be allowed: take it off that list first',
+      }),
+    ],
+    checks: [
+      Check.look(page(servers, 'domains').join(' > '), {
+        must: `${domain}, Allowed, with the Access Edge service ${ours.publicFqdnOf(domain)}`,
+        why: 'with another name there the other side is called by it, and its certificate does not fit',
       }),
     ],
   };
