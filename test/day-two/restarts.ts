@@ -44,7 +44,11 @@ function demanded(key: string, { nodes, federating, multiServer }: Standing): st
 /** What the matrix has to know of a cluster. */
 interface Standing {
   readonly nodes: readonly string[];
-  /** Those on which XMPP federation is turned on. */
+  /**
+   * Those on which XMPP federation is turned on. Settings other than that switch need a restart only on the node that they
+   * are changed for (Guide, "Important Notes about Restarting Services for XMPP Federation"), and where it is off there is
+   * no connection manager to restart. The switch itself is R-313: the router of every node.
+   */
   readonly federating: readonly string[];
   /** One certificate for all nodes. */
   readonly multiServer: boolean;
@@ -62,14 +66,23 @@ function standing(device: string, { state, nodes }: Side): Standing {
 }
 
 /**
+ * `borders`: another border takes over; what it needs is in effect before, what the old one needed goes behind it, so that
+ * nobody is cut off for longer than a restart. `trust`: the border presents something new, and a listener moves. The SIP
+ * Proxies trust it first, since every session would break off otherwise, and the listener moves with the port of the
+ * border behind that, since nothing gets through in between: with one restart for both, that would last for the exchange
+ * on the border as well.
+ */
+export type Turns = 'borders' | 'trust';
+
+/**
  * Each service that the matrix demands restarts after the last change that it has to see, on the nodes that need it,
  * publisher first; none twice, and none that the router of its node restarts anyway.
  *
  * @param from the cluster before the change
  * @param to the cluster after it
- * @param inTurns another border takes over: what it needs is in effect before, what the old one needed goes behind
+ * @param turns what has nodes restart in turns, if anything has
  */
-export function expectRestarts(plan: Change, from: Side, to: Side, inTurns = false): void {
+export function expectRestarts(plan: Change, from: Side, to: Side, turns?: Turns): void {
   const publisher = to.nodes[0] ?? from.nodes[0];
   const device = `im-presence:${publisher}`;
   const steps = stepsOf(plan).filter((step) => step.device === device);
@@ -78,12 +91,11 @@ export function expectRestarts(plan: Change, from: Side, to: Side, inTurns = fal
     step.action === 'restart' ? [{ index, service: nameOf(step.service!) }] : [],
   );
   const [before, after] = [standing(device, from), standing(device, to)];
-  // What goes concerns the nodes that saw it come and stay; a cluster that goes as a whole, all of them.
-  const staying = to.nodes.length === 0 ? from.nodes : from.nodes.filter((node) => to.nodes.includes(node));
   for (const [index, step] of steps.entries()) {
     if (step.action === 'restart' || step.action === 'read') continue;
     const goes = step.action === 'undo';
-    const nodes = goes ? staying : to.nodes;
+    // What goes concerns every node that saw it come, those that leave too: until then they serve by it (R-309).
+    const nodes = goes ? from.nodes : to.nodes;
     for (const service of demanded(nameOf(step.object!), goes ? before : after)) {
       const node = service.slice(service.lastIndexOf(' ') + 1);
       if (!nodes.includes(node)) continue;
@@ -94,28 +106,40 @@ export function expectRestarts(plan: Change, from: Side, to: Side, inTurns = fal
       expect(`${step.object} ${service} ${isDone ? 'after it' : 'missing'}`).toContain('after it');
     }
   }
-  // What it changes on all nodes those that leave may see, too.
   const leaving = from.nodes.filter((node) => !to.nodes.includes(node));
+  const joining = from.nodes.length === 0 ? [] : to.nodes.filter((node) => !from.nodes.includes(node));
   // What is taken away after publishing takes effect by restarts of its own.
   for (const removal of [false, true]) {
-    const phases = plan.phases.filter((phase) => (phase.stage === 'removal') === removal);
-    const turns = phases.flatMap((phase, index) => {
-      if (phase.device !== device) return [];
-      const begins = inTurns && phases[index - 1]?.device !== device;
-      return [{ begins, steps: stepsOfPhase(phase) }];
-    });
-    const services: string[][] = [[]];
-    for (const turn of turns) {
-      if (turn.begins) services.push([]);
-      services
-        .at(-1)!
-        .push(...turn.steps.flatMap((step) => (step.action === 'restart' ? [nameOf(step.service!)] : [])));
+    const rounds: string[][] = [[]];
+    // The SIP Proxies have rounds of their own where the listener moves behind what they had to trust first.
+    const proxies: string[][] = [[]];
+    for (const [index, phase] of plan.phases.entries()) {
+      if ((phase.stage === 'removal') !== removal || phase.device !== device) continue;
+      if (turns === 'borders' && plan.phases[index - 1]?.device !== device) rounds.push([]);
+      for (const { action, object, service } of stepsOfPhase(phase)) {
+        const isListener = object !== undefined && nameOf(object).startsWith('application listener');
+        if (turns === 'trust' && isListener) proxies.push([]);
+        if (action !== 'restart') continue;
+        const name = nameOf(service!);
+        const isApart = turns === 'trust' && name.startsWith(PROXY);
+        (isApart ? proxies : rounds).at(-1)!.push(name);
+      }
     }
-    for (const names of services) expectOrder(names, to.nodes, leaving);
+    for (const names of [...rounds, ...proxies]) expectOrder(names, to.nodes, leaving, joining);
+    // Once for what comes, once for what went, and where the border changes too, once for a listener in between.
+    const moves = steps.some(({ object }) => object?.startsWith(`${device} application listener`) === true);
+    const all = [...rounds, ...proxies].flat();
+    const most = turns === 'borders' && moves ? 3 : 2;
+    for (const name of all) expect(all.filter((one) => one === name).length).toBeLessThanOrEqual(most);
   }
 }
 
-function expectOrder(names: readonly string[], nodes: readonly string[], leaving: readonly string[]): void {
+function expectOrder(
+  names: readonly string[],
+  nodes: readonly string[],
+  leaving: readonly string[],
+  joining: readonly string[],
+): void {
   for (const node of nodes) {
     if (!names.includes(ROUTER + node)) continue;
     const own = names.filter((name) => name.startsWith('Cisco XCP ') && name.endsWith(` ${node}`));
@@ -124,12 +148,16 @@ function expectOrder(names: readonly string[], nodes: readonly string[], leaving
     expect(own.at(-1)).toBe(ROUTER + node);
   }
   for (const kind of [ROUTER, PROXY, ENGINE]) {
-    const order = names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length));
+    // A node that comes carries nobody yet: for a certificate of its own it restarts ahead of who turns to it.
+    const order = names
+      .filter((name) => name.startsWith(kind))
+      .map((name) => name.slice(kind.length))
+      .filter((node) => kind === ROUTER || !joining.includes(node));
     expect(order.filter((node) => !leaving.includes(node))).toEqual(
       nodes.filter((node) => order.includes(node)),
     );
     expect(new Set(order).size).toBe(order.length);
-    // Among the others those that leave have no place.
+    // The vendor has the publisher first, "then every other node" (R-309): those that leave have no place among them.
     if (order.includes(nodes[0])) expect(order[0]).toBe(nodes[0]);
   }
 }

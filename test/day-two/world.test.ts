@@ -61,12 +61,11 @@ describe('day two of everything together, on the emitted text', () => {
         const first = change(EMPTY_STATE, world.wanted(from));
         const wanted = goalOf(world, first.result, to);
         const second = change(first.result, wanted);
-        // Two borders are passed one after the other: what both ask for is asked for twice.
-        // So is what the border presents anew, which is trusted first, and a port that moves with it.
         const trusted = stepsOf(second).some(
           ({ action, object }) => action === 'configure' && object?.includes(' cup-trust ') === true,
         );
-        const inTurns = from.sipBorder !== to.sipBorder || (trusted && from.listener !== to.listener);
+        const moves = trusted && from.listener !== to.listener;
+        const turns = from.sipBorder !== to.sipBorder ? 'borders' : moves ? 'trust' : undefined;
         const [before, after] = [nodesOf(from), nodesOf(to)];
         for (const index of [0, 1]) {
           const sides: [Side, Side] = [
@@ -75,7 +74,7 @@ describe('day two of everything together, on the emitted text', () => {
           ];
           if (sides.every(({ nodes }) => nodes.length === 0)) continue;
           expectRestarts(first, NOWHERE, sides[0]);
-          expectRestarts(second, ...sides, inTurns);
+          expectRestarts(second, ...sides, turns);
         }
       }),
       budget(6),
