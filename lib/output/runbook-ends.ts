@@ -112,12 +112,17 @@ const NAMED = 12;
 function findingRow(finding: FindingRow, others: readonly FindingRow[] = []): string[] {
   const places = [finding, ...others].map(({ path }) => mdText(path));
   const rest = places.splice(NAMED).length;
+  // It is told with the names and values of one of them.
+  const differ = others.some(
+    ({ problem, advice }) => problem !== finding.problem || advice !== finding.advice,
+  );
+  const first = differ ? 'Of the first, and alike of the others: ' : '';
   const source = finding.source === undefined ? '' : ` (${mdText(finding.source)})`;
   return [
     finding.suppressed === undefined ? finding.severity : `accepted: ${mdText(finding.suppressed)}`,
     inCell(mdCode(finding.rule)),
     `${places.join(', ')}${rest === 0 ? '' : ` and ${rest} more, in \`findings.json\``}`,
-    `${mdSentence(finding.problem)} ${mdSentence(finding.advice)}${source}`,
+    `${first}${mdSentence(finding.problem)} ${mdSentence(finding.advice)}${source}`,
   ];
 }
 

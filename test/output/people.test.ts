@@ -153,3 +153,22 @@ test('what an old answer of the DNS leads to goes only when the answer has expir
     runbook(phases(['safe', [configure(srv)], 'publish'], ['safe', [undo(nat)], 'removal'])),
   ).not.toMatch(wait);
 });
+
+test('findings that say the same of several are told of the first, and this is said', () => {
+  const [finding] = input.findings;
+  const row = (problem: (name: string) => string): string => {
+    const findings = ['a', 'b', 'c', 'd', 'e'].map((one) => ({
+      ...finding,
+      path: `Abc/${one}`,
+      problem: problem(`${one}.example.com`),
+    }));
+    const lines = renderFederation({ ...input, findings })
+      .get('runbook.md')!
+      .split('\n');
+    return lines.find((line) => line.includes('Abc/a, Abc/b'))!;
+  };
+  expect(row((name) => `The address of ${name} is odd.`)).toContain(
+    '| Of the first, and alike of the others: The address of a.example.com is odd.',
+  );
+  expect(row(() => 'All of it is odd.')).toContain('| All of it is odd.');
+});
