@@ -42,9 +42,9 @@ describe('ucfed troubleshoot', () => {
             must be: Started
        2. DNS: The SRV record of a domain is missing, or leads elsewhere.
           Look it up from both sides, and correct the record of the side that gets no answer.
-          - checks/imp1.example.com.md, imp1.example.com, check 29: utils network host _sipfederationtls._tcp.abc.com srv
+          - checks/imp1.example.com.md, imp1.example.com, check 28: utils network host _sipfederationtls._tcp.abc.com srv
             must be: one answer with port 5061
-          - handouts/abc.com/checks.md, abc.com, public DNS, check 2: nslookup -type=srv _sipfederationtls._tcp.abc.com
+          - handouts/abc.com/checks.md, abc.com (public DNS), check 2: nslookup -type=srv _sipfederationtls._tcp.abc.com
             must be: port 5061, edge.abc.com, one record
           - handouts/abc.com/checks.md, edge.abc.com, check 4: nslookup -type=srv _sipfederationtls._tcp.example.com
             must be: port 5061, imp-public.example.com
