@@ -29,7 +29,7 @@ export interface TlsPeerSubjectProps extends ImPresenceObjectProps {
 /**
  * A peer whose certificate SIP Proxy accepts, added by hand: an Access Edge, a Lync or OCS server, an Expressway-C
  * (Guide, "Create a New TLS Peer Subject"). It has no effect before `TlsPeerSubjectMapping` selects it. The subject of
- * an ASA comes by itself with the upload of its certificate: take `TlsPeerSubjectCheck`; this is then an error
+ * an ASA comes by itself with the upload of its certificate: take `AutomaticTlsPeerSubject`; this is then an error
  * (`tls-peer/automatic`).
  */
 export class TlsPeerSubject extends ImPresenceResource {

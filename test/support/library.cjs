@@ -43,7 +43,9 @@ module.exports = async () => {
     write: false,
     plugins: [{ name: 'folder', setup: (build) => build.onLoad({ filter: /\.ts$/ }, withFolder) }],
   });
-  for (const { path: file, contents } of outputFiles) {
+  // The map first: whoever finds the library takes both.
+  const inOrder = [...outputFiles].sort((one, other) => other.path.length - one.path.length);
+  for (const { path: file, contents } of inOrder) {
     fs.writeFileSync(`${file}.${process.pid}`, contents);
     fs.renameSync(`${file}.${process.pid}`, file);
   }
