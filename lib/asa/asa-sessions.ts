@@ -25,9 +25,12 @@ export function endSessionsOf(asa: Asa, address: string): Service {
   return ending(asa, ['clear conn address', Value.address(address)]);
 }
 
-/** Ends the translations of a published port: `clear xlate local 1.1.1.1 lport 5062`. */
-export function endPublishedPort(asa: Asa, address: string, port: number): Service {
-  return ending(asa, ['clear xlate local', Value.address(address), 'lport', Value.port(port)]);
+/**
+ * Ends the translations of a published port: `clear xlate local 1.1.1.1 gport 5061`. By the port that is public: a node
+ * listens on one for several of them.
+ */
+export function endPublishedPort(asa: Asa, address: string, publicPort: number): Service {
+  return ending(asa, ['clear xlate local', Value.address(address), 'gport', Value.port(publicPort)]);
 }
 
 /**

@@ -243,7 +243,7 @@ export class AsaStaticPat extends AsaResource {
       claims: [this.claim],
       places: ownAddress === undefined ? undefined : [ownAddress],
       meets: this.props.listener === undefined ? undefined : [this.props.listener],
-      restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.realPort)],
+      restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.publicPort)],
       // Where the firewall translates already, the hosts have to leave from the public address today.
       preflight: [...this.othersRules(), ...this.insideList(), ...(asa._translates ? [] : this.outward())],
       checks: [natCheck(asa), ...(asa._translates ? this.outward() : []), ...this.inward()],

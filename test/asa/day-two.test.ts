@@ -115,7 +115,7 @@ describe('the first installation', () => {
     );
     const restarts = nothing.phases.flatMap(stepsOf).flatMap((step) => step.service ?? []);
     expect(restarts).toEqual(
-      expect.arrayContaining(['asa:Asa clear xlate local 1.1.1.1 lport 5062', 'asa:Asa write memory']),
+      expect.arrayContaining(['asa:Asa clear xlate local 1.1.1.1 gport 5061', 'asa:Asa write memory']),
     );
   });
 });

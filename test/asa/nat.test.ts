@@ -97,7 +97,7 @@ describe('static PAT', () => {
     expect(modes(pat)).toEqual([['rule', 'fixed']]);
     expect(pat.describe().claims).toEqual(['outside tcp 10.10.10.10 5061']);
     expect(pat.describe().restartsOnUndo?.map(({ name }) => name)).toEqual([
-      'clear xlate local 1.1.1.1 lport 5062',
+      'clear xlate local 1.1.1.1 gport 5061',
     ]);
   });
 

@@ -332,8 +332,8 @@ describe('a partner leaves', () => {
 
 test('a node leaves: its own sessions end with what it was published as, and nobody else has one cut', () => {
   const clears = said(change(home, wanted({ oneNode: true }))).filter((text) => text.includes(' clear '));
-  expect(clears).toContain('restart asa:Fw1 clear xlate local 2.2.2.2 lport 5062');
-  expect(clears.filter((text) => !text.includes(' clear xlate local 2.2.2.2 lport '))).toEqual([]);
+  expect(clears).toContain('restart asa:Fw1 clear xlate local 2.2.2.2 gport 45062');
+  expect(clears.filter((text) => !text.includes(' clear xlate local 2.2.2.2 gport '))).toEqual([]);
 });
 
 test('the library words a command of what is made once differently: nothing to do', () => {
