@@ -68,7 +68,7 @@ export class AsaPolicyClass extends AsaResource {
     this.tlsProxy = props.tlsProxy;
     this.sipInspectionMap = props.sipInspectionMap;
     asa._addPolicyClass(this);
-    props.tlsProxy._classes.push(this);
+    props.tlsProxy._classMaps.push(props.classMap);
   }
 
   protected describeObject(): ObjectDescription {

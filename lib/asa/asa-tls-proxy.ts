@@ -18,7 +18,7 @@ import type { Asa } from './asa';
 import { BOTH_USAGES, clockChecks, mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaCipherSuite } from './asa-cipher-suite';
 import type { AsaInstalledIdentity } from './asa-installed-identity';
-import type { AsaPolicyClass } from './asa-policy-class';
+import type { AsaClassMap } from './asa-class-map';
 import { AsaResource, differs, type AsaResourceProps } from './asa-resource';
 import { endSessionsOf } from './asa-sessions';
 import type { AsaTrustedCertificate } from './asa-trusted-certificate';
@@ -95,7 +95,7 @@ export class AsaTlsProxy extends AsaResource {
    * The classes whose sessions pass it.
    * @internal
    */
-  public readonly _classes: AsaPolicyClass[] = [];
+  public readonly _classMaps: AsaClassMap[] = [];
   /** True where the suites are those of the release: nobody asked for them, so that those of another one are as good. */
   private readonly suitesOfRelease: boolean;
   private readonly suites: AsaCipherSuite[];
@@ -202,8 +202,8 @@ export class AsaTlsProxy extends AsaResource {
     const { _accessLists, outsideAccess } = this.asa;
     const lists = _accessLists.filter(({ name }) => name === outsideAccess.accessListName);
     const letIn = new Set(lists.flatMap(({ permits }) => permits).map(({ source }) => source));
-    const ends = this._classes
-      .flatMap(({ classMap }) => classMap.accessList.permits)
+    const ends = this._classMaps
+      .flatMap(({ accessList }) => accessList.permits)
       .flatMap(({ source, destination }) => [source, destination]);
     return [...new Set(ends)].filter((end) => /^[0-9.]+$/.test(end) && letIn.has(end));
   }

@@ -7,7 +7,8 @@ import { PlanningError } from './planning-error';
 import { resultOf } from './result';
 import { withRoom } from './room';
 import { schedule } from './schedule';
-import { sequenceOf, type Edge, type Sequence } from './sequence';
+import type { Edge } from './graph';
+import { sequenceOf, type Sequence } from './sequence';
 import { byId, usesOf, type Objects } from './state';
 
 /**

@@ -1,7 +1,7 @@
-import { graphOf, topological } from './graph';
+import { graphOf, topological, type Edge } from './graph';
 import { planningError, type PlanningError } from './planning-error';
 import type { Node } from './node';
-import type { Edge, Sequence } from './sequence';
+import type { Sequence } from './sequence';
 
 /** Cycles among the actions, each in the direction of its edges, no two through the same action. */
 export function findCycles(sequence: Sequence): Edge[][] {

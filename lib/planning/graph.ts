@@ -1,4 +1,11 @@
-import type { Edge } from './sequence';
+/** `to` waits for `from`; `reason` is how people are told why. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  /** The object whose door stays open between an old guard and a new one. */
+  readonly beside?: string;
+}
 
 /** Who waits for whom, by index. */
 export interface Graph {

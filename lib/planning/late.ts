@@ -1,9 +1,9 @@
 import { generationOf } from './facts';
-import { graphOf, reachable, topological, type Graph } from './graph';
+import { graphOf, reachable, topological, type Edge, type Graph } from './graph';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
 import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
-import { announcedEnds, type Edge, type Sequence } from './sequence';
+import { announcedEnds, type Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
 
 /**

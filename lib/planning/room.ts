@@ -1,6 +1,6 @@
-import { graphOf, reachable, topological } from './graph';
+import { graphOf, reachable, topological, type Edge } from './graph';
 import type { Node } from './node';
-import type { Edge, Sequence } from './sequence';
+import type { Sequence } from './sequence';
 
 interface Room {
   readonly limit: number;

@@ -1,18 +1,9 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
-import { graphOf, topological } from './graph';
+import { graphOf, topological, type Edge } from './graph';
 import { gate, putsOf, takesOf, type Node, type NodesOf } from './node';
 import { awaitedBy } from './restarts';
 import { isIn, isPublic, partNames, partOf, usesOf, type Objects } from './state';
-
-/** `to` waits for `from`; `reason` is how people are told why. */
-export interface Edge {
-  readonly from: number;
-  readonly to: number;
-  readonly reason: string;
-  /** The object whose door stays open between an old guard and a new one. */
-  readonly beside?: string;
-}
 
 export interface Sequence {
   readonly nodes: readonly Node[];
