@@ -3,8 +3,9 @@ import * as path from 'node:path';
 import { ROOT } from '../readme/readme';
 
 /**
- * What makes its own children, and is known to them: a device and what stands on it, a policy and its exceptions. Only
- * between these and their children may files import each other, and then types alone (the linter sees to the rest).
+ * What makes its own children, and is known to them: a device and what stands on it, a policy and its exceptions, a
+ * federation and what it publishes, trusts and leads to. Only between these and their children may files import each
+ * other, and then types alone (the linter sees to the rest).
  */
 const PARENTS = [
   'lib/core/device.ts',
@@ -20,6 +21,8 @@ const PARENTS = [
   'lib/microsoft/cs-deployment.ts',
   'lib/partners/ocs/ocs-pool.ts',
   'lib/partners/sip-peer.ts',
+  'lib/patterns/sip-federation.ts',
+  'lib/patterns/xmpp-federation.ts',
 ];
 
 /** What each file of the library imports, types included, by paths from the root. */
