@@ -53,6 +53,17 @@ export abstract class ExpresswayZone extends ExpresswayResource {
     super(scope, id, expressway, zoneKey(checked), options);
     this.name = checked;
     this.zoneType = zoneType;
+    if (this.existing) this.expectToStand();
+  }
+
+  /** What others lead into has to be there: the device refuses a search rule into a zone that it does not know. */
+  private expectToStand(): void {
+    this.expressway._asked.before.push(
+      Check.show(Statement.command('xStatus Zones'), {
+        must: this.standing(),
+        why: 'this plan leads into it; a zone that does not stand there yet is not declared as existing',
+      }),
+    );
   }
 
   public describe(): ObjectDescription {
@@ -81,7 +92,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
       preflight: [mustBeFree(ZONE_LIST, this.name)],
       checks: [
         Check.show(Statement.command('xStatus Zones'), {
-          must: this.answers ? `${this.name}: Status: "Active"` : `${this.name} is listed`,
+          must: this.standing(),
           why: 'a zone whose peers do not answer is not active',
           whenDone: this.answers,
         }),
@@ -99,6 +110,10 @@ export abstract class ExpresswayZone extends ExpresswayResource {
    * @internal
    */
   protected abstract _settings(): ZoneSetting[];
+
+  private standing(): string {
+    return this.answers ? `${this.name}: Status: "Active"` : `${this.name} is listed`;
+  }
 
   /** Whether it has peers that it is active with. */
   protected get answers(): boolean {

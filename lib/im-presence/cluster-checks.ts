@@ -59,9 +59,9 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
   ];
 }
 
-/** Nodes look names up by themselves, on the name servers of their own network. */
+/** Nodes look names up by themselves, on the name servers of their own network. Over TCP routes lead to addresses. */
 function names(cluster: ImPresenceCluster): Check[] {
-  const servers = [...cluster._sipServers.values()];
+  const servers = [...cluster._sipServers.values()].filter(({ tls }) => tls);
   if (servers.length === 0 && cluster._xmppDomains.length === 0) return [];
   const bySrv = servers.flatMap(({ bySrv: domains, fqdn }) =>
     domains.map((domain) => `${fqdn} for ${domain}`),

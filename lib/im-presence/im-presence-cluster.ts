@@ -48,7 +48,9 @@ const CUPS_PAGES = ' Administration: /cupadmin; OS Administration: /cmplatform; 
 
 /** A server of a SIP peer, and what leads to it. */
 export interface SipServer {
+  /** What routes call it: over TCP, where no certificate names it, its address. */
   readonly fqdn: string;
+  readonly tls: boolean;
   readonly addresses: readonly string[];
   readonly port: number;
   /** Domains whose SRV record leads there. */

@@ -7,7 +7,7 @@ import type { ProofLists } from './checks';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
 import { addTo, ByKey } from './lists';
-import { partnerWaits } from './partner-waits';
+import { partnerWaits, waitsForOldAnswers } from './partner-waits';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 
 /** `handouts/<partner>/README.md`: what a partner's administrators read first. */
@@ -139,7 +139,7 @@ class HandOut {
       const preflight = preflightPath(device);
       const look = looks.has(preflight) ? `; before it ${mdCode(this.here(preflight))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
-      return `${index + 1}. [ ] ${files.join(', ')}${after(waits[index], index === 0)}${look}.${enter}`;
+      return `${index + 1}. [ ] ${files.join(', ')}${after(waits[index], index === 0, waitsForOldAnswers(phases, index))}${look}.${enter}`;
     });
     return ['## Your steps', '', ...lines];
   }
@@ -148,13 +148,17 @@ class HandOut {
   private wayBack(phases: readonly Phase[]): string {
     const { wayBackPaths, pages } = this.all;
     const steps = phases.map((phase) => wayBackPaths.get(phase.files[0])!);
+    const expired = phases
+      .filter((_, index) => waitsForOldAnswers(phases, index))
+      .map(({ number }) => ` Before phase ${number} the old answers of your DNS have to expire (TTL).`)
+      .join('');
     if (steps.every((path) => pages.placeOf(path) === path))
-      return 'Way back: `undo/`, in the order of its numbers.';
+      return `Way back: \`undo/\`, in the order of its numbers.${expired}`;
     const named = steps.map((path) => {
       const number = pages.phaseOf(path);
       return `${mdCode(this.here(path))}${number === undefined ? '' : ` (PHASE is ${number})`}`;
     });
-    return `Way back: ${named.join(', then ')}.`;
+    return `Way back: ${named.join(', then ')}.${expired}`;
   }
 
   /** What the partner's people copy into their forms: both sides, every port, our authority, whom to ask. */
@@ -231,7 +235,10 @@ function place(name: string, address: string | undefined): string {
 }
 
 /** When a partner may begin with a phase. */
-function after(wait: number, isFirst: boolean): string {
-  if (wait > 0) return ` (when we say that phase ${wait} of the plan is done)`;
+function after(wait: number, isFirst: boolean, oldAnswers: boolean): string {
+  const expired = 'when the old answers of your DNS have expired: their TTL';
+  if (wait > 0)
+    return ` (when we say that phase ${wait} of the plan is done${oldAnswers ? `, and ${expired}` : ''})`;
+  if (oldAnswers) return ` (${expired})`;
   return isFirst ? '' : ' (right after)';
 }

@@ -21,6 +21,18 @@ export function partnerWaits(context: OutputContext, phases: readonly Phase[]): 
   });
 }
 
+/**
+ * Whether a phase of one partner takes something away that a record of its own led to before: who has the old answer is led
+ * there until it has expired.
+ */
+export function waitsForOldAnswers(phases: readonly Phase[], index: number): boolean {
+  if (!stepsOf(phases[index]).some(takesAway)) return false;
+  return phases
+    .slice(0, index)
+    .flatMap(stepsOf)
+    .some(({ before, after }) => before !== undefined && after?.key.startsWith('SRV ') === true);
+}
+
 function takesAway({ action, unset }: Step): boolean {
   return unset.length > 0 || action === 'undo' || action === 'drop' || action === 'detach';
 }

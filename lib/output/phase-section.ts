@@ -264,5 +264,7 @@ export function carryingOut(views: readonly PhaseView[]): string[] {
       ]);
     }
   }
-  return mdTable(['file', 'how', 'normal', 'stop at', 'after the proof'], [...rows.values()]);
+  return rows.size === 0
+    ? []
+    : ['', ...mdTable(['file', 'how', 'normal', 'stop at', 'after the proof'], [...rows.values()])];
 }

@@ -79,9 +79,8 @@ function firstPage(
     ...pictures(context),
     '## How to go',
     ...(early.length === 0 ? [] : [`${early[0]}  `]),
-    `**Before the window** ${preflights(views, looks)}, before phase 1 and right before the window; what this plan has made by then may stand there.  `,
+    `**Before the window** ${preflights(views, looks)}  `,
     `**Stop** when a check does not hold, a hand-over is missing, or what is left of the window is too short for the next phase and its way back. Note the last step that was done: who leads finds in the appendix how to go on or home from there.`,
-    '',
     ...carryingOut(views.filter((view) => !isPartners(view))),
   ];
 }
@@ -90,6 +89,6 @@ function preflights(views: readonly PhaseView[], looks: ReadonlySet<string>): st
   const ours = new Set(views.filter((view) => !isPartners(view)).map(({ device }) => preflightPath(device)));
   const there = [...ours].filter((path) => looks.has(path));
   return there.length === 0
-    ? 'look at nothing'
-    : `${listed(there.map((path) => mdCode(path)))} ${there.length === 1 ? 'says' : 'say'} go`;
+    ? 'there is nothing of ours to look at.'
+    : `${listed(there.map((path) => mdCode(path)))} ${there.length === 1 ? 'says' : 'say'} go, before phase 1 and right before the window; what this plan has made by then may stand there.`;
 }

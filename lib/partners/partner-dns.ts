@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage } from '../core';
+import { Check, Device, DeviceLanguage, SrvState } from '../core';
 import type { DeviceWording } from '../core/device';
 import type { SipPeer } from './sip-peer';
 
@@ -34,7 +34,8 @@ export class PartnerDns extends Device {
   }
 
   public override proofChecks(): Check[] {
-    const { fqdn, addresses } = this.peer.nextHop;
+    const { nextHop, publishesSrv } = this.peer;
+    const { fqdn, addresses } = nextHop;
     // A service has addresses of its own making.
     if (addresses.length === 0) return [];
     return [
@@ -42,7 +43,10 @@ export class PartnerDns extends Device {
         name: fqdn,
         addresses,
         must: `${addresses.join(', ')}, asked from outside`,
-        why: 'the other side resolves the target of the SRV record',
+        why:
+          publishesSrv === SrvState.NOT_PUBLISHED
+            ? 'the other side resolves the name that its route leads to'
+            : 'the other side resolves the target of the SRV record',
       }),
     ];
   }

@@ -121,10 +121,12 @@ export class SipFederation extends Construct {
       for (const cluster of deployment.clusters) this.trust.trustPeer(cluster, peer);
     }
     for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
-      const { fqdn, addresses, port } = peer.nextHop;
+      const { addresses, port } = peer.nextHop;
+      const fqdn = tls ? peer.nextHop.fqdn : addresses[0];
       const known = cluster._sipServers.get(fqdn);
       const bySrv = peer.publishesSrv === SrvState.PUBLISHED ? peer.domains : [];
-      if (known === undefined) cluster._sipServers.set(fqdn, { fqdn, addresses, port, bySrv: [...bySrv] });
+      if (known === undefined)
+        cluster._sipServers.set(fqdn, { fqdn, addresses, port, tls, bySrv: [...bySrv] });
       else known.bySrv.push(...bySrv);
     }
     const domains = peer.domains.flatMap((domain) =>

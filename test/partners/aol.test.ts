@@ -61,6 +61,9 @@ describe('AOL through a firewall', () => {
     ])
       expect(handOut).toContain(row.replace(/ \|$/, ''));
     expect(handOut).toContain('example-ca-root.pem among the trusted authorities');
+    expect(made.files['handouts/aol.com/README.md']).toContain(
+      '| root certificate of example-ca, as example-ca-root.pem | before you begin |',
+    );
   });
 
   test('T-026 T-035 each domain as AOL, with a TLS route to the gateway and its port', () => {
@@ -73,6 +76,12 @@ describe('AOL through a firewall', () => {
         `| Destination Pattern | \`${pattern}\` |\n  | Next Hop | \`sag.aol.example\` |\n  | Next Hop Port | \`5071\` |`,
       );
     }
+  });
+
+  test('without a record its name is what our route leads to', () => {
+    expect(made.files['handouts/aol.com/checks.md']).toMatch(
+      /nslookup sag\.aol\.example.*the name that its route leads to/,
+    );
   });
 
   test('T-036 domains that AOL hosts: the default routing domain is looked at', () => {

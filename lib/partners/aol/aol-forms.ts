@@ -46,7 +46,7 @@ function routing({ localDomains, publicFqdn, publicAddress }: AolView): PartnerF
 }
 
 function trust({ publicFqdn, ourAuthority }: AolView): PartnerFormRow {
-  const files = [...ourAuthority.chain].reverse().map(({ artifact }) => artifact.file);
+  const chain = [...ourAuthority.chain].reverse().map(({ artifact }) => artifact);
   return {
     key: `trust in ${publicFqdn}`,
     title: `trust in the certificate of ${publicFqdn}`,
@@ -56,9 +56,12 @@ function trust({ publicFqdn, ourAuthority }: AolView): PartnerFormRow {
     fields: [
       {
         label: `certificate with CN ${publicFqdn}`,
-        value: Value.words(`accepted: ${files.join(', ')} among the trusted authorities`),
+        value: Value.words(
+          `accepted: ${chain.map(({ file }) => file).join(', ')} among the trusted authorities`,
+        ),
       },
     ],
     why: 'without it the gateway refuses the connection of the other side',
+    needs: chain,
   };
 }

@@ -176,6 +176,10 @@ describe('OCS inside the enterprise over TCP', () => {
     const bundles = made.paths.filter((file) => file.startsWith('bundles/'));
     const all = bundles.map((file) => made.files[file]).join('\n');
     expect(all).not.toMatch(/certificat|FIPS|TLS/i);
+    expect(made.files['preflight/imp1.foo.com.md']).not.toMatch(/tls|utils network host/i);
+    expect(made.files['checks/imp1.foo.com.md'].match(/utils network connectivity.*/g)).toEqual([
+      expect.stringContaining('10.10.2.10 5060 can be reached'),
+    ]);
     expect(made.files['tickets/ports.csv']).toMatch(
       /ocs2\.bar\.com,10\.10\.2\.20,imp2\.foo\.com,10\.10\.1\.11,tcp,5060/,
     );
