@@ -183,6 +183,7 @@ describe('what nodes find and reach', () => {
       fqdn: 'edge.abc.com',
       addresses,
       port: 5061,
+      tls: true,
       bySrv: ['abc.com'],
     });
     return cluster;
