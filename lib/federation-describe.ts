@@ -188,6 +188,7 @@ class Collector {
       after: ids(after),
       switchingAfter: ids(description.switchingAfter),
       announces: ids(description.announces),
+      shownBy: ids(description.shownBy),
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,
         service: wait.service._id,

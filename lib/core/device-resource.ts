@@ -205,6 +205,12 @@ export interface ObjectDescription {
    * @default - nothing
    */
   readonly announces?: DeviceResource[];
+  /**
+   * What shows others what it calls itself: the translation of an address, the certificate of a name. Until that has
+   * turned, too, its sessions are down, and the runbook says so; it turns back before that goes.
+   * @default - nothing
+   */
+  readonly shownBy?: DeviceResource[];
   /** @default - none */
   readonly afterRestart?: AfterRestartDescription[];
   /**

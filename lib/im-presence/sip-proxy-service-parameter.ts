@@ -52,6 +52,7 @@ export const BEHIND_LOAD_BALANCER: Pick<
 export abstract class SipProxyServiceParameter extends ImPresenceResource {
   private readonly options: SipProxyServiceParameterOptions;
   private readonly records = new Set<DeviceResource>();
+  private readonly showing = new Set<DeviceResource>();
 
   constructor(
     scope: Construct,
@@ -79,6 +80,14 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
     this.records.add(record);
   }
 
+  /**
+   * Our nodes call themselves by it, and this shows it to others.
+   * @internal
+   */
+  public _shownBy(resources: readonly DeviceResource[]): void {
+    for (const resource of resources) this.showing.add(resource);
+  }
+
   public describe(): ObjectDescription {
     const { label, value, shown, heading, why, note, node = this.cluster.publisher } = this.options;
     const place = where(MENU.serviceParameters, ImPresenceService.SIP_PROXY, heading);
@@ -96,6 +105,7 @@ export abstract class SipProxyServiceParameter extends ImPresenceResource {
       settings: settingsOf(parts),
       restarts: this.restarted,
       switchingAfter: [...this.records],
+      ...(this.showing.size === 0 ? {} : { shownBy: [...this.showing] }),
       why,
       checks: [Check.look(place, { must: `${name} says ${shown}`, why })],
     };

@@ -1,5 +1,5 @@
 import type { AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
-import type { NetworkFlowProps, NetworkHop } from '../core';
+import type { DeviceResource, NetworkFlowProps, NetworkHop } from '../core';
 import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
 import type { EdgeObjects } from './asa-sip-classes';
@@ -17,6 +17,8 @@ export interface AsaSipWay {
   readonly nodes: AsaSipNodes;
   readonly ourNodes: readonly ImPresenceNode[];
   readonly rules: readonly AsaStaticPat[];
+  /** What the nodes call themselves by, and what shows it, where that is not the name of the clusters alone. */
+  readonly named: readonly DeviceResource[];
   /** Sessions that our nodes start. */
   readonly outbound: AsaTlsProxy;
   /** Sessions that partners start. */
@@ -59,7 +61,7 @@ export function asaSipFlows(
         port,
         `SIP federation over TLS to ${peer.name}`,
       ),
-      carriedBy: [...outbound, ...whole([way.outbound])],
+      carriedBy: [...outbound, ...whole([way.outbound, ...way.named])],
     })),
   ];
 }

@@ -204,6 +204,7 @@ export class AsaSipPassage extends SipPassage {
         nodes,
         ourNodes: deployment.nodes,
         rules,
+        named: this.named,
         outbound,
         inbound,
       },
@@ -216,6 +217,11 @@ export class AsaSipPassage extends SipPassage {
   protected carry(rule: AsaStaticPat): void {
     this.rules.push(rule);
     this.leadTo(rule);
+  }
+
+  /** What the nodes call themselves by, and what shows it, where something stands before them. */
+  protected get named(): DeviceResource[] {
+    return [];
   }
 
   private get published(): PublishedAddress {

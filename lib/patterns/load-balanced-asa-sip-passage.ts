@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { AsaStaticPat, type Asa } from '../asa';
-import { Check, type NetworkFlowProps, type PartReference } from '../core';
+import { Check, type DeviceResource, type NetworkFlowProps, type PartReference } from '../core';
 import {
   CupCertificate,
   SipProxyServerName,
@@ -57,6 +57,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   private readonly pool: LoadBalancerPool;
   private readonly newSessions: AsaStaticPat;
   private readonly virtualServer: LoadBalancerVirtualServer;
+  private readonly names: DeviceResource[] = [];
   /** By node, what the load balancer passes sessions on to it by. */
   private readonly passedOn = new Map<ImPresenceNode, PartReference[]>();
 
@@ -113,10 +114,22 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
     const { fqdn, virtualAddress } = this.loadBalancer;
     const member = { name: node.fqdn, address: node.address, port: node.cluster.peerAuthListenerPort };
     this.pool.addMember(member);
-    const known = [SipProxyVirtualIpAddress.of(node, virtualAddress), SipProxyServerName.of(node, fqdn)];
+    const [address, name] = [
+      SipProxyVirtualIpAddress.of(node, virtualAddress),
+      SipProxyServerName.of(node, fqdn),
+    ];
+    address._shownBy([this.newSessions]);
+    name._shownBy([this.newSessions, ...this.showsFace]);
+    const known = [address, name];
+    this.names.push(...known);
     this.leadTo(...known);
     this.passedOn.set(node, [...whole([this.virtualServer, ...known]), this.pool._memberPart(member)]);
     this.newSessions.node.addDependency(...known);
+  }
+
+  /** Nobody finds the virtual address before the firewall translates it. */
+  protected override get named(): DeviceResource[] {
+    return [...this.names, this.newSessions];
   }
 
   /** Beside what the firewall lets through: from the load balancer to each node, and out. */

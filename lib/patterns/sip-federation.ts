@@ -53,6 +53,8 @@ export class SipFederation extends Construct {
   private readonly members: SipPeer[] = [];
   private readonly byServer = new Map<string, SipPeer>();
   private readonly ours: DeviceResource[] = [];
+  /** What our clusters call themselves towards peers. */
+  private readonly names: FederationRoutingFqdn[] = [];
   private readonly records: SipRecords;
   private readonly trust: SipTrust;
   private readonly flows: NetworkFlows;
@@ -140,7 +142,7 @@ export class SipFederation extends Construct {
     const theirs = new Set([peer.nextHop, ...peer.backupNextHops, ...peer.sources].map(({ fqdn }) => fqdn));
     const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
-    const onNodes = whole([...(tls ? this.listeners : []), ...domains]);
+    const onNodes = whole([...(tls ? this.listeners : []), ...this.names, ...domains]);
     const [outbound, inbound] = [`${us} to ${peer.name}`, `${peer.name} to ${us}`];
     // Flows of one way have one list between them.
     const carriers = new Map<unknown, PartReference[]>();
@@ -184,10 +186,13 @@ export class SipFederation extends Construct {
   /** One listener port for a whole cluster drives NAT, access lists and the listener itself. */
   private configure(cluster: ImPresenceCluster): void {
     const { federationRoutingFqdn: routingFqdn, allPresentedInside, insideServers } = this.passage;
+    const names = routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)];
+    for (const name of names) name._shownBy(this.passage.showsFace);
+    this.names.push(...names);
     this.ours.push(
       ...FederationServiceActivation.onAllNodes(cluster),
       ...cluster._emailAddresses,
-      ...(routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)]),
+      ...names,
       ImGatewayStatus.of(cluster),
     );
     if (allPresentedInside.length === 0) return;

@@ -50,7 +50,7 @@ function acyclic(installed: State, wanted: State, before: Objects, result: Objec
   for (;;) {
     const known = fates(before, result, installed.order, lessons);
     if (known.problems.length > 0) throw new PlanningError(known.problems);
-    let sequence = sequenceOf(installed, before, result, known.fates, wanted.artifacts);
+    let sequence = sequenceOf(installed, wanted, before, result, known.fates);
     let cycles = findCycles(sequence);
     if (cycles.length === 0) {
       sequence = withRoom(sequence, taken);

@@ -1,6 +1,6 @@
-import { changesInPlace, meetings } from './late';
+import { meetings } from './late';
 import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
-import { nodesOf, putsOf, type Node, type NodesOf } from './node';
+import { changesInPlace, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import { isLent, leavesAt, namesIn, type Sequence } from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
 
@@ -112,6 +112,7 @@ class Downs {
     });
     for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
     for (const [x, y] of apart(sequence.byObject, before, result)) this.meetAgain(x, y);
+    for (const [id, { shownBy = [] }] of result) for (const other of shownBy) this.shows(id, other);
   }
 
   public isTouched(id: string): boolean {
@@ -213,6 +214,17 @@ class Downs {
     this.end(y, { other: x, down: { from, to }, anew });
   }
 
+  /** What calls itself something else is found by it once what shows it has turned, too. */
+  private shows(id: string, other: string): void {
+    const puts = [id, other].map((one) => putsOf(this.byObject.get(one) ?? {}));
+    if (puts.some((nodes) => nodes.length === 0)) return;
+    const from = this.at(puts[0][0]);
+    const to = this.at(puts[1].at(-1));
+    if (from >= to) return;
+    this.end(id, { other, down: { from, to }, anew: false });
+    this.end(other, { other: id, down: { from, to }, anew: false });
+  }
+
   /** Ends that are apart from the beginning meet again when whichever of them changes has changed. */
   private meetAgain(x: string, y: string): void {
     const touched = [x, y].map((id) => this.byObject.get(id)).filter((own) => own !== undefined);
@@ -252,13 +264,18 @@ function apart(
   result: Objects,
 ): [string, string][] {
   const pairs: [string, string][] = [];
-  for (const [id, { meets = [] }] of result) {
-    const old = meets.length === 0 ? undefined : before.get(id);
+  const isTouched = (id: string): boolean => putsOf(touched.get(id) ?? {}).length > 0;
+  for (const [id, { meets = [], shownBy = [] }] of result) {
+    const old = meets.length + shownBy.length === 0 ? undefined : before.get(id);
     if (old === undefined) continue;
-    for (const other of meets) {
-      if (old.meets?.includes(other) === true || !before.has(other) || !result.has(other)) continue;
-      const puts = [id, other].flatMap((one) => putsOf(touched.get(one) ?? {}));
-      if (puts.length > 0) pairs.push([id, other]);
+    const apartFrom = [
+      ...meets.filter((other) => old.meets?.includes(other) !== true && before.has(other)),
+      ...shownBy.filter(
+        (other) => old.shownBy !== undefined && old.shownBy.includes(other) !== before.has(other),
+      ),
+    ];
+    for (const other of apartFrom) {
+      if (result.has(other) && (isTouched(id) || isTouched(other))) pairs.push([id, other]);
     }
   }
   return pairs;

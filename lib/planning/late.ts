@@ -2,7 +2,7 @@ import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Edge, type Graph } from './graph';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
-import { gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import { changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import { announcedEnds, type Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
 
@@ -74,7 +74,9 @@ class Lateness {
     this.edges = [...sequence.edges];
     this.byObject = sequence.byObject;
     this.graph = graphOf(this.nodes.length, this.edges);
-    this.taker = this.nodes.map((node) => takesAway(node) && !this.isNotice(node) && !this.isWithdrawn(node));
+    const isTaker = (node: Node): boolean =>
+      takesAway(node) && !this.isNotice(node) && !this.isWithdrawn(node) && node.turnsBack !== true;
+    this.taker = this.nodes.map(isTaker);
     this.parent = this.nodes.map((_, index) => index);
     for (const node of this.nodes) {
       if (node.action !== 'gate') continue;
@@ -363,13 +365,6 @@ function takesAway(node: Node): boolean {
   if (node.action === 'configure') return node.before !== undefined;
   if (takesNothing(node)) return false;
   return node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
-}
-
-/** It stood before, and stands afterwards with something else. */
-export function changesInPlace(own: NodesOf): boolean {
-  return own.configure === undefined
-    ? own.update !== undefined || own.attach !== undefined
-    : own.undo !== undefined || own.configure.before !== undefined;
 }
 
 /**

@@ -139,6 +139,11 @@ export interface ObjectState {
   readonly switchingAfter?: readonly string[];
   /** *Announces*: ids of what people are told of by it: it comes before those come, and goes before they go. */
   readonly announces?: readonly string[];
+  /**
+   * *Shown by*: ids of what shows others what this calls itself: the translation of an address, the certificate of a
+   * name. From when this has turned until that has, nobody finds it by what it says; it turns back before that goes.
+   */
+  readonly shownBy?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
   /**
    * Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. The

@@ -24,6 +24,8 @@ export interface Node {
   readonly awaits: AfterRestart[];
   /** It is new, and something waits for it to switch to it: it leads nobody yet, so that it lets nobody in. */
   leadsNobody?: true;
+  /** It goes ahead of what shows others what it says, since sessions pass by another way from then on. */
+  turnsBack?: true;
 }
 
 /** The nodes that one object has in this change, by action. */
@@ -51,6 +53,13 @@ export function nodesOf(own: NodesOf): Node[] {
   return [own.undo, own.configure, own.detach, own.update, own.attach, own.drop].filter(
     (node) => node !== undefined,
   );
+}
+
+/** It stood before, and stands afterwards with something else. */
+export function changesInPlace(own: NodesOf): boolean {
+  return own.configure === undefined
+    ? own.update !== undefined || own.attach !== undefined
+    : own.undo !== undefined || own.configure.before !== undefined;
 }
 
 /** A node that does nothing: all that comes in before all that goes out. */

@@ -133,15 +133,24 @@ function endsThatMeet(
 ): void {
   const [ahead, behind] = [new Set<string>(), new Set<string>()];
   for (const { id, object } of steps) if (object !== undefined) (done.has(id) ? ahead : behind).add(object);
-  for (const [id, object] of objects) {
-    const versions = [installed.get(id), result.get(id)].map((one) => one?.meets ?? []);
+  const standing = (id: string, of: 'meets' | 'shownBy'): string[] | undefined => {
+    const versions = [installed.get(id), result.get(id)].map((one) => one?.[of] ?? []);
     const ends = [...new Set(versions.flat())];
-    if (ends.length === 0) continue;
-    const meets = ends.filter((other) => {
+    if (ends.length === 0) return undefined;
+    return ends.filter((other) => {
       const [isAhead, isBehind] = [ahead, behind].map((some) => some.has(id) || some.has(other));
+      if (of === 'shownBy' && !objects.has(other)) return versions[1].includes(other);
       return !(isAhead && isBehind) && versions[isAhead ? 1 : 0].includes(other);
     });
-    objects.set(id, { ...object, meets });
+  };
+  for (const [id, object] of objects) {
+    const [meets, shownBy] = [standing(id, 'meets'), standing(id, 'shownBy')];
+    if (meets === undefined && shownBy === undefined) continue;
+    objects.set(id, {
+      ...object,
+      ...(meets === undefined ? {} : { meets }),
+      ...(shownBy === undefined ? {} : { shownBy }),
+    });
   }
 }
 

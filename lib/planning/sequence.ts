@@ -1,7 +1,7 @@
 import type { Fate, Fates, Update } from './closure';
 import { splitPartId, type Action, type ObjectState, type PartState, type State } from './model';
 import { graphOf, topological, type Edge } from './graph';
-import { gate, putsOf, takesOf, type Node, type NodesOf } from './node';
+import { changesInPlace, gate, nodesOf, putsOf, takesOf, type Node, type NodesOf } from './node';
 import { awaitedBy } from './restarts';
 import { isIn, isPublic, partNames, partOf, usesOf, type Objects } from './state';
 
@@ -15,18 +15,12 @@ export interface Sequence {
 /** What must be done, and what has to wait for what. */
 export function sequenceOf(
   installed: State,
+  wanted: State,
   before: Objects,
   result: Objects,
   fates: Fates,
-  artifacts: State['artifacts'],
 ): Sequence {
-  return new Builder(
-    installed,
-    before,
-    result,
-    fates,
-    new Map([...installed.artifacts, ...artifacts].map((a) => [a.name, a])),
-  ).build();
+  return new Builder(installed, wanted, before, result, fates).build();
 }
 
 class Builder {
@@ -35,14 +29,17 @@ class Builder {
   private readonly byObject = new Map<string, NodesOf>();
   /** Everything that is held in the end. */
   private readonly claimed: ReadonlySet<string>;
+  private readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>;
+  private carriers?: ReadonlySet<string>;
 
   constructor(
     private readonly installed: State,
+    private readonly wanted: State,
     private readonly before: Objects,
     private readonly result: Objects,
     private readonly fates: Fates,
-    private readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>,
   ) {
+    this.artifacts = new Map([...installed.artifacts, ...wanted.artifacts].map((a) => [a.name, a]));
     this.claimed = new Set([...result.values()].flatMap(({ claims = [] }) => claims));
   }
 
@@ -219,9 +216,17 @@ class Builder {
         this.edge(put, other?.configure ?? other?.update ?? other?.attach, 'tells of');
       }
     }
+    if (changesInPlace(own)) for (const shown of after.shownBy ?? []) this.turnsBefore(own, shown);
     for (const node of putsOf(own)) {
       for (const { object } of awaitedBy(node, own, this.result)) this.comesBefore(object, first);
     }
+  }
+
+  /** What calls itself something else does so right before what shows it turns. */
+  private turnsBefore(own: NodesOf, shown: string): void {
+    const other = this.byObject.get(shown);
+    if (other === undefined || !changesInPlace(other)) return;
+    for (const put of putsOf(own)) this.edge(put, nodesOf(other)[0], 'is called otherwise before');
   }
 
   /** What is new, and would let the world in, leads nobody before something switches to it. */
@@ -254,10 +259,34 @@ class Builder {
     // Sequence only: not for one that is replaced.
     if (own.undo === undefined || own.configure !== undefined) return;
     for (const end of announcedEnds(own.undo, this.byObject)) this.edge(own.undo, end, 'tells of the end of');
+    for (const shown of before.shownBy ?? []) {
+      if (!this.turnsBack(id, shown)) continue;
+      own.undo.turnsBack = true;
+      this.edge(own.undo, this.byObject.get(shown)!.undo, 'is called otherwise before');
+    }
     for (const earlier of before.after ?? []) {
+      if (this.turnsBack(earlier, id)) continue;
       const other = this.byObject.get(earlier);
       if (other?.configure === undefined) this.edge(own.undo, other?.undo, 'is undone before');
     }
+  }
+
+  /** It calls itself as it did before, ahead of what it was shown by: sessions still pass, by another way. */
+  private turnsBack(named: string, shown: string): boolean {
+    if (this.before.get(named)?.shownBy?.includes(shown) !== true) return false;
+    const both = [this.byObject.get(named), this.byObject.get(shown)];
+    return both.every((own) => own?.undo !== undefined && own.configure === undefined) && this.stays(named);
+  }
+
+  /** Whether it carries a path that stands before and after. */
+  private stays(id: string): boolean {
+    if (this.carriers === undefined) {
+      const later = new Set(this.wanted.flows?.map(({ name }) => name));
+      const staying = (this.installed.flows ?? []).filter(({ name }) => later.has(name));
+      const lists = new Set(staying.map(({ carriedBy }) => carriedBy));
+      this.carriers = new Set([...lists].flatMap((ids) => ids.map((one) => splitPartId(one).object)));
+    }
+    return this.carriers.has(id);
   }
 
   /**

@@ -128,6 +128,36 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'shown by: it is called otherwise before what shows it changes',
+    file: 'sequence.ts',
+    find: 'if (changesInPlace(own)) for (const shown of after.shownBy ?? []) this.turnsBefore(own, shown);',
+    replace: '',
+  },
+  {
+    rule: 'shown by: it is called otherwise before what shows it goes',
+    file: 'sequence.ts',
+    find: '      if (!this.turnsBack(id, shown)) continue;',
+    replace: '      if (this.before.size >= 0) continue;',
+  },
+  {
+    rule: 'shown by: it turns back with the restart that the night waits for',
+    file: 'late.ts',
+    find: ' && node.turnsBack !== true',
+    replace: '',
+  },
+  {
+    rule: 'gaps: a name and what shows it',
+    file: 'gaps.ts',
+    find: 'for (const other of shownBy) this.shows(id, other);',
+    replace: '{}',
+  },
+  {
+    rule: 'gaps: a name that an interruption left without what shows it',
+    file: 'gaps.ts',
+    find: 'old.shownBy !== undefined && old.shownBy.includes(other) !== before.has(other)',
+    replace: 'false',
+  },
+  {
     rule: 'what nothing takes away is no step',
     file: 'schedule.ts',
     find: "node.action === 'gate' || takesNothing(node)",

@@ -598,6 +598,57 @@ describe('change', () => {
     ]);
   });
 
+  describe('what something calls itself, and what shows that to others', () => {
+    const services = [{ id: 'imp proxy', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
+    const name = (value: string): ObjectState =>
+      object('name', {
+        device: 'imp',
+        restarts: ['imp proxy'],
+        parts: [part('value', 'overwrite', value)],
+        shownBy: ['fw proxy'],
+      });
+    const address = object('address', { device: 'imp', restarts: ['imp proxy'], shownBy: ['fw rule'] });
+    const own = object('own', {
+      claims: ['5061'],
+      afterRestart: [{ object: 'imp trust', service: 'imp proxy' }],
+    });
+    const rule = object('rule', { claims: ['5061'], after: ['imp address'] });
+    const trust = (value: string): ObjectState =>
+      object('trust', { device: 'imp', restarts: ['imp proxy'], parts: [part('in', 'overwrite', value)] });
+    const proxy = (value: string): ObjectState => object('proxy', { parts: [part('shown', 'fixed', value)] });
+    const version = (objects: ObjectState[]): State => {
+      const ids = objects.map(({ device, key }) => `${device} ${key}`).filter((id) => id !== 'fw own');
+      return state(objects, { services, flows: [{ name: 'path', carriedBy: ids }] });
+    };
+    const before = version([own, trust('old'), name('old'), proxy('old')]);
+    const after = version([trust('new'), name('new'), address, rule, proxy('new')]);
+    const plan = change(change(EMPTY_STATE, before).result, after);
+
+    test('changes first, and the path is down from then on until what shows it has changed, too', () => {
+      expect(phases(before, after)).toEqual([
+        'night imp: trust, name, address, imp proxy',
+        'night fw: proxy, proxy, own, rule',
+      ]);
+      expect(plan.gaps).toEqual([{ flow: 'path', from: '1.02', to: '2.04' }]);
+    });
+
+    test('is what it was before ahead of what it was shown by, as long as a path of sessions stays', () => {
+      const back = change(plan.result, before);
+      expect(phases(plan.result, before)).toEqual([
+        'night imp: trust, name, address, imp proxy',
+        'night fw: proxy, proxy, rule, own',
+      ]);
+      expect(back.gaps).toEqual([{ flow: 'path', from: '1.02', to: '2.02' }]);
+      expect(phases(plan.result, EMPTY_STATE).every((phase) => phase.startsWith('removal'))).toBe(true);
+    });
+
+    test('does not match when the plan stops in between: whatever comes next begins with the gap', () => {
+      const stopped = reached(before, after, plan, new Set(['1.01', '1.02', '1.03', '1.04']));
+      expect(change(stopped, after).gaps).toEqual([{ flow: 'path', to: '1.04' }]);
+      expect(change(stopped, before).gaps).toEqual([{ flow: 'path', to: '1.02' }]);
+    });
+  });
+
   describe('who is told of something', () => {
     const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const notice = (value = 'new address'): ObjectState =>
