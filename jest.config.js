@@ -1,6 +1,7 @@
 /** Tests run from the sources; the compiler checks types in `npm run lint` and `npm run build`. */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-context.cjs',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
@@ -8,9 +9,8 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'json'],
   moduleNameMapper: {
     '^cdktf-uc-federation$': '<rootDir>/lib',
-    '^archiver$': '<rootDir>/test/support/no-archiver.cjs',
   },
   globalSetup: '<rootDir>/test/support/library.cjs',
-  transform: { '\\.ts$|\\.library\\.cjs$': '<rootDir>/test/support/esbuild-transform.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!\\.cache/cdktf-uc-federation/)'],
+  transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },
+  transformIgnorePatterns: ['/node_modules/(?!(cdktf|@cdktf|constructs|fast-check|pure-rand)/)'],
 };

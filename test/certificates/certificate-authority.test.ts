@@ -341,7 +341,7 @@ describe('signing', () => {
     ['empty subject', { subject: { commonName: '' } }, 'certificate/subject'],
     ['DNS name', { dnsNames: ['*.example.com'] }, 'certificate/dns-name'],
     ['key', { keyBits: 512 }, 'certificate/key-bits'],
-    ['key that is no number', { keyBits: NaN }, 'certificate/key-bits'],
+    ['key that is no number', { keyBits: NaN }, 'declaration/wrong-type'],
     ['purpose', { purpose: 'a\nb' }, 'certificate/text'],
     ['device', { device: '' }, 'certificate/text'],
   ])('a bad %s is refused', (_what, overrides, rule) => {

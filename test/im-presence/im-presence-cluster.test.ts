@@ -92,7 +92,7 @@ describe('nodes', () => {
     expect(error.problem).toContain(`Two nodes have the ${what}`);
   });
 
-  test.each([0, 7, 4.5, -1, NaN, '4' as unknown as number])('%p is no arbitrary port prefix', (prefix) => {
+  test.each([0, 7, 4.5, -1])('%p is no arbitrary port prefix', (prefix) => {
     expect(
       errorOf(() =>
         oneNode().addNode('Imp2', {

@@ -1,0 +1,75 @@
+/**
+ * Jest's environment: one context a worker instead of one a test file. In it the library and what it stands on
+ * (cdktf, constructs) are evaluated once, so that the engine compiles and learns them once, not 160 times: a third
+ * of the time of all tests. What a test file puts on the global object goes with it; the library keeps no state
+ * that one file could leave to the next (DESIGN: no hidden state, no global registries).
+ */
+const fs = require('node:fs');
+const { createRequire, isBuiltin } = require('node:module');
+const path = require('node:path');
+const vm = require('node:vm');
+const { TestEnvironment } = require('jest-environment-node');
+
+const NO_ARCHIVER = path.join(__dirname, 'no-archiver.cjs');
+const TOKENS = '__cdktfTokenMap';
+
+let one;
+
+module.exports = class OneContext extends TestEnvironment {
+  constructor(config, context) {
+    if (one !== undefined) return one;
+    super(config, context);
+    const modules = new Map();
+    this.global.evaluatedOnce = (file) => evaluated(file, this.context, modules).exports;
+    this.exit = this.global.process.exit;
+    this.own = new Map(Reflect.ownKeys(this.global).map((key) => [key, descriptorOf(this.global, key)]));
+    one = this;
+  }
+
+  /** Nothing that the test file has put on the global object stays; cdktf keeps its tokens there. */
+  async teardown() {
+    const { context, fakeTimers, fakeTimersModern } = this;
+    await super.teardown();
+    Object.assign(this, { context, fakeTimers, fakeTimersModern });
+    // Jest wraps it anew for each file, and each wrapping holds all that its file had loaded.
+    this.global.process.exit = this.exit;
+    for (const key of Reflect.ownKeys(this.global))
+      if (!this.own.has(key) && key !== TOKENS) Reflect.deleteProperty(this.global, key);
+    for (const [key, descriptor] of this.own)
+      if (descriptor.configurable) Object.defineProperty(this.global, key, descriptor);
+  }
+};
+
+function descriptorOf(object, key) {
+  return Object.getOwnPropertyDescriptor(object, key);
+}
+
+/** A CommonJS module, evaluated in this context, and what it requires. */
+function evaluated(file, context, modules) {
+  const known = modules.get(file);
+  if (known !== undefined) return known;
+  const module = { exports: {}, filename: file, id: file };
+  modules.set(file, module);
+  const source = fs.readFileSync(file, 'utf8');
+  if (file.endsWith('.json')) {
+    module.exports = vm.runInContext(`(${source})`, context);
+    return module;
+  }
+  const native = createRequire(file);
+  const required = (name) => {
+    if (isBuiltin(name)) return native(name);
+    const found = name === 'archiver' ? NO_ARCHIVER : native.resolve(name);
+    return evaluated(found, context, modules).exports;
+  };
+  required.resolve = native.resolve;
+  const wrapper = new vm.Script(
+    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+    {
+      filename: file,
+    },
+  );
+  wrapper
+    .runInContext(context)
+    .call(module.exports, module.exports, required, module, file, path.dirname(file));
+  return module;
+}
