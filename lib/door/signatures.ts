@@ -235,6 +235,8 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: ExpresswayTrustedCertificateProps',
   'ExpresswayTrustedCertificate.of': 'expressway: Expressway, certificate: Artifact, commonName?: string',
   'ExpresswayTrustedCertificate.ofAuthority': 'expressway: Expressway, authority: CertificateAuthority',
+  'ExpresswayTrustedCertificate.onAllPeers':
+    'expressway: Expressway, certificate: Artifact, commonName?: string',
   ExpresswayTrustedHost: 'scope: constructs.Construct, id: string, props: ExpresswayTrustedHostProps',
   'ExpresswayTrustedHost.of': 'props: ExpresswayTrustedHostProps',
   ExpresswayXmppFederation: 'scope: constructs.Construct, id: string, props: ExpresswayXmppFederationProps',
@@ -600,7 +602,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CsFrontEndProps: 'address: string, fqdn: string',
   CsHostingProviderProps:
     'cs: CsDeployment, domain: string, existing?: boolean, proxyFqdn: string, verificationLevel?: CsVerificationLevel',
-  CsNextHop: 'address: string, authority?: CertificateAuthority, fqdn: string',
+  CsNextHop: 'address: string, authority?: CertificateAuthority, fqdn: string, furtherAddresses?: string[]',
   CsObjectProps: 'cs: CsDeployment, existing?: boolean',
   CsPartnerPeerProps:
     'accessEdge: AccessEdgeServerProps, admitsAllDomains?: boolean, certificateAuthority: CertificateAuthority, domains: string[], findsUsBySrv?: boolean, handOut?: boolean, name?: string, publishesSrv?: SrvState, release: CsRelease, users?: string[]',
@@ -678,7 +680,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayTraversalServerZoneProps:
     'client: ExpresswayC, expressway: ExpresswayE, traversal: ExpresswayTraversal',
   ExpresswayTrustedCertificateProps:
-    'certificate: Artifact, commonName?: string, existing?: boolean, expressway: Expressway',
+    'certificate: Artifact, commonName?: string, existing?: boolean, expressway: Expressway, peer?: ExpresswayPeer',
   ExpresswayTrustedHostProps: 'address: string, expressway: ExpresswayGateway, fqdn: string',
   ExpresswayXmppBorderProps:
     'deniedDomains?: string[], domainsListed?: boolean, privacyMode?: ExpresswayPrivacyMode, publicFqdns?: string[]',
@@ -812,7 +814,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SipProxyServiceParameterOptions:
     'heading: string, label: string, node?: ImPresenceNode, note?: string, restartsRouter?: boolean, shown: string, value: Value, why: string',
   SipPublicFace:
-    'address: string, authority?: CertificateAuthority, fqdn: string, furtherAddresses?: string[]',
+    'address: string, authority?: CertificateAuthority, fqdn: string, furtherAddresses?: string[], shownAfter?: AfterRestartDescription[]',
   SrvProbeOptions:
     'must?: string, name: string, port: number, target?: string, whenDone?: boolean, why: string',
   SrvRecordSetOptions:

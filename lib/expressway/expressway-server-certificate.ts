@@ -84,7 +84,12 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
         }),
       ],
       parts: [fixedField('file', 'Select the server certificate file', Value.artifact(certificate))],
-      uses: authority === undefined ? [] : ExpresswayTrustedCertificate.ofAuthority(expressway, authority),
+      uses:
+        authority === undefined
+          ? []
+          : ExpresswayTrustedCertificate.ofAuthority(expressway, authority).filter(
+              (trusted) => trusted.peer === peer,
+            ),
       needs: [certificate],
       restarts: [expressway.restart(peer)],
       checks: [expressway._certificateLook(peer)],

@@ -146,6 +146,7 @@ export abstract class Expressway extends Device {
               must: `the peers ${this.peers.map(({ fqdn }) => fqdn).join(', ')}, each in sync; ${this.primary.fqdn} is the primary one`,
               why: 'only what is configured on the primary peer reaches the others',
             }),
+            ...this.namedInside(),
           ]),
       // No step of ours looks at what stands there already.
       ...(this.certificate._signed === undefined
@@ -157,6 +158,18 @@ export abstract class Expressway extends Device {
 
   public override proofChecks(): Check[] {
     return [...this._asked.after];
+  }
+
+  /** Of a cluster that partners reach the name leads to public addresses, which are asked for outside. */
+  private namedInside(): Check[] {
+    if (this.peers.some(({ address, publicAddress }) => publicAddress !== address)) return [];
+    return [
+      Check.address({
+        name: this.clusterName,
+        addresses: this.peers.map(({ address }) => address),
+        why: 'whoever is led to the cluster finds all of its peers by this name',
+      }),
+    ];
   }
 }
 

@@ -72,6 +72,11 @@ export interface CsNextHop {
   /** Its address. */
   readonly address: string;
   /**
+   * Further addresses that its name leads to: those of a cluster.
+   * @default - none
+   */
+  readonly furtherAddresses?: string[];
+  /**
    * The authority that signed what it presents.
    * @default - not known
    */

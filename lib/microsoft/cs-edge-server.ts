@@ -108,11 +108,12 @@ export class CsEdgeServer extends CsServer {
     return [this.usageCheck()];
   }
 
-  private findsCheck({ fqdn, address }: CsNextHop): Check {
+  private findsCheck({ fqdn, address, furtherAddresses = [] }: CsNextHop): Check {
+    const addresses = [address, ...furtherAddresses];
     return Check.address({
       name: fqdn,
-      addresses: [address],
-      must: `${address}, and no other address, under the name that was asked for`,
+      addresses,
+      must: `${addresses.join(', ')}, and no other address, under the name that was asked for`,
       why: 'federation with us leads there, and this server has to find it',
     });
   }

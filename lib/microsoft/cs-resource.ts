@@ -45,6 +45,14 @@ export abstract class CsResource extends DeviceResource {
     this.waits.push({ resource, service });
   }
 
+  /**
+   * Turns to what it names only after these; what is new names it at once, since nobody is led by it yet.
+   * @internal
+   */
+  public _waitsFor(waits: readonly AfterRestartDescription[]): void {
+    this.waits.push(...waits);
+  }
+
   public describe(): ObjectDescription {
     return {
       ...this.describeObject(),

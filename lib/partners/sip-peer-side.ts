@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
-import type { DeviceResource } from '../core';
+import type { AfterRestartDescription, DeviceResource } from '../core';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { SipPeer } from './sip-peer';
 
@@ -23,6 +23,12 @@ export interface SipPublicFace {
    * @default - not known
    */
   readonly authority?: CertificateAuthority;
+  /**
+   * What shows the name, and the restarts that make it count: a peer of the own enterprise that knows us by another name is
+   * told this one only then.
+   * @default - it is shown already
+   */
+  readonly shownAfter?: AfterRestartDescription[];
 }
 
 /** Where a peer inside the enterprise sends what is for our users, if that is not the nodes themselves. */

@@ -1,9 +1,16 @@
 import type { Construct } from 'constructs';
-import { NetworkFlows, type NetworkFlowProps } from '../core';
+import {
+  NetworkFlows,
+  type AfterRestartDescription,
+  type DeviceResource,
+  type NetworkFlowProps,
+  type Service,
+} from '../core';
 import { DnsView, type DnsZone } from '../dns';
 import {
   ExpresswayNeighborZone,
   ExpresswayPattern,
+  ExpresswayServerCertificate,
   ExpresswayTrustedCertificate,
   type ExpresswayC,
 } from '../expressway';
@@ -32,6 +39,7 @@ interface ExpresswayCSipPassageProps extends ExpresswayCSipBorderProps {
 export class ExpresswayCSipPassage extends BehindExpresswayC {
   public readonly face?: SipPublicFace;
 
+  private readonly shownAfter: AfterRestartDescription[] = [];
   /** By the name of a server, the zone that leads there. */
   private readonly zones = new Map<string, ExpresswayNeighborZone>();
 
@@ -44,9 +52,17 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
       address: first,
       furtherAddresses: further,
       authority: c.certificate.authority,
+      shownAfter: this.shownAfter,
     };
+    for (const certificate of ExpresswayServerCertificate.onAllPeers(c))
+      this.presentAfter(certificate, [c.restart(certificate.peer)]);
     this.side.describeFlows(new NetworkFlows(this, 'Flows'));
     askForNames(c, deployment, this.routing);
+  }
+
+  /** What answers by its name gets through to the nodes by then: a peer more of it, another certificate. */
+  public override presentAfter(resource: DeviceResource, restarts: Service[]): void {
+    this.shownAfter.push(...restarts.map((service) => ({ resource, service, switching: true })));
   }
 
   /** Every server inside finds it by that name already. */

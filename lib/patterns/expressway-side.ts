@@ -146,8 +146,8 @@ export class ExpresswaySide {
 export function trustExpressway(who: Expressway, whom: Expressway): ExpresswayTrustedCertificate[] {
   const { authority } = whom.certificate;
   if (authority !== undefined) return ExpresswayTrustedCertificate.ofAuthority(who, authority);
-  return whom.selfSignedCertificates.map((certificate: Artifact, index) =>
-    ExpresswayTrustedCertificate.of(who, certificate, whom.peers[index].fqdn),
+  return whom.selfSignedCertificates.flatMap((certificate: Artifact, index) =>
+    ExpresswayTrustedCertificate.onAllPeers(who, certificate, whom.peers[index].fqdn),
   );
 }
 
@@ -174,7 +174,7 @@ export function trustNode(expressway: Expressway, node: ImPresenceNode): Express
   const { authority } = node.cluster.cupCertificate;
   const { certificate } = CupCertificate.of(node);
   return authority === undefined
-    ? [ExpresswayTrustedCertificate.of(expressway, certificate, node.fqdn)]
+    ? ExpresswayTrustedCertificate.onAllPeers(expressway, certificate, node.fqdn)
     : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
 }
 

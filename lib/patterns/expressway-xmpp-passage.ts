@@ -167,7 +167,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
       const { authority, trusted, commonName } = certificate;
       this.leadTo(
         ...(authority === undefined
-          ? trusted.map((self) => ExpresswayTrustedCertificate.of(e, self, commonName))
+          ? trusted.flatMap((self) => ExpresswayTrustedCertificate.onAllPeers(e, self, commonName))
           : ExpresswayTrustedCertificate.ofAuthority(e, authority)),
       );
     }

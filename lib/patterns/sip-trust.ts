@@ -111,8 +111,11 @@ export class SipTrust {
    * already is the same entry.
    */
   public letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
+    const proxies = cluster.nodes.map((node) => node.sipProxy);
     for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
-      this.first(IncomingAcl.of(cluster, source, `SIP federation via ${this.border}`));
+      const entry = IncomingAcl.of(cluster, source, `SIP federation via ${this.border}`);
+      this.first(entry);
+      this.federation.passage.presentAfter(entry, proxies);
     }
   }
 }

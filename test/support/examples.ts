@@ -47,7 +47,7 @@ const PRESENT: readonly (readonly [setting: RegExp, value: string])[] = [
   [/^list that/, 'Available TLS Ciphers'],
   [/^IM Gateway Status|Node Status/, 'Off'],
   [/^Next Hop( Port)? of the default route/, ''],
-  [/among the trusted authorities$/, 'not listed'],
+  [/among the trusted authorities(?: of \S+)?$/, 'not listed'],
   [/^thumbprint/, '51DE2B835BD35A67EB32DBCD3D77D4B96E5AA39D'],
 ];
 

@@ -73,11 +73,17 @@ export class OwnSkypeForBusiness implements SipPeerSide {
 
   public declare(scope: Construct, peer: SipPeer, { deployment, face, border }: OurSide): void {
     const { cs, edge, props } = this;
-    const { fqdn, address, authority } = this.knownFace(scope, face, border);
+    const {
+      fqdn,
+      address,
+      furtherAddresses,
+      authority,
+      shownAfter = [],
+    } = this.knownFace(scope, face, border);
     const { addressDomains } = deployment;
     const [first] = addressDomains;
     const everybody = props.admitsAllDomains ?? false;
-    cs._addEdgePeer({ fqdn, address, authority });
+    cs._addEdgePeer({ fqdn, address, furtherAddresses, authority });
     CsTrustedCertificate.ofAuthority(edge, authority);
     new CsAccessEdgeConfiguration(scope, 'AccessEdgeConfiguration', {
       cs,
@@ -87,12 +93,18 @@ export class OwnSkypeForBusiness implements SipPeerSide {
     });
     if (!everybody || !peer.findsUsBySrv) {
       for (const domain of addressDomains) {
-        new CsAllowedDomain(scope, `allowed domain ${domain}`, { cs, domain, proxyFqdn: fqdn });
+        const id = `allowed domain ${domain}`;
+        new CsAllowedDomain(scope, id, { cs, domain, proxyFqdn: fqdn })._waitsFor(shownAfter);
       }
     }
     if (!peer.findsUsBySrv) {
       // The proxy of a provider is unique, so that one speaks for all domains; each is allowed with it.
-      new CsHostingProvider(scope, 'HostingProvider', { cs, domain: first, proxyFqdn: fqdn });
+      const provider = new CsHostingProvider(scope, 'HostingProvider', {
+        cs,
+        domain: first,
+        proxyFqdn: fqdn,
+      });
+      provider._waitsFor(shownAfter);
     }
     const { externalAccess } = props;
     if (externalAccess === undefined) return;

@@ -8,6 +8,7 @@ import {
   DnsZone,
   ExpresswayC,
   ExpresswayCertificate,
+  type ExpresswayProps,
   ExpresswayRelease,
   FederationStack,
   ImPresenceCluster,
@@ -35,8 +36,7 @@ export class SkypeInOneEnterprise extends FederationStack {
     });
     const c = new ExpresswayC(this, 'ExpresswayC', {
       release: ExpresswayRelease.of('X14.2'),
-      peers: [{ fqdn: 'expwyc.company.com', address: '10.10.10.1' }],
-      certificate: ExpresswayCertificate.existing({ authority }),
+      ...this.expresswayC(authority),
     });
     const s4b = new CsDeployment(this, 'Skype', {
       release: CsRelease.SKYPE_FOR_BUSINESS_2015,
@@ -55,6 +55,14 @@ export class SkypeInOneEnterprise extends FederationStack {
     });
     federation.addPeer(SipPeer.ownSkypeForBusiness(s4b, { admitsAllDomains: this.admitsAllDomains }));
     federation.publishDns(DnsZone.ticket(this, 'Inside', { zone: 'company.com', view: DnsView.INSIDE }));
+  }
+
+  /** Expressway-C as it stands. */
+  protected expresswayC(authority: CertificateAuthority): Omit<ExpresswayProps, 'release'> {
+    return {
+      peers: [{ fqdn: 'expwyc.company.com', address: '10.10.10.1' }],
+      certificate: ExpresswayCertificate.existing({ authority }),
+    };
   }
 
   /** Whether Skype for Business federates with everybody. */

@@ -1,0 +1,45 @@
+import { FederationTesting } from '../../../lib';
+import { testApp } from '../../support/app';
+import { playOf } from '../../support/scenario';
+import { edit as clustered } from './edit';
+
+const play = playOf('105-skype-in-one-enterprise');
+const edit = play.edit!;
+
+/** Where in the order of the files something stands for the first time. */
+const at = (what: RegExp, folder = 'bundles'): number =>
+  edit.paths
+    .filter((file) => file.startsWith(`${folder}/`))
+    .sort()
+    .findIndex((file) => what.test(edit.files[file]));
+
+test('R-153 a peer that joins the cluster gets everything that the others trust', () => {
+  const { files } = edit;
+  const bundle = files['bundles/020-expwyc-cluster.company.com.md'];
+  for (const name of ['Company Root CA', 'imp1.company.com'])
+    expect(bundle).toContain(`${name} among the trusted authorities of expwyc2.company.com`);
+  expect(bundle).not.toContain('among the trusted authorities of expwyc.company.com');
+});
+
+test('R-155 R-342 Skype for Business is told the name of the cluster once the nodes let its new peer in and certificates show it', () => {
+  const told = at(/ProxyFqdn' = 'expwyc-cluster/);
+  expect(told).toBeGreaterThan(at(/Allow from expwyc2[^]*restart Cisco SIP Proxy/));
+  expect(told).toBeGreaterThan(at(/server certificate of expwyc2[^]*xCommand Restart/));
+  expect(at(/`_sipfederationtls/)).toBeGreaterThan(told);
+});
+
+test('on the way back it is told the old name before the peer that leaves is refused', () => {
+  expect(at(/Take away: incoming ACL Allow from expwyc2/, 'undo')).toBeGreaterThan(
+    at(/Want = @\{[^}]*'ProxyFqdn' = 'expwyc\.company\.com' \}/, 'undo'),
+  );
+});
+
+test('the name of a cluster is looked up, and leads to all of its peers', () => {
+  const { files } = FederationTesting.synthesize(clustered.stack(testApp()));
+  expect(files['preflight/expwyc-cluster.company.com.md']).toMatch(
+    /DNS Lookup Hostname: "expwyc-cluster\.company\.com" RecordType: a` \| 10\.10\.10\.1, 10\.10\.10\.2, and no other address/,
+  );
+  expect(files['preflight/sip.s4b.com.md']).toMatch(
+    /nslookup expwyc-cluster\.company\.com` \| 10\.10\.10\.1, 10\.10\.10\.2, and no other address/,
+  );
+});
