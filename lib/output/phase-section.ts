@@ -8,7 +8,8 @@ import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
 import { handOverWords } from './hand-over';
 import { checksPath } from './paths';
-import { oldAnswersFirst, serviceNames } from './people';
+import { oldAnswersFirst } from './gap-lines';
+import { serviceNames } from './noticed';
 import { isPartners, isZone, phaseOf, type FileView, type PhaseView } from './phase-view';
 import { listed, ranges } from './words';
 

@@ -7,7 +7,8 @@ import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
-import { oldAnswersFirst, replacedForGood, staying } from './people';
+import { oldAnswersFirst } from './gap-lines';
+import { replacedForGood, staying } from './way-back';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */

@@ -9,6 +9,14 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
+/** So many things are named on the first page; of more it is said how many. */
+export const NAMED = 4;
+
+/** `a, b and c`, or `7 nodes`. */
+export function named(words: readonly string[], one: string, most = NAMED): string {
+  return words.length > most ? count(words.length, one) : listed(words);
+}
+
 /** `1 to 6, 9`. The numbers are in ascending order. */
 export function ranges(numbers: readonly number[]): string {
   const parts: string[] = [];

@@ -1,0 +1,82 @@
+import { mdTable, mdText } from '../dialects/formats/markdown';
+import type { Gap, Phase } from '../planning/model';
+import { stepsOf } from '../planning/state';
+import type { OutputContext } from './context';
+import { rounded } from './durations';
+import { addTo } from './lists';
+import { phaseOf, type PhaseView } from './phase-view';
+import { count, listed, NAMED } from './words';
+import { timeToLive } from './wordings';
+
+/** Flows that are down between two steps, those of one gap together. */
+export function gapLines(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const gaps = new Map<string, Gap[]>();
+  for (const gap of context.input.plan.gaps) {
+    addTo(gaps, placesOf(gap), gap);
+  }
+  return [...gaps.values()].map((same) => {
+    const { from, to } = same[0];
+    const flows = same.map(({ flow }) => mdText(flow));
+    const names =
+      flows.length > NAMED ? `${count(flows.length, 'path')} of sessions (named at the end)` : listed(flows);
+    return `${names}: ${from === undefined ? 'down already, up to step' : `down from step ${from} to`} ${to}, ${howLong(views, from, to)}.`;
+  });
+}
+
+function placesOf({ from, to }: Gap): string {
+  return `${from ?? ''} ${to}`;
+}
+
+/** Every path of sessions that is down for a while, where the first page only counts them. */
+export function gapsSection(context: OutputContext, views: readonly PhaseView[]): string[] {
+  const { gaps } = context.input.plan;
+  const counts = new Map<string, number>();
+  for (const gap of gaps) counts.set(placesOf(gap), (counts.get(placesOf(gap)) ?? 0) + 1);
+  if ([...counts.values()].every((paths) => paths <= NAMED)) return [];
+  return [
+    '## What is down, and how long',
+    '',
+    ...mdTable(
+      ['path of sessions', 'from step', 'to step', 'how long'],
+      gaps.map(({ flow, from, to }) => [mdText(flow), from ?? 'down already', to, howLong(views, from, to)]),
+    ),
+  ];
+}
+
+function howLong(views: readonly PhaseView[], from: string | undefined, to: string): string {
+  const [first, last] = [from === undefined ? 1 : phaseOf(from), phaseOf(to)];
+  if (from === undefined && first === last) return `until phase ${last} is done${oldAnswers(views, to)}`;
+  if (first === last) {
+    const file = views
+      .find(({ phase }) => phase.number === first)
+      ?.files.find(({ script: { steps } }) => steps.some(({ id }) => id === from));
+    const together = file?.script.steps.some(({ id }) => id === to) === true;
+    return together && file.guidance.manner === 'paste'
+      ? 'for the lines of one paste'
+      : 'for what stands between them in one phase';
+  }
+  const minutes = views
+    .filter(({ phase }) => phase.number >= first && phase.number <= last)
+    .reduce((sum, view) => sum + view.minutes, 0);
+  return `some ${rounded(minutes)} minutes (phases ${first} to ${last}, one directly after the other)${oldAnswers(views, to)}`;
+}
+
+/** Where a record ends a gap, whoever looked it up before goes on by what he was told. */
+function oldAnswers(views: readonly PhaseView[], to: string): string {
+  const step = views.flatMap(({ steps }) => steps).find(({ id }) => id === to);
+  const seconds = step?.before === undefined ? undefined : timeToLive(step.before);
+  return seconds === undefined
+    ? ''
+    : `, and up to ${seconds} seconds more for who has the old answer of the DNS (TTL)`;
+}
+
+/** Who has the old answer of a record is led by it until it expires: what it leads to goes only then. */
+export function oldAnswersFirst(phase: Phase, all: readonly Phase[]): string {
+  const seconds = stepsOf(phase).flatMap(({ before, after }) =>
+    before === undefined || after === undefined ? [] : (timeToLive(before) ?? []),
+  );
+  const next = all.find(({ number, stage }) => number > phase.number && stage === 'removal');
+  return seconds.length === 0 || next === undefined
+    ? ''
+    : ` Before phase ${next.number} let ${Math.max(...seconds)} seconds go by (TTL): old answers of the DNS lead to what goes from there on.`;
+}
