@@ -79,14 +79,14 @@ describe('what a partner with Skype for Business is asked for', () => {
         ({ probe }) =>
           JSON.stringify(probe ?? '').match(/_sipfederationtls\._tcp\.(?:eu\.)?example\.com/) ?? [],
       );
-    expect(lookUps(skype())).toEqual([
+    expect(lookUps(skype({ admitsAllDomains: true }))).toEqual([
       '_sipfederationtls._tcp.example.com',
       '_sipfederationtls._tcp.eu.example.com',
     ]);
-    expect(lookUps(skype({ findsUsBySrv: false }))).toEqual([]);
+    for (const peer of [skype(), skype({ findsUsBySrv: false })]) expect(lookUps(peer)).toEqual([]);
   });
 
-  test('T-170 T-171 T-172 R-340 federation is restricted: a policy, discovery, each of our domains by name', () => {
+  test('T-170 T-171 T-172 R-340 federation is restricted: a policy, each of our domains by name, and discovery as it is', () => {
     expect(formsOf(skype())).toEqual([
       'external access policy',
       'access edge configuration',
@@ -105,8 +105,8 @@ describe('what a partner with Skype for Business is asked for', () => {
     expect(form(state, 'access edge configuration')).toEqual([
       `${PANEL} > ACCESS EDGE CONFIGURATION > Global > Edit > Show details`,
       'Enable federation and public IM connectivity = true',
-      'Enable partner domain discovery = true',
     ]);
+    expect(JSON.stringify(object(state, 'access edge configuration'))).not.toContain('Discovery');
     expect(form(state, 'allowed domain eu.example.com')).toEqual([
       `${PANEL} > SIP FEDERATED DOMAINS > New > Allowed domain`,
       'Domain name (or FQDN) = eu.example.com',
@@ -202,7 +202,8 @@ describe('what a partner with Skype for Business is asked for', () => {
   });
 
   test('F-54 what concerns more than the federation with us says so', () => {
-    const said = JSON.stringify(object(all(partner(skype())), 'access edge configuration'));
+    const admitting = skype({ admitsAllDomains: true });
+    const said = JSON.stringify(object(all(partner(admitting)), 'access edge configuration'));
     expect(said).toContain('it concerns everybody whom you federate with');
     expect(said).toContain('not the other side alone');
   });

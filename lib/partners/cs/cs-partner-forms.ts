@@ -16,21 +16,25 @@ export interface OurNames {
 
 /**
  * The forms of the control panel (Guide, "Configure User Trust Settings"). What concerns everybody whom the partner
- * federates with says so, and is asked for only where the partner needs it: discovery follows our SRV record (Guide,
- * "Configure Global Federation Access Settings"), our domains are allowed by name unless every domain is (Guide, "Add
- * IM and Presence as Allowed Domain"), and a hosted provider stands for us only where there is no record (Guide, "Add
- * Expressway as SIP Federated Provider for IM and Presence").
+ * federates with says so, and is asked for only where the partner needs it: our domains are allowed by name, with the
+ * server that they are found by, unless every domain is (Guide, "Add IM and Presence as Allowed Domain"); discovery
+ * follows our SRV record where nothing else names that server (Guide, "Configure Global Federation Access Settings"),
+ * and a hosted provider stands for us only where there is no record (Guide, "Add Expressway as SIP Federated Provider
+ * for IM and Presence").
  */
 export function csForms(servers: CsServers, ours: OurNames): PartnerFormRow[] {
   const { localDomains } = ours;
   return [
     policy(servers, ours),
     accessEdge(servers, ours),
-    ...(servers.admitsAllDomains && servers.findsUsBySrv
-      ? []
-      : localDomains.map((domain) => allowedDomain(servers, ours, domain))),
+    ...(discovers(servers) ? [] : localDomains.map((domain) => allowedDomain(servers, ours, domain))),
     ...(servers.findsUsBySrv ? [] : hostedProviders(servers, ours)),
   ];
+}
+
+/** Nothing but our record says where we are: a domain that is allowed by name has its server beside it. */
+function discovers({ admitsAllDomains, findsUsBySrv }: CsServers): boolean {
+  return admitsAllDomains && findsUsBySrv;
 }
 
 function page({ release }: CsServers, tab: 'policy' | 'accessEdge' | 'domains' | 'providers'): string[] {
@@ -74,7 +78,8 @@ function policy(servers: CsServers, { localDomains }: OurNames): PartnerFormRow 
 }
 
 function accessEdge(servers: CsServers, ours: OurNames): PartnerFormRow {
-  const { admitsAllDomains, findsUsBySrv } = servers;
+  const { admitsAllDomains } = servers;
+  const discovery = discovers(servers);
   const everybody = 'it concerns everybody whom you federate with';
   return {
     key: 'access edge configuration',
@@ -86,8 +91,8 @@ function accessEdge(servers: CsServers, ours: OurNames): PartnerFormRow {
     note: PANEL_LABELS_NOTE,
     fields: [
       ticked('Enable federation and public IM connectivity', true, everybody),
-      // Without a record of ours there is nothing to find, and others may be found so: it stays as it is.
-      ...(findsUsBySrv
+      // It is a setting for all whom the partner federates with: where we are found without it, it stays as it is.
+      ...(discovery
         ? [
             ticked(
               'Enable partner domain discovery',
@@ -105,10 +110,10 @@ function accessEdge(servers: CsServers, ours: OurNames): PartnerFormRow {
     ],
     checks: [
       Check.look('Get-CsAccessEdgeConfiguration', {
-        must: `AllowFederatedUsers True, RoutingMethod UseDnsSrvRouting${findsUsBySrv ? ', EnablePartnerDiscovery True' : ''}`,
+        must: `AllowFederatedUsers True, RoutingMethod UseDnsSrvRouting${discovery ? ', EnablePartnerDiscovery True' : ''}`,
         why: 'with a default route no domain and no provider is looked up',
       }),
-      ...(findsUsBySrv
+      ...(discovery
         ? ours.localDomains.map((domain) =>
             Check.srv({
               name: SrvName.in(domain, SrvName.SIP_FEDERATION_TLS).toString(),
