@@ -183,6 +183,7 @@ class Collector {
       destroy: data(description.destroy),
       uses: ids(description.uses) ?? [],
       nonEmpty: description.nonEmpty,
+      stands: description.stands === true ? true : undefined,
       ordered: description.ordered,
       orderedAfter: ids(description.orderedAfter),
       after: ids(after),

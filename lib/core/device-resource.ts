@@ -179,6 +179,12 @@ export interface ObjectDescription {
    */
   readonly ordered?: boolean;
   /**
+   * Whoever runs the device has made it already, and it is only looked at: it is no step when it comes or goes, and one
+   * where it changes.
+   * @default false
+   */
+  readonly stands?: boolean;
+  /**
    * Objects that it stands on, whatever its parts are.
    * @default - none
    */

@@ -45,10 +45,8 @@ export class PartnerFederationSrv extends DeviceResource {
       ],
       parts: [part],
       settings: settingsOf([part]),
-      why:
-        publishesSrv === SrvState.PUBLISHED
-          ? 'it is said to stand there: look, and change nothing'
-          : 'the other side finds the Access Edge by it',
+      stands: publishesSrv === SrvState.PUBLISHED,
+      why: 'the other side finds the Access Edge by it',
       checks: [
         Check.srv({
           name: this.recordName,

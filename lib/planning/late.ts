@@ -1,7 +1,7 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Edge, type Graph } from './graph';
 import type { AfterRestart, ServiceState } from './model';
-import { awaitedBy, isFirst, requestsOf, restartedBy, takesNothing } from './restarts';
+import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
 import { changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import { announcedEnds, type Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
@@ -291,7 +291,7 @@ class Lateness {
     groupOf: ReadonlyMap<number, Group>,
     isAwaited: (index: number) => boolean,
   ): number {
-    if (node.action === 'gate' || node.action === 'read' || takesNothing(node)) return PREPARE;
+    if (node.action === 'gate' || node.action === 'read' || doesNothing(node)) return PREPARE;
     if (this.isNotice(node)) return PREPARE;
     if (this.isWithdrawn(node)) return isAwaited(node.index) ? NIGHT : WITHDRAWAL;
     if (this.taker[node.index] && !groupOf.has(node.index) && !puts(node)) {

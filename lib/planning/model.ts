@@ -121,6 +121,11 @@ export interface ObjectState {
   readonly parts: readonly PartState[];
   /** Statements that remove the whole object; empty when it goes with its last part or cannot go. */
   readonly destroy: readonly StatementData[];
+  /**
+   * *Stands*: somebody else made it, and it is only looked at. It is no step when it comes or goes, and one where it
+   * changes.
+   */
+  readonly stands?: boolean;
   /** Ids that the object itself stands on, whatever its parts are. */
   readonly uses: readonly string[];
   /** The object vanishes with its last part, and the device refuses an empty one while it is used. */

@@ -17,7 +17,7 @@ export interface Act {
  * @param kept the object in the result
  */
 export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | undefined): string[] {
-  if (takesNothing(act)) return [];
+  if (doesNothing(act)) return [];
   const { action, before, after } = act;
   const asked = new Set([...(after?.restarts ?? []), ...(before?.restarts ?? [])]);
   if (action === 'undo') for (const service of before?.restartsOnUndo ?? []) asked.add(service);
@@ -34,7 +34,13 @@ export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | 
  * done: it is no step, and only what stands before it comes before what stands behind it.
  */
 export function takesNothing({ action, before }: Pick<Act, 'action' | 'before'>): boolean {
-  return action === 'undo' && before !== undefined && staysForGood(before);
+  return action === 'undo' && before !== undefined && (staysForGood(before) || before.stands === true);
+}
+
+/** It is no step: nothing takes it away, or it stands already. */
+export function doesNothing(act: Pick<Act, 'action' | 'before' | 'after'>): boolean {
+  const { action, before, after } = act;
+  return takesNothing(act) || (action === 'configure' && before === undefined && after?.stands === true);
 }
 
 /** Nothing takes it away. */

@@ -12,7 +12,7 @@ import {
 } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
-import { awaitedBy, requestsOf, restartedBy, takesNothing } from './restarts';
+import { awaitedBy, requestsOf, restartedBy, doesNothing } from './restarts';
 import type { Node } from './node';
 import type { Objects } from './state';
 
@@ -375,7 +375,7 @@ class Scheduler {
   }
 
   private arrive(node: Node): void {
-    if (node.action === 'gate' || takesNothing(node)) {
+    if (node.action === 'gate' || doesNothing(node)) {
       this.ids[node.index] = this.incoming[node.index].flatMap((from) => this.ids[from]);
       this.finish(node);
       return;

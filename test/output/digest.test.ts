@@ -83,6 +83,7 @@ describe('the digest of a plan', () => {
     ['whom it meets', { meets: [`${IMP} listener`] }],
     ['whom it tells people of', { announces: [`${IMP} listener`] }],
     ['what shows its name', { shownBy: [`${FW} proxy`] }],
+    ['whether it stands already', { stands: true }],
     ['how much room there is', { room: { name: 'classes', limit: 3 } }],
     ['matters of fact', { facts: { subject: 'CN=a' } }],
     ['guards', { parts: [{ ...host.parts[0], protectedBy: [`${FW} x`] }] }],

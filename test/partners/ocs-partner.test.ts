@@ -55,11 +55,14 @@ test('T-057 X-097 the partner publishes one record a domain, one target', () => 
   expect(commonSteps.probe('x', check.probe!)).toBe('nslookup -type=srv _sipfederationtls._tcp.abc.com');
 });
 
-test('T-057 a partner who does not publish is not asked, one who does is asked to look', () => {
+test('T-057 a partner who does not publish is not asked, one who does has it looked at', () => {
   const silent = partner(abc({ publishesSrv: SrvState.NOT_PUBLISHED }));
   expect(silent.srvRecords).toEqual([]);
-  const published = described(partner(abc({ publishesSrv: SrvState.PUBLISHED })));
-  expect(published.objects[0].wording!.why).toMatch(/said to stand there/);
+  const asked = described(partner(abc({ publishesSrv: SrvState.UNKNOWN }))).objects[0];
+  expect([asked.key, asked.stands]).toEqual(['SRV _sipfederationtls._tcp.abc.com', undefined]);
+  const published = described(partner(abc({ publishesSrv: SrvState.PUBLISHED }))).objects[0];
+  expect([published.key, published.stands]).toEqual([asked.key, true]);
+  expect(published.wording!.checks).toEqual(asked.wording!.checks);
 });
 
 test('T-195 R-352 federation of the forest leads to the inside of the Access Edge', () => {

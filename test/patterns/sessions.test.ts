@@ -57,9 +57,9 @@ describe('the runbook of an edit says how long nobody gets through', () => {
     );
   });
 
-  test('S-15 where the firewall shows another name from one line on', () => {
+  test('S-15 where the nodes call themselves by another name, and the firewall shows it from one line on', () => {
     expect(runbook('220-load-balancer')).toMatch(
-      /abc\.com to imp1\.example\.com: down from step (\d+)\.\d+ to (?!\1\.)\d+\.01, some 20 minutes \(phases \1 to \d+, one directly after the other\), and up to 3600 seconds more/,
+      /abc\.com to imp1\.example\.com: down from step (\d+)\.\d+ to (?!\1\.)\d+\.01, some 70 minutes \(phases \1 to \d+, one directly after the other\), and up to 3600 seconds more/,
     );
     expect(runbook('220-load-balancer')).toMatch(
       /\*\*Must not wait\*\*: go straight on to phase \d+, sessions/,

@@ -711,13 +711,28 @@ describe('policy and peers', () => {
 
   test('the hand-out: records, trust, firewall, and settings that match ours', () => {
     const text = handOut(synthesize({ localDomains: ['example.com', 'sales.example.com'] }));
-    expect(text).toContain('SRV `_xmpp-server._tcp.abc.com`');
+    expect(text).not.toContain('SRV `_xmpp-server._tcp.abc.com`');
+    expect(text).toContain('nslookup -type=srv _xmpp-server._tcp.abc.com');
     expect(text).toContain('permitted, in both directions: example.com, sales.example.com');
     expect(text).toContain('TLS between servers | on: the other side demands it');
     for (const way of ['in, from', 'out, to']) {
       expect(text).toContain(`| ${way} 10.10.10.10 | \`TCP 5269\` |`);
     }
     expect(text).toContain('nslookup -type=srv _xmpp-server._tcp.sales.example.com');
+  });
+
+  test('a record that stands with the peer is no change of ours; one that we asked for stays what we asked for', () => {
+    const srv = 'SRV `_xmpp-server._tcp.abc.com`';
+    const asked = { peer: { publishesSrv: SrvState.UNKNOWN } };
+    const said = synthesize();
+    expect(handOut(said)).not.toMatch(/SRV `_xmpp|said to stand/);
+    expect(said.files['runbook.md']).not.toContain(srv);
+    const made = synthesize(asked);
+    expect(handOut(made)).toMatch(new RegExp(`${srv} \\|.* \\| ________ \\|`));
+    expect(handOut(made)).toMatch(new RegExp(`Put back: .*${srv}`));
+    const confirmed = FederationTesting.change(federate(asked).stack, federate().stack);
+    expect(confirmed.paths.filter((file) => file.startsWith('bundles/'))).toEqual([]);
+    expect(handOut(confirmed)).not.toContain('xmpp.md');
   });
 
   test('T-232 R-260 the peer trusts us before it is told to demand TLS', () => {
@@ -728,7 +743,7 @@ describe('policy and peers', () => {
       .filter((step) => step.device === 'xmpp-server:abc.com-xmpp')
       .map((step) => step.object);
     expect(steps[0]).toBe('xmpp-server:abc.com-xmpp trust in root certificate of public-ca');
-    expect(steps).toHaveLength(4);
+    expect(steps).toHaveLength(3);
   });
 
   test('S-17 F-60 Webex has Control Hub, and neither trust store, SASL nor firewall; with client-side certificates off nothing is found', () => {

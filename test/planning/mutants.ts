@@ -158,9 +158,21 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'false',
   },
   {
+    rule: 'what stands is no step when it comes',
+    file: 'restarts.ts',
+    find: "(action === 'configure' && before === undefined && after?.stands === true)",
+    replace: 'false',
+  },
+  {
+    rule: 'what stands is no step when it goes',
+    file: 'restarts.ts',
+    find: '(staysForGood(before) || before.stands === true)',
+    replace: 'staysForGood(before)',
+  },
+  {
     rule: 'what nothing takes away is no step',
     file: 'schedule.ts',
-    find: "node.action === 'gate' || takesNothing(node)",
+    find: "node.action === 'gate' || doesNothing(node)",
     replace: "node.action === 'gate'",
   },
   {

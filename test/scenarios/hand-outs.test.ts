@@ -44,7 +44,7 @@ test('a partner reads no name of our making for a server of his', () => {
 test('a partner reads when a step may begin with the step, and the pre-flight before it', () => {
   const { files: ocs } = playOf('010-sip-via-asa').first;
   expect(ocs['handouts/abc.com/README.md']).toContain(
-    '(050-edge.abc.com.md) (right after); before it `preflight-edge.abc.com.md`.',
+    '(040-edge.abc.com.md); before it `preflight-edge.abc.com.md`.',
   );
   const later = playOf('100-office-365-via-expressway').edit!.files['handouts/office365.com/README.md'];
   expect(later).toContain('There is nothing to do for you now.\n\n`checks.md` holds as before.');

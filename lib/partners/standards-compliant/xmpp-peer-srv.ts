@@ -44,10 +44,8 @@ export class XmppPeerSrv extends DeviceResource {
       ],
       parts: [part],
       settings: settingsOf([part]),
-      why:
-        this.server.peer.publishesSrv === SrvState.PUBLISHED
-          ? 'it is said to stand there: look, and change nothing'
-          : 'the other side finds this server by it',
+      stands: this.server.peer.publishesSrv === SrvState.PUBLISHED,
+      why: 'the other side finds this server by it',
       checks: [
         Check.srv({
           name: this.recordName,

@@ -598,6 +598,27 @@ describe('change', () => {
     ]);
   });
 
+  test('what stands there by somebody else is no step when it comes or goes, and one when it changes', () => {
+    const record = (value: string): ObjectState =>
+      object('record', {
+        parts: [part('target', 'overwrite', value)],
+        stands: true,
+        restarts: ['fw service'],
+      });
+    const services = [{ id: 'fw service', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
+    const of = (...objects: ObjectState[]): State => state(objects, { services });
+    const user = object('user', { uses: ['fw record'] });
+    expect(script(EMPTY_STATE, of(record('a'), user))).toEqual(['configure fw user']);
+    const { result } = change(EMPTY_STATE, of(record('a'), user));
+    expect(script(result, of(record('b'), user))).toEqual(['update fw record', 'restart fw service']);
+    const changed = change(result, of(record('b'), user)).result;
+    expect(script(changed, of(record('a'), user))).toEqual(['update fw record', 'restart fw service']);
+    expect(script(changed, EMPTY_STATE)).toEqual(['undo fw user']);
+    expect(change(changed, EMPTY_STATE).result.objects).toEqual([]);
+    const asked = { ...record('a'), stands: undefined };
+    expect(script(change(EMPTY_STATE, of(asked)).result, of(record('a')))).toEqual([]);
+  });
+
   describe('what something calls itself, and what shows that to others', () => {
     const services = [{ id: 'imp proxy', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
     const name = (value: string): ObjectState =>

@@ -80,7 +80,7 @@ describe('what is written', () => {
 
   test('F-46 no way back leads behind a cup certificate, and both ends of the plan say so', () => {
     const [, step] = /\*\*(\d+\.\d+)\*\* \*\*once:\*\* signed cup certificate of imp1/.exec(
-      files['bundles/090-imp1.example.com.md'],
+      files['bundles/080-imp1.example.com.md'],
     )!;
     const sentence = `No way back leads behind ${step}: what stood there goes with its key, and only a restore of the backup of that device has it.`;
     expect(files['runbook.md']).toContain(sentence);
