@@ -9,7 +9,6 @@ import {
   type Artifact,
   type Deployment,
   type Device,
-  type NetworkFlowProps,
   type ObjectDescription,
   type PartDescription,
   type PartReference,
@@ -18,6 +17,7 @@ import {
 } from './core';
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
+import type { PlannedFlow } from './core/network-flows';
 import { Generation } from './net';
 import { partId } from './planning/model';
 import type {
@@ -280,32 +280,39 @@ function describePart(part: PartDescription, installed: ObjectState | undefined)
   return state;
 }
 
-function flowsOf(deployment: Deployment): NetworkFlowProps[] {
-  return every(deployment, NetworkFlows).flatMap((flows) => flows.all);
+function flowsOf(deployment: Deployment): PlannedFlow[] {
+  return every(deployment, NetworkFlows).flatMap((flows) => flows._planned);
 }
 
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
   const flows = new Map<
     string,
-    { readonly from: Set<unknown>; readonly ids: Set<string>; readonly leading: Set<string> }
+    {
+      readonly from: Set<unknown>;
+      readonly ids: Set<string>;
+      readonly leading: Set<string>;
+      readonly turning: Set<string>;
+    }
   >();
-  for (const { source, destination, carriedBy, ledBy = [], sessions } of flowsOf(deployment)) {
+  for (const { source, destination, carriedBy, ledBy = [], turnedBy = [], sessions } of flowsOf(deployment)) {
     if (carriedBy === undefined) continue;
     const name = sessions ?? `${source} to ${destination}`;
     let known = flows.get(name);
     if (known === undefined)
-      flows.set(name, (known = { from: new Set(), ids: new Set(), leading: new Set() }));
+      flows.set(name, (known = { from: new Set(), ids: new Set(), leading: new Set(), turning: new Set() }));
     for (const resource of ledBy) known.leading.add(resource._objectId);
+    for (const resource of turnedBy) known.turning.add(resource._objectId);
     // Flows of one way often have one list between them.
     if (known.from.has(carriedBy)) continue;
     known.from.add(carriedBy);
     for (const reference of carriedBy) known.ids.add(referenceId(reference));
   }
-  return [...flows].map(([name, { ids, leading }]) => ({
+  return [...flows].map(([name, { ids, leading, turning }]) => ({
     name,
     carriedBy: [...ids],
     ...(leading.size === 0 ? {} : { ledBy: [...leading] }),
+    ...(turning.size === 0 ? {} : { turnedBy: [...turning] }),
   }));
 }
 

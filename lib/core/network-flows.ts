@@ -49,6 +49,12 @@ export interface NetworkFlowProps {
   readonly sessions?: string;
 }
 
+/** What of a flow this library says to the planner alone. */
+export interface PlannedFlow extends NetworkFlowProps {
+  /** What its sessions turn by, where something else carries them: a static route. */
+  readonly turnedBy?: DeviceResource[];
+}
+
 /** A flow as plain data: without what the planner alone asks for. */
 export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'ledBy' | 'sessions'>;
 
@@ -57,7 +63,7 @@ export type NetworkFlowRow = Omit<NetworkFlowProps, 'carriedBy' | 'ledBy' | 'ses
  * them: a stack has more flows than anything else.
  */
 export class NetworkFlows extends Construct {
-  private readonly flows: NetworkFlowProps[] = [];
+  private readonly flows: PlannedFlow[] = [];
 
   constructor(scope: Construct, id: string) {
     super(scope, freeId(scope, id, new.target.name));
@@ -72,13 +78,21 @@ export class NetworkFlows extends Construct {
    * The same, of this library: what it made itself is not held against a signature.
    * @internal
    */
-  public _add(flow: NetworkFlowProps): void {
+  public _add(flow: PlannedFlow): void {
     this.flows.push(flow);
   }
 
   /** All of them, in the order in which they were added. */
   public get all(): NetworkFlowProps[] {
     return [...this.flows];
+  }
+
+  /**
+   * All of them, with what the planner alone is told.
+   * @internal
+   */
+  public get _planned(): readonly PlannedFlow[] {
+    return this.flows;
   }
 
   /**

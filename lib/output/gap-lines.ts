@@ -80,3 +80,19 @@ export function oldAnswersFirst(phase: Phase, all: readonly Phase[]): string {
     ? ''
     : ` Before phase ${next.number} let ${Math.max(...seconds)} seconds go by (TTL): old answers of the DNS lead to what goes from there on.`;
 }
+
+/** The same on the way home, in short. */
+export function downOnTheWay(gaps: readonly Gap[]): string[] {
+  const together = new Map<string, string[]>();
+  for (const { flow, from, to } of gaps) {
+    const [first, last] = [from === undefined ? 1 : phaseOf(from), phaseOf(to)];
+    const since = from === undefined ? 'down already, up to step' : `down from step ${from} to`;
+    const haste = first === last ? '.' : `: go straight on from phase ${first} to ${last}.`;
+    addTo(together, `${since} ${to}${haste}`, flow);
+  }
+  return [...together].map(([when, flows]) => {
+    const names =
+      flows.length > NAMED ? `${count(flows.length, 'path')} of sessions` : listed(flows.map(mdText));
+    return `${names}: ${when}`;
+  });
+}

@@ -7,7 +7,7 @@ import type { OutputContext } from './context';
 import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
-import { oldAnswersFirst } from './gap-lines';
+import { downOnTheWay, oldAnswersFirst } from './gap-lines';
 import { replacedForGood, staying } from './way-back';
 import { ranges } from './words';
 
@@ -69,6 +69,8 @@ export function undoReadme(context: OutputContext): [string, string][] {
   }
   const forGood = [...replacedForGood(context), ...staying(context)];
   if (forGood.length > 0) text.push(forGood.join(' '), '');
+  const down = downOnTheWay(input.back.gaps);
+  if (down.length > 0) text.push(down.join(' '), '');
   if (withdrawn || open)
     text.push(
       `Begin with ${mdCode(`ucfed unpublish ${input.stack}`)}: it says who withdraws which record, so that nobody new comes in while we leave. Whatever is applied, nothing is published again before ${mdCode(`ucfed publish ${input.stack}`)}.`,

@@ -35,6 +35,8 @@ export interface PartnerFormRow {
   readonly needs?: readonly Artifact[];
   readonly preflight?: readonly Check[];
   readonly checks?: readonly Check[];
+  /** It names our public FQDN: the partner is led there by it, and knows us by it. */
+  readonly namesUs?: true;
 }
 
 /** A field of a form. */
@@ -46,12 +48,24 @@ export interface PartnerFormField {
 
 /** What a partner's administrator does in one form. */
 export class PartnerForm extends DeviceResource {
+  private answers: readonly (readonly DeviceResource[])[] = [];
+  private restarting: readonly DeviceResource[] = [];
+
   constructor(
     scope: Construct,
     device: Device,
     private readonly row: PartnerFormRow,
   ) {
     super(scope, row.key, device, row.key);
+  }
+
+  /** The partner has turned to us already, and turns to another name of ours: behind what answers there, and its restarts. */
+  public turnsTo(
+    answers: readonly (readonly DeviceResource[])[],
+    restarting: readonly DeviceResource[],
+  ): void {
+    this.answers = answers;
+    this.restarting = restarting;
   }
 
   public describe(): ObjectDescription {
@@ -64,6 +78,18 @@ export class PartnerForm extends DeviceResource {
       needs: needs.length === 0 ? undefined : [...needs],
       preflight: [...(this.row.removal === undefined ? [] : [notThereYet(this.row)]), ...preflight],
       checks: [...checks],
+      ...this.turning(),
+    };
+  }
+
+  private turning(): Partial<ObjectDescription> {
+    const switchingAfter = this.answers.flat();
+    if (switchingAfter.length === 0) return {};
+    return {
+      switchingAfter,
+      afterRestart: this.restarting.flatMap((resource) =>
+        (resource.describe().restarts ?? []).map((service) => ({ resource, service, switching: true })),
+      ),
     };
   }
 

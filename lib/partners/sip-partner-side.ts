@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { constructError } from '../core/errors';
 import { FederatedPartner } from './federated-partner';
-import type { SipPartnerProps } from './sip-partner';
+import type { SipPartner, SipPartnerProps } from './sip-partner';
 import type { SipPeer } from './sip-peer';
 import type { OurSide, SipPeerSide } from './sip-peer-side';
 
@@ -23,7 +23,7 @@ export abstract class SipPartnerSide implements SipPeerSide {
     }
     const { behindSameServer: other } = ours;
     const hosted = other === undefined ? undefined : scope.node.tryFindChild(idOf(other));
-    this.handOut(scope, id, propsOf(scope, peer, ours), hosted);
+    ours.namedBy(this.handOut(scope, id, propsOf(scope, peer, ours), hosted)._namingUs);
   }
 
   /**
@@ -31,7 +31,12 @@ export abstract class SipPartnerSide implements SipPeerSide {
    *
    * @param hosted What was declared for another partner behind the same server.
    */
-  protected abstract handOut(scope: Construct, id: string, props: SipPartnerProps, hosted: unknown): void;
+  protected abstract handOut(
+    scope: Construct,
+    id: string,
+    props: SipPartnerProps,
+    hosted: unknown,
+  ): SipPartner;
 }
 
 function propsOf(

@@ -6,6 +6,7 @@ import { freeId } from '../core/private/free-id';
 import { DomainName } from '../net';
 import { PartnerDns } from './partner-dns';
 import { PartnerFederationSrv } from './partner-federation-srv';
+import type { PartnerForm } from './partner-form';
 import type { SipPeer } from './sip-peer';
 
 /** What a partner has to know of us to set its side up. */
@@ -50,6 +51,12 @@ export abstract class SipPartner extends Construct {
   public readonly localDomains: string[];
   /** Public FQDN that stands for us, lower case. */
   public readonly publicFqdn: string;
+
+  /**
+   * Forms of it that name our public FQDN.
+   * @internal
+   */
+  public readonly _namingUs: PartnerForm[] = [];
 
   private readonly names: ReadonlyMap<string, string>;
 

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
 import type { AfterRestartDescription, DeviceResource } from '../core';
 import type { IImPresenceDeployment } from '../im-presence';
+import type { PartnerForm } from './partner-form';
 import type { SipPeer } from './sip-peer';
 
 /** How peers on the internet know us: what stands at the border, and is published. */
@@ -66,6 +67,8 @@ export interface OurSide {
   readonly publicPorts: readonly number[];
   /** A peer behind the same server that was declared before: what stands there is declared once. */
   readonly behindSameServer: SipPeer | undefined;
+  /** Told which of its forms name our public FQDN. */
+  readonly namedBy: (forms: readonly PartnerForm[]) => void;
 }
 
 /** What a product is on our side of a federation, and on its own. */

@@ -6,6 +6,7 @@ import {
   type NetworkFlowProps,
   type PartReference,
 } from '../core';
+import type { PlannedFlow } from '../core/network-flows';
 import { freeId } from '../core/private/free-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
@@ -58,6 +59,8 @@ export class SipFederation extends Construct {
   private readonly records: SipRecords;
   private readonly trust: SipTrust;
   private readonly flows: NetworkFlows;
+  /** What carries sessions that our nodes begin, a list for each way of theirs. */
+  private readonly outbound: PartReference[][] = [];
 
   constructor(scope: Construct, id: string, props: SipFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
@@ -100,7 +103,10 @@ export class SipFederation extends Construct {
    * They wait for everything that they lead to (the publish gate), for peers too that are added later. Call it for each zone.
    */
   public publishDns(zone: DnsZone): void {
+    const known = this.records.inside.length;
     this.records.publish(zone);
+    const found = whole(this.records.inside.slice(known));
+    for (const list of this.outbound) list.push(...found);
   }
 
   /**
@@ -131,31 +137,38 @@ export class SipFederation extends Construct {
         cluster._sipServers.set(fqdn, { fqdn, addresses, port, tls, bySrv: [...bySrv] });
       else known.bySrv.push(...bySrv);
     }
-    const domains = peer.domains.flatMap((domain) =>
-      deployment.clusters.map((cluster) => {
-        const { federated, routes } = federateDomain(this, cluster, peer, domain);
-        this.ours.push(federated, ...routes);
-        return federated;
-      }),
+    const parts = peer.domains.flatMap((domain) =>
+      deployment.clusters.map((cluster) => federateDomain(this, cluster, peer, domain)),
     );
+    const domains = parts.map(({ federated }) => federated);
+    const routes = parts.flatMap((part) => part.routes);
+    this.ours.push(...parts.flatMap((part) => [part.federated, ...part.routes]));
     passage._namedFor(peer, () => passage.letThrough(peer));
+    const onBorder = passage._carriers(peer);
     const theirs = new Set([peer.nextHop, ...peer.backupNextHops, ...peer.sources].map(({ fqdn }) => fqdn));
     const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
-    const onNodes = whole([...(tls ? this.listeners : []), ...this.names, ...domains]);
-    const [outbound, inbound] = [`${us} to ${peer.name}`, `${peer.name} to ${us}`];
-    // Flows of one way have one list between them.
-    const carriers = new Map<unknown, PartReference[]>();
+    const onNodes = whole([
+      ...(tls ? [...this.listeners, ...this.trust.ofBorder] : []),
+      ...this.names,
+      ...domains,
+    ]);
+    const outbound: Way = {
+      sessions: `${us} to ${peer.name}`,
+      onNodes: [...onNodes, ...whole([...routes, ...this.records.inside])],
+      turnedBy: routes,
+      lists: new Map(),
+    };
+    // Records may be published later: the list is that of the federation.
+    const { srv: ledBy } = this.records;
+    const inbound: Way = { sessions: `${peer.name} to ${us}`, onNodes, ledBy, lists: new Map() };
     for (const flow of flows) {
-      const onBorder = flow.carriedBy ?? passage._carriers(peer);
-      const carriedBy = carriers.get(flow.carriedBy) ?? [...onBorder, ...onNodes];
-      carriers.set(flow.carriedBy, carriedBy);
-      // Records may be published later: the list is that of the federation.
-      const way = theirs.has(flow.destination)
-        ? { sessions: outbound }
-        : { sessions: inbound, ledBy: this.records.srv };
-      this.flows._add({ ...flow, carriedBy, ...way });
+      const { lists, onNodes: ours, ...way } = theirs.has(flow.destination) ? outbound : inbound;
+      const carriedBy = lists.get(flow.carriedBy) ?? [...(flow.carriedBy ?? onBorder), ...ours];
+      lists.set(flow.carriedBy, carriedBy);
+      this.flows._add({ ...flow, ...way, carriedBy });
     }
+    this.outbound.push(...outbound.lists.values());
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {
       deployment,
@@ -165,6 +178,12 @@ export class SipFederation extends Construct {
       publicFqdns: this.otherNames(),
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
+      namedBy: (forms) => {
+        const restarting = [...this.trust.ofBorder, ...routes];
+        const answers = [...onBorder.map(({ resource }) => resource), ...restarting];
+        for (const form of forms) form.turnsTo([answers, this.records.names], restarting);
+        for (const list of outbound.lists.values()) list.push(...whole(forms));
+      },
     });
   }
 
@@ -204,6 +223,13 @@ export class SipFederation extends Construct {
     for (const presented of allPresentedInside) this.trust.trustBorder(cluster, presented);
     for (const server of insideServers) this.trust.letIn(cluster, server);
   }
+}
+
+/** One way of the sessions with a peer, and what carries it. */
+interface Way extends Pick<PlannedFlow, 'sessions' | 'ledBy' | 'turnedBy'> {
+  readonly onNodes: readonly PartReference[];
+  /** Flows of one way have one list between them. */
+  readonly lists: Map<unknown, PartReference[]>;
 }
 
 /** Where we answer: the ports of the flows that end at the address, each once. */

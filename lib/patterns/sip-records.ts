@@ -9,6 +9,10 @@ import type { SipFederation } from './sip-federation';
 export class SipRecords {
   /** The SRV records so far. */
   public readonly srv: SrvRecordSet[] = [];
+  /** The address records of our public names so far. */
+  public readonly names: DnsRecordSet[] = [];
+  /** What the border finds our nodes by, so far. */
+  public readonly inside: DnsRecordSet[] = [];
 
   /** @param first Names what of it stands before the world comes in: the federation's own list. */
   constructor(
@@ -48,8 +52,10 @@ export class SipRecords {
     const addresses = [face.address, ...(face.furtherAddresses ?? [])];
     const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
-      if (inZone(name) && !passage.standingNames.includes(name))
-        this.publishAddress(zone, name, addresses)._publishAfterAllOf(federation);
+      if (!inZone(name) || passage.standingNames.includes(name)) continue;
+      const record = this.publishAddress(zone, name, addresses);
+      record._publishAfterAllOf(federation);
+      this.names.push(record);
     }
     for (const [index, domain] of domains.entries()) {
       const record = zone.addSrv({
@@ -78,6 +84,8 @@ export class SipRecords {
   private publishInside(zone: DnsZone, inZone: (name: string) => boolean): void {
     const { federationRoutingFqdn: routingFqdn } = this.federation.passage;
     if (routingFqdn === undefined || !inZone(routingFqdn)) return;
-    this.first(this.publishAddress(zone, routingFqdn, [this.federation.deployment.routingNode.address]));
+    const record = this.publishAddress(zone, routingFqdn, [this.federation.deployment.routingNode.address]);
+    this.first(record);
+    this.inside.push(record);
   }
 }

@@ -19,6 +19,9 @@ import type { SipInsideCertificate, SipInsideServer } from './sip-passage';
 
 /** Whom the clusters of a SIP federation trust and let in: the border where it terminates TLS, else each peer. */
 export class SipTrust {
+  /** What lets the border in where it terminates TLS: sessions of every peer stand on it. */
+  public readonly ofBorder: DeviceResource[] = [];
+
   /** @param first Names what of it stands before the world comes in: the federation's own list. */
   constructor(
     private readonly federation: SipFederation,
@@ -29,7 +32,10 @@ export class SipTrust {
   /** The peer authentication listener, and what its TLS context takes. */
   public listenForTls(cluster: ImPresenceCluster): void {
     this.first(ApplicationListener.peerAuth(cluster));
-    if (this.federation.passage.setsTlsContext) this.first(TlsContextSettings.of(cluster));
+    if (!this.federation.passage.setsTlsContext) return;
+    const settings = TlsContextSettings.of(cluster);
+    this.first(settings);
+    this.ofBorder.push(settings);
   }
 
   /** The nodes trust what the border presents, and know it by its subject. */
@@ -42,6 +48,7 @@ export class SipTrust {
         ? AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] })
         : this.knowBy(cluster, subjectName, this.border);
     if (subjectName === undefined) this.first(selected);
+    this.ofBorder.push(selected);
     const proxies = cluster.nodes.map((node) => node.sipProxy);
     for (const known of [...uploads, selected]) this.federation.passage.presentAfter(known, proxies);
   }
@@ -116,6 +123,7 @@ export class SipTrust {
       const entry = IncomingAcl.of(cluster, source, `SIP federation via ${this.border}`);
       this.first(entry);
       this.federation.passage.presentAfter(entry, proxies);
+      this.ofBorder.push(entry);
     }
   }
 }

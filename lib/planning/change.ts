@@ -30,6 +30,7 @@ export function change(installed: State, wanted: State): Change {
     objects,
     installed.owed,
     services,
+    [installed.flows ?? [], wanted.flows ?? []],
   );
   const phases = schedule(installed, wanted, objects, sequence);
   return {

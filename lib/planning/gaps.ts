@@ -49,7 +49,7 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
   const gone = of([...then].filter((id) => !now.has(id)));
   const come = of([...now].filter((id) => !then.has(id)));
-  const turned = downs.turns(then, now);
+  const turned = [...downs.turns(then, now), ...downs.comings(before, after)];
   const [first, last] = [Math.min(...turned), Math.max(...turned)];
   const stands = (at: number): boolean => {
     if (!isUp(common, at)) return false;
@@ -155,7 +155,9 @@ class Downs {
     const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
     const objects = new Set([...come].map((id) => splitPartId(id).object));
     for (const other of others) {
-      const waits = other.after?.after?.some((id) => objects.has(id)) === true;
+      const waits = [...(other.after?.after ?? []), ...(other.after?.switchingAfter ?? [])].some((id) =>
+        objects.has(id),
+      );
       const meets = this.ends.get(other.id)?.some((end) => come.has(end.other)) === true;
       const anew = other.before !== undefined && (other.after?.yields ?? []).some((name) => needed.has(name));
       const refers = [...come].some((id) => usedBy(other).has(id));
@@ -173,6 +175,14 @@ class Downs {
       }
     }
     return turned;
+  }
+
+  /** When what turns a path comes, or goes. */
+  public comings(before: FlowState, after: FlowState): number[] {
+    const [then, now] = [before, after].map(({ turnedBy = [] }) => new Set(turnedBy));
+    const come = [...now].filter((id) => !then.has(id)).map((id) => this.byObject.get(id)?.configure);
+    const gone = [...then].filter((id) => !now.has(id)).map((id) => this.byObject.get(id)?.undo);
+    return [...come, ...gone].filter((node) => node !== undefined).map((node) => this.at(node));
   }
 
   private find(id: string): Down[] {

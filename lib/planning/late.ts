@@ -1,5 +1,6 @@
 import { generationOf } from './facts';
 import { graphOf, reachable, topological, type Edge, type Graph } from './graph';
+import { carriersUntilTurned, turnsOf, type Paths } from './led';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
 import { changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
@@ -45,8 +46,9 @@ export function lateAndShort(
   result: Objects,
   owed: readonly string[],
   services: ReadonlyMap<string, ServiceState>,
+  paths: Paths,
 ): Timed {
-  return new Lateness(sequence, before, result, new Set(owed), services).run();
+  return new Lateness(sequence, before, result, new Set(owed), services, paths).run();
 }
 
 class Lateness {
@@ -60,6 +62,8 @@ class Lateness {
   private readonly passing: boolean[];
   /** Whether something is put in its place. */
   private readonly leads = new Map<number, boolean>();
+  /** What goes, and turns sessions by that to what carries them from then on: no mere removal. */
+  private readonly turning = new Set<number>();
   private readonly parent: number[];
   private readonly owner = new Map<number, number>();
 
@@ -69,6 +73,7 @@ class Lateness {
     private readonly result: Objects,
     private readonly owed: ReadonlySet<string>,
     private readonly services: ReadonlyMap<string, ServiceState>,
+    private readonly paths: Paths,
   ) {
     this.nodes = [...sequence.nodes];
     this.edges = [...sequence.edges];
@@ -92,6 +97,7 @@ class Lateness {
 
   public run(): Timed {
     this.meets();
+    this.turns();
     const groups = this.groups();
     const groupOf = new Map<number, Group>();
     for (const group of groups) for (const index of group.members) groupOf.set(index, group);
@@ -125,6 +131,34 @@ class Lateness {
     for (const [one, other] of both) {
       const [a, b] = [nodesOf(one)[0], nodesOf(other)[0]];
       this.takes(...(at(a) < at(b) ? ([a, other] as const) : ([b, one] as const)));
+    }
+  }
+
+  /** What turns a path comes behind all that carries it from then on, and goes before that does. */
+  private turns(): void {
+    const { coming, going } = turnsOf(this.paths);
+    for (const { by, others } of coming) {
+      const first = this.byObject.get(by)?.configure;
+      if (first === undefined || this.before.has(by)) continue;
+      const behind = reachable(this.graph.outgoing, [first.index]);
+      for (const node of others.flatMap((id) => putsOf(this.byObject.get(id) ?? {}))) {
+        if (behind.has(node.index)) continue;
+        this.edge(node.index, first.index, 'carries what turns by');
+        if (isFirst(node, this.byObject.get(node.id)) && isPublic(node.after)) node.leadsNobody = true;
+      }
+    }
+    for (const { by, others, instead } of going) {
+      const last = this.byObject.get(by)?.undo;
+      if (last === undefined || this.result.has(by)) continue;
+      this.turning.add(last.index);
+      const behind = reachable(this.graph.outgoing, [last.index]);
+      for (const node of instead.flatMap((id) => putsOf(this.byObject.get(id) ?? {}))) {
+        if (!behind.has(node.index)) this.edge(node.index, last.index, 'carries what turns back by');
+      }
+      const ahead = reachable(this.graph.incoming, [last.index]);
+      for (const node of others.flatMap((id) => this.byObject.get(id)?.undo ?? [])) {
+        if (!ahead.has(node.index)) this.edge(last.index, node.index, 'turns away from');
+      }
     }
   }
 
@@ -293,6 +327,7 @@ class Lateness {
   ): number {
     if (node.action === 'gate' || node.action === 'read' || doesNothing(node)) return PREPARE;
     if (this.isNotice(node)) return PREPARE;
+    if (this.turning.has(node.index)) return NIGHT;
     if (this.isWithdrawn(node)) return isAwaited(node.index) ? NIGHT : WITHDRAWAL;
     if (this.taker[node.index] && !groupOf.has(node.index) && !puts(node)) {
       if (isAwaited(node.index)) return NIGHT;
@@ -310,7 +345,7 @@ class Lateness {
 
   /**
    * A removal that has to be followed by a restart which the night needs anyway: people wait for it once. What has to
-   * come after the night all the same stays a removal.
+   * come after the night all the same stays a removal, and so does what carries sessions until records have turned.
    */
   private closeTogether(own: number[]): ReadonlySet<number> {
     const closing = new Set<number>();
@@ -319,8 +354,9 @@ class Lateness {
       if (own[node.index] < PUBLISH) for (const service of this.restartedAfter(node)) night.add(service);
     }
     if (night.size === 0) return closing;
+    const carrying = carriersUntilTurned(this.paths, (id) => putsOf(this.byObject.get(id) ?? {}).length > 0);
     for (const node of this.nodes) {
-      if (own[node.index] !== REMOVAL) continue;
+      if (own[node.index] !== REMOVAL || carrying.has(node.id)) continue;
       if (![...this.restartedAfter(node)].some((service) => night.has(service))) continue;
       own[node.index] = CLOSING;
       closing.add(node.index);

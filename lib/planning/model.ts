@@ -216,6 +216,11 @@ export interface FlowState {
    * nobody yet, and what goes leads nobody any more.
    */
   readonly ledBy?: readonly string[];
+  /**
+   * Ids of what of it turns the path by coming or going, such as a static route: where others carry the path already, it
+   * comes behind all that carries it from then on, and goes before that does.
+   */
+  readonly turnedBy?: readonly string[];
 }
 
 export interface DeviceState {

@@ -328,8 +328,38 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
-    find: 'const turned = downs.turns(then, now);',
+    find: 'const turned = [...downs.turns(then, now), ...downs.comings(before, after)];',
     replace: 'const turned: number[] = [];',
+  },
+  {
+    rule: 'gaps: what turns a path by coming or going',
+    file: 'gaps.ts',
+    find: ', ...downs.comings(before, after)',
+    replace: '',
+  },
+  {
+    rule: 'late: what carries sessions until records turn is no end of the night',
+    file: 'late.ts',
+    find: '|| carrying.has(node.id)',
+    replace: '',
+  },
+  {
+    rule: 'late: what turns a path comes behind what carries it',
+    file: 'late.ts',
+    find: "this.edge(node.index, first.index, 'carries what turns by');",
+    replace: '',
+  },
+  {
+    rule: 'late: what turns a path back is no mere removal',
+    file: 'late.ts',
+    find: 'if (this.turning.has(node.index)) return NIGHT;',
+    replace: '',
+  },
+  {
+    rule: 'late: what carries a path goes when it has turned away',
+    file: 'late.ts',
+    find: "if (!ahead.has(node.index)) this.edge(last.index, node.index, 'turns away from');",
+    replace: '',
   },
   {
     rule: 'artifact: read before it is consumed',

@@ -3,7 +3,7 @@ import { Check } from '../../core';
 import { constructError, parsed } from '../../core/errors';
 import { FreeText } from '../../net';
 import { SipPartnerSide } from '../sip-partner-side';
-import type { SipPartnerProps } from '../sip-partner';
+import type { SipPartner, SipPartnerProps } from '../sip-partner';
 import type { SipPeer, SipPeerProps } from '../sip-peer';
 import type { OurSide } from '../sip-peer-side';
 import type { AolAccessGatewayProps } from './aol-access-gateway-server';
@@ -68,7 +68,7 @@ export class AolSide extends SipPartnerSide {
     super.declare(scope, peer, ours);
   }
 
-  protected handOut(scope: Construct, id: string, props: SipPartnerProps): void {
-    new AolPartner(scope, id, { ...props, provisioning: this.provisioning });
+  protected handOut(scope: Construct, id: string, props: SipPartnerProps): SipPartner {
+    return new AolPartner(scope, id, { ...props, provisioning: this.provisioning });
   }
 }

@@ -142,6 +142,7 @@ function allowedDomain(servers: CsServers, ours: OurNames, domain: string): Part
       { label: 'Access Edge service (FQDN)', value: Value.domain(ours.publicFqdnOf(domain)) },
     ],
     why: 'only what stands there is let in where federation is restricted',
+    namesUs: true,
     preflight: [
       Check.look([...page(servers, 'domains'), 'Blocked'].join(' > '), {
         must: `not ${domain}`,
@@ -185,6 +186,7 @@ function hostedProvider(servers: CsServers, domain: string, publicFqdn: string):
         value: Value.choice('Allow users to communicate only with people on this provider verified by it'),
       },
     ],
+    namesUs: true,
     why: 'the other side publishes no record that it could be found by. Name and FQDN are unique among all providers, so that one speaks for all domains with that FQDN',
   };
 }

@@ -39,7 +39,10 @@ export class CsPartner extends SipPartner {
     const servers = csServers(this.node.path, peer);
     this.edge = props.edge ?? this.edgeOf(props);
     this.cs = new CsPartnerDeployment(this, 'Cs', { peer });
-    for (const row of csForms(servers, this)) new PartnerForm(this.cs, this.cs, row);
+    for (const row of csForms(servers, this)) {
+      const form = new PartnerForm(this.cs, this.cs, row);
+      if (row.namesUs === true) this._namingUs.push(form);
+    }
   }
 
   private edgeOf(props: CsPartnerProps): CsPartnerEdge {

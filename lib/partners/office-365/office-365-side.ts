@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { SipPartnerProps } from '../sip-partner';
+import type { SipPartner, SipPartnerProps } from '../sip-partner';
 import { SipPartnerSide } from '../sip-partner-side';
 import type { SipPeerProps } from '../sip-peer';
 import { Office365Partner } from './office-365-partner';
@@ -16,7 +16,7 @@ export interface Office365PeerProps extends SipPeerProps {
 
 /** A tenant of another company. */
 export class Office365Side extends SipPartnerSide {
-  protected handOut(scope: Construct, id: string, props: SipPartnerProps): void {
-    new Office365Partner(scope, id, props);
+  protected handOut(scope: Construct, id: string, props: SipPartnerProps): SipPartner {
+    return new Office365Partner(scope, id, props);
   }
 }

@@ -1,0 +1,150 @@
+import { change } from '../../../lib/planning/change';
+import { objectId, type FlowState, type ObjectState, type State } from '../../../lib/planning/model';
+import { EMPTY_STATE, stepsOf } from '../../../lib/planning/state';
+
+function object(device: string, key: string, rest: Partial<ObjectState> = {}): ObjectState {
+  return {
+    device,
+    key,
+    path: `Stack/${key}`,
+    section: 10,
+    declaration: 0,
+    open: [],
+    parts: [],
+    destroy: [{ does: `no ${key}` }],
+    uses: [],
+    ...rest,
+  };
+}
+
+const id = (one: ObjectState): string => objectId(one.device, one.key);
+
+const DEVICES = ['node', 'old', 'new', 'dns', 'partner'].map((device) => ({ id: device }));
+const SERVICES: State['services'] = ['proxy', 'router'].map((name, at) => ({
+  id: `node ${name}`,
+  device: 'node',
+  when: 'end',
+  sequence: at,
+  statements: [],
+}));
+
+/** A node behind one border or the other, each of which it trusts by an entry of its own; a record leads there. */
+function behind(
+  border: 'old' | 'new',
+  more: { route?: boolean; inside?: boolean; partner?: boolean } = {},
+): State {
+  const trust = object('node', `trust ${border}`, { section: 1, restarts: ['node proxy'] });
+  const way = object(border, 'way', { claims: border === 'new' ? ['new port'] : undefined });
+  const inside = object('dns', 'inside', { effect: 'publish' });
+  const route = object('node', 'route', { section: 0, restarts: ['node router'] });
+  const routed = more.route === true && border === 'new' ? [route] : [];
+  const named = more.inside === true && border === 'new' ? [inside] : [];
+  const entry = object('partner', 'entry', {
+    effect: 'quiet',
+    parts: [{ name: 'name', mode: 'fixed', set: [{ does: border }], unset: [], uses: [] }],
+    switchingAfter: [way, trust, ...routed].map(id),
+    afterRestart: [{ object: id(trust), service: 'node proxy', switching: true }],
+  });
+  const known = more.partner === true ? [entry] : [];
+  const record = object('dns', 'srv', {
+    effect: 'publish',
+    parts: [{ name: 'target', mode: 'overwrite', set: [{ does: border }], unset: [], uses: [] }],
+    after: [id(way)],
+  });
+  const carriers = [way, trust].map(id);
+  const flows: FlowState[] = [
+    { name: 'in', carriedBy: carriers, ledBy: [id(record)] },
+    {
+      name: 'out',
+      carriedBy: [...carriers, ...[...routed, ...named, ...known].map(id)],
+      ...(routed.length === 0 ? {} : { turnedBy: routed.map(id) }),
+    },
+  ];
+  const objects = [trust, ...routed, way, ...named, record, ...known];
+  return { ...EMPTY_STATE, devices: DEVICES, objects, services: SERVICES, flows };
+}
+
+function phases(installed: State, wanted: State): string[] {
+  return change(installed, wanted).phases.map((phase) => {
+    const acts = stepsOf(phase).map(({ action, before, after, service }) =>
+      service === undefined ? `${action} ${(after ?? before)!.key}` : 'restart',
+    );
+    return `${phase.stage} ${phase.device}: ${acts.join(', ')}`;
+  });
+}
+
+describe('another border for the same sessions', () => {
+  const { result } = change(EMPTY_STATE, behind('old'));
+
+  test('what the node trusted stays until the record has turned, though the night has the same restart', () => {
+    expect(phases(result, behind('new'))).toEqual([
+      'night new: configure way',
+      'night node: configure trust new, restart',
+      'publish dns: update srv',
+      'removal old: undo way',
+      'removal node: undo trust old, restart',
+    ]);
+    expect(change(result, behind('new')).gaps).toEqual([]);
+  });
+
+  test('where no record turns, it goes with the restart of the night', () => {
+    const withoutRecord = (state: State): State => ({
+      ...state,
+      flows: state.flows!.map(({ ledBy: _, ...flow }) => flow),
+    });
+    expect(phases(withoutRecord(result), withoutRecord(behind('new')))).toContain(
+      'night node: configure trust new, undo trust old, restart',
+    );
+  });
+
+  test('a route turns behind all that carries on from it, a name that it needs too, and back before that goes', () => {
+    const wanted = behind('new', { route: true, inside: true });
+    expect(phases(result, wanted)).toEqual([
+      'prepare dns: configure inside',
+      'night new: configure way',
+      'night node: configure trust new, configure route, restart, restart',
+      'publish dns: update srv',
+      'removal old: undo way',
+      'removal node: undo trust old, restart',
+    ]);
+    const forth = change(result, wanted).result;
+    expect(phases(forth, result)).toEqual([
+      'night old: configure way',
+      'night node: configure trust old, undo route, restart, restart',
+      'publish dns: update srv',
+      'removal dns: undo inside',
+      'removal new: undo way',
+      'removal node: undo trust new, restart',
+    ]);
+  });
+
+  test('the first route waits for nothing, and lets nobody in early', () => {
+    expect(phases(EMPTY_STATE, behind('new', { route: true, inside: true }))).toEqual([
+      'night new: configure way',
+      'night node: configure route, configure trust new, restart, restart',
+      'publish dns: configure inside, configure srv',
+    ]);
+  });
+
+  test('between the route and a partner who knows us by name nothing gets out, and he turns right behind it', () => {
+    const { result: known } = change(EMPTY_STATE, behind('old', { partner: true }));
+    const wanted = behind('new', { route: true, partner: true });
+    expect(phases(known, wanted).slice(0, 3)).toEqual([
+      'night new: configure way',
+      'night node: configure trust new, configure route, restart, restart',
+      'night partner: undo entry, configure entry',
+    ]);
+    expect(change(known, wanted).gaps).toEqual([{ flow: 'out', from: '2.02', to: '3.02' }]);
+  });
+
+  test('what has to make room at once goes behind the route back all the same', () => {
+    const forth = change(result, behind('new', { route: true })).result;
+    const other = object('new', 'other', { claims: ['new port'] });
+    const home = { ...result, objects: [...result.objects, other] };
+    expect(phases(forth, home).slice(0, 3)).toEqual([
+      'night old: configure way',
+      'night node: configure trust old, undo route, restart, restart',
+      'night new: undo way, configure other',
+    ]);
+  });
+});
