@@ -11,8 +11,8 @@ export function homeward(standing: State, home: State): State {
   const objects = home.objects.map((object) => {
     const now = there.get(`${object.device} ${object.key}`);
     if (now?.once === undefined || generationOf(now) <= generationOf(object)) return object;
-    const { once, facts, open, parts, needs, yields } = now;
-    return { ...object, once, facts, open, parts, needs, yields };
+    const { once, facts, open, parts, uses, needs, yields } = now;
+    return { ...object, once, facts, open, parts, uses, needs, yields };
   });
   return objects.every((object, index) => object === home.objects[index]) ? home : { ...home, objects };
 }

@@ -87,6 +87,11 @@ class Resolution {
       if (!isMade(object) || !this.installed.has(id)) continue;
       for (const used of usesOf(object)) waiting.push({ id: used, because: id });
     }
+    this.hold(waiting);
+    this.hold(this.trusting());
+  }
+
+  private hold(waiting: { id: string; because: string }[]): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const object = this.installed.get(next.id);
       if (object === undefined || this.objects.has(next.id)) continue;
@@ -94,6 +99,27 @@ class Resolution {
       this.held.set(next.id, { object: next.id, reason: 'retained', because: next.because });
       for (const used of usesOf(object)) waiting.push({ id: used, because: next.because });
     }
+  }
+
+  /**
+   * Who needs what was made in an only place, or what that stands on, trusts it: a certificate, its authority. What stood
+   * there before does not come back, so the trust stays as well, wherever other trust of its kind does.
+   */
+  private trusting(): { id: string; because: string }[] {
+    const shown = new Map<string, string>();
+    for (const [id, made] of this.installed) {
+      const now = this.objects.get(id);
+      if (made.once?.slot !== true || now === undefined || generationOf(now) !== generationOf(made)) continue;
+      const standsOn = usesOf(made).flatMap((used) => this.installed.get(used)?.needs ?? []);
+      for (const artifact of [...(made.yields ?? []), ...standsOn]) shown.set(artifact, id);
+    }
+    if (shown.size === 0) return [];
+    const kinds = new Set(this.to.objects.map(kindOf));
+    return [...this.installed].flatMap(([id, object]) => {
+      const trusted = object.needs?.find((artifact) => shown.has(artifact));
+      if (trusted === undefined || this.objects.has(id) || !kinds.has(kindOf(object))) return [];
+      return [{ id, because: shown.get(trusted)! }];
+    });
   }
 
   private checkReferences(): void {
@@ -154,6 +180,11 @@ class Resolution {
       }
     }
   }
+}
+
+/** What the vendor keeps in one section of one device. */
+function kindOf({ device, section }: ObjectState): string {
+  return `${device} ${section}`;
 }
 
 function onceChanged(before: ObjectState, after: ObjectState, changed: readonly string[]): PlanningDetail {

@@ -231,6 +231,51 @@ describe('change', () => {
     expect(back.result.objects[0].once?.generation).toBe(2);
   });
 
+  describe('an only place whose next certificate is of another authority', () => {
+    const root = (device: string, name: string): ObjectState =>
+      object(`root ${name}`, { device, needs: [name] });
+    const site = (name: string, generation: number, partner = true): State =>
+      state(
+        [
+          root('edge', name),
+          ...(partner ? [root('partner', name)] : []),
+          object('certificate', {
+            device: 'edge',
+            once: { generation, slot: true },
+            facts: { authority: name },
+            uses: [`edge root ${name}`],
+          }),
+        ],
+        { artifacts: ['old', 'new'].map((each) => ({ name: each, given: true, read: [] })) },
+      );
+    const home = change(EMPTY_STATE, site('old', 1)).result;
+    const renewed = change(home, site('new', 2)).result;
+    const withoutPartner = change(EMPTY_STATE, site('old', 1, false)).result;
+
+    test('on the way back who trusts it goes on, since it stays', () => {
+      expect(script(renewed, homeward(renewed, home))).toEqual([
+        'configure edge root old',
+        'configure partner root old',
+      ]);
+      const { held } = change(renewed, homeward(renewed, home));
+      expect(held.map(({ object: id, because }) => `${id}: ${because}`).sort()).toEqual([
+        'edge root new: edge certificate',
+        'partner root new: edge certificate',
+      ]);
+    });
+
+    test('who leaves does not', () => {
+      expect(script(renewed, homeward(renewed, withoutPartner))).toEqual([
+        'configure edge root old',
+        'undo partner root new',
+      ]);
+    });
+
+    test('forwards nobody goes on trusting what is presented no more', () => {
+      expect(script(home, site('new', 2)).slice(-2)).toEqual(['undo edge root old', 'undo partner root old']);
+    });
+  });
+
   test('a claim of what is retained, and an artifact of nobody, are errors, reported together', () => {
     const upload = (key: string): ObjectState =>
       object(key, { once: { generation: 1 }, claims: ['fw place'] });
