@@ -35,6 +35,8 @@ export class FederationApp extends App {
   }
 
   private explain(error: unknown): never {
+    // The program ended because of the error, whatever its last line is.
+    onlyListener('exit', undefined);
     const known = asFederationError(error) ?? asFileError(error, this.outdir);
     if (known === undefined) {
       const { stack, message } = error as Error;

@@ -31,8 +31,10 @@ describe('F-101 the program without the command', () => {
   });
 
   test.each([{}, COMMAND])('prints what a constructor throws without a stack trace (%j)', (env) => {
-    const { status, stdout, output } = node(project(), 'constructor', env);
+    const { status, stdout, stderr, output } = node(project(), 'constructor', env);
     expect(status).toBe(1);
+    // Its last line is app.synth(): what ended it is told, and nothing else.
+    expect(stderr).toBe('');
     expect(stdout).toContain('[Abc/Zone] dns/zone   ');
     expect(stdout).toContain('1 error. Nothing was written; cdktf.out is as it was.');
     noStack(output);
@@ -42,6 +44,7 @@ describe('F-101 the program without the command', () => {
     const { status, stderr } = node(project(), 'bug');
     expect(status).toBe(1);
     expect(stderr).toContain('TypeError: A bug of the program.\n    at ');
+    expect(stderr).not.toContain('app.synth()');
   });
 });
 
