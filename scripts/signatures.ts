@@ -43,7 +43,11 @@ interface Type {
   readonly datatype?: boolean;
   readonly base?: string;
   readonly interfaces?: readonly string[];
-  readonly initializer?: { readonly parameters?: readonly Member[]; readonly protected?: boolean };
+  readonly initializer?: {
+    readonly parameters?: readonly Member[];
+    readonly protected?: boolean;
+    readonly docs?: { readonly custom?: { readonly internal?: string } };
+  };
   readonly methods?: readonly Method[];
   readonly properties?: readonly Member[];
 }
@@ -123,15 +127,34 @@ function makersOf(type: Type, all: readonly Type[]): string {
   const made = all
     .filter((one) => one.kind === 'class' && family.has(one.fqn) && one.initializer !== undefined)
     .filter((one) => !one.abstract && !one.initializer!.protected)
-    .map((one) => `new ${one.name}(...)`);
+    .flatMap((one) =>
+      one.initializer!.docs?.custom?.internal === undefined
+        ? [`new ${one.name}(...)`]
+        : madeElsewhere(one.fqn, all, family),
+    );
   const own = [
     ...properties.filter((one) => one.static && isOne(one.type)).map((one) => `${name}.${one.name}`),
     ...(type.methods ?? [])
       .filter((one) => one.static && isOne(one.returns?.type))
       .map((one) => `${name}.${one.name}(...)`),
   ];
-  const ways = [...own, ...made];
+  const ways = [...new Set([...own, ...made])];
   return ways.length > TOLD ? `${ways.slice(0, TOLD).join(', ')}, ...` : ways.join(', ');
+}
+
+/** The library makes it itself: the methods of other classes that do, and their properties that hold one. */
+function madeElsewhere(fqn: string, all: readonly Type[], family: ReadonlySet<string>): string[] {
+  const makers = all
+    .filter((one) => one.kind === 'class' && !family.has(one.fqn))
+    .map((one) => ({
+      ...one,
+      methods: (one.methods ?? []).filter((method) => method.returns?.type.fqn === fqn && !method.protected),
+    }))
+    .filter(({ methods }) => methods.length > 0);
+  return makers.flatMap(({ name, methods, properties = [] }) => [
+    ...properties.filter((held) => held.type.fqn === fqn).map((held) => `<${name}>.${held.name}`),
+    ...methods.map((method) => `${method.static ? name : `<${name}>`}.${method.name}(...)`),
+  ]);
 }
 
 function list(members: readonly Member[]): string {

@@ -7,6 +7,8 @@ import { wrongArguments, type Library } from './wrong-values';
 /** So many mistakes of one call are told: a list of a thousand names has its mistake in each. */
 const TOLD = 10;
 
+const SCOPE_AND_ID = 'scope: constructs.Construct, id: string';
+
 type Callable = (this: unknown, ...given: unknown[]) => unknown;
 type Class = (abstract new (...given: never[]) => object) & { readonly prototype: object };
 
@@ -41,7 +43,8 @@ function checkedClass(library: Library, name: string, type: Class): Class {
   });
   for (const [key, call] of calls(type, `${name}.`)) {
     statics.set(call, function (this: unknown, ...given) {
-      check(`${name}.${key}`, given, () => placeOfCall(`${name}.${key}()`, given));
+      const placeOf = (): string => placeOfFactory(`${name}.${key}`, given);
+      check(`${name}.${key}`, given, placeOf);
       return Reflect.apply(call, this === door ? type : this, given);
     });
   }
@@ -76,6 +79,12 @@ function refuseWrong(library: Library, call: string, given: readonly unknown[], 
 function placeOfNew([scope, id]: readonly unknown[]): string | undefined {
   if (!Construct.isConstruct(scope)) return typeof id === 'string' ? id : undefined;
   return typeof id === 'string' ? childPath(scope, id) : scope.node.path;
+}
+
+/** Of a factory that makes a construct: where that would stand. */
+function placeOfFactory(call: string, given: readonly unknown[]): string {
+  const made = CALLS[call].startsWith(SCOPE_AND_ID) ? placeOfNew(given) : undefined;
+  return made === undefined ? placeOfCall(`${call}()`, given) : `${made} ${call}()`;
 }
 
 /** The construct that is asked, or that the call is about, with the call; a plain value has no other place. */

@@ -953,11 +953,11 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'Check.address(...), Check.look(...), Check.show(...), Check.sip(...), Check.srv(...), Check.tls(...), ...',
   CsCertificate: 'CsCertificate.existing(...), CsCertificate.signedBy(...)',
   CsDeployment: 'new CsDeployment(...)',
-  CsFrontEnd: 'new CsFrontEnd(...)',
+  CsFrontEnd: '<CsDeployment>.addFrontEnd(...)',
   CsPartnerEdge: 'new CsPartnerEdge(...)',
   CsRelease:
     'CsRelease.LYNC_2010, CsRelease.LYNC_2013, CsRelease.SKYPE_FOR_BUSINESS_2015, CsRelease.SKYPE_FOR_BUSINESS_2019, CsRelease.SKYPE_FOR_BUSINESS_SE',
-  CsServer: 'new CsEdgeServer(...), new CsFrontEnd(...)',
+  CsServer: '<CsDeployment>.addFrontEnd(...)',
   CsTenant: 'new CsTenant(...)',
   CsTrustedApplicationPool: 'new CsTrustedApplicationPool(...)',
   CsVerificationLevel:
@@ -969,7 +969,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
   DefaultRouteProtocol: 'DefaultRouteProtocol.TLS, DefaultRouteProtocol.TCP, DefaultRouteProtocol.UDP',
   Device:
-    'new AccessEdge(...), new AolAccessGateway(...), new Asa(...), new AsaFrontFirewall(...), new CsDeployment(...), new CsEdgeServer(...), ...',
+    'new AccessEdge(...), new AolAccessGateway(...), new Asa(...), new AsaFrontFirewall(...), new CsDeployment(...), new CsPartnerDeployment(...), ...',
   DeviceFormat:
     'DeviceFormat.PASTE_FILE, DeviceFormat.CHECKLIST, DeviceFormat.SCRIPT, DeviceFormat.ZONE, DeviceFormat.FILE',
   DeviceLanguage:
@@ -1010,7 +1010,8 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'new ExpresswayDnsZone(...), new ExpresswayNeighborZone(...), new ExpresswayTraversalClientZone(...), new ExpresswayTraversalServerZone(...)',
   FederationStack: 'new FederationStack(...)',
   ImPresenceCluster: 'new ImPresenceCluster(...)',
-  ImPresenceNode: 'new ImPresenceNode(...)',
+  ImPresenceNode:
+    '<ImPresenceCluster>.publisher, <ImPresenceCluster>.routingNode, <ImPresenceCluster>.addNode(...)',
   ImPresenceRelease: 'ImPresenceRelease.of(...)',
   ImPresenceService:
     'ImPresenceService.SIP_PROXY, ImPresenceService.PRESENCE_ENGINE, ImPresenceService.XCP_ROUTER, ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, ImPresenceService.TEXT_CONFERENCE_MANAGER, ImPresenceService.INTERCLUSTER_SYNC_AGENT',
@@ -1022,9 +1023,9 @@ export const MAKERS: Readonly<Record<string, string>> = {
   LoadBalancerPool: 'new LoadBalancerPool(...)',
   OcsDeployment: 'new OcsDeployment(...)',
   OcsForest: 'new OcsForest(...)',
-  OcsFrontEnd: 'new OcsFrontEnd(...)',
+  OcsFrontEnd: '',
   OcsGlobalFederation: 'new OcsGlobalFederation(...)',
-  OcsPool: 'new OcsPool(...)',
+  OcsPool: '<OcsForest>.addEnterprisePool(...), <OcsForest>.addStandardEditionServer(...)',
   Owner: 'Owner.partner(...), Owner.thirdParty(...), Owner.us(...)',
   PartMode: 'PartMode.OVERWRITE, PartMode.CLEAR, PartMode.MEMBER, PartMode.FIXED',
   PartnerDns: 'new PartnerDns(...)',
@@ -1043,7 +1044,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'SipPeer.aol(...), SipPeer.lync(...), SipPeer.lyncPartner(...), SipPeer.ocs(...), SipPeer.ocs2007R2(...), SipPeer.office365(...), ...',
   SipPeerProduct:
     'SipPeerProduct.OCS_2007_R2, SipPeerProduct.OCS, SipPeerProduct.LYNC, SipPeerProduct.LYNC_PARTNER, SipPeerProduct.SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.AOL, SipPeerProduct.OFFICE_365',
-  SipPeerServer: 'new AolAccessGatewayServer(...), new SipPeerServer(...)',
+  SipPeerServer: '',
   SipTransport: 'SipTransport.TLS, SipTransport.TCP',
   SrvState: 'SrvState.PUBLISHED, SrvState.NOT_PUBLISHED, SrvState.UNKNOWN',
   Statement:

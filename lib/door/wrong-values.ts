@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { quote } from '../net';
+import { nearName, quote } from '../net';
 import { shapeOf, type Place } from './shape';
 import { MAKERS, STRUCTS } from './signatures';
 
@@ -53,12 +53,37 @@ function wrong(library: Library, type: string, name: string, value: unknown): Wr
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return [refused(name, value, `no ${type}`, `Write ${name}: ${wayTo(type)}.`)];
     }
-    const members = value as Readonly<Record<string, unknown>>;
-    return shapeOf(STRUCTS[type]).flatMap((place) =>
-      wrongAt(library, place, `${name}.${place.name}`, members[place.name]),
-    );
+    const members = value as Members;
+    const misspelt = misspeltIn(type, members);
+    const meant = new Set(misspelt.map(([, right]) => right));
+    return [
+      ...misspelt.map(([key, right]) => ({
+        problem: `${name}.${key} is not known.`,
+        advice: `Write ${name}.${right}.`,
+      })),
+      ...shapeOf(STRUCTS[type])
+        .filter((place) => !meant.has(place.name))
+        .flatMap((place) => wrongAt(library, place, `${name}.${place.name}`, members[place.name])),
+    ];
   }
   return [refused(name, value, negated(library, type), `Write ${name}: ${wayTo(type)}.`)];
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * Keys that no member has, each with the member that it seems to mean and that is not given. Other keys are nobody's
+ * business: an object may hold more than is asked for.
+ */
+function misspeltIn(type: string, members: Members): [key: string, meant: string][] {
+  if (members.constructor !== undefined && members.constructor.name !== 'Object') return [];
+  const known = shapeOf(STRUCTS[type]).map((place) => place.name);
+  const missing = known.filter((name) => members[name] === undefined);
+  return Object.keys(members).flatMap((key): [string, string][] => {
+    if (members[key] === undefined || known.includes(key)) return [];
+    const meant = nearName(key, missing);
+    return meant === undefined ? [] : [[key, meant]];
+  });
 }
 
 type Fits = (library: Library, value: unknown) => boolean;
@@ -94,14 +119,16 @@ function testOf(type: string): Fits {
   }
   if (type in STRUCTS) {
     const places = shapeOf(STRUCTS[type]);
+    const known = new Set(places.map(({ name }) => name));
     return (library, value) =>
       typeof value === 'object' &&
       value !== null &&
       !Array.isArray(value) &&
       places.every(({ name, type: of, optional }) => {
-        const member = (value as Readonly<Record<string, unknown>>)[name];
+        const member = (value as Members)[name];
         return (member === undefined && optional) || fits(library, of, member);
-      });
+      }) &&
+      (Object.keys(value).every((key) => known.has(key)) || misspeltIn(type, value as Members).length === 0);
   }
   return (library, value) => {
     const known = library[type];
@@ -146,11 +173,15 @@ function wayTo(type: string): string {
       return 'the stack, or a construct in it; for a stack new FederationApp(), and end with app.synth()';
   }
   if (type in STRUCTS) {
-    const needed = shapeOf(STRUCTS[type]).filter(({ optional }) => !optional);
-    return needed.length === 0 ? '{}' : `{ ${needed.map((place) => `${place.name}: ...`).join(', ')} }`;
+    const all = shapeOf(STRUCTS[type]);
+    const needed = all.filter(({ optional }) => !optional);
+    const each = (places: readonly Place[]): string => places.map(({ name }) => `${name}: ...`).join(', ');
+    return needed.length === 0
+      ? `{ ${each(all)} }${all.length > 1 ? ', as far as they are wanted' : ''}`
+      : `{ ${each(needed)} }`;
   }
   const ways = MAKERS[type] ?? '';
-  return ways === '' ? `a ${type}` : ways.replace(/, (?=[^,]*$)/, ' or ');
+  return ways === '' ? `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type}` : ways.replace(/, (?=[^,]*$)/, ' or ');
 }
 
 function refused(name: string, value: unknown, expected: string, advice: string): WrongValue {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { DomainName, InvalidValue, Ipv4Address, quote } from '../net';
+import { DomainName, InvalidValue, Ipv4Address, nearName, quote } from '../net';
 
 /** What is wrong at a place of a file of partners; the place as a JSON pointer. */
 export interface Problem {
@@ -172,15 +172,12 @@ function undistinguished(pointer: string, value: unknown, tag: string, schema: S
 
 function unknownKey(pointer: string, key: string, schema: Schema): Wording {
   const known = Object.keys(schema.properties ?? {});
-  const [near] = known
-    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, far }) => far <= Math.max(1, Math.floor(name.length / 3)))
-    .sort((one, other) => one.far - other.far);
+  const near = nearName(key, known, 1 / 3);
   return {
     pointer: below(pointer, key),
     problem: `${quote(key)} is not known in ${quote(schema.title)}.`,
-    meant: near === undefined ? undefined : below(pointer, near.name),
-    advice: near === undefined ? `Take it out; known are ${listed(known, 'and')}.` : `Write ${near.name}.`,
+    meant: near === undefined ? undefined : below(pointer, near),
+    advice: near === undefined ? `Take it out; known are ${listed(known, 'and')}.` : `Write ${near}.`,
   };
 }
 
@@ -240,18 +237,4 @@ function resolved(schema: Schema): Schema {
 function listed(words: readonly string[], conjunction: string): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
-}
-
-/** Levenshtein: how many characters have to change. A key longer than any that is known is not measured. */
-function distance(one: string, other: string): number {
-  if (one.length > 60) return one.length;
-  let row = Array.from({ length: other.length + 1 }, (_none, index) => index);
-  for (const [i, character] of [...one].entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < other.length; j++) {
-      next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + (other[j] === character ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[other.length];
 }

@@ -152,7 +152,7 @@ describe('what is said', () => {
     );
     const zone = door.DnsZone;
     expect(() => zone.rfc2136(stack, 'Zone', undefined as never)).toThrow(
-      /^\[Abc DnsZone\.rfc2136\(\)\] .* props is missing\.$/m,
+      /^\[Abc\/Zone DnsZone\.rfc2136\(\)\] .* props is missing\.$/m,
     );
   });
 
@@ -167,6 +167,56 @@ describe('what is said', () => {
     expect(() => new door.CsDeployment(stack, 'Cs', cs as never)).toThrow(
       /props\.release is "Teams", and no value of CsRelease\.\n {2}Write props\.release: CsRelease\.LYNC_2010, /,
     );
+  });
+});
+
+describe('a key that nobody knows', () => {
+  const stack = new door.FederationStack(testApp(), 'Keys', { deployedFolder: 'test/nothing-deployed' });
+  const problems = (props: Record<string, unknown>): string[] =>
+    problemsOf(() => new door.Asa(stack, 'Asa', props as never));
+
+  test('is told where it is nearly that of a prop which is missing, and that one is not missing too', () => {
+    const told = problems({ hostname: 'fw1', managementAdress: '10.0.0.1' });
+    expect(told).toContain(
+      'declaration/wrong-type props.managementAdress is not known. Write props.managementAddress.',
+    );
+    expect(told.join('\n')).not.toContain('managementAddress is missing');
+  });
+
+  test('is told of an option, which nobody would miss', () => {
+    expect(
+      problemsOf(() => door.XmppSecurityMode.tlsRequired({ requireClientSideCertificate: false } as never)),
+    ).toEqual([
+      'declaration/wrong-type options.requireClientSideCertificate is not known. Write options.requireClientSideCertificates.',
+    ]);
+  });
+
+  test("is nobody's business where no prop is like it, or where that one is given", () => {
+    const aside = { remark: 'ours', requireClientSideCertificate: 1, requireClientSideCertificates: false };
+    expect(problemsOf(() => door.XmppSecurityMode.tlsRequired(aside as never))).toEqual([]);
+    expect(
+      problemsOf(() => door.XmppSecurityMode.tlsRequired({ saslOnInbound: undefined } as never)),
+    ).toEqual([]);
+  });
+});
+
+describe('how to come by a value', () => {
+  test('of a class that the library makes itself: who makes it', () => {
+    expect(problemsOf(() => door.XmppFederationNode.of('imp1' as never))).toEqual([
+      'declaration/wrong-type node is "imp1", and no ImPresenceNode. Write node: <ImPresenceCluster>.publisher, <ImPresenceCluster>.routingNode or <ImPresenceCluster>.addNode(...).',
+    ]);
+  });
+
+  test('of props that need nothing: what they take', () => {
+    const stack = new door.FederationStack(testApp(), 'Props', { deployedFolder: 'test/nothing-deployed' });
+    const intermediates = ['Issuing CA'];
+    expect(
+      problemsOf(() =>
+        door.CertificateAuthority.microsoft(stack, 'Ca', { name: 'ca', host: 'ca', intermediates } as never),
+      ),
+    ).toEqual([
+      'declaration/wrong-type props.intermediates[0] is "Issuing CA", and no IntermediateCertificateProps. Write props.intermediates[0]: { certificate: ..., commonName: ..., generation: ... }, as far as they are wanted.',
+    ]);
   });
 });
 
