@@ -11,6 +11,8 @@ export class ReaderProject {
   constructor(
     public readonly folder: string,
     programs: ReadonlyMap<string, string>,
+    /** The options of the reader's own compiler. */
+    own?: object,
   ) {
     for (const [name, program] of programs) {
       fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -18,11 +20,14 @@ export class ReaderProject {
     }
     const installed = (name: string): string[] => [path.join(ROOT, 'node_modules', name)];
     this.tsconfig = path.join(folder, 'tsconfig.json');
+    // As `npm init` writes it, for the compiler.
+    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
     fs.writeFileSync(
       this.tsconfig,
       JSON.stringify({
-        extends: path.join(ROOT, 'tsconfig.json'),
+        ...(own === undefined ? { extends: path.join(ROOT, 'tsconfig.json') } : {}),
         compilerOptions: {
+          ...own,
           noEmit: true,
           types: ['node'],
           typeRoots: installed('@types'),

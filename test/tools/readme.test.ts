@@ -9,6 +9,10 @@ const BLOCKS = blocks(README);
 const CONSUMER = consumer();
 const TYPESCRIPT = BLOCKS.filter((block) => block.language === 'ts');
 const PROGRAMS = TYPESCRIPT.filter((block) => !CONSUMER.has(nameOf(block)!));
+/** What the page tells the reader to write into `tsconfig.json`. */
+const [TSCONFIG] = BLOCKS.filter((block) => block.language === 'json')
+  .map((block) => JSON.parse(block.text) as { compilerOptions?: object; include?: string[] })
+  .filter(({ compilerOptions }) => compilerOptions !== undefined);
 /** The digest of the example's plan, where the text names it. */
 const DIGEST = /(--plan |digest \(`)([0-9a-f]{8})/g;
 /** A process each, on a machine that may have other things to do. */
@@ -23,6 +27,7 @@ beforeAll(() => {
   project = new ReaderProject(
     folder,
     new Map([...CONSUMER, ...PROGRAMS.map((block): [string, string] => [nameOf(block)!, block.text])]),
+    TSCONFIG.compilerOptions,
   );
   printed = project.run('main.ts');
   plan = (JSON.parse(project.federation('Abc', 'manifest.json')) as { plan: string }).plan;
@@ -83,6 +88,11 @@ test('the plan and the steps that the text names are those of the example', () =
     expect(Number(step)).toBeGreaterThan(0);
     expect(Number(step)).toBeLessThanOrEqual(stepsIn.get(Number(phase)) ?? 0);
   }
+});
+
+test('the value that the guide corrects is one that the pre-flight of the example asks for', () => {
+  const [, value] = /ucfed correct Abc --found '(.+)=/.exec(text('docs/guide/a-pipeline.md'))!;
+  expect(project.federation('Abc', 'preflight/found.txt')).toContain(`# ${value} (`);
 });
 
 test(
