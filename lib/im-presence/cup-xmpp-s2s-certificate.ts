@@ -141,13 +141,13 @@ export class CupXmppS2sCertificate {
   }
 
   /**
-   * Every name that the form adds by itself: each local domain above all (Guide, "Local Domain Validation for XMPP
-   * Federation"), and what stands in the lists (Guide, "Generate a Certificate Signing Request for XMPP Federation").
+   * Every name that the form adds by itself: each local domain above all, those of the clusters that it federates as one
+   * with included (Guide, "Local Domain Validation for XMPP Federation"), and what stands in the lists (Guide, "Generate a Certificate Signing Request for XMPP Federation").
    */
   public namesFor(cluster: ImPresenceCluster): string[] {
     return [
       ...new Set([
-        ...cluster.addressDomains,
+        ...cluster._answersFor,
         ...this.emailDomains,
         ...this.groupChatAliases,
         ...cluster.groupChatServerAliases.map(({ alias }) => alias),

@@ -316,6 +316,33 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    */
   public readonly _sipServers = new Map<string, SipServer>();
 
+  private readonly together = new Set<ImPresenceCluster>([this]);
+
+  /**
+   * Says that it federates as one with others: a record of one leads to nodes of the others too.
+   * @internal
+   */
+  public _federatesWith(clusters: readonly ImPresenceCluster[]): void {
+    for (const cluster of clusters) this.together.add(cluster);
+  }
+
+  /**
+   * True for itself, for those that it federates as one with, and for those with users of the same domain.
+   * @internal
+   */
+  public _isTogetherWith(other: ImPresenceCluster): boolean {
+    return this.together.has(other) || other.localDomains.some((domain) => this.isLocalDomain(domain));
+  }
+
+  /**
+   * Domains in the addresses of its users, and of those of the clusters that it federates as one with: sessions for all
+   * of them come in on any of its nodes.
+   * @internal
+   */
+  public get _answersFor(): string[] {
+    return [...new Set([...this.together].flatMap(({ addressDomains }) => addressDomains))];
+  }
+
   /**
    * What its nodes call themselves towards SIP peers, who answer to it.
    * @internal

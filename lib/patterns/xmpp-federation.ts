@@ -93,6 +93,7 @@ export class XmppFederation extends Construct {
     this.securityMode = props.securityMode;
     this.border = props.border;
     const { terminates } = this.border;
+    for (const cluster of this.deployment.clusters) cluster._federatesWith(this.deployment.clusters);
     const nodes = terminates
       ? noNodes(this, [...(props.nodes ?? []), ...(props.chatNodes ?? [])])
       : checkedNodes(this, this.deployment, props.nodes ?? []);

@@ -1,4 +1,5 @@
 import { constructError } from '../core/errors';
+import type { ImPresenceCluster, ImPresenceNode } from '../im-presence';
 import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
 import { SrvName, XMPP_PORT } from '../net';
 import { inZoneOf } from './in-zone';
@@ -45,21 +46,28 @@ export class XmppRecords {
 
   /**
    * What partners look up, and where it leads: a domain to every published node, the alias of a chat node that is
-   * reached itself to that node, any other alias through the nodes on the usual port (Guide, Table 16).
+   * reached itself to that node, any other alias through the nodes of its cluster, whose certificates hold it, on the
+   * usual port where one has it (Guide, Table 16).
    */
-  private foundBy(published: readonly PublicName[]): { domain: string; targets: SrvTargetOptions[] }[] {
+  private foundBy(
+    published: readonly (PublicName & { readonly node?: ImPresenceNode })[],
+  ): { domain: string; targets: SrvTargetOptions[] }[] {
     const all = targetsOf(published);
-    const usual = all.filter(({ port }) => port === XMPP_PORT);
-    const through = usual.length === 0 ? all : usual;
+    const through = (cluster: ImPresenceCluster): SrvTargetOptions[] => {
+      const own = published.filter(({ node }) => node?.cluster === cluster);
+      const ways = own.length === 0 ? published : own;
+      const usual = ways.filter(({ port }) => port === XMPP_PORT);
+      return targetsOf(usual.length === 0 ? ways : usual);
+    };
     const { addressDomains, clusters } = this.federation.deployment;
     return [
       ...addressDomains.map((domain) => ({ domain, targets: all })),
       ...clusters.flatMap((cluster) => [
         ...cluster.groupChatServerAliases.map(({ alias, imPresenceNode }) => {
           const own = targetsOf(this.ends.chatNodes.filter(({ node }) => node === imPresenceNode));
-          return { domain: alias, targets: own.length === 0 ? through : own };
+          return { domain: alias, targets: own.length === 0 ? through(cluster) : own };
         }),
-        ...cluster.fileTransferAliases.map(({ alias }) => ({ domain: alias, targets: through })),
+        ...cluster.fileTransferAliases.map(({ alias }) => ({ domain: alias, targets: through(cluster) })),
       ]),
     ];
   }

@@ -51,7 +51,7 @@ export const CHAT_RULES: readonly BuiltInRule[] = [
     over: aliases,
     judge: ({ record, view }) => {
       const wanted = families(
-        view.records.map(({ target }) => target.target),
+        view.sharedRecords.map(({ target }) => target.target),
         view,
       );
       if (record === undefined || wanted.size < 2) return undefined;

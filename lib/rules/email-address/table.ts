@@ -123,10 +123,10 @@ export const EMAIL_ADDRESS_RULES: readonly BuiltInRule[] = [
   }),
 ];
 
-/** The other clusters with users of one of its domains: its intercluster peers, as far as the stack knows. */
+/** The other clusters that federate as one with it, or have users of its domains: its intercluster peers, as far as the stack knows. */
 function peersOf(cluster: ImPresenceCluster, deployment: Deployment): ImPresenceCluster[] {
   return every(deployment, ImPresenceCluster).filter(
-    (other) => other !== cluster && other.localDomains.some((domain) => cluster.isLocalDomain(domain)),
+    (other) => other !== cluster && cluster._isTogetherWith(other),
   );
 }
 

@@ -23,6 +23,8 @@ export function landings(record: SrvRecordSet, view: XmppView): Landing[] {
 }
 
 /** True where the records of the domains lead to a target too: it is a way in for everything. */
-export function isWayIn(target: SrvTargetOptions, { records }: XmppView): boolean {
-  return records.some(({ target: other }) => other.target === target.target && other.port === target.port);
+export function isWayIn(target: SrvTargetOptions, { sharedRecords }: XmppView): boolean {
+  return sharedRecords.some(
+    ({ target: other }) => other.target === target.target && other.port === target.port,
+  );
 }

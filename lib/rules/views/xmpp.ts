@@ -39,7 +39,9 @@ export interface XmppView {
   readonly records: readonly XmppRecord[];
   /** Rules that publish the XMPP port of its nodes. */
   readonly pats: readonly AsaStaticPat[];
-  /** The same for all clusters with a local domain in common: one set of records leads to all of them. */
+  /** Records of the domains of all clusters that federate as one with it. */
+  readonly sharedRecords: readonly XmppRecord[];
+  /** Rules for all clusters that federate as one with it, or have a local domain in common: records lead to all of them. */
   readonly sharedPats: readonly AsaStaticPat[];
   /** The nodes of all these clusters that federate. */
   readonly sharedNodes: readonly XmppFederationNode[];
@@ -82,9 +84,12 @@ function viewOf(
 ): XmppView {
   const zones = new Zones(deployment);
   const nodes = cluster.xmppFederationNodes;
-  const together = clusters.filter((other) =>
-    other.localDomains.some((domain) => cluster.isLocalDomain(domain)),
-  );
+  const together = clusters.filter((other) => cluster._isTogetherWith(other));
+  const recordsOf = (domains: readonly string[]): XmppRecord[] =>
+    domains.flatMap((domain) => {
+      const record = zones.xmppSrvOf(domain);
+      return record === undefined ? [] : record.targets.map((target) => ({ record, target }));
+    });
   const isOfCluster = (node: ImPresenceNode): boolean => node.cluster === cluster;
   const firewalls = Firewall.all(deployment).filter(
     (firewall) =>
@@ -109,11 +114,12 @@ function viewOf(
     ),
     trustUs: new Set(every(deployment, XmppPeerTrust).map((trust) => trust.server.peer)),
     zones,
-    records: cluster.addressDomains.flatMap((domain) => {
-      const record = zones.xmppSrvOf(domain);
-      const isFirst = clusters.find((other) => other.addressDomains.includes(domain)) === cluster;
-      return record === undefined || !isFirst ? [] : record.targets.map((target) => ({ record, target }));
-    }),
+    records: recordsOf(
+      cluster.addressDomains.filter(
+        (domain) => clusters.find((other) => other.addressDomains.includes(domain)) === cluster,
+      ),
+    ),
+    sharedRecords: recordsOf([...new Set(together.flatMap(({ addressDomains }) => addressDomains))]),
     pats: firewalls.flatMap((firewall) =>
       [...firewall.xmppPats].flatMap(([node, pats]) => (isOfCluster(node) ? pats : [])),
     ),
