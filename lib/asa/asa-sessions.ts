@@ -1,4 +1,5 @@
 import { Service, Statement, Value } from '../core';
+import { textOf } from '../core/private/value-text';
 import type { Asa } from './asa';
 import type { NetworkAddress } from './network-address';
 
@@ -7,7 +8,7 @@ import type { NetworkAddress } from './network-address';
  * xlate`, which ends every connection. Typed with the steps, once for each address.
  */
 function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): Service {
-  const name = words.map((word) => (typeof word === 'string' ? word : textOf(word))).join(' ');
+  const name = words.map((word) => (typeof word === 'string' ? word : textOf(word._data))).join(' ');
   return new Service({
     device: asa,
     name,
@@ -54,8 +55,4 @@ export function endOutbound(asa: Asa, network: NetworkAddress, publicAddress: st
       `ends every connection that leaves from ${leaving}`,
     ),
   ];
-}
-
-function textOf(value: Value): string {
-  return String(Object.values(value._data)[0]);
 }

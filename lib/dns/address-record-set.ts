@@ -1,11 +1,12 @@
 import { Node, type Construct } from 'constructs';
+import { textOf } from '../core/private/value-text';
 import { Effect, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import type { RowData } from '../core/statement';
 import { DomainName, IpAddress } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import type { DnsZone } from './dns-zone';
-import { addressValues, numberOf, textOf } from './replaced-record';
+import { addressValues, numberOf } from './replaced-record';
 import { addressResource, type AddressResource } from './provider';
 
 export interface AddressRecordSetProps {

@@ -1,5 +1,6 @@
 import { constructError, parsed } from '../core/errors';
 import { Statement, Value } from '../core';
+import { textOf } from '../core/private/value-text';
 import type { ValueData } from '../core/value';
 import { DomainName, IpAddress, Port, SrvName } from '../net';
 
@@ -44,11 +45,6 @@ export function recordRows({ type, owner, ttl, records }: RecordSetData): Statem
 /** A number as a row has it. */
 export function numberOf(value: ValueData): number {
   return Number(textOf(value));
-}
-
-/** A value as a row has it. */
-export function textOf(value: ValueData): string {
-  return String(Object.values(value)[0]);
 }
 
 export function srvValues(srv: {

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { textOf } from '../core/private/value-text';
 import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import type { RowData } from '../core/statement';
@@ -6,7 +7,7 @@ import { DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
-import { numberOf, srvValues, textOf } from './replaced-record';
+import { numberOf, srvValues } from './replaced-record';
 import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
 
 /** Where one SRV record points at. */
