@@ -31,23 +31,43 @@ function session({ flows }: FederationInput): string[] {
     nodes.set(id, known);
     return id;
   };
-  for (const flow of drawn) {
-    const hops = flow.path ?? [
-      {
-        name: flow.source,
-        lines: addressLine(flow.source, flow.sourceAddress),
-        leg: `${flow.protocol} ${flow.port}`,
-      },
-      { name: flow.destination, lines: addressLine(flow.destination, flow.destinationAddress) },
-    ];
-    const ids = hops.map(({ name, within, lines }) => place(name, within, lines ?? []));
+  const ways = drawn.map((flow) => ({ hops: hopsOf(flow), both: flow.path !== undefined }));
+  const named = ways.flatMap(({ hops }) => hops).filter((hop) => !isBare(hop, drawn));
+  const placeOf = (hop: NetworkHop): string | undefined => {
+    // An address without a name is drawn where the box of a device shows it, and nowhere else.
+    const shown = isBare(hop, drawn) ? named.find(({ lines }) => lines?.includes(hop.name)) : hop;
+    return shown === undefined ? undefined : place(shown.name, shown.within, shown.lines ?? []);
+  };
+  for (const { hops, both } of ways) {
+    const ids = hops.map(placeOf).filter((id) => id !== undefined);
+    if (ids.length < hops.length) continue;
     ids.slice(1).forEach((to, index) => {
       const from = ids[index];
-      edges.set(`${from}\n${to}`, { from, to, label: hops[index].leg ?? '', both: flow.path !== undefined });
+      edges.set(`${from}\n${to}`, { from, to, label: hops[index].leg ?? '', both });
     });
   }
   const all: DrawnNode[] = [...nodes.values()].map((node) => ({ ...node, below: [...node.below] }));
   return [...mdFence(mermaidFlowchart(all, [...edges.values()]), 'mermaid'), ''];
+}
+
+type Flow = FederationInput['flows'][number];
+type NetworkHop = NonNullable<Flow['path']>[number];
+
+function hopsOf(flow: Flow): NetworkHop[] {
+  if (flow.path !== undefined) return flow.path;
+  const { source, sourceAddress, destination, destinationAddress, protocol, port } = flow;
+  return [
+    { name: source, lines: addressLine(source, sourceAddress), leg: `${protocol} ${port}` },
+    { name: destination, lines: addressLine(destination, destinationAddress) },
+  ];
+}
+
+/** Called by its address, since nobody gave it a name. */
+function isBare({ name }: NetworkHop, flows: readonly Flow[]): boolean {
+  return flows.some(
+    ({ source, sourceAddress, destination, destinationAddress }) =>
+      (source === name && sourceAddress === name) || (destination === name && destinationAddress === name),
+  );
 }
 
 function addressLine(name: string, address: string | undefined): string[] {

@@ -23,7 +23,7 @@ import { handOffs, type ArtifactFlow } from './artifact-flow';
 import { isNamesake, kindOf, type OutputContext } from './context';
 import type { ObjectWording } from './input';
 import { preflightPath } from './paths';
-import { fillFound, recordedValues, type FoundValues } from './settings';
+import { fillFound, isKnown, recordedValues, type FoundValues } from './settings';
 import { objectWording, serviceWording, statementsOf } from './wordings';
 
 /** Turns what the planner decided into steps that a dialect can spell. */
@@ -220,7 +220,7 @@ export class ScriptMaker {
   private taking(step: Step, before: ObjectState): ScriptGroup[] {
     if (step.action === 'configure') return [];
     const destroy = this.statements(before, before.destroy);
-    if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy);
+    if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy.filter(isKnown));
     const unset = this.statements(
       before,
       step.unset.flatMap((part) => part.unset),

@@ -22,6 +22,11 @@ export function fillFound(statement: StatementData, recorded: ReadonlyMap<string
   return { ...statement, does: fill(statement.does, recorded) as StatementData['does'] };
 }
 
+/** A field that is read with a removal says something once its value is recorded; nothing is put back there. */
+export function isKnown({ does }: StatementData): boolean {
+  return !('form' in does) || !does.form.some(({ value }) => 'found' in value);
+}
+
 function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(data)) return data.map((entry) => fill(entry, recorded));
   if (typeof data !== 'object' || data === null) return data;

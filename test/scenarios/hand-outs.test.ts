@@ -60,3 +60,17 @@ test('a partner is told what to see, not what it is called', () => {
   const proof = playOf('010-sip-via-asa').first.files['handouts/abc.com/checks.md'];
   expect(proof).toContain('its purposes are words, none a number (OID)');
 });
+
+test('nothing of a removal is said to be as it was before, and a picture has no box without a name', () => {
+  const { files, paths } = playOf('100-office-365-via-expressway').first;
+  const removal = paths
+    .filter((file) => file.startsWith('undo/') && files[file].includes('among the trusted authorities'))
+    .map((file) => files[file]);
+  expect(removal.length).toBeGreaterThan(0);
+  for (const text of removal) expect(text).not.toContain('In the list before us');
+  const { first, edit } = playOf('320-email-addresses');
+  for (const made of [first, edit!]) {
+    expect(made.files['runbook.md']).not.toMatch(/n\d+\["[0-9.]+"\]/);
+    expect(made.files['runbook.md']).toMatch(/n3 -->\|"tcp 5269"\| n\d/);
+  }
+});
