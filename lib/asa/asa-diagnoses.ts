@@ -179,12 +179,14 @@ function proxyMessages(): Diagnosis {
     before: [
       Check.show(Statement.command('show running-config logging'), {
         must: 'written down: logging enable, logging buffered and logging monitor, as they are now',
-        why: 'what is on already is turned neither on nor off below; another level is put back at the end. For a syslog server instead of the buffer: logging host, the interface, its address',
+        why: 'what is on already is turned neither on nor off, and another level is put back at the end. For a syslog server instead of the buffer: logging host, the interface, its address',
       }),
     ],
-    start: [
+    startWhereOff: [
       Statement.command('configure terminal'),
       ...LOGGED.map((line) => Statement.command(line)),
+    ],
+    start: [
       Statement.command('terminal monitor'),
       ...debugged.map((what) => Statement.command(`debug ${what}`)),
     ],
@@ -197,8 +199,8 @@ function proxyMessages(): Diagnosis {
     stop: [
       ...debugged.map((what) => Statement.no(`debug ${what}`)),
       Statement.command('terminal no monitor'),
-      ...[...LOGGED].reverse().map((line) => Statement.no(line.replace(/ debugging$/, ''))),
     ],
+    stopWhereOff: [...LOGGED].reverse().map((line) => Statement.no(line.replace(/ debugging$/, ''))),
   });
 }
 

@@ -10,6 +10,8 @@ export interface DiagnosisData {
   readonly start?: readonly StatementData[];
   readonly looks: readonly CheckData[];
   readonly stop?: readonly StatementData[];
+  readonly startWhereOff?: readonly StatementData[];
+  readonly stopWhereOff?: readonly StatementData[];
 }
 
 export interface DiagnosisProps {
@@ -34,6 +36,16 @@ export interface DiagnosisProps {
    * @default - nothing was turned on
    */
   readonly stop?: Statement[];
+  /**
+   * What others may have turned on already, and `before` looks at: typed only where it does not stand so.
+   * @default - nothing of the kind
+   */
+  readonly startWhereOff?: Statement[];
+  /**
+   * What turns that off again where it was off; what stood otherwise is put back as it was (error `device/diagnosis`).
+   * @default - nothing of the kind
+   */
+  readonly stopWhereOff?: Statement[];
 }
 
 /**
@@ -46,13 +58,19 @@ export class Diagnosis {
 
   constructor(props: DiagnosisProps) {
     const { title, why, before = [], start = [], looks, stop = [] } = props;
-    if (looks.length === 0 || (start.length === 0) !== (stop.length === 0)) {
+    const { startWhereOff = [], stopWhereOff = [] } = props;
+    const starts = start.length + startWhereOff.length > 0;
+    if (
+      looks.length === 0 ||
+      (start.length === 0) !== (stop.length === 0) ||
+      (startWhereOff.length === 0) !== (stopWhereOff.length === 0)
+    ) {
       throw constructError(
         'diagnosis',
         'device/diagnosis',
         looks.length === 0
           ? `The diagnosis ${JSON.stringify(title)} looks at nothing.`
-          : `The diagnosis ${JSON.stringify(title)} ${start.length === 0 ? 'turns off what it did not turn on' : 'is never turned off again'}.`,
+          : `The diagnosis ${JSON.stringify(title)} ${!starts ? 'turns off what it did not turn on' : 'is never turned off again'}.`,
         'Give looks; and stop wherever there is start, each command of which it takes back.',
       );
     }
@@ -63,6 +81,12 @@ export class Diagnosis {
       ...(start.length === 0 ? {} : { start: start.map((statement) => statement._data) }),
       looks: looks.map((check) => check._data),
       ...(stop.length === 0 ? {} : { stop: stop.map((statement) => statement._data) }),
+      ...(startWhereOff.length === 0
+        ? {}
+        : {
+            startWhereOff: startWhereOff.map((statement) => statement._data),
+            stopWhereOff: stopWhereOff.map((statement) => statement._data),
+          }),
     };
   }
 }

@@ -634,7 +634,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'address?: string, apart?: string, enter?: string, enterBack?: string, identity?: string, kind: string, language: DeviceLanguage, owner: Owner, placeholders?: string{}, product: string, role: string, vendorName: string',
   DeviceResourceOptions: 'existing?: boolean',
   DiagnosisProps:
-    'before?: Check[], looks: Check[], start?: Statement[], stop?: Statement[], title: string, why: string',
+    'before?: Check[], looks: Check[], start?: Statement[], startWhereOff?: Statement[], stop?: Statement[], stopWhereOff?: Statement[], title: string, why: string',
   DigestAclList: 'descriptionRule: string, menu: string[], name: string, note?: string, why: string',
   DigestAclProps:
     'cluster: ImPresenceCluster, description: string, existing?: boolean, source: IncomingAclSource',

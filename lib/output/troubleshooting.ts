@@ -34,14 +34,21 @@ function page(device: DeviceContext): string {
 
 function part(device: DeviceContext, diagnosis: DiagnosisData, number: number): string[] {
   const { title, why, before = [], start = [], looks, stop = [] } = diagnosis;
+  const { startWhereOff = [], stopWhereOff = [] } = diagnosis;
   return [
     '',
     `## ${number}. ${mdText(title)}`,
     mdSentence(why),
     ...(before.length === 0 ? [] : ['', 'First:', ...table(device, before)]),
+    ...commands(device, 'Only what does not stand there so, as the first look showed:', startWhereOff),
     ...commands(device, 'Turn it on, then try again what fails:', start),
     ...table(device, looks),
     ...commands(device, 'Turn it off again:', stop),
+    ...commands(
+      device,
+      'Only what was not there at the first look; what stood otherwise is put back as it was:',
+      stopWhereOff,
+    ),
   ];
 }
 

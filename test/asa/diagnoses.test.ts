@@ -51,7 +51,7 @@ test('T-248 R-365 what is captured: every node and the public address, cleared b
 
 test('T-249 X-127 debugging and logging in the words of the device, not those of the guide', () => {
   const all = parts(sample());
-  const started = all.flatMap(({ start }) => spelled(start));
+  const started = all.flatMap(({ start, startWhereOff }) => [...spelled(startWhereOff), ...spelled(start)]);
   expect(started).toEqual(
     expect.arrayContaining([
       'debug icmp trace',
@@ -90,7 +90,11 @@ test('X-017 what the trustpoints hold is one command, and the chain is looked fo
 test('R-364 whatever a part turns on, it turns off again at its end', () => {
   const opposite = (line: string): string =>
     line === 'terminal monitor' ? 'terminal no monitor' : `no ${line}`;
-  for (const { start, stop } of parts(sample())) {
+  const ways = parts(sample()).flatMap(({ start, stop, startWhereOff, stopWhereOff }) => [
+    [start, stop],
+    [startWhereOff, stopWhereOff],
+  ]);
+  for (const [start, stop] of ways) {
     const on = spelled(start).filter((line) => !/^(?:configure terminal|clear )/.test(line));
     const off = spelled(stop);
     expect(off).toHaveLength(on.length);
@@ -98,6 +102,18 @@ test('R-364 whatever a part turns on, it turns off again at its end', () => {
       expect(off.some((undone) => opposite(line).startsWith(undone))).toBe(true);
     }
   }
+});
+
+test('R-364 logging that stood there before is neither turned on nor off', () => {
+  for (const { start, stop, before, stopWhereOff } of parts(sample())) {
+    expect([...spelled(start), ...spelled(stop)].join('\n')).not.toContain('logging');
+    if (stopWhereOff !== undefined) expect(before).toHaveLength(1);
+  }
+  expect(parts(sample()).flatMap(({ stopWhereOff }) => spelled(stopWhereOff))).toEqual([
+    'no logging monitor',
+    'no logging buffered',
+    'no logging enable',
+  ]);
 });
 
 test('X-134 nobody can ping the public address of IM and Presence, and it is no fault', () => {

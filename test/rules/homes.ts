@@ -431,7 +431,7 @@ export const HOMES: readonly HomeOfRule[] = [
     id: 'R-364',
     home: 'check',
     where: 'troubleshooting/fw1.md',
-    says: /no debug sip\n[^]*no logging enable\n[^]*Nothing is left on/,
+    says: /no debug sip\n[^]*Only what was not there at the first look[^]*no logging enable\n[^]*Nothing is left on/,
   },
   {
     id: 'R-365',
