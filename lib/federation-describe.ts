@@ -189,6 +189,7 @@ class Collector {
       after: ids(after),
       switchingAfter: ids(description.switchingAfter),
       announces: ids(description.announces),
+      knownBy: ids(description.knownBy),
       shownBy: ids(description.shownBy),
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,

@@ -212,6 +212,12 @@ export interface ObjectDescription {
    */
   readonly announces?: DeviceResource[];
   /**
+   * What has to know it before it comes, where that stands already and changes: whom a border does not know, it does not
+   * let through. One that comes for the first time comes after it.
+   * @default - nothing
+   */
+  readonly knownBy?: DeviceResource[];
+  /**
    * What shows others what it calls itself: the translation of an address, the certificate of a name. Until that has
    * turned, too, its sessions are down, and the runbook says so; it turns back before that goes.
    * @default - nothing

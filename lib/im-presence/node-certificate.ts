@@ -1,4 +1,4 @@
-import { Statement, Value, type PartDescription, type ReadArtifactProps } from '../core';
+import { Statement, Value, type DeviceResource, type PartDescription, type ReadArtifactProps } from '../core';
 import { parsed } from '../core/errors';
 import { Generation } from '../net';
 import { PURPOSES, isMultiServer, type CertificatePurpose } from './certificate-purpose';
@@ -12,6 +12,12 @@ export interface NodeCertificateProps {
   readonly node: ImPresenceNode;
   /** What it is for. */
   readonly purpose: CertificatePurpose;
+}
+
+/** Whoever meets a node knows it before it presents the certificate. */
+export function knownBy({ node, purpose }: NodeCertificateProps): { knownBy?: DeviceResource[] } {
+  const knowing = [...(node._presented(purpose)?._knownBy ?? [])];
+  return knowing.length === 0 ? {} : { knownBy: knowing };
 }
 
 /** The generation of a certificate: 1, and the next whole number for each renewal. */

@@ -6,7 +6,13 @@ import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceResource, fixedField } from './im-presence-resource';
 import { LocalDomain } from './local-domain';
 import { MENU } from './menus';
-import { autoPopulatedNames, certificateFile, signIn, type NodeCertificateProps } from './node-certificate';
+import {
+  autoPopulatedNames,
+  certificateFile,
+  knownBy,
+  signIn,
+  type NodeCertificateProps,
+} from './node-certificate';
 import { replacedChecks } from './node-certificate-checks';
 import { SECTION } from './sections';
 
@@ -62,6 +68,7 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
         ...(names === undefined ? [] : [autoPopulatedNames(names)]),
       ],
       after: names === undefined ? [] : [...this.domains, ...cluster._listedNames.beforeCertificates],
+      ...knownBy({ node, purpose }),
       yields: [this.certificate],
       restarts: ownRestarts(purpose, node),
       why: generate.why,

@@ -7,6 +7,7 @@ import { ImPresenceResource, fixedField } from './im-presence-resource';
 import { MENU } from './menus';
 import {
   forWhom,
+  knownBy,
   presentingNodes,
   requestedNames,
   signIn,
@@ -90,6 +91,7 @@ export class NodeSignedCertificate extends ImPresenceResource {
         fixedField('file', 'Upload File', Value.artifact(this.certificate)),
       ],
       uses: this.trust,
+      ...knownBy({ node, purpose }),
       needs: [this.certificate],
       restarts: ownRestarts(purpose, node),
       preflight: presenting.flatMap((each) => replacedChecks(each, purpose, source(cluster).authority)),

@@ -35,6 +35,12 @@ export class PresentedCertificate {
      */
     public readonly resource?: DeviceResource,
   ) {}
+
+  /**
+   * What has to know the node before it presents the certificate.
+   * @internal
+   */
+  public readonly _knownBy = new Set<DeviceResource>();
 }
 
 function presented(props: NodeCertificateProps): PresentedCertificate {

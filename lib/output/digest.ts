@@ -113,6 +113,7 @@ function sequence(object: ObjectState): unknown[] {
     object.room === undefined ? [] : [object.room.name, object.room.limit],
     ...(object.announces === undefined ? [] : [`announces ${sorted(object.announces).join(', ')}`]),
     ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
+    ...(object.knownBy === undefined ? [] : [`known by ${sorted(object.knownBy).join(', ')}`]),
     ...(object.shownBy === undefined ? [] : [`shown by ${sorted(object.shownBy).join(', ')}`]),
     ...(object.stands === true ? ['stands'] : []),
     ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),

@@ -1,6 +1,7 @@
 import { difference } from '../planning/differences';
 import { generationOf } from '../planning/facts';
 import { objectId, type ObjectState, type State } from '../planning/model';
+import { addTo } from './lists';
 import type { FoundByObject, GateWait, GatedRecord } from './input';
 import { deviceWording } from './wordings';
 
@@ -69,11 +70,14 @@ function isOurs(device: State['devices'][number]): boolean {
 class Edges {
   private readonly objects: ReadonlyMap<string, ObjectState>;
   private readonly producers = new Map<string, string>();
+  /** By who knows them, those that it leads to. */
+  private readonly known = new Map<string, string[]>();
 
   constructor(state: State) {
     this.objects = new Map(state.objects.map((object) => [objectId(object.device, object.key), object]));
     for (const [id, object] of this.objects) {
       for (const artifact of object.yields ?? []) this.producers.set(artifact, id);
+      for (const knower of object.knownBy ?? []) addTo(this.known, knower, id);
     }
   }
 
@@ -97,6 +101,7 @@ class Edges {
   private *next(object: ObjectState): Iterable<string> {
     yield* object.after ?? [];
     yield* object.switchingAfter ?? [];
+    yield* this.known.get(objectId(object.device, object.key)) ?? [];
     yield* object.uses;
     for (const part of object.parts) yield* part.uses;
     for (const artifact of object.needs ?? []) {

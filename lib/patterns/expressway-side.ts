@@ -71,7 +71,7 @@ export class ExpresswaySide {
   /** Expressway-C trusts what a node presents (Guide, "Exchange Certificates"). */
   public trustNode(node: ImPresenceNode): void {
     this.first(...trustNode(this.c, node));
-    leadWhenReady(this.zones.get(node.cluster)!, node);
+    enter(node, this.zones.get(node.cluster)!);
   }
 
   /** What comes from a zone for one of our domains, or for the name that our nodes give themselves, goes to them. */
@@ -162,11 +162,20 @@ export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
   );
 }
 
-/** A node is led to once it takes federated SIP and presents what is trusted. */
+/** A broker leads to a node once that takes federated SIP and presents what is trusted. */
 export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, node: ImPresenceNode): void {
   to.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
   const { resource } = CupCertificate.of(node);
   if (resource !== undefined) to.answersAfter(node.fqdn, resource, [node.sipProxy]);
+}
+
+/**
+ * A zone has a node before that presents what is trusted, since it lets nobody through whom it does not know; to a peer
+ * that does not answer yet it leads nobody.
+ */
+function enter(node: ImPresenceNode, zone: ExpresswayNeighborZone): void {
+  zone.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
+  CupCertificate.of(node)._knownBy.add(zone);
 }
 
 /** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */

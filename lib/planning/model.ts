@@ -145,6 +145,11 @@ export interface ObjectState {
   /** *Announces*: ids of what people are told of by it: it comes before those come, and goes before they go. */
   readonly announces?: readonly string[];
   /**
+   * *Known by*: ids of what has to know it before it comes, where that stands already and changes: whom a border does not
+   * know, it does not let through. One that comes for the first time comes after it.
+   */
+  readonly knownBy?: readonly string[];
+  /**
    * *Shown by*: ids of what shows others what this calls itself: the translation of an address, the certificate of a
    * name. From when this has turned until that has, nobody finds it by what it says; it turns back before that goes.
    */

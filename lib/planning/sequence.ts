@@ -216,9 +216,22 @@ class Builder {
         this.edge(put, other?.configure ?? other?.update ?? other?.attach, 'tells of');
       }
     }
+    for (const knower of after.knownBy ?? []) this.isKnown(own, knower);
     if (changesInPlace(own)) for (const shown of after.shownBy ?? []) this.turnsBefore(own, shown);
     for (const node of putsOf(own)) {
       for (const { object } of awaitedBy(node, own, this.result)) this.comesBefore(object, first);
+    }
+  }
+
+  /** Who stands already knows it before it comes; who comes for the first time, with it, leads nobody there before. */
+  private isKnown(own: NodesOf, knower: string): void {
+    const other = this.byObject.get(knower) ?? {};
+    const inPlace = changesInPlace(other);
+    for (const put of putsOf(own)) {
+      for (const knowing of putsOf(other)) {
+        if (inPlace) this.edge(knowing, put, 'has to know');
+        else this.edge(put, knowing, 'is there before');
+      }
     }
   }
 

@@ -14,20 +14,36 @@ const lync = playOf('110-lync-with-calls');
 const xmpp = playOf('120-xmpp-on-expressway');
 
 describe('what leads to a node', () => {
-  test.each([
-    ['zone', office, /Neighbor Peer 3 Address: "imp3/, /imp3\.company\.com/],
-    ['broker', lync, /IMP Server Add IMP: "impserver2/, /impserver2\.sip\.com/],
-  ])(
-    'T-163 T-167 a %s gets a new node when it presents its certificate, restarted',
-    (_, play, entry, node) => {
-      const bundles = read(play.edit!, /^bundles\//);
-      const enters = bundles.search(entry);
-      expect(enters).toBeGreaterThan(bundles.search(new RegExp(`signed cup certificate of ${node.source}`)));
-      expect(enters).toBeGreaterThan(
-        bundles.search(new RegExp(`Due now: Cisco SIP Proxy on ${node.source}`)),
-      );
-    },
-  );
+  test('T-167 a broker gets a new node when it presents its certificate, restarted', () => {
+    const bundles = read(lync.edit!, /^bundles\//);
+    const enters = bundles.search(/IMP Server Add IMP: "impserver2/);
+    expect(enters).toBeGreaterThan(bundles.search(/signed cup certificate of impserver2\.sip\.com/));
+    expect(enters).toBeGreaterThan(bundles.search(/Due now: Cisco SIP Proxy on impserver2\.sip\.com/));
+  });
+
+  test('T-163 S-02 a zone knows a new node before that presents its certificate, and the first zone comes after it', () => {
+    const places = (played: Played, ...what: RegExp[]): number[] => {
+      const bundles = read(played, /^bundles\//);
+      return what.map((each) => bundles.search(each));
+    };
+    const [known, presented, restarted] = places(
+      office.edit!,
+      /Neighbor Peer 3 Address: "imp3/,
+      /signed cup certificate of imp3\.company\.com/,
+      /Due now: Cisco SIP Proxy on imp3\.company\.com/,
+    );
+    expect(known).toBeGreaterThan(-1);
+    expect(presented).toBeGreaterThan(known);
+    expect(restarted).toBeGreaterThan(presented);
+    const [upload, zone] = places(
+      office.first,
+      /signed cup certificate of imp1/,
+      /Neighbor Peer 1 Address: "imp1/,
+    );
+    expect(upload).toBeGreaterThan(-1);
+    expect(zone).toBeGreaterThan(upload);
+    expect(office.edit!.files['runbook.md'].match(/^\*\*\d+ · expwyc/gm)).toHaveLength(1);
+  });
 
   test('the broker lets go of a node before the node leaves federation, and Lync of the gateway before that goes', () => {
     const back = read(lync.edit!, /^undo\/\d/);
@@ -43,9 +59,7 @@ describe('what is not ours', () => {
       '# Public Root CA among the trusted authorities (listed or not listed)\n2.02=?',
     );
     const undo = read(office.first, /^undo\/.*-expwyc/);
-    expect(undo).toMatch(
-      /\| Subject \| `Public Root CA` \|\n {2}\| In the list before us \| as it was before \|/,
-    );
+    expect(undo).toContain('| Subject | `Public Root CA` |\n\n');
     expect(undo).toContain('Only where it was not listed before us');
     expect(read(office.edit!, /^undo\/.*-expwye/)).toContain('| Subject | `S4b Root CA` |');
   });

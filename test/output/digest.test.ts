@@ -82,6 +82,7 @@ describe('the digest of a plan', () => {
     ['where it stands', { places: ['10.10.10.10'] }],
     ['whom it meets', { meets: [`${IMP} listener`] }],
     ['whom it tells people of', { announces: [`${IMP} listener`] }],
+    ['who has to know it', { knownBy: [`${FW} zone`] }],
     ['what shows its name', { shownBy: [`${FW} proxy`] }],
     ['whether it stands already', { stands: true }],
     ['how much room there is', { room: { name: 'classes', limit: 3 } }],

@@ -128,6 +128,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'known by: who stands already knows it before',
+    file: 'sequence.ts',
+    find: "if (inPlace) this.edge(knowing, put, 'has to know');",
+    replace: 'if (inPlace) continue;',
+  },
+  {
+    rule: 'known by: the first who knows it comes after',
+    file: 'sequence.ts',
+    find: "else this.edge(put, knowing, 'is there before');",
+    replace: 'else continue;',
+  },
+  {
     rule: 'shown by: it is called otherwise before what shows it changes',
     file: 'sequence.ts',
     find: 'if (changesInPlace(own)) for (const shown of after.shownBy ?? []) this.turnsBefore(own, shown);',

@@ -664,6 +664,21 @@ describe('change', () => {
     expect(script(change(EMPTY_STATE, of(asked)).result, of(record('a')))).toEqual([]);
   });
 
+  test('who stands already knows what is new before it comes; who is new, too, comes after it', () => {
+    const zone = (...names: string[]): ObjectState =>
+      object('zone', { parts: names.map((name) => part(name, 'member', name)), nonEmpty: true });
+    const node = (name: string): ObjectState =>
+      object(name, { device: 'imp', once: { generation: 1 }, knownBy: ['fw zone'] });
+    const first = state([zone('a'), node('a')]);
+    expect(script(EMPTY_STATE, first)).toEqual(['configure imp a', 'configure fw zone']);
+    const { result } = change(EMPTY_STATE, first);
+    const second = {
+      ...state([node('a'), node('b'), zone('a', 'b')]),
+      devices: [{ id: 'imp' }, { id: 'fw' }],
+    };
+    expect(script(result, second)).toEqual(['update fw zone', 'configure imp b']);
+  });
+
   describe('what something calls itself, and what shows that to others', () => {
     const services = [{ id: 'imp proxy', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
     const name = (value: string): ObjectState =>
