@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
+import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import type { AsaFrontFirewall } from './asa-front-firewall';
 
 /** An entry of a firewall in front. */
@@ -44,6 +44,14 @@ export class AsaFrontFirewallRule extends DeviceResource {
         },
       ],
       why,
+      preflight: [
+        Check.look(menu.join(' > '), {
+          must: `no entry yet with ${Object.entries(fields)
+            .map(([label, text]) => `${label} ${text}`)
+            .join(', ')}`,
+          why: 'it is made here, and taken away on the way back: what stands there already is that of somebody else',
+        }),
+      ],
     };
   }
 }

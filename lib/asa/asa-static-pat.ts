@@ -130,9 +130,12 @@ export class AsaStaticPat extends AsaResource {
     const [show, rule] = asa.release.namesObjects
       ? ['show nat detail', 'static or manual rule']
       : ['show running-config static', 'line'];
+    const others = asa._carriesFederation
+      ? ` and those of the federation that stands there, with other public ports than ${this.publicPort}`
+      : '';
     const rules = addresses.map((address) =>
       Check.show(Statement.command(show), {
-        must: `no ${rule} that matches ${address} but those of this stack`,
+        must: `no ${rule} that matches ${address} but those of this stack${others}`,
         why: 'the first rule that matches wins: one that stands there already would take the packets of ours',
       }),
     );
@@ -140,7 +143,7 @@ export class AsaStaticPat extends AsaResource {
     return [
       ...rules,
       Check.show(Statement.command('show xlate'), {
-        must: `no entry with ${ownAddress} but those of this stack`,
+        must: `no entry with ${ownAddress} but those of this stack${asa._carriesFederation ? ' and of the federation that stands there' : ''}`,
         why: 'nobody else may use a public address that we publish',
       }),
       Check.look('whoever assigns public addresses', {

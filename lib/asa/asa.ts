@@ -128,6 +128,11 @@ export class Asa extends Device {
   public readonly routes: AsaRoute[];
   /** Where it stands. */
   public readonly placement: AsaPlacement;
+  /**
+   * It carries federation already: rules of that stand beside ours.
+   * @internal
+   */
+  public readonly _carriesFederation: boolean;
   /** Number of classes that `global_policy` has before us. */
   public readonly existingClasses: number;
   /** `write memory`, at the end of every phase that changed something. */
@@ -202,7 +207,8 @@ export class Asa extends Device {
     this.routes = [...(props.routes ?? [])];
     this.placement = props.placement ?? AsaPlacement.enterpriseFirewall();
     this.existingClasses = props.existingClasses ?? 1;
-    checkDeclaration(this, props.existingDeployment ?? false);
+    this._carriesFederation = props.existingDeployment ?? false;
+    checkDeclaration(this, this._carriesFederation);
     this.writeMemory = new Service({
       device: this,
       name: 'write memory',

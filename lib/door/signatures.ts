@@ -504,7 +504,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'allowList?: AccessEdgeAllowList, device: AccessEdge, localDomains: string[], providerName?: string, publicFqdn: string',
   AccessEdgeObjectProps: 'device: AccessEdge',
   AccessEdgeServerProps:
-    'addresses: string[], certificate?: PemCertificate, fqdn: string, internalFqdn?: string',
+    'addresses: string[], certificate?: PemCertificate, certificateGeneration?: number, fqdn: string, internalFqdn?: string',
   AccessEdgeTrustedCertificateProps: 'certificate: AuthorityCertificate, device: AccessEdge',
   AddressProbeOptions: 'addresses: string[], must?: string, name: string, whenDone?: boolean, why: string',
   AddressRecordSetProps: 'addresses: string[], dnsZone: DnsZone, name: string, ttl?: number',

@@ -1,6 +1,6 @@
 import { CertificateUsage, type PemCertificate } from '../certificates';
 import { constructError, parsed } from '../core/errors';
-import { DomainName, Ipv4Address, SIP_TLS_PORT } from '../net';
+import { DomainName, Generation, Ipv4Address, SIP_TLS_PORT } from '../net';
 import { distinct } from './peer';
 import { SipPeerServer } from './sip-peer-server';
 
@@ -21,6 +21,13 @@ export interface AccessEdgeServerProps {
    */
   readonly certificate?: PemCertificate;
   /**
+   * Raised where the partner has another certificate requested for its external interface: another authority signs it,
+   * or the one in use runs out. It stands beside the old one until it is assigned. Whole number from 1
+   * (`certificate/generation`).
+   * @default 1
+   */
+  readonly certificateGeneration?: number;
+  /**
    * FQDN of its internal interface; never the external one (`partner/same-edge-fqdn`).
    * @default - not known; the hand-out says where it belongs
    */
@@ -39,6 +46,8 @@ export class AccessEdgeServer extends SipPeerServer {
    * @default - not known
    */
   public readonly certificate?: PemCertificate;
+  /** Generation of the certificate that is requested for it. */
+  public readonly certificateGeneration: number;
   /**
    * FQDN of the internal interface.
    * @default - not known
@@ -50,6 +59,9 @@ export class AccessEdgeServer extends SipPeerServer {
       parsed(where, 'partner/edge-fqdn', () => DomainName.of(text, what).toString());
     super(name(props.fqdn, 'FQDN of the Access Edge'), checkedAddresses(where, props), SIP_TLS_PORT);
     this.certificate = props.certificate;
+    this.certificateGeneration = parsed(where, 'certificate/generation', () =>
+      Generation.of(props.certificateGeneration ?? 1, 'generation of the certificate'),
+    ).number;
     if (props.internalFqdn !== undefined) {
       this.internalFqdn = name(props.internalFqdn, 'internal FQDN of the Access Edge');
       checkTwoNames(where, this.fqdn, this.internalFqdn);

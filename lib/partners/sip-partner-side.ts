@@ -23,7 +23,9 @@ export abstract class SipPartnerSide implements SipPeerSide {
     }
     const { behindSameServer: other } = ours;
     const hosted = other === undefined ? undefined : scope.node.tryFindChild(idOf(other));
-    ours.namedBy(this.handOut(scope, id, propsOf(scope, peer, ours), hosted)._namingUs);
+    const partner = this.handOut(scope, id, propsOf(scope, peer, ours), hosted);
+    ours.namedBy(partner._namingUs);
+    partner._presentAfter(ours.trusted);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
-import { SrvState } from '../core';
+import { SrvState, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { DomainName } from '../net';
@@ -77,6 +77,14 @@ export abstract class SipPartner extends Construct {
         : peer.domains.map(
             (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { device: this.dns, domain }),
           );
+  }
+
+  /**
+   * Where it presents another certificate already, it switches no sooner than these trust the new one.
+   * @internal
+   */
+  public _presentAfter(_trusted: readonly DeviceResource[]): void {
+    // What no form of it assigns, it presents already.
   }
 
   /** Public FQDN that a domain of ours is found by. */

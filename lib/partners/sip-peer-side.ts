@@ -67,6 +67,8 @@ export interface OurSide {
   readonly publicPorts: readonly number[];
   /** A peer behind the same server that was declared before: what stands there is declared once. */
   readonly behindSameServer: SipPeer | undefined;
+  /** What on the border trusts the authority of the peer. */
+  readonly trusted: readonly DeviceResource[];
   /** Told which of its forms name our public FQDN. */
   readonly namedBy: (forms: readonly PartnerForm[]) => void;
 }

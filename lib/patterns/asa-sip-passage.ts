@@ -236,7 +236,12 @@ export class AsaSipPassage extends SipPassage {
   /** Where the authority signs what the firewall presents, the trustpoints of that identity hold its certificates already. */
   protected trustAuthority(authority: CertificateAuthority): void {
     if (authority === this.signer) return;
-    this.trust(...AsaTrustedCertificate.ofAuthority(this.asa, authority));
+    const certificates = AsaTrustedCertificate.ofAuthority(this.asa, authority);
+    this._trusting(
+      authority,
+      certificates.map(({ certificate }) => certificate),
+    );
+    this.trust(...certificates);
   }
 
   private trust(...certificates: AsaTrustedCertificate[]): void {

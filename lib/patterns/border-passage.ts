@@ -5,6 +5,7 @@ import type { DeviceResource, PartReference } from '../core';
 export abstract class BorderPassage extends Construct {
   private readonly standsFirst = new Set<DeviceResource>();
   private readonly forAll: PartReference[] = [];
+  private readonly trusts = new Map<unknown, DeviceResource[]>();
   private readonly byOwner = new Map<unknown, PartReference[]>();
 
   /** Names of its servers that have their address records already: none is published for them. */
@@ -33,6 +34,22 @@ export abstract class BorderPassage extends Construct {
    */
   public _carriers(...owners: unknown[]): PartReference[] {
     return [...this.forAll, ...owners.flatMap((owner) => this.byOwner.get(owner) ?? [])];
+  }
+
+  /**
+   * What trusts an authority on its devices, where somebody who lets its certificates through said so.
+   * @internal
+   */
+  public _trustsIn(authority: unknown): readonly DeviceResource[] {
+    return this.trusts.get(authority) ?? [];
+  }
+
+  /**
+   * It trusts an authority by these.
+   * @internal
+   */
+  protected _trusting(authority: unknown, by: DeviceResource[]): void {
+    this.trusts.set(authority, by);
   }
 
   /** Adds to what must stand before the world may come in. */

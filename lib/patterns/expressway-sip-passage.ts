@@ -138,7 +138,9 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
   public letThrough(peer: SipPeer): void {
     const { e, client } = this;
     this.refuseWithoutSrv(peer);
-    this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(e, peer.certificateAuthority));
+    const trusted = ExpresswayTrustedCertificate.ofAuthority(e, peer.certificateAuthority);
+    this._trusting(peer.certificateAuthority, trusted);
+    this.leadTo(...trusted);
     for (const domain of peer.domains) {
       this.side.leadOut(ExpresswayPattern.domain(domain), domain, client);
       e._asked.before.push(

@@ -178,6 +178,7 @@ export class SipFederation extends Construct {
       publicFqdns: this.otherNames(),
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
+      trusted: passage._trustsIn(peer.certificateAuthority),
       namedBy: (forms) => {
         const restarting = [...this.trust.ofBorder, ...routes];
         const answers = [...onBorder.map(({ resource }) => resource), ...restarting];

@@ -110,7 +110,7 @@ describe('a firewall on 8.2', () => {
     const all = [...looked(asa), ...proven(asa)];
     expect(all.join('\n')).not.toMatch(/object|show nat detail|1\.1\.1\.1 eq 5062/);
     expect(all).toContain(
-      'show running-config static -> no line that matches 1.1.1.1 but those of this stack',
+      'show running-config static -> no line that matches 1.1.1.1 but those of this stack and those of the federation that stands there, with other public ports than 5061',
     );
     expect(all.join('\n')).toContain('permit tcp to 10.10.10.10 eq 5061, from any');
   });

@@ -1,54 +1,18 @@
 import {
-  CertificateAuthority,
-  CsDeployment,
-  CsRelease,
-  CupCertificate,
-  FederationRoutingFqdn,
-  FederationStack,
+  type FederationStack,
   FederationTesting,
-  ImPresenceCluster,
   ImPresenceRelease,
-  SipBorder,
-  SipFederation,
-  SipPeer,
   StaticRouteType,
   TlsStaticRoute,
 } from '../../lib';
 import { errorOf, filledIn, object, oneNode } from '../im-presence/support';
+import { laboratory as declared } from '../scenarios/270-laboratory/stack';
 import { testApp } from '../support/app';
 
 const PUBLIC = 'cups-public.tomt.local';
 
-/** The laboratory of the blog: a standalone CUPS 9.1 with tomt.local, a Lync 2013 Standard Edition server with tomt.it. */
-function laboratory(furtherComputers: string[] = [PUBLIC], release = '9.1'): FederationStack {
-  const stack = new FederationStack(testApp(), 'Lab', { deployedFolder: 'nothing-deployed' });
-  const authority = CertificateAuthority.microsoft(stack, 'Ca', { name: 'tomt-ca', host: 'ca.tomt.it' });
-  const cups = new ImPresenceCluster(stack, 'Cups', {
-    release: ImPresenceRelease.of(release),
-    publisher: { fqdn: 'cups.tomt.local', address: '10.1.1.20' },
-    localDomains: ['tomt.local'],
-    peerAuthListenerPort: 5061,
-    serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.signedBy({ authority }),
-  });
-  FederationRoutingFqdn.of(cups, PUBLIC);
-  const lync = new CsDeployment(stack, 'Lync', {
-    release: CsRelease.LYNC_2013,
-    registrar: 'lync.tomt.it',
-    sipDomains: ['tomt.it'],
-    frontEnd: { fqdn: 'lync.tomt.it', address: '10.1.1.10' },
-    certificateAuthority: authority,
-  });
-  const federation = new SipFederation(stack, 'Federation', { deployment: cups, border: SipBorder.direct() });
-  federation.addPeer(
-    SipPeer.lync(lync, {
-      trustedApplicationPool: 'pool.tomt.local',
-      trustedApplicationId: 'cups.tomt.local',
-      furtherComputers,
-    }),
-  );
-  return stack;
-}
+const laboratory = (furtherComputers?: string[], release?: string): FederationStack =>
+  declared(testApp(), { furtherComputers, release });
 
 describe('Cisco Unified Presence 9.1 and Lync 2013 in a laboratory', () => {
   const made = FederationTesting.synthesize(laboratory());

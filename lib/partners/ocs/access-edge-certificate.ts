@@ -43,6 +43,7 @@ export interface AccessEdgeCertificateAssignmentProps extends AccessEdgeObjectPr
 export class AccessEdgeCertificateAssignment extends DeviceResource {
   private readonly edge: AccessEdge;
   private readonly certificate: AccessEdgeCertificate;
+  private trusted: readonly DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateAssignmentProps) {
     super(scope, id, props.device, 'Edge Server Public Interface certificate');
@@ -50,11 +51,21 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
     this.certificate = props.certificate;
   }
 
+  /**
+   * Where it presents another one already, it switches no sooner than these trust the new one.
+   * @internal
+   */
+  public _presentAfter(trusted: readonly DeviceResource[]): void {
+    this.trusted = [...this.trusted, ...trusted];
+  }
+
   public describe(): ObjectDescription {
     const { fqdn } = this.edge.edge;
     const part = setting(
       'Edge Server Public Interface',
-      Value.words(`the certificate with the subject CN ${fqdn}`),
+      Value.words(
+        `the certificate with the subject CN ${fqdn}${this.certificate._isFirst ? '' : ` and the friendly name ${this.certificate.friendlyName}`}`,
+      ),
     );
     return {
       title: 'certificate of the external interface',
@@ -69,6 +80,10 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
       ],
       parts: [{ ...part, uses: [this.certificate] }],
       settings: settingsOf([part]),
+      impact: this.certificate._isFirst
+        ? undefined
+        : `sessions with ${this.edge.peer.name} end when its Access Edge service restarts, and come back`,
+      switchingAfter: this.trusted.length === 0 ? undefined : [...this.trusted],
       checks: mutualTlsChecks('the certificate of the external interface', fqdn),
     };
   }

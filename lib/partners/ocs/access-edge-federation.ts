@@ -49,13 +49,15 @@ export class AccessEdgeFederation extends Construct {
   public readonly allowList: AccessEdgeAllowList;
   /** Our entry among its IM providers. */
   public readonly imProvider: AccessEdgeImProvider;
+  /** @internal */
+  public readonly _assignment: AccessEdgeCertificateAssignment;
 
   constructor(scope: Construct, id: string, props: AccessEdgeFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
     const { peer, localDomains, publicFqdn } = props;
     const device = new AccessEdge(this, 'AccessEdge', { peer });
     this.accessEdge = device;
-    this.trust(props);
+    this._assignment = this.trust(props);
     this.allowList = new AccessEdgeAllowList(device, 'AllowList', {
       device,
       absent: [...new Set([...localDomains, publicFqdn])],
@@ -77,7 +79,7 @@ export class AccessEdgeFederation extends Construct {
     });
   }
 
-  private trust(props: AccessEdgeFederationProps): void {
+  private trust(props: AccessEdgeFederationProps): AccessEdgeCertificateAssignment {
     const device = this.accessEdge;
     const chain = new AccessEdgeCaChain(device, 'CaChain', { device });
     for (const certificate of [...props.ourAuthority.chain].reverse()) {
@@ -88,6 +90,6 @@ export class AccessEdgeFederation extends Construct {
       chain,
       generation: props.certificateGeneration,
     });
-    new AccessEdgeCertificateAssignment(device, 'CertificateAssignment', { device, certificate });
+    return new AccessEdgeCertificateAssignment(device, 'CertificateAssignment', { device, certificate });
   }
 }

@@ -58,7 +58,7 @@ export class OcsPartner extends SipPartner {
         furtherPublicAddresses: props.furtherPublicAddresses,
         publicPorts: props.publicPorts,
         ourAuthority: props.ourAuthority,
-        certificateGeneration: props.edgeCertificateGeneration,
+        certificateGeneration: props.edgeCertificateGeneration ?? servers.accessEdge.certificateGeneration,
       });
     this.ocs = new OcsDeployment(this, 'Ocs', { peer });
     this.federateOcs(servers);
@@ -82,6 +82,11 @@ export class OcsPartner extends SipPartner {
    */
   public afterRecords(records: DeviceResource[]): void {
     for (const each of [this.edge.allowList, this.imProvider]) each.node.addDependency(...records);
+  }
+
+  /** @internal */
+  public override _presentAfter(trusted: readonly DeviceResource[]): void {
+    this.edge._assignment._presentAfter(trusted);
   }
 
   private federateOcs(servers: OcsServers): void {

@@ -9,7 +9,7 @@ import {
   type Device,
   type ObjectDescription,
 } from '../../core';
-import { parsed } from '../../core/errors';
+import { childPath, parsed } from '../../core/errors';
 import { Generation } from '../../net';
 import { WINDOWS_CA_NOTE } from './quirks';
 import type { WindowsCaChain } from './windows-ca-chain';
@@ -41,17 +41,29 @@ export interface WindowsServerCertificateProps {
  * (Guide, "Request Certificate from CA Server", "Download Certificate from CA Server"). Done once.
  */
 export class WindowsServerCertificate extends DeviceResource {
+  /** What the store calls it: another one for each generation. */
+  public readonly friendlyName: string;
   private readonly props: WindowsServerCertificateProps;
   private readonly generation: number;
   private readonly template: MutualAuthenticationTemplate | undefined;
 
   constructor(scope: Construct, id: string, props: WindowsServerCertificateProps) {
-    super(scope, id, props.device, `certificate of ${props.fqdn}`);
-    this.props = props;
-    this.generation = parsed(this, 'certificate/generation', () =>
+    const { number, suffix } = parsed(childPath(scope, id), 'certificate/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the certificate'),
-    ).number;
+    );
+    super(scope, id, props.device, `certificate of ${props.fqdn}${suffix}`);
+    this.props = props;
+    this.generation = number;
+    this.friendlyName = `${props.fqdn} federation${suffix.replace('_', ' ')}`;
     this.template = MutualAuthenticationTemplate.of(props.chain.authority);
+  }
+
+  /**
+   * False for one that was requested again.
+   * @internal
+   */
+  public get _isFirst(): boolean {
+    return this.generation === 1;
   }
 
   public describe(): ObjectDescription {
@@ -60,11 +72,17 @@ export class WindowsServerCertificate extends DeviceResource {
       title: `certificate of ${fqdn}`,
       section: 20,
       generation: this.generation,
+      facts: {
+        subject: `CN=${fqdn}`,
+        authority: chain.authority.vendorName,
+        ...(chain.authority.template === undefined ? {} : { template: chain.authority.template.name }),
+      },
       parts: [{ name: 'certificate', mode: PartMode.FIXED, set: [...this.request(), ...this.issue()] }],
       uses: [chain],
       after: this.template === undefined ? undefined : [this.template],
-      why:
-        fingerprint === undefined
+      why: !this._isFirst
+        ? 'it stands beside the one in use, whatever that says, until it is assigned'
+        : fingerprint === undefined
           ? 'nothing to do when the certificate in use has this name and both usages'
           : `the one that we were given is right (SHA-256 ${fingerprint}): nothing to do when it is in use`,
     };
@@ -100,7 +118,7 @@ export class WindowsServerCertificate extends DeviceResource {
             Statement.field('Name', Value.domain(fqdn)),
           ]),
       Statement.field('Store certificate in the local computer certificate store', Value.checkBox(true)),
-      Statement.field('Friendly Name', Value.text(`${fqdn} federation`)),
+      Statement.field('Friendly Name', Value.text(this.friendlyName)),
     ];
   }
 
