@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Artifact, type DeviceResource } from '../core';
+import { Artifact, Check, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { PendingRequest, ScepAddOn, type CertificateAuthority } from '../certificates';
@@ -156,6 +156,10 @@ export class AsaInstalledIdentity extends Construct {
       device: asa.hostname,
       sentBy: ready,
       certificate: ready.certificate,
+      fetched: Check.look(`show crypto ca certificates ${identity.trustpoint}, on ${asa.hostname}`, {
+        must: 'a Certificate and a CA Certificate, both Status: Available',
+        why: 'only then has it something to present. If it stays Pending, the SCEP service of the authority is not installed as it should be',
+      }),
     });
     return { ready, certificate: ready.certificate, fqdn, issued };
   }

@@ -78,8 +78,8 @@ export class AsaScepEnrollment extends AsaResource {
       answers: this.answers(),
       checks: [
         Check.show(Statement.command('show crypto ca certificates', name), {
-          must: 'a Certificate and a CA Certificate, both Status: Available',
-          why: 'the TLS proxy presents it to the partners; Status: Pending waits for the authority to issue it. If nothing comes, the SCEP service of the authority is not installed as it should be',
+          must: 'a CA Certificate, Status: Available, and a Certificate: Status: Pending until the authority has issued it, then Available',
+          why: 'the TLS proxy presents it to the partners',
         }),
       ],
     };

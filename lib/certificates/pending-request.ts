@@ -26,6 +26,8 @@ export interface PendingRequestProps {
   readonly sentBy: DeviceResource;
   /** What the device holds once it was issued. */
   readonly certificate: Artifact;
+  /** What the device shows then. */
+  readonly fetched: Check;
 }
 
 /**
@@ -41,7 +43,7 @@ export class PendingRequest extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { authority, commonName, device, sentBy, certificate } = this.props;
+    const { authority, commonName, device, sentBy, certificate, fetched } = this.props;
     return {
       title: `request of ${device} for ${commonName}`,
       section: 20,
@@ -69,6 +71,7 @@ export class PendingRequest extends DeviceResource {
           must: `${commonName}, with Enhanced Key Usage Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
           why: `both ends authenticate. ${authority.vendorName} issues by the template that the SCEP service is set to: Mutual Authentication Certificate, or one like it`,
         }),
+        fetched,
       ],
     };
   }

@@ -769,7 +769,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   PartnersSyntaxError: 'advice?: string, line?: number, problem: string',
   PeerProps: 'domains: string[], handOut?: boolean, name?: string, publishesSrv?: SrvState',
   PendingRequestProps:
-    'authority: CertificateAuthority, certificate: Artifact, commonName: string, device: string, identity: string, sentBy: DeviceResource',
+    'authority: CertificateAuthority, certificate: Artifact, commonName: string, device: string, fetched: Check, identity: string, sentBy: DeviceResource',
   PresenceRedundancyGroupProps: 'highAvailability?: boolean, name: string, nodes: ImPresenceNode[]',
   ProbeOptions: 'must?: string, whenDone?: boolean, why: string',
   PublicAuthorityProps:
