@@ -1,7 +1,7 @@
 import { meetings } from './late';
 import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
-import { changesInPlace, nodesOf, putsOf, type Node, type NodesOf } from './node';
-import { isLent, leavesAt, namesIn, type Sequence } from './sequence';
+import { changesInPlace, isLent, leavesAt, namesIn, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import type { Sequence } from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */

@@ -3,8 +3,8 @@ import { graphOf, reachable, topological, type Edge, type Graph } from './graph'
 import { carriersUntilTurned, turnsOf, type Paths } from './led';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
-import { changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
-import { announcedEnds, type Sequence } from './sequence';
+import { announcedEnds, changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import type { Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
 
 /**

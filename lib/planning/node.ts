@@ -1,4 +1,5 @@
 import type { Action, AfterRestart, ObjectState, PartState } from './model';
+import { partNames } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -79,4 +80,49 @@ export function gate(index: number, id: string): Node {
     prompt: false,
     awaits: [],
   };
+}
+
+const names = new WeakMap<Node, ReadonlySet<string>>();
+
+/** Names of the parts that a node touches; gathered once for each node. */
+export function namesIn(node: Node): ReadonlySet<string> {
+  let found = names.get(node);
+  if (found === undefined) names.set(node, (found = partNames([...node.unset, ...node.set])));
+  return found;
+}
+
+/** The node at which a part of the installed version is taken out first; undefined: it stays. */
+export function leavesAt(own: NodesOf | undefined, part: PartState): Node | undefined {
+  if (own === undefined) return undefined;
+  return (
+    own.undo ??
+    [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
+  );
+}
+
+/** What goes for good, where people are told of it by something that goes itself. */
+export function announcedEnds(
+  { action, before }: Node,
+  byObject: { get(id: string): NodesOf | undefined },
+): Node[] {
+  if (action !== 'undo') return [];
+  return (before?.announces ?? []).flatMap((told) => {
+    const other = byObject.get(told);
+    return other?.undo === undefined || other.configure !== undefined ? [] : [other.undo];
+  });
+}
+
+/** A part that is taken out, put in again, and dropped last. */
+export function isLent(own: NodesOf, part: PartState): boolean {
+  return (
+    own.attach !== undefined &&
+    own.drop !== undefined &&
+    namesIn(own.attach).has(part.name) &&
+    namesIn(own.drop).has(part.name)
+  );
+}
+
+/** The node after which nothing is held any more that the result does not hold. */
+export function lastTake(own: NodesOf): Node | undefined {
+  return own.undo ?? own.drop ?? own.update ?? own.detach;
 }

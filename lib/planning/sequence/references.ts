@@ -1,0 +1,159 @@
+import type { ObjectState } from '../model';
+import {
+  announcedEnds,
+  changesInPlace,
+  isLent,
+  leavesAt,
+  nodesOf,
+  putsOf,
+  type Node,
+  type NodesOf,
+} from '../node';
+import { awaitedBy } from '../restarts';
+import { isPublic, usesOf } from '../state';
+import type { Draft } from './draft';
+
+/** Who stands on whom, who switches to whom, and who is told of what: forward as they come, backward as they go. */
+export function relate(draft: Draft): void {
+  for (const [id, own] of draft.byObject) edgesWithin(draft, id, own);
+  for (const [id, own] of draft.byObject) {
+    edgesForward(draft, id, own);
+    edgesBackward(draft, id, own);
+  }
+}
+
+function edgesWithin(draft: Draft, id: string, own: NodesOf): void {
+  draft.edge(own.undo, own.configure, 'is replaced: the old one goes first');
+  const steps = [own.detach, own.update, own.attach, own.drop].filter((node) => node !== undefined);
+  for (let i = 1; i < steps.length; i += 1) draft.edge(steps[i - 1], steps[i], `changes ${id} step by step`);
+}
+
+/** What is new comes after what it refers to and what it stands behind. */
+function edgesForward(draft: Draft, id: string, own: NodesOf): void {
+  const after = draft.result.get(id);
+  if (after === undefined) return;
+  if (own.configure !== undefined) {
+    for (const used of usesOf(after))
+      draft.edge(draft.byObject.get(used)?.configure, own.configure, 'is used by');
+    for (const earlier of after.orderedAfter ?? []) {
+      draft.edge(
+        draft.byObject.get(earlier)?.configure,
+        own.configure,
+        'stands earlier in the same first-match list than',
+      );
+    }
+  }
+  for (const node of [own.update, own.attach]) {
+    for (const part of node?.set ?? []) {
+      for (const used of part.uses) draft.edge(draft.byObject.get(used)?.configure, node, 'is used by');
+    }
+  }
+  // Letting go may come before anything; what is put in comes after.
+  const first = own.configure ?? own.update ?? own.attach;
+  for (const earlier of after.after ?? []) comesBefore(draft, earlier, first);
+  if (draft.before.has(id)) switches(draft, after, first);
+  for (const told of after.announces ?? []) {
+    const other = draft.byObject.get(told);
+    for (const put of putsOf(own)) {
+      draft.edge(put, other?.configure ?? other?.update ?? other?.attach, 'tells of');
+    }
+  }
+  for (const knower of after.knownBy ?? []) isKnown(draft, own, knower);
+  if (changesInPlace(own)) for (const shown of after.shownBy ?? []) turnsBefore(draft, own, shown);
+  for (const node of putsOf(own)) {
+    for (const { object } of awaitedBy(node, own, draft.result)) comesBefore(draft, object, first);
+  }
+}
+
+/** Who stands already knows it before it comes; who comes for the first time, with it, leads nobody there before. */
+function isKnown(draft: Draft, own: NodesOf, knower: string): void {
+  const other = draft.byObject.get(knower) ?? {};
+  const inPlace = changesInPlace(other);
+  for (const put of putsOf(own)) {
+    for (const knowing of putsOf(other)) {
+      if (inPlace) draft.edge(knowing, put, 'has to know');
+      else draft.edge(put, knowing, 'is there before');
+    }
+  }
+}
+
+/** What calls itself something else does so right before what shows it turns. */
+function turnsBefore(draft: Draft, own: NodesOf, shown: string): void {
+  const other = draft.byObject.get(shown);
+  if (other === undefined || !changesInPlace(other)) return;
+  for (const put of putsOf(own)) draft.edge(put, nodesOf(other)[0], 'is called otherwise before');
+}
+
+/** What is new, and would let the world in, leads nobody before something switches to it. */
+function switches(draft: Draft, after: ObjectState, first: Node | undefined): void {
+  for (const earlier of after.switchingAfter ?? []) {
+    comesBefore(draft, earlier, first);
+    const led = draft.byObject.get(earlier)?.configure;
+    if (led === undefined || first === undefined || draft.before.has(earlier)) continue;
+    if (isPublic(led.after)) led.leadsNobody = true;
+  }
+}
+
+function comesBefore(draft: Draft, earlier: string, node: Node | undefined): void {
+  const other = draft.byObject.get(earlier);
+  if (other === undefined || earlier === node?.id) return;
+  for (const put of putsOf(other)) draft.edge(put, node, 'comes before');
+}
+
+/** Undo follows the installed edges backwards: users let go first. */
+function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
+  const before = draft.before.get(id);
+  if (before === undefined) return;
+  for (const used of usesOf(before)) {
+    const gone = draft.byObject.get(used)?.undo;
+    if (gone === undefined) continue;
+    if (own.undo !== undefined) draft.edge(own.undo, gone, 'lets go of');
+    else for (const node of releasing(draft, own, before, used)) draft.edge(node, gone, 'lets go of');
+  }
+  if (draft.result.has(id)) turnsAway(draft, own, before);
+  // Sequence only: not for one that is replaced.
+  if (own.undo === undefined || own.configure !== undefined) return;
+  for (const end of announcedEnds(own.undo, draft.byObject)) draft.edge(own.undo, end, 'tells of the end of');
+  for (const shown of before.shownBy ?? []) {
+    if (!turnsBack(draft, id, shown)) continue;
+    own.undo.turnsBack = true;
+    draft.edge(own.undo, draft.byObject.get(shown)!.undo, 'is called otherwise before');
+  }
+  for (const earlier of before.after ?? []) {
+    if (turnsBack(draft, earlier, id)) continue;
+    const other = draft.byObject.get(earlier);
+    if (other?.configure === undefined) draft.edge(own.undo, other?.undo, 'is undone before');
+  }
+}
+
+/** It calls itself as it did before, ahead of what it was shown by: sessions still pass, by another way. */
+function turnsBack(draft: Draft, named: string, shown: string): boolean {
+  if (draft.before.get(named)?.shownBy?.includes(shown) !== true) return false;
+  const both = [draft.byObject.get(named), draft.byObject.get(shown)];
+  return both.every((own) => own?.undo !== undefined && own.configure === undefined) && draft.stays(named);
+}
+
+/**
+ * What something switched to goes when that has turned away. What the world is led to is no such thing: it may have to
+ * make room for what comes.
+ */
+function turnsAway(draft: Draft, own: NodesOf, before: ObjectState): void {
+  const waits = (before.afterRestart ?? []).filter(({ switching }) => switching === true);
+  for (const earlier of [...(before.switchingAfter ?? []), ...waits.map(({ object }) => object)]) {
+    const gone = draft.before.get(earlier);
+    if (gone === undefined || draft.result.has(earlier)) continue;
+    if (isPublic(before) && !isPublic(gone)) continue;
+    if (gone.claims?.some((slot) => draft.claimed.has(slot)) === true) continue;
+    for (const node of putsOf(own)) draft.edge(node, draft.byObject.get(earlier)?.undo, 'turns away from');
+  }
+}
+
+/** For each part that refers to `used`, the first node that takes it out. */
+function releasing(draft: Draft, own: NodesOf, before: ObjectState, used: string): Node[] {
+  if (own.configure !== undefined) return [own.configure];
+  const parts = before.parts.filter((part) => part.uses.includes(used));
+  const last = draft.result.has(used) ? undefined : own.drop;
+  return parts
+    .map((part) => (last !== undefined && isLent(own, part) ? last : leavesAt(own, part)))
+    .filter((node) => node !== undefined);
+}
