@@ -6,6 +6,7 @@ import { readRegular } from '../output/file-errors';
 import { readFoundFile } from '../output/found-file';
 import type { FoundValues } from '../output/settings';
 import { linesOnTerminal } from '../output/terminal';
+import { nearName } from '../output/words';
 import { check, checkText } from './check';
 import { confirmCommand } from './confirm';
 import { correctCommand } from './correct';
@@ -16,7 +17,7 @@ import { Project } from './project';
 import { Refusal } from './refusal';
 import { show, showJson } from './show';
 import { troubleshoot, troubleshootJson } from './troubleshoot';
-import { OPTIONS, VERBS, isVerb, usage, usageOf, type VerbName } from './verbs';
+import { OPTIONS, VERBS, isVerb, usage, usageOf, type OptionName, type VerbName } from './verbs';
 
 /** Where the command writes; the process in life, a list in tests. */
 export interface Terminal {
@@ -184,9 +185,34 @@ function parsed(
 ): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new Refusal(errorText(error).split('\n')[0], 'See ucfed --help.', 2);
+  } catch {
+    throw wrongOption(args);
   }
+}
+
+/** What the parser refuses, in our words: of an option that is none it speaks of what begins with a hyphen. */
+function wrongOption(args: readonly string[]): Refusal {
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
+  const verb = args.find(isVerb);
+  const known = [...(verb === undefined ? [] : Object.keys(VERBS[verb].options)), 'dir', 'help'];
+  const see = `See ucfed ${verb === undefined ? '' : `${verb} `}--help.`;
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const option: { readonly type: string } | undefined = Object.hasOwn(OPTIONS, name)
+      ? OPTIONS[name as OptionName]
+      : undefined;
+    if (option === undefined) {
+      const near = nearName(name, known);
+      const advice = near === undefined ? '' : `Write --${near}. `;
+      return new Refusal(`There is no option ${JSON.stringify(rawName)}.`, `${advice}${see}`, 2);
+    }
+    if (option.type === 'boolean' && value !== undefined)
+      return new Refusal(`${rawName} takes no value.`, see, 2);
+    if (option.type === 'string' && (value === undefined || value.startsWith('-')))
+      return new Refusal(`${rawName} has no value.`, `Write it behind it. ${see}`, 2);
+  }
+  return new Refusal('The options cannot be read.', see, 2);
 }
 
 function checkCommand(

@@ -106,14 +106,14 @@ export const VERBS: Readonly<
   unpublish: {
     names: '<stack>',
     most: 1,
-    what: 'withdraws the records that open the door to the world, until',
+    what: 'withdraws the records that open the door to the world',
     options: {},
-    more: ['It lasts, in deployed/, whatever is applied. Commit it, then terraform apply.'],
+    more: ['It lasts, in deployed/, until ucfed publish <stack>. Commit it, then terraform apply.'],
   },
   publish: {
     names: '<stack>',
     most: 1,
-    what: 'lets them stand again',
+    what: 'lets the records stand again that ucfed unpublish withdrew',
     options: {},
     more: ['Commit it, then npx cdktf synth and terraform apply, or the ticket.'],
   },

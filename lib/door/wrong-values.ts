@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { nearName, quote } from '../net';
+import { nearName } from '../core/near';
+import { quote } from '../net';
 import { shapeOf, type Place } from './shape';
 import { MAKERS, STRUCTS } from './signatures';
 

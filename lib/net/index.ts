@@ -7,7 +7,6 @@ export * from './invalid-value';
 export * from './ip-address';
 export * from './ip-subnet';
 export * from './port';
-export { nearName } from './near';
 export { quote } from './quote';
 export * from './srv-name';
 export * from './text';

@@ -202,7 +202,12 @@ function deviceNamed(input: FederationInput, change: Change, name: string): stri
   });
   const candidates = fits.length > 1 ? fits.filter((device) => used.has(device.id)) : fits;
   if (candidates.length === 1) return candidates[0].id;
-  const known = devices.filter((device) => used.has(device.id)).map((device) => device.id);
+  const known = devices
+    .filter((device) => used.has(device.id))
+    .map((device) => {
+      const { title } = deviceWording(device);
+      return device.id.endsWith(`:${title}`) ? device.id : `${device.id} (${title})`;
+    });
   throw refused(
     input,
     'no-device',
@@ -280,7 +285,7 @@ function withFound(
         `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
         open.length + early.length === 0
           ? 'Leave --found out.'
-          : `Write one of ${[...open, ...early].map((one) => one.name).join(', ')}.`,
+          : `Write one of ${[...open, ...early].map((one) => one.name).join(', ')}; preflight/found.txt says what each is.`,
       );
     }
     for (const setting of [...fits, ...phase]) {
@@ -296,12 +301,17 @@ function withFound(
     throw refused(
       input,
       'found-missing',
-      `${count(missing.length, 'value')} of the device ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.map(asked).join(', ')}.`,
-      `The pre-flight says where each stood. Add ${missing.map(({ name }) => `--found ${name}=...`).join(' ')}; with nothing behind the = where nothing stood.`,
+      `${count(missing.length, 'value')} of the device ${missing.length === 1 ? 'is' : 'are'} missing: ${missing.slice(0, MANY).map(asked).join(', ')}${missing.length > MANY ? `, and ${missing.length - MANY} more` : ''}.`,
+      missing.length > MANY
+        ? `Fill in a copy of preflight/found.txt, which asks for each, and give it with --found-from <copy>.`
+        : `The pre-flight says where each stood. Add ${missing.map(({ name }) => `--found ${name}=...`).join(' ')}; with nothing behind the = where nothing stood.`,
     );
   }
   return result;
 }
+
+/** More than these nobody types behind a command. */
+const MANY = 8;
 
 /** What is asked for, and of what kind. */
 function asked(setting: OpenSetting): string {

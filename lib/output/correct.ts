@@ -1,4 +1,5 @@
 import { constructError } from '../core/errors';
+import { nearName } from '../core/near';
 import { objectId, type ObjectState, type State } from '../planning/model';
 import type { Deployed } from './deployed-state';
 import { demandFor } from './found-values';
@@ -48,7 +49,6 @@ export function correct(where: string, deployed: Deployed, found: FoundValues, d
     return [one.device, wording.title, wording.file].includes(device);
   };
   const recorded = recordedValuesOf(deployed).filter(called);
-  const names = recorded.map((one) => `${one.label} (${one.device} ${one.name})`).join(', ');
   const corrected = new Map<string, string>();
   for (const [name, value] of Object.entries(found)) {
     const fits = recorded.filter((one) => [one.label, one.name, `${one.device} ${one.name}`].includes(name));
@@ -56,7 +56,7 @@ export function correct(where: string, deployed: Deployed, found: FoundValues, d
       throw refused(
         'name',
         `${JSON.stringify(name.slice(0, 120))} is ${fits.length === 0 ? 'no value' : 'more than one value'} that was recorded.`,
-        names === '' ? 'Nothing was recorded yet.' : `Write one of ${names}, or name the device.`,
+        meant(recorded, fits, name),
       );
     }
     const [{ object, part, label }] = fits;
@@ -70,6 +70,27 @@ export function correct(where: string, deployed: Deployed, found: FoundValues, d
     ...state,
     objects: state.objects.map((object) => withCorrected(object, corrected)),
   }));
+}
+
+/** So many names can be read in one line; `ucfed correct <stack>` lists all of them. */
+const TOLD = 4;
+
+/** What to write for a name that means none, or more than one. */
+function meant(recorded: readonly RecordedValue[], fits: readonly RecordedValue[], name: string): string {
+  if (recorded.length === 0) return 'Nothing was recorded yet.';
+  if (fits.length > 1) {
+    return `Name the device, --device ${[...new Set(fits.map((one) => one.device))].join(' or ')}; or write ${fits.map((one) => JSON.stringify(`${one.device} ${one.name}`)).join(' or ')}.`;
+  }
+  const labels = [...new Set(recorded.map((one) => one.label))];
+  const word = name.toLowerCase();
+  const holding = labels.filter((label) => label.toLowerCase().includes(word));
+  const near = nearName(name, labels);
+  const like = holding.length === 0 && near !== undefined ? [near] : holding.slice(0, TOLD);
+  const few = labels.length <= TOLD ? labels : like;
+  const all = few.length === labels.length ? '' : ' Without --found, ucfed correct lists all of them.';
+  return few.length === 0
+    ? all.trim()
+    : `Write ${few.map((label) => JSON.stringify(label)).join(' or ')}.${all}`;
 }
 
 function withCorrected(object: ObjectState, corrected: ReadonlyMap<string, string>): ObjectState {

@@ -1,7 +1,8 @@
 import { constructError } from '../core/errors';
+import type { ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
-import { foundType } from './found-values';
+import { foundType, newText } from './found-values';
 import { beforeInWords, openSettings, type FoundValues, type OpenSetting } from './settings';
 import { onTerminal } from './terminal';
 
@@ -33,9 +34,14 @@ export function foundFile(context: OutputContext): [string, string][] {
 }
 
 function said({ object, part, label, given, before }: OpenSetting): string {
-  const demand = before === undefined ? foundType(object, part)?.demand : beforeInWords(before);
+  const demand = before === undefined ? kindOf(object, part) : beforeInWords(before);
   const kind = demand === undefined ? '' : ` (${demand})`;
   return onTerminal(`${label}${kind}${given ? ', given by the device' : ''}`);
+}
+
+function kindOf(object: ObjectState, part: string): string | undefined {
+  const ours = newText(object, part);
+  return foundType(object, part)?.demand ?? (ours === undefined ? undefined : `from now on ${ours}`);
 }
 
 /** What somebody wrote into a copy of it: values by name, without those that are still blank. */

@@ -47,6 +47,13 @@ export function demandFor(object: ObjectState, part: string, value: string): str
   return value === '' || type === undefined || type.holds(value) ? undefined : type.demand;
 }
 
+/** What a field of any text gets from us, which shows how its values are spelt. Nothing where no one text says it. */
+export function newText(object: ObjectState, part: string): string | undefined {
+  const value: object = onlyValue(object, part) ?? {};
+  const [text] = Object.values(value) as unknown[];
+  return typeof text === 'string' && !('found' in value) ? text : undefined;
+}
+
 /** The value that a setting gets, where it is one field of a form. */
 function onlyValue(object: ObjectState, part: string): ValueData | undefined {
   const [statement, more] = statementsOf(object.parts.find(({ name }) => name === part)?.set ?? []);

@@ -1,3 +1,5 @@
+export { nearName } from '../core/near';
+
 /** `1 step`, `2 steps`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;

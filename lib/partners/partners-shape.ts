@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import { DomainName, InvalidValue, Ipv4Address, nearName, quote } from '../net';
+import { nearName } from '../core/near';
+import { DomainName, InvalidValue, Ipv4Address, quote } from '../net';
 
 /** What is wrong at a place of a file of partners; the place as a JSON pointer. */
 export interface Problem {
