@@ -118,7 +118,7 @@ class Collector {
           device,
           'device/identity-twice',
           `${device.deviceId} is the identity of two devices, first of ${Node.of(other).path}.`,
-          'Give one of the two another construct id, or an identity of its own.',
+          `Declare it once and pass it on. Where they are two, give one of them another ${device.deviceId.endsWith(`:${device.vendorName}`) ? 'name or view' : 'construct id'}, or an identity of its own.`,
         );
       }
       identities.set(device.deviceId, device);

@@ -113,7 +113,7 @@ export function requireCarried(
     scope,
     'federation/not-carried',
     `${border.kind} (${border.name}) does not carry ${peer.name}, a ${ways[0]?.peer ?? product}; it carries ${peers.length === 0 ? 'nothing' : peers.join(', ')}.`,
-    `Federate with it through ${ways.map((row) => `${row.border}(...) (${row.section})`).join(' or ')}.`,
-    ways[0]?.section,
+    `Federate with it through ${ways.map((row) => `${row.border}(...)${ways.length > 1 ? ` (${row.section})` : ''}`).join(' or ')}.`,
+    ways.length > 1 ? undefined : ways[0]?.section,
   );
 }

@@ -139,6 +139,18 @@ describe('steps for a person', () => {
     ]);
   });
 
+  test('what each shall show has a column of sentences; without full stops there is a semicolon between', () => {
+    const upload = (id: string, name: string, ...answers: string[]): ScriptStep =>
+      step([field('Upload File', { text: name })], { id, title: `file ${name}`, answers });
+    const text = checklist(
+      upload('3.01', 'a.pem', 'The list shows A.', 'It counts at once.'),
+      upload('3.02', 'b.pem', 'b', 'c'),
+      upload('3.03', 'c.pem', 'd'),
+    );
+    expect(text).toContain('| The list shows A. It counts at once. |');
+    expect(text).toContain('| b; c |');
+  });
+
   test('restarts that are typed alike are told together, each with its box', () => {
     const restart = (id: string, node: string): ScriptStep =>
       step([], {

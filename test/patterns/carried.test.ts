@@ -40,6 +40,10 @@ describe('which border carries which peer', () => {
     expect(errorOf(() => requireCarried(stack, new Other([SipPeerProduct.LYNC]), ocs))).toMatchObject({
       rule: 'federation/not-carried',
       problem: 'Other (other1) does not carry abc.com, a SipPeer.ocs2007R2; it carries lync.',
+      // Each way with its own section, or the one way with it behind.
+      advice: expect.stringMatching(
+        /^Federate with it through SipBorder\.asa\(\.\.\.\) \(Guide, ".*"\) or SipBorder\.asaWithLoadBalancer\(\.\.\.\) \(Guide, ".*"\)\.$/,
+      ) as unknown,
     });
   });
 

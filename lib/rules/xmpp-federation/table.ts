@@ -30,7 +30,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
           at: domain,
           problem: `${quote(domain.domain)} is a SIP federated domain of ${cluster.vendorName} too.`,
           advice:
-            'Delete the SipFederatedDomain (a Removal where it stood there before) and carry that out with its restart first.',
+            'Take it out of one of the two partners. To move it to XMPP: take it out of SIP (a Removal where its SipFederatedDomain stood there before), and carry that out with its restart first.',
         })),
   }),
   rule({

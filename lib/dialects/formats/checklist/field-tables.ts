@@ -10,6 +10,11 @@ export function fieldTable({ fields }: Item): string[] {
   );
 }
 
+/** Sentences stand behind each other, anything else behind a semicolon. */
+function inOneCell(answers: readonly string[]): string {
+  return answers.reduce((all, one) => `${all}${all.endsWith('.') ? ' ' : '; '}${one}`);
+}
+
 /** What is the same in each in a sentence, and a row a step for the rest. */
 export function fieldTables(items: readonly Item[], answered: boolean): string[][] {
   const [{ fields }] = items;
@@ -27,7 +32,7 @@ export function fieldTables(items: readonly Item[], answered: boolean): string[]
     item.id,
     ...(shown.length === 0 ? [item.title] : shown.map((at) => item.fields[at].value)),
     ...asked.map((at) => item.fields[at].before!),
-    ...(answered ? [] : [item.answers.join('; ')]),
+    ...(answered ? [] : [inOneCell(item.answers)]),
   ]);
   return [...(same.length === 0 ? [] : [[`In each: ${same.join('; ')}.`]]), mdTable(head, rows)];
 }
