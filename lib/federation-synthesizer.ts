@@ -117,6 +117,7 @@ class SynthesisRun {
       if (!Device.isDevice(construct)) continue;
       const path = Node.of(construct).path;
       const device = construct as Device;
+      if (device._sharedByStacks) continue;
       const other = devices.get(device._hardware);
       if (other === undefined) devices.set(device._hardware, path);
       else {
@@ -124,7 +125,8 @@ class SynthesisRun {
           rule: 'device/declared-twice',
           path,
           problem: `${device._hardware} is declared twice, first by ${other}.`,
-          advice: 'Declare a device once in an app, and what configures it in the same stack.',
+          advice:
+            'Declare a device once in an app, and what configures it in the same stack. Stacks that share it become one, or each is an app in a folder of its own.',
         });
       }
     }

@@ -110,7 +110,7 @@ interface Kind {
 /**
  * Who signs certificates. Each enterprise presents certificates of an authority of its own choice, and holds
  * the certificates of the other's: its root, and the intermediates down to the issuing one (Guide, "Certificate Authority
- * Server", "Import Intermediate Certificate").
+ * Server", "Import Intermediate Certificate"). Each stack that it signs for declares it for itself.
  */
 export class CertificateAuthority extends Device {
   /** A Microsoft authority with web enrolment: requests are submitted, and the root is downloaded, on `certsrv`. */
@@ -248,6 +248,11 @@ export class CertificateAuthority extends Device {
    */
   public sign(scope: Construct, id: string, props: SignProps): Artifact {
     return new SignedCertificate(scope, id, this, props).certificate;
+  }
+
+  /** @internal */
+  public override get _sharedByStacks(): boolean {
+    return !this.installsScep;
   }
 
   /** What it gives is what it is called: a root that somebody else issued is none. */

@@ -202,6 +202,14 @@ export abstract class Device extends Construct {
     return `${kind}:${vendorName}${apart === undefined ? '' : ` (${apart})`}`;
   }
 
+  /**
+   * True for what each stack may declare for itself, since nothing that one does there meets what another does.
+   * @internal
+   */
+  public get _sharedByStacks(): boolean {
+    return false;
+  }
+
   /** @internal */
   public _wording(): DeviceWording {
     const props = this._props;

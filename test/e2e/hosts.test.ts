@@ -48,6 +48,24 @@ describe('F-101 the program without the command', () => {
   });
 });
 
+describe('what two stacks declare', () => {
+  test('an authority that signs for both', () => {
+    const { status, stdout, stderr } = node(project(), 'one authority');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Abc .*\nDef /s);
+  });
+
+  test('but no device that is configured: the error says what else to do', () => {
+    const { status, output } = node(project(), 'one zone');
+    expect(status).toBe(1);
+    expect(output).toContain(
+      '[Def/Zone] device/declared-twice   dns:example.com is declared twice, first by Abc/Zone.',
+    );
+    expect(output).toContain('Stacks that share it become one, or each is an app in a folder of its own.');
+    noStack(output);
+  });
+});
+
 describe('F-102 what would silently be nothing', () => {
   test.each<[Host, NodeJS.ProcessEnv, number]>([
     ['forgotten', {}, 0],

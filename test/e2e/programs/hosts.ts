@@ -1,11 +1,13 @@
 /** Programs that people write by mistake, and a good one: the environment says which. */
 import { App, TerraformStack } from 'cdktf';
-import { DnsZone, FederationApp, FederationStack } from '../../../lib';
+import { CertificateAuthority, DnsZone, FederationApp, FederationStack } from '../../../lib';
 
 export type Host =
   | 'good'
   | 'plain app'
   | 'forgotten'
+  | 'one authority'
+  | 'one zone'
   | 'another stack'
   | 'another stack, plain app'
   | 'beside the stacks'
@@ -33,6 +35,20 @@ switch (process.env.UCFED_HOST as Host) {
   case 'forgotten':
     zone(new FederationStack(new FederationApp(), 'Abc'));
     break;
+  case 'one authority': {
+    const app = new FederationApp();
+    for (const id of ['Abc', 'Def']) {
+      CertificateAuthority.microsoft(new FederationStack(app, id), 'Ca', { name: 'our-ca', host: 'ca' });
+    }
+    app.synth();
+    break;
+  }
+  case 'one zone': {
+    const app = new FederationApp();
+    for (const id of ['Abc', 'Def']) zone(new FederationStack(app, id));
+    app.synth();
+    break;
+  }
   case 'another stack': {
     const app = new FederationApp();
     zone(new TerraformStack(app, 'Abc'));
