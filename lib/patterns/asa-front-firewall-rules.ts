@@ -10,6 +10,14 @@ export interface PublishedAddress {
   readonly ports: readonly number[];
 }
 
+/** What stands on the firewall in front for one peer. */
+export interface FrontFirewallRules {
+  /** What sessions that come in pass. */
+  readonly inbound: readonly DeviceResource[];
+  /** What those pass that go out. */
+  readonly outbound: readonly DeviceResource[];
+}
+
 /**
  * Behind an existing firewall, that one leads the public address to the ASA, and lets the edge of a peer in and out: by
  * public addresses, since the ASA translates behind it (Guide, "Routing Configuration").
@@ -18,10 +26,10 @@ export function frontFirewallRules(
   scope: Construct,
   { asa, publicAddress, ports }: PublishedAddress,
   { name, nextHop }: SipPeer,
-): DeviceResource[] {
+): FrontFirewallRules {
   const { placement, outside, hostname } = asa;
   const firewall = placement._front;
-  if (firewall === undefined) return [];
+  if (firewall === undefined) return { inbound: [], outbound: [] };
   const entry = (page: string, title: string, fields: Record<string, string>): DeviceResource =>
     new AsaFrontFirewallRule(scope, title, { firewall, title, page, fields });
   const route = `route to ${publicAddress}`;
@@ -32,15 +40,19 @@ export function frontFirewallRules(
       Destination: destination,
       'TCP ports': to.join(', '),
     });
-  return [
+  const way =
     known ??
-      entry('Routes', route, {
-        Destination: publicAddress,
-        'Next hop': `${outside.address ?? ''} (${outside.nameif} of ${hostname})`.trim(),
-      }),
-    ...nextHop.addresses.flatMap((address) => [
-      access(`in from ${address}`, address, publicAddress, ports),
-      access(`out to ${address}`, publicAddress, address, [nextHop.port]),
-    ]),
-  ];
+    entry('Routes', route, {
+      Destination: publicAddress,
+      'Next hop': `${outside.address ?? ''} (${outside.nameif} of ${hostname})`.trim(),
+    });
+  const lists = nextHop.addresses.map((address) => ({
+    inbound: access(`in from ${address}`, address, publicAddress, ports),
+    outbound: access(`out to ${address}`, publicAddress, address, [nextHop.port]),
+  }));
+  // Answers come in by the route, too.
+  return {
+    inbound: [way, ...lists.map(({ inbound }) => inbound)],
+    outbound: [way, ...lists.map(({ outbound }) => outbound)],
+  };
 }

@@ -2,6 +2,7 @@ import type { AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
 import type { DeviceResource, NetworkFlowProps, NetworkHop } from '../core';
 import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
+import type { FrontFirewallRules } from './asa-front-firewall-rules';
 import type { EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
 import { whole } from './border-passage';
@@ -19,6 +20,8 @@ export interface AsaSipWay {
   readonly rules: readonly AsaStaticPat[];
   /** What the nodes call themselves by, and what shows it, where that is not the name of the clusters alone. */
   readonly named: readonly DeviceResource[];
+  /** What stands on a firewall in front of it for the peer. */
+  readonly front?: FrontFirewallRules;
   /** Sessions that our nodes start. */
   readonly outbound: AsaTlsProxy;
   /** Sessions that partners start. */
@@ -38,7 +41,7 @@ export function asaSipFlows(
   const { publicAddress, routingFqdn } = way;
   const { fqdn, addresses, port } = peer.nextHop;
   const { inbound = [], outbound = [] } = edge ?? {};
-  const carriedBy = [...whole(way.rules), ...inbound, ...whole([way.inbound])];
+  const carriedBy = [...whole(way.rules), ...inbound, ...whole([way.inbound, ...(way.front?.inbound ?? [])])];
   return [
     ...addresses.flatMap((address) =>
       way.nodes.entrances.map(({ port: entrance, node }) => ({
@@ -61,7 +64,7 @@ export function asaSipFlows(
         port,
         `SIP federation over TLS to ${peer.name}`,
       ),
-      carriedBy: [...outbound, ...whole([way.outbound, ...way.named])],
+      carriedBy: [...outbound, ...whole([way.outbound, ...way.named, ...(way.front?.outbound ?? [])])],
     })),
   ];
 }

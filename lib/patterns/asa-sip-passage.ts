@@ -21,7 +21,11 @@ import {
 } from '../im-presence';
 import { DomainName, Ipv4Address, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
-import { frontFirewallRules, type PublishedAddress } from './asa-front-firewall-rules';
+import {
+  frontFirewallRules,
+  type FrontFirewallRules,
+  type PublishedAddress,
+} from './asa-front-firewall-rules';
 import { AsaSipClasses } from './asa-sip-classes';
 import { asaSipFlows } from './asa-sip-flows';
 import { AsaSipNodes, hostName, type AsaSipEntry } from './asa-sip-nodes';
@@ -95,6 +99,7 @@ export class AsaSipPassage extends SipPassage {
   /** Who signs what the firewall presents, where that is not there already. */
   private readonly signer: CertificateAuthority | undefined;
   private readonly rules: AsaStaticPat[] = [];
+  private readonly front = new Map<SipPeer, FrontFirewallRules>();
 
   constructor(scope: Construct, id: string, props: AsaSipPassageProps) {
     super(scope, id, props.deployment);
@@ -191,7 +196,9 @@ export class AsaSipPassage extends SipPassage {
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
     if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
-    this.leadTo(...this.classes.letThrough(peer), ...frontFirewallRules(this, this.published, peer));
+    const front = frontFirewallRules(this, this.published, peer);
+    this.front.set(peer, front);
+    this.leadTo(...this.classes.letThrough(peer), ...front.inbound, ...front.outbound);
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
@@ -205,6 +212,7 @@ export class AsaSipPassage extends SipPassage {
         ourNodes: deployment.nodes,
         rules,
         named: this.named,
+        front: this.front.get(peer),
         outbound,
         inbound,
       },

@@ -26,6 +26,7 @@ import {
   type ImPresenceClusterProps,
   type SynthesizedFederation,
 } from '../../lib';
+import { describeDeployment } from '../../lib/federation-describe';
 import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';
@@ -446,6 +447,27 @@ describe('S-40 T-003 where the firewall stands', () => {
     const undo = paths.filter((file) => /^undo\/.*fw0/.test(file)).map((file) => files[file]);
     expect(undo.join('\n')).toMatch(/fw0 > Access lists > Remove/);
     expect(files['preflight/fw0.md']).toContain('every partner is reached by it');
+  });
+
+  test('what stands on the one in front carries the sessions: a change there is down for as long as it takes', () => {
+    const { stack } = federate({
+      placement: (inside) =>
+        AsaPlacement.behind(
+          new AsaFrontFirewall(inside, 'Front', { name: 'fw0', product: 'firewall of the provider' }),
+        ),
+    });
+    const carriers = Object.fromEntries(
+      describeDeployment(new Deployment(stack)).flows!.map(({ name, carriedBy }) => [
+        name,
+        carriedBy.filter((id) => id.includes('fw0')).map((id) => id.replace(/^\S+ /, '')),
+      ]),
+    );
+    const route = expect.stringContaining('route to 10.10.10.10') as string;
+    const [into, out] = ['in from', 'out to'].map(
+      (way) => expect.stringContaining(`abc.com: ${way} 20.20.20.20`) as string,
+    );
+    expect(carriers['abc.com to imp1.example.com']).toEqual([route, into]);
+    expect(carriers['imp1.example.com to abc.com']).toEqual([route, out]);
   });
 
   test('beside an existing one, the traffic of partners has to be led to it; as the only one nothing is asked', () => {
