@@ -2,6 +2,7 @@ import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
 import { splitPartId, type ObjectState, type PartState } from './model';
 import type { PlanningDetail } from './planning-error';
+import { takesNothing } from './restarts';
 import { isIn, pairKey, partOf, samePart, usesOf, type Objects } from './state';
 
 /** How an object that stays changes in place: take, put, drop. */
@@ -153,7 +154,8 @@ class Spread {
     this.newOrderEdges();
     for (let id = this.waiting.pop(); id !== undefined; id = this.waiting.pop()) {
       const fate = this.fates.get(id)!;
-      if (fate.kind === 'remove' || fate.kind === 'replace') this.spreadToUsers(id);
+      const goes = fate.kind === 'remove' || fate.kind === 'replace';
+      if (goes && !this.stays(id)) this.spreadToUsers(id);
       if (fate.kind === 'create' || fate.kind === 'replace') this.spreadToFollowers(id);
       for (const door of this.doors.get(id) ?? []) if (door.object !== id) this.shut(door);
     }
@@ -196,6 +198,11 @@ class Spread {
     for (const later of this.followers.get(id) ?? []) {
       if (this.installed.has(later)) this.replace(later, id);
     }
+  }
+
+  /** Nothing takes it away, and a new one comes beside it: whoever refers to it stands all the while. */
+  private stays(id: string): boolean {
+    return takesNothing({ action: 'undo', before: this.installed.get(id) });
   }
 
   private spreadToUsers(id: string): void {

@@ -281,11 +281,24 @@ class Lateness {
       for (const wait of this.awaited(node)) {
         const own = this.byObject.get(wait.object);
         const within = own !== undefined && nodesOf(own).some((one) => set.has(one.index));
-        if (within) restarting = true;
+        if (within || this.isAskedFor(wait.service, node, set)) restarting = true;
         else if (own !== undefined || this.owed.has(wait.service)) restarts.add(wait.service);
       }
     }
     return { members: [...set], restarts, restarting, lettingIn };
+  }
+
+  /**
+   * A member asks for the restart that another awaits, and can come before it: one restart serves both, since nothing that
+   * the service was told counts before it.
+   */
+  private isAskedFor(service: string, waiting: Node, set: ReadonlySet<number>): boolean {
+    const asking = [...set].filter(
+      (index) => index !== waiting.index && this.restartedAfter(this.nodes[index]).has(service),
+    );
+    if (asking.length === 0) return false;
+    const behind = reachable(this.graph.outgoing, [waiting.index]);
+    return asking.every((index) => !behind.has(index));
   }
 
   /** The highest effect among itself and all it waits for; a taker's at least that of what it makes room for. */

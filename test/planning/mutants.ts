@@ -128,6 +128,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'late: one restart serves who asks for it and who awaits it',
+    file: 'late.ts',
+    find: 'if (within || this.isAskedFor(wait.service, node, set)) restarting = true;',
+    replace: 'if (within) restarting = true;',
+  },
+  {
     rule: 'known by: who stands already knows it before',
     file: 'sequence/references.ts',
     find: "if (inPlace) draft.edge(knowing, put, 'has to know');",
@@ -186,6 +192,12 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'schedule.ts',
     find: "node.action === 'gate' || doesNothing(node)",
     replace: "node.action === 'gate'",
+  },
+  {
+    rule: 'what nothing takes away comes beside itself, and its users stand',
+    file: 'closure.ts',
+    find: 'if (goes && !this.stays(id)) this.spreadToUsers(id);',
+    replace: 'if (goes) this.spreadToUsers(id);',
   },
   {
     rule: 'what nothing takes away goes with what it stands on',

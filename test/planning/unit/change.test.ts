@@ -836,11 +836,9 @@ describe('change', () => {
       expect(change(alone, EMPTY_STATE).phases).toEqual([]);
     });
 
-    test('comes anew beside what it was, without a step that takes nothing', () => {
+    test('comes anew beside what it was, without a step that takes nothing, and who stands on it stands', () => {
       expect(script(before, state([object('first'), root('2'), user], { services }))).toEqual([
-        'undo fw user',
         'configure edge root',
-        'configure fw user',
         'restart fw engine',
       ]);
     });
@@ -1017,6 +1015,24 @@ describe('change', () => {
         'night imp: listener, imp proxy',
         'night fw: route',
         'removal imp: trust, imp proxy',
+      ]);
+    });
+
+    test('that an end asks for and the other end awaits for something else: one serves both', () => {
+      const listener = (port: string): ObjectState =>
+        imp('listener', { restarts: ['imp proxy'], parts: [part('port', 'overwrite', port)] });
+      const certificate = imp('certificate', {
+        once: { generation: 1, slot: true },
+        restarts: ['imp proxy'],
+      });
+      const broker = (port: string, more: Partial<ObjectState> = {}): ObjectState =>
+        object('broker', { parts: [part('port', 'overwrite', port)], meets: ['imp listener'], ...more });
+      const awaits = {
+        afterRestart: [{ object: 'imp certificate', service: 'imp proxy', switching: true as const }],
+      };
+      expect(edit([listener('1'), broker('1')], [listener('2'), broker('2', awaits), certificate])).toEqual([
+        'night imp: certificate, listener, imp proxy',
+        'night fw: broker',
       ]);
     });
 
