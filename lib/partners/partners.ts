@@ -224,6 +224,7 @@ interface EdgeKeys extends SipKeys {
     readonly fqdn: string;
     readonly addresses: string[];
     readonly internalFqdn?: string;
+    readonly certificateGeneration?: number;
   };
   readonly users?: string[];
 }

@@ -71,6 +71,16 @@ test('two partners, each by its protocol, with what was written', () => {
   );
 });
 
+test('a certificate that is requested again', () => {
+  const again = FILE.replace(
+    '    certificateAuthority:',
+    '      certificateGeneration: 2\n    certificateAuthority:',
+  );
+  const generation = (text: string): number | undefined =>
+    partnersOf(parsePartners('partners.yaml', text)).sip[0].accessEdge?.certificateGeneration;
+  expect([generation(FILE), generation(again)]).toEqual([1, 2]);
+});
+
 test('ports, and names of rooms, of a partner over XMPP', () => {
   const more = `${XMPP_DOMAINS}    ports: [5269, 25269]\n    aliases: [Conference.hartfield.example]\n`;
   const [peer] = partnersOf(parsePartners('partners.yaml', FILE.replace(XMPP_DOMAINS, more))).xmpp;
@@ -617,7 +627,7 @@ describe('schemas/partners.schema.json', () => {
     }
   });
 
-  test('the example uses every key, and every choice, but those of partners that it has none of', () => {
+  test('the example uses every key, and every choice, but those of partners that it has none of, and what is only raised later', () => {
     const written = (value: unknown): unknown[] =>
       typeof value === 'object' && value !== null
         ? Object.entries(value).flatMap(([key, inner]) => [
@@ -627,7 +637,11 @@ describe('schemas/partners.schema.json', () => {
         : [value];
     const used = new Set(written(parse(example)));
     const keys = all.flatMap(([, each]) => Object.keys(each.properties ?? {}));
-    expect([...new Set(keys)].filter((key) => !used.has(key))).toEqual(['admitsAllDomains', 'findsUsBySrv']);
+    expect([...new Set(keys)].filter((key) => !used.has(key))).toEqual([
+      'certificateGeneration',
+      'admitsAllDomains',
+      'findsUsBySrv',
+    ]);
     const choices = all.flatMap(([, each]) => [
       ...((each.enum as unknown[] | undefined) ?? []),
       ...(each.const === undefined ? [] : [each.const]),

@@ -81,7 +81,7 @@ export class WindowsServerCertificate extends DeviceResource {
       uses: [chain],
       after: this.template === undefined ? undefined : [this.template],
       why: !this._isFirst
-        ? 'it stands beside the one in use, whatever that says, until it is assigned'
+        ? 'it stands beside the one in use, whatever that says, until it is assigned. Write down the serial number of the one in use: both have this subject, and the way back assigns that one'
         : fingerprint === undefined
           ? 'nothing to do when the certificate in use has this name and both usages'
           : `the one that we were given is right (SHA-256 ${fingerprint}): nothing to do when it is in use`,
