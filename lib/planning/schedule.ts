@@ -1,19 +1,12 @@
 import { reachable } from './graph';
 import { Heap } from './heap';
 import { letsIn, RANKS, type Group, type Timed } from './late';
-import {
-  objectId,
-  type Phase,
-  type PhaseFile,
-  type ServiceState,
-  type Stage,
-  type State,
-  type Step,
-} from './model';
+import type { Phase, PhaseFile, ServiceState, Stage, State } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
 import { awaitedBy, requestsOf, restartedBy, doesNothing } from './restarts';
 import type { Node } from './node';
+import { phaseOf, Phases, type DraftPhase } from './schedule/phases';
 import type { Objects } from './state';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
@@ -31,30 +24,6 @@ interface Lane {
   readonly restarting: Heap<Node>;
 }
 
-interface DraftStep {
-  readonly node?: Node;
-  readonly service?: string;
-  readonly device: string;
-  readonly requires: readonly string[];
-}
-
-interface DraftFile {
-  readonly kind: PhaseFile['kind'];
-  readonly steps: DraftStep[];
-  /** Ended by a prompt: nothing may stand behind it. */
-  closed: boolean;
-}
-
-interface Draft {
-  readonly number: number;
-  readonly device: string;
-  readonly stage: Stage;
-  readonly files: DraftFile[];
-  readonly asked: Set<string>;
-  steps: number;
-  open: boolean;
-}
-
 class Scheduler {
   private readonly lanes: Lane[];
   private readonly laneOf: ReadonlyMap<string, Lane>;
@@ -69,8 +38,7 @@ class Scheduler {
   private readonly dueBeforeTheWorld = new Set<string>();
   /** The restart that satisfied a service last. */
   private readonly restarts = new Map<string, string>();
-  private readonly drafts: Draft[] = [];
-  private readonly lastOn = new Map<string, Draft>();
+  private readonly phases = new Phases();
   /** Ids of the steps that stand for a node: its own, or those that a gate, or what is no step, waits for. */
   private readonly ids: string[][] = [];
   private readonly touched: ReadonlySet<string>;
@@ -140,7 +108,7 @@ class Scheduler {
     this.at = RANKS.length - 1;
     this.restartAll();
     this.close();
-    return this.drafts.map(phase);
+    return this.phases.all();
   }
 
   /**
@@ -288,7 +256,7 @@ class Scheduler {
 
   /** The device at hand first. */
   private urgentLane(): Lane | undefined {
-    const here = this.laneOf.get(this.drafts.at(-1)?.device ?? '');
+    const here = this.laneOf.get(this.phases.last?.device ?? '');
     return here !== undefined && here.urgent.size > 0
       ? here
       : this.lanes.find((lane) => lane.urgent.size > 0);
@@ -304,7 +272,11 @@ class Scheduler {
     const draft = this.draft(node.device);
     const restarts = [...this.waits(node)].map((service) => this.restarts.get(service));
     const requires = [...this.requiredBy(node), ...restarts.filter((id) => id !== undefined)];
-    const id = this.append(draft, kind, { node, device: node.device, requires: [...new Set(requires)] });
+    const id = this.phases.append(draft, kind, {
+      node,
+      device: node.device,
+      requires: [...new Set(requires)],
+    });
     if (node.prompt) draft.files.at(-1)!.closed = true;
     this.ids[node.index] = [id];
     for (const service of this.requestsOf(node)) {
@@ -327,8 +299,7 @@ class Scheduler {
     for (const from of this.incoming[node.index]) {
       required.push(...this.ids[from]);
       if (this.sequence.nodes[from].action !== 'gate') continue;
-      const draft = this.drafts.at(-1)!;
-      this.ids[from] = [stepId(draft.number, draft.steps + 1)];
+      this.ids[from] = [this.phases.nextStep(this.phases.last!)];
     }
     return required;
   }
@@ -418,7 +389,7 @@ class Scheduler {
 
   private restartAll(): void {
     // What the open phase asked for at its end is done when it closes.
-    const last = this.drafts.at(-1);
+    const last = this.phases.last;
     const atClose = last?.open === true ? last.asked : new Set<string>();
     this.restart([...this.due.keys()].filter((service) => !atClose.has(service)));
   }
@@ -450,7 +421,7 @@ class Scheduler {
   /** In the last phase of the device, where that is of this stage and all that asked for it is done by then. */
   private restartOn(device: string, services: readonly ServiceState[]): void {
     const asking = services.flatMap((service) => this.askingFor(service));
-    const last = this.lastOn.get(device);
+    const last = this.phases.lastOn(device);
     const joins =
       last?.stage === STAGES[this.at] &&
       (last.open || last.asked.size === 0) &&
@@ -464,10 +435,10 @@ class Scheduler {
     return [...restartedBy(service.id, this.services)].flatMap((one) => this.due.get(one) ?? []);
   }
 
-  private restartOne(service: ServiceState, draft: Draft): void {
+  private restartOne(service: ServiceState, draft: DraftPhase): void {
     const restarted = restartedBy(service.id, this.services);
     const requires = this.askingFor(service);
-    const id = this.append(draft, 'safe', {
+    const id = this.phases.append(draft, 'safe', {
       service: service.id,
       device: service.device,
       requires: [...new Set(requires)],
@@ -484,28 +455,24 @@ class Scheduler {
   }
 
   /** A hand-over ends a phase, and so does the end of a stage: people plan by stages. */
-  private draft(device: string): Draft {
+  private draft(device: string): DraftPhase {
     const stage = STAGES[this.at];
-    const last = this.drafts.at(-1);
+    const last = this.phases.last;
     if (last?.open === true && last.device === device && last.stage === stage) return last;
     this.close();
-    const number = this.drafts.length + 1;
-    const draft: Draft = { number, device, stage, files: [], asked: new Set(), steps: 0, open: true };
-    this.drafts.push(draft);
-    this.lastOn.set(device, draft);
-    return draft;
+    return this.phases.begin(device, stage);
   }
 
   /** The end of a phase: what is done at the end of every phase is done now. */
   private close(): void {
-    const draft = this.drafts.at(-1);
+    const draft = this.phases.last;
     if (draft?.open !== true) return;
     draft.open = false;
     for (const id of [...draft.asked].sort()) {
       const service = this.services.get(id)!;
       if (service.device !== draft.device) throw new Error(`${id} is asked for on ${draft.device}`);
       const kind = draft.files.at(-1)!.kind;
-      const step = this.append(draft, kind, {
+      const step = this.phases.append(draft, kind, {
         service: id,
         device: draft.device,
         requires: this.due.get(id) ?? [],
@@ -513,15 +480,6 @@ class Scheduler {
       this.settled(id);
       this.restarts.set(id, step);
     }
-  }
-
-  private append(draft: Draft, kind: PhaseFile['kind'], step: DraftStep): string {
-    const last = draft.files.at(-1);
-    if (last === undefined || last.kind !== kind || last.closed) {
-      draft.files.push({ kind, steps: [step], closed: false });
-    } else last.steps.push(step);
-    draft.steps += 1;
-    return stepId(draft.number, draft.steps);
   }
 
   private stuck(): PlanningError {
@@ -542,49 +500,3 @@ const REMOVAL = RANKS.indexOf('removal');
 const STAGES: readonly Stage[] = RANKS.map((rank) =>
   rank === 'withdrawal' ? 'removal' : rank === 'closing' ? 'night' : rank,
 );
-
-function phase(draft: Draft): Phase {
-  let index = 0;
-  const files = draft.files.map(({ kind, steps }) => ({
-    kind,
-    steps: steps.map((step) => finished(step, stepId(draft.number, (index += 1)))),
-  }));
-  return { number: draft.number, device: draft.device, stage: draft.stage, files };
-}
-
-function finished(step: DraftStep, id: string): Step {
-  const node = step.node;
-  if (node === undefined) {
-    return {
-      id,
-      action: 'restart',
-      device: step.device,
-      service: step.service,
-      unset: [],
-      set: [],
-      setFirst: false,
-      requires: step.requires,
-    };
-  }
-  return {
-    id,
-    action: node.action as Step['action'],
-    device: node.device,
-    object: node.artifact === undefined ? objectId(node.device, (node.after ?? node.before)!.key) : undefined,
-    artifact: node.artifact,
-    before: node.before,
-    after: node.after,
-    unset: node.unset,
-    set: node.set,
-    setFirst: node.setFirst,
-    requires: step.requires,
-  };
-}
-
-function stepId(phase: number, index: number): string {
-  return `${phase}.${String(index).padStart(2, '0')}`;
-}
-
-function phaseOf(id: string): number {
-  return Number(id.slice(0, id.indexOf('.')));
-}
