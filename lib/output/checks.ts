@@ -5,6 +5,7 @@ import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';
 import { isNamesake, type DeviceContext, type OutputContext } from './context';
 import { checksPath, troubleshootingPath } from './paths';
+import { goneChecks } from './gone';
 import { objectsByDevice } from './states';
 import { hasTroubleshooting } from './troubleshooting';
 
@@ -20,17 +21,25 @@ export class ProofLists {
     const { phases } = context.input.plan;
     for (const phase of phases) {
       this.touched.set(phase.device, phase.number);
-      for (const { after } of stepsOf(phase)) {
-        if (after !== undefined) this.touched.set(objectId(after.device, after.key), phase.number);
+      for (const { after, before } of stepsOf(phase)) {
+        const object = after ?? before;
+        if (object !== undefined) this.touched.set(objectId(object.device, object.key), phase.number);
       }
     }
     this.done = phases.filter(({ stage }) => stage !== 'removal').at(-1)?.number ?? 0;
     // What stays only because it is made once carries nothing: the node that it was for may be gone.
+    const gone = goneChecks(context);
     const held = new Set(context.input.plan.held.map(({ object }) => object));
     for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
       const proved = objects.filter(({ device, key }) => !held.has(objectId(device, key)));
       const lines = checkLines(context.device(id).wording.checks, proved, 'checks');
-      this.lists.set(id, lines);
+      const later = lines.filter(({ check }) => check.whenDone === true);
+      const now = lines.filter((line) => !later.includes(line));
+      const all = [...now, ...(gone.get(id) ?? []), ...later];
+      this.lists.set(
+        id,
+        all.map((line, index) => ({ ...line, number: index + 1 })),
+      );
     }
   }
 

@@ -19,6 +19,7 @@ import {
 import { isNamesake, type DeviceContext, type OutputContext } from './context';
 import { preflightPath } from './paths';
 import { openSettings, type OpenSetting } from './settings';
+import { objectWording } from './wordings';
 import { listed } from './words';
 
 /** `preflight/<device>.md` for each device that the change touches: read-only, and whether to go at all; none where there is nothing to see. */
@@ -50,7 +51,16 @@ function preflight(
       'preflight',
     ).filter(
       ({ check, objects: asking }) =>
-        check.everyChange === true || asking.length === 0 || asking.some((id) => made.has(id)),
+        check.everyChange === true ||
+        asking.length === 0 ||
+        asking.some(
+          (id) =>
+            made.has(id) ||
+            isNewIn(
+              objects.find((object) => object.id === id),
+              check,
+            ),
+        ),
     ),
   );
   const typed = all.filter(({ check }) => isTyped(check));
@@ -250,6 +260,20 @@ interface Changed {
   readonly state: ObjectState;
   /** What stands there already, until the plan itself takes it away, needs no free name. */
   readonly isMade: boolean;
+  /** What it asked for as it stood, where it changes in place: what comes into it asks for the rest. */
+  readonly asked?: ReadonlySet<string>;
+}
+
+function askedOf(before: ObjectState): ReadonlySet<string> {
+  return new Set((objectWording(before).preflight ?? []).map((check) => lookOf(check)));
+}
+
+function isNewIn(object: Changed | undefined, check: CheckData): boolean {
+  return object?.asked?.has(lookOf(check)) === false;
+}
+
+function lookOf({ run, probe, look, must }: CheckData): string {
+  return JSON.stringify([run, probe, look, must]);
 }
 
 /** The objects that are made or changed, each once; those that are only taken away have nothing to look at. */
@@ -261,7 +285,8 @@ function changed(steps: readonly Step[]): Changed[] {
     if (!isChanged || after === undefined) continue;
     const id = objectId(after.device, after.key);
     const isMade = action === 'configure' && before === undefined && !undone.has(id);
-    objects.set(id, { id, state: after, isMade });
+    const asked = action === 'update' && before !== undefined ? { asked: askedOf(before) } : {};
+    objects.set(id, { id, state: after, isMade, ...asked });
   }
   return [...objects.values()];
 }
