@@ -69,6 +69,8 @@ export interface OurSide {
   readonly behindSameServer: SipPeer | undefined;
   /** What on the border trusts the authority of the peer. */
   readonly trusted: readonly DeviceResource[];
+  /** Told what on its own servers takes sessions of our nodes. */
+  readonly takenBy: (resources: readonly DeviceResource[]) => void;
   /** Told which of its forms name our public FQDN. */
   readonly namedBy: (forms: readonly PartnerForm[]) => void;
 }

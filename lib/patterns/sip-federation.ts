@@ -179,6 +179,9 @@ export class SipFederation extends Construct {
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
       trusted: passage._trustsIn(peer.certificateAuthority),
+      takenBy: (resources) => {
+        for (const list of outbound.lists.values()) list.push(...whole(resources));
+      },
       namedBy: (forms) => {
         const restarting = [...this.trust.ofBorder, ...routes];
         const answers = [...onBorder.map(({ resource }) => resource), ...restarting];

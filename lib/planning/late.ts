@@ -144,6 +144,9 @@ class Lateness {
       for (const node of others.flatMap((id) => putsOf(this.byObject.get(id) ?? {}))) {
         if (behind.has(node.index)) continue;
         this.edge(node.index, first.index, 'carries what turns by');
+        // A server elsewhere takes sessions once it has restarted; the own device restarts for the turn itself.
+        if (node.device !== first.device)
+          for (const service of node.after?.restarts ?? []) first.awaits.push({ object: node.id, service });
         if (isFirst(node, this.byObject.get(node.id)) && isPublic(node.after)) node.leadsNobody = true;
       }
     }

@@ -335,12 +335,15 @@ class Scheduler {
     if (node.action === 'read' || node.action === 'gate') return new Set();
     const group = this.sequence.groupOf.get(node.index);
     const early = group === undefined || this.begun.has(group) ? [] : group.restarts;
-    if (node.action === 'undo' || node.action === 'detach' || node.action === 'drop') return new Set(early);
-    if (this.awaitsAll(node)) return new Set(this.restarts.keys());
+    const takes = node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
+    if (!takes && this.awaitsAll(node)) return new Set(this.restarts.keys());
+    const awaited = takes ? node.awaits : awaitedBy(node, this.sequence.byObject.get(node.id), this.result);
     return new Set([
       ...early,
-      ...awaitedBy(node, this.sequence.byObject.get(node.id), this.result)
+      ...awaited
         .filter((wait) => this.touched.has(wait.object) || this.installed.owed.includes(wait.service))
+        // What ends each phase by itself is waited for by nobody.
+        .filter((wait) => this.services.get(wait.service)?.when !== 'phase')
         .map((wait) => wait.service),
     ]);
   }

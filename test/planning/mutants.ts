@@ -40,7 +40,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'switching: a name goes when nothing is called by it',
     file: 'sequence/references.ts',
-    find: "draft.edge(node, draft.byObject.get(earlier)?.undo, 'turns away from');",
+    find: "draft.edge(node, undo, 'turns away from');",
+    replace: '',
+  },
+  {
+    rule: 'switching: a server elsewhere has turned away when it has restarted',
+    file: 'sequence/references.ts',
+    find: 'undo.awaits.push({ object: node.id, service });',
     replace: '{}',
   },
   {
@@ -107,6 +113,12 @@ export const MUTANTS: readonly Mutant[] = [
     rule: 'retained: what was made once stays',
     file: 'result.ts',
     find: '    this.retain();',
+    replace: '',
+  },
+  {
+    rule: 'retained: who trusts what stays goes on',
+    file: 'result.ts',
+    find: '    this.hold(this.trusting());',
     replace: '',
   },
   {
@@ -372,6 +384,12 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'late.ts',
     find: "this.edge(node.index, first.index, 'carries what turns by');",
     replace: '',
+  },
+  {
+    rule: 'late: a server elsewhere is led to when it has restarted',
+    file: 'late.ts',
+    find: 'first.awaits.push({ object: node.id, service });',
+    replace: '{}',
   },
   {
     rule: 'late: what turns a path back is no mere removal',

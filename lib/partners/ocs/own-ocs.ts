@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check } from '../../core';
+import { Check, type DeviceResource } from '../../core';
 import { constructError } from '../../core/errors';
 import { ApplicationListener } from '../../im-presence';
 import { requireSignedCupCertificates } from '../signed-cup-certificates';
@@ -63,6 +63,7 @@ export class OwnOcs implements SipPeerSide {
   public readonly nextHop: SipPeerServer;
   public readonly backupNextHops: readonly SipPeerServer[];
   private readonly pool: OcsPool;
+  private readonly hops: ReadonlySet<OcsFrontEnd>;
 
   constructor(
     private readonly forest: OcsForest,
@@ -81,6 +82,7 @@ export class OwnOcs implements SipPeerSide {
     this.nextHop = this.serverOf(server);
     this.backupNextHops = (props.backupNextHops ?? []).map((one) => this.serverOf(one));
     this.pool = server.pool;
+    this.hops = new Set([server, ...(props.backupNextHops ?? [])]);
   }
 
   public get sources(): readonly SipPeerServer[] {
@@ -101,7 +103,7 @@ export class OwnOcs implements SipPeerSide {
     return `OCS, ${subject}`;
   }
 
-  public declare(scope: Construct, _peer: SipPeer, { deployment }: OurSide): void {
+  public declare(scope: Construct, _peer: SipPeer, { deployment, takenBy }: OurSide): void {
     const { forest, transport } = this;
     if (transport === SipTransport.TLS) {
       requireSignedCupCertificates(scope, 'ocs/cup-certificate', deployment, 'OCS');
@@ -111,8 +113,11 @@ export class OwnOcs implements SipPeerSide {
       if (transport === SipTransport.TLS) this.afterListener(told, deployment);
     }
     for (const frontEnd of this.frontEnds) {
-      new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport });
-      if (transport === SipTransport.TLS) this.authenticate(scope, frontEnd, deployment);
+      const listening: DeviceResource[] = [
+        new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport }),
+      ];
+      if (transport === SipTransport.TLS) listening.push(...this.authenticate(scope, frontEnd, deployment));
+      if (this.hops.has(frontEnd)) takenBy(listening);
     }
   }
 
@@ -148,7 +153,12 @@ export class OwnOcs implements SipPeerSide {
     for (const each of told) for (const node of cluster.nodes) each.afterRestart(listener, node.sipProxy);
   }
 
-  private authenticate(scope: Construct, frontEnd: OcsFrontEnd, { clusters }: OurSide['deployment']): void {
+  /** What it presents and trusts, and how it speaks TLS. */
+  private authenticate(
+    scope: Construct,
+    frontEnd: OcsFrontEnd,
+    { clusters }: OurSide['deployment'],
+  ): DeviceResource[] {
     const id = (what: string): string => `${what} ${frontEnd.fqdn}`;
     const chain = new WindowsCaChain(scope, id('chain'), {
       device: frontEnd,
@@ -161,19 +171,26 @@ export class OwnOcs implements SipPeerSide {
       fqdn: frontEnd.pool.certificateSubject,
       chain,
     });
-    new OcsCertificateSelection(scope, id('certificate selection'), { frontEnd, certificate });
+    const selection = new OcsCertificateSelection(scope, id('certificate selection'), {
+      frontEnd,
+      certificate,
+    });
+    const trusted: DeviceResource[] = [];
     const authorities = new Set(clusters.map(({ cupCertificate }) => cupCertificate.authority));
     for (const authority of authorities) {
       if (authority === undefined) frontEnd._asked.set('root', ROOT_OF_THE_NODES);
       for (const each of [...(authority?.chain ?? [])].reverse()) {
-        new WindowsTrustedCertificate(scope, id(each.artifact.name), {
-          device: frontEnd,
-          serverName: SERVER,
-          certificate: each,
-        });
+        trusted.push(
+          new WindowsTrustedCertificate(scope, id(each.artifact.name), {
+            device: frontEnd,
+            serverName: SERVER,
+            certificate: each,
+          }),
+        );
       }
     }
-    new FipsAlgorithms(scope, id('fips'), { device: frontEnd, restarts: [frontEnd.frontEndService] });
+    const restarts = [frontEnd.frontEndService];
+    return [selection, ...trusted, new FipsAlgorithms(scope, id('fips'), { device: frontEnd, restarts })];
   }
 
   private get frontEnds(): OcsFrontEnd[] {

@@ -138,13 +138,19 @@ function turnsBack(draft: Draft, named: string, shown: string): boolean {
  * make room for what comes.
  */
 function turnsAway(draft: Draft, own: NodesOf, before: ObjectState): void {
-  const waits = (before.afterRestart ?? []).filter(({ switching }) => switching === true);
+  const waits = before.afterRestart ?? [];
   for (const earlier of [...(before.switchingAfter ?? []), ...waits.map(({ object }) => object)]) {
     const gone = draft.before.get(earlier);
     if (gone === undefined || draft.result.has(earlier)) continue;
     if (isPublic(before) && !isPublic(gone)) continue;
     if (gone.claims?.some((slot) => draft.claimed.has(slot)) === true) continue;
-    for (const node of putsOf(own)) draft.edge(node, draft.byObject.get(earlier)?.undo, 'turns away from');
+    const undo = draft.byObject.get(earlier)?.undo;
+    for (const node of putsOf(own)) {
+      draft.edge(node, undo, 'turns away from');
+      // A server elsewhere has turned away once it has restarted.
+      if (undo === undefined || node.device === undo.device) continue;
+      for (const service of node.after?.restarts ?? []) undo.awaits.push({ object: node.id, service });
+    }
   }
 }
 

@@ -19,14 +19,16 @@ function object(device: string, key: string, rest: Partial<ObjectState> = {}): O
 
 const id = (one: ObjectState): string => objectId(one.device, one.key);
 
-const DEVICES = ['node', 'old', 'new', 'dns', 'partner'].map((device) => ({ id: device }));
-const SERVICES: State['services'] = ['proxy', 'router'].map((name, at) => ({
-  id: `node ${name}`,
-  device: 'node',
-  when: 'end',
-  sequence: at,
-  statements: [],
-}));
+const DEVICES = ['node', 'old', 'new', 'dns', 'partner', 'server'].map((device) => ({ id: device }));
+const SERVICES: State['services'] = ['node proxy', 'node router', 'server engine', 'old engine'].map(
+  (name, at) => ({
+    id: name,
+    device: name.split(' ')[0],
+    when: 'end',
+    sequence: at,
+    statements: [],
+  }),
+);
 
 /** A node behind one border or the other, each of which it trusts by an entry of its own; a record leads there. */
 function behind(
@@ -146,5 +148,49 @@ describe('another border for the same sessions', () => {
       'night node: configure trust old, undo route, restart, restart',
       'night new: undo way, configure other',
     ]);
+  });
+});
+
+describe('a server elsewhere, which takes up what it is told when it restarts', () => {
+  /** Over TLS the node has a port of its own, and the server sends there once that is open. */
+  function over(kind: 'tcp' | 'tls'): State {
+    const tls = kind === 'tls';
+    const [port, header] = ['port', 'header'].map((key) => object('node', key, { restarts: ['node proxy'] }));
+    const [listens, spare] = ['server', 'old'].map((device) =>
+      object(device, `listens ${kind}`, { restarts: [`${device} engine`] }),
+    );
+    const route = object('node', `route ${kind}`, { restarts: ['node router'] });
+    const [back, other] = ['server', 'old'].map((device) =>
+      object(device, 'back', {
+        parts: [{ name: 'route', mode: 'fixed', set: [{ does: kind }], unset: [], uses: [] }],
+        restarts: [`${device} engine`],
+        afterRestart: tls ? [{ object: id(port), service: 'node proxy' }] : undefined,
+      }),
+    );
+    const flows: FlowState[] = [{ name: 'out', carriedBy: [listens, route].map(id), turnedBy: [id(route)] }];
+    const objects = [tls ? port : header, route, listens, spare, back, other];
+    return { ...EMPTY_STATE, devices: DEVICES, objects, services: SERVICES, flows };
+  }
+  const [tcp, tls] = (['tcp', 'tls'] as const).map((kind) => change(EMPTY_STATE, over(kind)).result);
+
+  test('is led to when it has, and stands as before until nothing leads there', () => {
+    const steps = phases(tcp, over('tls'));
+    const turned = steps.indexOf('night node: configure route tls, undo route tcp, restart');
+    expect(steps.indexOf('night server: configure listens tls, restart')).toBe(turned - 1);
+    expect(steps.findIndex((step) => step.includes('server: undo listens tcp'))).toBeGreaterThan(turned);
+  });
+
+  test('has turned away when it has: what it was led to is there until then', () => {
+    const steps = phases(tls, over('tcp'));
+    const closed = steps.findIndex((step) => step.includes('undo port'));
+    for (const server of ['server', 'old']) {
+      const told = steps.findIndex(
+        (step) => step.includes(` ${server}: `) && step.includes('configure back'),
+      );
+      const restarts = steps
+        .slice(told, closed)
+        .filter((step) => step.includes(` ${server}: `) && step.endsWith('restart'));
+      expect([server, restarts]).not.toEqual([server, []]);
+    }
   });
 });

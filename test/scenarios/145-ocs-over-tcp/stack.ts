@@ -6,5 +6,6 @@ import { ocsDirect } from '../200-ocs-direct/stack';
 export const scenario: Scenario = {
   proves: 'S-09',
   like: '200-ocs-direct',
+  keeps: /bundles|undo|runbook|imp1\.foo\.com\.md|tickets\/ports/,
   stack: (app) => ocsDirect(app, { transport: SipTransport.TCP }),
 };
