@@ -1,5 +1,5 @@
 import { mdText } from '../dialects/formats/markdown';
-import { objectId } from '../planning/model';
+import { objectId, type ObjectState } from '../planning/model';
 import { staysForGood } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
@@ -24,6 +24,7 @@ export function wayBack(
       : `From any point: some ${minutes} minutes from the end (\`undo/\`), less from the middle.`,
   ];
   words.push(...lastPointOfReturn(context, views));
+  if (input.backFrom === 'installed') words.push(...replacedAlready(context));
   words.push(...replacedForGood(context));
   const kept = retained(context);
   if (kept.length > 0) {
@@ -66,14 +67,31 @@ export function replacedForGood({ input }: OutputContext): string[] {
     .filter(
       ({ action, before, after }) =>
         action === 'configure' &&
-        (before?.once !== undefined ||
-          (after?.once?.slot === true && after.restarts !== undefined && after.restarts.length > 0)),
+        (before?.once !== undefined || (after !== undefined && takesThePlace(after))),
     )
     .map(({ id }) => id);
   if (steps.length === 0) return [];
   return [
     `No way back leads behind ${listed(steps)}: what stood there goes with its key, and only a restore of the backup of that device has it.`,
   ];
+}
+
+/** The same of what was carried out already, where the way back begins there: the steps of the plan are still to come. */
+export function replacedAlready(context: OutputContext): string[] {
+  const { installed, home } = context.input;
+  const before = new Set(home.objects.map(({ device, key }) => objectId(device, key)));
+  const names = installed.objects
+    .filter((object) => takesThePlace(object) && !before.has(objectId(object.device, object.key)))
+    .map((object) => mdText(objectWording(object).title));
+  if (names.length === 0) return [];
+  return [
+    `No way back leads behind ${listed(names)}: what stood there went with its key, and only a restore of the backup of that device has it.`,
+  ];
+}
+
+/** Made once, in a place that holds one of its kind: whatever stood there is gone. */
+function takesThePlace({ once, restarts = [] }: ObjectState): boolean {
+  return once?.slot === true && restarts.length > 0;
 }
 
 /** What the way back leaves behind: made once, and of use to nobody else. */

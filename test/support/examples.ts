@@ -12,11 +12,13 @@ import { numberOf } from './expressway/numbers';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
-/** Everything that a synthesized stack asks for carried out and confirmed, with a value written down for every setting of the devices that are ours. */
-export function confirmed(stack: FederationStack, nowhere: string): string {
+/** Everything that a synthesized stack asks for carried out and confirmed, with a value written down for every setting of the devices that are ours; or up to a step. */
+export function confirmed(stack: FederationStack, nowhere: string, through?: string): string {
   const input = stack._synthesized!;
   const found: Record<string, string> = {};
-  for (const step of input.plan.phases.flatMap(stepsOf)) {
+  const steps = input.plan.phases.flatMap(stepsOf);
+  const done = through === undefined ? steps.length : steps.findIndex(({ id }) => id === through) + 1;
+  for (const step of steps.slice(0, done)) {
     if (/^(ocs(?!-)|access-edge|partner)/.test(step.device)) continue;
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {
@@ -24,7 +26,12 @@ export function confirmed(stack: FederationStack, nowhere: string): string {
       found[name] = presentValue(setting);
     });
   }
-  const result = confirm(readDeployed(nowhere, stack.node.id), input, { plan: input.digest, found }, reached);
+  const result = confirm(
+    readDeployed(nowhere, stack.node.id),
+    input,
+    { plan: input.digest, found, through },
+    reached,
+  );
   return deployedFile(result.deployed);
 }
 
