@@ -21,7 +21,8 @@ export interface ImPresenceNodeProps {
   /**
    * The digit 1 to 6 put before the ports of this node where it shares a public address with the routing node:
    * `4` gives 45060, 45080 and, for a listener on 5062, 45062 (Guide, "PAT Configuration for Intercluster or
-   * Intracluster IM and Presence Service Nodes"). Unique in the cluster (`im-presence/arbitrary-port-prefix`).
+   * Intracluster IM and Presence Service Nodes"). Unique in the deployment (`im-presence/arbitrary-port-prefix`). Names of
+   * class maps follow it, so that they stay when another node goes: 4 is `second`, 5 `third`, 6 `fourth`, then 1, 2 and 3.
    * @default - it has no ports of its own on a shared address
    */
   readonly arbitraryPortPrefix?: number;

@@ -2,6 +2,7 @@ import {
   CertificateAuthority,
   CupXmppS2sCertificate,
   DnsZone,
+  EmailAddressFederation,
   FederationStack,
   FederationTesting,
   GroupChatServerAlias,
@@ -69,6 +70,29 @@ function synthesized(): ReturnType<typeof FederationTesting.synthesize> {
   }
   return FederationTesting.synthesize(stack);
 }
+
+test('where users are met by email address, every alias of the cluster is named', () => {
+  const stack = new FederationStack(testApp(), 'Mail', { deployedFolder: 'test/nothing-deployed' });
+  const [west, east] = ['west', 'east'].map(
+    (name, n) =>
+      new ImPresenceCluster(stack, name, {
+        release: ImPresenceRelease.of('14SU2'),
+        publisher: { fqdn: `${name}1.corp.com`, address: `10.${n + 1}.0.1` },
+        localDomains: ['corp.com'],
+      }),
+  );
+  new EmailAddressFederation(stack, 'Email', {
+    deployment: ImPresenceDeployment.of(west, east),
+    domains: ['mail.com'],
+  });
+  for (const alias of ['rooms.corp.com', 'more.corp.com']) {
+    new GroupChatServerAlias(stack, alias, { node: west.publisher, alias });
+  }
+  const problems = FederationTesting.findings(stack).map(({ problem }) => problem);
+  expect(problems.join('\n')).toContain(
+    'Partners enter the rooms of "rooms.corp.com" and "more.corp.com", where',
+  );
+});
 
 describe('clusters that federate as one, with domains of their own', () => {
   const { findingLines, files } = synthesized();

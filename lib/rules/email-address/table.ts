@@ -62,13 +62,13 @@ export const EMAIL_ADDRESS_RULES: readonly BuiltInRule[] = [
     source: ENABLEMENT,
     over: each(ImPresenceCluster),
     judge: (cluster, deployment) => {
-      const [alias] = cluster.groupChatServerAliases;
-      if (alias === undefined || cluster.emailAddressForFederation === undefined) return undefined;
+      const aliases = cluster.groupChatServerAliases;
+      if (aliases.length === 0 || cluster.emailAddressForFederation === undefined) return undefined;
       return peersOf(cluster, deployment).length === 0
         ? undefined
         : {
-            at: alias,
-            problem: `Partners enter the rooms of ${quote(alias.alias)}, where names of users of several clusters show as user ids, not as email addresses.`,
+            at: aliases[0],
+            problem: `Partners enter the rooms of ${listed(aliases.map(({ alias }) => quote(alias)))}, where names of users of several clusters show as user ids, not as email addresses.`,
             advice: 'Tell the users, and suppress with that; everything else in the rooms works.',
           };
     },
