@@ -109,7 +109,7 @@ function cleared(context: OutputContext, views: readonly PhaseView[]): string[] 
   if (ending.length === 0) return [];
   const [{ id: first }, last] = [ending[0], ending.at(-1)!];
   const commands = named(
-    ending.map(({ title }) => title),
+    [...new Set(ending.map(({ title }) => title))],
     'command',
   );
   const steps = ending.length === 1 ? `step ${first}` : `steps ${first} to ${last.id}`;
