@@ -108,10 +108,7 @@ function cleared(context: OutputContext, views: readonly PhaseView[]): string[] 
     });
   if (ending.length === 0) return [];
   const [{ id: first }, last] = [ending[0], ending.at(-1)!];
-  const commands = named(
-    [...new Set(ending.map(({ title }) => title))],
-    'command',
-  );
+  const commands = named([...new Set(ending.map(({ title }) => title))], 'command');
   const steps = ending.length === 1 ? `step ${first}` : `steps ${first} to ${last.id}`;
   return [`The open sessions of what leaves are ended: ${commands} (${steps}).`];
 }
