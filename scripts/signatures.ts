@@ -86,6 +86,15 @@ export async function signatures(): Promise<string> {
         .filter(({ kind, name }) => kind !== 'interface' && taken.has(name))
         .map((type) => [type.name, makersOf(type, all)] as const),
     ),
+    ...constant(
+      'UNMADE',
+      'Classes that nobody makes with `new`, and how a program comes by one.',
+      all
+        .filter(
+          ({ kind, abstract, initializer }) => kind === 'class' && !abstract && initializer === undefined,
+        )
+        .map((type) => [type.name, makersOf(type, all)] as const),
+    ),
   ].join('\n');
   return format(text, { ...(await resolveConfig(FILE)), parser: 'typescript' });
 }

@@ -1,5 +1,5 @@
-import { constructError, parsed } from '../core/errors';
-import { quote, VendorName } from '../net';
+import { constructError } from '../core/errors';
+import { quote } from '../net';
 
 /** A time zone as `clock timezone` takes it (Guide, "Configure the Cisco Adaptive Security Appliance for Integration"). */
 export class AsaTimeZone {
@@ -11,9 +11,14 @@ export class AsaTimeZone {
    * @param minutes Minutes beside the hours, 0 to 59, in their direction.
    */
   public static of(name: string, hours: number, minutes: number = 0): AsaTimeZone {
-    const checked = parsed('time zone', 'asa/time-zone', () =>
-      VendorName.of(name, 'time zone', { maxLength: 7, pattern: /[A-Za-z]+/, allowed: 'letters' }).toString(),
-    );
+    if (/[^A-Za-z]/.test(name) || name.length > 7 || name === '') {
+      throw constructError(
+        'time zone',
+        'asa/time-zone',
+        `The name of the time zone is ${quote(name)}.`,
+        "Write its abbreviation, 7 letters at most, and its distance from UTC, such as AsaTimeZone.of('CET', 1).",
+      );
+    }
     const inRange = (value: number, least: number, most: number): boolean =>
       Number.isInteger(value) && value >= least && value <= most;
     if (!inRange(hours, -12, 14) || !inRange(minutes, 0, 59)) {
@@ -24,7 +29,7 @@ export class AsaTimeZone {
         'Write whole hours from -12 to 14 and minutes from 0 to 59, such as (-3, 30) for half past three behind UTC.',
       );
     }
-    return new AsaTimeZone(checked, hours, minutes);
+    return new AsaTimeZone(name, hours, minutes);
   }
 
   private constructor(

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { childPath, FederationError } from '../core/errors';
 import { shapeOf } from './shape';
-import { CALLS } from './signatures';
+import { CALLS, UNMADE } from './signatures';
 import { wrongArguments, type Library } from './wrong-values';
 
 /** So many mistakes of one call are told: a list of a thousand names has its mistake in each. */
@@ -33,6 +33,7 @@ function checkedClass(library: Library, name: string, type: Class): Class {
   const statics = new Map<unknown, Callable>();
   const door: Class = new Proxy(type, {
     construct: (_, given, made) => {
+      refuseUnmade(name, given);
       check(name, given, () => placeOfNew(given) ?? `new ${name}()`);
       return Reflect.construct(type, given, made) as object;
     },
@@ -74,6 +75,23 @@ function refuseWrong(library: Library, call: string, given: readonly unknown[], 
   throw new FederationError(
     wrong.slice(0, TOLD).map((details) => ({ rule: 'declaration/wrong-type', path, ...details })),
   );
+}
+
+/** What has no constructor for programs would be made of nothing, and break further on. */
+function refuseUnmade(name: string, given: readonly unknown[]): void {
+  if (!Object.hasOwn(UNMADE, name)) return;
+  const ways = UNMADE[name].replace(/, (?=[^,]*$)/, ' or ');
+  throw new FederationError([
+    {
+      rule: 'declaration/wrong-type',
+      path: placeOfNew(given) ?? `new ${name}()`,
+      problem: `${name} is not made with new.`,
+      advice:
+        ways === ''
+          ? 'Take it from the object that has one; its static methods are called as they are.'
+          : `Write ${ways}.`,
+    },
+  ]);
 }
 
 function placeOfNew([scope, id]: readonly unknown[]): string | undefined {

@@ -1076,3 +1076,74 @@ export const MAKERS: Readonly<Record<string, string>> = {
   XmppSecurityMode:
     'XmppSecurityMode.noTls(...), XmppSecurityMode.tlsOptional(...), XmppSecurityMode.tlsRequired(...)',
 };
+
+/** Classes that nobody makes with `new`, and how a program comes by one. */
+export const UNMADE: Readonly<Record<string, string>> = {
+  AccessEdgeServer: '',
+  ApplicationListener: 'ApplicationListener.peerAuth(...), ApplicationListener.serverAuth(...)',
+  AsaClassMaps: 'AsaClassMaps.perDomain(...), AsaClassMaps.perEdge(...), AsaClassMaps.perNode(...)',
+  AsaIdentity:
+    'AsaIdentity.existing(...), AsaIdentity.scep(...), AsaIdentity.selfSigned(...), AsaIdentity.signedBy(...)',
+  AsaInstalledIdentity: 'AsaInstalledIdentity.of(...)',
+  AsaInterface: 'AsaInterface.configured(...), AsaInterface.existing(...)',
+  AsaOutboundTranslation:
+    'AsaOutboundTranslation.allTraffic(...), AsaOutboundTranslation.existing(...), AsaOutboundTranslation.nodes(...), AsaOutboundTranslation.nodeSubnet(...), AsaOutboundTranslation.outsideInterface(...), AsaOutboundTranslation.singleNode(...)',
+  AsaOutsideAccess: 'AsaOutsideAccess.created(...), AsaOutsideAccess.existing(...)',
+  AsaPlacement: 'AsaPlacement.behind(...), AsaPlacement.enterpriseFirewall(...), AsaPlacement.parallel(...)',
+  AsaRelease: 'AsaRelease.of(...)',
+  AsaRoute: 'AsaRoute.of(...)',
+  AsaTimeZone: 'AsaTimeZone.of(...)',
+  AuthorityCertificate: '',
+  AvailabilityMapping: 'AvailabilityMapping.between(...)',
+  CertificateAuthority:
+    'CertificateAuthority.microsoft(...), CertificateAuthority.partner(...), CertificateAuthority.publicAuthority(...)',
+  CertificateTemplate: 'CertificateTemplate.existing(...), CertificateTemplate.toCreate(...)',
+  CertificateUsage: '',
+  Check:
+    'Check.address(...), Check.look(...), Check.show(...), Check.sip(...), Check.srv(...), Check.tls(...), ...',
+  CsCertificate: 'CsCertificate.existing(...), CsCertificate.signedBy(...)',
+  CsServers: '',
+  CupCertificate:
+    'CupCertificate.existing(...), CupCertificate.regenerated(...), CupCertificate.signedBy(...)',
+  CupXmppS2sCertificate:
+    'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
+  DnsZone: 'DnsZone.rfc2136(...), DnsZone.ticket(...)',
+  ExpresswayCertificate:
+    'ExpresswayCertificate.existing(...), ExpresswayCertificate.selfSigned(...), ExpresswayCertificate.signedBy(...)',
+  ExpresswayPattern:
+    'ExpresswayPattern.any(...), ExpresswayPattern.domain(...), ExpresswayPattern.host(...), ExpresswayPattern.regex(...)',
+  ExpresswayPeer: '',
+  ExpresswayRelease: 'ExpresswayRelease.of(...)',
+  ExpresswayTraversal: 'ExpresswayTraversal.between(...), ExpresswayTraversal.existing(...)',
+  FederationErrors: '',
+  FederationTesting: '',
+  ImPresenceDeployment: 'ImPresenceDeployment.of(...)',
+  ImPresenceRelease: 'ImPresenceRelease.of(...)',
+  IncomingAclSource:
+    'IncomingAclSource.address(...), IncomingAclSource.all(...), IncomingAclSource.name(...), IncomingAclSource.network(...)',
+  IntegrationType: 'IntegrationType.aol(...), IntegrationType.labelled(...), IntegrationType.microsoft(...)',
+  LoadBalancerCertificate: 'LoadBalancerCertificate.existing(...), LoadBalancerCertificate.signedBy(...)',
+  MutualAuthenticationTemplate: 'MutualAuthenticationTemplate.of(...)',
+  OcsServers: '',
+  Owner: 'Owner.partner(...), Owner.thirdParty(...), Owner.us(...)',
+  PemCertificate: 'PemCertificate.of(...)',
+  ReadArtifact: 'ReadArtifact.existing(...), ReadArtifact.of(...)',
+  ScepAddOn: 'ScepAddOn.of(...)',
+  ScepService: 'ScepService.existing(...), ScepService.toInstall(...)',
+  Secret: 'Secret.fromEnvironment(...), Secret.fromPrompt(...), Secret.fromVariable(...)',
+  SipPeer:
+    'SipPeer.aol(...), SipPeer.lync(...), SipPeer.lyncPartner(...), SipPeer.ocs(...), SipPeer.ocs2007R2(...), SipPeer.office365(...), ...',
+  SipProxyServerName: 'SipProxyServerName.of(...)',
+  SipProxyVirtualIpAddress: 'SipProxyVirtualIpAddress.of(...)',
+  Statement:
+    'Statement.command(...), Statement.field(...), Statement.form(...), Statement.handOff(...), Statement.negated(...), Statement.no(...), ...',
+  Suppressions: '',
+  Tsig: 'Tsig.fromVariable(...), Tsig.gss(...)',
+  Value:
+    'Value.address(...), Value.artifact(...), Value.checkBox(...), Value.choice(...), Value.domain(...), Value.found(...), ...',
+  XmppPeer:
+    'XmppPeer.imPresence(...), XmppPeer.sametime(...), XmppPeer.standardsCompliant(...), XmppPeer.webexMessenger(...)',
+  XmppPeerCertificate: 'XmppPeerCertificate.selfSigned(...), XmppPeerCertificate.signedBy(...)',
+  XmppSecurityMode:
+    'XmppSecurityMode.noTls(...), XmppSecurityMode.tlsOptional(...), XmppSecurityMode.tlsRequired(...)',
+};

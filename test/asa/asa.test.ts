@@ -79,6 +79,12 @@ describe('Asa', () => {
     expect(error(() => AsaTimeZone.of(name, hours, minutes)).rule).toBe('asa/time-zone');
   });
 
+  test('T-013 a time zone by the name of its place: the abbreviation is asked for', () => {
+    expect(error(() => AsaTimeZone.of('Europe/Oslo', 1)).advice).toBe(
+      "Write its abbreviation, 7 letters at most, and its distance from UTC, such as AsaTimeZone.of('CET', 1).",
+    );
+  });
+
   test('T-014 X-020 X-122 R-164 time servers: ntp server sets, show ntp associations and show ntp status look', () => {
     const asa = firewall({ ntpServers: ['10.0.0.5', '10.0.0.6', '10.0.0.5'] });
     expect(resources(asa).flatMap(lines)).toEqual(['ntp server 10.0.0.5', 'ntp server 10.0.0.6']);

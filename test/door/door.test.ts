@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import * as door from '../../lib';
 import { shapeOf, type Place } from '../../lib/door/shape';
-import { CALLS, STRUCTS } from '../../lib/door/signatures';
+import { CALLS, STRUCTS, UNMADE } from '../../lib/door/signatures';
 import * as library from '../../lib/library';
 import { testApp } from '../support/app';
 
@@ -201,6 +201,14 @@ describe('a key that nobody knows', () => {
 });
 
 describe('how to come by a value', () => {
+  const unmade = (name: string): string[] =>
+    problemsOf(() => new (outside[name] as new (...given: unknown[]) => object)({}));
+
+  test.each(Object.entries(UNMADE))('%s is not made with new', (name, ways) => {
+    expect(unmade(name)).toEqual([expect.stringContaining(`${name} is not made with new. `)]);
+    if (ways !== '') expect(unmade(name)[0]).toContain(` Write ${ways.split(',')[0]}`);
+  });
+
   test('of a class that the library makes itself: who makes it', () => {
     expect(problemsOf(() => door.XmppFederationNode.of('imp1' as never))).toEqual([
       'declaration/wrong-type node is "imp1", and no ImPresenceNode. Write node: <ImPresenceCluster>.publisher, <ImPresenceCluster>.routingNode or <ImPresenceCluster>.addNode(...).',

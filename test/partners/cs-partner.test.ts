@@ -277,7 +277,7 @@ describe('what is no such partner', () => {
     [
       'Skype for Business among Lync',
       () => SipPeer.lyncPartner(props()),
-      /partner\/release .*SipPeer\.skypeForBusiness/s,
+      /partner\/release .*Write one of CsRelease\.LYNC_2010, CsRelease\.LYNC_2013; SipPeer\.skypeForBusiness/s,
     ],
     [
       'a release that is none',

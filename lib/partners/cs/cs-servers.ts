@@ -36,12 +36,12 @@ export class CsServers {
   public static _of(where: string, props: CsPartnerPeerProps, lync: boolean): CsServers {
     const { release } = props;
     if (isLync(release) !== lync) {
-      const fitting = Object.values(CsRelease).filter((each) => isLync(each) === lync);
+      const fitting = Object.entries(CsRelease).filter(([, each]) => isLync(each) === lync);
       throw constructError(
         where,
         'partner/release',
         `The release of the partner is ${quote(release)}.`,
-        `Write one of ${fitting.join(', ')}; SipPeer.${lync ? 'skypeForBusiness' : 'lyncPartner'} is for the others.`,
+        `Write one of ${fitting.map(([name]) => `CsRelease.${name}`).join(', ')}; SipPeer.${lync ? 'skypeForBusiness' : 'lyncPartner'} is for the others.`,
       );
     }
     return new CsServers(
