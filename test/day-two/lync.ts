@@ -143,23 +143,22 @@ export const DEPLOYMENT = {
     { siteId: '2', name: 'Elsewhere' },
   ],
   pools: [{ fqdn: 'lyncserver.synergy.com', siteId: '1', computers: ['lyncserver.synergy.com'] }],
+  sipDomains: ['synergy.com', 'eu.synergy.com'],
 } as const;
 
 export const FOLDER = 'C:\\Federation';
 
 /** What stands there and is nobody's business but theirs. */
 export function strangers(model: LyncModel): LyncModel {
-  for (const user of ['ann', 'bob', 'eve', 'zoe']) {
-    for (const domain of ['synergy.com', 'eu.synergy.com']) model.users.set(`sip:${user}@${domain}`, '');
-  }
+  const [{ fqdn: registrar }] = model.pools;
+  const [domain] = model.sipDomains;
   return model
+    .seedUsers('ann', 'bob', 'eve', 'zoe')
     .seedRoute({ matchUri: 'other.org', destination: 'gateway.other.org', port: 5061 })
     .seedPublicProvider('Messenger', 'federation.messenger.msn.com')
     .seedHostingProvider('LyncOnline', 'sipfed.online.lync.com')
-    .seedTrustedApplicationPool('ivr.synergy.com', ['ivr1.synergy.com'], {
-      registrar: 'lyncserver.synergy.com',
-    })
-    .seedTrustedApplication('ivr', 'ivr.synergy.com', 5070)
+    .seedTrustedApplicationPool(`ivr.${domain}`, [`ivr1.${domain}`], { registrar })
+    .seedTrustedApplication('ivr', `ivr.${domain}`, 5070)
     .seedCertificate(certificateOf('before'), 'Default');
 }
 

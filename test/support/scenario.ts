@@ -29,7 +29,16 @@ export interface Scenario {
   /** Expressways that the checklists are carried out on, by name. */
   readonly expressways?: readonly string[];
   /** The Lync Server that the scripts are replayed on. */
-  readonly lync?: 2010 | 2013;
+  readonly lync?: LyncServer;
+}
+
+/** A Lync Server of the enterprise. */
+export interface LyncServer {
+  readonly release: 2010 | 2013;
+  /** Its pool of one. @default - that of the random stacks */
+  readonly registrar?: string;
+  /** @default - those of the random stacks */
+  readonly sipDomains?: readonly string[];
 }
 
 /** What `edit.ts` of a scenario exports as `edit`: the same stack, months later. */

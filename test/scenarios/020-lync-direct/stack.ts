@@ -4,5 +4,5 @@ import type { Scenario } from '../../support/scenario';
 export const scenario: Scenario = {
   proves: 'S-04 R-320 X-001',
   stack: (app) => new LyncDirect(app, 'Synergy'),
-  lync: 2013,
+  lync: { release: 2013 },
 };

@@ -134,5 +134,5 @@ export const scenario: Scenario = {
   stack: (app) => new EverythingTogether(app, 'Every'),
   keeps: /\/runbook\.md$/,
   firewalls: { fw1: [BEFORE_US] },
-  lync: 2013,
+  lync: { release: 2013 },
 };

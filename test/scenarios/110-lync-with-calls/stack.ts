@@ -67,5 +67,5 @@ export class LyncWithCalls extends FederationStack {
 export const scenario: Scenario = {
   proves: 'S-05 X-001',
   stack: (app) => new LyncWithCalls(app, 'Synergy'),
-  lync: 2013,
+  lync: { release: 2013 },
 };

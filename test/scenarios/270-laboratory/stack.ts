@@ -62,4 +62,5 @@ export const scenario: Scenario = {
   proves: 'S-41 T-260 T-261 T-263 T-264 T-265 T-266 T-267',
   stack: (app) => laboratory(app),
   keeps: /(bundles|undo|checks)\/|runbook/,
+  lync: { release: 2013, registrar: 'lync.tomt.it', sipDomains: ['tomt.it'] },
 };

@@ -28,6 +28,8 @@ export interface LyncModelOptions {
   readonly release?: Release;
   readonly sites?: readonly Site[];
   readonly pools?: readonly FrontEndPool[];
+  /** What its users have behind the @. */
+  readonly sipDomains?: readonly string[];
   /** False for a plain shell, which knows the cmdlets only after Import-Module. Defaults to true. */
   readonly managementShell?: boolean;
 }
@@ -73,6 +75,7 @@ export class LyncModel implements Deployment {
   public moduleLoaded: boolean;
   public readonly sites: readonly Site[];
   public readonly pools: readonly FrontEndPool[];
+  public readonly sipDomains: readonly string[];
   /** Route collections by Identity: `Global`, `Service:Registrar:<pool>`. */
   public readonly routes = new Map<string, PSObject[]>([['Global', []]]);
   public readonly publicProviders: Row[] = [];
@@ -120,6 +123,14 @@ export class LyncModel implements Deployment {
     this.pools = options.pools ?? [
       { fqdn: 'fe.contoso.local', siteId: '1', computers: ['fe.contoso.local'] },
     ];
+    this.sipDomains = options.sipDomains ?? ['contoso.com'];
+  }
+
+  /** Users without a policy of their own, each in every SIP domain. */
+  public seedUsers(...names: readonly string[]): this {
+    for (const name of names)
+      for (const domain of this.sipDomains) this.users.set(`sip:${name}@${domain}`, '');
+    return this;
   }
 
   public seedRoute(route: RouteProps, identity = 'Global'): this {
@@ -194,7 +205,8 @@ export class LyncModel implements Deployment {
 
   /** Another deployment in which the same stands. */
   public clone(): LyncModel {
-    const copy = new LyncModel({ release: this.release, sites: this.sites, pools: this.pools });
+    const { release, sites, pools, sipDomains } = this;
+    const copy = new LyncModel({ release, sites, pools, sipDomains });
     copy.moduleLoaded = this.moduleLoaded;
     copy.routes.clear();
     for (const [identity, routes] of this.routes) copy.routes.set(identity, [...routes]);
