@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
-import { Port, SIP_TLS_PORT, XMPP_PORT } from '../net';
+import { Port, PRESENCE_ENGINE_PORT, SIP_TLS_PORT, XMPP_PORT } from '../net';
 import { ANYBODY, natCheck, packetTracer } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { staticPatForm, type NatForm } from './asa-nat-forms';
@@ -153,17 +153,24 @@ export class AsaStaticPat extends AsaResource {
     ];
   }
 
-  /** Who may go out, where a list on the inside interface, or one for all interfaces, decides about it. */
+  /**
+   * Who may go out, where a list on the inside interface, or one for all interfaces, decides about it. A host of which
+   * nothing but the port of the Presence Engine is published here goes out already.
+   */
   private insideList(): Check[] {
     const { asa } = this;
     const { nameif } = asa.inside;
     const isOurs = asa._resources.some(({ key }) => key === `access-group in interface ${nameif}`);
     if (isOurs) return [];
-    const published = [...asa._published.values()].flatMap(({ ports }) => [...ports]);
-    const ports = new Set(published.map((port) => (port === XMPP_PORT ? XMPP_PORT : SIP_TLS_PORT)).sort());
+    const hosts = [...asa._published].flatMap(([host, { ports }]) =>
+      [...ports].filter((port) => port !== PRESENCE_ENGINE_PORT).map((port) => ({ host, port })),
+    );
+    if (hosts.length === 0) return [];
+    const from = new Set(hosts.map(({ host }) => host));
+    const to = new Set(hosts.map(({ port }) => (port === XMPP_PORT ? XMPP_PORT : SIP_TLS_PORT)).sort());
     return [
       Check.show(Statement.command('show running-config access-group'), {
-        must: `no list in interface ${nameif}, none global; or it permits ${[...asa._published.keys()].join(', ')} out on TCP ${[...ports].join(' and ')}`,
+        must: `no list in interface ${nameif}, none global; or it permits ${[...from].join(', ')} out on TCP ${[...to].join(' and ')}`,
         why: 'a list there denies whatever it does not permit',
       }),
     ];

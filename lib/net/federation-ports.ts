@@ -8,3 +8,6 @@ export const XMPP_PORT = SrvName.XMPP_SERVER.port.number;
 
 /** TCP port that SIP without TLS is met on. */
 export const SIP_TCP_PORT = 5060;
+
+/** Port of the Presence Engine: peers answer on it, and no session of ours begins there. */
+export const PRESENCE_ENGINE_PORT = 5080;

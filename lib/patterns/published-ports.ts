@@ -1,4 +1,4 @@
-import { SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
+import { PRESENCE_ENGINE_PORT, SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
 
 /** A port of a node and the port that it is published as. */
 export interface PublishedPort {
@@ -9,7 +9,6 @@ export interface PublishedPort {
 }
 
 const VIA_PORT = 5062;
-const PRESENCE_ENGINE_PORT = 5080;
 
 /**
  * The ports that a node needs on the public address (Tables 9 and 10). The routing node has the real ones, and 5061

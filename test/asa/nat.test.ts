@@ -264,6 +264,8 @@ describe('static PAT', () => {
   test('F-34 a list on the inside interface is asked about, with the ports that the nodes need', () => {
     const asa = firewall();
     expect(looked(asa).join()).not.toContain('in interface inside');
+    publish(asa, '2.2.2.2', 5080, 45080);
+    expect(looked(asa).join()).not.toContain('in interface inside');
     publish(asa, '1.1.1.1', 5269, 5269);
     expect(looked(asa)).toContain(
       'show running-config access-group -> no list in interface inside, none global; or it permits 1.1.1.1 out on TCP 5269',
