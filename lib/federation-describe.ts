@@ -347,6 +347,7 @@ function wording(description: ObjectDescription): Data {
     title: description.title,
     why: description.why,
     impact: description.impact,
+    impactOfChange: description.impactOfChange,
     answers: description.answers,
     settings: description.settings,
     before: description.before,

@@ -266,6 +266,11 @@ export interface ObjectDescription {
    */
   readonly impact?: string;
   /**
+   * The same, where another value of it stood there by this library already; when it is first set, nobody is cut off.
+   * @default - nobody
+   */
+  readonly impactOfChange?: string;
+  /**
    * What the device asks or answers, one line each, printed under a once-step.
    * @default - none
    */

@@ -100,6 +100,8 @@ export interface ObjectWording {
   readonly why?: string;
   /** What people notice of a change of it, whatever restarts. */
   readonly impact?: string;
+  /** The same, where it is no new one. */
+  readonly impactOfChange?: string;
   readonly answers?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
   /** What has to stand there before, line by line, by part name. */

@@ -52,9 +52,11 @@ function ofItself(context: OutputContext): string[] {
   const impacts = new Map<string, { titles: string[]; ids: string[] }>();
   for (const { id, action, before, after } of context.input.plan.phases.flatMap(stepsOf)) {
     if (action !== 'configure' && action !== 'update') continue;
-    const [object] = [after, before].filter((one) => one !== undefined && impactOf(one) !== undefined);
+    const [object] = [after, before].filter(
+      (one) => one !== undefined && impactOf(one, action) !== undefined,
+    );
     if (object === undefined) continue;
-    const impact = impactOf(object)!;
+    const impact = impactOf(object, action)!;
     const known = impacts.get(impact) ?? { titles: [], ids: [] };
     known.titles.push(mdText(objectWording(object).title));
     known.ids.push(id);
@@ -66,8 +68,9 @@ function ofItself(context: OutputContext): string[] {
   );
 }
 
-function impactOf(object: ObjectState): string | undefined {
-  return objectWording(object).impact;
+function impactOf(object: ObjectState, action: string): string | undefined {
+  const { impact, impactOfChange } = objectWording(object);
+  return impact ?? (action === 'update' ? impactOfChange : undefined);
 }
 
 /** Paths that lead nowhere afterwards, with the first step that takes something of them. */

@@ -31,6 +31,10 @@ export interface PartnerFormRow {
   /** What removes the entry that the form makes; without it the form shows settings, each of which was something before. */
   readonly removal?: string;
   readonly why?: string;
+  /** Whom another value cuts off, where one stood by us already. */
+  readonly impactOfChange?: string;
+  /** What every field of it stands on. */
+  readonly uses?: readonly DeviceResource[];
   /** What the partner gets from us for it. */
   readonly needs?: readonly Artifact[];
   readonly preflight?: readonly Check[];
@@ -75,6 +79,7 @@ export class PartnerForm extends DeviceResource {
       section,
       ...(this.row.removal === undefined ? this.settings() : this.entry(this.row.removal)),
       why,
+      impactOfChange: this.row.impactOfChange,
       needs: needs.length === 0 ? undefined : [...needs],
       preflight: [...(this.row.removal === undefined ? [] : [notThereYet(this.row)]), ...preflight],
       checks: [...checks],
@@ -94,8 +99,11 @@ export class PartnerForm extends DeviceResource {
   }
 
   private settings(): Partial<ObjectDescription> {
-    const { menu, action, button, note, fields } = this.row;
-    const parts = fields.map(({ label, value, why }) => setting(label, value, why));
+    const { menu, action, button, note, fields, uses = [] } = this.row;
+    const parts = fields.map(({ label, value, why }) => ({
+      ...setting(label, value, why),
+      ...(uses.length === 0 ? {} : { uses: [...uses] }),
+    }));
     return {
       open: [Statement.form({ menu: [...menu], action, button, note })],
       parts,

@@ -81,6 +81,16 @@ test('T-108 T-109 R-127 the certificate is requested with type Other and both OI
   expect(requested.uses).toEqual(['access-edge:edge.abc.com chain of abc-ca']);
 });
 
+test('R-155 certificates of one subject are told apart by the thumbprint: it is written down, and the way back goes by it', () => {
+  const assignment = object(described(partner()), 'CertificateAssignment');
+  expect(JSON.stringify(assignment.open)).toContain('take the one whose thumbprint was written there');
+  expect(assignment.wording).toMatchObject({
+    impactOfChange: 'sessions with abc.com end when its Access Edge service restarts, and come back',
+    settings: { 'Edge Server Public Interface': 'Edge Server Public Interface' },
+  });
+  expect(assignment.wording!.impact).toBeUndefined();
+});
+
 test('S-35 T-111 T-112 X-118 an enterprise authority has a template for both usages, made first, and no OID is written', () => {
   const made = (needsApproval: boolean): OcsPartner => {
     const { scope } = authority().node;

@@ -164,11 +164,28 @@ describe('what a partner with Skype for Business is asked for', () => {
     const state = all(partner(skype()));
     expect(object(state, 'root certificate of public-ca').device).toBe('access-edge:sip.def.com');
     expect(form(state, 'external edge certificate')[1]).toBe(
-      'certificate in use = Subject CN sip.def.com, Enhanced Key Usage Server Authentication (1.3.6.1.5.5.7.3.1) and Client Authentication (1.3.6.1.5.5.7.3.2)',
+      'certificate in use = Subject CN sip.def.com, signed by abc-ca, Enhanced Key Usage Server Authentication (1.3.6.1.5.5.7.3.1) and Client Authentication (1.3.6.1.5.5.7.3.2)',
     );
     expect(() => skype({ accessEdge: { ...edge, certificate: certificate('self-signed') } })).toThrow(
       /partner\/edge-certificate/,
     );
+  });
+
+  test('R-155 another authority is trusted on both sides before the edge presents its certificate, and the old one is told by its thumbprint', () => {
+    const key = 'external edge certificate';
+    const state = all(partner(skype({ accessEdge: { ...edge, certificateGeneration: 2 } })));
+    const presented = object(state, key);
+    expect(presented.parts[0].uses).toEqual(['access-edge:sip.def.com chain of abc-ca']);
+    expect(form(state, key)[1]).toContain('and the friendly name sip.def.com federation 2, signed by abc-ca');
+    expect(JSON.stringify(presented.wording)).toContain('sessions with def.com end');
+    expect(JSON.stringify(presented.open)).toContain(
+      'Set-CsCertificate -Type AccessEdgeExternal -Thumbprint',
+    );
+    const peer = skype();
+    const { scope, known } = ours(peer);
+    const of = new CsPartner(scope, 'Partner', known);
+    of._presentAfter([of.srvRecords[0]]);
+    expect(object(all(of), key).switchingAfter).toEqual([of.srvRecords[0]._objectId]);
   });
 
   test('F-55 its firewall is opened for every port that we answer on, and nobody there confirms what only we can try', () => {

@@ -5,6 +5,8 @@ import { SrvName } from '../../net';
 import type { AccessEdgeServer } from '../access-edge-server';
 import type { PartnerFormField, PartnerFormRow } from '../partner-form';
 import type { CsServers } from './cs-servers';
+import { BY_THUMBPRINT } from '../windows/windows-server-certificate';
+import type { WindowsCaChain } from '../windows/windows-ca-chain';
 import { PANEL_LABELS_NOTE, WIZARD_LABEL_NOTE } from './quirks';
 
 /** How we are known to a partner with Lync or Skype for Business. */
@@ -193,11 +195,20 @@ function hostedProvider(servers: CsServers, domain: string, publicFqdn: string):
 
 /**
  * The certificate of the Edge Server: what it presents to us (Guide, "Security Certificate Configuration on Lync Edge
- * Server for TLS Federation").
+ * Server for TLS Federation"). The chain behind it is trusted on the Edge Server itself before.
+ *
+ * @param whose name of the partner.
  */
-export function edgeCertificate(servers: CsServers, edge: AccessEdgeServer): PartnerFormRow {
+export function edgeCertificate(
+  servers: CsServers,
+  edge: AccessEdgeServer,
+  chain: WindowsCaChain,
+  whose: string,
+): PartnerFormRow {
   const { product, deploymentWizard } = CS_RELEASES[servers.release];
-  const { certificate, fqdn } = edge;
+  const { certificate, certificateGeneration, fqdn } = edge;
+  const again =
+    certificateGeneration === 1 ? '' : ` and the friendly name ${fqdn} federation ${certificateGeneration}`;
   return {
     key: 'external edge certificate',
     title: 'external Edge certificate',
@@ -208,22 +219,24 @@ export function edgeCertificate(servers: CsServers, edge: AccessEdgeServer): Par
       'Request, Install or Assign Certificates',
       'External Edge certificate (public Internet)',
     ],
-    note: WIZARD_LABEL_NOTE,
+    note: `${WIZARD_LABEL_NOTE}. ${BY_THUMBPRINT}: Set-CsCertificate -Type AccessEdgeExternal -Thumbprint. Where another one comes, restart the Access Edge service when few are signed in: sessions of all your partners and of users outside end, and come back`,
+    uses: [chain],
+    impactOfChange: `sessions with ${whose} end when its Access Edge service restarts, and come back`,
     fields: [
       {
         label: 'certificate in use',
         value: Value.words(
-          `Subject CN ${fqdn}, Enhanced Key Usage Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
+          `Subject CN ${fqdn}${again}, signed by ${chain.authority.vendorName}, Enhanced Key Usage Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
         ),
       },
     ],
     why:
       certificate === undefined
-        ? 'nothing to do when the one in use is so. A new one concerns everybody outside: restart the Access Edge service when few are signed in'
+        ? 'nothing to do when the one in use is so'
         : `the one that we were given is right (SHA-256 ${certificate.fingerprint256}): nothing to do when it is in use`,
     checks: [
       Check.look('Get-CsCertificate -Type AccessEdgeExternal, and that certificate in the mmc: Details', {
-        must: `Subject CN = ${fqdn}; Enhanced Key Usage names Server Authentication and Client Authentication; NotAfter in the future`,
+        must: `Subject CN = ${fqdn}; Certification Path leads to ${chain.authority.vendorName}; Enhanced Key Usage names Server Authentication and Client Authentication; NotAfter in the future`,
         why: 'both ends authenticate, and the other side compares the name',
       }),
     ],

@@ -1,4 +1,6 @@
 import type { Construct } from 'constructs';
+import type { DeviceResource } from '../../core';
+import { WindowsCaChain } from '../windows/windows-ca-chain';
 import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificate';
 import { PartnerForm } from '../partner-form';
 import { SipPartner, type SipPartnerProps } from '../sip-partner';
@@ -32,6 +34,8 @@ export class CsPartner extends SipPartner {
   /** The partner's Edge Server. */
   public readonly edge: CsPartnerEdge;
 
+  private certificate?: PartnerForm;
+
   constructor(scope: Construct, id: string, props: CsPartnerProps) {
     super(scope, id, props);
     Object.defineProperty(this, CS_PARTNER, { value: true });
@@ -45,6 +49,11 @@ export class CsPartner extends SipPartner {
     }
   }
 
+  /** @internal */
+  public override _presentAfter(trusted: readonly DeviceResource[]): void {
+    this.certificate?.turnsTo([trusted], []);
+  }
+
   private edgeOf(props: CsPartnerProps): CsPartnerEdge {
     const { peer, publicAddress, furtherPublicAddresses, publicPorts, ourAuthority } = props;
     const device = new CsPartnerEdge(this, 'Edge', { peer });
@@ -55,7 +64,16 @@ export class CsPartner extends SipPartner {
         serverName: 'Edge Server',
       });
     }
-    new PartnerForm(device, device, edgeCertificate(csServers(this.node.path, peer), device.edge));
+    const chain = new WindowsCaChain(device, 'CaChain', {
+      device,
+      authority: peer.certificateAuthority,
+      certificateName: 'the external Edge certificate',
+    });
+    this.certificate = new PartnerForm(
+      device,
+      device,
+      edgeCertificate(csServers(this.node.path, peer), device.edge, chain, peer.name),
+    );
     new SipPeerFirewall(device, 'Firewall', {
       device,
       server: device.edge,

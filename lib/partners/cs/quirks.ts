@@ -9,4 +9,4 @@ export const PANEL_LABELS_NOTE =
 
 /** The name of the box in the certificate wizard. Unconfirmed for Subscription Edition. */
 export const WIZARD_LABEL_NOTE =
-  'Where the one in use lacks either usage: Request, with "Include client EKU in the certificate request" ticked; have it signed; Assign. The shell has it as Request-CsCertificate with -ClientEKU';
+  'Where the one in use is another: Request, with "Include client EKU in the certificate request" ticked; have it signed; Assign. The shell has it as Request-CsCertificate with -ClientEKU';

@@ -4,7 +4,11 @@ import type { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { COMPUTER_MANAGEMENT } from './menus';
 import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
-import { mutualTlsChecks, WindowsServerCertificate } from '../windows/windows-server-certificate';
+import {
+  BY_THUMBPRINT,
+  mutualTlsChecks,
+  WindowsServerCertificate,
+} from '../windows/windows-server-certificate';
 
 /** The certificate of the external interface. */
 export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {
@@ -75,14 +79,12 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
           menu: [...COMPUTER_MANAGEMENT, 'Certificates'],
           action: 'Assign an existing certificate',
           button: 'Finish',
-          note: 'The same is under Properties > Edge Interfaces. Where it was another one, restart the Access Edge service: sessions of all your partners and of users outside end, and come back',
+          note: `${BY_THUMBPRINT}. The same is under Properties > Edge Interfaces. Where it was another one, restart the Access Edge service: sessions of all your partners and of users outside end, and come back`,
         }),
       ],
       parts: [{ ...part, uses: [this.certificate] }],
       settings: settingsOf([part]),
-      impact: this.certificate._isFirst
-        ? undefined
-        : `sessions with ${this.edge.peer.name} end when its Access Edge service restarts, and come back`,
+      impactOfChange: `sessions with ${this.edge.peer.name} end when its Access Edge service restarts, and come back`,
       switchingAfter: this.trusted.length === 0 ? undefined : [...this.trusted],
       checks: mutualTlsChecks('the certificate of the external interface', fqdn),
     };

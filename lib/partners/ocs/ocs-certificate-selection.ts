@@ -3,7 +3,11 @@ import { DeviceResource, Statement, Value, type ObjectDescription } from '../../
 import { setting, settingsOf } from '../setting';
 import { frontEndProperties } from './menus';
 import type { OcsFrontEnd } from './ocs-front-end';
-import { mutualTlsChecks, type WindowsServerCertificate } from '../windows/windows-server-certificate';
+import {
+  BY_THUMBPRINT,
+  mutualTlsChecks,
+  type WindowsServerCertificate,
+} from '../windows/windows-server-certificate';
 
 /** Which certificate a front-end server presents. */
 export interface OcsCertificateSelectionProps {
@@ -35,7 +39,7 @@ export class OcsCertificateSelection extends DeviceResource {
     return {
       title: 'certificate of the front-end server',
       section: 25,
-      open: [Statement.form({ menu, action: 'Select Certificate', button: 'OK' })],
+      open: [Statement.form({ menu, action: 'Select Certificate', button: 'OK', note: BY_THUMBPRINT })],
       parts: [{ ...part, uses: [this.certificate] }],
       settings: settingsOf([part]),
       restarts: [this.frontEnd.frontEndService],

@@ -47,6 +47,7 @@ export class WindowsCaChain extends DeviceResource {
               ],
               action: 'Download CA certificate chain',
               button: 'Save',
+              note: 'A public authority has it on its web page',
             }),
             Statement.field('Save as', file),
             ...importChain(file),

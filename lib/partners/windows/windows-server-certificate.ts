@@ -81,7 +81,7 @@ export class WindowsServerCertificate extends DeviceResource {
       uses: [chain],
       after: this.template === undefined ? undefined : [this.template],
       why: !this._isFirst
-        ? 'it stands beside the one in use, whatever that says, until it is assigned. Write down the serial number of the one in use: both have this subject, and the way back assigns that one'
+        ? 'it stands beside the one in use, whatever that says, until it is assigned'
         : fingerprint === undefined
           ? 'nothing to do when the certificate in use has this name and both usages'
           : `the one that we were given is right (SHA-256 ${fingerprint}): nothing to do when it is in use`,
@@ -137,6 +137,10 @@ export class WindowsServerCertificate extends DeviceResource {
     ];
   }
 }
+
+/** Subjects say nothing where a certificate was requested again: what is in use is written down, and put back, by this. */
+export const BY_THUMBPRINT =
+  'Certificates with one subject are told apart by the thumbprint (tab Details): write that of the one in use into the column before; on the way back take the one whose thumbprint was written there';
 
 /**
  * How a certificate in use is looked at: both ends authenticate. A wrong OID value shows; a right one does not.

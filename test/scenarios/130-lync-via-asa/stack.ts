@@ -47,7 +47,7 @@ export class LyncViaAsa extends FederationStack {
         release: later ? CsRelease.LYNC_2013 : CsRelease.LYNC_2010,
         accessEdge: { fqdn: 'sip.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: CertificateAuthority.partner(this, 'AbcCa', {
-          name: 'abc-ca',
+          name: later ? 'abc-new-ca' : 'abc-ca',
           owner: Owner.partner('abc.com'),
         }),
         publishesSrv: SrvState.PUBLISHED,
