@@ -2,7 +2,7 @@ import path from 'node:path';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-/** DESIGN's table: what each room of `lib/` may import, beside itself. */
+/** The table of docs/ARCHITECTURE.md (Rooms): what each room of `lib/` may import, beside itself. */
 const rooms = {
   net: [],
   core: ['net'],

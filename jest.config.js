@@ -1,4 +1,4 @@
-/** Tests run from the sources; the compiler checks types in `npm run lint` and `npm run build`. */
+/** Tests run from the sources; the compiler checks types in `npm run typecheck` and `npm run build`. */
 module.exports = {
   testEnvironment: '<rootDir>/test/support/one-context.cjs',
   testEnvironmentOptions: { globalsCleanup: 'off' },

@@ -20,7 +20,8 @@ import type { SipPassage } from './sip-passage';
 
 /**
  * What stands between our clusters and a SIP peer. A border of another make is a class of yours: it extends this one,
- * says what it carries, and makes a `SipPassage` of yours.
+ * says what it carries, and makes a `SipPassage` of yours. There is no `otherMake` as in `XmppBorder`: what terminates
+ * TLS presents a certificate, and has to be told which peers and nodes to trust, so open ports are not all to ask for.
  */
 export abstract class SipBorder {
   /**

@@ -43,7 +43,8 @@ export interface SipInsideServer {
 
 /**
  * A border as one federation passes it: what stands on its devices for our nodes and their peers. Made by
- * `SipBorder.passage`. It knows neither what a peer runs nor the DNS.
+ * `SipBorder.passage`. Of a peer it reads what every peer has (domains, servers, transport, what it presents), never its
+ * product. It declares no record: it answers which names are published, and into which zone they belong.
  */
 export abstract class SipPassage extends BorderPassage {
   /** Whose nodes pass it. */

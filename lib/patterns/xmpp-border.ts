@@ -9,9 +9,10 @@ import { ExpresswayXmppPassage, type ExpresswayXmppBorderProps } from './express
 import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
 
 /**
- * What stands between the nodes and the internet. For XMPP it is a firewall and nothing more: it terminates no TLS and
- * knows no domains, so that any make will do (Guide, "Basic Federated Network"). A border whose devices you describe
- * yourself is a class of yours that extends this one.
+ * What stands between the nodes and the internet. Where the nodes terminate XMPP it is a firewall of any make, and knows
+ * no certificates and no domains (Guide, "Basic Federated Network"). Where it `terminates` XMPP in their stead, as
+ * Cisco Expressway does, no node federates: its passage is told the domains and the security mode, and presents a
+ * certificate of its own. A border whose devices you describe yourself is a class of yours that extends this one.
  */
 export abstract class XmppBorder {
   /** A Cisco ASA of this stack: static PAT and entries in its outside access list; no TLS proxy, no class. */

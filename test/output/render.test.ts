@@ -255,8 +255,10 @@ describe('the files of a federation', () => {
   });
 
   test('no file holds a time, a path of the machine or a secret', () => {
+    const machine = [process.cwd(), os.tmpdir(), os.homedir()].filter((place) => place.length > 1);
     for (const [, content] of files) {
-      expect(content).not.toMatch(/\d{4}-\d\d-\d\dT|\/work\/|\/tmp\/|\/home\//);
+      expect(content).not.toMatch(/\d{4}-\d\d-\d\dT/);
+      for (const place of machine) expect(content).not.toContain(place);
       expect(content.endsWith('\n')).toBe(true);
       expect(content).not.toMatch(/undefined|\[object|NaN/);
     }

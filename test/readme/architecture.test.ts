@@ -23,15 +23,55 @@ test('cdktf is imported where the page says, and nowhere else', () => {
   ]);
 });
 
-test('every file and every function that the page names is there', () => {
-  const files = [...PAGE.matchAll(/`((?:lib|test|examples|schemas)\/[\w./-]+)`/g)].map(([, file]) => file);
-  const toCome = ['lib/expressway', 'lib/load-balancer'];
-  const missing = files.filter((file) => !toCome.includes(file) && !fs.existsSync(path.join(ROOT, file)));
+/** What the page sets in code, without its blocks and the list of packages, which has a test of its own. */
+const SPANS = [
+  ...PAGE.slice(0, PAGE.indexOf('## Dependencies'))
+    .replace(/^```[\s\S]*?^```$/gm, '')
+    .matchAll(/`([^`]+)`/g),
+].map(([, span]) => span);
+
+/** A file by its name alone. */
+const FILE = /^[\w-]+(?:\.\w+)*\.(?:ts|json|txt|mjs)$/;
+
+test('every file and every folder that the page names is there', () => {
+  const outside = fs.readdirSync(path.join(ROOT, 'test/scenarios/010-sip-via-asa/expected/first'), {
+    recursive: true,
+    encoding: 'utf8',
+  });
+  const written = new Set(outside.map((file) => file.split(path.sep).join('/')));
+  const paths = SPANS.filter((span) =>
+    /^(?:\.ci|lib|test|examples|schemas|scripts|docs)\/[\w./-]+$/.test(span),
+  );
+  expect(paths.length).toBeGreaterThan(30);
+  expect(paths.filter((file) => !fs.existsSync(path.join(ROOT, file)))).toEqual([]);
+  const known = new Set([...sources('lib'), ...sources('test')].map((file) => path.basename(file)));
+  const alone = SPANS.filter((span) => FILE.test(span) && span.endsWith('.ts'));
+  expect(alone.filter((file) => !known.has(file))).toEqual([]);
+  const bundles = SPANS.filter((span) => /^bundles\/\S+$/.test(span));
+  expect(bundles).not.toEqual([]);
+  expect(bundles.filter((file) => !written.has(`federation/${file}`))).toEqual([]);
+});
+
+test('what the page shows of a file that is written stands there', () => {
+  const [, file, block] = /writes into `(bundles\/[^`]+)`:\n\n```text\n([\s\S]*?)```/.exec(PAGE)!;
+  expect(text(`test/scenarios/010-sip-via-asa/expected/first/federation/${file}`)).toContain(block);
+});
+
+test('every type, member and function that the page names is there', () => {
+  const code = [...sources('lib'), ...sources('test/support')].map(text);
+  const words = new Set(code.flatMap((one) => one.match(/\w+/g) ?? []));
+  const calls = SPANS.filter((span) => !FILE.test(span)).filter((span) =>
+    /^(?:new )?[A-Za-z]\w*(?:\.\w+)*(?:\(.*\))?$/.test(span),
+  );
+  expect(calls.length).toBeGreaterThan(100);
+  const missing = calls.filter((call) => {
+    const [owner, ...members] = call.replace(/^new /, '').replace(/\(.*$/, '').split('.');
+    if (!words.has(owner)) return true;
+    const homes = code.filter((one) => new RegExp(`(?:class|interface|enum) ${owner}\\b`).test(one));
+    const near = homes.length === 0 ? words : new Set(homes.flatMap((one) => one.match(/\w+/g) ?? []));
+    return members.some((member) => !near.has(member));
+  });
   expect(missing).toEqual([]);
-  const code = [...sources('lib'), ...sources('examples')].map(text).join('\n');
-  const functions = [...PAGE.matchAll(/`(?:[A-Z]\w+\.)?(\w+)\(\)`/g)].map(([, name]) => name);
-  expect(functions.length).toBeGreaterThan(15);
-  expect(functions.filter((name) => !code.includes(` ${name}(`))).toEqual([]);
 });
 
 test('every dependency has its line, and no other', () => {

@@ -2,7 +2,8 @@
  * Jest's environment: one context a worker instead of one a test file. In it the library and what it stands on
  * (cdktf, constructs) are evaluated once, so that the engine compiles and learns them once, not 160 times: a third
  * of the time of all tests. What a test file puts on the global object goes with it; the library keeps no state
- * that one file could leave to the next (DESIGN: no hidden state, no global registries).
+ * that one file could leave to the next: data goes one way, and what is shared is a child of its device
+ * (docs/ARCHITECTURE.md), never in a registry of a module.
  */
 const fs = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
