@@ -359,7 +359,10 @@ export abstract class DeviceResource extends Construct {
     device._declare(this);
   }
 
-  /** Describes the object. Called once, when the stack is synthesized, after everything was declared. */
+  /**
+   * Describes the object. Called after everything was declared, and perhaps several times (a `Removal` asks what it
+   * takes away): it changes nothing, and says the same each time.
+   */
   public abstract describe(): ObjectDescription;
 
   /**

@@ -1,4 +1,5 @@
 import { Node, type IConstruct } from 'constructs';
+import { InvalidValue } from '../net';
 
 const MARK = Symbol.for('cdktf-uc-federation.FederationError');
 
@@ -97,16 +98,6 @@ export function childPath(scope: IConstruct, id: string): string {
   return path === '' ? id : `${path}/${id}`;
 }
 
-interface BadValue {
-  readonly expected: string;
-  readonly advice: string;
-  readonly message: string;
-}
-
-function isBadValue(error: unknown): error is BadValue & Error {
-  return error instanceof Error && 'expected' in error && 'advice' in error;
-}
-
 /**
  * Runs a parser of `lib/net` and gives what it throws the place and the rule that it cannot know.
  */
@@ -114,11 +105,7 @@ export function parsed<T>(scope: IConstruct | string, rule: string, parse: () =>
   try {
     return parse();
   } catch (error) {
-    if (!isBadValue(error)) throw error;
-    const advice = error.advice;
-    const problem = error.message.endsWith(advice)
-      ? error.message.slice(0, -advice.length).trim()
-      : error.message;
-    throw constructError(scope, rule, problem, advice, source);
+    if (!InvalidValue.is(error)) throw error;
+    throw constructError(scope, rule, error.problem, error.advice, source);
   }
 }

@@ -18,16 +18,20 @@ export class InvalidValue extends Error {
   public readonly value: string;
   /** The rule that the value breaks, a clause without a full stop. */
   public readonly expected: string;
+  /** What is wrong, with the value quoted, in one sentence: the message without the advice. */
+  public readonly problem: string;
   /** What to write instead, whole sentences. */
   public readonly advice: string;
 
   /** `expected` has no full stop, `advice` has one; the value is quoted, the other texts are ours. */
   constructor(what: string, value: unknown, expected: string, advice: string) {
-    super(`${what} ${quote(value)}: ${expected}. ${advice}`);
+    const problem = `${what} ${quote(value)}: ${expected}.`;
+    super(`${problem} ${advice}`);
     this.name = 'InvalidValue';
     this.what = what;
     this.value = describe(value);
     this.expected = expected;
+    this.problem = problem;
     this.advice = advice;
     Object.defineProperty(this, MARK, { value: true });
   }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { NetworkFlows, type Artifact, type DeviceResource } from '../core';
+import { constructError } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
@@ -83,6 +84,8 @@ export class XmppFederation extends Construct {
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
   private readonly flows: NetworkFlows;
+  /** The other side was told that there are no SRV records. */
+  private isMetUnpublished = false;
   /** What of a node carries its sessions. */
   private readonly onNode = new Map<ImPresenceNode, DeviceResource[]>();
 
@@ -151,12 +154,20 @@ export class XmppFederation extends Construct {
    */
   public publishDns(zone: DnsZone): void {
     this.records.publish(zone);
+    if (!this.isMetUnpublished || this.records.srv.length === 0) return;
+    throw constructError(
+      this,
+      'xmpp-federation/as-peer',
+      `The SRV records of ${zone.zone} are published after asPeer, which said that there are none.`,
+      'Call publishDns for each zone first, then asPeer.',
+    );
   }
 
   /**
    * This side as another enterprise with IM and Presence meets it: a peer for the stack of that side. So each of two
    * enterprises is described once, by the class of its stack, and whoever plans for one side makes the other side's in
-   * an app of its own that nobody synthesizes. Publish its records first. A side whose nodes sign their certificates
+   * an app of its own that nobody synthesizes. Publish its records first: SRV records that are published afterwards are an
+   * error (`xmpp-federation/as-peer`), since the other side was told of none. A side whose nodes sign their certificates
    * themselves has one node that federates, or the error is `xmpp-federation/as-peer`.
    *
    * @param scope The stack of the other side.
@@ -166,6 +177,7 @@ export class XmppFederation extends Construct {
     const { deployment, securityMode } = this;
     const { addressDomains: domains } = deployment;
     const publishesSrv = this.srvRecords.length > 0;
+    this.isMetUnpublished ||= !publishesSrv;
     const nodes = this.onNodes.map(({ imPresenceNode }) => imPresenceNode);
     const ports = this.ends.nodes.filter(({ published }) => published).map(({ port }) => port);
     const addresses = this.ends.sources();

@@ -280,13 +280,27 @@ class Scheduler {
     if (node.prompt) draft.files.at(-1)!.closed = true;
     this.ids[node.index] = [id];
     for (const service of this.requestsOf(node)) {
-      if (this.services.get(service)?.when === 'phase') draft.asked.add(service);
+      if (this.services.get(service)?.when === 'phase') this.askAtEnd(draft, service, node);
       else if (!letsIn(node)) this.dueBeforeTheWorld.add(service);
       const asked = this.due.get(service);
       if (asked === undefined) this.due.set(service, [id]);
       else asked.push(id);
     }
     this.finish(node);
+  }
+
+  /** What ends each phase is done on the device of the phase. */
+  private askAtEnd(draft: DraftPhase, service: string, { path }: Node): void {
+    const { device } = this.services.get(service)!;
+    if (device !== draft.device) {
+      throw planningError(
+        'restart/other-device',
+        path,
+        `It asks for ${service}, which ends each phase of ${device}, and stands itself on ${draft.device}.`,
+        `Let restarts name a service of ${draft.device}, or make that service without everyPhase.`,
+      );
+    }
+    draft.asked.add(service);
   }
 
   private requestsOf(node: Node): string[] {
@@ -472,8 +486,6 @@ class Scheduler {
     if (draft?.open !== true) return;
     draft.open = false;
     for (const id of [...draft.asked].sort()) {
-      const service = this.services.get(id)!;
-      if (service.device !== draft.device) throw new Error(`${id} is asked for on ${draft.device}`);
       const kind = draft.files.at(-1)!.kind;
       const step = this.phases.append(draft, kind, {
         service: id,

@@ -895,6 +895,18 @@ describe('policy and peers', () => {
       );
     });
 
+    test('S-19 records that are published after it was met without any are an error', () => {
+      const { stack, federation } = federate({ publish: false });
+      const side = new FederationStack(testApp(), 'Theirs', { deployedFolder: 'test/nothing-deployed' });
+      expect(federation.asPeer(side).publishesSrv).toBe(SrvState.UNKNOWN);
+      const zone = DnsZone.ticket(stack, 'Zone', { zone: 'example.com' });
+      const error = errorOf(() => federation.publishDns(zone));
+      expect([error.rule, error.advice]).toEqual([
+        'xmpp-federation/as-peer',
+        'Call publishDns for each zone first, then asPeer.',
+      ]);
+    });
+
     test('S-19 a public authority of both is declared once', () => {
       const side = federate();
       const { authority } = side.cluster.cupXmppS2sCertificate;

@@ -326,6 +326,14 @@ describe('change', () => {
     ]);
   });
 
+  test('what ends each phase of one device cannot be asked for on another', () => {
+    const services = [{ id: 'imp save', device: 'imp', when: 'phase', sequence: 0, statements: [] }] as const;
+    const wanted = state([object('acl', { restarts: ['imp save'] }), object('domain', { device: 'imp' })], {
+      services,
+    });
+    expect(problems(() => change(EMPTY_STATE, wanted))).toEqual(['restart/other-device Stack/acl']);
+  });
+
   test('a domain, its restart, a route that waits for it, and the same restart again', () => {
     const wanted = state(
       [
