@@ -2,6 +2,7 @@ import { confirm, type Confirmation } from '../output/confirm';
 import { deployedFile, deployedPath, writeDeployed } from '../output/deployed';
 import { Lock } from '../output/lock';
 import { count } from '../output/words';
+import { deviceCalled } from '../output/wordings';
 import { reached } from '../planning/reached';
 import type { Project, SynthesizedStack } from './project';
 
@@ -30,6 +31,6 @@ function confirmed(project: Project, { input }: SynthesizedStack, confirmation: 
   const rest =
     left.length === 0
       ? 'Everything is done.'
-      : `${count(left.length, 'step')} left; the next is ${left[0].id} on ${left[0].device}.`;
+      : `${count(left.length, 'step')} left; the next is ${left[0].id} on ${deviceCalled(left[0].device, input.wanted, input.installed, input.home)}.`;
   return `${input.stack}: ${what} of plan ${input.digest} recorded in ${file}. ${rest}\nCommit it, then npx cdktf synth.\n`;
 }

@@ -16,11 +16,11 @@ export function correctCommand(
 ): string {
   const folder = project.deployedFolderOf(stack);
   if (Object.keys(found).length === 0) {
-    const recorded = recordedValuesOf(readUnchecked(folder, stack)).filter(
-      (one) => device === undefined || one.device === device,
-    );
-    if (recorded.length === 0)
-      throw new Refusal(`No value is recorded for ${stack}.`, 'There is nothing to correct.');
+    const recorded = recordedValuesOf(readUnchecked(folder, stack), device);
+    if (recorded.length === 0) {
+      const on = device === undefined ? '' : ` on ${JSON.stringify(device)}`;
+      throw new Refusal(`No value is recorded for ${stack}${on}.`, 'There is nothing to correct.');
+    }
     return columns(recorded.map((one) => [one.device, one.label, JSON.stringify(one.value)]));
   }
   const lock = Lock.take(project.outdir, 'ucfed correct');

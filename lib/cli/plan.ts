@@ -8,6 +8,7 @@ import { phasePaths, renderFederation } from '../output/render';
 import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
 import { count } from '../output/words';
+import { deviceCalled } from '../output/wordings';
 import { change } from '../planning/change';
 import type { State } from '../planning/model';
 import { changeJson } from './json';
@@ -34,7 +35,7 @@ export function plan(
     columns(
       between.plan.phases.map((phase) => [
         `${phase.number}`,
-        phase.device,
+        deviceCalled(phase.device, between.wanted, between.installed, between.home),
         count(stepsOf(phase).length, 'step'),
         request.write === undefined ? '' : phase.files.map((file) => paths.get(file)!).join(' '),
       ]),

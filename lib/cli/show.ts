@@ -4,6 +4,7 @@ import { phasePaths } from '../output/render';
 import { printSummary } from '../output/summary';
 import { onTerminal } from '../output/terminal';
 import { count } from '../output/words';
+import { deviceCalled } from '../output/wordings';
 import { changeJson } from './json';
 import type { Project, SynthesizedStack } from './project';
 
@@ -50,7 +51,7 @@ function showStack(project: Project, { input }: SynthesizedStack): string {
       const steps = count(file.steps.length, 'step');
       return [
         index === 0 ? `${phase.number}` : '',
-        index === 0 ? phase.device : '',
+        index === 0 ? deviceCalled(phase.device, input.wanted, input.installed, input.home) : '',
         file.kind === 'once' ? `${steps}, once` : steps,
         paths.get(file)!,
         finished === 0 ? '' : finished === file.steps.length ? 'done' : `${finished} done`,

@@ -9,7 +9,7 @@ import { isHeldBack, type FederationInput, type FoundByObject } from './input';
 import { beforeInWords, isAsBefore, openSettings, type FoundValues, type OpenSetting } from './settings';
 import { isPlain } from './terminal';
 import { count } from './words';
-import { deviceWording, objectWording } from './wordings';
+import { deviceCalled, deviceWording, objectWording } from './wordings';
 
 /** The planner's: what stands when only these steps of a change were done. */
 export type ReachedFunction = (base: State, goal: State, change: Change, done: ReadonlySet<string>) => State;
@@ -183,7 +183,7 @@ function chosen(input: FederationInput, change: Change, { device, through }: Con
       throw refused(
         input,
         'step-elsewhere',
-        `Step ${through} is one of ${steps[last].device}, not of ${id}.`,
+        `Step ${through} is one of ${called(input, steps[last].device)}, not of ${called(input, id)}.`,
         'Name the device of the step, or leave the device out.',
       );
     }
@@ -202,18 +202,17 @@ function deviceNamed(input: FederationInput, change: Change, name: string): stri
   });
   const candidates = fits.length > 1 ? fits.filter((device) => used.has(device.id)) : fits;
   if (candidates.length === 1) return candidates[0].id;
-  const known = devices
-    .filter((device) => used.has(device.id))
-    .map((device) => {
-      const { title } = deviceWording(device);
-      return device.id.endsWith(`:${title}`) ? device.id : `${device.id} (${title})`;
-    });
+  const known = devices.filter((device) => used.has(device.id)).map(({ id }) => called(input, id));
   throw refused(
     input,
     'no-device',
     `${JSON.stringify(name.slice(0, 80))} is ${candidates.length === 0 ? 'no device' : 'more than one device'} of the plan.`,
     `Write one of ${known.join(', ')}.`,
   );
+}
+
+function called(input: FederationInput, device: string): string {
+  return deviceCalled(device, input.wanted, input.installed, input.home);
 }
 
 function checkRequirements(
@@ -231,7 +230,7 @@ function checkRequirements(
       throw refused(
         input,
         'missing-step',
-        `Step ${step.id} stands on step ${missing}${device === undefined ? '' : ` of ${device}`}, which was not confirmed.`,
+        `Step ${step.id} stands on step ${missing}${device === undefined ? '' : ` of ${called(input, device)}`}, which was not confirmed.`,
         `Confirm that one first, if it was done: ucfed confirm ${input.stack} ${device ?? ''} --plan ${input.digest} --through ${missing}${confirmation.undone === true ? ' --undone' : ''}.`,
       );
     }

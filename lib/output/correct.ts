@@ -19,8 +19,11 @@ export interface RecordedValue {
   readonly part: string;
 }
 
-/** The values that are recorded, each once: as the last state has it. */
-export function recordedValuesOf(deployed: Deployed): RecordedValue[] {
+/**
+ * The values that are recorded, each once: as the last state has it.
+ * @param on id or name of a device, for the values of that one
+ */
+export function recordedValuesOf(deployed: Deployed, on?: string): RecordedValue[] {
   const values = new Map<string, RecordedValue>();
   for (const state of statesOf(deployed)) {
     for (const object of state.objects) {
@@ -32,7 +35,11 @@ export function recordedValuesOf(deployed: Deployed): RecordedValue[] {
       }
     }
   }
-  return [...values.values()];
+  return [...values.values()].filter((one) => {
+    if (on === undefined) return true;
+    const wording = deviceWording(deviceOf(deployed, one.device));
+    return [one.device, wording.title, wording.file].includes(on);
+  });
 }
 
 /**
@@ -43,12 +50,7 @@ export function recordedValuesOf(deployed: Deployed): RecordedValue[] {
 export function correct(where: string, deployed: Deployed, found: FoundValues, device?: string): Deployed {
   const refused = (rule: string, problem: string, advice: string): Error =>
     constructError(where, `correct/${rule}`, problem, advice);
-  const called = (one: RecordedValue): boolean => {
-    if (device === undefined) return true;
-    const wording = deviceWording(deviceOf(deployed, one.device));
-    return [one.device, wording.title, wording.file].includes(device);
-  };
-  const recorded = recordedValuesOf(deployed).filter(called);
+  const recorded = recordedValuesOf(deployed, device);
   const corrected = new Map<string, string>();
   for (const [name, value] of Object.entries(found)) {
     const fits = recorded.filter((one) => [one.label, one.name, `${one.device} ${one.name}`].includes(name));

@@ -44,3 +44,10 @@ export function timeToLive(object: planning.ObjectState): number | undefined {
 export function statementsOf(statements: readonly planning.StatementData[]): readonly StatementData[] {
   return statements as readonly StatementData[];
 }
+
+/** A device by its id, with what people call it where the id does not end with that: `asa:Asa (fw1)`. */
+export function deviceCalled(id: string, ...states: readonly planning.State[]): string {
+  const device = states.flatMap(({ devices }) => devices).find((one) => one.id === id);
+  const title = device === undefined ? undefined : deviceWording(device).title;
+  return title === undefined || id.endsWith(`:${title}`) ? id : `${id} (${title})`;
+}

@@ -290,6 +290,36 @@ describe('ucfed', () => {
     expect(ucfed('plan', '--from', 'deployed', '--to', 'nothing').code).toBe(0);
   });
 
+  test('a firewall is shown by the name that people know, too', () => {
+    const renamed = {
+      ...wanted,
+      devices: wanted.devices.map((device) =>
+        device.id === 'asa:fw1'
+          ? { ...device, wording: { ...(device.wording as object), title: 'edge-fw', file: 'edge-fw' } }
+          : device,
+      ),
+    } as typeof wanted;
+    const of = planBetween('Abc', nothing, renamed, change, fixture);
+    staged(of);
+    expect(ucfed('show').out).toContain('  asa:fw1 (edge-fw)  ');
+    expect(ucfed('plan').out).toContain('  asa:fw1 (edge-fw)  ');
+    expect(
+      ucfed('confirm', 'Abc', 'imp1.example.com', '--plan', of.digest, '--through', '1.01').err,
+    ).toContain('Step 1.01 is one of asa:fw1 (edge-fw), not of imp:imp1.example.com.');
+    expect(ucfed('confirm', 'Abc', '--plan', of.digest, '--through', '1.02').out).toContain(
+      ' on asa:fw1 (edge-fw).',
+    );
+  });
+
+  test('F-120 recorded values are listed by the name of their device', () => {
+    ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
+    const listed = '  imp:imp1.example.com  peer-auth listener  "5061"\n';
+    expect(ucfed('correct', 'Abc', '--device', 'imp1.example.com').out).toBe(listed);
+    expect(ucfed('correct', 'Abc', '--device', 'fw1').err).toContain(
+      'No value is recorded for Abc on "fw1".',
+    );
+  });
+
   test('F-120 a recorded value that is none is named, with the way to correct it', () => {
     ucfed('confirm', 'Abc', '--plan', input.digest, '--through', '1.02');
     ucfed('confirm', 'Abc', '--plan', input.digest, '--found', 'peer-auth listener=5061');
