@@ -23,6 +23,7 @@ import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
 import { whole } from './border-passage';
 import { requireCarried } from './carried';
+import { requireNewDomains } from './domain-once';
 import { clusterId } from './cluster-id';
 import type { SipBorder } from './sip-border';
 import type { SipPassage } from './sip-passage';
@@ -120,6 +121,7 @@ export class SipFederation extends Construct {
 
   private federateWith(peer: SipPeer): void {
     requireCarried(this, this.border, peer);
+    requireNewDomains(this, this.members, peer);
     refuseOurAddress(this, peer);
     const behindSameServer = sameServer(this, this.byServer, peer);
     this.members.push(peer);

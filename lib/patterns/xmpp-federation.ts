@@ -25,6 +25,7 @@ import { askForEmailAddresses } from '../partners/email-addresses';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
 import { whole } from './border-passage';
 import { requireCarried } from './carried';
+import { requireNewDomains } from './domain-once';
 import { clusterId } from './cluster-id';
 import type { XmppBorder } from './xmpp-border';
 import { XmppEnds } from './xmpp-ends';
@@ -187,6 +188,7 @@ export class XmppFederation extends Construct {
 
   private federateWith(peer: XmppPeer): void {
     requireCarried(this, this.border, peer);
+    requireNewDomains(this, this.members, peer);
     this.members.push(peer);
     const admitted = new Map<ImPresenceCluster, DeviceResource[]>();
     for (const [cluster, policy] of this.byCluster) {
