@@ -90,6 +90,24 @@ test('the plan and the steps that the text names are those of the example', () =
   }
 });
 
+test('what is confirmed there: everything before the records, the port that stood there, and the names of the zone', () => {
+  const { phases } = JSON.parse(project.federation('Abc', 'manifest.json')) as {
+    phases: { number: number; device: string; files: { steps: number }[] }[];
+  };
+  const zone = phases.find(({ device }) => device === 'dns:example.com')!;
+  const [, names] = /`--found (\d+)=` for all names of phase \1 /.exec(README)!;
+  expect(Number(names)).toBe(zone.number);
+  const [, phase, step, port] = /--through (\d+)\.(\d+) --found (\S+)=5062/.exec(README)!;
+  const last = phases.find(({ number }) => number === zone.number - 1)!;
+  expect([Number(phase), Number(step)]).toEqual([
+    last.number,
+    last.files.reduce((sum, file) => sum + file.steps, 0),
+  ]);
+  expect(project.federation('Abc', 'preflight/found.txt')).toMatch(
+    new RegExp(`^# port of .*Peer Auth.*\\n${port.replace('.', '\\.')}=`, 'm'),
+  );
+});
+
 test('the value that the guide corrects is one that the pre-flight of the example asks for', () => {
   const [, value] = /ucfed correct Abc --found '(.+)=/.exec(text('docs/guide/a-pipeline.md'))!;
   expect(project.federation('Abc', 'preflight/found.txt')).toContain(`# ${value} (`);
