@@ -6,7 +6,7 @@ import { objectWording } from './output/wordings';
 import { objectId, type ObjectState, type State } from './planning/model';
 
 /** What the retirements of a stack mean for what stands on the devices. */
-export interface Retirements {
+interface Retirements {
   /** Ids of the objects that go. */
   readonly retire: readonly string[];
   readonly findings: readonly Finding[];

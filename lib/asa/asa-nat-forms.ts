@@ -6,7 +6,7 @@ import { AsaServiceObject } from './asa-service-object';
 import { SECTION } from './sections';
 
 /** A port of an inside host and what it is published as. */
-export interface PublishedSlot {
+interface PublishedSlot {
   readonly realAddress: string;
   readonly realPort: number;
   readonly publicAddress: string;

@@ -20,7 +20,7 @@ import { troubleshoot, troubleshootJson } from './troubleshoot';
 import { OPTIONS, VERBS, isVerb, usage, usageOf, type OptionName, type VerbName } from './verbs';
 
 /** Where the command writes; the process in life, a list in tests. */
-export interface Terminal {
+interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

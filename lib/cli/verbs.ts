@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 
 /** How a verb is called, as the help shows it and the parser takes it. */
-export interface Verb {
+interface Verb {
   /** What stands behind the verb: `<stack> [device]`. */
   readonly names: string;
   /** How many names it takes at most. */

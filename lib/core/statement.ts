@@ -38,7 +38,7 @@ export interface HandOffData {
 export type DoingData = CommandData | FormData | RowData | PasteData | HandOffData;
 
 /** What a statement says to people: the way to a form, what is pressed there, what to know. */
-export interface SayingData {
+interface SayingData {
   /** Menu path, outermost first. A form without one belongs to the form that is open. */
   readonly menu?: readonly string[];
   readonly action?: string;

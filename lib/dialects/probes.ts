@@ -4,7 +4,7 @@ import { quote } from '../net/quote';
 import { refusal } from './values';
 
 /** How a platform asks for each kind of answer: a command, on one line. */
-export interface ProbeGrammar {
+interface ProbeGrammar {
   readonly srv: (name: string) => string;
   readonly address: (name: string) => string;
   /** A port that answers. */

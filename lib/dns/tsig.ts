@@ -47,7 +47,7 @@ export interface GssTsigOptions {
 }
 
 /** How an update is signed, as data. Secrets are names of Terraform variables. */
-export type TsigData =
+type TsigData =
   | { readonly keyName: string; readonly algorithm: string; readonly secret: string }
   | {
       readonly realm: string;

@@ -5,7 +5,7 @@ import { shapeOf, type Place } from './shape';
 import { MAKERS, STRUCTS } from './signatures';
 
 /** A value that is not what its place takes. */
-export interface WrongValue {
+interface WrongValue {
   /** `props.nodes[1].address is "5", and no text.` */
   readonly problem: string;
   readonly advice: string;

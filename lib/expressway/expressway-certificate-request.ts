@@ -89,7 +89,7 @@ const SUBJECT = [
 ] as const;
 
 /** Its key: it is known by its peer. */
-export function requestKey(peer: ExpresswayPeer): string {
+function requestKey(peer: ExpresswayPeer): string {
   return `signing request of ${peer.fqdn}`;
 }
 

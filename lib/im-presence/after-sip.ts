@@ -7,7 +7,7 @@ import { sipDomainKey } from './sip-federated-domain';
  * What taking SIP domains away means for XMPP: first they go, then every router restarts (Guide, "Basic Federated
  * Network").
  */
-export interface AfterSip {
+interface AfterSip {
   readonly after: DeviceResource[];
   readonly afterRestart: AfterRestartDescription[];
 }

@@ -16,7 +16,7 @@ export enum CertificatePurpose {
 }
 
 /** Where the certificates of one purpose come from, on a whole cluster. */
-export interface CertificateSource {
+interface CertificateSource {
   readonly generation: number;
   readonly isExisting: boolean;
   readonly authority?: CupSignedOptions['authority'];
@@ -25,7 +25,7 @@ export interface CertificateSource {
 }
 
 /** All that tells one purpose from another. */
-export interface PurposeRow {
+interface PurposeRow {
   readonly source: (cluster: ImPresenceCluster) => CertificateSource;
   /**
    * The trust store that it is the identity to (Guide, "Generate a New Certificate on the IM and Presence Service").

@@ -47,7 +47,7 @@ import type { XmppFederationNode } from './xmpp-federation-node';
 const CUPS_PAGES = ' Administration: /cupadmin; OS Administration: /cmplatform; Serviceability: /ccmservice.';
 
 /** A server of a SIP peer, and what leads to it. */
-export interface SipServer {
+interface SipServer {
   /** What routes call it: over TCP, where no certificate names it, its address. */
   readonly fqdn: string;
   readonly tls: boolean;

@@ -37,7 +37,7 @@ export function chatAliasCheck(cluster: ImPresenceCluster): Check {
 }
 
 /** Aliases that stand in the list before us, with their nodes as far as they were said. */
-export function standingAliases(cluster: ImPresenceCluster): string[] {
+function standingAliases(cluster: ImPresenceCluster): string[] {
   const declared = cluster.groupChatServerAliases;
   const others = cluster.cupXmppS2sCertificate.groupChatAliases.filter((name) =>
     declared.every(({ alias }) => alias !== name),

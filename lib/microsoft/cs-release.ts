@@ -13,7 +13,7 @@ export enum CsRelease {
 }
 
 /** What differs between the releases, beside their cmdlets. */
-export interface CsReleaseFacts {
+interface CsReleaseFacts {
   /** What people call the product: `Lync`. */
   readonly product: string;
   /** The window that knows its cmdlets: `Lync Server Management Shell`. */

@@ -9,7 +9,7 @@ const MAX_LENGTH = 253;
 const MAX_LABEL_LENGTH = 63;
 
 /** How a domain name is checked. */
-export interface DomainNameOptions {
+interface DomainNameOptions {
   /**
    * Accept a name of one label, such as `imp1`.
    *
@@ -46,19 +46,9 @@ export class DomainName {
     Object.freeze(this);
   }
 
-  /** True when this name stands below the other one; a name is no subdomain of itself. */
-  public isSubdomainOf(other: DomainName): boolean {
-    return this.text.endsWith(`.${other.text}`);
-  }
-
   /** True when both are the same name. */
   public equals(other: DomainName): boolean {
     return this.text === other.text;
-  }
-
-  /** The name as zone files want it: `example.com.` */
-  public toFqdnWithDot(): string {
-    return `${this.text}.`;
   }
 
   /** The canonical form: `example.com` */

@@ -51,31 +51,6 @@ export class IpSubnet {
     );
   }
 
-  /**
-   * The network of an address and a mask: `10.0.0.0`, `255.255.255.0`.
-   *
-   * @throws InvalidValue when either is not an IPv4 address, when the ones of the mask do not all stand at
-   * its left (an inverse mask is told apart), or when the address has bits outside the mask.
-   */
-  public static fromMask(
-    address: string | Ipv4Address,
-    mask: string | Ipv4Address,
-    what = 'subnet',
-  ): IpSubnet {
-    const network = typeof address === 'string' ? Ipv4Address.of(address, what) : address;
-    const netmask = typeof mask === 'string' ? Ipv4Address.of(mask, `${what} mask`) : mask;
-    const length = lengthOf(netmask);
-    if (length === undefined) {
-      throw new InvalidValue(
-        `${what} mask`,
-        netmask.toString(),
-        'the ones of a mask all stand at its left',
-        adviseMask(netmask),
-      );
-    }
-    return IpSubnet.checked(network, length, what, `${network.toString()} ${netmask.toString()}`);
-  }
-
   private static checked(address: Ipv4Address, length: number, what: string, given: string): IpSubnet {
     const network = truncate(address, length);
     if (!network.equals(address)) {
@@ -151,10 +126,4 @@ function leadingOnes(mask: Ipv4Address): number {
 function lengthOf(mask: Ipv4Address): number | undefined {
   const length = leadingOnes(mask);
   return maskOf(length).equals(mask) ? length : undefined;
-}
-
-function adviseMask(mask: Ipv4Address): string {
-  const inverse = Ipv4Address.fromNumber(2 ** 32 - 1 - mask.toNumber());
-  if (lengthOf(inverse) !== undefined) return `This is an inverse mask. Write ${inverse.toString()}.`;
-  return `Write a mask such as ${maskOf(leadingOnes(mask) || 24).toString()}.`;
 }

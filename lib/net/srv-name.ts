@@ -7,7 +7,7 @@ const EXAMPLE = '_sipfederationtls._tcp.example.com';
 const MAX_LENGTH = 253;
 
 /** A service that is found by SRV records. */
-export interface SrvService {
+interface SrvService {
   /** Name without the underscore: `sipfederationtls` */
   readonly service: string;
   /** Transport protocol. */

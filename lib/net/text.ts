@@ -4,7 +4,7 @@ import { quote } from './quote';
 import { requireText } from './require-text';
 
 /** How free text is checked. */
-export interface FreeTextOptions {
+interface FreeTextOptions {
   /** The limit of the field, in Unicode characters. */
   readonly maxLength: number;
   /**

@@ -14,7 +14,7 @@ const DEFAULT_ALLOWED = 'letters, digits and . @ % ^ & ( ) - _ { }';
 const HASH_LENGTH = 8;
 
 /** How a name in a vendor's namespace is checked. */
-export interface VendorNameOptions {
+interface VendorNameOptions {
   /** The limit of the vendor, in characters. */
   readonly maxLength: number;
   /**

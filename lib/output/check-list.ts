@@ -222,7 +222,7 @@ export function menuOf({ look }: CheckData): string[][] {
 }
 
 /** Where one looks, or what is run. */
-export function looking(
+function looking(
   { id, dialect }: DeviceContext,
   check: CheckData,
   roots: MenuRoots,

@@ -12,7 +12,7 @@ import { count } from './words';
 import { deviceCalled, deviceWording, objectWording } from './wordings';
 
 /** The planner's: what stands when only these steps of a change were done. */
-export type ReachedFunction = (base: State, goal: State, change: Change, done: ReadonlySet<string>) => State;
+type ReachedFunction = (base: State, goal: State, change: Change, done: ReadonlySet<string>) => State;
 
 /** What somebody says was carried out. */
 export interface Confirmation {
@@ -30,7 +30,7 @@ export interface Confirmation {
   readonly prepared?: FoundValues;
 }
 
-export interface Confirmed {
+interface Confirmed {
   readonly deployed: Deployed;
   /** Steps that were recorded by this confirmation, and those that are left. */
   readonly recorded: number;

@@ -18,7 +18,7 @@ import type { FoundValues } from './settings';
 import { deviceWording } from './wordings';
 
 /** Where a device's files go. */
-export type Destination =
+type Destination =
   | { readonly kind: 'bundles' }
   | { readonly kind: 'handout'; readonly folder: string }
   | { readonly kind: 'tickets' };

@@ -7,7 +7,7 @@ import { deviceWording } from './wordings';
 import { settingLabel, type FoundValues } from './settings';
 
 /** A value that was recorded when its setting was first changed. */
-export interface RecordedValue {
+interface RecordedValue {
   /** Id of its device. */
   readonly device: string;
   /** What people call it. */

@@ -5,7 +5,7 @@ import type { FederationInput } from './input';
 import { count } from './words';
 
 /** What a reader wants to know of a change at first sight. */
-export interface ChangeFacts {
+interface ChangeFacts {
   readonly devices: number;
   readonly phases: number;
   readonly steps: number;

@@ -4,7 +4,7 @@ import { isPlain } from './terminal';
 import { statementsOf } from './wordings';
 
 /** What may stand in a field. */
-export interface FieldType {
+interface FieldType {
   /** In words, behind "Write". */
   readonly demand: string;
   readonly holds: (value: string) => boolean;

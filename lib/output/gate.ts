@@ -6,7 +6,7 @@ import type { FoundByObject, GateWait, GatedRecord } from './input';
 import { deviceWording } from './wordings';
 
 /** What is known about publishing beside the states. */
-export interface GateKnowledge {
+interface GateKnowledge {
   /** False where a laboratory switched the gate off. */
   readonly on: boolean;
   /** Ids of records whose gate opened once: it never closes by itself. */

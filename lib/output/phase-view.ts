@@ -89,7 +89,7 @@ function pendingRestarts(
 }
 
 /** Consecutive phases of one stage. */
-export interface StageRun {
+interface StageRun {
   readonly stage: Stage;
   readonly views: readonly PhaseView[];
 }

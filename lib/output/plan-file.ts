@@ -13,7 +13,7 @@ import { readFormat } from './schema';
 import { Shapes, unpack, type Rows, type Shape } from './shapes';
 
 /** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
-export type ChangeFunction = (installed: State, wanted: State) => Change;
+type ChangeFunction = (installed: State, wanted: State) => Change;
 
 /** A state whose objects, services and flows stand in one table each: most of them are the same in every state. */
 type Listed = Omit<State, 'objects' | 'services' | 'flows'> & {
@@ -162,7 +162,7 @@ export function readPlanFile(
 }
 
 /** What is to be done from where we are, and the way home: the same for a synth and for who reads its plan later. */
-export type Course = Pick<
+type Course = Pick<
   FederationInput,
   'installed' | 'wanted' | 'home' | 'plan' | 'back' | 'backFrom' | 'digest'
 >;

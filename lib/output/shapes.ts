@@ -7,7 +7,7 @@
 type Scalar = string | number | boolean | null;
 
 /** What one value has of its own: the number of its shape, and what stands in the holes of it. */
-export type Row = readonly [shape: number, ...cells: (Scalar | Rows)[]];
+type Row = readonly [shape: number, ...cells: (Scalar | Rows)[]];
 
 /** Values one after the other; what is like nothing else stands there as it is. */
 export type Rows = readonly (Row | object)[];

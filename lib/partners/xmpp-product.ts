@@ -71,7 +71,7 @@ export interface XmppProduct {
 }
 
 /** The page of a trust store. */
-export interface XmppTrustStore {
+interface XmppTrustStore {
   /** Menu path, outermost first. */
   readonly menu: readonly string[];
   /** What is filled in beside the file. */

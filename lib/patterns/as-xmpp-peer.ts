@@ -22,7 +22,7 @@ export interface XmppAsPeerProps {
 }
 
 /** What the other side of an XMPP federation has to know of this one. */
-export interface XmppSide {
+interface XmppSide {
   /** Where errors point. */
   readonly federation: Construct;
   readonly deployment: IImPresenceDeployment;

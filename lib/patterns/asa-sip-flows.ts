@@ -10,7 +10,7 @@ import { flowBetween } from './flow-between';
 import { edgeOf } from './sip-passage';
 
 /** A firewall as the sessions of one federation pass it. */
-export interface AsaSipWay {
+interface AsaSipWay {
   /** What people call the firewall. */
   readonly firewall: string;
   readonly publicAddress: string;

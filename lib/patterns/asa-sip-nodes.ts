@@ -8,7 +8,7 @@ import { publishedPorts, type PublishedPort } from './published-ports';
 export const NEW_SESSIONS = SIP_TLS_PORT;
 
 /** A public port that the outside list lets a peer in on. */
-export interface Entrance {
+interface Entrance {
   readonly port: number;
   /** The node whose Via and Contact headers name it; none for new sessions. */
   readonly node?: ImPresenceNode;

@@ -77,7 +77,7 @@ export interface AsaSipBorderProps extends AsaSipBorderCommonProps {
 }
 
 /** An ASA for one federation. */
-export interface AsaSipPassageProps extends AsaSipBorderProps {
+interface AsaSipPassageProps extends AsaSipBorderProps {
   readonly asa: Asa;
   readonly deployment: IImPresenceDeployment;
   /** What takes new sessions instead of the routing node. */

@@ -35,7 +35,7 @@ const VIA_ASA: readonly (readonly [SipPeerProduct, string, string])[] = [
 ];
 
 /** Which border carries which peer, and where the documents say so. */
-const CARRIED: readonly Row[] = [
+export const CARRIED: readonly Row[] = [
   ...VIA_ASA.map(([product, peer, section]) => ({ border: 'SipBorder.asa', product, peer, section })),
   ...VIA_ASA.map(([product, peer]) => ({
     border: 'SipBorder.asaWithLoadBalancer',
@@ -90,11 +90,6 @@ const CARRIED: readonly Row[] = [
     section: 'Guide, "External XMPP Federation through Cisco Expressway"',
   })),
 ];
-
-/** All pairs that the documents know, as they are written. */
-export function carriedPairs(): readonly { readonly border: string; readonly peer: string }[] {
-  return CARRIED;
-}
 
 /** Throws `federation/not-carried` for a peer that no document leads through the border. */
 export function requireCarried(

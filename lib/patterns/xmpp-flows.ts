@@ -4,7 +4,7 @@ import { flowBetween } from './flow-between';
 import type { XmppEnd } from './xmpp-ends';
 
 /** Whose sessions they are, and what they pass. */
-export interface XmppSessions {
+interface XmppSessions {
   /** The node that people call it by. */
   readonly us: string;
   /** Name of the border. */

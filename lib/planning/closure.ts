@@ -37,7 +37,7 @@ export interface Lessons {
 
 export const NO_LESSONS: Lessons = { shut: new Set(), split: new Set(), replace: new Set() };
 
-export interface Closure {
+interface Closure {
   readonly fates: Fates;
   /** What was made once and would lose what it stands on. */
   readonly problems: readonly PlanningDetail[];

@@ -2,7 +2,7 @@ import type { ObjectState, PartState } from './model';
 import { samePart, sameStatements } from './state';
 
 /** How the new version of an object can take the place of the installed one. */
-export type Difference =
+type Difference =
   | { readonly kind: 'same' }
   | {
       readonly kind: 'update';

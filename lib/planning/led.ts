@@ -26,7 +26,7 @@ export function carriersUntilTurned([installed, wanted]: Paths, turns: (id: stri
 }
 
 /** What turns a path by coming or going. */
-export interface Turn {
+interface Turn {
   readonly by: string;
   /** What else carries the path on its side alone. */
   readonly others: readonly string[];

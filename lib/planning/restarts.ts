@@ -3,7 +3,7 @@ import type { Node, NodesOf } from './node';
 import { partOf, type Objects } from './state';
 
 /** What a step, or the node that it comes from, does to an object. */
-export interface Act {
+interface Act {
   readonly action: Action | 'gate';
   readonly before?: ObjectState;
   readonly after?: ObjectState;

@@ -4,7 +4,7 @@ import type { PlanningDetail } from './planning-error';
 import { byId, usesOf, type Objects } from './state';
 
 /** The state that stands when everything was carried out, and what is retained in it. */
-export interface Result {
+interface Result {
   readonly objects: Map<string, ObjectState>;
   readonly held: Held[];
   /** What cannot be planned. */

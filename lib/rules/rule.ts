@@ -10,7 +10,7 @@ export type Broken<T = unknown> = FindingOptions &
 type Verdict<T> = Broken<T> | readonly Broken<T>[] | undefined;
 
 /** One rule of ours: what it demands, of what, and how that is seen. */
-export interface RuleForm<T> extends RuleProps {
+interface RuleForm<T> extends RuleProps {
   /** What it proves of the catalogue: `R-020`. */
   readonly catalogue: readonly string[];
   /** What is looked at, one after the other. */

@@ -14,7 +14,7 @@ export const PRODUCTS = {
   authority: ['certificate authority', 'Microsoft Certification Authority', 'public certificate authority'],
 } as const;
 
-export type Product = keyof typeof PRODUCTS;
+type Product = keyof typeof PRODUCTS;
 
 /** One of the things that can be behind a symptom. */
 export interface Cause {

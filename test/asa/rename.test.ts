@@ -20,9 +20,9 @@ import {
   Suppressions,
   type AsaProps,
 } from '../../lib';
-import { sameState } from '../../lib/planning/state';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';
+import { sameState } from '../support/same-state';
 
 /** A whole federation through a firewall: identities, certificates, trust, classes. */
 function federation(more: Partial<AsaProps>): FederationStack {

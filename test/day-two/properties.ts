@@ -4,8 +4,9 @@ import { homeward } from '../../lib/planning/home';
 import { isPlanningError } from '../../lib/planning/planning-error';
 import type { Change, State } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
-import { EMPTY_STATE, sameState, stepsOf } from '../../lib/planning/state';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { budget } from '../support/budget';
+import { sameState } from '../support/same-state';
 
 export interface CarriedOut {
   readonly plan: Change;

@@ -1,11 +1,12 @@
 import { Asa, Deployment } from '../../lib';
 import { change } from '../../lib/planning/change';
 import type { State } from '../../lib/planning/model';
-import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+import { EMPTY_STATE } from '../../lib/planning/state';
 import { AsaBanner } from '../consumer/lib';
 import { difference } from '../support/asa/asa-model';
 import { SIMPLE, stackOf, wantedOf } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
+import { sameState } from '../support/same-state';
 
 /** A federation whose firewall has a stranger's banner, or none. */
 function wanted(lines?: readonly string[]): State {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import type { StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { stepItem } from '../../lib/dialects/formats/checklist/checklist';
 import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { ScriptStep } from '../../lib/dialects/script';
 import { parseMarkdown, parseRow } from './commonmark';
 import { hostile, spelledOrRefused } from './hostile';
 import { budget } from '../support/budget';
+import { stepItem } from '../support/step-item';
 
 const artifacts = new Map([['cert', { title: 'certificate', file: 'imp_proxy.pem', source: 'from 2.04' }]]);
 const step = (statements: StatementData[], more: Partial<ScriptStep> = {}): ScriptStep => ({

@@ -1,5 +1,4 @@
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { stepItem } from '../../lib/dialects/formats/checklist/checklist';
 import { adminGrammar } from '../../lib/dialects/grammars/admin-cli';
 import type { StatementData } from '../../lib/core/statement';
 import {
@@ -26,6 +25,7 @@ import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { certificateOfFirewall, checkTexts, described, oneNode, twoNodes } from './support';
 import { stepsOf } from '../../lib/planning/state';
+import { stepItem } from '../support/step-item';
 
 const NOTHING: State = {
   devices: [],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { change } from '../../lib/planning/change';
 import type { Change, State, Step } from '../../lib/planning/model';
 import { reached } from '../../lib/planning/reached';
-import { EMPTY_STATE, sameState, stepsOf } from '../../lib/planning/state';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { expected, text } from './support/device-model';
 import {
   accepted,
@@ -26,6 +26,7 @@ import {
 } from './support/journeys';
 import { shapes, versions, worldOf } from './support/small-worlds';
 import { edited, edits, sites, stateOf, type Edit, type Site } from './support/world';
+import { sameState } from '../support/same-state';
 
 const pairs = (most?: number): fc.Arbitrary<[Site, Edit[]]> => fc.tuple(sites(most), edits());
 

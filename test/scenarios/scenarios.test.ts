@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { change } from '../../lib/planning/change';
-import { EMPTY_STATE, sameState } from '../../lib/planning/state';
+import { EMPTY_STATE } from '../../lib/planning/state';
 import type { SynthesizedFederation } from '../../lib';
 import { PEM } from '../day-two/firewall';
 import { DEPLOYMENT, LyncInstallation, runScript, strangers } from '../day-two/lync';
@@ -10,6 +10,7 @@ import { ExpresswayModel } from '../support/expressway/model';
 import { expectGolden, expectGoldenFile } from '../support/golden';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';
 import { differing, fixedParts, playOf, scenarioOf, SCENARIOS, tree } from '../support/scenario';
+import { sameState } from '../support/same-state';
 
 const NAMES = fs.readdirSync(SCENARIOS).filter((name) => /^\d{3}-/.test(name));
 

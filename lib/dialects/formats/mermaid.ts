@@ -40,7 +40,7 @@ export function mermaidFlowchart(nodes: readonly DrawnNode[], edges: readonly Dr
 }
 
 /** Something that goes from hand to hand, by the names of both. */
-export interface DrawnMessage {
+interface DrawnMessage {
   readonly from: string;
   readonly to: string;
   readonly label: string;

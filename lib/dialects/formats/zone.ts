@@ -1,7 +1,7 @@
 import type { DnsRecord } from '../grammars/dns-record';
 
 /** A zone and the records that it shall hold beside its own. */
-export interface ZoneRecords {
+interface ZoneRecords {
   readonly zone: string;
   readonly records: readonly DnsRecord[];
 }

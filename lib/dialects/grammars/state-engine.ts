@@ -1,5 +1,5 @@
 /** What of a script only its product knows. PowerShell, which no word of is ever put together from data. */
-export interface StateShell {
+interface StateShell {
   /**
    * How its rows are read, decided upon and changed: `Get-Rows`, `Get-Related`, `Get-SettingColumn`, `Get-Hindrance`,
    * `Set-Contents`, `Set-Row` and `Invoke-AtEnd`.

@@ -4,7 +4,7 @@ import type { PartnerFormRow } from '../partner-form';
 import type { AolProvisioning } from './aol-provisioning';
 
 /** What AOL has to know of us. */
-export interface AolView extends AolProvisioning {
+interface AolView extends AolProvisioning {
   readonly localDomains: readonly string[];
   readonly publicFqdn: string;
   readonly publicAddress: string;

@@ -10,7 +10,7 @@ import type { WindowsCaChain } from '../windows/windows-ca-chain';
 import { PANEL_LABELS_NOTE, WIZARD_LABEL_NOTE } from './quirks';
 
 /** How we are known to a partner with Lync or Skype for Business. */
-export interface OurNames {
+interface OurNames {
   readonly localDomains: readonly string[];
   /** What a domain of ours is found by: a name on our certificate, the target of its SRV record. */
   publicFqdnOf(domain: string): string;

@@ -4,7 +4,7 @@ import type { PartnerFormRow } from '../partner-form';
 import { ADMIN_CENTER_NOTE } from './quirks';
 
 /** What the tenant has to know of us. */
-export interface OfficeView {
+interface OfficeView {
   readonly localDomains: readonly string[];
   readonly publicFqdn: string;
   readonly publicFqdnOf: (domain: string) => string;

@@ -11,8 +11,7 @@ const COMPUTER_CERTIFICATES = [
 ];
 
 /** A store of the computer account. */
-export type CertificateStore =
-  'Trusted Root Certification Authorities' | 'Intermediate Certification Authorities';
+type CertificateStore = 'Trusted Root Certification Authorities' | 'Intermediate Certification Authorities';
 
 /** Where a certificate of an authority stands. */
 export function storeOf(isRoot: boolean): CertificateStore {

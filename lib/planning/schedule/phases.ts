@@ -1,7 +1,7 @@
 import { objectId, type Phase, type PhaseFile, type Stage, type Step } from '../model';
 import type { Node } from '../node';
 
-export interface DraftStep {
+interface DraftStep {
   readonly node?: Node;
   readonly service?: string;
   readonly device: string;

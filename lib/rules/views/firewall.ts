@@ -29,7 +29,7 @@ export interface Flow {
 }
 
 /** The way that sessions go which a class or a proxy is for. */
-export type Direction = 'outbound' | 'inbound';
+type Direction = 'outbound' | 'inbound';
 
 /** What is known about a side of a TLS proxy. */
 type Side = 'inside' | 'outside' | undefined;

@@ -14,7 +14,7 @@ import {
 } from '../../partners';
 
 /** A partner with the construct that a finding about it stands at. */
-export interface Partner {
+interface Partner {
   readonly peer: SipPeer;
   readonly at: IConstruct;
 }

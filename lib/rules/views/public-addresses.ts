@@ -5,7 +5,7 @@ import { Firewall } from './firewall';
 import { partners } from './partners';
 
 /** An address that is meant to be public. */
-export interface PublicAddress {
+interface PublicAddress {
   /** Where it is said first. */
   readonly at: IConstruct;
   /** Whose it is. */

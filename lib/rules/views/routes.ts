@@ -10,7 +10,7 @@ interface DomainOfCluster {
 }
 
 /** The static routes of each cluster, by domain. */
-export interface Routes {
+interface Routes {
   /** Routes to a domain, in declaration order. */
   of(domain: DomainOfCluster): readonly StaticRoute[];
   /** All of them, one list for each cluster and domain. */

@@ -17,7 +17,7 @@ import { Zones } from './zones';
 import { XmppPeerTrust, XmppFederatedDomain, type XmppPeer } from '../../partners';
 
 /** A published record: one of the targets of the SRV records of a local domain. */
-export interface XmppRecord {
+interface XmppRecord {
   readonly record: SrvRecordSet;
   readonly target: SrvTargetOptions;
 }

@@ -3,7 +3,8 @@ import type { FlowState, ObjectState, PartState, State } from '../../../lib/plan
 import { homeward } from '../../../lib/planning/home';
 import { isPlanningError } from '../../../lib/planning/planning-error';
 import { reached } from '../../../lib/planning/reached';
-import { EMPTY_STATE, sameState, stepsOf } from '../../../lib/planning/state';
+import { EMPTY_STATE, stepsOf } from '../../../lib/planning/state';
+import { sameState } from '../../support/same-state';
 
 /** A part whose statements are its name and value. */
 function part(name: string, mode: PartState['mode'], value: string, uses: string[] = []): PartState {

@@ -1,4 +1,4 @@
-import type { Script, ScriptStep } from '../../script';
+import type { Script } from '../../script';
 import { mdSentence, mdText } from '../markdown';
 import { menuRoots } from '../menu-roots';
 import type { CommandGrammar } from './command-grammar';
@@ -40,13 +40,4 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
 function askForBefore(ours: boolean): string {
   const why = ours ? '`ucfed confirm` asks for it' : 'for the way back';
   return `Write behind *before* what stands there now (${why}); nothing to do where it is the value already.`;
-}
-
-/** One item of the checklist. */
-export function stepItem(
-  grammar: CommandGrammar,
-  step: ScriptStep,
-  { artifacts }: Pick<Script, 'artifacts'>,
-): string[] {
-  return itemLines([itemOf(grammar, step, artifacts, menuRoots([]))]);
 }
