@@ -26,6 +26,7 @@ import { byId } from './planning/state';
 import { isPlanningError } from './planning/planning-error';
 import { builtInRules } from './rules';
 
+/** Where a stack reads what is deployed, and whether it holds records back. */
 export interface FederationStackProps {
   /**
    * Holds back the records that open the door to the world until everything they lead to was confirmed. A

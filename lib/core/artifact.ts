@@ -15,6 +15,7 @@ export interface ArtifactWording {
   readonly expires?: string;
 }
 
+/** What is known of an artifact. */
 export interface ArtifactProps {
   /** What it is, in a few words: `certificate of imp_proxy on fw1`. */
   readonly title: string;

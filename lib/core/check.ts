@@ -23,6 +23,7 @@ export interface CheckData {
   readonly everyChange?: true;
 }
 
+/** What a check has to show, and when it can. */
 export interface CheckOptions {
   /** What must be seen, in the device's own words where there are some. */
   readonly must: string;
@@ -69,6 +70,7 @@ export interface ProbeOptions {
 export interface SrvProbeOptions extends ProbeOptions {
   /** Owner name: `_sipfederationtls._tcp.abc.com`. */
   readonly name: string;
+  /** Port that it has to say. */
   readonly port: number;
   /**
    * FQDN that it points at.
@@ -89,6 +91,7 @@ export interface AddressProbeOptions extends ProbeOptions {
 export interface ConnectionProbeOptions extends ProbeOptions {
   /** FQDN or address. */
   readonly host: string;
+  /** TCP port. */
   readonly port: number;
 }
 

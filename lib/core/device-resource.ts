@@ -22,6 +22,7 @@ export enum PartMode {
 
 /** An object, or one part of it. */
 export interface PartReference {
+  /** The object. */
   readonly resource: DeviceResource;
   /**
    * Name of the part.
@@ -42,7 +43,9 @@ export interface RoomDescription {
 export interface PartDescription {
   /** Unique within the object. */
   readonly name: string;
+  /** How a new value gets in. */
   readonly mode: PartMode;
+  /** What sets it. */
   readonly set: Statement[];
   /**
    * Other values that are as good, where the device has one of them already: what this library chose for another
@@ -91,6 +94,7 @@ export enum Effect {
 export interface AfterRestartDescription {
   /** The resource whose change asked for the restart. */
   readonly resource: DeviceResource;
+  /** The service whose restart it waits for. */
   readonly service: Service;
   /**
    * Only what stands already, and switches, waits; the first one is used by nobody yet.
@@ -118,7 +122,10 @@ export interface ObjectDescription {
    * @default - the parts stand by themselves
    */
   readonly open?: Statement[];
-  /** @default - none */
+  /**
+   * Pieces of it that can be set by themselves, in the order in which they are set.
+   * @default - none
+   */
   readonly parts?: PartDescription[];
   /**
    * Statements that remove the whole object.
@@ -223,16 +230,25 @@ export interface ObjectDescription {
    * @default - nothing
    */
   readonly shownBy?: DeviceResource[];
-  /** @default - none */
+  /**
+   * Restarts that it waits for, each with the resource that asks for it.
+   * @default - none
+   */
   readonly afterRestart?: AfterRestartDescription[];
   /**
    * Waits, too, for every restart that is owed by then.
    * @default false
    */
   readonly afterOwedRestarts?: boolean;
-  /** @default - none */
+  /**
+   * Artifacts that its steps take: whoever yields them comes first, on whatever device.
+   * @default - none
+   */
   readonly needs?: Artifact[];
-  /** @default - none */
+  /**
+   * Artifacts that its steps give.
+   * @default - none
+   */
   readonly yields?: Artifact[];
   /**
    * Exclusive slots: `outside tcp 10.10.10.10 5061`.
@@ -304,6 +320,7 @@ export interface ObjectDescription {
   readonly checks?: Check[];
 }
 
+/** How an object stands on its device. */
 export interface DeviceResourceOptions {
   /**
    * It stands on the device already and is not ours: never created, emptied or removed.
@@ -324,6 +341,7 @@ export abstract class DeviceResource extends Construct {
     return typeof value === 'object' && value !== null && MARK in value;
   }
 
+  /** The device that it stands on. */
   public readonly device: Device;
   /** The object's name on the device, in the vendor's words. Two states match by it. */
   public readonly key: string;

@@ -35,6 +35,7 @@ export interface DeviceWording {
   readonly diagnoses?: readonly DiagnosisData[];
 }
 
+/** What a device is, and who works on it. */
 export interface DeviceProps {
   /** The kind of device, one word: `asa`. */
   readonly kind: string;
@@ -56,6 +57,7 @@ export interface DeviceProps {
   readonly product: string;
   /** What is handed over for it, and how it is spelled. */
   readonly language: DeviceLanguage;
+  /** Whose it is: our own is configured, a partner gets a hand-out. */
   readonly owner: Owner;
   /** Who carries its bundle out: `firewall engineer`. */
   readonly role: string;
@@ -95,8 +97,11 @@ export abstract class Device extends Construct {
 
   /** `<kind>:<identity>`: by this two states match. It survives another name of the device. */
   public readonly deviceId: string;
+  /** The device's own name: an ASA's host name, the publisher of a cluster, a zone. */
   public readonly vendorName: string;
+  /** Product and release: `Cisco ASA 9.16`. */
   public readonly product: string;
+  /** Whose it is: our own is configured, a partner gets a hand-out. */
   public readonly owner: Owner;
 
   /** @internal */

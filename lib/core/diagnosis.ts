@@ -14,6 +14,7 @@ export interface DiagnosisData {
   readonly stopWhereOff?: readonly StatementData[];
 }
 
+/** How to look closer at a device. */
 export interface DiagnosisProps {
   /** What is looked at, a few words: `Packets on both sides`. */
   readonly title: string;

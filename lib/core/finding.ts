@@ -12,6 +12,7 @@ export enum Severity {
 export interface Finding {
   /** Rule id, `area/rule-name`. */
   readonly rule: string;
+  /** Whether it stops the synth. */
   readonly severity: Severity;
   /** Construct path. */
   readonly path: string;

@@ -7,7 +7,10 @@ import { freeId } from './private/free-id';
 export interface NetworkFlowProps {
   /** Who opens the connection: a host name or what people call it. */
   readonly source: string;
-  /** @default - any */
+  /**
+   * The address that the connection comes from.
+   * @default - any
+   */
   readonly sourceAddress?: string;
   /** Who accepts it. */
   readonly destination: string;

@@ -2,6 +2,7 @@ import { Artifact, type ArtifactProps } from './artifact';
 import type { Device } from './device';
 import type { Statement } from './statement';
 
+/** What is read, and how. */
 export interface ReadArtifactProps extends ArtifactProps {
   /** The device it is read from. */
   readonly device: Device;

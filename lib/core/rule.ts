@@ -3,6 +3,7 @@ import type { Deployment } from './deployment';
 import { constructError } from './errors';
 import { Severity, type Finding } from './finding';
 
+/** What is known of a rule, whatever it finds. */
 export interface RuleProps {
   /** `area/rule-name`, lower case with hyphens. Frozen once released. */
   readonly id: string;
@@ -20,20 +21,28 @@ export interface RuleProps {
   readonly source?: string;
 }
 
+/** What a rule says of one place. */
 export interface FindingOptions {
   /** What is wrong, the bad value quoted. */
   readonly problem: string;
   /** What to write instead. */
   readonly advice: string;
-  /** @default - the severity of the rule */
+  /**
+   * Severity of this finding.
+   * @default - the severity of the rule
+   */
   readonly severity?: Severity;
 }
 
 /** A rule over a whole deployment. Attach it with `stack.addRule`. */
 export abstract class Rule {
+  /** `area/rule-name`. Frozen once released. */
   public readonly id: string;
+  /** What it demands, one sentence. */
   public readonly demand: string;
+  /** Severity of its findings unless a finding says otherwise. */
   public readonly severity: Severity;
+  /** Section of the source document; undefined where it has none. */
   public readonly source: string | undefined;
 
   constructor(props: RuleProps) {

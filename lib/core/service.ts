@@ -11,6 +11,7 @@ export interface RestartWindow {
   readonly after: string;
 }
 
+/** What a restart is, and when it is done. */
 export interface ServiceProps {
   /** The device that carries the service. */
   readonly device: Device;
@@ -54,7 +55,9 @@ export interface ServiceProps {
 
 /** A service that restarts, or what is like it: `write memory`, `clear conn address`, publishing a topology. */
 export class Service {
+  /** The vendor's name of it, with the node where there are several: `Cisco XCP Router on imp1.example.com`. */
   public readonly name: string;
+  /** The device that it runs on. */
   public readonly device: Device;
 
   /** @internal */

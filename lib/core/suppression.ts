@@ -4,6 +4,7 @@ import { Severity, type Finding } from './finding';
 
 const METADATA = 'cdktf-uc-federation:suppression';
 
+/** Which finding is accepted, and why. */
 export interface SuppressionProps {
   /** Rule id, `area/rule-name`. */
   readonly rule: string;

@@ -9,12 +9,15 @@ export enum ValueKind {
   DOMAIN = 'domain',
   /** An IP address, a netmask or a network. */
   ADDRESS = 'address',
+  /** A TCP or UDP port. */
   PORT = 'port',
+  /** A whole number. */
   NUMBER = 'number',
   /** Free text. */
   TEXT = 'text',
   /** Words for a person, which no program understands. */
   WORDS = 'words',
+  /** A pattern in the vendor's own notation, such as `.com.abc.*`. */
   PATTERN = 'pattern',
   /** `true` or `false`. */
   CHECKED = 'checked',
@@ -34,30 +37,45 @@ export enum ValueKind {
 
 /** A value of a statement. Its text is what somebody declared, unquoted: anything may stand in it. */
 export interface VendorValue {
+  /** What the text is. */
   readonly kind: ValueKind;
+  /** The text, unquoted. */
   readonly text: string;
 }
 
 /** A word of a command: a keyword as it stands, or a value. */
 export interface VendorWord {
-  /** @default - it is a value */
+  /**
+   * A keyword, to be written as it stands.
+   * @default - it is a value
+   */
   readonly keyword?: string;
-  /** @default - it is a keyword */
+  /**
+   * What was declared, to be quoted.
+   * @default - it is a keyword
+   */
   readonly value?: VendorValue;
 }
 
 /** A column of a row, or a field of a form. */
 export interface VendorField {
+  /** The column, or the label of the field. */
   readonly name: string;
+  /** What stands in it. */
   readonly value: VendorValue;
 }
 
 /** The kinds of `Statement`. */
 export enum StatementKind {
+  /** `Statement.command`, and what takes one back. */
   COMMAND = 'command',
+  /** `Statement.form` and `Statement.field`. */
   FORM = 'form',
+  /** `Statement.row`. */
   ROW = 'row',
+  /** `Statement.paste`. */
   PASTE = 'paste',
+  /** `Statement.handOff`. */
   HAND_OFF = 'hand-off',
 }
 
@@ -65,6 +83,7 @@ export enum StatementKind {
 export interface VendorStatement {
   /** Construct path of who asked for it: where an error belongs. */
   readonly path: string;
+  /** Which of the five it is: by this the other members are filled. */
   readonly kind: StatementKind;
   /** Words of a command or of a paste; else none. */
   readonly words: VendorWord[];
@@ -74,7 +93,10 @@ export interface VendorStatement {
   readonly block: VendorStatement[];
   /** Columns of a row or fields of a form; else none. */
   readonly fields: VendorField[];
-  /** @default - it is no row */
+  /**
+   * The table that a row belongs to.
+   * @default - it is no row
+   */
   readonly table?: string;
   /**
    * What somebody is asked for.
@@ -83,7 +105,10 @@ export interface VendorStatement {
   readonly handOff?: string;
   /** Where the form is, outermost menu first. */
   readonly menu: string[];
-  /** @default - nothing to know */
+  /**
+   * What to know beside the form.
+   * @default - nothing to know
+   */
   readonly note?: string;
 }
 
@@ -91,7 +116,9 @@ export interface VendorStatement {
 export interface VendorGroup {
   /** True when they take something back. */
   readonly taking: boolean;
+  /** What is entered first, outermost first; none where the statements stand by themselves. */
   readonly open: VendorStatement[];
+  /** The statements, in order. */
   readonly statements: VendorStatement[];
 }
 
@@ -101,20 +128,25 @@ export interface VendorStep {
   readonly id: string;
   /** Construct path; empty where no construct asked for it. */
   readonly path: string;
+  /** What people read. */
   readonly title: string;
   /** `configure`, `redo`, `update`, `undo`, `detach`, `attach`, `read` or `restart`. */
   readonly action: string;
   /** What a reader would ask about. */
   readonly notes: string[];
+  /** Its statements, in order. */
   readonly groups: VendorGroup[];
 }
 
 /** An object as it stands when the phase is done. */
 export interface VendorObject {
+  /** Its name on the device, in the vendor's words. */
   readonly key: string;
   /** Construct path. */
   readonly path: string;
+  /** What people read. */
   readonly title: string;
+  /** What is entered before its parts are set; none where they stand by themselves. */
   readonly open: VendorStatement[];
   /** What sets its parts, in their order. */
   readonly statements: VendorStatement[];
@@ -124,7 +156,9 @@ export interface VendorObject {
 export interface VendorScript {
   /** The device as people call it. */
   readonly device: string;
+  /** Product and release of the device: `Cisco ASA 9.16`. */
   readonly product: string;
+  /** Number of the phase, from 1. */
   readonly phase: number;
   /** The digest of the plan: eight hexadecimal digits. */
   readonly plan: string;

@@ -9,7 +9,9 @@ import type { DnsZone } from './dns-zone';
 import { addressValues, numberOf } from './replaced-record';
 import { addressResource, type AddressResource } from './provider';
 
+/** Addresses of one name. */
 export interface AddressRecordSetProps {
+  /** The zone that the name lies in. */
   readonly dnsZone: DnsZone;
   /** Owner name: `imp-public.example.com`. */
   readonly name: string;

@@ -14,14 +14,21 @@ import { safeId } from '../core/private/safe-id';
 
 /** How updates travel; one that does not fit into a datagram goes by TCP in any case. */
 export enum DnsTransport {
+  /** Over UDP, IPv4 or IPv6. */
   UDP = 'udp',
+  /** Over UDP, IPv4 alone. */
   UDP4 = 'udp4',
+  /** Over UDP, IPv6 alone. */
   UDP6 = 'udp6',
+  /** Over TCP, IPv4 or IPv6. */
   TCP = 'tcp',
+  /** Over TCP, IPv4 alone. */
   TCP4 = 'tcp4',
+  /** Over TCP, IPv6 alone. */
   TCP6 = 'tcp6',
 }
 
+/** A zone, and what stands in it already. */
 export interface DnsZoneProps {
   /** The zone, such as `example.com`. */
   readonly zone: string;
@@ -44,6 +51,7 @@ export interface DnsZoneProps {
   readonly replaces?: ReplacedRecordOptions[];
 }
 
+/** A zone that Terraform updates: its name server, and how it is asked. */
 export interface Rfc2136ZoneProps extends DnsZoneProps {
   /** Host name or address of the primary name server; for GSS-TSIG its host name (errors `dns/server`, `dns/gss-server`). */
   readonly server: string;

@@ -14,13 +14,21 @@ import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './pro
 export interface SrvTargetOptions {
   /** FQDN that has an address record of its own; never an address (Guide, "DNS SRV Records for XMPP Federation"). */
   readonly target: string;
+  /** The port that the target answers on. */
   readonly port: number;
-  /** @default 0 */
+  /**
+   * The target with the lowest number is tried first.
+   * @default 0
+   */
   readonly priority?: number;
-  /** @default 0 */
+  /**
+   * The share of a target among those of the same priority.
+   * @default 0
+   */
   readonly weight?: number;
 }
 
+/** SRV records of one name, in the zone that adds them. */
 export interface SrvRecordSetOptions extends SrvTargetOptions {
   /** Owner name: `_sipfederationtls._tcp.example.com`. */
   readonly name: string;
@@ -42,7 +50,9 @@ export interface SrvRecordSetOptions extends SrvTargetOptions {
   readonly leadsTo?: DeviceResource[];
 }
 
+/** SRV records of one name. */
 export interface SrvRecordSetProps extends SrvRecordSetOptions {
+  /** The zone that the name lies in. */
   readonly dnsZone: DnsZone;
 }
 

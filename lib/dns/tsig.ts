@@ -11,6 +11,7 @@ const PRINCIPAL = /^[A-Za-z0-9_][A-Za-z0-9_.$/-]{0,126}$/;
 /** Words of Terraform that no variable can be called. */
 const RESERVED = ['source', 'version', 'providers', 'count', 'for_each', 'lifecycle', 'depends_on', 'locals'];
 
+/** How a key is called, and how it signs. */
 export interface TsigOptions {
   /**
    * Name of the key as the name server knows it, a domain name (error `dns/tsig-key-name`).

@@ -27,7 +27,9 @@ const FIRST_RELEASE = '12.5(1)SU3';
 export enum DefaultRouteProtocol {
   /** TLS: what an Expressway and Microsoft servers take. */
   TLS = 'TLS',
+  /** TCP, without encryption. */
   TCP = 'TCP',
+  /** UDP, without encryption. */
   UDP = 'UDP',
 }
 

@@ -10,15 +10,27 @@ import { SECTION } from './sections';
 export interface ServiceActivationOptions {
   /** The service. */
   readonly service: ImPresenceService;
-  /** Order of the step within a phase (`sections.ts`). */
+  /**
+   * Order of the step within a phase (`sections.ts`).
+   * @default - that of all services
+   */
   readonly section?: number;
   /** What happens without it. */
   readonly why: string;
-  /** What people notice; nothing, where the service lets nobody in by itself. */
+  /**
+   * What people notice.
+   * @default - nothing: the service lets nobody in by itself
+   */
   readonly effect?: Effect;
-  /** What must stand while it is activated. */
+  /**
+   * What must stand while it is activated.
+   * @default - nothing
+   */
   readonly uses?: DeviceResource[];
-  /** Services that have to run beside it. */
+  /**
+   * Services that have to run beside it.
+   * @default - none
+   */
   readonly beside?: ImPresenceService[];
 }
 

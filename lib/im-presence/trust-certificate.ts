@@ -32,11 +32,20 @@ export interface TrustCertificateProps extends ImPresenceObjectProps {
 
 /** What one upload is followed by. */
 export interface TrustCertificateEffects {
-  /** What the upload makes besides, printed under the step. */
+  /**
+   * What the upload makes besides, printed under the step.
+   * @default - nothing
+   */
   readonly answers?: string[];
-  /** What proves that. */
+  /**
+   * What proves that.
+   * @default - nothing beside the certificate itself
+   */
   readonly checks?: Check[];
-  /** What to do besides when the certificate is deleted. */
+  /**
+   * What to do besides when the certificate is deleted.
+   * @default - nothing
+   */
   readonly afterDeletion?: string;
 }
 

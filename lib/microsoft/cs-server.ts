@@ -9,7 +9,9 @@ export interface CsServerRole {
   readonly kind: string;
   /** What people call it: `Front End`. */
   readonly name: string;
+  /** FQDN, as its certificate names it. */
   readonly fqdn: string;
+  /** IPv4 address. */
   readonly address: string;
 }
 

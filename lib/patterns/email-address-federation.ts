@@ -11,6 +11,7 @@ import {
 } from '../im-presence';
 import { quote } from '../net';
 
+/** Whose users are known by their email addresses, and of which domains. */
 export interface EmailAddressFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. What is said here holds on all of them. */
   readonly deployment: IImPresenceDeployment;

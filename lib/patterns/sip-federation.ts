@@ -33,6 +33,7 @@ import { SipRecords } from './sip-records';
 import { federateDomain } from './sip-routes';
 import { SipTrust } from './sip-trust';
 
+/** The two ends of a federation over SIP that are ours. Peers are added to it. */
 export interface SipFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. */
   readonly deployment: IImPresenceDeployment;

@@ -34,6 +34,7 @@ import type { XmppChatNode, XmppPassage, XmppPublicNode } from './xmpp-passage';
 import { checkedChatNodes, checkedNodes, noNodes, publicNode } from './xmpp-public-nodes';
 import { XmppRecords } from './xmpp-records';
 
+/** Our end of a federation over XMPP, and what holds for it. Peers are added to it. */
 export interface XmppFederationProps {
   /** Our side: a cluster, or an `ImPresenceDeployment` of several. Settings and policy are the same for all of them. */
   readonly deployment: IImPresenceDeployment;
