@@ -4,9 +4,14 @@ import type { OutputContext } from './context';
 const LEAD_DAYS = 30;
 const BLANK = '________';
 
-/** The certificates whose end is known, and those that are made, whose end is written down: `runbook.md`. */
+/**
+ * The certificates whose end is known, and those that are made, whose end is written down: `runbook.md`. What is held
+ * alone, nobody presents, and the stack has no generation of it to raise.
+ */
 export function renewals(context: OutputContext): string[] {
-  const known = [...context.forward.all()].flatMap(({ wording: { title, expires } }) =>
+  const wanted = new Set(context.input.wanted.artifacts.map(({ name }) => name));
+  const inUse = [...context.forward.all()].filter(({ name }) => wanted.has(name));
+  const known = inUse.flatMap(({ wording: { title, expires } }) =>
     expires === undefined ? [] : [[mdText(title), dayOf(new Date(expires)), renewalOf(expires)]],
   );
   const signed = context.input.certificates.map(({ name, device }) => [
@@ -15,7 +20,7 @@ export function renewals(context: OutputContext): string[] {
     BLANK,
   ]);
   // What a device signed itself runs out as well.
-  const own = [...context.forward.all()].flatMap(({ isOwn, wording: { title, file, expires } }) =>
+  const own = inUse.flatMap(({ isOwn, wording: { title, file, expires } }) =>
     isOwn && expires === undefined && file.endsWith('.pem') ? [[mdText(title), BLANK, BLANK]] : [],
   );
   if (known.length + signed.length + own.length === 0) return [];
