@@ -1,6 +1,6 @@
 import { Check, Statement, Value } from '../core';
 import { parsed } from '../core/errors';
-import { Port } from '../net';
+import { Port, XMPP_PORT } from '../net';
 import type { Asa } from './asa';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
@@ -96,9 +96,13 @@ export function routeCheck(asa: Asa): Check {
   });
 }
 
-/** Beside another firewall nothing comes to this one by itself (Guide, Figure 4). */
-export function placementChecks({ hostname, inside, placement }: Asa): Check[] {
-  if (placement._router === undefined) return [];
+/**
+ * Beside another firewall nothing comes to this one by itself (Guide, Figure 4). Peers over SIP have their routes asked
+ * for; those over XMPP have no address here.
+ */
+export function placementChecks({ hostname, inside, placement, _published }: Asa): Check[] {
+  const leadsXmpp = [..._published.values()].some(({ ports }) => ports.has(XMPP_PORT));
+  if (placement._router === undefined || !leadsXmpp) return [];
   return [
     Check.look(`the routes of ${placement._router}`, {
       must: `the addresses of every partner lead to ${inside.address ?? inside.nameif}, the inside of ${hostname}; everything else as before`,

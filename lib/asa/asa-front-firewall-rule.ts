@@ -1,11 +1,18 @@
 import type { Construct } from 'constructs';
-import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import type { AsaFrontFirewall } from './asa-front-firewall';
+import {
+  Check,
+  DeviceResource,
+  PartMode,
+  Statement,
+  Value,
+  type Device,
+  type ObjectDescription,
+} from '../core';
 
-/** An entry of a firewall in front. */
+/** An entry of a firewall in front, or of a router beside. */
 export interface AsaFrontFirewallRuleProps {
-  /** The firewall. */
-  readonly firewall: AsaFrontFirewall;
+  /** The firewall, or the router. */
+  readonly firewall: Device;
   /** What it is for: `federation with abc.com`. */
   readonly title: string;
   /** The page that it stands on: `Routes`, `Access lists`. */
@@ -19,7 +26,7 @@ export interface AsaFrontFirewallRuleProps {
   readonly why?: string;
 }
 
-/** A route or an entry of an access list on a firewall in front: made, and taken away as a whole. */
+/** A route or an entry of an access list on what stands before an ASA, or beside it: made, and taken away as a whole. */
 export class AsaFrontFirewallRule extends DeviceResource {
   private readonly props: AsaFrontFirewallRuleProps;
 

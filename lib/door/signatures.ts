@@ -65,12 +65,14 @@ export const CALLS: Readonly<Record<string, string>> = {
   'AsaPlacement.parallel': 'router: string',
   AsaPolicyClass: 'scope: constructs.Construct, id: string, props: AsaPolicyClassProps',
   'AsaPolicyClass.of': 'classMap: AsaClassMap, tlsProxy: AsaTlsProxy',
+  AsaPosition: 'scope: constructs.Construct, id: string, props: AsaPositionProps',
   'AsaRelease.of': 'release: string',
   'AsaRelease#isAtLeast': 'release: string',
   'AsaRelease#supportsCipherSuite': 'suite: AsaCipherSuite',
   AsaResource:
     'scope: constructs.Construct, id: string, asa: Asa, key: string, options?: DeviceResourceOptions',
   'AsaRoute.of': 'nameif: string, network: string, gateway: string',
+  AsaRouter: 'scope: constructs.Construct, id: string, props: AsaRouterProps',
   AsaScepEnrollment: 'scope: constructs.Construct, id: string, props: AsaScepEnrollmentProps',
   AsaSelfSignedCertificate: 'scope: constructs.Construct, id: string, props: AsaSelfSignedCertificateProps',
   AsaServiceObject: 'scope: constructs.Construct, id: string, props: AsaServiceObjectProps',
@@ -531,8 +533,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaExistingAccessListOptions: 'line?: number',
   AsaExistingInterfaceOptions: 'address?: string, standbyAddress?: string',
   AsaFrontFirewallProps: 'name: string, product?: string',
-  AsaFrontFirewallRuleProps:
-    'fields: string{}, firewall: AsaFrontFirewall, page: string, title: string, why?: string',
+  AsaFrontFirewallRuleProps: 'fields: string{}, firewall: Device, page: string, title: string, why?: string',
   AsaGlobalPoolProps: 'asa: Asa, natId: number, publicAddress?: string',
   AsaIdentityCertificateProps:
     'certificate: Artifact, chain?: AsaCaCertificate[], request: AsaCertificateRequest',
@@ -545,9 +546,11 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaPermit:
     'destination: string, guards?: PartReference[], port: number, protocol?: AsaProtocol, source: string, why?: string',
   AsaPolicyClassProps: 'classMap: AsaClassMap, sipInspectionMap: AsaSipInspectionMap, tlsProxy: AsaTlsProxy',
+  AsaPositionProps: 'asa: Asa, neighbor: Device',
   AsaProps:
     'existingClasses?: number, existingDeployment?: boolean, hostname: string, identity?: string, inside: AsaInterface, managementAddress: string, ntpServers?: string[], outboundTranslation: AsaOutboundTranslation, outside: AsaInterface, outsideAccess: AsaOutsideAccess, placement?: AsaPlacement, release: AsaRelease, routes?: AsaRoute[], setHostname?: boolean, timeZone?: AsaTimeZone',
   AsaResourceProps: 'asa: Asa',
+  AsaRouterProps: 'name: string',
   AsaScepEnrollmentProps:
     'authority: AsaCaCertificate, chain?: AsaCaCertificate[], challengePassword: Secret, issuer: CertificateAuthority',
   AsaScepIdentityProps:
@@ -969,7 +972,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
   DefaultRouteProtocol: 'DefaultRouteProtocol.TLS, DefaultRouteProtocol.TCP, DefaultRouteProtocol.UDP',
   Device:
-    'new AccessEdge(...), new AolAccessGateway(...), new Asa(...), new AsaFrontFirewall(...), new CsDeployment(...), new CsPartnerDeployment(...), ...',
+    'new AccessEdge(...), new AolAccessGateway(...), new Asa(...), new AsaFrontFirewall(...), new AsaRouter(...), new CsDeployment(...), ...',
   DeviceFormat:
     'DeviceFormat.PASTE_FILE, DeviceFormat.CHECKLIST, DeviceFormat.SCRIPT, DeviceFormat.ZONE, DeviceFormat.FILE',
   DeviceLanguage:

@@ -1,8 +1,8 @@
-import type { AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
+import type { AsaFrontFirewall, AsaInstalledIdentity, AsaStaticPat, AsaTlsProxy } from '../asa';
 import type { DeviceResource, NetworkFlowProps, NetworkHop } from '../core';
 import type { ImPresenceNode } from '../im-presence';
 import type { SipPeer } from '../partners';
-import type { FrontFirewallRules } from './asa-front-firewall-rules';
+import type { PlacementEntries } from './asa-placement-entries';
 import type { EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
 import { whole } from './border-passage';
@@ -20,8 +20,10 @@ interface AsaSipWay {
   readonly rules: readonly AsaStaticPat[];
   /** What the nodes call themselves by, and what shows it, where that is not the name of the clusters alone. */
   readonly named: readonly DeviceResource[];
-  /** What stands on a firewall in front of it for the peer. */
-  readonly front?: FrontFirewallRules;
+  /** What stands for the peer on whoever stands before it, or beside it. */
+  readonly around?: PlacementEntries;
+  /** An existing firewall between it and the internet. */
+  readonly front?: AsaFrontFirewall;
   /** Sessions that our nodes start. */
   readonly outbound: AsaTlsProxy;
   /** Sessions that partners start. */
@@ -41,7 +43,11 @@ export function asaSipFlows(
   const { publicAddress, routingFqdn } = way;
   const { fqdn, addresses, port } = peer.nextHop;
   const { inbound = [], outbound = [] } = edge ?? {};
-  const carriedBy = [...whole(way.rules), ...inbound, ...whole([way.inbound, ...(way.front?.inbound ?? [])])];
+  const carriedBy = [
+    ...whole(way.rules),
+    ...inbound,
+    ...whole([way.inbound, ...(way.around?.inbound ?? [])]),
+  ];
   return [
     ...addresses.flatMap((address) =>
       way.nodes.entrances.map(({ port: entrance, node }) => ({
@@ -64,7 +70,7 @@ export function asaSipFlows(
         port,
         `SIP federation over TLS to ${peer.name}`,
       ),
-      carriedBy: [...outbound, ...whole([way.outbound, ...way.named, ...(way.front?.outbound ?? [])])],
+      carriedBy: [...outbound, ...whole([way.outbound, ...way.named, ...(way.around?.outbound ?? [])])],
     })),
   ];
 }
@@ -95,6 +101,9 @@ function sessionPath(way: AsaSipWay, peer: SipPeer): NetworkHop[] {
       lines: [...shown(client), way.publicAddress, ...pairs],
       leg: 'TLS',
     },
+    ...(way.front === undefined
+      ? []
+      : [{ name: way.front.vendorName, lines: [`${way.publicAddress} to ${way.firewall}`], leg: 'TLS' }]),
     edgeOf(peer),
   ];
 }

@@ -21,11 +21,7 @@ import {
 } from '../im-presence';
 import { DomainName, Ipv4Address, VendorName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
-import {
-  frontFirewallRules,
-  type FrontFirewallRules,
-  type PublishedAddress,
-} from './asa-front-firewall-rules';
+import { placementEntries, type PlacementEntries, type PublishedAddress } from './asa-placement-entries';
 import { AsaSipClasses } from './asa-sip-classes';
 import { asaSipFlows } from './asa-sip-flows';
 import { AsaSipNodes, hostName, type AsaSipEntry } from './asa-sip-nodes';
@@ -99,7 +95,7 @@ export class AsaSipPassage extends SipPassage {
   /** Who signs what the firewall presents, where that is not there already. */
   private readonly signer: CertificateAuthority | undefined;
   private readonly rules: AsaStaticPat[] = [];
-  private readonly front = new Map<SipPeer, FrontFirewallRules>();
+  private readonly around = new Map<SipPeer, PlacementEntries>();
 
   constructor(scope: Construct, id: string, props: AsaSipPassageProps) {
     super(scope, id, props.deployment);
@@ -196,9 +192,9 @@ export class AsaSipPassage extends SipPassage {
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
     if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
-    const front = frontFirewallRules(this, this.published, peer);
-    this.front.set(peer, front);
-    this.leadTo(...this.classes.letThrough(peer), ...front.inbound, ...front.outbound);
+    const around = placementEntries(this, this.published, peer);
+    this.around.set(peer, around);
+    this.leadTo(...this.classes.letThrough(peer), ...around.inbound, ...around.outbound);
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
@@ -212,7 +208,8 @@ export class AsaSipPassage extends SipPassage {
         ourNodes: deployment.nodes,
         rules,
         named: this.named,
-        front: this.front.get(peer),
+        around: this.around.get(peer),
+        front: asa.placement._front,
         outbound,
         inbound,
       },

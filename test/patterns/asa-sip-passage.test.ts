@@ -421,11 +421,13 @@ test('X-038 X-040 X-042 behind a firewall that terminates TLS: no Expressway, th
 });
 
 describe('S-40 T-003 where the firewall stands', () => {
-  const made = (placement?: Variant['placement']): SynthesizedFederation => {
+  const placed = (placement?: Variant['placement']): FederationStack => {
     const { stack, federation } = federate({ placement });
     federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
-    return FederationTesting.synthesize(stack);
+    return stack;
   };
+  const made = (placement?: Variant['placement']): SynthesizedFederation =>
+    FederationTesting.synthesize(placed(placement));
 
   test('T-019 R-209 behind an existing one, that one leads the public address to it and lets the partner through', () => {
     const { files, paths } = made((stack) =>
@@ -466,15 +468,73 @@ describe('S-40 T-003 where the firewall stands', () => {
     const [into, out] = ['in from', 'out to'].map(
       (way) => expect.stringContaining(`abc.com: ${way} 20.20.20.20`) as string,
     );
-    expect(carriers['abc.com to imp1.example.com']).toEqual([route, into]);
-    expect(carriers['imp1.example.com to abc.com']).toEqual([route, out]);
+    expect(carriers['abc.com to imp1.example.com']).toEqual([route, into, 'place of asa:Asa']);
+    expect(carriers['imp1.example.com to abc.com']).toEqual([route, out, 'place of asa:Asa']);
   });
 
-  test('beside an existing one, the traffic of partners has to be led to it; as the only one nothing is asked', () => {
-    const beside = made(() => AsaPlacement.parallel('core1')).files['preflight/fw1.md'];
-    expect(beside).toMatch(
-      /the routes of core1 \| the addresses of every partner lead to 10\.1\.1\.254, the inside of fw1/,
+  const behind = (stack: FederationStack): AsaPlacement =>
+    AsaPlacement.behind(new AsaFrontFirewall(stack, 'Front', { name: 'fw0' }));
+
+  test('beside an existing one, who routes for the nodes leads the partner to it, and is told when that ends', () => {
+    const beside = made(() => AsaPlacement.parallel('core1, core2'));
+    const pages = (folder: string): string =>
+      beside.paths
+        .filter((file) => new RegExp(`^${folder}/.*core1`).test(file))
+        .map((file) => beside.files[file])
+        .join('\n');
+    expect(pages('bundles')).toContain(
+      '| Destination | `20.20.20.20` |\n  | Next hop | `10.1.1.254 (inside of fw1)` |',
     );
+    expect(pages('undo')).toMatch(/Take away: route to 20\.20\.20\.20/);
+    const moved = FederationTesting.change(
+      placed(() => AsaPlacement.parallel('core1')),
+      placed(behind),
+    );
+    const removing = moved.paths.filter((file) => /^bundles\/.*core1/.test(file));
+    expect(removing.map((file) => moved.files[file]).join('\n')).toMatch(
+      /Take away: route to 20\.20\.20\.20/,
+    );
+  });
+
+  test('it stands at one place: what moves it cuts every session, and the runbook says from when to when', () => {
+    const beside = (): AsaPlacement => AsaPlacement.parallel('core1');
+    for (const [from, to] of [
+      [beside, behind],
+      [behind, beside],
+    ]) {
+      const { files } = FederationTesting.change(placed(from), placed(to));
+      expect(files['runbook.md']).toMatch(
+        /abc\.com to imp1\.example\.com and imp1\.example\.com to abc\.com: down from step/,
+      );
+    }
+    const { files } = FederationTesting.change(
+      placed(() => AsaPlacement.enterpriseFirewall()),
+      placed(behind),
+    );
+    expect(files['runbook.md']).toContain('every session through it is cut while it is moved');
+  });
+
+  test('the picture has the firewall in front, between the outside and the partner', () => {
+    const drawn = made(behind).files['runbook.md'];
+    expect(drawn).toMatch(/\["fw0<br>10\.10\.10\.10 to fw1"\]/);
+  });
+
+  test('partners behind one hosted edge have one route on the router', () => {
+    const { stack, federation } = federate({ placement: () => AsaPlacement.parallel('core1') });
+    federation.addPeer(
+      SipPeer.ocs2007R2({
+        domains: ['xyz.com'],
+        accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
+        certificateAuthority: federation.peers[0].certificateAuthority,
+      }),
+    );
+    const keys = describeDeployment(new Deployment(stack)).objects.filter(({ device }) =>
+      device.startsWith('router:'),
+    );
+    expect(keys.map(({ key }) => key).sort()).toEqual(['place of asa:Asa', 'route to 20.20.20.20']);
+  });
+
+  test('as the only one nothing is asked of anybody', () => {
     const only = made(() => AsaPlacement.enterpriseFirewall());
     expect(only.files['preflight/fw1.md']).not.toMatch(/core1|everything else as before/);
     expect(only.files).toEqual(made().files);

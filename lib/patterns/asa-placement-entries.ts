@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { AsaFrontFirewallRule, type Asa } from '../asa';
+import { AsaFrontFirewallRule, AsaPosition, AsaRouter, type Asa } from '../asa';
 import type { DeviceResource } from '../core';
 import type { SipPeer } from '../partners';
 
@@ -10,26 +10,41 @@ export interface PublishedAddress {
   readonly ports: readonly number[];
 }
 
-/** What stands on the firewall in front for one peer. */
-export interface FrontFirewallRules {
+/** What stands for one peer on whoever stands before an ASA, or beside it. */
+export interface PlacementEntries {
   /** What sessions that come in pass. */
   readonly inbound: readonly DeviceResource[];
   /** What those pass that go out. */
   readonly outbound: readonly DeviceResource[];
 }
 
+/** What an ASA needs of its surroundings for one peer; the firewall of an enterprise needs nothing of anybody. */
+export function placementEntries(
+  scope: Construct,
+  published: PublishedAddress,
+  peer: SipPeer,
+): PlacementEntries {
+  const { asa } = published;
+  const position = AsaPosition._of(asa);
+  if (position === undefined) return { inbound: [], outbound: [] };
+  const entries =
+    asa.placement._front === undefined ? routerEntries(asa, peer) : frontEntries(scope, published, peer);
+  const { inbound, outbound } = entries;
+  position._behind([...inbound, ...outbound]);
+  return { inbound: [...inbound, position], outbound: [...outbound, position] };
+}
+
 /**
  * Behind an existing firewall, that one leads the public address to the ASA, and lets the edge of a peer in and out: by
  * public addresses, since the ASA translates behind it (Guide, "Routing Configuration").
  */
-export function frontFirewallRules(
+function frontEntries(
   scope: Construct,
   { asa, publicAddress, ports }: PublishedAddress,
   { name, nextHop }: SipPeer,
-): FrontFirewallRules {
+): PlacementEntries {
   const { placement, outside, hostname } = asa;
-  const firewall = placement._front;
-  if (firewall === undefined) return { inbound: [], outbound: [] };
+  const firewall = placement._front!;
   const entry = (page: string, title: string, fields: Record<string, string>): DeviceResource =>
     new AsaFrontFirewallRule(scope, title, { firewall, title, page, fields });
   const route = `route to ${publicAddress}`;
@@ -55,4 +70,27 @@ export function frontFirewallRules(
     inbound: [way, ...lists.map(({ inbound }) => inbound)],
     outbound: [way, ...lists.map(({ outbound }) => outbound)],
   };
+}
+
+/** Beside an existing firewall, whoever routes for the nodes leads the edge of a peer to the ASA: answers go that way, too. */
+function routerEntries(asa: Asa, { nextHop }: SipPeer): PlacementEntries {
+  const firewall = AsaRouter._of(asa)!;
+  const { inside, hostname } = asa;
+  const routes = nextHop.addresses.map((address) => {
+    const title = `route to ${address}`;
+    return (
+      (firewall.node.tryFindChild(title) as AsaFrontFirewallRule | undefined) ??
+      new AsaFrontFirewallRule(firewall, title, {
+        firewall,
+        title,
+        page: 'Routes',
+        fields: {
+          Destination: address,
+          'Next hop': `${inside.address ?? ''} (${inside.nameif} of ${hostname})`.trim(),
+        },
+        why: 'what is not led to it takes the way of everything else, untranslated; that stays as it is',
+      })
+    );
+  });
+  return { inbound: routes, outbound: routes };
 }
