@@ -1,5 +1,5 @@
 /**
- * Writes docs/RULES.md: the rules that judge a stack, and the ids that constructors throw.
+ * Writes docs/RULES.md: the rules that judge a stack, and the ids that constructors and the planner throw.
  *
  *     npm run docs:rules
  */
@@ -10,12 +10,14 @@ import { builtInRules } from '../lib/rules';
 const ROOT = path.resolve(__dirname, '..');
 const ID = '[a-z][a-z-]*/[a-z0-9][a-z0-9-]*';
 
-/** Ids of errors that constructors throw, sorted: what stands where a rule id is asked for, or in a docstring. */
+/** Ids of errors that constructors and the planner throw, sorted: what stands where a rule id is asked for, or in a docstring. */
 export function thrownIds(): string[] {
   const texts = sources(path.join(ROOT, 'lib')).map((file) => fs.readFileSync(file, 'utf8'));
   const all = (pattern: RegExp): string[] =>
     texts.flatMap((text) => [...text.matchAll(pattern)].map(([, id]) => id));
-  const direct = all(new RegExp(`(?:(?:constructError|parsed)\\([^;']*?|rule: )'(${ID})'`, 'g'));
+  const direct = all(
+    new RegExp(`(?:(?:constructError|parsed|planningError)\\([^;']*?|rule: )'(${ID})'`, 'g'),
+  );
   const areas = new Set(direct.map(areaOf));
   // Through a constant or a helper (`const RULE = 'asa/route'`), and `static-route/${name}`, which its props name.
   const others = all(new RegExp(`(?<!from |import\\()['\`](${ID})['\`]`, 'g')).filter((id) =>
@@ -56,7 +58,7 @@ export function rulesPage(): string {
     '',
     '## Thrown at once',
     '',
-    'These are no rules: what is declared cannot work, or cannot be written at all, and the constructor (or the synth) throws. They cannot be suppressed.',
+    'These are no rules: what is declared cannot work, or cannot be written at all, and the constructor, the synth or `ucfed confirm` throws. They cannot be suppressed.',
     '',
     ...[...new Set(thrown.map(areaOf))].map((area) => {
       const ids = thrown.filter((id) => areaOf(id) === area);

@@ -65,4 +65,5 @@ test('docs/RULES.md is the page of these rules', () => {
   const page = readFileSync(path.join(__dirname, '..', '..', 'docs', 'RULES.md'), 'utf8');
   expect(page).toBe(rulesPage());
   expect(thrownIds()).toContain('static-route/weight');
+  expect(thrownIds()).toContain('restart/other-device');
 });
