@@ -97,7 +97,7 @@ function federateSip(
   });
   for (let m = 0; m < world.domains; m += 1) {
     federation.addPeer(
-      lib.SipPeer.ocs2007R2({
+      lib.SipPeer.ocs({
         domains: [`${world.called}${m}.far${n}.example.org`],
         accessEdge: {
           fqdn: `edge${m}.far${n}.example.net`,

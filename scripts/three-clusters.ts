@@ -103,7 +103,7 @@ export function threeClusters(scope: Construct, domains: number): FederationStac
     if (n % 2 === 0 && n < 2 * MOST_OVER_SIP) {
       const accessEdge = { fqdn: `edge${n}.example.net`, addresses: [`20.${address}`] };
       sip.addPeer(
-        SipPeer.lyncPartner({
+        SipPeer.lync({
           ...common,
           accessEdge,
           certificateAuthority: authority,

@@ -54,7 +54,7 @@ export class LyncDirect extends FederationStack {
       border: SipBorder.direct(),
     });
     this.federation.addPeer(
-      SipPeer.lync(lync, {
+      SipPeer.ownLync(lync, {
         trustedApplicationPool: 'trustedpool.sip.com',
         trustedApplicationId: 'imptrustedapp.sip.com',
       }),

@@ -58,7 +58,7 @@ class SipViaAsa(uc.FederationStack):
             ),
         )
         federation.add_peer(
-            uc.SipPeer.ocs2007_r2(
+            uc.SipPeer.ocs(
                 domains=["abc.com"],
                 access_edge=uc.AccessEdgeServerProps(fqdn="edge.abc.com", addresses=["20.20.20.20"]),
                 certificate_authority=partner_ca,

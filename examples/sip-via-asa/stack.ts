@@ -73,7 +73,7 @@ export class SipViaAsa extends FederationStack {
       }),
     });
     this.federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: partnerCa,

@@ -33,7 +33,7 @@ export class DeviceLanguage {
   /** Steps for a person in the web interface of a Cisco Expressway, with its `xConfiguration` and `xCommand`. */
   public static readonly EXPRESSWAY_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'expressway', 'md');
   /** Windows PowerShell with Lync Server Management Shell. */
-  public static readonly POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');
+  public static readonly CS_POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');
   /** Windows PowerShell with the module MicrosoftTeams. */
   public static readonly TEAMS_POWERSHELL = new DeviceLanguage(
     DeviceFormat.SCRIPT,

@@ -5,7 +5,7 @@ import type { Dialect } from './script';
 
 /**
  * Windows PowerShell with Lync Server Management Shell: what is wanted stands as data above a part that never changes
- * (`LYNC_SHELL`). The files are ASCII: without a byte order mark PowerShell 5.1 reads them in the code page of the machine.
+ * (`CS_SHELL`). The files are ASCII: without a byte order mark PowerShell 5.1 reads them in the code page of the machine.
  */
 export const powerShell: Dialect = {
   extension: 'ps1',

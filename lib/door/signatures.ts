@@ -390,11 +390,11 @@ export const CALLS: Readonly<Record<string, string>> = {
   'SipPassage#presentAfter': '_upload: DeviceResource, _restarts: Service[]',
   'SipPassage#targetOf': '_domain: string',
   'SipPeer.aol': 'props: AolPeerProps',
-  'SipPeer.lync': 'lync: CsDeployment, props: OwnLyncPeerProps',
-  'SipPeer.lyncPartner': 'props: CsPartnerPeerProps',
-  'SipPeer.ocs': 'forest: OcsForest, props?: OwnOcsPeerProps',
-  'SipPeer.ocs2007R2': 'props: Ocs2007R2PeerProps',
+  'SipPeer.lync': 'props: CsPartnerPeerProps',
+  'SipPeer.ocs': 'props: OcsPeerProps',
   'SipPeer.office365': 'props: Office365PeerProps',
+  'SipPeer.ownLync': 'lync: CsDeployment, props: OwnLyncPeerProps',
+  'SipPeer.ownOcs': 'forest: OcsForest, props?: OwnOcsPeerProps',
   'SipPeer.ownSkypeForBusiness': 'deployment: CsDeployment, props?: OwnSkypeForBusinessPeerProps',
   'SipPeer.skypeForBusiness': 'props: CsPartnerPeerProps',
   SipPeerFirewall: 'scope: constructs.Construct, id: string, props: SipPeerFirewallProps',
@@ -600,6 +600,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CsDeploymentProps:
     'certificate?: CsCertificate, certificateAuthority: CertificateAuthority, certificateNames?: string[], certificateSubject?: string, edge?: CsEdgeServerProps, edgeCertificate?: CsCertificate, frontEnd: CsFrontEndProps, registrar: string, release: CsRelease, sipDomains: string[], siteId?: number, usesIpv6?: boolean',
   CsEdgeServerProps: 'addresses: string[], certificateNames?: string[], fqdn: string, internalFqdn: string',
+  CsExternalAccess: 'enableOutsideAccess: boolean, policy?: string, users: string[]',
   CsExternalAccessPolicyProps:
     'cs: CsDeployment, enableFederationAccess?: boolean, enableOutsideAccess: boolean, enablePublicCloudAccess?: boolean, existing?: boolean, name: string, users?: string[]',
   CsFrontEndProps: 'address: string, fqdn: string',
@@ -732,8 +733,6 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'certificate: Artifact, node: ImPresenceNode, purpose: CertificatePurpose, trust: TrustCertificate[]',
   ObjectDescription:
     'after?: DeviceResource[], afterOwedRestarts?: boolean, afterRestart?: AfterRestartDescription[], announces?: DeviceResource[], answers?: string[], assigned?: string{}, before?: string[]{}, checks?: Check[], claims?: string[], claimsAs?: string, destroy?: Statement[], effect?: Effect, facts?: string{}, generation?: number, impact?: string, impactOfChange?: string, knownBy?: DeviceResource[], meets?: DeviceResource[], needs?: Artifact[], nonEmpty?: boolean, open?: Statement[], ordered?: boolean, orderedAfter?: DeviceResource[], parts?: PartDescription[], places?: string[], preflight?: Check[], prompt?: boolean, restarts?: Service[], restartsOnUndo?: Service[], room?: RoomDescription, section?: number, settings?: string{}, shownBy?: DeviceResource[], slot?: boolean, stands?: boolean, switchingAfter?: DeviceResource[], title: string, uses?: DeviceResource[], why?: string, yields?: Artifact[]',
-  Ocs2007R2PeerProps:
-    'accessEdge: AccessEdgeServerProps, certificateAuthority: CertificateAuthority, domains: string[], frontEnds?: string[], handOut?: boolean, name?: string, publishesSrv?: SrvState, users?: string[]',
   OcsCertificateSelectionProps: 'certificate: WindowsServerCertificate, frontEnd: OcsFrontEnd',
   OcsConnectionProps: 'frontEnd: OcsFrontEnd, transport: SipTransport',
   OcsEdgeServerProps: 'device: OcsDeployment, globalFederation: OcsGlobalFederation',
@@ -747,17 +746,18 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   OcsObjectProps: 'device: OcsDeployment',
   OcsPartnerProps:
     'edge?: AccessEdgeFederation, edgeCertificateGeneration?: number, furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicFqdns?: string{}, publicPorts?: number[]',
+  OcsPeerProps:
+    'accessEdge: AccessEdgeServerProps, certificateAuthority: CertificateAuthority, domains: string[], frontEnds?: string[], handOut?: boolean, name?: string, publishesSrv?: SrvState, users?: string[]',
   OcsPoolObjectProps: 'pool: OcsPool',
   OcsStaticRouteProps:
     'domain: string, nextHop: OcsNextHop, pool: OcsPool, port: number, transport: SipTransport',
   Office365PeerProps:
     'certificateAuthority: CertificateAuthority, domains: string[], findsUsBySrv?: boolean, handOut?: boolean, name?: string, publishesSrv?: SrvState',
-  OwnLyncExternalAccess: 'enableOutsideAccess: boolean, policy?: string, users: string[]',
   OwnLyncPeerProps:
-    'backupNextHops?: CsFrontEnd[], calls?: boolean, externalAccess?: OwnLyncExternalAccess, furtherComputers?: string[], nextHop?: CsFrontEnd, routesOf?: string, trustedApplicationId: string, trustedApplicationPool: string',
+    'backupNextHops?: CsFrontEnd[], calls?: boolean, externalAccess?: CsExternalAccess, furtherComputers?: string[], nextHop?: CsFrontEnd, routesOf?: string, trustedApplicationId: string, trustedApplicationPool: string',
   OwnOcsPeerProps: 'backupNextHops?: OcsFrontEnd[], nextHop?: OcsFrontEnd, transport?: SipTransport',
   OwnSkypeForBusinessPeerProps:
-    'admitsAllDomains?: boolean, externalAccess?: OwnLyncExternalAccess, findsUsBySrv?: boolean',
+    'admitsAllDomains?: boolean, externalAccess?: CsExternalAccess, findsUsBySrv?: boolean',
   PartDescription:
     'asGood?: Statement[], mode: PartMode, name: string, protectedBy?: PartReference[], restartsOnRemoval?: Service[], set: Statement[], unset?: Statement[], uses?: DeviceResource[], why?: string',
   PartReference: 'part?: string, resource: DeviceResource',
@@ -976,7 +976,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   DeviceFormat:
     'DeviceFormat.PASTE_FILE, DeviceFormat.CHECKLIST, DeviceFormat.SCRIPT, DeviceFormat.ZONE, DeviceFormat.FILE',
   DeviceLanguage:
-    'DeviceLanguage.ADMIN_STEPS, DeviceLanguage.ASA_CLI, DeviceLanguage.COMMON_STEPS, DeviceLanguage.EXPRESSWAY_STEPS, DeviceLanguage.POWERSHELL, DeviceLanguage.TEAMS_POWERSHELL, ...',
+    'DeviceLanguage.ADMIN_STEPS, DeviceLanguage.ASA_CLI, DeviceLanguage.COMMON_STEPS, DeviceLanguage.CS_POWERSHELL, DeviceLanguage.EXPRESSWAY_STEPS, DeviceLanguage.TEAMS_POWERSHELL, ...',
   DeviceResource:
     'new AccessEdgeAccessMethods(...), new AccessEdgeAllowList(...), new AccessEdgeCaChain(...), new AccessEdgeCertificate(...), new AccessEdgeCertificateAssignment(...), new AccessEdgeImProvider(...), ...',
   DnsTransport:
@@ -1044,9 +1044,9 @@ export const MAKERS: Readonly<Record<string, string>> = {
   SipBorder:
     'SipBorder.asa(...), SipBorder.asaWithLoadBalancer(...), SipBorder.direct(...), SipBorder.expressway(...), SipBorder.expresswayC(...), SipBorder.expresswayGateway(...)',
   SipPeer:
-    'SipPeer.aol(...), SipPeer.lync(...), SipPeer.lyncPartner(...), SipPeer.ocs(...), SipPeer.ocs2007R2(...), SipPeer.office365(...), ...',
+    'SipPeer.aol(...), SipPeer.lync(...), SipPeer.ocs(...), SipPeer.office365(...), SipPeer.ownLync(...), SipPeer.ownOcs(...), ...',
   SipPeerProduct:
-    'SipPeerProduct.OCS_2007_R2, SipPeerProduct.OCS, SipPeerProduct.LYNC, SipPeerProduct.LYNC_PARTNER, SipPeerProduct.SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.AOL, SipPeerProduct.OFFICE_365',
+    'SipPeerProduct.OCS, SipPeerProduct.OWN_OCS, SipPeerProduct.OWN_LYNC, SipPeerProduct.LYNC, SipPeerProduct.SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.AOL, SipPeerProduct.OFFICE_365',
   SipPeerServer: '',
   SipTransport: 'SipTransport.TLS, SipTransport.TCP',
   SrvState: 'SrvState.PUBLISHED, SrvState.NOT_PUBLISHED, SrvState.UNKNOWN',
@@ -1135,7 +1135,7 @@ export const UNMADE: Readonly<Record<string, string>> = {
   ScepService: 'ScepService.existing(...), ScepService.toInstall(...)',
   Secret: 'Secret.fromEnvironment(...), Secret.fromPrompt(...), Secret.fromVariable(...)',
   SipPeer:
-    'SipPeer.aol(...), SipPeer.lync(...), SipPeer.lyncPartner(...), SipPeer.ocs(...), SipPeer.ocs2007R2(...), SipPeer.office365(...), ...',
+    'SipPeer.aol(...), SipPeer.lync(...), SipPeer.ocs(...), SipPeer.office365(...), SipPeer.ownLync(...), SipPeer.ownOcs(...), ...',
   SipProxyServerName: 'SipProxyServerName.of(...)',
   SipProxyVirtualIpAddress: 'SipProxyVirtualIpAddress.of(...)',
   Statement:

@@ -132,7 +132,7 @@ export class CsDeployment extends Device {
       vendorName: registrar,
       identity: registrar,
       product: props.release,
-      language: DeviceLanguage.POWERSHELL,
+      language: DeviceLanguage.CS_POWERSHELL,
       owner: Owner.us(),
       role: `${CS_RELEASES[props.release].product} administrator`,
       enter: `Open ${CS_RELEASES[props.release].shell} on a server of ${registrar} as ${ADMINISTRATORS}`,

@@ -32,7 +32,7 @@ export abstract class CsServer extends Device {
       vendorName: role.fqdn,
       identity: role.fqdn,
       product: `${cs.release}, ${role.name}`,
-      language: DeviceLanguage.POWERSHELL,
+      language: DeviceLanguage.CS_POWERSHELL,
       owner: Owner.us(),
       role: `${product} administrator`,
       address: role.address,

@@ -8,7 +8,8 @@ export { CsPartnerDeployment } from './cs/cs-partner-deployment';
 export { CsPartnerEdge } from './cs/cs-partner-edge';
 export { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 export { type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
-export { type OwnLyncExternalAccess, type OwnLyncPeerProps } from './cs/own-lync';
+export type { CsExternalAccess } from './cs/cs-external-access';
+export type { OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
 export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
 export { AccessEdgeAccessMethods, type AccessEdgeAccessMethodsProps } from './ocs/access-edge-access-methods';
@@ -65,7 +66,7 @@ export {
   type PartnerUsersProps,
 } from './partner-users';
 export { Peer, type PeerProps } from './peer';
-export { OcsServers, SipPeer, SipPeerProduct, type Ocs2007R2PeerProps, type SipPeerProps } from './sip-peer';
+export { OcsServers, SipPeer, SipPeerProduct, type OcsPeerProps, type SipPeerProps } from './sip-peer';
 export { SipPartner, type SipPartnerProps } from './sip-partner';
 export { SipPeerFirewall, type SipPeerFirewallProps } from './sip-peer-firewall';
 export { SipPeerServer } from './sip-peer-server';

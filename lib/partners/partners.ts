@@ -101,10 +101,10 @@ export class Partners extends Construct {
       publishesSrv: srvState(partner),
     };
     switch (props.product) {
-      case 'ocs-2007-r2':
-        return SipPeer.ocs2007R2(props);
+      case 'ocs':
+        return SipPeer.ocs(props);
       case 'lync':
-        return SipPeer.lyncPartner({ ...props, release: CS_RELEASE[props.release] });
+        return SipPeer.lync({ ...props, release: CS_RELEASE[props.release] });
       case 'skype-for-business':
         return SipPeer.skypeForBusiness({ ...props, release: CS_RELEASE[props.release] });
       case 'office-365':
@@ -235,7 +235,7 @@ interface CsKeys extends EdgeKeys {
 }
 
 type SipPartner =
-  | (EdgeKeys & { readonly product: 'ocs-2007-r2'; readonly frontEnds?: string[] })
+  | (EdgeKeys & { readonly product: 'ocs'; readonly frontEnds?: string[] })
   | (CsKeys & { readonly product: 'lync'; readonly release: '2010' | '2013' })
   | (CsKeys & { readonly product: 'skype-for-business'; readonly release: '2015' | '2019' | 'SE' })
   | (SipKeys & { readonly product: 'office-365'; readonly findsUsBySrv?: boolean });

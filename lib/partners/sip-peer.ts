@@ -23,14 +23,14 @@ import { SipTransport } from './sip-transport';
 
 /** What a SIP peer runs. Only products that the documents federate with by SIP; for everything else there is XMPP. */
 export enum SipPeerProduct {
-  /** Office Communications Server 2007 R2 behind an Access Edge: `SipPeer.ocs2007R2`. */
-  OCS_2007_R2 = 'ocs-2007-r2',
-  /** Office Communications Server 2007 R2 of the own enterprise: `SipPeer.ocs`. */
+  /** Office Communications Server 2007 R2 behind an Access Edge: `SipPeer.ocs`. */
   OCS = 'ocs',
-  /** Lync of the own enterprise: `SipPeer.lync`. */
+  /** Office Communications Server 2007 R2 of the own enterprise: `SipPeer.ownOcs`. */
+  OWN_OCS = 'own-ocs',
+  /** Lync of the own enterprise: `SipPeer.ownLync`. */
+  OWN_LYNC = 'own-lync',
+  /** Lync Server of another company, behind an Edge Server: `SipPeer.lync`. */
   LYNC = 'lync',
-  /** Lync Server of another company, behind an Edge Server: `SipPeer.lyncPartner`. */
-  LYNC_PARTNER = 'lync-partner',
   /** Skype for Business Server of another company, behind an Edge Server: `SipPeer.skypeForBusiness`. */
   SKYPE_FOR_BUSINESS = 'skype-for-business',
   /** Skype for Business of the own enterprise, behind its Edge Server: `SipPeer.ownSkypeForBusiness`. */
@@ -48,7 +48,7 @@ export interface SipPeerProps extends PeerProps {
 }
 
 /** A peer that runs Office Communications Server 2007 R2. */
-export interface Ocs2007R2PeerProps extends SipPeerProps {
+export interface OcsPeerProps extends SipPeerProps {
   /** Where it accepts federation. Partners behind one hosted edge describe it with equal values (`partner/edge-differs`). */
   readonly accessEdge: AccessEdgeServerProps;
   /**
@@ -66,7 +66,7 @@ export interface Ocs2007R2PeerProps extends SipPeerProps {
 /** What only a peer with Office Communications Server has. */
 export class OcsServers {
   /** @internal */
-  public static _of(where: string, props: Ocs2007R2PeerProps): OcsServers {
+  public static _of(where: string, props: OcsPeerProps): OcsServers {
     return new OcsServers(
       AccessEdgeServer._of(where, props.accessEdge),
       distinct(where, 'partner/front-end', props.frontEnds ?? [], (text) =>
@@ -115,11 +115,11 @@ export class SipPeer extends Peer {
    * Throws for what cannot work: the same name inside and outside, a certificate for another name or without
    * both usages, a domain given twice, an IPv6 address.
    */
-  public static ocs2007R2(props: Ocs2007R2PeerProps): SipPeer {
+  public static ocs(props: OcsPeerProps): SipPeer {
     const where = whereOf('peer', props);
     const ocs = OcsServers._of(where, props);
     return new SipPeer(where, props, {
-      product: SipPeerProduct.OCS_2007_R2,
+      product: SipPeerProduct.OCS,
       certificateAuthority: props.certificateAuthority,
       certificateSubjects: [ocs.accessEdge.fqdn],
       nextHop: ocs.accessEdge,
@@ -137,11 +137,11 @@ export class SipPeer extends Peer {
    * "Interdomain Federation to Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
-  public static ocs(forest: OcsForest, props: OwnOcsPeerProps = {}): SipPeer {
+  public static ownOcs(forest: OcsForest, props: OwnOcsPeerProps = {}): SipPeer {
     const side = new OwnOcs(forest, props);
     const peer = { domains: forest.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
     return new SipPeer('peer', peer, {
-      product: SipPeerProduct.OCS,
+      product: SipPeerProduct.OWN_OCS,
       certificateAuthority: forest.certificateAuthority,
       certificateSubjects: side.certificateSubjects,
       transport: side.transport,
@@ -160,11 +160,11 @@ export class SipPeer extends Peer {
    * Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
-  public static lync(lync: CsDeployment, props: OwnLyncPeerProps): SipPeer {
+  public static ownLync(lync: CsDeployment, props: OwnLyncPeerProps): SipPeer {
     const side = new OwnLync(lync, props);
     const peer = { domains: lync.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
     return new SipPeer('peer', peer, {
-      product: SipPeerProduct.LYNC,
+      product: SipPeerProduct.OWN_LYNC,
       certificateAuthority: lync.certificateAuthority,
       certificateSubjects: [lync.certificateSubject],
       nextHop: side.nextHop,
@@ -181,8 +181,8 @@ export class SipPeer extends Peer {
    * Throws for another release (`partner/release`), and for what cannot work at its edge: the same name inside and
    * outside, a certificate for another name or without both usages.
    */
-  public static lyncPartner(props: CsPartnerPeerProps): SipPeer {
-    return SipPeer.behindEdge(props, SipPeerProduct.LYNC_PARTNER);
+  public static lync(props: CsPartnerPeerProps): SipPeer {
+    return SipPeer.behindEdge(props, SipPeerProduct.LYNC);
   }
 
   /**
@@ -257,7 +257,7 @@ export class SipPeer extends Peer {
 
   private static behindEdge(props: CsPartnerPeerProps, product: SipPeerProduct): SipPeer {
     const where = whereOf('peer', props);
-    const cs = CsServers._of(where, props, product === SipPeerProduct.LYNC_PARTNER);
+    const cs = CsServers._of(where, props, product === SipPeerProduct.LYNC);
     return new SipPeer(where, props, {
       product,
       certificateAuthority: props.certificateAuthority,
@@ -306,7 +306,7 @@ export class SipPeer extends Peer {
    * TLS_RSA_WITH_3DES_EDE_CBC_SHA and nothing else then.
    */
   public get onlyTripleDes(): boolean {
-    return this.product === SipPeerProduct.OCS_2007_R2 || this.product === SipPeerProduct.OCS;
+    return this.product === SipPeerProduct.OCS || this.product === SipPeerProduct.OWN_OCS;
   }
 
   /** @internal */

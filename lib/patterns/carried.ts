@@ -24,12 +24,8 @@ const XMPP_PEERS: readonly (readonly [XmppPeerProduct, string])[] = [
 
 /** What an ASA carries; a load balancer behind it changes nothing about that. */
 const VIA_ASA: readonly (readonly [SipPeerProduct, string, string])[] = [
-  [SipPeerProduct.OCS_2007_R2, 'SipPeer.ocs2007R2', 'Guide, "Microsoft OCS Workflow"'],
-  [
-    SipPeerProduct.LYNC_PARTNER,
-    'SipPeer.lyncPartner',
-    'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"',
-  ],
+  [SipPeerProduct.OCS, 'SipPeer.ocs', 'Guide, "Microsoft OCS Workflow"'],
+  [SipPeerProduct.LYNC, 'SipPeer.lync', 'Guide, "Microsoft Lync Workflow (Business to Business via ASA)"'],
   [SipPeerProduct.SKYPE_FOR_BUSINESS, 'SipPeer.skypeForBusiness', 'Guide, "Basic Federated Network"'],
   [SipPeerProduct.AOL, 'SipPeer.aol', 'Guide, "Configuration Workflow for SIP Federation with AOL"'],
 ];
@@ -45,8 +41,8 @@ export const CARRIED: readonly Row[] = [
   })),
   {
     border: 'SipBorder.direct',
-    product: SipPeerProduct.OCS,
-    peer: 'SipPeer.ocs',
+    product: SipPeerProduct.OWN_OCS,
+    peer: 'SipPeer.ownOcs',
     section: 'Guide, "Configuration Task Flow for Microsoft OCS Federation"',
   },
   {
@@ -63,8 +59,8 @@ export const CARRIED: readonly Row[] = [
   },
   {
     border: 'SipBorder.expressway',
-    product: SipPeerProduct.LYNC_PARTNER,
-    peer: 'SipPeer.lyncPartner',
+    product: SipPeerProduct.LYNC,
+    peer: 'SipPeer.lync',
     section: 'Guide, "Microsoft Lync Workflow (Business to Business via Expressway)"',
   },
   {
@@ -75,11 +71,11 @@ export const CARRIED: readonly Row[] = [
   },
   {
     border: 'SipBorder.expresswayGateway',
-    product: SipPeerProduct.LYNC,
-    peer: 'SipPeer.lync',
+    product: SipPeerProduct.OWN_LYNC,
+    peer: 'SipPeer.ownLync',
     section: 'Guide, "Microsoft Lync Workflow (Intracompany via Expressway)", chat and calling',
   },
-  { border: 'SipBorder.direct', product: SipPeerProduct.LYNC, peer: 'SipPeer.lync', section: INSIDE },
+  { border: 'SipBorder.direct', product: SipPeerProduct.OWN_LYNC, peer: 'SipPeer.ownLync', section: INSIDE },
   ...['XmppBorder.asa', 'XmppBorder.otherMake'].flatMap((border) =>
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),
   ),

@@ -49,7 +49,7 @@ function federation(more: Partial<AsaProps>): FederationStack {
     }),
   });
   sip.addPeer(
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {

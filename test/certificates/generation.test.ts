@@ -76,7 +76,7 @@ const PLACES: Record<string, (generation: number) => unknown> = {
     const scope = stack();
     const ca = authority(scope);
     new AccessEdgeFederation(scope, 'Edge', {
-      peer: SipPeer.ocs2007R2({
+      peer: SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: ca,

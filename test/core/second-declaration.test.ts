@@ -38,7 +38,7 @@ function world() {
     one(CsDeployment),
   ] as const;
   const pem = Artifact.given({ title: 'some root', file: 'some.pem' }, 'somebody');
-  const sipPeer = SipPeer.ocs2007R2({
+  const sipPeer = SipPeer.ocs({
     domains: ['second.com'],
     accessEdge: { fqdn: 'edge.second.com', addresses: ['40.40.40.40'] },
     certificateAuthority: ca,

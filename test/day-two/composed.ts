@@ -293,11 +293,11 @@ class Whole {
     };
     const accessEdge = { fqdn: `edge.${domain}`, addresses: [sipEdge(partner)] };
     const { LYNC_2013, SKYPE_FOR_BUSINESS_2019 } = CsRelease;
-    if (partner === 1) return SipPeer.lyncPartner({ ...common, accessEdge, release: LYNC_2013 });
+    if (partner === 1) return SipPeer.lync({ ...common, accessEdge, release: LYNC_2013 });
     if (partner === 2)
       return SipPeer.skypeForBusiness({ ...common, accessEdge, release: SKYPE_FOR_BUSINESS_2019 });
     if (tenant) return SipPeer.office365(common);
-    if (partner === 3) return SipPeer.ocs2007R2({ ...common, accessEdge });
+    if (partner === 3) return SipPeer.ocs({ ...common, accessEdge });
     const provisioning = { enterpriseName: 'Example Limited', contact: 'Ann, +44 20 7946 0000' };
     return SipPeer.aol({ ...common, accessGateway: accessEdge, provisioning });
   }
@@ -326,7 +326,7 @@ class Whole {
     if (shape.ocs === 'none') return;
     const forest = new OcsForest(stack, this.id('Ocs'), { sipDomains: ['bar.com'], certificateAuthority });
     forest.addStandardEditionServer('Standard', { fqdn: 'ocs1.bar.com', address: '10.10.2.20' });
-    direct.addPeer(SipPeer.ocs(forest, { transport: shape.ocs }));
+    direct.addPeer(SipPeer.ownOcs(forest, { transport: shape.ocs }));
   }
 
   private get lync(): SipPeer {
@@ -338,7 +338,7 @@ class Whole {
       frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
       certificateAuthority,
     });
-    return SipPeer.lync(lync, {
+    return SipPeer.ownLync(lync, {
       trustedApplicationPool: 'trustedpool.example.com',
       trustedApplicationId: 'imptrustedapp.example.com',
       calls: shape.calls,

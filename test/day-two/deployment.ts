@@ -102,7 +102,7 @@ export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
   });
   const edges = [...new Set(shape.domains.map((domain) => domain.edge))];
   const peers = edges.map((edge) =>
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       name: `peer${edge}`,
       domains: shape.domains.filter((domain) => domain.edge === edge).map((domain) => `d${domain.name}.com`),
       accessEdge: { fqdn: `edge${edge}.net`, addresses: [edgeAddress(edge)] },

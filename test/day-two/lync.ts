@@ -112,7 +112,7 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     border: SipBorder.direct(),
   });
   federation.addPeer(
-    SipPeer.lync(lync, {
+    SipPeer.ownLync(lync, {
       trustedApplicationPool: shape.pool,
       trustedApplicationId: shape.application,
       externalAccess:

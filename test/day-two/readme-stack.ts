@@ -83,7 +83,7 @@ export function readmeStack(edit: Edit = {}): FederationStack {
   });
   for (const domain of edit.peers ?? ['abc.com', 'xyz.com']) {
     federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: [domain],
         accessEdge: { fqdn: `edge.${domain}`, addresses: [EDGES[domain]] },
         certificateAuthority: CertificateAuthority.partner(stack, `Ca ${domain}`, {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { RowData, StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
-import { LYNC_SHELL } from '../../lib/dialects/grammars/cs-shell';
+import { CS_SHELL } from '../../lib/dialects/grammars/cs-shell';
 import { literal } from '../../lib/dialects/grammars/cs-powershell';
 import { powerShell as dialect } from '../../lib/dialects/powershell';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
@@ -102,7 +102,7 @@ $Entries = @(
 $AtEnd = @(
 )
 
-${LYNC_SHELL}`);
+${CS_SHELL}`);
   });
 
   test('an edit names what stood there, a removal wants nothing', () => {
@@ -240,7 +240,7 @@ describe('nothing in a value is ever expanded', () => {
           /^[\x20-\x7e\r\n]*$/.test(text) &&
           lines.every((line) => !/[\r\n]/.test(line)) &&
           lines.filter((line) => line.startsWith('    # 4.01')).length === 1 &&
-          text.endsWith(LYNC_SHELL.replaceAll('\n', '\r\n'))
+          text.endsWith(CS_SHELL.replaceAll('\n', '\r\n'))
         );
       }),
       budget(100),

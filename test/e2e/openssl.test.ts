@@ -142,7 +142,7 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
   describe('a partner whose authority signed', () => {
     const edge = files[configurations[0]].replaceAll('imp-public.example.com', 'edge.abc.com');
     const peer = (certificate: PemCertificate): SipPeer =>
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], certificate },
         certificateAuthority: CertificateAuthority.partner(stack, 'TestAuthority', {

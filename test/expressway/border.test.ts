@@ -267,7 +267,7 @@ class Company extends FederationStack {
 
   public addLync(): void {
     this.federation.addPeer(
-      SipPeer.lyncPartner({
+      SipPeer.lync({
         domains: ['lync.com'],
         release: CsRelease.LYNC_2013,
         publishesSrv: SrvState.PUBLISHED,

@@ -61,11 +61,11 @@ class Enterprise extends FederationStack {
     const backupNextHops = backup
       ? [lync.addFrontEnd('Second', { fqdn: 'fe2.synergy.com', address: '10.10.2.11' })]
       : [];
-    return SipPeer.lync(lync, { ...names, calls, backupNextHops });
+    return SipPeer.ownLync(lync, { ...names, calls, backupNextHops });
   }
 
   public partner(): SipPeer {
-    return SipPeer.lyncPartner({
+    return SipPeer.lync({
       domains: ['abc.com'],
       release: CsRelease.LYNC_2013,
       publishesSrv: SrvState.PUBLISHED,

@@ -340,7 +340,7 @@ describe('Lync with calls', () => {
         port: 65072,
       }),
     }).addPeer(
-      SipPeer.lync(lync, { trustedApplicationPool: 'pool.sip.com', trustedApplicationId: 'imp.sip.com' }),
+      SipPeer.ownLync(lync, { trustedApplicationPool: 'pool.sip.com', trustedApplicationId: 'imp.sip.com' }),
     );
     const row = (key: string): string =>
       JSON.stringify(lync._resource(key)!.describe().parts![0].set[0]._data);
@@ -366,7 +366,7 @@ describe('what cannot be', () => {
   };
 
   test.each<[string, () => unknown, RegExp]>([
-    ['no Edge Server', () => federation({ edge: null }), /cs\/edge .*has no Edge Server.*SipPeer\.lync/s],
+    ['no Edge Server', () => federation({ edge: null }), /cs\/edge .*has no Edge Server.*SipPeer\.ownLync/s],
     [
       'one name outside and inside',
       () => federation({ edge: { internalFqdn: 'SIP.s4b.com' } }),

@@ -48,7 +48,7 @@ const abc = new SipFederation(stack, 'AbcFederation', {
   }),
 });
 abc.addPeer(
-  SipPeer.ocs2007R2({
+  SipPeer.ocs({
     domains: ['abc.com'],
     accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
     certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {

@@ -226,7 +226,7 @@ describe('what a partner with Skype for Business is asked for', () => {
   });
 
   test('T-186 Lync Server has the same forms where its own panel has them', () => {
-    const lync = SipPeer.lyncPartner(props({ release: CsRelease.LYNC_2010 }));
+    const lync = SipPeer.lync(props({ release: CsRelease.LYNC_2010 }));
     const [place] = form(all(partner(lync)), 'allowed domain example.com');
     expect(place).toBe(
       'Lync Server Control Panel > External User Access > Federated Domains > New > Allowed domain',
@@ -289,11 +289,11 @@ describe('what is no such partner', () => {
     [
       'Lync among Skype for Business',
       () => skype({ release: CsRelease.LYNC_2013 }),
-      /partner\/release .*SipPeer\.lyncPartner/s,
+      /partner\/release .*SipPeer\.lync/s,
     ],
     [
       'Skype for Business among Lync',
-      () => SipPeer.lyncPartner(props()),
+      () => SipPeer.lync(props()),
       /partner\/release .*Write one of CsRelease\.LYNC_2010, CsRelease\.LYNC_2013; SipPeer\.skypeForBusiness/s,
     ],
     [

@@ -33,12 +33,12 @@ describe('F-112 one message, the cause', () => {
   test('a name where a list is asked for is not read letter by letter', () => {
     const domains = 'contoso.com' as never;
     expect(() =>
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains,
         accessEdge: { fqdn: 'a.contoso.com', addresses: ['20.20.20.20'] },
       } as never),
     ).toThrow(
-      `[SipPeer.ocs2007R2()] declaration/wrong-type   props.domains is "contoso.com", and no list.\n  Write props.domains: ['contoso.com'].`,
+      `[SipPeer.ocs()] declaration/wrong-type   props.domains is "contoso.com", and no list.\n  Write props.domains: ['contoso.com'].`,
     );
     const stack = new FederationStack(testApp(), 'Abc');
     expect(() => cluster(stack, 'example.com' as never)).toThrow(
@@ -107,7 +107,7 @@ describe('F-117 the cause, once, where it was written', () => {
     });
     const accessEdge = { fqdn: 'edge.abc.com', addresses: ['10.10.10.10'] };
     expect(() =>
-      federation.addPeer(SipPeer.ocs2007R2({ domains: ['abc.com'], accessEdge, certificateAuthority })),
+      federation.addPeer(SipPeer.ocs({ domains: ['abc.com'], accessEdge, certificateAuthority })),
     ).toThrow(
       '[Abc/Federation] sip-federation/edge-is-ours   "edge.abc.com" of abc.com is at 10.10.10.10, the public address of this federation.',
     );

@@ -5,7 +5,7 @@ import { Deployment, Owner } from '../../lib/core';
 import { describeDeployment } from '../../lib/federation-describe';
 import type { ObjectState, State } from '../../lib/planning/model';
 import { adminSteps } from '../../lib/dialects/admin-steps';
-import { OcsPartner, SipPeer, type Ocs2007R2PeerProps, type OcsPartnerProps } from '../../lib/partners';
+import { OcsPartner, SipPeer, type OcsPeerProps, type OcsPartnerProps } from '../../lib/partners';
 
 /** A stack with the authority of abc.com. */
 export function authority(): CertificateAuthority {
@@ -14,8 +14,8 @@ export function authority(): CertificateAuthority {
 }
 
 /** abc.com, whose Access Edge is edge.abc.com at 20.20.20.20 (S-10). */
-export function abc(overrides: Partial<Ocs2007R2PeerProps> = {}): SipPeer {
-  return SipPeer.ocs2007R2({
+export function abc(overrides: Partial<OcsPeerProps> = {}): SipPeer {
+  return SipPeer.ocs({
     domains: ['abc.com'],
     accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'], internalFqdn: 'edge-in.abc.local' },
     certificateAuthority: overrides.certificateAuthority ?? authority(),

@@ -18,7 +18,7 @@ import { testApp } from '../support/app';
 /** Two partners, with what each kind must have. */
 const FILE = `partners:
   - protocol: sip
-    product: ocs-2007-r2
+    product: ocs
     domains: [nordwind.example]
     accessEdge:
       fqdn: sip.nordwind.example
@@ -100,10 +100,10 @@ test('F-58 an Access Edge is a pool as well: each of its addresses', () => {
 
 test('each product that federates by SIP, with its release and how it finds us', () => {
   const cs = (product: string, release: string, more = ''): string =>
-    FILE.replace('product: ocs-2007-r2', `product: ${product}\n    release: '${release}'${more}`);
+    FILE.replace('product: ocs', `product: ${product}\n    release: '${release}'${more}`);
   const peerOf = (text: string) => partnersOf(parsePartners('partners.yaml', text)).sip[0];
   expect(peerOf(cs('lync', '2010'))).toMatchObject({
-    product: SipPeerProduct.LYNC_PARTNER,
+    product: SipPeerProduct.LYNC,
     cs: { release: CsRelease.LYNC_2010, admitsAllDomains: false, findsUsBySrv: true },
   });
   const skype = cs('skype-for-business', 'SE', '\n    findsUsBySrv: false\n    admitsAllDomains: true');
@@ -111,7 +111,7 @@ test('each product that federates by SIP, with its release and how it finds us',
     product: SipPeerProduct.SKYPE_FOR_BUSINESS,
     cs: { release: CsRelease.SKYPE_FOR_BUSINESS_SE, admitsAllDomains: true, findsUsBySrv: false },
   });
-  const office = FILE.replace('ocs-2007-r2', 'office-365').replace(/ {4}accessEdge:\n.*\n.*\n/, '');
+  const office = FILE.replace('product: ocs', 'product: office-365').replace(/ {4}accessEdge:\n.*\n.*\n/, '');
   expect(peerOf(office)).toMatchObject({ product: SipPeerProduct.OFFICE_365, findsUsBySrv: true });
   expect(saidAbout(cs('lync', '2015'))[1]).toBe('Write "2010" or "2013".');
 });
@@ -314,14 +314,14 @@ describe('YAML that is none, or more than is needed', () => {
       'a tab',
       '    product: ocs',
       '\tproduct: ocs',
-      '[partners.yaml:3] partners/syntax   A tab indents the line: "product: ocs-2007-r2".',
+      '[partners.yaml:3] partners/syntax   A tab indents the line: "product: ocs".',
       'Indent with blanks.',
     ],
     [
       'a key twice',
-      '    product: ocs-2007-r2\n',
-      '    product: ocs-2007-r2\n    product: ocs-2007-r2\n',
-      '[partners.yaml:4] partners/syntax   A key stands there twice: "product: ocs-2007-r2".',
+      '    product: ocs\n',
+      '    product: ocs\n    product: ocs\n',
+      '[partners.yaml:4] partners/syntax   A key stands there twice: "product: ocs".',
       'Write each key once in an entry.',
     ],
     [
@@ -466,9 +466,9 @@ describe('every string is hostile', () => {
 });
 
 test('F-82 an unknown product is told first, and not what another one would have', () => {
-  const text = FILE.replace('ocs-2007-r2', 'ocs-2007-r3').replace('accessEdge:', 'anEdge:');
+  const text = FILE.replace('product: ocs', 'product: ocs-2010').replace('accessEdge:', 'anEdge:');
   expect(saidAbout(text)[0]).toMatch(
-    /partners\[0\]\.product\] partners\/shape {3}product is "ocs-2007-r3"\.$/,
+    /partners\[0\]\.product\] partners\/shape {3}product is "ocs-2010"\.$/,
   );
   expect(saidAbout(text).join('\n')).not.toContain('accessEdge is missing');
 });

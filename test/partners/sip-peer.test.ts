@@ -10,10 +10,10 @@ const edge: AccessEdgeServerProps = { fqdn: 'edge.abc.com', addresses: ['20.20.2
 
 test('R-001 R-006 the only SIP peers are products that the documents federate with by SIP', () => {
   expect(Object.values(SipPeerProduct)).toEqual([
-    'ocs-2007-r2',
     'ocs',
+    'own-ocs',
+    'own-lync',
     'lync',
-    'lync-partner',
     'skype-for-business',
     'own-skype-for-business',
     'aol',
@@ -23,10 +23,10 @@ test('R-001 R-006 the only SIP peers are products that the documents federate wi
     (name) => !['length', 'name', 'prototype'].includes(name),
   );
   expect(factories).toEqual([
-    'ocs2007R2',
     'ocs',
+    'ownOcs',
+    'ownLync',
     'lync',
-    'lyncPartner',
     'skypeForBusiness',
     'ownSkypeForBusiness',
     'office365',
@@ -108,7 +108,7 @@ test('hostile text is a typed error, or a name that no file and no page minds', 
       fc.constantFrom('name', 'domain', 'fqdn', 'address', 'user'),
       (text, where) => {
         try {
-          const peer = SipPeer.ocs2007R2({
+          const peer = SipPeer.ocs({
             certificateAuthority,
             domains: [where === 'domain' ? text : 'abc.com'],
             name: where === 'name' ? text : undefined,

@@ -75,7 +75,7 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
     }),
   });
   federation.addPeer(
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: variant.domains ?? ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {
@@ -90,7 +90,7 @@ function federate(variant: Variant = {}): { stack: FederationStack; federation: 
 
 /** A partner with an edge of its own, or behind somebody else's. */
 function partner(stack: FederationStack, domain: string, address: string, edge: Partial<Edge> = {}): SipPeer {
-  return SipPeer.ocs2007R2({
+  return SipPeer.ocs({
     domains: [domain],
     accessEdge: { fqdn: edge.fqdn ?? `edge.${domain}`, addresses: [address] },
     certificateAuthority:
@@ -185,7 +185,7 @@ test('F-124 the order of the domains of a peer changes nothing', () => {
   const named = (...domains: string[]): FederationStack => {
     const { stack, federation } = federate();
     federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains,
         accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
         certificateAuthority: stack.node.findChild('Ca') as CertificateAuthority,
@@ -228,7 +228,7 @@ test('F-81 both sides behind one authority: the firewall trusts it, whoever made
     }),
   });
   federation.addPeer(
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: ourAuthority,
@@ -245,7 +245,7 @@ describe('published ports', () => {
       const { stack, federation } = federate(more ? { domains: ['other.com'] } : {});
       if (more) {
         federation.addPeer(
-          SipPeer.ocs2007R2({
+          SipPeer.ocs({
             domains: ['xyz.com'],
             accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
             certificateAuthority: CertificateAuthority.partner(stack, 'XyzCa', {
@@ -522,7 +522,7 @@ describe('S-40 T-003 where the firewall stands', () => {
   test('partners behind one hosted edge have one route on the router', () => {
     const { stack, federation } = federate({ placement: () => AsaPlacement.parallel('core1') });
     federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['xyz.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: federation.peers[0].certificateAuthority,

@@ -14,7 +14,7 @@ import { requireCarried } from '../../lib/patterns/carried';
 import { errorOf } from '../im-presence/support';
 
 const stack = new FederationStack(Testing.app(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
-const ocs = SipPeer.ocs2007R2({
+const ocs = SipPeer.ocs({
   domains: ['abc.com'],
   accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
   certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {
@@ -36,10 +36,10 @@ class Other extends SipBorder {
 
 describe('which border carries which peer', () => {
   test('a border of a stranger carries what it says of itself', () => {
-    expect(() => requireCarried(stack, new Other([SipPeerProduct.OCS_2007_R2]), ocs)).not.toThrow();
-    expect(errorOf(() => requireCarried(stack, new Other([SipPeerProduct.LYNC]), ocs))).toMatchObject({
+    expect(() => requireCarried(stack, new Other([SipPeerProduct.OCS]), ocs)).not.toThrow();
+    expect(errorOf(() => requireCarried(stack, new Other([SipPeerProduct.OWN_LYNC]), ocs))).toMatchObject({
       rule: 'federation/not-carried',
-      problem: 'Other (other1) does not carry abc.com, a SipPeer.ocs2007R2; it carries lync.',
+      problem: 'Other (other1) does not carry abc.com, a SipPeer.ocs; it carries own-lync.',
       // Each way with its own section, or the one way with it behind.
       advice: expect.stringMatching(
         /^Federate with it through SipBorder\.asa\(\.\.\.\) \(Guide, ".*"\) or SipBorder\.asaWithLoadBalancer\(\.\.\.\) \(Guide, ".*"\)\.$/,
@@ -49,7 +49,7 @@ describe('which border carries which peer', () => {
 
   test('one that says nothing carries nothing', () => {
     expect(errorOf(() => requireCarried(stack, new Other(), ocs)).problem).toBe(
-      'Other (other1) does not carry abc.com, a SipPeer.ocs2007R2; it carries nothing.',
+      'Other (other1) does not carry abc.com, a SipPeer.ocs; it carries nothing.',
     );
   });
 

@@ -52,7 +52,7 @@ function federate(options: Options = {}): FederationStack {
     border: SipBorder.direct(),
   });
   federation.addPeer(
-    SipPeer.lync(
+    SipPeer.ownLync(
       new CsDeployment(stack, 'Lync', {
         release: CsRelease.LYNC_2010,
         registrar: 'pool.synergy.com',
@@ -215,7 +215,7 @@ describe('T-032 backup routes', () => {
     lync.addFrontEnd('FrontEnd2', { fqdn: 'fe2.synergy.com', address: '10.10.2.11' });
     const named = lync.frontEnds.filter(({ fqdn }) => backups.includes(fqdn));
     new SipFederation(stack, 'Federation', { deployment: cluster, border: SipBorder.direct() }).addPeer(
-      SipPeer.lync(lync, {
+      SipPeer.ownLync(lync, {
         trustedApplicationPool: 'trustedpool.sip.com',
         trustedApplicationId: 'imptrustedapp.sip.com',
         backupNextHops: named,

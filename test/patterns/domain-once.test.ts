@@ -62,7 +62,7 @@ describe('a domain belongs to one peer of a federation', () => {
         classMaps: AsaClassMaps.perDomain(),
       }),
     });
-    const peer = SipPeer.ocs2007R2({
+    const peer = SipPeer.ocs({
       domains: ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {

@@ -950,7 +950,7 @@ describe('beside SIP federation', () => {
       }),
     });
     sip.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['ocs.com'],
         accessEdge: { fqdn: 'edge.ocs.com', addresses: ['40.40.40.40'] },
         certificateAuthority: CertificateAuthority.partner(stack, 'OcsCa', {

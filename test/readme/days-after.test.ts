@@ -18,7 +18,7 @@ const PUBLISH = '    this.federation.publishDns';
 const IMP3 =
   "    imp.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });\n";
 const PEER = `    this.federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: partnerCa,
@@ -27,7 +27,7 @@ const PEER = `    this.federation.addPeer(
     );
 `;
 const ANOTHER = `    this.federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['def.com'],
         accessEdge: { fqdn: 'edge.def.com', addresses: ['20.20.20.30'] },
         certificateAuthority: CertificateAuthority.partner(this, 'DefCa', { name: 'def-ca', owner: Owner.partner('def.com') }),

@@ -273,7 +273,7 @@ export class HandMadeExpressway {
     const accessEdge = { fqdn: 'sip.abc.com', addresses: ['198.51.100.20'] };
     return product === 'skype'
       ? SipPeer.skypeForBusiness({ ...props, accessEdge, release: CsRelease.SKYPE_FOR_BUSINESS_2019 })
-      : SipPeer.lyncPartner({ ...props, accessEdge, release: CsRelease.LYNC_2013 });
+      : SipPeer.lync({ ...props, accessEdge, release: CsRelease.LYNC_2013 });
   }
 }
 

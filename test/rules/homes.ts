@@ -406,7 +406,7 @@ export const HOMES: readonly HomeOfRule[] = [
     says: /not found in Active Directory is expected/,
     example: 'lync-direct',
   },
-  { id: 'R-343', home: 'generation', where: 'SipPeer.ocs: every pool of the forest' },
+  { id: 'R-343', home: 'generation', where: 'SipPeer.ownOcs: every pool of the forest' },
   { id: 'R-344', home: 'generation', where: 'OwnOcs: FQDN and address of every node over TLS' },
   { id: 'R-345', home: 'generation', where: 'OwnOcs: the address of every node over TCP' },
   { id: 'R-346', home: 'type', where: 'OcsHostAuthorization has no such props' },

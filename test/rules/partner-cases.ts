@@ -57,7 +57,7 @@ const skypeForBusiness =
 const lync =
   (release: CsRelease): Part =>
   (made) => {
-    new CsPartner(made.stack, 'Partner', handOut(made, SipPeer.lyncPartner(peerOf(made, { release }))));
+    new CsPartner(made.stack, 'Partner', handOut(made, SipPeer.lync(peerOf(made, { release }))));
   };
 
 const office365 =

@@ -36,7 +36,7 @@ function provider(partners: number): HandMade {
 function addPartner(made: HandMade, i: number): void {
   const domain = `d${i}.com`;
   const edge = `20.21.${i >> 8}.${i & 255}`;
-  const peer = SipPeer.ocs2007R2({
+  const peer = SipPeer.ocs({
     domains: [domain],
     accessEdge: { fqdn: `edge.${domain}`, addresses: [edge] },
     certificateAuthority: made.peer.certificateAuthority,

@@ -36,7 +36,7 @@ import {
   type ImPresenceClusterProps,
   type ImPresenceNode,
   type ImPresenceNodeProps,
-  type Ocs2007R2PeerProps,
+  type OcsPeerProps,
   type SrvRecordSet,
 } from '../../lib';
 import { besideSamples } from '../support/findings';
@@ -110,7 +110,7 @@ export interface Settings {
   /** `null`: the publisher is alone. */
   readonly imp2?: Partial<ImPresenceNodeProps> | null;
   readonly asa?: Partial<AsaProps>;
-  readonly peer?: Partial<Ocs2007R2PeerProps>;
+  readonly peer?: Partial<OcsPeerProps>;
 }
 
 export type Part = (made: HandMade) => void;
@@ -264,9 +264,9 @@ export function peerOf(
   made: HandMade,
   name: string,
   address: string,
-  more: Partial<Ocs2007R2PeerProps> = {},
+  more: Partial<OcsPeerProps> = {},
 ): SipPeer {
-  return SipPeer.ocs2007R2({
+  return SipPeer.ocs({
     domains: [`${name}.com`],
     accessEdge: { fqdn: `edge.${name}.com`, addresses: [address] },
     certificateAuthority: CertificateAuthority.partner(made.stack, `${name}Ca`, {

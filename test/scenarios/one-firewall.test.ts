@@ -149,7 +149,7 @@ function hosting(
     name: 'hoster-ca',
   });
   const hosted = (name: string, addresses = ['20.20.20.1', '20.20.20.2']): SipPeer =>
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: [name],
       accessEdge: { fqdn: 'edge.hoster.net', addresses },
       certificateAuthority,
@@ -311,7 +311,7 @@ describe('a pair of border and peer that no document describes', () => {
     const federation = new SipFederation(stack, 'Sip', { deployment: imp, border: SipBorder.direct() });
     const error = errorOf(() =>
       federation.addPeer(
-        SipPeer.ocs2007R2({
+        SipPeer.ocs({
           domains: ['abc.com'],
           accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
           certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {
@@ -325,7 +325,7 @@ describe('a pair of border and peer that no document describes', () => {
       rule: 'federation/not-carried',
       path: 'One/Sip',
       problem:
-        'SipBorder.direct (the inside network) does not carry abc.com, a SipPeer.ocs2007R2; it carries SipPeer.ocs, SipPeer.lync.',
+        'SipBorder.direct (the inside network) does not carry abc.com, a SipPeer.ocs; it carries SipPeer.ownOcs, SipPeer.ownLync.',
       advice:
         'Federate with it through SipBorder.asa(...) (Guide, "Microsoft OCS Workflow") or SipBorder.asaWithLoadBalancer(...) (Guide, "Load Balancer Configuration for Redundancy for SIP Federation").',
     });

@@ -76,7 +76,7 @@ export function firewall(
 }
 
 export function ocs(stack: FederationStack, { name, address }: Partner): SipPeer {
-  return SipPeer.ocs2007R2({
+  return SipPeer.ocs({
     domains: [`${name}.com`],
     accessEdge: { fqdn: `edge.${name}.com`, addresses: [address] },
     certificateAuthority: CertificateAuthority.partner(stack, `Ca${name}`, {

@@ -17,7 +17,7 @@ export class InsideBorder extends SipBorder {
     private readonly authority?: CertificateAuthority,
     private readonly entrance?: SipEntrance,
   ) {
-    super('InsideBorder', 'expc', [SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.LYNC]);
+    super('InsideBorder', 'expc', [SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_LYNC]);
   }
 
   public passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {

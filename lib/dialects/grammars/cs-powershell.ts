@@ -2,7 +2,7 @@ import type { DoingData, RowData } from '../../core/statement';
 import type { ValueData } from '../../core/value';
 import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
-import { LYNC_AT_END, LYNC_SHELL, LYNC_TABLES, type ColumnType, type LyncTable } from './cs-shell';
+import { CS_AT_END, CS_SHELL, CS_TABLES, type ColumnType, type CsTable } from './cs-shell';
 import { TEAMS_SHELL, TEAMS_TABLES } from './teams-shell';
 import type { StateGrammar } from '../formats/script';
 import type { Script, ScriptStep } from '../script';
@@ -16,15 +16,15 @@ const LINE_END = '\r\n';
 /** What one product is to the grammar. */
 interface Product {
   readonly runsOn: string;
-  readonly tables: Readonly<Record<string, LyncTable>>;
+  readonly tables: Readonly<Record<string, CsTable>>;
   readonly engine: string;
 }
 
 /** Windows PowerShell with Lync Server Management Shell. */
 export const csPowerShell = grammarOf({
   runsOn: '#Requires -Version 2.0',
-  tables: LYNC_TABLES,
-  engine: LYNC_SHELL,
+  tables: CS_TABLES,
+  engine: CS_SHELL,
 });
 
 /** Windows PowerShell with the module MicrosoftTeams, which asks for a newer one. */
@@ -79,7 +79,7 @@ interface Entry {
   want?: RowData;
 }
 
-type Tables = Readonly<Record<string, LyncTable>>;
+type Tables = Readonly<Record<string, CsTable>>;
 
 function entries(step: ScriptStep, script: Script, tables: Tables): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
@@ -143,7 +143,7 @@ function atEnd(step: ScriptStep): string[] {
   const statements = step.groups.flatMap((group) => group.statements);
   return statements.map(({ does }) => {
     if (!('row' in does)) throw unsuitable(step.path);
-    const speller = new RowSpeller(step.title, undefined, LYNC_AT_END);
+    const speller = new RowSpeller(step.title, undefined, CS_AT_END);
     const key = literal(step.path, speller.key(does));
     return `    @{ Step = ${literal(step.path, step.id)}; Title = ${literal(step.path, ascii(step.title))}; Table = ${literal(step.path, does.row)}; Key = ${key} }`;
   });
@@ -194,7 +194,7 @@ class RowSpeller {
     return `@{ ${columns.join('; ')} }`;
   }
 
-  private tableOf(row: RowData): LyncTable {
+  private tableOf(row: RowData): CsTable {
     if (Object.hasOwn(this.tables, row.row)) return this.tables[row.row];
     throw refusal(
       this.where,
@@ -204,7 +204,7 @@ class RowSpeller {
     );
   }
 
-  private column(table: LyncTable, name: string, value: ValueData): string {
+  private column(table: CsTable, name: string, value: ValueData): string {
     const type = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
     if (type === undefined) throw this.refused(name, value);
     if (table.setting === name) {

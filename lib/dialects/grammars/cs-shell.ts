@@ -4,7 +4,7 @@ import { stateEngine } from './state-engine';
 export type ColumnType = 'domain' | 'port' | 'text' | 'boolean' | 'choice' | 'file';
 
 /** A kind of thing that Lync Server Management Shell lists, makes and removes, as rows of a table. */
-export interface LyncTable {
+export interface CsTable {
   readonly columns: Readonly<Record<string, ColumnType>>;
   /** Columns that say which row it is; joined by `/` where there are two. */
   readonly key: readonly string[];
@@ -13,10 +13,10 @@ export interface LyncTable {
 }
 
 /**
- * The tables that the fixed part of every script knows (`LYNC_SHELL`): a row of a statement names one of them and
+ * The tables that the fixed part of every script knows (`CS_SHELL`): a row of a statement names one of them and
  * its columns. What cannot be read back, such as the names in a certificate request, is written and not compared.
  */
-export const LYNC_TABLES: Readonly<Record<string, LyncTable>> = {
+export const CS_TABLES: Readonly<Record<string, CsTable>> = {
   StaticRoute: {
     key: ['Collection', 'MatchUri'],
     columns: {
@@ -89,7 +89,7 @@ export const LYNC_TABLES: Readonly<Record<string, LyncTable>> = {
 };
 
 /** What a script does at its end when anything was changed, by the table of its row. */
-export const LYNC_AT_END: Readonly<Record<string, LyncTable>> = {
+export const CS_AT_END: Readonly<Record<string, CsTable>> = {
   Topology: { key: [], columns: {} },
   WindowsService: { key: ['Name'], columns: { Name: 'choice' } },
 };
@@ -98,7 +98,7 @@ export const LYNC_AT_END: Readonly<Record<string, LyncTable>> = {
  * The fixed part of every script for Lync Server and Skype for Business Server. Only what Windows PowerShell 2.0 knows,
  * since Lync Server 2010 runs on it.
  */
-export const LYNC_SHELL = stateEngine({
+export const CS_SHELL = stateEngine({
   functions: String.raw`
 # Every row of a table, whoever made it. Key says which one it is.
 function Get-Rows($Table, $Entries) {

@@ -1,8 +1,8 @@
-import type { LyncTable } from './cs-shell';
+import type { CsTable } from './cs-shell';
 import { stateEngine } from './state-engine';
 
 /** The tables that the fixed part of every script for a tenant knows (`TEAMS_SHELL`). */
-export const TEAMS_TABLES: Readonly<Record<string, LyncTable>> = {
+export const TEAMS_TABLES: Readonly<Record<string, CsTable>> = {
   TenantDomain: { key: ['Domain'], columns: { Domain: 'domain' } },
 };
 

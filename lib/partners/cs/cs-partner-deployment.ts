@@ -47,7 +47,7 @@ export function csServers(path: string, { cs, name, product }: SipPeer): CsServe
     path,
     'partner/not-cs',
     `The partner ${name} runs ${product}.`,
-    'These are steps for Lync Server and Skype for Business Server: write SipPeer.lyncPartner(...) or SipPeer.skypeForBusiness(...).',
+    'These are steps for Lync Server and Skype for Business Server: write SipPeer.lync(...) or SipPeer.skypeForBusiness(...).',
     'Guide, "Configure Skype for Business Server for Federation"',
   );
 }

@@ -41,7 +41,7 @@ export class CsServers {
         where,
         'partner/release',
         `The release of the partner is ${quote(release)}.`,
-        `Write one of ${fitting.map(([name]) => `CsRelease.${name}`).join(', ')}; SipPeer.${lync ? 'skypeForBusiness' : 'lyncPartner'} is for the others.`,
+        `Write one of ${fitting.map(([name]) => `CsRelease.${name}`).join(', ')}; SipPeer.${lync ? 'skypeForBusiness' : 'lync'} is for the others.`,
       );
     }
     return new CsServers(

@@ -16,6 +16,7 @@ import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
 import type { OurSide, SipPeerSide } from '../sip-peer-side';
 import { SIP_TLS_PORT } from '../../net';
+import type { CsExternalAccess } from './cs-external-access';
 
 /** What our clusters are to Lync of the own enterprise. */
 export interface OwnLyncPeerProps {
@@ -51,26 +52,13 @@ export interface OwnLyncPeerProps {
    * The users of Lync who shall talk to our clusters get a policy that lets them.
    * @default - they have one; the pre-flight reads it
    */
-  readonly externalAccess?: OwnLyncExternalAccess;
+  readonly externalAccess?: CsExternalAccess;
   /**
    * True where users are to call each other as well, which needs an Expressway Gateway (`cs/calls-without-gateway`;
    * Guide, "Configure Expressway Gateway for Microsoft Lync Federation").
    * @default - as the border has it: calls pass `SipBorder.expresswayGateway`, and no other one
    */
   readonly calls?: boolean;
-}
-
-/** A policy for the users of Lync who shall talk to our clusters. */
-export interface OwnLyncExternalAccess {
-  /** SIP addresses of these users: `user1@synergy.com`. */
-  readonly users: string[];
-  /** Whether they sign in from outside today: the policy takes the place of the one that they have. */
-  readonly enableOutsideAccess: boolean;
-  /**
-   * Name of the policy.
-   * @default - the first domain of IM and Presence
-   */
-  readonly policy?: string;
 }
 
 const ROUTING_FQDN =

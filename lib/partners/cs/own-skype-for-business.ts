@@ -13,7 +13,7 @@ import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
 import type { OurSide, SipPeerSide, SipPublicFace } from '../sip-peer-side';
 import { SIP_TLS_PORT } from '../../net';
-import type { OwnLyncExternalAccess } from './own-lync';
+import type { CsExternalAccess } from './cs-external-access';
 
 /** What our clusters are to Skype for Business of the own enterprise. */
 export interface OwnSkypeForBusinessPeerProps {
@@ -32,7 +32,7 @@ export interface OwnSkypeForBusinessPeerProps {
    * The users who shall talk to our clusters get a policy that lets them (Guide, "Configure User Trust Settings").
    * @default - they have one; the pre-flight reads it
    */
-  readonly externalAccess?: OwnLyncExternalAccess;
+  readonly externalAccess?: CsExternalAccess;
 }
 
 /**
@@ -55,7 +55,7 @@ export class OwnSkypeForBusiness implements SipPeerSide {
         cs,
         'cs/edge',
         `${cs.registrar} has no Edge Server, and federation goes through one.`,
-        'Write edge: { fqdn, addresses, internalFqdn } on the deployment; SipPeer.lync(...) federates without.',
+        'Write edge: { fqdn, addresses, internalFqdn } on the deployment; SipPeer.ownLync(...) federates without.',
         'Guide, "Configure Skype for Business Server for Federation"',
       );
     }

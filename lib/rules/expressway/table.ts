@@ -13,7 +13,7 @@ import { listed } from '../words';
 
 /** From which release on a cluster federates with each product through Expressway. */
 const LEAST: Readonly<Partial<Record<SipPeerProduct, string>>> = {
-  [SipPeerProduct.LYNC_PARTNER]: '11.5(1)SU2',
+  [SipPeerProduct.LYNC]: '11.5(1)SU2',
   [SipPeerProduct.SKYPE_FOR_BUSINESS]: '11.5(1)SU3',
   [SipPeerProduct.OFFICE_365]: '11.5(1)SU3',
 };

@@ -62,7 +62,7 @@ function endOf({ product, cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | u
   if (product === SipPeerProduct.OFFICE_365) {
     return { product: 'Skype for Business Online', ended: ONLINE_ENDED };
   }
-  if (product === SipPeerProduct.OCS_2007_R2) return { product: OCS, ended: OCS_ENDED };
+  if (product === SipPeerProduct.OCS) return { product: OCS, ended: OCS_ENDED };
   if (product === SipPeerProduct.AOL) return { product: 'AOL Instant Messenger', ended: AOL_ENDED };
   const ended = cs && CS_RELEASES[cs.release].supportEnded;
   return cs === undefined || ended === undefined ? undefined : { product: cs.release, ended };

@@ -26,7 +26,7 @@ export class SbcBorder extends SipBorder {
     private readonly sbc: Sbc,
     private readonly props: SbcBorderProps,
   ) {
-    super('SbcBorder', sbc.vendorName, [SipPeerProduct.OCS_2007_R2]);
+    super('SbcBorder', sbc.vendorName, [SipPeerProduct.OCS]);
   }
 
   passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {

@@ -46,7 +46,7 @@ function approved(banner?: readonly string[]): FederationStack {
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
     localDomains: ['example.com'],
   });
-  const peer = SipPeer.ocs2007R2({
+  const peer = SipPeer.ocs({
     domains: ['abc.com'],
     accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
     certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {

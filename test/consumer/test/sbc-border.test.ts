@@ -45,7 +45,7 @@ function ocs(stack: FederationStack, name: string, number: number): SipPeer {
     name: `ca-${number}`,
     owner: Owner.partner(name),
   });
-  return SipPeer.ocs2007R2({
+  return SipPeer.ocs({
     domains: [name],
     accessEdge: { fqdn: `edge.${name}`, addresses: [`20.20.20.${number}`] },
     certificateAuthority,

@@ -144,7 +144,7 @@ export class Company extends FederationStack {
       }),
     });
     abc.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: [partner],
         accessEdge: { fqdn: `edge.${partner}`, addresses: [`20.20.20.${number}`] },
         certificateAuthority: CertificateAuthority.partner(this, 'PartnerCa', {
@@ -178,7 +178,7 @@ export class Company extends FederationStack {
       border: SipBorder.direct(),
     });
     federation.addPeer(
-      SipPeer.lync(lync, {
+      SipPeer.ownLync(lync, {
         trustedApplicationPool: 'trustedpool.sip.com',
         trustedApplicationId: 'imptrustedapp.sip.com',
       }),

@@ -7,7 +7,7 @@ class Edited extends SipViaAsa {
   constructor(...[scope, id]: ConstructorParameters<typeof SipViaAsa>) {
     super(scope, id);
     this.federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['xyz.com'],
         accessEdge: { fqdn: 'edge.xyz.com', addresses: ['30.30.30.30'] },
         certificateAuthority: CertificateAuthority.partner(this, 'XyzCa', {

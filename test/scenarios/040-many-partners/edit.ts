@@ -8,7 +8,7 @@ export const FILE = path.resolve(__dirname, '../../../examples/partners-from-fil
 /** One partner more, by SIP. */
 export const SIP = `
   - protocol: sip
-    product: ocs-2007-r2
+    product: ocs
     domains: [thirteen.example]
     accessEdge:
       fqdn: sip.thirteen.example

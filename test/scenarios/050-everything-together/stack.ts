@@ -72,7 +72,7 @@ export class EverythingTogether extends FederationStack {
       }),
     });
     sip.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: CertificateAuthority.partner(this, 'AbcCa', {
@@ -88,7 +88,7 @@ export class EverythingTogether extends FederationStack {
   private addLync(imp: ImPresenceCluster, ca: CertificateAuthority, hasRoutingFqdn: boolean): void {
     const lync = new SipFederation(this, 'LyncFederation', { deployment: imp, border: SipBorder.direct() });
     lync.addPeer(
-      SipPeer.lync(
+      SipPeer.ownLync(
         new CsDeployment(this, 'Lync', {
           release: CsRelease.LYNC_2013,
           registrar: 'lyncserver.synergy.com',

@@ -69,7 +69,7 @@ export function newFirewall(app: App, ntpServers = ['10.0.0.5']): FederationStac
     }),
   });
   federation.addPeer(
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'PartnerCa', {

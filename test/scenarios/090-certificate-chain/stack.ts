@@ -66,7 +66,7 @@ export class CertificateChain extends FederationStack {
       }),
     });
     federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: abc,

@@ -51,7 +51,7 @@ export class LyncWithCalls extends FederationStack {
       border: SipBorder.expresswayGateway(gateway),
     });
     federation.addPeer(
-      SipPeer.lync(lync, {
+      SipPeer.ownLync(lync, {
         trustedApplicationPool: 'trustedpool.sip.com',
         trustedApplicationId: 'imptrustedapp.sip.com',
       }),

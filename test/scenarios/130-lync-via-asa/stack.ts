@@ -42,7 +42,7 @@ export class LyncViaAsa extends FederationStack {
       }),
     });
     federation.addPeer(
-      SipPeer.lyncPartner({
+      SipPeer.lync({
         domains: ['abc.com'],
         release: later ? CsRelease.LYNC_2013 : CsRelease.LYNC_2010,
         accessEdge: { fqdn: 'sip.abc.com', addresses: ['20.20.20.20'] },

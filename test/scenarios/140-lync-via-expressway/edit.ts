@@ -5,7 +5,7 @@ import { LyncViaExpressway } from './stack';
 /** Another Edge Server in the place of the old one. */
 class Edited extends LyncViaExpressway {
   protected override domainA(): SipPeer {
-    return SipPeer.lyncPartner({
+    return SipPeer.lync({
       domains: ['domaina.com'],
       release: CsRelease.LYNC_2013,
       accessEdge: { fqdn: 'access.domaina.com', addresses: ['198.51.100.30'] },

@@ -65,7 +65,7 @@ export class LyncViaExpressway extends FederationStack {
 
   /** The partner. */
   protected domainA(): SipPeer {
-    return SipPeer.lyncPartner({
+    return SipPeer.lync({
       domains: ['domaina.com'],
       release: CsRelease.LYNC_2010,
       accessEdge: { fqdn: 'sip.domaina.com', addresses: ['198.51.100.20'] },

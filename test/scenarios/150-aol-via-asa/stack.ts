@@ -38,7 +38,7 @@ export class AolViaAsa extends FederationStack {
       }),
     });
     federation.addPeer(
-      SipPeer.ocs2007R2({
+      SipPeer.ocs({
         domains: ['abc.com'],
         accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
         certificateAuthority: this.partnerCa('abc.com'),

@@ -201,7 +201,7 @@ describe('what it refuses', () => {
     new OcsForest(stack, id, { sipDomains, certificateAuthority });
 
   test('a forest without servers, a pool without any, one address for two', () => {
-    expect(errorOf(() => SipPeer.ocs(forest('Empty'))).rule).toBe('ocs/no-server');
+    expect(errorOf(() => SipPeer.ownOcs(forest('Empty'))).rule).toBe('ocs/no-server');
     const pools = forest('Pools');
     const front = (fqdn: string) => ({ fqdn, address: '10.1.1.1' });
     expect(errorOf(() => pools.addEnterprisePool('A', { fqdn: 'a.bar.com', frontEnds: [] })).rule).toBe(
@@ -216,7 +216,7 @@ describe('what it refuses', () => {
     const inside = forest('Inside');
     inside.addStandardEditionServer('Se', { fqdn: 'se.bar.com', address: '10.1.1.2' });
     const border = { kind: 'SipBorder.asa', name: 'fw1' } as SipBorder;
-    expect(errorOf(() => requireCarried(stack, border, SipPeer.ocs(inside)))).toMatchObject({
+    expect(errorOf(() => requireCarried(stack, border, SipPeer.ownOcs(inside)))).toMatchObject({
       rule: 'federation/not-carried',
       advice: expect.stringContaining('SipBorder.direct(...)') as string,
     });
@@ -237,7 +237,7 @@ test('R-086 behind a firewall and beside OCS a cluster has one listener, which a
   });
   const ocs = new OcsForest(stack, 'Ocs', { sipDomains: ['bar.com'], certificateAuthority });
   ocs.addStandardEditionServer('Se', { fqdn: 'ocs1.bar.com', address: '10.10.2.10' });
-  new SipFederation(stack, 'Inside', { deployment, border: SipBorder.direct() }).addPeer(SipPeer.ocs(ocs));
+  new SipFederation(stack, 'Inside', { deployment, border: SipBorder.direct() }).addPeer(SipPeer.ownOcs(ocs));
   const made = FederationTesting.synthesize(stack);
   expect(pool(made, 'ocs1.bar.com')).toContain('| Next Hop Port | `5061` |');
   expect(made.bundle('fw1')).toContain(

@@ -48,7 +48,7 @@ export function ocsDirect(
     deployment: imp,
     border: SipBorder.direct(),
   });
-  federation.addPeer(SipPeer.ocs(forest, { transport }));
+  federation.addPeer(SipPeer.ownOcs(forest, { transport }));
   return stack;
 }
 

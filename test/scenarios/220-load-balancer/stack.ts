@@ -96,7 +96,7 @@ export function balanced(app: App, options: BalancedOptions = {}): FederationSta
         });
   const federation = new SipFederation(stack, 'AbcFederation', { deployment: imp, border });
   federation.addPeer(
-    SipPeer.ocs2007R2({
+    SipPeer.ocs({
       domains: ['abc.com'],
       accessEdge: { fqdn: 'edge.abc.com', addresses: ['20.20.20.20'] },
       certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {

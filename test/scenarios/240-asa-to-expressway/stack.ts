@@ -52,7 +52,7 @@ export class AsaToExpressway extends FederationStack {
       border: through === 'asa' ? this.asa(publicCa) : this.expressway(enterpriseCa, publicCa),
     });
     federation.addPeer(
-      SipPeer.lyncPartner({
+      SipPeer.lync({
         domains: ['abc.com'],
         release: CsRelease.LYNC_2013,
         accessEdge: { fqdn: 'sip.abc.com', addresses: ['198.51.100.20'] },

@@ -49,7 +49,7 @@ export function laboratory(
   });
   const federation = new SipFederation(stack, 'Federation', { deployment: cups, border: SipBorder.direct() });
   federation.addPeer(
-    SipPeer.lync(lync, {
+    SipPeer.ownLync(lync, {
       trustedApplicationPool: 'pool.tomt.local',
       trustedApplicationId: 'cups.tomt.local',
       furtherComputers,

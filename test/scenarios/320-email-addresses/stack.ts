@@ -94,7 +94,7 @@ export class EmailAddresses extends FederationStack {
   }
 
   private ocs(domain: string, address: string, certificateAuthority: CertificateAuthority): SipPeer {
-    return SipPeer.ocs2007R2({
+    return SipPeer.ocs({
       domains: [domain],
       accessEdge: { fqdn: `edge.${domain}`, addresses: [address] },
       certificateAuthority,
