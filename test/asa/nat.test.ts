@@ -3,6 +3,7 @@ import {
   AsaInterface,
   AsaNetworkObject,
   AsaOutboundTranslation,
+  AsaPlacement,
   AsaProtocol,
   AsaServiceObject,
   AsaStaticPat,
@@ -269,6 +270,16 @@ describe('static PAT', () => {
     publish(asa, '1.1.1.1', 5269, 5269);
     expect(looked(asa)).toContain(
       'show running-config access-group -> no list in interface inside, none global; or it permits 1.1.1.1 out on TCP 5269',
+    );
+  });
+
+  test('beside another firewall, routes to peers over XMPP are asked about: no entry names their addresses', () => {
+    const asa = firewall({ placement: AsaPlacement.parallel('core1') });
+    publish(asa, '2.2.2.2', 5062, 5061);
+    expect(looked(asa).join()).not.toContain('core1');
+    publish(asa, '1.1.1.1', 5269, 5269);
+    expect(looked(asa).join()).toContain(
+      'the routes of core1 -> the addresses of every partner lead to 10.1.1.254',
     );
   });
 
