@@ -46,11 +46,17 @@ export class SipTrust {
     const selected =
       subjectName === undefined
         ? AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] })
-        : this.knowBy(cluster, subjectName, this.border);
+        : this.knowBy(cluster, subjectName, this.presenterOf(subjectName));
     if (subjectName === undefined) this.first(selected);
     this.ofBorder.push(selected);
     const proxies = cluster.nodes.map((node) => node.sipProxy);
     for (const known of [...uploads, selected]) this.federation.passage.presentAfter(known, proxies);
+  }
+
+  /** One of several servers has a name of its own, whatever the border becomes; else it is the border. */
+  private presenterOf(subjectName: string): string {
+    const { insideServers } = this.federation.passage;
+    return insideServers.some(({ fqdn }) => fqdn === subjectName) ? subjectName : this.border;
   }
 
   private borderTrust(
@@ -115,12 +121,13 @@ export class SipTrust {
 
   /**
    * Two entries a server: by address and by name (Guide, "Add Expressway to Access Control List"). What the cluster has
-   * already is the same entry.
+   * already is the same entry. It is described by the server alone: who joins the border rewrites no other entry, which
+   * SIP Proxy would restart for.
    */
   public letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
     const proxies = cluster.nodes.map((node) => node.sipProxy);
     for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
-      const entry = IncomingAcl.of(cluster, source, `SIP federation via ${this.border}`);
+      const entry = IncomingAcl.of(cluster, source, `SIP federation via ${fqdn}`);
       this.first(entry);
       this.federation.passage.presentAfter(entry, proxies);
       this.ofBorder.push(entry);

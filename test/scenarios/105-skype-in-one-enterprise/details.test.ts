@@ -43,3 +43,15 @@ test('the name of a cluster is looked up, and leads to all of its peers', () => 
     /nslookup expwyc-cluster\.company\.com` \| 10\.10\.10\.1, 10\.10\.10\.2, and no other address/,
   );
 });
+
+test('a peer that joins or leaves the cluster rewrites no entry of another, and SIP Proxy restarts once for it', () => {
+  const { files, paths } = edit;
+  for (const folder of ['bundles', 'undo']) {
+    const nodes = paths.filter(
+      (file) => file.startsWith(`${folder}/`) && file.endsWith('imp1.company.com.md'),
+    );
+    const text = nodes.map((file) => files[file]).join('\n');
+    expect(text).not.toMatch(/Change: (TLS peer subject|incoming ACL)/);
+    expect(text.match(/Due now: Cisco SIP Proxy/g)).toHaveLength(1);
+  }
+});
