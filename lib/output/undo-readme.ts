@@ -8,7 +8,7 @@ import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
 import { downOnTheWay, oldAnswersFirst } from './gap-lines';
-import { replacedAlready, replacedForGood, staying } from './way-back';
+import { replacedAlready, replacedForGood, staying, trustThatStays } from './way-back';
 import { ranges } from './words';
 
 /** `undo/README.md`: the order of the way home, and how to say that it was gone. */
@@ -68,7 +68,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
     );
   }
   const replaced = input.backFrom === 'installed' ? replacedAlready(context) : replacedForGood(context);
-  const forGood = [...replaced, ...staying(context)];
+  const forGood = [...replaced, ...trustThatStays(context), ...staying(context)];
   if (forGood.length > 0) text.push(forGood.join(' '), '');
   const down = downOnTheWay(input.back.gaps);
   if (down.length > 0) text.push(down.join(' '), '');

@@ -34,7 +34,7 @@ export function wayBack(
         : `Until a Retirement names them, there stay on the devices: ${listed(kept)}.`,
     );
   }
-  words.push(...staying(context));
+  words.push(...trustThatStays(context), ...staying(context));
   return words.join(' ');
 }
 
@@ -107,6 +107,26 @@ function retained(context: OutputContext): string[] {
     const whose = destination.kind === 'handout' ? ` (${mdText(wording.owner.name)})` : '';
     return [`${mdText(objectWording(object).title)}${whose}`];
   });
+}
+
+/** Who trusts what was made in an only place, and stays there, goes on trusting it. */
+export function trustThatStays(context: OutputContext): string[] {
+  const { back } = context.input;
+  const held = new Set(
+    back.held.flatMap(({ object, because, reason }) =>
+      reason === 'retained' && object !== because ? [object] : [],
+    ),
+  );
+  const names = back.result.objects
+    .filter(({ device, key }) => held.has(objectId(device, key)))
+    .filter(({ once, needs = [] }) => once === undefined && needs.length > 0)
+    .map(
+      (object) => `${mdText(objectWording(object).title)} on ${mdText(context.device(object.device).label)}`,
+    );
+  if (names.length === 0) return [];
+  return [
+    `The trust in a certificate that stays does too, until a Retirement names that certificate: ${named(names, 'object')}.`,
+  ];
 }
 
 /** What of ours no step of the way back takes away: no vendor has one, or others may live by it by then. */

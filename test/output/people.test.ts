@@ -135,6 +135,24 @@ describe('the first page', () => {
     const runbook = renderFederation({ ...input, wanted: state([stays]), plan, back }).get('runbook.md');
     expect(runbook).toContain('there stay on the devices: root certificate of ca (abc.com).');
   });
+
+  test('whose trust stays with a certificate that stays is said, here and on the way home', () => {
+    const made = object(EDGE, 'certificate', { once: { generation: 1, slot: true }, yields: ['edge.pem'] });
+    const trust = object(IMP, 'trust', { needs: ['edge.pem'], wording: { title: 'trust in the edge' } });
+    const stands = object(EDGE, 'request', { wording: { title: 'request' } });
+    const held = [made, trust, stands].map(({ device, key }) => ({
+      object: `${device} ${key}`,
+      because: `${EDGE} certificate`,
+      reason: 'retained' as const,
+    }));
+    const plan: Change = { ...input.plan, phases: phases(['once', [configure(made)]]), held: [] };
+    const back: Change = { ...input.back, held, result: state([made, trust, stands]) };
+    const files = renderFederation({ ...input, plan, back });
+    for (const page of ['runbook.md', 'undo/README.md'])
+      expect(files.get(page)).toContain(
+        'The trust in a certificate that stays does too, until a Retirement names that certificate: trust in the edge on imp1.example.com.',
+      );
+  });
 });
 
 test('what an old answer of the DNS leads to goes only when the answer has expired', () => {
