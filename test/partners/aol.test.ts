@@ -50,7 +50,7 @@ describe('AOL through a firewall', () => {
 
   test('S-11 T-257 X-108 the licence first; AOL is sent who we are, where, and whom it trusts', () => {
     expect(made.files['preflight/imp1.example.com.md']).toMatch(
-      /the licences of the enterprise \| AOL-FEDERATION, in force, for Example Limited; AOL has confirmed/,
+      /the licences of the enterprise \| AOL-FEDERATION, in force, for Example Limited; AOL was sent/,
     );
     for (const row of [
       '| Enterprise | `Example Limited` |',
@@ -64,6 +64,25 @@ describe('AOL through a firewall', () => {
     expect(made.files['handouts/aol.com/README.md']).toContain(
       '| root certificate of example-ca, as example-ca-root.pem | before you begin |',
     );
+  });
+
+  test('what AOL has confirmed is asked once it had its turn, and before the world is let in', () => {
+    expect(made.files['preflight/imp1.example.com.md']).not.toContain('confirmed');
+    const numberOf = (file: RegExp): number =>
+      Number(made.paths.find((path) => file.test(path))!.match(/\d+/));
+    const asked =
+      /\| (\d+) \| the answer of AOL to its hand-out \| routing and provisioning of Example Limited are confirmed/;
+    const phase = Number(asked.exec(made.files['checks/imp1.example.com.md'])![1]) * 10;
+    expect(phase).toBeGreaterThan(numberOf(/^handouts\/aol\.com\/\d+-sag/));
+    expect(phase).toBeLessThan(numberOf(/^(bundles|tickets)\/\d+-example\.com/));
+  });
+
+  test('where AOL gets no hand-out, it has confirmed before anything is done', () => {
+    const { files } = FederationTesting.synthesize(aol({ handOut: false }));
+    expect(files['preflight/imp1.example.com.md']).toMatch(
+      /in force, for Example Limited; AOL has confirmed/,
+    );
+    expect(files['checks/imp1.example.com.md']).not.toContain('the answer of AOL');
   });
 
   test('T-026 T-035 each domain as AOL, with a TLS route to the gateway and its port', () => {

@@ -49,14 +49,16 @@ export class AolSide extends SipPartnerSide {
   }
 
   public override declare(scope: Construct, peer: SipPeer, ours: OurSide): void {
+    const { enterpriseName } = this.provisioning;
     const hosted = peer.domains.filter((domain) => domain !== DEFAULT_ROUTING_DOMAIN);
     for (const { _asked: asked } of ours.deployment.clusters) {
       asked.before.push(
         Check.look('the licences of the enterprise', {
-          must: `${AOL_LICENCE}, in force, for ${this.provisioning.enterpriseName}; AOL has confirmed routing and provisioning`,
+          must: `${AOL_LICENCE}, in force, for ${enterpriseName}; ${peer.handOut ? 'AOL was sent routing and provisioning data, as its hand-out has them' : 'AOL has confirmed routing and provisioning'}`,
           why: 'nothing else is done before: AOL takes no session without it',
         }),
       );
+      if (peer.handOut) asked.after.push(confirmationOf(enterpriseName));
       if (hosted.length === 0) continue;
       asked.before.push(
         Check.look('Default Federation Routing Domain, among the service parameters of SIP federation', {
@@ -71,4 +73,12 @@ export class AolSide extends SipPartnerSide {
   protected handOut(scope: Construct, id: string, props: SipPartnerProps): SipPartner {
     return new AolPartner(scope, id, { ...props, provisioning: this.provisioning });
   }
+}
+
+/** AOL is asked for it with its hand-out, so that it is due only afterwards. */
+function confirmationOf(enterpriseName: string): Check {
+  return Check.look('the answer of AOL to its hand-out', {
+    must: `routing and provisioning of ${enterpriseName} are confirmed`,
+    why: 'AOL takes no session before',
+  });
 }
