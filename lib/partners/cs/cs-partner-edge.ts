@@ -30,13 +30,23 @@ export class CsPartnerEdge extends Device {
   public override preflightChecks(): Check[] {
     const { fqdn, internalFqdn } = this.edge;
     return [
-      Check.look(
-        `${CS_RELEASES[csServers(this.node.path, this.peer).release].product} Topology Builder, Edge pools`,
-        {
-          must: `Access Edge service ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
-          why: 'with one name presence and chat cease after a while',
-        },
-      ),
+      Check.look(`${this.topologyBuilder}, Edge pools`, {
+        must: `Access Edge service ${fqdn}; internal FQDN ${internalFqdn ?? 'another one'}: two different names`,
+        why: 'with one name presence and chat cease after a while',
+      }),
     ];
+  }
+
+  public override proofChecks(): Check[] {
+    return [
+      Check.look(`${this.topologyBuilder}, the site`, {
+        must: `Site federation route assignment: Enable SIP federation, with the Edge pool behind ${this.edge.fqdn}`,
+        why: 'what leaves the site goes by that pool: the other side lets in no other address',
+      }),
+    ];
+  }
+
+  private get topologyBuilder(): string {
+    return `${CS_RELEASES[csServers(this.node.path, this.peer).release].product} Topology Builder`;
   }
 }

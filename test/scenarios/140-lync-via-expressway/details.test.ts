@@ -29,6 +29,12 @@ test('what the record of a partner led to goes when its old answers have expired
   expect(readme).toContain('Before phase 3 the old answers of your DNS have to expire (TTL).');
 });
 
+test('behind another Edge Server the site of the partner is led to that one, too', () => {
+  expect(edit!.files['handouts/domaina.com/checks.md']).toContain(
+    'Site federation route assignment: Enable SIP federation, with the Edge pool behind access.domaina.com',
+  );
+});
+
 test('where a partner alone has something to do, nothing of ours is looked at or carried out', () => {
   const runbook = edit!.files['runbook.md'];
   expect(runbook).toContain('**Before the window** there is nothing of ours to look at.');
