@@ -71,6 +71,8 @@ export interface OurSide {
   readonly trusted: readonly DeviceResource[];
   /** Told what on its own servers takes sessions of our nodes. */
   readonly takenBy: (resources: readonly DeviceResource[]) => void;
+  /** Told what on its own servers sends sessions to our nodes, and which of its senders it does so for. */
+  readonly sentBy: (resources: readonly DeviceResource[], sender?: string) => void;
   /** Told which of its forms name our public FQDN. */
   readonly namedBy: (forms: readonly PartnerForm[]) => void;
 }
@@ -81,6 +83,11 @@ export interface SipPeerSide {
   describes(peer: SipPeer, domain: string): string;
   /** What administrators call the server that presents a certificate with this subject. */
   presenter(peer: SipPeer, subject: string): string;
+  /**
+   * Whose sessions come from a server of it, where not all of its users send by one way.
+   * @default - those of the peer
+   */
+  senderOf?(server: string): string | undefined;
   /** Declares what has to be done on its side, in the scope of the federation. */
   declare(scope: Construct, peer: SipPeer, ours: OurSide): void;
 }

@@ -164,9 +164,21 @@ export class SipFederation extends Construct {
     };
     // Records may be published later: the list is that of the federation.
     const { srv: ledBy } = this.records;
-    const inbound: Way = { sessions: `${peer.name} to ${us}`, onNodes, ledBy, lists: new Map() };
+    const inbound = new Map<string, Way>();
+    const cameFrom = (server: string): Way => {
+      const sender = peer._side.senderOf?.(server) ?? peer.name;
+      const known = inbound.get(sender);
+      if (known !== undefined) return known;
+      const way: Way = { sessions: `${sender} to ${us}`, onNodes, ledBy, lists: new Map() };
+      inbound.set(sender, way);
+      return way;
+    };
     for (const flow of flows) {
-      const { lists, onNodes: ours, ...way } = theirs.has(flow.destination) ? outbound : inbound;
+      const {
+        lists,
+        onNodes: ours,
+        ...way
+      } = theirs.has(flow.destination) ? outbound : cameFrom(flow.source);
       const carriedBy = lists.get(flow.carriedBy) ?? [...(flow.carriedBy ?? onBorder), ...ours];
       lists.set(flow.carriedBy, carriedBy);
       this.flows._add({ ...flow, ...way, carriedBy });
@@ -184,6 +196,9 @@ export class SipFederation extends Construct {
       trusted: passage._trustsIn(peer.certificateAuthority),
       takenBy: (resources) => {
         for (const list of outbound.lists.values()) list.push(...whole(resources));
+      },
+      sentBy: (resources, sender = peer.name) => {
+        for (const list of inbound.get(sender)?.lists.values() ?? []) list.push(...whole(resources));
       },
       namedBy: (forms) => {
         const restarting = [...this.trust.ofBorder, ...routes];

@@ -93,7 +93,7 @@ export class OwnLync implements SipPeerSide {
     return `Lync, ${this.cs.registrar}`;
   }
 
-  public declare(scope: Construct, _peer: SipPeer, { deployment, entrance }: OurSide): void {
+  public declare(scope: Construct, _peer: SipPeer, { deployment, entrance, sentBy, takenBy }: OurSide): void {
     const { cs, props } = this;
     if (props.calls === true && entrance === undefined) {
       throw constructError(
@@ -167,6 +167,8 @@ export class OwnLync implements SipPeerSide {
       applicationId: props.trustedApplicationId,
       port,
     });
+    sentBy([...routes, provider]);
+    takenBy([pool, application]);
     // SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script.
     for (const led of [...routes, provider]) led.node.addDependency(...(entrance?.answers ?? []));
     const listener = ApplicationListener.peerAuth(cluster);

@@ -92,6 +92,14 @@ export class OcsStaticRoute extends DeviceResource {
     this.waits.push({ resource, service });
   }
 
+  /**
+   * Where a route stands already, OCS turns to this one only after that restart.
+   * @internal
+   */
+  public _turnsAfter(resource: DeviceResource, service: Service): void {
+    this.waits.push({ resource, service, switching: true });
+  }
+
   public describe(): ObjectDescription {
     const menu = frontEndProperties(this.pool.fqdn, 'Routing');
     const domain = Statement.field('Domain', Value.domain(this.domain));

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, type DeviceResource } from '../../core';
 import { constructError } from '../../core/errors';
-import { ApplicationListener } from '../../im-presence';
+import { ApplicationListener, TransportInRecordRoute } from '../../im-presence';
 import { requireSignedCupCertificates } from '../signed-cup-certificates';
 import type { SipPeer } from '../sip-peer';
 import { SipPeerServer } from '../sip-peer-server';
@@ -103,37 +103,52 @@ export class OwnOcs implements SipPeerSide {
     return `OCS, ${subject}`;
   }
 
-  public declare(scope: Construct, _peer: SipPeer, { deployment, takenBy }: OurSide): void {
+  /** Each pool has routes of its own. */
+  public senderOf(server: string): string | undefined {
+    return this.frontEnds.find(({ fqdn }) => fqdn === server)?.pool.fqdn;
+  }
+
+  public declare(scope: Construct, _peer: SipPeer, { deployment, takenBy, sentBy }: OurSide): void {
     const { forest, transport } = this;
     if (transport === SipTransport.TLS) {
       requireSignedCupCertificates(scope, 'ocs/cup-certificate', deployment, 'OCS');
     }
     for (const pool of forest.pools) {
+      const authorized = this.authorize(scope, pool, deployment);
+      if (pool.frontEnds.some((server) => this.hops.has(server))) takenBy(authorized);
       const told = this.route(scope, pool, deployment);
-      if (transport === SipTransport.TLS) this.afterListener(told, deployment);
+      sentBy(told, pool.fqdn);
+      this.afterNodes(told, deployment);
     }
     for (const frontEnd of this.frontEnds) {
-      const listening: DeviceResource[] = [
-        new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport }),
-      ];
-      if (transport === SipTransport.TLS) listening.push(...this.authenticate(scope, frontEnd, deployment));
-      if (this.hops.has(frontEnd)) takenBy(listening);
+      const connection = new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport });
+      const known = transport === SipTransport.TLS ? this.authenticate(scope, frontEnd, deployment) : [];
+      sentBy(known, frontEnd.pool.fqdn);
+      if (this.hops.has(frontEnd)) takenBy([connection, ...known]);
     }
   }
 
-  /** Each pool sends each domain to one node, and takes requests of every node. */
+  /** Each pool takes requests of every node. */
+  private authorize(
+    scope: Construct,
+    pool: OcsPool,
+    { nodes }: OurSide['deployment'],
+  ): OcsHostAuthorization[] {
+    const tls = this.transport === SipTransport.TLS;
+    const hosts = nodes.flatMap(({ fqdn, address }) => (tls ? [fqdn, address] : [address]));
+    return hosts.map(
+      (host) => new OcsHostAuthorization(scope, `host authorization ${host} ${pool.fqdn}`, { pool, host }),
+    );
+  }
+
+  /** Each pool sends each domain to one node. */
   private route(
     scope: Construct,
     pool: OcsPool,
-    { addressDomains, nodes, routingNode }: OurSide['deployment'],
+    { addressDomains, routingNode }: OurSide['deployment'],
   ): OcsStaticRoute[] {
     const { transport } = this;
     const tls = transport === SipTransport.TLS;
-    for (const { fqdn, address } of nodes) {
-      for (const host of tls ? [fqdn, address] : [address]) {
-        new OcsHostAuthorization(scope, `host authorization ${host} ${pool.fqdn}`, { pool, host });
-      }
-    }
     return addressDomains.map(
       (domain) =>
         new OcsStaticRoute(scope, `static route ${domain} ${pool.fqdn}`, {
@@ -146,11 +161,16 @@ export class OwnOcs implements SipPeerSide {
     );
   }
 
-  /** SIP Proxy listens on another port only after its restart: OCS is told then. */
-  private afterListener(told: readonly OcsStaticRoute[], { routingNode }: OurSide['deployment']): void {
+  /** SIP Proxy listens on another port, or answers over TCP in time, only after its restart: OCS turns to it then. */
+  private afterNodes(told: readonly OcsStaticRoute[], { routingNode }: OurSide['deployment']): void {
     const { cluster } = routingNode;
-    const listener = ApplicationListener.peerAuth(cluster);
-    for (const each of told) for (const node of cluster.nodes) each.afterRestart(listener, node.sipProxy);
+    for (const each of told) {
+      for (const { sipProxy } of cluster.nodes) {
+        if (this.transport === SipTransport.TLS)
+          each.afterRestart(ApplicationListener.peerAuth(cluster), sipProxy);
+        else each._turnsAfter(TransportInRecordRoute.of(cluster), sipProxy);
+      }
+    }
   }
 
   /** What it presents and trusts, and how it speaks TLS. */

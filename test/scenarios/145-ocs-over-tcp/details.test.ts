@@ -33,3 +33,28 @@ test('back to TCP: every server has turned away and restarted before the port of
   for (const server of ['ocs1', 'ocs2'])
     expect(at('undo', new RegExp(`Due now: Front End Service on ${server}`))).toBeLessThan(closed);
 });
+
+test('back to TCP: OCS turns to a node that answers over TCP in time', () => {
+  const ready = at('undo', /Use Transport in Record-Route Header[^]*Due now: Cisco SIP Proxy/);
+  for (const pool of ['ocs1', 'pool2'])
+    expect(
+      at('undo', new RegExp(`${pool}\\.bar\\.com[^]*static route for foo\\.com to 10\\.10\\.1\\.10, TCP`)),
+    ).toBeGreaterThan(ready);
+});
+
+test('users of each pool are without a route while theirs is exchanged, there and back, and this is said', () => {
+  for (const page of ['runbook.md', 'undo/README.md'])
+    for (const pool of ['ocs1', 'pool2'])
+      expect(edit.files[page]).toMatch(
+        new RegExp(`${pool}\\.bar\\.com to imp1\\.foo\\.com: down from step (\\d+)\\.01 to \\1\\.02`),
+      );
+});
+
+test('the nodes turn to a server that takes requests of each of them', () => {
+  const flow = edit.stack._synthesized!.plan.result.flows!.find(
+    ({ name }) => name === 'imp1.foo.com to bar.com',
+  )!;
+  for (const host of ['imp1.foo.com', '10.10.1.10', 'imp2.foo.com', '10.10.1.11'])
+    expect(flow.carriedBy).toContain(`ocs-pool:ocs1.bar.com host authorization ${host}`);
+  expect(flow.carriedBy.join('\n')).not.toContain('pool2.bar.com host authorization');
+});
