@@ -10,6 +10,7 @@ module.exports = {
   moduleNameMapper: {
     '^cdktf-uc-federation$': '<rootDir>/lib',
   },
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   globalSetup: '<rootDir>/test/support/library.cjs',
   transform: { '\\.(ts|js)$': '<rootDir>/test/support/esbuild-transform.cjs' },
   transformIgnorePatterns: ['/node_modules/(?!(cdktf|@cdktf|constructs|fast-check|pure-rand)/)'],
