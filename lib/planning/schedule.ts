@@ -119,7 +119,7 @@ class Scheduler {
     const lateOnes = (services: Iterable<string>): Set<string> =>
       new Set(
         [...services]
-          .filter((service) => this.services.get(service)?.when === 'end')
+          .filter((service) => this.isLate(service))
           .flatMap((service) => [...restartedBy(service, this.services)]),
       );
     const due = lateOnes(this.due.keys());
@@ -192,14 +192,17 @@ class Scheduler {
 
   /** A restart is due on this device, or something that is ready on it asks for one. */
   private hasToRestart(lane: Lane): boolean {
-    const isLate = (service: string): boolean => {
-      const known = this.services.get(service);
-      return known?.device === lane.device && known.when === 'end';
-    };
+    const isLate = (service: string): boolean =>
+      this.services.get(service)?.device === lane.device && this.isLate(service);
     if ([...this.due.keys()].some(isLate)) return true;
     const asks = (node: Node): boolean =>
       !this.done[node.index] && this.rank[node.index] <= this.at && this.requestsOf(node).some(isLate);
     return lane.safe.some(asks) || lane.once.some(asks);
+  }
+
+  /** It restarts once for all that ask for it, not at the end of each phase. */
+  private isLate(service: string): boolean {
+    return this.services.get(service)?.when === 'end';
   }
 
   private isReady(heap: Heap<Node>): boolean {
@@ -382,26 +385,47 @@ class Scheduler {
     else (node.once ? lane.once : lane.safe).push(node);
   }
 
-  /** Nothing is ready up to this stage: only what somebody waits for restarts. */
+  /** Nothing is ready up to this stage: only what somebody waits for restarts, and what goes with it. */
   private restartForWaiting(): boolean {
-    return this.restartFor((node) => this.rank[node.index] <= this.at);
+    const needed = this.awaited((node) => this.rank[node.index] <= this.at);
+    this.restart([...needed, ...this.companionsOf(needed)]);
+    return needed.size > 0;
+  }
+
+  /** What the same steps asked for as well, and nothing asks for again, would restart alone later. */
+  private companionsOf(needed: ReadonlySet<string>): string[] {
+    const asking = new Set([...needed].flatMap((service) => this.due.get(service) ?? []));
+    const others = [...this.due].filter(
+      ([service, ids]) =>
+        !needed.has(service) && ids.length > 0 && ids.every((id) => asking.has(id)) && this.isLate(service),
+    );
+    if (others.length === 0) return [];
+    const again = new Set(
+      this.sequence.nodes
+        .filter((node) => !this.done[node.index])
+        .flatMap((node) => this.requestsOf(node))
+        .flatMap((service) => [...restartedBy(service, this.services)]),
+    );
+    return others.map(([service]) => service).filter((service) => !again.has(service));
   }
 
   private restartForUrgent(): boolean {
-    return this.restartFor((node) => {
+    const needed = this.awaited((node) => {
       const group = this.sequence.groupOf.get(node.index);
       return group !== undefined && this.begun.has(group);
     });
+    this.restart([...needed]);
+    return needed.size > 0;
   }
 
-  private restartFor(mine: (node: Node) => boolean): boolean {
+  /** What is due and one of these nodes waits for. */
+  private awaited(mine: (node: Node) => boolean): Set<string> {
     const needed = new Set<string>();
     for (const [node, waits] of this.parked) {
       if (!mine(node)) continue;
       for (const service of waits) if (this.due.has(service)) needed.add(service);
     }
-    this.restart([...needed]);
-    return needed.size > 0;
+    return needed;
   }
 
   private restartAll(): void {

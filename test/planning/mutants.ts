@@ -254,6 +254,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (waits.has("")) this.parked.set(node, waits);',
   },
   {
+    rule: 'restarts: what the same step asked for goes along, and not twice',
+    file: 'schedule.ts',
+    find: '.filter((service) => !again.has(service));',
+    replace: ';',
+  },
+  {
     rule: 'restarts: the first of what switches does not wait',
     file: 'restarts.ts',
     find: 'return waits.filter(({ switching }) => switching !== true);',

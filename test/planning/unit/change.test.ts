@@ -354,6 +354,50 @@ describe('change', () => {
     ]);
   });
 
+  describe('what the same step asked for restarts with what somebody waits for', () => {
+    const services = ['sip', 'engine'].map((id, sequence) => ({
+      id: `fw ${id}`,
+      device: 'fw',
+      when: 'end' as const,
+      sequence,
+      statements: [],
+    }));
+    const cert = object('cert', { restarts: ['fw sip', 'fw engine'] });
+    const waiting = (key: string, restarts: string[] = []): ObjectState =>
+      object(key, { restarts, afterRestart: [{ object: 'fw cert', service: 'fw sip' }] });
+
+    test('not alone in a later phase', () => {
+      const wanted = state([cert, waiting('peer')], { services });
+      expect(script(EMPTY_STATE, wanted)).toEqual([
+        'configure fw cert',
+        'restart fw sip',
+        'restart fw engine',
+        'configure fw peer',
+      ]);
+    });
+
+    test('unless it would restart once more for what comes behind', () => {
+      const wanted = state([cert, waiting('peer', ['fw engine'])], { services });
+      expect(script(EMPTY_STATE, wanted)).toEqual([
+        'configure fw cert',
+        'restart fw sip',
+        'configure fw peer',
+        'restart fw engine',
+      ]);
+    });
+
+    test('nor where another step asked for it alone', () => {
+      const wanted = state([cert, object('record', { restarts: ['fw engine'] }), waiting('peer')], {
+        services,
+      });
+      expect(script(EMPTY_STATE, wanted).slice(2)).toEqual([
+        'restart fw sip',
+        'configure fw peer',
+        'restart fw engine',
+      ]);
+    });
+  });
+
   describe('where only what switches waits for a restart', () => {
     const services = ['sip', 'sip2'].map((id) => ({
       id,
