@@ -144,10 +144,7 @@ class Downs {
 
   /** When what carries a path before and after turns to what carries it only afterwards. */
   public turns(then: ReadonlySet<string>, now: ReadonlySet<string>): number[] {
-    const putsIn = (ids: Iterable<string>): Set<Node> => {
-      const touched = [...ids].map((id) => this.byObject.get(splitPartId(id).object));
-      return new Set(touched.flatMap((own) => (own === undefined ? [] : putsOf(own))));
-    };
+    const putsIn = (ids: Iterable<string>): Set<Node> => new Set([...ids].flatMap((id) => this.puts(id)));
     const come = new Set([...now].filter((id) => !then.has(id)));
     const found = putsIn(come);
     const others = putsIn([...now].filter((id) => then.has(id)));
@@ -175,6 +172,16 @@ class Downs {
       }
     }
     return turned;
+  }
+
+  /** What puts an object there, or that part of it: a list that gets another entry leaves this one as it is. */
+  private puts(id: string): Node[] {
+    const { object, part } = splitPartId(id);
+    const own = this.byObject.get(object);
+    if (own === undefined) return [];
+    return putsOf(own).filter(
+      (node) => part === undefined || node.action === 'configure' || namesIn(node).has(part),
+    );
   }
 
   /** When what turns a path comes, or goes. */

@@ -336,6 +336,11 @@ test('a node leaves: its own sessions end with what it was published as, and nob
   expect(clears.filter((text) => !text.includes(' clear xlate local 2.2.2.2 gport '))).toEqual([]);
 });
 
+test('a node comes: a list that gets an entry for it leaves the others as they are, and nobody is down', () => {
+  const one = change(EMPTY_STATE, wanted({ oneNode: true })).result;
+  expect(change(one, wanted()).gaps).toEqual([]);
+});
+
 test('the library words a command of what is made once differently: nothing to do', () => {
   const reworded: State = {
     ...wanted(),
