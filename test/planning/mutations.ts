@@ -20,6 +20,7 @@ function copy(): string {
   cpSync(join(ROOT, 'test', 'planning'), join(at, 'test', 'planning'), { recursive: true });
   for (const file of [
     join('test', 'support', 'budget.ts'),
+    join('test', 'support', 'same-state.ts'),
     join('test', 'support', 'esbuild-transform.cjs'),
     'tsconfig.json',
     'tsconfig.dev.json',
