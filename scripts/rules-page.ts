@@ -43,16 +43,10 @@ export function rulesPage(): string {
       `## ${area}`,
       '',
       ...table(
-        ['rule', 'severity', 'demands', 'source', 'proves'],
+        ['rule', 'severity', 'demands', 'source'],
         rules
           .filter(({ id }) => areaOf(id) === area)
-          .map(({ id, severity, demand, source, catalogue }) => [
-            `\`${id}\``,
-            severity,
-            demand,
-            source ?? '',
-            catalogue.join(' '),
-          ]),
+          .map(({ id, severity, demand, source }) => [`\`${id}\``, severity, demand, source ?? '']),
       ),
     ]),
     '',
