@@ -467,9 +467,7 @@ describe('every string is hostile', () => {
 
 test('F-82 an unknown product is told first, and not what another one would have', () => {
   const text = FILE.replace('product: ocs', 'product: ocs-2010').replace('accessEdge:', 'anEdge:');
-  expect(saidAbout(text)[0]).toMatch(
-    /partners\[0\]\.product\] partners\/shape {3}product is "ocs-2010"\.$/,
-  );
+  expect(saidAbout(text)[0]).toMatch(/partners\[0\]\.product\] partners\/shape {3}product is "ocs-2010"\.$/);
   expect(saidAbout(text).join('\n')).not.toContain('accessEdge is missing');
 });
 
