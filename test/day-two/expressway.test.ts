@@ -26,7 +26,7 @@ import { ExpresswayModel } from '../support/expressway/model';
 import { wantedOf } from './deployment';
 import { dayTwo, someMembersOf, type World } from './properties';
 
-const RUNS = 3;
+const RUNS = 2;
 
 /** A federation through Expressway in a few values. */
 interface Shape {

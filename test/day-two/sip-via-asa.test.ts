@@ -11,7 +11,7 @@ import { dayTwo, fresh, someMembersOf, type World } from './properties';
 import { expectRestarts, NOWHERE } from './restarts';
 import { stepsOf } from '../../lib/planning/state';
 
-const RUNS = 4;
+const RUNS = 2;
 
 const domains = fc
   .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 })

@@ -10,7 +10,7 @@ import { dayTwo, goalOf, fresh, someMembersOf, type World } from './properties';
 import { expectRestarts, MANAGER, NOWHERE, ROUTER, stepsOf } from './restarts';
 import { NODES, peerAddress, published, SIMPLE_XMPP, xmppStackOf, type XmppShape } from './xmpp-deployment';
 
-const RUNS = 4;
+const RUNS = 2;
 
 const shape: fc.Arbitrary<XmppShape> = fc.record({
   constructs: fc.constantFrom('Abc', 'Other'),

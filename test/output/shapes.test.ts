@@ -120,7 +120,7 @@ describe('what is stored in shapes', () => {
         const plain = JSON.parse(JSON.stringify(values)) as object[];
         expect(JSON.stringify(stored(plain).back)).toBe(JSON.stringify(plain));
       }),
-      budget(200),
+      budget(100),
     );
   });
 
@@ -136,7 +136,7 @@ describe('what is stored in shapes', () => {
         }));
         expect(stored(values).back).toEqual(values);
       }),
-      budget(200),
+      budget(100),
     );
   });
 

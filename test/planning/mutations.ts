@@ -45,7 +45,7 @@ function properties(): { readonly fails: boolean; readonly first: string } {
   const run = spawnSync(
     join(ROOT, 'node_modules', '.bin', 'jest'),
     ['-w', '1', '--bail', '--silent', 'test/planning/properties', 'test/planning/unit'],
-    { cwd: at, encoding: 'utf8', env: { ...process.env, FC_FAST: '1' } },
+    { cwd: at, encoding: 'utf8', env: { FC_RUNS: '1.5', ...process.env, FC_FAST: '1' } },
   );
   return { fails: run.status !== 0, first: /● (.*)/.exec(run.stderr)?.[1] ?? run.stderr };
 }

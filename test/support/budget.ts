@@ -7,6 +7,9 @@
 const FACTOR = positive('FC_RUNS', 1);
 const SEED = positive('FC_SEED', 1);
 
+/** All of what is tried by turns otherwise. */
+export const WHOLE = FACTOR > 1;
+
 /**
  * The share of the property of this test: what it is given to `fc.assert`. Each test has examples of its own.
  *

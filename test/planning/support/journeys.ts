@@ -9,7 +9,7 @@ import { budget } from '../../support/budget';
 import { stateOf, type Site } from './world';
 
 /** Six examples, unless a property needs more to find what it is there to find. */
-export function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, runs = 6): void {
+export function check<T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>, runs = 4): void {
   fc.assert(property, {
     ...budget(runs),
     ...(process.env.FC_FAST === undefined ? {} : { endOnFailure: true }),

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ROOT, text } from './readme';
+import { ROOT, text } from '../readme/readme';
 
 const PAGE = text('docs/ARCHITECTURE.md');
 const PAGES = ['README.md', 'docs/ARCHITECTURE.md'];
