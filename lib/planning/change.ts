@@ -43,7 +43,7 @@ export function change(installed: State, wanted: State): Change {
 
 /**
  * Breaks cycles: first by giving up guards that stand beside each other, then by splitting updates, then by replacing
- * objects; one that remains is a contradiction.
+ * objects, last by taking away what something has not turned away from yet; one that remains is a contradiction.
  */
 function acyclic(installed: State, wanted: State, before: Objects, result: Objects): Sequence {
   const taken = placesTaken(installed);
@@ -51,7 +51,7 @@ function acyclic(installed: State, wanted: State, before: Objects, result: Objec
   for (;;) {
     const known = fates(before, result, installed.order, lessons);
     if (known.problems.length > 0) throw new PlanningError(known.problems);
-    let sequence = sequenceOf(installed, wanted, before, result, known.fates);
+    let sequence = sequenceOf(installed, wanted, before, result, known.fates, lessons);
     let cycles = findCycles(sequence);
     if (cycles.length === 0) {
       sequence = withRoom(sequence, taken);
@@ -71,8 +71,9 @@ function acyclic(installed: State, wanted: State, before: Objects, result: Objec
 
 /** Another cycle of the same pass has taught something about this one. */
 function isBroken(cycle: readonly Edge[], { nodes }: Sequence, known: Lessons, learnt: Lessons): boolean {
-  return cycle.some(({ from, beside }) => {
+  return cycle.some(({ from, beside, turning }) => {
     const { id } = nodes[from];
+    if (turning !== undefined && learnt.turnLate.has(turning) && !known.turnLate.has(turning)) return true;
     if (beside !== undefined && learnt.shut.has(beside) && !known.shut.has(beside)) return true;
     return (
       (learnt.split.has(id) && !known.split.has(id)) || (learnt.replace.has(id) && !known.replace.has(id))
@@ -95,7 +96,10 @@ function learn(
   if (toSplit !== undefined) return { ...lessons, split: new Set([...lessons.split, toSplit]) };
   const toReplace = updates.find((id) => !lessons.replace.has(id));
   if (toReplace !== undefined) return { ...lessons, replace: new Set([...lessons.replace, toReplace]) };
-  return undefined;
+  const turning = cycle.flatMap((edge) => edge.turning ?? []);
+  return turning.length === 0
+    ? undefined
+    : { ...lessons, turnLate: new Set([...lessons.turnLate, ...turning]) };
 }
 
 /** How much of each room is taken. */

@@ -33,9 +33,16 @@ export interface Lessons {
   readonly split: ReadonlySet<string>;
   /** Objects that are replaced after all. */
   readonly replace: ReadonlySet<string>;
+  /** Objects that turn away only after what they were led to has gone: sessions are cut in between, and a gap says so. */
+  readonly turnLate: ReadonlySet<string>;
 }
 
-export const NO_LESSONS: Lessons = { shut: new Set(), split: new Set(), replace: new Set() };
+export const NO_LESSONS: Lessons = {
+  shut: new Set(),
+  split: new Set(),
+  replace: new Set(),
+  turnLate: new Set(),
+};
 
 interface Closure {
   readonly fates: Fates;

@@ -5,6 +5,8 @@ export interface Edge {
   readonly reason: string;
   /** The object whose door stays open between an old guard and a new one. */
   readonly beside?: string;
+  /** The object that turns away: where the order would contradict itself, what it turns away from goes before that. */
+  readonly turning?: string;
 }
 
 /** Who waits for whom, by index. */

@@ -1,4 +1,4 @@
-import type { Fates } from './closure';
+import type { Fates, Lessons } from './closure';
 import type { Edge } from './graph';
 import type { State } from './model';
 import type { Node, NodesOf } from './node';
@@ -25,8 +25,9 @@ export function sequenceOf(
   before: Objects,
   result: Objects,
   fates: Fates,
+  { turnLate }: Pick<Lessons, 'turnLate'>,
 ): Sequence {
-  const draft = new Draft(installed, wanted, before, result);
+  const draft = new Draft(installed, wanted, before, result, turnLate);
   addNodes(draft, fates);
   relate(draft);
   holdClaims(draft);

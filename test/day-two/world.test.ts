@@ -42,6 +42,16 @@ describe('day two of everything together, on the emitted text', () => {
     world.expectWorks(installation, one);
   });
 
+  test('where a TLS proxy is exchanged under the same name, a partner turns after what he turns from, and a gap says so', () => {
+    const asa: WholeShape = { ...WHOLE, prefixes: [], listener: 5061, xmpp: [], lync: [] };
+    const home = change(EMPTY_STATE, world.wanted({ ...asa, sipBorder: 'balanced' })).result;
+    const installation = fresh(world, home);
+    const { refused, plan } = world.carryOut(installation, home, goalOf(world, home, asa));
+    expect(refused).toEqual([]);
+    expect(plan.gaps).not.toEqual([]);
+    world.expectWorks(installation, asa);
+  });
+
   test('whatever changes, every page of it is written', () => {
     const pair = world.shape.chain((from) => fc.tuple(fc.constant(from), world.edit(from)));
     fc.assert(

@@ -40,8 +40,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'switching: a name goes when nothing is called by it',
     file: 'sequence/references.ts',
-    find: "draft.edge(node, undo, 'turns away from');",
+    find: "draft.edges.push({ from: node.index, to: undo.index, reason: 'turns away from', turning: node.id });",
     replace: '',
+  },
+  {
+    rule: 'cycle: who turns away does so late',
+    file: 'change.ts',
+    find: '  return turning.length === 0',
+    replace: '  return turning.length >= 0',
   },
   {
     rule: 'switching: a server elsewhere has turned away when it has restarted',

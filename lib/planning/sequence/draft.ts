@@ -19,6 +19,8 @@ export class Draft {
     private readonly wanted: State,
     public readonly before: Objects,
     public readonly result: Objects,
+    /** What turns away late (`Lessons`). */
+    public readonly turnLate: ReadonlySet<string>,
   ) {
     this.artifacts = new Map([...installed.artifacts, ...wanted.artifacts].map((a) => [a.name, a]));
     this.claimed = new Set([...result.values()].flatMap(({ claims = [] }) => claims));

@@ -146,9 +146,10 @@ function turnsAway(draft: Draft, own: NodesOf, before: ObjectState): void {
     if (gone.claims?.some((slot) => draft.claimed.has(slot)) === true) continue;
     const undo = draft.byObject.get(earlier)?.undo;
     for (const node of putsOf(own)) {
-      draft.edge(node, undo, 'turns away from');
+      if (undo === undefined || draft.turnLate.has(node.id)) continue;
+      draft.edges.push({ from: node.index, to: undo.index, reason: 'turns away from', turning: node.id });
       // A server elsewhere has turned away once it has restarted.
-      if (undo === undefined || node.device === undo.device) continue;
+      if (node.device === undo.device) continue;
       for (const service of node.after?.restarts ?? []) undo.awaits.push({ object: node.id, service });
     }
   }

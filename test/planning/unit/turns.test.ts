@@ -194,3 +194,32 @@ describe('a server elsewhere, which takes up what it is told when it restarts', 
     }
   });
 });
+
+describe('what carries sessions cannot stand beside what shall carry them', () => {
+  const proxy = (text: string): ObjectState =>
+    object('old', 'proxy', {
+      parts: [{ name: 'client', mode: 'fixed', set: [{ does: text }], unset: [], uses: [] }],
+    });
+  const way = (key: string): ObjectState => object('old', key, { uses: ['old proxy'] });
+  const entry = (led: ObjectState): ObjectState =>
+    object('partner', 'entry', {
+      effect: 'quiet',
+      parts: [{ name: 'name', mode: 'fixed', set: [{ does: led.key }], unset: [], uses: [] }],
+      switchingAfter: [id(led), 'old proxy'],
+    });
+  const state = (text: string, led: ObjectState): State => ({
+    ...EMPTY_STATE,
+    devices: DEVICES,
+    objects: [proxy(text), led, entry(led)],
+    flows: [{ name: 'in', carriedBy: [id(led), 'partner entry'] }],
+  });
+
+  test('the partner turns when it stands, after the old one has gone, and the gap is listed', () => {
+    const { result } = change(EMPTY_STATE, state('one', way('way')));
+    const plan = change(result, state('other', way('other way')));
+    const acts = plan.phases.flatMap(stepsOf).map(({ action, object: of }) => `${action} ${of}`);
+    expect(acts.indexOf('undo old way')).toBeLessThan(acts.indexOf('configure partner entry'));
+    expect(acts.indexOf('configure old other way')).toBeLessThan(acts.indexOf('configure partner entry'));
+    expect(plan.gaps.map(({ flow }) => flow)).toEqual(['in']);
+  });
+});
