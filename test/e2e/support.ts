@@ -207,16 +207,19 @@ export class Project {
     return output;
   }
 
-  /** What stood on the devices before is asked for by name; the answers here are made up, as they would be read off a device. */
+  /**
+   * What stood on the devices before is asked for by name, some of many at a time; the answers here are made up, as they
+   * would be read off a device.
+   */
   public tryConfirm(stack: string, ...more: string[]): Outcome {
     const args = ['confirm', stack, '--plan', this.digest(stack), ...more];
-    const first = this.ucfed(...args);
-    const missing = [...first.output.matchAll(/(\d+\.[\d/]+) \(([^)]+)\)/g)];
-    if (first.status === 0 || missing.length === 0) return first;
-    return this.ucfed(
-      ...args,
-      ...missing.flatMap(([, name, what]) => ['--found', `${name}=${answer(what)}`]),
-    );
+    for (let last = ''; ;) {
+      const outcome = this.ucfed(...args);
+      const missing = [...outcome.output.matchAll(/(\d+\.[\d/]+) \(([^)]+)\)/g)];
+      if (outcome.status === 0 || missing.length === 0 || outcome.output === last) return outcome;
+      last = outcome.output;
+      args.push(...missing.flatMap(([, name, what]) => ['--found', `${name}=${answer(what)}`]));
+    }
   }
 
   public remove(): void {
