@@ -125,7 +125,7 @@ export function trustThatStays(context: OutputContext): string[] {
     );
   if (names.length === 0) return [];
   return [
-    `The trust in a certificate that stays does too, until a Retirement names that certificate: ${named(names, 'object')}.`,
+    `What trusts a certificate that stays on a device stays there too, until a Retirement names that certificate: ${named(names, 'object')}.`,
   ];
 }
 

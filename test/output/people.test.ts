@@ -150,7 +150,7 @@ describe('the first page', () => {
     const files = renderFederation({ ...input, plan, back });
     for (const page of ['runbook.md', 'undo/README.md'])
       expect(files.get(page)).toContain(
-        'The trust in a certificate that stays does too, until a Retirement names that certificate: trust in the edge on imp1.example.com.',
+        'What trusts a certificate that stays on a device stays there too, until a Retirement names that certificate: trust in the edge on imp1.example.com.',
       );
   });
 });

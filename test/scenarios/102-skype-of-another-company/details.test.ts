@@ -20,7 +20,7 @@ test('on the way back the certificate stays, and so does all trust in it', () =>
   const back = edit!.paths.filter((file) => /undo\/\d/.test(file)).map((file) => edit!.files[file]);
   expect(back.join('\n')).not.toMatch(/Take away|other-public/);
   expect(edit!.files['undo/README.md']).toMatch(
-    /The trust in a certificate that stays does too, [^\n]*Other Public Root CA among the trusted authorities on expwyc\.company\.com/,
+    /What trusts a certificate that stays on a device stays there too, [^\n]*Other Public Root CA among the trusted authorities on expwyc\.company\.com/,
   );
 });
 
