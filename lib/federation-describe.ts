@@ -294,26 +294,39 @@ function describeFlows(deployment: Deployment): FlowState[] {
       readonly ids: Set<string>;
       readonly leading: Set<string>;
       readonly turning: Set<string>;
+      readonly admitting: Set<string>;
     }
   >();
-  for (const { source, destination, carriedBy, ledBy = [], turnedBy = [], sessions } of flowsOf(deployment)) {
+  for (const { source, destination, carriedBy, ledBy = [], ...flow } of flowsOf(deployment)) {
+    const { turnedBy = [], admittedBy = [], sessions } = flow;
     if (carriedBy === undefined) continue;
     const name = sessions ?? `${source} to ${destination}`;
     let known = flows.get(name);
     if (known === undefined)
-      flows.set(name, (known = { from: new Set(), ids: new Set(), leading: new Set(), turning: new Set() }));
+      flows.set(
+        name,
+        (known = {
+          from: new Set(),
+          ids: new Set(),
+          leading: new Set(),
+          turning: new Set(),
+          admitting: new Set(),
+        }),
+      );
     for (const resource of ledBy) known.leading.add(resource._objectId);
     for (const resource of turnedBy) known.turning.add(resource._objectId);
+    for (const resource of admittedBy) known.admitting.add(resource._objectId);
     // Flows of one way often have one list between them.
     if (known.from.has(carriedBy)) continue;
     known.from.add(carriedBy);
     for (const reference of carriedBy) known.ids.add(referenceId(reference));
   }
-  return [...flows].map(([name, { ids, leading, turning }]) => ({
+  return [...flows].map(([name, { ids, leading, turning, admitting }]) => ({
     name,
     carriedBy: [...ids],
     ...(leading.size === 0 ? {} : { ledBy: [...leading] }),
     ...(turning.size === 0 ? {} : { turnedBy: [...turning] }),
+    ...(admitting.size === 0 ? {} : { admittedBy: [...admitting] }),
   }));
 }
 

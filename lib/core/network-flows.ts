@@ -56,6 +56,8 @@ export interface NetworkFlowProps {
 export interface PlannedFlow extends NetworkFlowProps {
   /** What its sessions turn by, where something else carries them: a static route. */
   readonly turnedBy?: DeviceResource[];
+  /** What of `carriedBy` has to be there and leads nobody: an entry in a list of who is let in. */
+  readonly admittedBy?: DeviceResource[];
 }
 
 /** A flow as plain data: without what the planner alone asks for. */

@@ -71,6 +71,8 @@ export interface OurSide {
   readonly trusted: readonly DeviceResource[];
   /** Told what on its own servers takes sessions of our nodes. */
   readonly takenBy: (resources: readonly DeviceResource[]) => void;
+  /** Told what on its own servers lets sessions of our nodes in, and leads nobody. */
+  readonly admittedBy: (resources: readonly DeviceResource[]) => void;
   /** Told what on its own servers sends sessions to our nodes, and which of its senders it does so for. */
   readonly sentBy: (resources: readonly DeviceResource[], sender?: string) => void;
   /** Told which of its forms name our public FQDN. */
@@ -88,6 +90,11 @@ export interface SipPeerSide {
    * @default - those of the peer
    */
   senderOf?(server: string): string | undefined;
+  /**
+   * Whether it is told by name where we are, whatever our records say.
+   * @default - they lead it
+   */
+  dialsByName?(peer: SipPeer): boolean;
   /** Declares what has to be done on its side, in the scope of the federation. */
   declare(scope: Construct, peer: SipPeer, ours: OurSide): void;
 }

@@ -128,9 +128,10 @@ export class SipFederation extends Construct {
     this.members.push(peer);
     const { passage, deployment } = this;
     const tls = peer.transport === SipTransport.TLS;
-    if (tls && passage.presentsInside === undefined) {
-      for (const cluster of deployment.clusters) this.trust.trustPeer(cluster, peer);
-    }
+    const trusted =
+      tls && passage.presentsInside === undefined
+        ? deployment.clusters.map((cluster) => this.trust.trustPeer(cluster, peer))
+        : [];
     for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
       const { addresses, port } = peer.nextHop;
       const fqdn = tls ? peer.nextHop.fqdn : addresses[0];
@@ -153,23 +154,28 @@ export class SipFederation extends Construct {
     const flows = passage.flows(peer);
     const onNodes = whole([
       ...(tls ? [...this.listeners, ...this.trust.ofBorder] : []),
+      ...trusted.flatMap(({ eitherWay }) => eitherWay),
       ...this.names,
       ...domains,
     ]);
+    const letOut = trusted.flatMap(({ outbound: each }) => each);
+    const letIn = [...onNodes, ...whole(trusted.flatMap(({ inbound: each }) => each))];
+    const admittedBy: DeviceResource[] = [];
     const outbound: Way = {
       sessions: `${us} to ${peer.name}`,
-      onNodes: [...onNodes, ...whole([...routes, ...this.records.inside])],
+      onNodes: [...onNodes, ...whole([...letOut, ...routes, ...this.records.inside])],
       turnedBy: routes,
+      admittedBy,
       lists: new Map(),
     };
     // Records may be published later: the list is that of the federation.
-    const { srv: ledBy } = this.records;
+    const ledBy = peer._side.dialsByName?.(peer) === true ? [] : this.records.srv;
     const inbound = new Map<string, Way>();
     const cameFrom = (server: string): Way => {
       const sender = peer._side.senderOf?.(server) ?? peer.name;
       const known = inbound.get(sender);
       if (known !== undefined) return known;
-      const way: Way = { sessions: `${sender} to ${us}`, onNodes, ledBy, lists: new Map() };
+      const way: Way = { sessions: `${sender} to ${us}`, onNodes: letIn, ledBy, lists: new Map() };
       inbound.set(sender, way);
       return way;
     };
@@ -195,6 +201,10 @@ export class SipFederation extends Construct {
       behindSameServer,
       trusted: passage._trustsIn(peer.certificateAuthority),
       takenBy: (resources) => {
+        for (const list of outbound.lists.values()) list.push(...whole(resources));
+      },
+      admittedBy: (resources) => {
+        admittedBy.push(...resources);
         for (const list of outbound.lists.values()) list.push(...whole(resources));
       },
       sentBy: (resources, sender = peer.name) => {
@@ -248,7 +258,7 @@ export class SipFederation extends Construct {
 }
 
 /** One way of the sessions with a peer, and what carries it. */
-interface Way extends Pick<PlannedFlow, 'sessions' | 'ledBy' | 'turnedBy'> {
+interface Way extends Pick<PlannedFlow, 'sessions' | 'ledBy' | 'turnedBy' | 'admittedBy'> {
   readonly onNodes: readonly PartReference[];
   /** Flows of one way have one list between them. */
   readonly lists: Map<unknown, PartReference[]>;

@@ -17,6 +17,16 @@ import { clusterId } from './cluster-id';
 import type { SipFederation } from './sip-federation';
 import type { SipInsideCertificate, SipInsideServer } from './sip-passage';
 
+/** What of a cluster lets a peer in that no border answers for: sessions with this peer stand on it. */
+export interface PeerTrust {
+  /** Whoever begins, each end looks at the certificate of the other. */
+  readonly eitherWay: readonly DeviceResource[];
+  /** For requests of the peer. */
+  readonly inbound: readonly DeviceResource[];
+  /** For requests to it. */
+  readonly outbound: readonly DeviceResource[];
+}
+
 /** Whom the clusters of a SIP federation trust and let in: the border where it terminates TLS, else each peer. */
 export class SipTrust {
   /** What lets the border in where it terminates TLS: sessions of every peer stand on it. */
@@ -74,28 +84,13 @@ export class SipTrust {
   }
 
   /** No border answers for the peer: the nodes know it by the subject of its certificate. */
-  public trustPeer(cluster: ImPresenceCluster, peer: SipPeer): void {
+  public trustPeer(cluster: ImPresenceCluster, peer: SipPeer): PeerTrust {
     this.listenForTls(cluster);
-    CupTrustCertificate.ofAuthority(cluster, peer.certificateAuthority);
+    const eitherWay: DeviceResource[] = CupTrustCertificate.ofAuthority(cluster, peer.certificateAuthority);
     for (const subject of peer.certificateSubjects) {
-      this.knowBy(cluster, subject, peer._side.presenter(peer, subject));
+      eitherWay.push(this.knowBy(cluster, subject, peer._side.presenter(peer, subject)));
     }
-    if (cluster.release.isCups) this.exempt(cluster, peer);
-  }
-
-  /** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know. */
-  private exempt(cluster: ImPresenceCluster, peer: SipPeer): void {
-    for (const { fqdn, addresses } of peer.sources) {
-      const sources = [
-        IncomingAclSource.name(fqdn),
-        ...addresses.map((address) => IncomingAclSource.address(address)),
-      ];
-      for (const source of sources) {
-        const description = peer._side.presenter(peer, fqdn);
-        IncomingAcl.of(cluster, source, description);
-        OutgoingAcl.of(cluster, source, description);
-      }
-    }
+    return { eitherWay, ...(cluster.release.isCups ? exempt(cluster, peer) : { inbound: [], outbound: [] }) };
   }
 
   /** Several servers can present one name. */
@@ -133,4 +128,23 @@ export class SipTrust {
       this.ofBorder.push(entry);
     }
   }
+}
+
+/** Cisco Unified Presence asks for digest authentication, which Microsoft servers do not know. */
+function exempt(cluster: ImPresenceCluster, peer: SipPeer): Pick<PeerTrust, 'inbound' | 'outbound'> {
+  const entries = peer.sources.flatMap(({ fqdn, addresses }) => {
+    const description = peer._side.presenter(peer, fqdn);
+    const sources = [
+      IncomingAclSource.name(fqdn),
+      ...addresses.map((address) => IncomingAclSource.address(address)),
+    ];
+    return sources.map((source) => ({
+      incoming: IncomingAcl.of(cluster, source, description),
+      outgoing: OutgoingAcl.of(cluster, source, description),
+    }));
+  });
+  return {
+    inbound: entries.map(({ incoming }) => incoming),
+    outbound: entries.map(({ outgoing }) => outgoing),
+  };
 }

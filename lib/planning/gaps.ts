@@ -49,7 +49,9 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
   const gone = of([...then].filter((id) => !now.has(id)));
   const come = of([...now].filter((id) => !then.has(id)));
-  const turned = [...downs.turns(then, now), ...downs.comings(before, after)];
+  const admitting = new Set(after.admittedBy);
+  const turning = new Set([...then].filter((id) => !admitting.has(id)));
+  const turned = [...downs.turns(then, now, turning), ...downs.comings(before, after)];
   const [first, last] = [Math.min(...turned), Math.max(...turned)];
   const stands = (at: number): boolean => {
     if (!isUp(common, at)) return false;
@@ -142,12 +144,16 @@ class Downs {
     return [...objects].flatMap((id) => (this.ends.get(id) ?? []).filter(meets).map(({ down }) => down));
   }
 
-  /** When what carries a path before and after turns to what carries it only afterwards. */
-  public turns(then: ReadonlySet<string>, now: ReadonlySet<string>): number[] {
+  /**
+   * When what carries a path before and after turns to what carries it only afterwards.
+   *
+   * @param turning what of the one before can turn
+   */
+  public turns(then: ReadonlySet<string>, now: ReadonlySet<string>, turning: ReadonlySet<string>): number[] {
     const putsIn = (ids: Iterable<string>): Set<Node> => new Set([...ids].flatMap((id) => this.puts(id)));
     const come = new Set([...now].filter((id) => !then.has(id)));
     const found = putsIn(come);
-    const others = putsIn([...now].filter((id) => then.has(id)));
+    const others = putsIn([...now].filter((id) => turning.has(id)));
     const turned: number[] = [];
     const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
     const objects = new Set([...come].map((id) => splitPartId(id).object));

@@ -226,6 +226,11 @@ export interface FlowState {
    * comes behind all that carries it from then on, and goes before that does.
    */
   readonly turnedBy?: readonly string[];
+  /**
+   * Ids of what of it has to be there and leads nobody, such as an entry in somebody's list of whom he lets in: a value
+   * that changes there turns nothing.
+   */
+  readonly admittedBy?: readonly string[];
 }
 
 export interface DeviceState {

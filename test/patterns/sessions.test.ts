@@ -48,6 +48,44 @@ describe('whose sessions a path carries', () => {
   });
 });
 
+describe('a peer that no border answers for', () => {
+  const carriersIn = (scenario: string, name: string): string[] => {
+    const flow = playOf(scenario).first.plan.result.flows!.find((each) => each.name === name)!;
+    return flow.carriedBy.map((id) => id.slice(id.indexOf(' ') + 1));
+  };
+  const lync = ['cups.tomt.local to tomt.it', 'tomt.it to cups.tomt.local'];
+
+  test.each([
+    [
+      '270-laboratory',
+      lync,
+      ['cup-trust certificate, root certificate of tomt-ca', 'TLS peer subject mapping lync.tomt.it'],
+    ],
+    [
+      '200-ocs-direct',
+      ['imp1.foo.com to bar.com', 'ocs1.bar.com to imp1.foo.com', 'pool2.bar.com to imp1.foo.com'],
+      ['cup-trust certificate, root certificate of foo-ca', 'TLS peer subject mapping ocs1.bar.com'],
+    ],
+  ])('%s: what our nodes know it by carries its sessions, either way', (scenario, paths, known) => {
+    for (const path of paths)
+      for (const each of known)
+        expect(carriersIn(scenario, path)).toContainEqual(expect.stringContaining(each));
+  });
+
+  test('on Cisco Unified Presence what spares it the digest authentication does, each way for itself', () => {
+    const entries = (path: string): string[] =>
+      carriersIn('270-laboratory', path).filter((each) => each.includes(' ACL '));
+    expect(entries(lync[0])).toEqual([
+      'outgoing ACL Allow from lync.tomt.it',
+      'outgoing ACL Allow from 10.1.1.10',
+    ]);
+    expect(entries(lync[1])).toEqual([
+      'incoming ACL Allow from lync.tomt.it',
+      'incoming ACL Allow from 10.1.1.10',
+    ]);
+  });
+});
+
 describe('the runbook of an edit says how long nobody gets through', () => {
   const runbook = (scenario: string): string => playOf(scenario).edit!.files['runbook.md'];
 

@@ -376,8 +376,14 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
-    find: 'const turned = [...downs.turns(then, now), ...downs.comings(before, after)];',
+    find: 'const turned = [...downs.turns(then, now, turning), ...downs.comings(before, after)];',
     replace: 'const turned: number[] = [];',
+  },
+  {
+    rule: 'gaps: what admits sessions turns none',
+    file: 'gaps.ts',
+    find: 'const admitting = new Set(after.admittedBy);',
+    replace: 'const admitting = new Set<string>();',
   },
   {
     rule: 'gaps: what turns a path by coming or going',

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { DeviceResource } from '../../core';
 import { constructError } from '../../core/errors';
 import {
   CsAccessEdgeConfiguration,
@@ -71,7 +72,13 @@ export class OwnSkypeForBusiness implements SipPeerSide {
     return `Edge Server of ${this.cs.registrar}`;
   }
 
-  public declare(scope: Construct, peer: SipPeer, { deployment, face, border }: OurSide): void {
+  /** A domain that is allowed by name has its proxy beside it. */
+  public dialsByName(peer: SipPeer): boolean {
+    return this.props.admitsAllDomains !== true || !peer.findsUsBySrv;
+  }
+
+  public declare(scope: Construct, peer: SipPeer, ours: OurSide): void {
+    const { deployment, face, border } = ours;
     const { cs, edge, props } = this;
     const {
       fqdn,
@@ -84,17 +91,19 @@ export class OwnSkypeForBusiness implements SipPeerSide {
     const [first] = addressDomains;
     const everybody = props.admitsAllDomains ?? false;
     cs._addEdgePeer({ fqdn, address, furtherAddresses, authority });
-    CsTrustedCertificate.ofAuthority(edge, authority);
+    const federated: DeviceResource[] = CsTrustedCertificate.ofAuthority(edge, authority);
     new CsAccessEdgeConfiguration(scope, 'AccessEdgeConfiguration', {
       cs,
       // Without a record of ours there is nothing to find, and others may be found so.
       enablePartnerDiscovery: peer.findsUsBySrv ? true : undefined,
       ...(everybody ? { allowOutsideUsers: true, allowAnonymousUsers: true } : {}),
     });
-    if (!everybody || !peer.findsUsBySrv) {
+    if (this.dialsByName(peer)) {
       for (const domain of addressDomains) {
         const id = `allowed domain ${domain}`;
-        new CsAllowedDomain(scope, id, { cs, domain, proxyFqdn: fqdn })._waitsFor(shownAfter);
+        const allowed = new CsAllowedDomain(scope, id, { cs, domain, proxyFqdn: fqdn });
+        allowed._waitsFor(shownAfter);
+        federated.push(allowed);
       }
     }
     if (!peer.findsUsBySrv) {
@@ -105,7 +114,11 @@ export class OwnSkypeForBusiness implements SipPeerSide {
         proxyFqdn: fqdn,
       });
       provider._waitsFor(shownAfter);
+      federated.push(provider);
     }
+    // Whom the Edge Server neither trusts nor lets in it neither hears nor calls.
+    ours.sentBy(federated);
+    ours.admittedBy(federated);
     const { externalAccess } = props;
     if (externalAccess === undefined) return;
     new CsExternalAccessPolicy(scope, 'ExternalAccessPolicy', {

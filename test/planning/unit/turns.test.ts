@@ -1,5 +1,11 @@
 import { change } from '../../../lib/planning/change';
-import { objectId, type FlowState, type ObjectState, type State } from '../../../lib/planning/model';
+import {
+  objectId,
+  type FlowState,
+  type Gap,
+  type ObjectState,
+  type State,
+} from '../../../lib/planning/model';
 import { EMPTY_STATE, stepsOf } from '../../../lib/planning/state';
 
 function object(device: string, key: string, rest: Partial<ObjectState> = {}): ObjectState {
@@ -149,6 +155,28 @@ describe('another border for the same sessions', () => {
       'night new: undo way, configure other',
     ]);
   });
+});
+
+test('who lets us in by a name that we have by then turns nothing, and is missed where he does not', () => {
+  const admitting = (name: string, shape: Partial<ObjectState>, border: 'old' | 'new'): State => {
+    const base = behind(border, { route: true });
+    const entry = object('partner', name, {
+      parts: [{ name: 'name', mode: 'overwrite', set: [{ does: border }], unset: [], uses: [] }],
+      ...shape,
+    });
+    const flows = base.flows!.map((flow) =>
+      flow.name === 'in'
+        ? flow
+        : { ...flow, carriedBy: [...flow.carriedBy, id(entry)], admittedBy: [id(entry)] },
+    );
+    return { ...base, objects: [...base.objects, entry], flows };
+  };
+  const gaps = (name: string, shape: Partial<ObjectState> = {}): readonly Gap[] => {
+    const { result: before } = change(EMPTY_STATE, admitting('entry', shape, 'old'));
+    return change(before, admitting(name, shape, 'new')).gaps;
+  };
+  expect(gaps('entry', { switchingAfter: ['new way'] })).toEqual([]);
+  expect(gaps('other entry', { claims: ['one of us'] })).toMatchObject([{ flow: 'out' }]);
 });
 
 describe('a server elsewhere, which takes up what it is told when it restarts', () => {

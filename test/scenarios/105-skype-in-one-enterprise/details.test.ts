@@ -1,7 +1,8 @@
-import { FederationTesting } from '../../../lib';
+import { FederationTesting, type OwnSkypeForBusinessPeerProps } from '../../../lib';
 import { testApp } from '../../support/app';
 import { playOf } from '../../support/scenario';
 import { edit as clustered } from './edit';
+import { SkypeInOneEnterprise } from './stack';
 
 const play = playOf('105-skype-in-one-enterprise');
 const edit = play.edit!;
@@ -54,4 +55,27 @@ test('a peer that joins or leaves the cluster rewrites no entry of another, and 
     expect(text).not.toMatch(/Change: (TLS peer subject|incoming ACL)/);
     expect(text.match(/Due now: Cisco SIP Proxy/g)).toHaveLength(1);
   }
+});
+
+/** Where no record leads to us, a provider stands for us, whose proxy no other one can have. */
+class ByProvider extends SkypeInOneEnterprise {
+  protected override get peer(): OwnSkypeForBusinessPeerProps {
+    return { findsUsBySrv: false };
+  }
+}
+
+class Renamed extends ByProvider {
+  protected override get localDomain(): string {
+    return 'company.org';
+  }
+}
+
+test('where a provider makes room for another one of our name, sessions are down between the two, either way', () => {
+  const { files } = FederationTesting.change(
+    new ByProvider(testApp(), 'Company'),
+    new Renamed(testApp(), 'Company'),
+  );
+  expect(files['runbook.md']).toMatch(
+    /s4b\.com to imp1\.company\.com and imp1\.company\.com to s4b\.com: down from step/,
+  );
 });

@@ -13,6 +13,7 @@ import {
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
+  type OwnSkypeForBusinessPeerProps,
   SipBorder,
   SipFederation,
   SipPeer,
@@ -31,7 +32,7 @@ export class SkypeInOneEnterprise extends FederationStack {
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.company.com', address: '10.10.10.11' },
-      localDomains: ['company.com'],
+      localDomains: [this.localDomain],
       cupCertificate: CupCertificate.existing(),
     });
     const c = new ExpresswayC(this, 'ExpresswayC', {
@@ -53,7 +54,7 @@ export class SkypeInOneEnterprise extends FederationStack {
       deployment: imp,
       border: SipBorder.expresswayC(c, { routingFqdn: 'imp-public.company.com' }),
     });
-    federation.addPeer(SipPeer.ownSkypeForBusiness(s4b, { admitsAllDomains: this.admitsAllDomains }));
+    federation.addPeer(SipPeer.ownSkypeForBusiness(s4b, this.peer));
     federation.publishDns(DnsZone.ticket(this, 'Inside', { zone: 'company.com', view: DnsView.INSIDE }));
   }
 
@@ -65,9 +66,14 @@ export class SkypeInOneEnterprise extends FederationStack {
     };
   }
 
-  /** Whether Skype for Business federates with everybody. */
-  protected get admitsAllDomains(): boolean {
-    return false;
+  /** What our clusters are to Skype for Business. */
+  protected get peer(): OwnSkypeForBusinessPeerProps {
+    return {};
+  }
+
+  /** Of our users. */
+  protected get localDomain(): string {
+    return 'company.com';
   }
 }
 
