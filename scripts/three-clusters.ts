@@ -65,21 +65,19 @@ export function threeClusters(scope: Construct, domains: number): FederationStac
   const c = new ExpresswayC(stack, 'C', {
     release,
     peers: [{ fqdn: 'expc.example.com', address: '10.0.0.11' }],
-    certificate: ExpresswayCertificate.signedBy({ authority }),
+    certificate: ExpresswayCertificate.signedBy(authority),
   });
   const e = new ExpresswayE(stack, 'E', {
     release,
     peers: [{ fqdn: 'expe.example.com', address: '10.0.1.11', publicAddress: '192.0.2.11' }],
-    certificate: ExpresswayCertificate.signedBy({
-      authority,
+    certificate: ExpresswayCertificate.signedBy(authority, {
       names: LOCAL_DOMAINS.map((domain) => `sip.${domain}`),
     }),
   });
   const sip = new SipFederation(stack, 'Sip', {
     deployment,
     border: SipBorder.expressway(c, e, {
-      traversal: ExpresswayTraversal.between({
-        name: 'Traversal',
+      traversal: ExpresswayTraversal.created('Traversal', {
         userName: 'federation',
         password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
       }),

@@ -35,7 +35,7 @@ export class LyncDirect extends FederationStack {
       localDomains: ['sip.com'],
       peerAuthListenerPort: 5061,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority: enterpriseCa }),
+      cupCertificate: CupCertificate.signedBy(enterpriseCa),
     });
     imp.addNode('Imp2', { fqdn: 'impserver2.sip.com', address: '10.10.1.11' });
 
@@ -46,7 +46,7 @@ export class LyncDirect extends FederationStack {
       sipDomains: ['synergy.com'],
       frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
       certificateAuthority: enterpriseCa,
-      certificate: CsCertificate.signedBy({ authority: enterpriseCa }),
+      certificate: CsCertificate.signedBy(enterpriseCa),
     });
 
     this.federation = new SipFederation(this, 'LyncFederation', {

@@ -55,9 +55,7 @@ export class PartnersFromFile extends FederationStack {
       publisher: { fqdn: 'imp1.example.org', address: '10.20.30.11' },
       localDomains: ['example.org'],
       peerAuthListenerPort: 5062,
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority: ourCa,
-      }),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(ourCa),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.org', address: '10.20.30.12', arbitraryPortPrefix: 4 });
 

@@ -48,9 +48,7 @@ export class XmppDirect extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.example.net', address: '1.1.1.1' },
       localDomains: ['example.net', 'sales.example.net'],
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority: ourCa,
-      }),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(ourCa),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.net', address: '2.2.2.2' });
 

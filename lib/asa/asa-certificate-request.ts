@@ -11,7 +11,7 @@ export interface AsaCertificateRequestProps {
    * The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (Guide, "Configure a
    * Certificate on the Cisco Adaptive Security Appliance Using SCEP").
    */
-  readonly authority: AsaCaCertificate;
+  readonly caCertificate: AsaCaCertificate;
 }
 
 /**
@@ -22,12 +22,12 @@ export class AsaCertificateRequest extends AsaResource {
   /** The signing request, PEM. */
   public readonly request: Artifact;
   /** The authority's issuing certificate. */
-  public readonly authority: AsaCaCertificate;
+  public readonly caCertificate: AsaCaCertificate;
 
   constructor(scope: Construct, id: string, props: AsaCertificateRequestProps) {
-    const { trustpoint } = props.authority;
+    const { trustpoint } = props.caCertificate;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
-    this.authority = props.authority;
+    this.caCertificate = props.caCertificate;
     this.request = Artifact.shown({
       ...artifactNames(this.asa, 'request', trustpoint.name),
       file: artifactFile(this.asa, trustpoint.name, 'csr'),
@@ -35,14 +35,14 @@ export class AsaCertificateRequest extends AsaResource {
   }
 
   protected describeObject(): ObjectDescription {
-    const { trustpoint } = this.authority;
+    const { trustpoint } = this.caCertificate;
     return {
       title: `signing request of ${trustpoint.name}`,
       section: SECTION.certificates,
       generation: 1,
       facts: trustpoint._facts,
       effect: Effect.QUIET,
-      uses: [trustpoint, this.authority],
+      uses: [trustpoint, this.caCertificate],
       parts: [
         {
           name: 'request',

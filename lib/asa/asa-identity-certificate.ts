@@ -29,7 +29,7 @@ export class AsaIdentityCertificate extends AsaResource {
   private readonly chain: AsaCaCertificate[];
 
   constructor(scope: Construct, id: string, props: AsaIdentityCertificateProps) {
-    const { trustpoint } = props.request.authority;
+    const { trustpoint } = props.request.caCertificate;
     super(scope, id, trustpoint.asa, `crypto ca import ${trustpoint.name} certificate`);
     this.request = props.request;
     this.certificate = props.certificate;
@@ -37,7 +37,7 @@ export class AsaIdentityCertificate extends AsaResource {
   }
 
   protected describeObject(): ObjectDescription {
-    const { trustpoint } = this.request.authority;
+    const { trustpoint } = this.request.caCertificate;
     const name = Value.name(trustpoint.name);
     return {
       title: `signed certificate of ${trustpoint.name}`,

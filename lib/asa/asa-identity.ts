@@ -7,7 +7,7 @@ import { asaName, NAME } from './names';
 type IdentityKind = 'self-signed' | 'signed' | 'scep' | 'existing';
 
 /** What every identity with a key of its own has. */
-export interface AsaIdentityProps {
+export interface AsaIdentityOptions {
   /** Name of the trustpoint: `imp_proxy`, `msoft_public_fqdn` (error `asa/name`). */
   readonly trustpoint: string;
   /**
@@ -29,7 +29,7 @@ export interface AsaIdentityProps {
 }
 
 /** An identity that an authority signs. */
-export interface AsaSignedIdentityProps extends AsaIdentityProps {
+export interface AsaSignedIdentityOptions extends AsaIdentityOptions {
   /**
    * The public name that partners reach the firewall by: `fqdn` and subject of the certificate (Guide, "Configure a
    * Certificate on the Cisco Adaptive Security Appliance Using Manual Enrollment").
@@ -37,14 +37,14 @@ export interface AsaSignedIdentityProps extends AsaIdentityProps {
    */
   readonly fqdn?: string;
   /**
-   * The subject, where the authority wants more than the name; its common name is the FQDN.
+   * The subject, where the authority wants more than the name (`certificate/subject`); its common name is the FQDN.
    * @default - the FQDN as common name
    */
   readonly subject?: SubjectProps;
 }
 
 /** An identity that the device asks the authority for itself, by SCEP. */
-export interface AsaScepIdentityProps extends AsaSignedIdentityProps {
+export interface AsaScepIdentityOptions extends AsaSignedIdentityOptions {
   /**
    * The password that revokes the certificate: asked for at a prompt, twice, and saved nowhere on the device. The
    * people of the authority want it when the certificate is to be revoked, so it has to be kept (Guide, "Configure a
@@ -53,48 +53,57 @@ export interface AsaScepIdentityProps extends AsaSignedIdentityProps {
   readonly challengePassword: Secret;
 }
 
+/** An identity that stands on the device already. */
+export interface AsaExistingIdentityOptions {
+  /** Name of the trustpoint (error `asa/name`). */
+  readonly trustpoint: string;
+  /**
+   * The certificate, where somebody has it.
+   * @default - it is read from the device by hand
+   */
+  readonly certificate?: Artifact;
+}
+
 /** Which certificate the firewall presents on one of its sides. */
 export class AsaIdentity {
   /**
    * The device signs it itself: what it presents to IM and Presence; its subject is the inside address (Guide,
    * "Generate Key Pair and Trustpoints on the Cisco Adaptive Security Appliance").
    */
-  public static selfSigned(props: AsaIdentityProps): AsaIdentity {
-    return new AsaIdentity('self-signed', props);
+  public static selfSigned(options: AsaIdentityOptions): AsaIdentity {
+    return new AsaIdentity('self-signed', options);
   }
 
   /**
    * An authority signs it, by copy and paste: what it presents to partners (Guide, "Configure a Certificate on the
    * Cisco Adaptive Security Appliance Using Manual Enrollment").
    */
-  public static signedBy(authority: CertificateAuthority, props: AsaSignedIdentityProps): AsaIdentity {
-    return new AsaIdentity('signed', props, authority);
+  public static signedBy(authority: CertificateAuthority, options: AsaSignedIdentityOptions): AsaIdentity {
+    return new AsaIdentity('signed', options, authority);
   }
 
   /**
    * An authority signs it, and the device asks for it itself, by SCEP (Guide, "CA Trustpoints"). An authority without a
    * SCEP service is the error `certificate/scep-add-on` (Guide, "CA Trustpoints").
    */
-  public static scep(authority: CertificateAuthority, props: AsaScepIdentityProps): AsaIdentity {
+  public static signedOverScep(
+    authority: CertificateAuthority,
+    options: AsaScepIdentityOptions,
+  ): AsaIdentity {
     if (authority.scepUrl === undefined) {
       throw constructError(
         authority,
         'certificate/scep-add-on',
-        `The identity ${props.trustpoint} enrols by SCEP, and ${authority.vendorName} takes no requests by SCEP.`,
-        'Write scep: ScepService.toInstall() in the Microsoft authority, or ScepService.existing(url) where the add-on stands on it already.',
+        `The identity ${options.trustpoint} enrols by SCEP, and ${authority.vendorName} takes no requests by SCEP.`,
+        'Write scep: ScepService.created() in the Microsoft authority, or ScepService.existing(url) where the add-on stands on it already.',
         'Guide, "CA Trustpoints"',
       );
     }
-    return new AsaIdentity('scep', props, authority, undefined, props.challengePassword);
+    return new AsaIdentity('scep', options, authority, undefined, options.challengePassword);
   }
 
-  /**
-   * It stands on the device already, with its certificate: only referred to.
-   *
-   * @param trustpoint Name of the trustpoint (error `asa/name`).
-   * @param certificate The certificate, where somebody has it; otherwise it is read from the device by hand.
-   */
-  public static existing(trustpoint: string, certificate?: Artifact): AsaIdentity {
+  /** It stands on the device already, with its certificate: only referred to. */
+  public static existing({ trustpoint, certificate }: AsaExistingIdentityOptions): AsaIdentity {
     return new AsaIdentity('existing', { trustpoint }, undefined, certificate);
   }
 
@@ -106,7 +115,7 @@ export class AsaIdentity {
   /** @internal */
   public readonly _kind: IdentityKind;
   /** @internal */
-  public readonly _props: AsaSignedIdentityProps;
+  public readonly _options: AsaSignedIdentityOptions;
   /** @internal */
   public readonly _authority: CertificateAuthority | undefined;
   /** @internal */
@@ -116,22 +125,22 @@ export class AsaIdentity {
 
   private constructor(
     kind: IdentityKind,
-    props: AsaSignedIdentityProps,
+    options: AsaSignedIdentityOptions,
     authority?: CertificateAuthority,
     certificate?: Artifact,
     challengePassword?: Secret,
   ) {
     this._kind = kind;
-    this._props = props;
+    this._options = options;
     this._authority = authority;
     this._certificate = certificate;
     this._challengePassword = challengePassword;
     const { suffix } = parsed('identity', 'asa/generation', () =>
-      Generation.of(props.generation ?? 1, 'generation of the identity'),
+      Generation.of(options.generation ?? 1, 'generation of the identity'),
     );
     const label =
-      props.keyLabel ?? fitName(`${props.trustpoint}_key`, NAME.keyPair.maxLength - suffix.length);
-    this.trustpoint = asaName('identity', NAME.trustpoint, `${props.trustpoint}${suffix}`);
+      options.keyLabel ?? fitName(`${options.trustpoint}_key`, NAME.keyPair.maxLength - suffix.length);
+    this.trustpoint = asaName('identity', NAME.trustpoint, `${options.trustpoint}${suffix}`);
     this.keyLabel = asaName('identity', NAME.keyPair, `${label}${suffix}`);
   }
 }

@@ -18,7 +18,7 @@ import { AsaTrustedCertificate } from './asa-trusted-certificate';
 import { AsaEnrollment, AsaTrustpoint } from './asa-trustpoint';
 
 /** What an identity takes from where it is used. */
-export interface AsaIdentityOptions {
+export interface AsaInstalledIdentityOptions {
   /**
    * The public FQDN, for an identity that does not name one itself (error `asa/identity-fqdn`).
    * @default - the identity names it, or needs none
@@ -36,7 +36,11 @@ export class AsaInstalledIdentity extends Construct {
    * @param identity Which certificate it is.
    * @param options What it takes from where it is used.
    */
-  public static of(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions = {}): AsaInstalledIdentity {
+  public static of(
+    asa: Asa,
+    identity: AsaIdentity,
+    options: AsaInstalledIdentityOptions = {},
+  ): AsaInstalledIdentity {
     const id = `identity ${identity.trustpoint}`;
     const known = asa.node.tryFindChild(id) as AsaInstalledIdentity | undefined;
     if (known === undefined) return new AsaInstalledIdentity(asa, id, identity, options);
@@ -78,7 +82,7 @@ export class AsaInstalledIdentity extends Construct {
 
   private readonly signature: string;
 
-  private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaIdentityOptions) {
+  private constructor(asa: Asa, id: string, identity: AsaIdentity, options: AsaInstalledIdentityOptions) {
     super(asa, freeId(asa, id, new.target.name));
     this.trustpointName = identity.trustpoint;
     this.signature = identitySignature(identity, options);
@@ -118,14 +122,15 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate: ready.certificate };
   }
 
-  private signed(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
+  private signed(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Installed {
     const certified = this.certified(asa, identity, options);
     const { authority, fqdn, subject, keyPair, chain } = certified;
-    const request = new AsaCertificateRequest(this, 'Request', { authority: certified.trusted });
+    const request = new AsaCertificateRequest(this, 'Request', { caCertificate: certified.trusted });
     const certificate = authority.sign(this, 'Signing', {
       request: request.request,
       name: artifactName(asa, identity.trustpoint),
       identity: certificateIdentity(asa, identity.trustpoint),
+      commonName: fqdn,
       subject,
       dnsNames: [fqdn],
       keyBits: keyPair.modulus,
@@ -140,12 +145,12 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate, fqdn };
   }
 
-  private enrolled(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Installed {
+  private enrolled(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Installed {
     const certified = this.certified(asa, identity, options);
     const { authority, fqdn, chain } = certified;
     const ready = new AsaScepEnrollment(this, 'Enrollment', {
-      authority: certified.trusted,
-      issuer: authority,
+      caCertificate: certified.trusted,
+      authority: authority,
       challengePassword: identity._challengePassword!,
       chain,
     });
@@ -165,10 +170,10 @@ export class AsaInstalledIdentity extends Construct {
   }
 
   /** What an authority is to certify, up to the trust in it. */
-  private certified(asa: Asa, identity: AsaIdentity, options: AsaIdentityOptions): Certified {
+  private certified(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Certified {
     const authority = identity._authority!;
     const fqdn = this.publicName(identity, options);
-    const subject = this.subject(identity, fqdn);
+    const { subject } = identity._options;
     const keyPair = this.keyPair(asa, identity);
     const byScep = identity._kind === 'scep';
     const trustpoint = new AsaTrustpoint(this, 'Trustpoint', {
@@ -177,7 +182,7 @@ export class AsaInstalledIdentity extends Construct {
       enrollment: byScep ? AsaEnrollment.URL : AsaEnrollment.TERMINAL,
       enrollmentUrl: byScep ? authority.scepUrl : undefined,
       fqdn,
-      subjectName: subjectAttributes(this, subject)
+      subjectName: subjectAttributes(this, fqdn, subject)
         .map(({ attribute, value }) => `${attribute}=${value}`)
         .join(','),
       keyPair,
@@ -215,11 +220,11 @@ export class AsaInstalledIdentity extends Construct {
   }
 
   private keyPair(asa: Asa, identity: AsaIdentity): AsaKeyPair {
-    return new AsaKeyPair(this, 'Key', { asa, label: identity.keyLabel, modulus: identity._props.modulus });
+    return new AsaKeyPair(this, 'Key', { asa, label: identity.keyLabel, modulus: identity._options.modulus });
   }
 
-  private publicName(identity: AsaIdentity, options: AsaIdentityOptions): string {
-    const fqdn = identity._props.fqdn ?? options.fqdn ?? identity._props.subject?.commonName;
+  private publicName(identity: AsaIdentity, options: AsaInstalledIdentityOptions): string {
+    const fqdn = identity._options.fqdn ?? options.fqdn;
     if (fqdn === undefined) {
       throw constructError(
         this,
@@ -230,23 +235,6 @@ export class AsaInstalledIdentity extends Construct {
       );
     }
     return parsed(this, 'asa/identity-fqdn', () => DomainName.of(fqdn, 'FQDN of the identity').toString());
-  }
-
-  /**
-   * Partners compare the common name with the name that they look for (Guide, "IM and Presence Service Certificate not
-   * Accepted").
-   */
-  private subject(identity: AsaIdentity, fqdn: string): SubjectProps {
-    const { subject } = identity._props;
-    if (subject === undefined) return { commonName: fqdn };
-    if (subject.commonName.toLowerCase() === fqdn) return subject;
-    throw constructError(
-      this,
-      'asa/identity-subject',
-      `The subject of ${identity.trustpoint} has the common name ${JSON.stringify(subject.commonName)}, and partners look for ${fqdn}.`,
-      `Write commonName: '${fqdn}'.`,
-      'Guide, "IM and Presence Service Certificate not Accepted"',
-    );
   }
 }
 
@@ -260,7 +248,7 @@ interface Installed {
 interface Certified {
   readonly authority: CertificateAuthority;
   readonly fqdn: string;
-  readonly subject: SubjectProps;
+  readonly subject: SubjectProps | undefined;
   readonly keyPair: AsaKeyPair;
   /** The certificate that signs, trusted. */
   readonly trusted: AsaCaCertificate;
@@ -269,8 +257,8 @@ interface Certified {
 }
 
 /** Everything that makes one identity differ from another of the same trustpoint. */
-function identitySignature(identity: AsaIdentity, options: AsaIdentityOptions): string {
-  const { modulus, fqdn, subject } = identity._props;
+function identitySignature(identity: AsaIdentity, options: AsaInstalledIdentityOptions): string {
+  const { modulus, fqdn, subject } = identity._options;
   const name = identity._authority === undefined ? null : (fqdn ?? options.fqdn ?? null);
   return JSON.stringify([
     identity._kind,

@@ -8,7 +8,7 @@ import { SECTION } from './sections';
 
 /** An interface to configure. */
 export interface AsaInterfaceConfigurationProps extends AsaResourceProps {
-  /** `AsaInterface.configured(...)`; one that exists is the error `asa/interface-existing`. */
+  /** `AsaInterface.created(...)`; one that exists is the error `asa/interface-existing`. */
   readonly asaInterface: AsaInterface;
 }
 
@@ -28,7 +28,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
         childPath(scope, id),
         'asa/interface-existing',
         `The interface ${JSON.stringify(nameif)} is declared as existing.`,
-        'Declare it with AsaInterface.configured(...) to have it configured.',
+        'Declare it with AsaInterface.created(...) to have it configured.',
       );
     }
     super(scope, id, props.asa, `interface ${hardware}`);

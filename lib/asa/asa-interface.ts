@@ -20,7 +20,7 @@ export interface AsaExistingInterfaceOptions {
 }
 
 /** An interface that this library configures. */
-export interface AsaConfiguredInterfaceOptions {
+export interface AsaCreatedInterfaceOptions {
   /**
    * The physical or logical interface: `GigabitEthernet0/1`, `GigabitEthernet0/1.20`, `Vlan2` (error `asa/name`). An
    * abbreviation, `Gi0/1`, is written out as the device shows it.
@@ -60,7 +60,7 @@ export class AsaInterface {
    * An interface that is configured here: `nameif`, `security-level`, `ip address`, `no shutdown`. It stays as it
    * is when it is no longer declared: `no nameif` deletes every line that names the interface, and is never sent.
    */
-  public static configured(nameif: string, options: AsaConfiguredInterfaceOptions): AsaInterface {
+  public static created(nameif: string, options: AsaCreatedInterfaceOptions): AsaInterface {
     const where = `interface ${nameif}`;
     const level = options.securityLevel;
     if (!Number.isInteger(level) || level < 0 || level > 100) {

@@ -22,9 +22,9 @@ export interface AsaScepEnrollmentProps {
    * The authority's issuing certificate, as its trustpoint trusts it: enrolment comes after it (Guide, "Configure a
    * Certificate on the Cisco Adaptive Security Appliance Using SCEP").
    */
-  readonly authority: AsaCaCertificate;
+  readonly caCertificate: AsaCaCertificate;
   /** Who issues. */
-  readonly issuer: CertificateAuthority;
+  readonly authority: CertificateAuthority;
   /**
    * The password that revokes the certificate (Guide, "Configure a Certificate on the Cisco Adaptive Security Appliance
    * Using SCEP").
@@ -46,22 +46,22 @@ export class AsaScepEnrollment extends AsaResource {
   /** The certificate, PEM, once it was issued. */
   public readonly certificate: ReadArtifact;
   /** The authority's issuing certificate. */
-  public readonly authority: AsaCaCertificate;
+  public readonly caCertificate: AsaCaCertificate;
   /** Who issues. */
-  public readonly issuer: CertificateAuthority;
+  public readonly authority: CertificateAuthority;
   private readonly props: AsaScepEnrollmentProps;
 
   constructor(scope: Construct, id: string, props: AsaScepEnrollmentProps) {
-    const { trustpoint } = props.authority;
+    const { trustpoint } = props.caCertificate;
     super(scope, id, trustpoint.asa, `crypto ca enroll ${trustpoint.name}`);
+    this.caCertificate = props.caCertificate;
     this.authority = props.authority;
-    this.issuer = props.issuer;
     this.props = props;
     this.certificate = exportedCertificate(this.asa, trustpoint.name);
   }
 
   protected describeObject(): ObjectDescription {
-    const { trustpoint } = this.authority;
+    const { trustpoint } = this.caCertificate;
     const name = Value.name(trustpoint.name);
     return {
       title: `certificate of ${trustpoint.name}, by SCEP`,
@@ -70,7 +70,7 @@ export class AsaScepEnrollment extends AsaResource {
       facts: trustpoint._facts,
       effect: Effect.QUIET,
       prompt: true,
-      uses: [trustpoint, this.authority],
+      uses: [trustpoint, this.caCertificate],
       after: this.props.chain,
       parts: [
         { name: 'enrollment', mode: PartMode.FIXED, set: [Statement.command('crypto ca enroll', name)] },

@@ -14,15 +14,16 @@ export { AsaFrontFirewallRule, type AsaFrontFirewallRuleProps } from './asa-fron
 export { AsaHostname } from './asa-hostname';
 export {
   AsaIdentity,
-  type AsaIdentityProps,
-  type AsaScepIdentityProps,
-  type AsaSignedIdentityProps,
+  type AsaExistingIdentityOptions,
+  type AsaIdentityOptions,
+  type AsaScepIdentityOptions,
+  type AsaSignedIdentityOptions,
 } from './asa-identity';
 export { AsaIdentityCertificate, type AsaIdentityCertificateProps } from './asa-identity-certificate';
-export { AsaInstalledIdentity, type AsaIdentityOptions } from './asa-installed-identity';
+export { AsaInstalledIdentity, type AsaInstalledIdentityOptions } from './asa-installed-identity';
 export {
   AsaInterface,
-  type AsaConfiguredInterfaceOptions,
+  type AsaCreatedInterfaceOptions,
   type AsaExistingInterfaceOptions,
 } from './asa-interface';
 export {

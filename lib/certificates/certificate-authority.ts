@@ -45,7 +45,7 @@ export interface CertificateAuthorityProps {
    */
   readonly intermediates?: IntermediateCertificateProps[];
   /**
-   * Where it takes requests by SCEP: `ScepService.existing(...)`, or `ScepService.toInstall()` for a Microsoft authority
+   * Where it takes requests by SCEP: `ScepService.existing(...)`, or `ScepService.created()` for a Microsoft authority
    * (`certificate/scep-add-on`).
    * @default - it takes none by SCEP
    */

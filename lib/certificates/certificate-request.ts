@@ -27,8 +27,13 @@ export interface CertificateParticulars {
 
 /** What somebody has to know who issues a certificate. */
 export interface CertificateRequestProps extends CertificateParticulars {
-  /** Subject of the certificate (`certificate/subject`). */
-  readonly subject: SubjectProps;
+  /** Common name of the subject, at most 64 characters: the FQDN that the other side expects (`certificate/subject`). */
+  readonly commonName: string;
+  /**
+   * The rest of the subject (`certificate/subject`).
+   * @default - the common name alone
+   */
+  readonly subject?: SubjectProps;
 }
 
 /** A certificate that somebody has to issue, as a row of `tickets/certificates.csv`. */
@@ -63,7 +68,7 @@ export class CertificateRequest extends Construct {
     }
     this.ticket = {
       name: fileName(this, props.name, 'name of the certificate'),
-      subject: subjectAttributes(this, props.subject),
+      subject: subjectAttributes(this, props.commonName, props.subject),
       dnsNames: props.dnsNames.map((name) =>
         parsed(this, 'certificate/dns-name', () =>
           DomainName.of(name, 'DNS name of the certificate').toString(),

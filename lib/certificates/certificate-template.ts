@@ -53,7 +53,7 @@ export class CertificateTemplate {
    * It is made and issued with this plan (Guide, "Create and Issue a Custom Certificate Template"): a step of its own
    * on the authority.
    */
-  public static toCreate(props: CertificateTemplateProps): CertificateTemplate {
+  public static created(props: CertificateTemplateProps): CertificateTemplate {
     return new CertificateTemplate(nameOf(props.name ?? NAME), {
       ...props,
       enrolledBy: props.enrolledBy.map((who) =>

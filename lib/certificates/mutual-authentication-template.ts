@@ -1,5 +1,6 @@
 import { DeviceResource, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
+import { constructError } from '../core/errors';
 import type { CertificateAuthority } from './certificate-authority';
 import type { CertificateTemplateProps } from './certificate-template';
 
@@ -11,8 +12,26 @@ const TEMPLATES = ['Start', 'Administrative Tools', 'Certification Authority', '
  * Template"): done once.
  */
 export class MutualAuthenticationTemplate extends DeviceResource {
-  /** The template of an authority that has to get it first; nothing where it stands there, or there is none. */
-  public static of(authority: CertificateAuthority): MutualAuthenticationTemplate | undefined {
+  /**
+   * The template of an authority that has to get it first. One that has it already, or has none, is the error
+   * `certificate/template`.
+   */
+  public static of(authority: CertificateAuthority): MutualAuthenticationTemplate {
+    const needed = MutualAuthenticationTemplate._neededBy(authority);
+    if (needed !== undefined) return needed;
+    throw constructError(
+      authority,
+      'certificate/template',
+      `No template is made on ${authority.vendorName}.`,
+      'Write template: CertificateTemplate.created({ ... }) in the Microsoft authority.',
+    );
+  }
+
+  /**
+   * The template of an authority that has to get it first; nothing where it stands there, or there is none.
+   * @internal
+   */
+  public static _neededBy(authority: CertificateAuthority): MutualAuthenticationTemplate | undefined {
     const { template } = authority;
     const props = template?._props;
     if (template === undefined || props === undefined) return undefined;

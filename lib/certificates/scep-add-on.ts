@@ -1,13 +1,23 @@
 import { DeviceResource, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
+import { constructError } from '../core/errors';
 import type { CertificateAuthority } from './certificate-authority';
 
 const KEY = 'SCEP add-on';
 
 /** The SCEP add-on of a Microsoft authority, installed by `scepsetup.exe` (Guide, "CA Trustpoints"): done once. */
 export class ScepAddOn extends DeviceResource {
-  /** The add-on of an authority that has to get it first. */
+  /** The add-on of an authority that has to get it first; of another one it is the error `certificate/scep-add-on`. */
   public static of(authority: CertificateAuthority): ScepAddOn {
+    if (!authority.installsScep) {
+      throw constructError(
+        authority,
+        'certificate/scep-add-on',
+        `No SCEP add-on is installed on ${authority.vendorName}.`,
+        'Write scep: ScepService.created() in the Microsoft authority.',
+        'Guide, "CA Trustpoints"',
+      );
+    }
     return shared(authority, KEY, () => new ScepAddOn(authority));
   }
 

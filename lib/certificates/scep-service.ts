@@ -31,7 +31,7 @@ export class ScepService {
    * The SCEP add-on of a Microsoft authority is installed with this plan (Guide, "CA Trustpoints"): a step of its own
    * on the authority.
    */
-  public static toInstall(): ScepService {
+  public static created(): ScepService {
     return new ScepService(undefined);
   }
 

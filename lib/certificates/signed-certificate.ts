@@ -30,8 +30,13 @@ export interface SignProps {
    * @default - the name
    */
   readonly identity?: string;
-  /** Subject of the certificate (`certificate/subject`). */
-  readonly subject: SubjectProps;
+  /** Common name of the subject, at most 64 characters: the FQDN that the other side expects (`certificate/subject`). */
+  readonly commonName: string;
+  /**
+   * The rest of the subject (`certificate/subject`).
+   * @default - the common name alone
+   */
+  readonly subject?: SubjectProps;
   /** DNS names of the subject alternative name; none is a valid choice. */
   readonly dnsNames: string[];
   /** RSA key size in bits. */
@@ -75,6 +80,7 @@ export class SignedCertificate extends DeviceResource {
     this.signing = props;
     this.request = new CertificateRequest(this, 'Request', {
       name: props.name,
+      commonName: props.commonName,
       subject: props.subject,
       dnsNames: props.dnsNames,
       keyBits: props.keyBits,
@@ -83,7 +89,7 @@ export class SignedCertificate extends DeviceResource {
       authority: authority.vendorName,
       requestFile: props.request.file,
     });
-    this.template = MutualAuthenticationTemplate.of(authority);
+    this.template = MutualAuthenticationTemplate._neededBy(authority);
     if (authority.isPublic) this.refuseReserved(props);
     this.certificate = Artifact.shown({
       name: `certificate ${identity}, signed by ${authority.vendorName}`,
@@ -112,7 +118,7 @@ export class SignedCertificate extends DeviceResource {
           why: 'both ends authenticate; the default Web Server template lacks Client Authentication',
         }),
         this.look({
-          must: `Subject: CN=${this.signing.subject.commonName}`,
+          must: `Subject: CN=${this.signing.commonName}`,
           why: 'the other side compares it, whatever the case, with the name that it expects',
         }),
         ...this.namesCheck(),
@@ -121,8 +127,8 @@ export class SignedCertificate extends DeviceResource {
   }
 
   /** A public authority signs for public names only. */
-  private refuseReserved({ subject, dnsNames }: SignProps): void {
-    const bad = [subject.commonName, ...dnsNames].find((name) => reservedName(name) !== undefined);
+  private refuseReserved({ commonName, dnsNames }: SignProps): void {
+    const bad = [commonName, ...dnsNames].find((name) => reservedName(name) !== undefined);
     if (bad === undefined) return;
     throw constructError(
       this,
@@ -153,8 +159,8 @@ export class SignedCertificate extends DeviceResource {
    * "Local Domain Validation for XMPP Federation").
    */
   private namesCheck(): Check[] {
-    const { dnsNames, subject } = this.signing;
-    if (dnsNames.every((name) => name === subject.commonName)) return [];
+    const { dnsNames, commonName } = this.signing;
+    if (dnsNames.every((name) => name === commonName)) return [];
     return [
       this.look({
         must: `Subject Alternative Name: ${dnsNames.map((name) => `DNS Name=${name}`).join(', ')}; more names are right`,

@@ -3,12 +3,10 @@ import { X500Name } from '../net';
 import type { Construct } from 'constructs';
 
 /**
- * The subject of a certificate. Values are printable ASCII without `, " ' + < > \ ; = ?` and without white
- * space at their edges: what every device can be told at a prompt.
+ * The subject of a certificate but for its common name, which follows from who presents it. Values are printable ASCII
+ * without `, " ' + < > \ ; = ?` and without white space at their edges: what every device can be told at a prompt.
  */
 export interface SubjectProps {
-  /** Common name, at most 64 characters: the FQDN that the other side expects. */
-  readonly commonName: string;
   /**
    * Organizational unit, at most 64 characters.
    * @default - none
@@ -45,15 +43,19 @@ export interface SubjectAttribute {
 }
 
 /** The attributes in the order of print, checked. */
-export function subjectAttributes(scope: Construct | string, props: SubjectProps): SubjectAttribute[] {
+export function subjectAttributes(
+  scope: Construct | string,
+  commonName: string,
+  subject: SubjectProps = {},
+): SubjectAttribute[] {
   const name = parsed(scope, 'certificate/subject', () =>
     X500Name.of({
-      CN: props.commonName,
-      OU: props.organizationalUnit,
-      O: props.organization,
-      C: props.country,
-      ST: props.state,
-      L: props.locality,
+      CN: commonName,
+      OU: subject.organizationalUnit,
+      O: subject.organization,
+      C: subject.country,
+      ST: subject.state,
+      L: subject.locality,
     }),
   );
   return Object.entries(name.attributes).map(([attribute, value]) => ({ attribute, value: value as string }));

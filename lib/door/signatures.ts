@@ -42,13 +42,13 @@ export const CALLS: Readonly<Record<string, string>> = {
   AsaGlobalPool: 'scope: constructs.Construct, id: string, props: AsaGlobalPoolProps',
   'AsaGlobalPool.of': 'asa: Asa, natId: number, publicAddress?: string',
   AsaHostname: 'scope: constructs.Construct, id: string, props: AsaResourceProps',
-  'AsaIdentity.existing': 'trustpoint: string, certificate?: Artifact',
-  'AsaIdentity.scep': 'authority: CertificateAuthority, props: AsaScepIdentityProps',
-  'AsaIdentity.selfSigned': 'props: AsaIdentityProps',
-  'AsaIdentity.signedBy': 'authority: CertificateAuthority, props: AsaSignedIdentityProps',
+  'AsaIdentity.existing': '__0: AsaExistingIdentityOptions',
+  'AsaIdentity.selfSigned': 'options: AsaIdentityOptions',
+  'AsaIdentity.signedBy': 'authority: CertificateAuthority, options: AsaSignedIdentityOptions',
+  'AsaIdentity.signedOverScep': 'authority: CertificateAuthority, options: AsaScepIdentityOptions',
   AsaIdentityCertificate: 'scope: constructs.Construct, id: string, props: AsaIdentityCertificateProps',
-  'AsaInstalledIdentity.of': 'asa: Asa, identity: AsaIdentity, options?: AsaIdentityOptions',
-  'AsaInterface.configured': 'nameif: string, options: AsaConfiguredInterfaceOptions',
+  'AsaInstalledIdentity.of': 'asa: Asa, identity: AsaIdentity, options?: AsaInstalledIdentityOptions',
+  'AsaInterface.created': 'nameif: string, options: AsaCreatedInterfaceOptions',
   'AsaInterface.existing': 'nameif: string, options?: AsaExistingInterfaceOptions',
   AsaInterfaceConfiguration: 'scope: constructs.Construct, id: string, props: AsaInterfaceConfigurationProps',
   AsaKeyPair: 'scope: constructs.Construct, id: string, props: AsaKeyPairProps',
@@ -104,8 +104,8 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: PublicAuthorityProps',
   'CertificateAuthority#sign': 'scope: constructs.Construct, id: string, props: SignProps',
   CertificateRequest: 'scope: constructs.Construct, id: string, props: CertificateRequestProps',
+  'CertificateTemplate.created': 'props: CertificateTemplateProps',
   'CertificateTemplate.existing': 'name: string',
-  'CertificateTemplate.toCreate': 'props: CertificateTemplateProps',
   'Check.address': 'options: AddressProbeOptions',
   'Check.look': 'where: string, options: CheckOptions',
   'Check.show': 'statement: Statement, options: CheckOptions',
@@ -116,7 +116,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   CsAccessEdgeConfiguration: 'scope: constructs.Construct, id: string, props: CsAccessEdgeConfigurationProps',
   CsAllowedDomain: 'scope: constructs.Construct, id: string, props: CsAllowedDomainProps',
   CsBlockedDomain: 'scope: constructs.Construct, id: string, props: CsBlockedDomainProps',
-  'CsCertificate.signedBy': 'options: CsSignedCertificateOptions',
+  'CsCertificate.signedBy': 'authority: CertificateAuthority, options?: CsSignedCertificateOptions',
   CsCertificateAssignment: 'scope: constructs.Construct, id: string, props: CsCertificateAssignmentProps',
   CsCertificateRequest: 'scope: constructs.Construct, id: string, props: CsCertificateRequestProps',
   CsDeployment: 'scope: constructs.Construct, id: string, props: CsDeploymentProps',
@@ -143,16 +143,17 @@ export const CALLS: Readonly<Record<string, string>> = {
   CsTrustedCertificate: 'scope: constructs.Construct, id: string, props: CsTrustedCertificateProps',
   'CsTrustedCertificate.ofAuthority': 'server: CsServer, authority: CertificateAuthority',
   'CupCertificate.existing': 'options?: CupCertificateOptions',
-  'CupCertificate.of': 'node: ImPresenceNode',
-  'CupCertificate.regenerated': 'options?: CupCertificateOptions',
-  'CupCertificate.signedBy': 'options: CupSignedOptions',
+  'CupCertificate.presentedBy': 'node: ImPresenceNode',
+  'CupCertificate.selfSigned': 'options?: CupCertificateOptions',
+  'CupCertificate.signedBy': 'authority: CertificateAuthority, options?: CupSignedCertificateOptions',
   CupTrustCertificate: 'scope: constructs.Construct, id: string, props: TrustCertificateProps',
   'CupTrustCertificate.of': 'cluster: ImPresenceCluster, certificate: Artifact, commonName?: string',
   'CupTrustCertificate.ofAuthority': 'cluster: ImPresenceCluster, authority: CertificateAuthority',
-  'CupXmppS2sCertificate.existing': 'options?: CupXmppS2sExistingOptions',
-  'CupXmppS2sCertificate.of': 'node: ImPresenceNode',
-  'CupXmppS2sCertificate.selfSigned': 'options?: CupXmppS2sOptions',
-  'CupXmppS2sCertificate.signedBy': 'options: CupXmppS2sSignedOptions',
+  'CupXmppS2sCertificate.existing': 'options?: CupXmppS2sExistingCertificateOptions',
+  'CupXmppS2sCertificate.presentedBy': 'node: ImPresenceNode',
+  'CupXmppS2sCertificate.selfSigned': 'options?: CupXmppS2sCertificateOptions',
+  'CupXmppS2sCertificate.signedBy':
+    'authority: CertificateAuthority, options?: CupXmppS2sSignedCertificateOptions',
   'CupXmppS2sCertificate#namesFor': 'cluster: ImPresenceCluster',
   CupXmppTrustCertificate: 'scope: constructs.Construct, id: string, props: TrustCertificateProps',
   'CupXmppTrustCertificate.of': 'cluster: ImPresenceCluster, certificate: Artifact, commonName?: string',
@@ -192,7 +193,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   'ExpresswayCallPolicyRule.of': 'props: ExpresswayCallPolicyRuleProps',
   'ExpresswayCertificate.existing': 'options: ExpresswayExistingCertificateOptions',
   'ExpresswayCertificate.selfSigned': 'options?: ExpresswayCertificateOptions',
-  'ExpresswayCertificate.signedBy': 'options: ExpresswaySignedOptions',
+  'ExpresswayCertificate.signedBy':
+    'authority: CertificateAuthority, options?: ExpresswaySignedCertificateOptions',
   ExpresswayCertificateRequest:
     'scope: constructs.Construct, id: string, props: ExpresswayCertificateRequestProps',
   ExpresswayCredential: 'scope: constructs.Construct, id: string, props: ExpresswayCredentialProps',
@@ -225,8 +227,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   ExpresswaySipBroker: 'scope: constructs.Construct, id: string, props: ExpresswaySipBrokerProps',
   'ExpresswaySipBroker.of': 'props: ExpresswaySipBrokerProps',
   'ExpresswaySipBroker#answersAfter': 'server: string, resource: DeviceResource, restarts: Service[]',
-  'ExpresswayTraversal.between': 'options: ExpresswayTraversalOptions',
-  'ExpresswayTraversal.existing': 'name: string, port?: number',
+  'ExpresswayTraversal.created': 'name: string, options: ExpresswayCreatedTraversalOptions',
+  'ExpresswayTraversal.existing': 'name: string, options?: ExpresswayExistingTraversalOptions',
   ExpresswayTraversalClientZone:
     'scope: constructs.Construct, id: string, props: ExpresswayTraversalClientZoneProps',
   'ExpresswayTraversalClientZone.of': 'props: ExpresswayTraversalClientZoneProps',
@@ -294,8 +296,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   'IntegrationType#label': 'release: ImPresenceRelease',
   LoadBalancer: 'scope: constructs.Construct, id: string, props: LoadBalancerProps',
   'LoadBalancer#place': '...page: string',
-  'LoadBalancerCertificate.existing': 'authority: CertificateAuthority',
-  'LoadBalancerCertificate.signedBy': 'options: LoadBalancerCertificateOptions',
+  'LoadBalancerCertificate.existing': '__0: LoadBalancerExistingCertificateOptions',
+  'LoadBalancerCertificate.signedBy':
+    'authority: CertificateAuthority, options?: LoadBalancerSignedCertificateOptions',
   LoadBalancerCertificateRequest:
     'scope: constructs.Construct, id: string, props: LoadBalancerCertificateRequestProps',
   LoadBalancerPool: 'scope: constructs.Construct, id: string, props: LoadBalancerPoolProps',
@@ -476,7 +479,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'XmppPeer.sametime': 'props: SametimePeerProps',
   'XmppPeer.standardsCompliant': 'props: StandardsCompliantPeerProps',
   'XmppPeer.webexMessenger': 'props: XmppPeerProps',
-  'XmppPeerCertificate.selfSigned': 'certificate: Artifact, commonName: string',
+  'XmppPeerCertificate.selfSigned': '__0: XmppPeerSelfSignedOptions',
   'XmppPeerCertificate.signedBy': 'authority: CertificateAuthority',
   XmppPeerFirewall: 'scope: constructs.Construct, id: string, props: XmppPeerFirewallProps',
   XmppPeerServer: 'scope: constructs.Construct, id: string, props: XmppPeerServerProps',
@@ -522,23 +525,24 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaAccessGroupProps: 'accessList: AsaAccessList, asaInterface: AsaInterface',
   AsaAccessListProps: 'asa: Asa, line?: number, name: string',
   AsaCaCertificateProps: 'addOn?: ScepAddOn, certificate: Artifact, trustpoint: AsaTrustpoint',
-  AsaCertificateRequestProps: 'authority: AsaCaCertificate',
+  AsaCertificateRequestProps: 'caCertificate: AsaCaCertificate',
   AsaClassMapNames:
     'inboundAccessList: string, inboundClassMap: string, outboundAccessList: string, outboundClassMap: string',
   AsaClassMapProps: 'accessList: AsaAccessList, name: string',
   AsaClockTimezoneProps: 'asa: Asa, timeZone: AsaTimeZone',
-  AsaConfiguredInterfaceOptions:
+  AsaCreatedInterfaceOptions:
     'address: string, hardware: string, securityLevel: number, standbyAddress?: string, vlan?: number',
   AsaDynamicPatProps: 'asa: Asa, name?: string, natId?: number, network: string, publicAddress?: string',
   AsaExistingAccessListOptions: 'line?: number',
+  AsaExistingIdentityOptions: 'certificate?: Artifact, trustpoint: string',
   AsaExistingInterfaceOptions: 'address?: string, standbyAddress?: string',
   AsaFrontFirewallProps: 'name: string, product?: string',
   AsaFrontFirewallRuleProps: 'fields: string{}, firewall: Device, page: string, title: string, why?: string',
   AsaGlobalPoolProps: 'asa: Asa, natId: number, publicAddress?: string',
   AsaIdentityCertificateProps:
     'certificate: Artifact, chain?: AsaCaCertificate[], request: AsaCertificateRequest',
-  AsaIdentityOptions: 'fqdn?: string',
-  AsaIdentityProps: 'generation?: number, keyLabel?: string, modulus?: number, trustpoint: string',
+  AsaIdentityOptions: 'generation?: number, keyLabel?: string, modulus?: number, trustpoint: string',
+  AsaInstalledIdentityOptions: 'fqdn?: string',
   AsaInterfaceConfigurationProps: 'asa: Asa, asaInterface: AsaInterface',
   AsaKeyPairProps: 'asa: Asa, label: string, modulus?: number',
   AsaNetworkObjectProps: 'address: string, asa: Asa, name?: string',
@@ -552,12 +556,12 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaResourceProps: 'asa: Asa',
   AsaRouterProps: 'name: string',
   AsaScepEnrollmentProps:
-    'authority: AsaCaCertificate, chain?: AsaCaCertificate[], challengePassword: Secret, issuer: CertificateAuthority',
-  AsaScepIdentityProps:
+    'authority: CertificateAuthority, caCertificate: AsaCaCertificate, chain?: AsaCaCertificate[], challengePassword: Secret',
+  AsaScepIdentityOptions:
     'challengePassword: Secret, fqdn?: string, generation?: number, keyLabel?: string, modulus?: number, subject?: SubjectProps, trustpoint: string',
   AsaSelfSignedCertificateProps: 'trustpoint: AsaTrustpoint',
   AsaServiceObjectProps: 'asa: Asa, port: number, protocol?: AsaProtocol',
-  AsaSignedIdentityProps:
+  AsaSignedIdentityOptions:
     'fqdn?: string, generation?: number, keyLabel?: string, modulus?: number, subject?: SubjectProps, trustpoint: string',
   AsaSipBorderCommonProps:
     'cipherSuites?: AsaCipherSuite[], classMaps: AsaClassMaps, ourAuthority?: CertificateAuthority, ourName?: string, outsideIdentity: AsaIdentity, publicAddress: string',
@@ -585,7 +589,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CertificateParticulars:
     'authority: string, device: string, dnsNames: string[], keyBits: number, name: string, purpose: string, requestFile?: string',
   CertificateRequestProps:
-    'authority: string, device: string, dnsNames: string[], keyBits: number, name: string, purpose: string, requestFile?: string, subject: SubjectProps',
+    'authority: string, commonName: string, device: string, dnsNames: string[], keyBits: number, name: string, purpose: string, requestFile?: string, subject?: SubjectProps',
   CertificateTemplateProps:
     'enrolledBy: string[], name?: string, needsApproval?: boolean, server: EnterpriseAuthorityServer',
   CheckOptions: 'absent?: string, everyChange?: boolean, must: string, whenDone?: boolean, why: string',
@@ -614,7 +618,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'edge?: CsPartnerEdge, furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicFqdns?: string{}, publicPorts?: number[]',
   CsPublicProviderProps: 'cs: CsDeployment, domain: string, existing?: boolean, proxyFqdn: string',
   CsServerRole: 'address: string, fqdn: string, kind: string, name: string',
-  CsSignedCertificateOptions: 'authority: CertificateAuthority, generation?: number',
+  CsSignedCertificateOptions: 'generation?: number',
   CsStaticRouteProps:
     'collectionOf?: string, cs: CsDeployment, destination: string, existing?: boolean, matchUri: string, port: number',
   CsTenantAllowedDomainProps: 'domain: string, existing?: boolean, tenant: CsTenant',
@@ -624,14 +628,13 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'applicationId: string, existing?: boolean, pool: CsTrustedApplicationPool, port: number',
   CsTrustedCertificateProps: 'certificate: AuthorityCertificate, server: CsServer',
   CupCertificateOptions: 'generation?: number',
-  CupSignedOptions:
-    'authority: CertificateAuthority, country?: string, generation?: number, keyBits?: number, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
-  CupXmppS2sExistingOptions:
+  CupSignedCertificateOptions: 'generation?: number, keyBits?: number, subject?: SubjectProps',
+  CupXmppS2sCertificateOptions: 'emailDomains?: string[], generation?: number, groupChatAliases?: string[]',
+  CupXmppS2sExistingCertificateOptions:
     'authority?: CertificateAuthority, emailDomains?: string[], fileTransferAliases?: string[], generation?: number, groupChatAliases?: string[]',
   CupXmppS2sNames: 'emailDomains?: string[], groupChatAliases?: string[]',
-  CupXmppS2sOptions: 'emailDomains?: string[], generation?: number, groupChatAliases?: string[]',
-  CupXmppS2sSignedOptions:
-    'authority: CertificateAuthority, country?: string, distribution?: CertificateDistribution, emailDomains?: string[], generation?: number, groupChatAliases?: string[], keyBits?: number, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
+  CupXmppS2sSignedCertificateOptions:
+    'distribution?: CertificateDistribution, emailDomains?: string[], generation?: number, groupChatAliases?: string[], keyBits?: number, subject?: SubjectProps',
   DefaultStaticRouteProps:
     'blocked?: boolean, cluster: ImPresenceCluster, nextHop: string, nextHopPort?: number, protocol?: DefaultRouteProtocol, xmppOnExpresswayE?: boolean',
   DeviceProps:
@@ -651,6 +654,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayCallPolicyRuleProps: 'domain: string, expressway: Expressway',
   ExpresswayCertificateOptions: 'generation?: number, names?: string[]',
   ExpresswayCertificateRequestProps: 'expressway: Expressway, peer: ExpresswayPeer',
+  ExpresswayCreatedTraversalOptions: 'password: Secret, port?: number, userName: string',
   ExpresswayCredentialProps: 'expressway: Expressway, password: Secret, userName: string',
   ExpresswayDnsZoneProps:
     'existing?: boolean, expressway: ExpresswayE, name: string, verifySubjectName?: string',
@@ -658,6 +662,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayDomainsProps: 'expressway: ExpresswayC, listed?: boolean, restarts?: Service[]',
   ExpresswayExistingCertificateOptions:
     'authority: CertificateAuthority, generation?: number, names?: string[]',
+  ExpresswayExistingTraversalOptions: 'port?: number',
   ExpresswayGatewaySipBorderProps: 'listeningPort?: number',
   ExpresswayMicrosoftInteroperabilityProps:
     'destination: string, expressway: ExpresswayGateway, listeningPort?: number',
@@ -671,16 +676,13 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswaySearchRuleProps:
     'description?: string, expressway: Expressway, name: string, pattern: ExpresswayPattern, priority: number, source?: ExpresswayZone, target: ExpresswayZone, trafficType?: ExpresswayTrafficType',
   ExpresswayServerCertificateProps: 'certificate: Artifact, expressway: Expressway, peer: ExpresswayPeer',
-  ExpresswaySignedOptions:
-    'authority: CertificateAuthority, generation?: number, keyBits?: number, names?: string[], subject?: ExpresswaySubject',
+  ExpresswaySignedCertificateOptions:
+    'generation?: number, keyBits?: number, names?: string[], subject?: SubjectProps',
   ExpresswaySipBorderProps:
     'blockedDomains?: string[], dnsZone?: string, dnsZoneExists?: boolean, mutualTls?: boolean, openFederation?: boolean, publicFqdns: string[], routingFqdn: string, traversal: ExpresswayTraversal',
   ExpresswaySipBrokerProps: 'interoperability: ExpresswayMicrosoftInteroperability, servers: string[]',
-  ExpresswaySubject:
-    'country?: string, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
   ExpresswayTraversalClientZoneProps:
     'expressway: ExpresswayC, server: ExpresswayE, traversal: ExpresswayTraversal',
-  ExpresswayTraversalOptions: 'name: string, password: Secret, port?: number, userName: string',
   ExpresswayTraversalServerZoneProps:
     'client: ExpresswayC, expressway: ExpresswayE, traversal: ExpresswayTraversal',
   ExpresswayTrustedCertificateProps:
@@ -712,13 +714,14 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ImPresenceObjectProps: 'cluster: ImPresenceCluster, existing?: boolean',
   ImPresenceResourceProps: 'cluster: ImPresenceCluster',
   IntermediateCertificateProps: 'certificate?: PemCertificate, commonName?: string, generation?: number',
-  LoadBalancerCertificateOptions: 'authority: CertificateAuthority, generation?: number',
   LoadBalancerCertificateRequestProps: 'fileName: string, loadBalancer: LoadBalancer',
+  LoadBalancerExistingCertificateOptions: 'authority: CertificateAuthority',
   LoadBalancerObjectProps: 'loadBalancer: LoadBalancer',
   LoadBalancerPoolMember: 'address: string, name: string, port: number',
   LoadBalancerPoolProps: 'loadBalancer: LoadBalancer, name: string',
   LoadBalancerProps:
     'certificate: LoadBalancerCertificate, fqdn: string, managementAddress?: string, name: string, port?: number, product?: string, virtualAddress: string',
+  LoadBalancerSignedCertificateOptions: 'generation?: number',
   LoadBalancerSignedCertificateProps: 'certificate: Artifact, loadBalancer: LoadBalancer',
   LoadBalancerTrustedCertificateProps: 'certificate: Artifact, loadBalancer: LoadBalancer',
   LoadBalancerVirtualServerProps: 'loadBalancer: LoadBalancer, pool: LoadBalancerPool',
@@ -796,7 +799,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'answer?: string, device: Device, everyPhase?: boolean, impact?: string, implies?: Service[], name: string, sequence: number, statements: Statement[], withSteps?: boolean, within?: RestartWindow',
   ShownAvailability: 'seen: string, set: string',
   SignProps:
-    'device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject: SubjectProps',
+    'commonName: string, device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject?: SubjectProps',
   SipBorderElementProps: 'border: string, cluster: ImPresenceCluster',
   SipEntrance:
     'address: string, answers?: DeviceResource[], authority?: CertificateAuthority, fqdn: string, port: number',
@@ -832,7 +835,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   StaticRouteTransport: 'port: number, protocol: string',
   SubjectAttribute: 'attribute: string, value: string',
   SubjectProps:
-    'commonName: string, country?: string, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
+    'country?: string, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
   SuppressionProps: 'reason: string, rule: string',
   TlsContextSettingsProps:
     'ciphers?: string[], cluster: ImPresenceCluster, disableEmptyTlsFragments?: boolean',
@@ -886,6 +889,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppPeerObjectProps: 'device: XmppPeerServer',
   XmppPeerProps:
     'addresses?: string[], aliases?: string[], certificate?: XmppPeerCertificate, domains: string[], handOut?: boolean, name?: string, ports?: number[], publishesSrv?: SrvState, supportsTls?: boolean',
+  XmppPeerSelfSignedOptions: 'certificate: Artifact, commonName: string',
   XmppPeerServerProps: 'localDomains: string[], peer: XmppPeer',
   XmppPeerSettingsProps: 'device: XmppPeerServer, form: XmppPeerForm, proves?: boolean',
   XmppPeerSrvProps: 'device: XmppPeerServer, domain: string',
@@ -927,9 +931,9 @@ export const MAKERS: Readonly<Record<string, string>> = {
   AsaEnrollment: 'AsaEnrollment.SELF, AsaEnrollment.TERMINAL, AsaEnrollment.URL',
   AsaFrontFirewall: 'new AsaFrontFirewall(...)',
   AsaIdentity:
-    'AsaIdentity.existing(...), AsaIdentity.scep(...), AsaIdentity.selfSigned(...), AsaIdentity.signedBy(...)',
+    'AsaIdentity.existing(...), AsaIdentity.selfSigned(...), AsaIdentity.signedBy(...), AsaIdentity.signedOverScep(...)',
   AsaInstalledIdentity: 'AsaInstalledIdentity.of(...)',
-  AsaInterface: 'AsaInterface.configured(...), AsaInterface.existing(...)',
+  AsaInterface: 'AsaInterface.created(...), AsaInterface.existing(...)',
   AsaKeyPair: 'new AsaKeyPair(...)',
   AsaOutboundTranslation:
     'AsaOutboundTranslation.allTraffic(...), AsaOutboundTranslation.existing(...), AsaOutboundTranslation.nodes(...), AsaOutboundTranslation.nodeSubnet(...), AsaOutboundTranslation.outsideInterface(...), AsaOutboundTranslation.singleNode(...)',
@@ -951,7 +955,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'CertificateAuthority.microsoft(...), CertificateAuthority.partner(...), CertificateAuthority.publicAuthority(...)',
   CertificateDistribution: 'CertificateDistribution.NODE, CertificateDistribution.MULTI_SERVER',
   CertificatePurpose: 'CertificatePurpose.CUP, CertificatePurpose.CUP_XMPP_S2S',
-  CertificateTemplate: 'CertificateTemplate.existing(...), CertificateTemplate.toCreate(...)',
+  CertificateTemplate: 'CertificateTemplate.created(...), CertificateTemplate.existing(...)',
   Check:
     'Check.address(...), Check.look(...), Check.show(...), Check.sip(...), Check.srv(...), Check.tls(...), ...',
   CsCertificate: 'CsCertificate.existing(...), CsCertificate.signedBy(...)',
@@ -966,7 +970,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   CsVerificationLevel:
     'CsVerificationLevel.ALWAYS_VERIFIABLE, CsVerificationLevel.USE_SOURCE_VERIFICATION, CsVerificationLevel.ALWAYS_UNVERIFIABLE',
   CupCertificate:
-    'CupCertificate.existing(...), CupCertificate.regenerated(...), CupCertificate.signedBy(...)',
+    'CupCertificate.existing(...), CupCertificate.selfSigned(...), CupCertificate.signedBy(...)',
   CupTrustCertificate: 'CupTrustCertificate.of(...), new CupTrustCertificate(...)',
   CupXmppS2sCertificate:
     'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
@@ -1005,7 +1009,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   ExpresswayRelease: 'ExpresswayRelease.of(...)',
   ExpresswayTrafficType:
     'ExpresswayTrafficType.ANY, ExpresswayTrafficType.STANDARD, ExpresswayTrafficType.ANY_MICROSOFT, ExpresswayTrafficType.MICROSOFT_SIP, ExpresswayTrafficType.MICROSOFT_IM_AND_PRESENCE',
-  ExpresswayTraversal: 'ExpresswayTraversal.between(...), ExpresswayTraversal.existing(...)',
+  ExpresswayTraversal: 'ExpresswayTraversal.created(...), ExpresswayTraversal.existing(...)',
   ExpresswayXmppFederation: 'ExpresswayXmppFederation.of(...), new ExpresswayXmppFederation(...)',
   ExpresswayXmppSecurity:
     'ExpresswayXmppSecurity.TLS_REQUIRED, ExpresswayXmppSecurity.TLS_OPTIONAL, ExpresswayXmppSecurity.NO_TLS',
@@ -1037,7 +1041,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   PemCertificate: 'PemCertificate.of(...)',
   Rule: '',
   ScepAddOn: 'ScepAddOn.of(...)',
-  ScepService: 'ScepService.existing(...), ScepService.toInstall(...)',
+  ScepService: 'ScepService.created(...), ScepService.existing(...)',
   Secret: 'Secret.fromEnvironment(...), Secret.fromPrompt(...), Secret.fromVariable(...)',
   Service: 'new Service(...)',
   Severity: 'Severity.ERROR, Severity.WARNING, Severity.INFO',
@@ -1086,9 +1090,9 @@ export const UNMADE: Readonly<Record<string, string>> = {
   ApplicationListener: 'ApplicationListener.peerAuth(...), ApplicationListener.serverAuth(...)',
   AsaClassMaps: 'AsaClassMaps.perDomain(...), AsaClassMaps.perEdge(...), AsaClassMaps.perNode(...)',
   AsaIdentity:
-    'AsaIdentity.existing(...), AsaIdentity.scep(...), AsaIdentity.selfSigned(...), AsaIdentity.signedBy(...)',
+    'AsaIdentity.existing(...), AsaIdentity.selfSigned(...), AsaIdentity.signedBy(...), AsaIdentity.signedOverScep(...)',
   AsaInstalledIdentity: 'AsaInstalledIdentity.of(...)',
-  AsaInterface: 'AsaInterface.configured(...), AsaInterface.existing(...)',
+  AsaInterface: 'AsaInterface.created(...), AsaInterface.existing(...)',
   AsaOutboundTranslation:
     'AsaOutboundTranslation.allTraffic(...), AsaOutboundTranslation.existing(...), AsaOutboundTranslation.nodes(...), AsaOutboundTranslation.nodeSubnet(...), AsaOutboundTranslation.outsideInterface(...), AsaOutboundTranslation.singleNode(...)',
   AsaOutsideAccess: 'AsaOutsideAccess.created(...), AsaOutsideAccess.existing(...)',
@@ -1100,14 +1104,14 @@ export const UNMADE: Readonly<Record<string, string>> = {
   AvailabilityMapping: 'AvailabilityMapping.between(...)',
   CertificateAuthority:
     'CertificateAuthority.microsoft(...), CertificateAuthority.partner(...), CertificateAuthority.publicAuthority(...)',
-  CertificateTemplate: 'CertificateTemplate.existing(...), CertificateTemplate.toCreate(...)',
+  CertificateTemplate: 'CertificateTemplate.created(...), CertificateTemplate.existing(...)',
   CertificateUsage: '',
   Check:
     'Check.address(...), Check.look(...), Check.show(...), Check.sip(...), Check.srv(...), Check.tls(...), ...',
   CsCertificate: 'CsCertificate.existing(...), CsCertificate.signedBy(...)',
   CsServers: '',
   CupCertificate:
-    'CupCertificate.existing(...), CupCertificate.regenerated(...), CupCertificate.signedBy(...)',
+    'CupCertificate.existing(...), CupCertificate.selfSigned(...), CupCertificate.signedBy(...)',
   CupXmppS2sCertificate:
     'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
   DnsZone: 'DnsZone.rfc2136(...), DnsZone.ticket(...)',
@@ -1117,7 +1121,7 @@ export const UNMADE: Readonly<Record<string, string>> = {
     'ExpresswayPattern.any(...), ExpresswayPattern.domain(...), ExpresswayPattern.host(...), ExpresswayPattern.regex(...)',
   ExpresswayPeer: '',
   ExpresswayRelease: 'ExpresswayRelease.of(...)',
-  ExpresswayTraversal: 'ExpresswayTraversal.between(...), ExpresswayTraversal.existing(...)',
+  ExpresswayTraversal: 'ExpresswayTraversal.created(...), ExpresswayTraversal.existing(...)',
   FederationErrors: '',
   FederationTesting: '',
   ImPresenceDeployment: 'ImPresenceDeployment.of(...)',
@@ -1132,7 +1136,7 @@ export const UNMADE: Readonly<Record<string, string>> = {
   PemCertificate: 'PemCertificate.of(...)',
   ReadArtifact: 'ReadArtifact.existing(...), ReadArtifact.of(...)',
   ScepAddOn: 'ScepAddOn.of(...)',
-  ScepService: 'ScepService.existing(...), ScepService.toInstall(...)',
+  ScepService: 'ScepService.created(...), ScepService.existing(...)',
   Secret: 'Secret.fromEnvironment(...), Secret.fromPrompt(...), Secret.fromVariable(...)',
   SipPeer:
     'SipPeer.aol(...), SipPeer.lync(...), SipPeer.ocs(...), SipPeer.office365(...), SipPeer.ownLync(...), SipPeer.ownOcs(...), ...',

@@ -46,14 +46,14 @@ export class ExpresswayCertificateRequest extends ExpresswayResource {
     const { peer } = this;
     const names = this.expressway.certificateNames(peer).filter((name) => name !== peer.fqdn);
     const { certificate } = this.expressway;
-    const { commonName, ...subject } = certificate._subject(peer.fqdn);
+    const subject = certificate._signed?.subject ?? {};
     const bits = certificate._keyBits;
     return {
       title: `signing request of ${peer.fqdn}`,
       section: SECTION.certificates,
       generation: this.request.generation,
       slot: true,
-      facts: { name: commonName, names: names.join(', '), bits: `${bits}`, subject: JSON.stringify(subject) },
+      facts: { name: peer.fqdn, names: names.join(', '), bits: `${bits}`, subject: JSON.stringify(subject) },
       effect: Effect.QUIET,
       open: [
         Statement.form({

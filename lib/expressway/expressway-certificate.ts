@@ -27,12 +27,12 @@ export interface ExpresswayExistingCertificateOptions extends ExpresswayCertific
 }
 
 /** A server certificate that an authority shall sign. */
-export interface ExpresswaySignedOptions extends ExpresswayExistingCertificateOptions {
+export interface ExpresswaySignedCertificateOptions extends ExpresswayCertificateOptions {
   /**
    * Organization, unit and place of the subject; the common name is the FQDN of each peer.
    * @default - none
    */
-  readonly subject?: ExpresswaySubject;
+  readonly subject?: SubjectProps;
   /**
    * RSA key size in bits, 2048 or 4096 (`certificate/key-bits`).
    * @default 4096
@@ -40,39 +40,13 @@ export interface ExpresswaySignedOptions extends ExpresswayExistingCertificateOp
   readonly keyBits?: number;
 }
 
-/** The subject of a server certificate but for its common name, as `SubjectProps` has it. */
-export interface ExpresswaySubject {
-  /**
-   * Organization.
-   * @default - none
-   */
-  readonly organization?: string;
-  /**
-   * Organizational unit.
-   * @default - none
-   */
-  readonly organizationalUnit?: string;
-  /**
-   * Country, two letters.
-   * @default - none
-   */
-  readonly country?: string;
-  /**
-   * State or province.
-   * @default - none
-   */
-  readonly state?: string;
-  /**
-   * Locality.
-   * @default - none
-   */
-  readonly locality?: string;
-}
-
 /** Where the server certificates of an Expressway come from: each peer has one of its own. */
 export class ExpresswayCertificate {
   /** Each peer makes a request, an authority signs it, and the answer is uploaded (Guide, "Exchange Certificates"). */
-  public static signedBy(options: ExpresswaySignedOptions): ExpresswayCertificate {
+  public static signedBy(
+    authority: CertificateAuthority,
+    options: ExpresswaySignedCertificateOptions = {},
+  ): ExpresswayCertificate {
     const { keyBits = KEY_BITS } = options;
     if (keyBits !== 2048 && keyBits !== 4096) {
       throw constructError(
@@ -82,7 +56,7 @@ export class ExpresswayCertificate {
         'Write 2048 or 4096, which the page offers.',
       );
     }
-    return new ExpresswayCertificate('signed', options, options.authority, options);
+    return new ExpresswayCertificate('signed', options, authority, options);
   }
 
   /** Each peer keeps the certificate that an authority signed for it. */
@@ -113,7 +87,7 @@ export class ExpresswayCertificate {
      */
     public readonly authority?: CertificateAuthority,
     /** @internal */
-    public readonly _signed?: ExpresswaySignedOptions,
+    public readonly _signed?: ExpresswaySignedCertificateOptions,
   ) {
     const where = 'Expressway certificate';
     this.names = (options.names ?? []).map((name) =>
@@ -132,13 +106,5 @@ export class ExpresswayCertificate {
    */
   public get _keyBits(): number {
     return this._signed?.keyBits ?? KEY_BITS;
-  }
-
-  /**
-   * The subject of the certificate of a peer.
-   * @internal
-   */
-  public _subject(commonName: string): SubjectProps {
-    return { ...this._signed?.subject, commonName };
   }
 }

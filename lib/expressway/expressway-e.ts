@@ -15,7 +15,7 @@ export class ExpresswayE extends Expressway {
       this,
       'certificate/outside-self-signed',
       `${this.clusterName} presents a self-signed certificate to partners.`,
-      'Write ExpresswayCertificate.signedBy({ authority: ... }), with an authority that partners trust.',
+      'Write ExpresswayCertificate.signedBy(authority), with an authority that partners trust.',
       'Guide, "Exchange Certificates"',
     );
   }

@@ -29,8 +29,8 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
    */
   public static onAllPeers(expressway: Expressway): ExpresswayServerCertificate[] {
     const { certificate, peers } = expressway;
-    const { authority } = certificate;
-    if (authority === undefined || certificate._signed === undefined) return [];
+    const { authority, _signed } = certificate;
+    if (authority === undefined || _signed === undefined) return [];
     ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
     return peers.map((peer) =>
       shared(expressway, keyOf(peer), () => {
@@ -39,7 +39,8 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
           request: requestOf(expressway, peer).request,
           name,
           identity: `server certificate of ${peer.fqdn}`,
-          subject: certificate._subject(peer.fqdn),
+          commonName: peer.fqdn,
+          subject: _signed.subject,
           dnsNames: expressway.certificateNames(peer),
           keyBits: certificate._keyBits,
           device: peer.fqdn,

@@ -4,9 +4,7 @@ import { Port, quote } from '../net';
 import { expresswayName } from './expressway-name';
 
 /** A traversal zone that is made on both sides. */
-export interface ExpresswayTraversalOptions {
-  /** Name of the zone, the same on Expressway-C and Expressway-E, 50 characters at most (`expressway/name`). */
-  readonly name: string;
+export interface ExpresswayCreatedTraversalOptions {
   /** User name that Expressway-C signs in with (`expressway/traversal-user`). */
   readonly userName: string;
   /** Password of that user, by reference. */
@@ -18,10 +16,24 @@ export interface ExpresswayTraversalOptions {
   readonly port?: number;
 }
 
+/** What is known about a traversal zone that stands already. */
+export interface ExpresswayExistingTraversalOptions {
+  /**
+   * SIP port of the zone on Expressway-E, for the teams of firewalls (`expressway/zone-port`).
+   * @default 7001
+   */
+  readonly port?: number;
+}
+
 /** The way between Expressway-C and Expressway-E: a client zone on one, a server zone on the other. */
 export class ExpresswayTraversal {
-  /** Both zones are made, with the user between them. */
-  public static between(options: ExpresswayTraversalOptions): ExpresswayTraversal {
+  /**
+   * Both zones are made, with the user between them.
+   *
+   * @param name Name of the zone, the same on Expressway-C and Expressway-E, 50 characters at most (`expressway/name`).
+   * @param options User, password and port.
+   */
+  public static created(name: string, options: ExpresswayCreatedTraversalOptions): ExpresswayTraversal {
     const where = 'traversal zone';
     if (!/^[A-Za-z0-9._@-]{1,128}$/.test(options.userName)) {
       throw constructError(
@@ -34,19 +46,22 @@ export class ExpresswayTraversal {
     const port = parsed(where, 'expressway/zone-port', () =>
       Port.of(options.port ?? FIRST_PORT, 'SIP port of the traversal zone'),
     ).number;
-    return new ExpresswayTraversal(expresswayName(where, options.name, 'traversal zone'), port, options);
+    return new ExpresswayTraversal(expresswayName(where, name, 'traversal zone'), port, options);
   }
 
   /**
    * The zones stand on both sides already, such as the Unified Communications traversal zone, under this name.
    *
    * @param name Name of the zone, the same on both sides.
-   * @param port SIP port on Expressway-E, for the teams of firewalls.
+   * @param options What is known about them.
    */
-  public static existing(name: string, port: number = FIRST_PORT): ExpresswayTraversal {
+  public static existing(
+    name: string,
+    options: ExpresswayExistingTraversalOptions = {},
+  ): ExpresswayTraversal {
     const where = 'traversal zone';
     const checked = parsed(where, 'expressway/zone-port', () =>
-      Port.of(port, 'SIP port of the traversal zone'),
+      Port.of(options.port ?? FIRST_PORT, 'SIP port of the traversal zone'),
     ).number;
     return new ExpresswayTraversal(expresswayName(where, name, 'traversal zone'), checked);
   }
@@ -57,7 +72,7 @@ export class ExpresswayTraversal {
     /** SIP port on Expressway-E. */
     public readonly port: number,
     /** @internal */
-    public readonly _made?: ExpresswayTraversalOptions,
+    public readonly _made?: ExpresswayCreatedTraversalOptions,
   ) {}
 }
 

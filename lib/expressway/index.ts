@@ -6,8 +6,7 @@ export {
   ExpresswayCertificate,
   type ExpresswayCertificateOptions,
   type ExpresswayExistingCertificateOptions,
-  type ExpresswaySignedOptions,
-  type ExpresswaySubject,
+  type ExpresswaySignedCertificateOptions,
 } from './expressway-certificate';
 export {
   ExpresswayCertificateRequest,
@@ -38,7 +37,11 @@ export {
   type ExpresswayServerCertificateProps,
 } from './expressway-server-certificate';
 export { ExpresswayTrafficType } from './expressway-traffic-type';
-export { ExpresswayTraversal, type ExpresswayTraversalOptions } from './expressway-traversal';
+export {
+  ExpresswayTraversal,
+  type ExpresswayCreatedTraversalOptions,
+  type ExpresswayExistingTraversalOptions,
+} from './expressway-traversal';
 export {
   ExpresswayTraversalClientZone,
   type ExpresswayTraversalClientZoneProps,

@@ -1,6 +1,6 @@
 import type { Check, Service } from '../core';
 import { CertificateDistribution } from './certificate-distribution';
-import type { CupSignedOptions } from './cup-certificate-options';
+import type { CupSigning } from './cup-certificate-options';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { ImPresenceService } from './im-presence-service';
@@ -19,9 +19,9 @@ export enum CertificatePurpose {
 interface CertificateSource {
   readonly generation: number;
   readonly isExisting: boolean;
-  readonly authority?: CupSignedOptions['authority'];
+  readonly authority?: CupSigning['authority'];
   /** @default - nobody signs them, or they stand there already */
-  readonly _signed?: CupSignedOptions;
+  readonly _signed?: CupSigning;
 }
 
 /** All that tells one purpose from another. */

@@ -1,4 +1,4 @@
-import type { CertificateAuthority } from '../certificates';
+import type { CertificateAuthority, SubjectProps } from '../certificates';
 
 /** What every way to a `cup` certificate has. */
 export interface CupCertificateOptions {
@@ -10,41 +10,21 @@ export interface CupCertificateOptions {
   readonly generation?: number;
 }
 
-/** What an authority has to know. The common name is the FQDN of the node. */
-export interface CupSignedOptions extends CupCertificateOptions {
+/** What an authority has to know. */
+export interface CupSignedCertificateOptions extends CupCertificateOptions {
   /**
-   * Who signs; the root is uploaded to `cup-trust` first (Guide, "Set up Certificates on IM and Presence for Federation
-   * with Lync").
-   */
-  readonly authority: CertificateAuthority;
-  /**
-   * Organizational unit of the subject, as set on the node.
+   * Organization, unit and place of the subject, as set on the node; the common name is the FQDN of the node.
    * @default - none
    */
-  readonly organizationalUnit?: string;
-  /**
-   * Organization of the subject, as set on the node.
-   * @default - none
-   */
-  readonly organization?: string;
-  /**
-   * Country of the subject, two letters, as set on the node.
-   * @default - none
-   */
-  readonly country?: string;
-  /**
-   * State or province of the subject, as set on the node.
-   * @default - none
-   */
-  readonly state?: string;
-  /**
-   * Locality of the subject, as set on the node.
-   * @default - none
-   */
-  readonly locality?: string;
+  readonly subject?: SubjectProps;
   /**
    * RSA key size in bits.
    * @default 2048
    */
   readonly keyBits?: number;
+}
+
+/** What an authority has to know, and which one it is. */
+export interface CupSigning extends CupSignedCertificateOptions {
+  readonly authority: CertificateAuthority;
 }

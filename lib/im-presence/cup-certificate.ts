@@ -1,5 +1,9 @@
 import type { CertificateAuthority } from '../certificates';
-import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate-options';
+import type {
+  CupCertificateOptions,
+  CupSignedCertificateOptions,
+  CupSigning,
+} from './cup-certificate-options';
 import { CertificatePurpose } from './certificate-purpose';
 import type { ImPresenceNode } from './im-presence-node';
 import { certificateGeneration } from './node-certificate';
@@ -11,7 +15,7 @@ export class CupCertificate {
    * Each node whose certificate is asked for generates a new self-signed one (Guide, "Generate a New Certificate on the
    * IM and Presence Service").
    */
-  public static regenerated(options: CupCertificateOptions = {}): CupCertificate {
+  public static selfSigned(options: CupCertificateOptions = {}): CupCertificate {
     return new CupCertificate(options.generation);
   }
 
@@ -21,11 +25,14 @@ export class CupCertificate {
   }
 
   /**
-   * Each node whose certificate is asked for has one signed by an authority (Guide, "Set up Certificates on IM and
-   * Presence for Federation with Lync").
+   * Each node whose certificate is asked for has one signed by an authority, whose root is uploaded to `cup-trust` first
+   * (Guide, "Set up Certificates on IM and Presence for Federation with Lync").
    */
-  public static signedBy(options: CupSignedOptions): CupCertificate {
-    return new CupCertificate(options.generation, options);
+  public static signedBy(
+    authority: CertificateAuthority,
+    options: CupSignedCertificateOptions = {},
+  ): CupCertificate {
+    return new CupCertificate(options.generation, { ...options, authority });
   }
 
   /**
@@ -33,7 +40,7 @@ export class CupCertificate {
    * Certificate into the Cisco Adaptive Security Appliance"). The first who asks makes the steps that it comes from, as
    * the cluster's `cupCertificate` says.
    */
-  public static of(node: ImPresenceNode): PresentedCertificate {
+  public static presentedBy(node: ImPresenceNode): PresentedCertificate {
     return PresentedCertificate._of({ node, purpose: CertificatePurpose.CUP });
   }
 
@@ -48,9 +55,9 @@ export class CupCertificate {
   public readonly authority?: CertificateAuthority;
 
   /** @internal */
-  public readonly _signed?: CupSignedOptions;
+  public readonly _signed?: CupSigning;
 
-  private constructor(generation: number | undefined, signed?: CupSignedOptions, isExisting = false) {
+  private constructor(generation: number | undefined, signed?: CupSigning, isExisting = false) {
     this.generation = certificateGeneration('cup certificate', generation);
     this.isExisting = isExisting;
     this.authority = signed?.authority;

@@ -3,7 +3,11 @@ import { parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { CertificateDistribution } from './certificate-distribution';
 import { CertificatePurpose } from './certificate-purpose';
-import type { CupCertificateOptions, CupSignedOptions } from './cup-certificate-options';
+import type {
+  CupCertificateOptions,
+  CupSignedCertificateOptions,
+  CupSigning,
+} from './cup-certificate-options';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
 import { certificateGeneration } from './node-certificate';
@@ -28,10 +32,10 @@ export interface CupXmppS2sNames {
 }
 
 /** A self-signed `cup-xmpp-s2s`. */
-export interface CupXmppS2sOptions extends CupCertificateOptions, CupXmppS2sNames {}
+export interface CupXmppS2sCertificateOptions extends CupCertificateOptions, CupXmppS2sNames {}
 
 /** A `cup-xmpp-s2s` that stands on the nodes already. */
-export interface CupXmppS2sExistingOptions extends CupXmppS2sOptions {
+export interface CupXmppS2sExistingCertificateOptions extends CupXmppS2sCertificateOptions {
   /**
    * Who signed it: peers then trust that root.
    * @default - it is self-signed: peers trust the certificate itself
@@ -45,7 +49,7 @@ export interface CupXmppS2sExistingOptions extends CupXmppS2sOptions {
 }
 
 /** A `cup-xmpp-s2s` that an authority signs. */
-export interface CupXmppS2sSignedOptions extends CupSignedOptions, CupXmppS2sNames {
+export interface CupXmppS2sSignedCertificateOptions extends CupSignedCertificateOptions, CupXmppS2sNames {
   /**
    * One certificate for each node, or one for all.
    * @default CertificateDistribution.NODE
@@ -57,7 +61,7 @@ interface Kind {
   readonly existing?: boolean;
   readonly authority?: CertificateAuthority;
   readonly distribution?: CertificateDistribution;
-  readonly signed?: CupSignedOptions;
+  readonly signed?: CupSigning;
   readonly fileTransferAliases?: string[];
 }
 
@@ -70,7 +74,7 @@ export class CupXmppS2sCertificate {
    * Each node that federates generates a self-signed one; peers trust the certificate itself (Guide, "Use a Self-Signed
    * Certificate for XMPP Federation").
    */
-  public static selfSigned(options: CupXmppS2sOptions = {}): CupXmppS2sCertificate {
+  public static selfSigned(options: CupXmppS2sCertificateOptions = {}): CupXmppS2sCertificate {
     return new CupXmppS2sCertificate(options, {});
   }
 
@@ -78,13 +82,16 @@ export class CupXmppS2sCertificate {
    * Signed by an authority, for a node or for all (Guide, "Generate a Certificate Signing Request for XMPP
    * Federation").
    */
-  public static signedBy(options: CupXmppS2sSignedOptions): CupXmppS2sCertificate {
-    const { authority, distribution } = options;
-    return new CupXmppS2sCertificate(options, { authority, distribution, signed: options });
+  public static signedBy(
+    authority: CertificateAuthority,
+    options: CupXmppS2sSignedCertificateOptions = {},
+  ): CupXmppS2sCertificate {
+    const { distribution } = options;
+    return new CupXmppS2sCertificate(options, { authority, distribution, signed: { ...options, authority } });
   }
 
   /** The nodes keep the certificates that they have; raise the generation when you renewed them yourself. */
-  public static existing(options: CupXmppS2sExistingOptions = {}): CupXmppS2sCertificate {
+  public static existing(options: CupXmppS2sExistingCertificateOptions = {}): CupXmppS2sCertificate {
     const { authority, fileTransferAliases } = options;
     return new CupXmppS2sCertificate(options, { existing: true, authority, fileTransferAliases });
   }
@@ -93,7 +100,7 @@ export class CupXmppS2sCertificate {
    * The `cup-xmpp-s2s` certificate of a node: what it presents to other XMPP servers. The first who asks makes the steps
    * that it comes from, as the cluster's `cupXmppS2sCertificate` says.
    */
-  public static of(node: ImPresenceNode): PresentedCertificate {
+  public static presentedBy(node: ImPresenceNode): PresentedCertificate {
     return PresentedCertificate._of({ node, purpose: CertificatePurpose.CUP_XMPP_S2S });
   }
 
@@ -116,9 +123,9 @@ export class CupXmppS2sCertificate {
   public readonly fileTransferAliases: string[];
 
   /** @internal */
-  public readonly _signed?: CupSignedOptions;
+  public readonly _signed?: CupSigning;
 
-  private constructor(options: CupXmppS2sOptions, kind: Kind) {
+  private constructor(options: CupXmppS2sCertificateOptions, kind: Kind) {
     const names = (given: readonly string[] | undefined, what: string): string[] =>
       (given ?? []).map((name) =>
         parsed('cup-xmpp-s2s certificate', 'certificate/dns-name', () =>

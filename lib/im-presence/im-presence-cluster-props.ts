@@ -41,7 +41,7 @@ export interface ImPresenceClusterProps {
   readonly remoteCallControl?: boolean;
   /**
    * Where the nodes' `cup` certificates come from.
-   * @default CupCertificate.regenerated()
+   * @default CupCertificate.selfSigned()
    */
   readonly cupCertificate?: CupCertificate;
   /**

@@ -125,7 +125,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     );
     refuseTakenPorts(this, this.peerAuthListenerPort, this.serverAuthListenerPort);
     this.remoteCallControl = props.remoteCallControl ?? false;
-    this.cupCertificate = props.cupCertificate ?? CupCertificate.regenerated();
+    this.cupCertificate = props.cupCertificate ?? CupCertificate.selfSigned();
     this.cupXmppS2sCertificate = props.cupXmppS2sCertificate ?? CupXmppS2sCertificate.selfSigned();
     this.publisher = this.addNode('Publisher', props.publisher);
   }

@@ -4,14 +4,14 @@ export { CertificateDistribution } from './certificate-distribution';
 export { CertificatePurpose } from './certificate-purpose';
 export { CachedSipDomainRemoval, type CachedSipDomainRemovalProps } from './cached-sip-domain-removal';
 export { CupCertificate } from './cup-certificate';
-export { type CupCertificateOptions, type CupSignedOptions } from './cup-certificate-options';
+export { type CupCertificateOptions, type CupSignedCertificateOptions } from './cup-certificate-options';
 export { CupTrustCertificate } from './cup-trust-certificate';
 export {
   CupXmppS2sCertificate,
-  type CupXmppS2sExistingOptions,
+  type CupXmppS2sExistingCertificateOptions,
   type CupXmppS2sNames,
-  type CupXmppS2sOptions,
-  type CupXmppS2sSignedOptions,
+  type CupXmppS2sCertificateOptions,
+  type CupXmppS2sSignedCertificateOptions,
 } from './cup-xmpp-s2s-certificate';
 export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 export { FileTransferAlias, type FileTransferAliasProps } from './file-transfer-alias';

@@ -1,7 +1,7 @@
 import { ReadArtifact, type Artifact, type DeviceResource } from '../core';
 import { shared } from '../core/device-resource';
 import { CertificatePurpose, PURPOSES, isMultiServer } from './certificate-purpose';
-import type { CupSignedOptions } from './cup-certificate-options';
+import type { CupSigning } from './cup-certificate-options';
 import { CupTrustCertificate } from './cup-trust-certificate';
 import { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 import { certificateFile, type NodeCertificateProps } from './node-certificate';
@@ -14,7 +14,7 @@ const TRUST = {
   [CertificatePurpose.CUP_XMPP_S2S]: CupXmppTrustCertificate,
 };
 
-/** What a node presents: `CupCertificate.of(node)`, `CupXmppS2sCertificate.of(node)`. */
+/** What a node presents: `CupCertificate.presentedBy(node)`, `CupXmppS2sCertificate.presentedBy(node)`. */
 export class PresentedCertificate {
   /**
    * The one of a node and purpose.
@@ -59,7 +59,7 @@ function selfSigned(props: NodeCertificateProps): NodeSelfSignedCertificate {
 }
 
 /** The authority's certificates first, then the request, the authority's work and the upload; one for all nodes is made on the publisher. */
-function signed(asked: NodeCertificateProps, options: CupSignedOptions): NodeSignedCertificate {
+function signed(asked: NodeCertificateProps, options: CupSigning): NodeSignedCertificate {
   const { purpose } = asked;
   const { cluster } = asked.node;
   const multi = isMultiServer(purpose, cluster);
@@ -67,13 +67,14 @@ function signed(asked: NodeCertificateProps, options: CupSignedOptions): NodeSig
   const props: NodeCertificateProps = { node, purpose };
   const key = signedKey(props);
   return shared(cluster, key, () => {
-    const { authority, keyBits, organizationalUnit, organization, country, state, locality } = options;
+    const { authority, keyBits, subject } = options;
     const trust = TRUST[purpose].ofAuthority(cluster, authority);
     const asking = new NodeCertificateRequest(node, requestKey(props), props);
     const certificate = authority.sign(node, `certificate for ${purpose} of ${node.fqdn}`, {
       request: asking.request,
       name: `${node.fileName}-${purpose}`,
-      subject: { commonName: asking.commonName, organizationalUnit, organization, country, state, locality },
+      commonName: asking.commonName,
+      subject,
       dnsNames: asking.dnsNames,
       keyBits: keyBits ?? 2048,
       device: multi ? `every node of ${cluster.vendorName}` : node.fqdn,

@@ -1,5 +1,9 @@
 export { LoadBalancer, type LoadBalancerObjectProps, type LoadBalancerProps } from './load-balancer';
-export { LoadBalancerCertificate, type LoadBalancerCertificateOptions } from './load-balancer-certificate';
+export {
+  LoadBalancerCertificate,
+  type LoadBalancerExistingCertificateOptions,
+  type LoadBalancerSignedCertificateOptions,
+} from './load-balancer-certificate';
 export {
   LoadBalancerCertificateRequest,
   type LoadBalancerCertificateRequestProps,

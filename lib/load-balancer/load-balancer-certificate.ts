@@ -5,10 +5,14 @@ import type { LoadBalancer } from './load-balancer';
 import { LoadBalancerCertificateRequest } from './load-balancer-certificate-request';
 import { LoadBalancerSignedCertificate } from './load-balancer-signed-certificate';
 
-/** What the certificate of a load balancer needs. */
-export interface LoadBalancerCertificateOptions {
-  /** Who signs: firewall and nodes trust its chain. */
+/** A certificate that stands on the load balancer already. */
+export interface LoadBalancerExistingCertificateOptions {
+  /** Who signed it: firewall and nodes trust its chain. */
   readonly authority: CertificateAuthority;
+}
+
+/** A certificate that an authority shall sign. */
+export interface LoadBalancerSignedCertificateOptions {
   /**
    * Raised for a renewal. Whole number from 1 (`certificate/generation`).
    * @default 1
@@ -22,23 +26,26 @@ export interface LoadBalancerCertificateOptions {
  * Adaptive Security Appliance").
  */
 export class LoadBalancerCertificate {
-  /** It requests one, has it signed and imports it. */
-  public static signedBy(options: LoadBalancerCertificateOptions): LoadBalancerCertificate {
+  /** It requests one, has it signed and imports it: firewall and nodes trust the chain of the authority. */
+  public static signedBy(
+    authority: CertificateAuthority,
+    options: LoadBalancerSignedCertificateOptions = {},
+  ): LoadBalancerCertificate {
     const generation = parsed('load balancer certificate', 'certificate/generation', () =>
       Generation.of(options.generation ?? 1, 'generation of the load balancer certificate'),
     );
-    return new LoadBalancerCertificate(options.authority, (lb) => {
+    return new LoadBalancerCertificate(authority, (lb) => {
       const identity = `${lb.vendorName}-sip`;
       const name = `${identity}${generation.suffix}`;
       const { request } = new LoadBalancerCertificateRequest(lb, `certificate request${generation.suffix}`, {
         loadBalancer: lb,
         fileName: `${name}.csr`,
       });
-      const certificate = options.authority.sign(lb, `signing${generation.suffix}`, {
+      const certificate = authority.sign(lb, `signing${generation.suffix}`, {
         request,
         name,
         identity,
-        subject: { commonName: lb.fqdn },
+        commonName: lb.fqdn,
         dnsNames: [lb.fqdn],
         keyBits: 2048,
         device: lb.vendorName,
@@ -49,8 +56,8 @@ export class LoadBalancerCertificate {
     });
   }
 
-  /** It has one with both usages and its name, signed by this authority. */
-  public static existing(authority: CertificateAuthority): LoadBalancerCertificate {
+  /** It has one with both usages and its name. */
+  public static existing({ authority }: LoadBalancerExistingCertificateOptions): LoadBalancerCertificate {
     return new LoadBalancerCertificate(authority, () => undefined);
   }
 

@@ -29,7 +29,7 @@ export interface LoadBalancerProps {
    * @default 5062
    */
   readonly port?: number;
-  /** Where its certificate comes from: `LoadBalancerCertificate.signedBy({ authority })`. */
+  /** Where its certificate comes from: `LoadBalancerCertificate.signedBy(authority)`. */
   readonly certificate: LoadBalancerCertificate;
   /**
    * IPv4 address that it is managed by (`load-balancer/management-address`).

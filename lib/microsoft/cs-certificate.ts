@@ -5,10 +5,8 @@ import { CsCertificateAssignment } from './cs-certificate-assignment';
 import { CsCertificateRequest } from './cs-certificate-request';
 import type { CsServer } from './cs-server';
 
-/** What signing needs. */
+/** Certificates that an authority shall sign. */
 export interface CsSignedCertificateOptions {
-  /** Who signs. */
-  readonly authority: CertificateAuthority;
   /**
    * Raised for a renewal. Whole number from 1 (`certificate/generation`).
    * @default 1
@@ -27,12 +25,15 @@ export class CsCertificate {
   }
 
   /** Each server requests one with both usages, has it signed, and assigns it. */
-  public static signedBy(options: CsSignedCertificateOptions): CsCertificate {
+  public static signedBy(
+    authority: CertificateAuthority,
+    options: CsSignedCertificateOptions = {},
+  ): CsCertificate {
     const generation = parsed('Lync certificate', 'certificate/generation', () =>
       Generation.of(options.generation ?? 1, 'generation of the Lync certificate'),
     ).number;
     return new CsCertificate(false, (server) => {
-      request(server, options.authority, generation);
+      request(server, authority, generation);
     });
   }
 
@@ -59,7 +60,7 @@ function request(server: CsServer, authority: CertificateAuthority, generation: 
   const certificate = authority.sign(server, 'Signing', {
     request: signingRequest,
     name,
-    subject: { commonName: server.certificateSubject },
+    commonName: server.certificateSubject,
     dnsNames,
     keyBits: 2048,
     device: server.fqdn,

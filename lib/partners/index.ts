@@ -81,6 +81,7 @@ export {
   type SametimePeerProps,
   type StandardsCompliantPeerProps,
   type XmppPeerProps,
+  type XmppPeerSelfSignedOptions,
 } from './xmpp-peer';
 export {
   XmppPeerServer,

@@ -135,10 +135,10 @@ export class Partners extends Construct {
       return XmppPeerCertificate.signedBy(this.authority(certificate.authority, partner));
     }
     const name = nameOf(partner);
-    return XmppPeerCertificate.selfSigned(
-      Artifact.given({ title: `certificate of ${name}`, file: `${name}.pem` }, name),
-      certificate.commonName,
-    );
+    return XmppPeerCertificate.selfSigned({
+      certificate: Artifact.given({ title: `certificate of ${name}`, file: `${name}.pem` }, name),
+      commonName: certificate.commonName,
+    });
   }
 
   /** Partners behind one public authority share it: it has one root, in one trustpoint. */

@@ -15,7 +15,7 @@ export function requireSignedCupCertificates(
       scope,
       rule,
       `The cup certificates of ${vendorName} are self-signed.`,
-      `Write cupCertificate: CupCertificate.signedBy({ ... }) on the cluster, with an authority that ${product} trusts; CupCertificate.existing() where they are signed already.`,
+      `Write cupCertificate: CupCertificate.signedBy(authority) on the cluster, with an authority that ${product} trusts; CupCertificate.existing() where they are signed already.`,
       'Guide, "Set up Certificates on IM and Presence for Federation with Lync"',
     );
   }

@@ -21,6 +21,14 @@ export enum XmppPeerProduct {
   STANDARDS_COMPLIANT = 'standards-compliant XMPP server',
 }
 
+/** A certificate that a peer signed itself. */
+export interface XmppPeerSelfSignedOptions {
+  /** The certificate itself, PEM. */
+  readonly certificate: Artifact;
+  /** Its common name, as the trust store lists it. */
+  readonly commonName: string;
+}
+
 /** What a peer presents when it speaks TLS, and so what we have to trust. */
 export class XmppPeerCertificate {
   /** An authority signed it: its root is what we trust, and its intermediates on the way there. */
@@ -33,7 +41,7 @@ export class XmppPeerCertificate {
    * It signed itself: the certificate itself is what we trust, and *Require client-side security certificates* has to
    * be off (Guide, "Import a Root CA Certificate for XMPP Federation").
    */
-  public static selfSigned(certificate: Artifact, commonName: string): XmppPeerCertificate {
+  public static selfSigned({ certificate, commonName }: XmppPeerSelfSignedOptions): XmppPeerCertificate {
     return new XmppPeerCertificate([certificate], commonName);
   }
 

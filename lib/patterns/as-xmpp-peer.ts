@@ -81,10 +81,10 @@ function presented(
   if (authority === undefined && others.length === 0 && nodes.length === 1) {
     const [{ fqdn, fileName }] = nodes;
     const file = `${fileName}-cup-xmpp-s2s.pem`;
-    return XmppPeerCertificate.selfSigned(
-      Artifact.given({ title: `cup-xmpp-s2s certificate of ${fqdn}`, file }, name),
-      fqdn,
-    );
+    return XmppPeerCertificate.selfSigned({
+      certificate: Artifact.given({ title: `cup-xmpp-s2s certificate of ${fqdn}`, file }, name),
+      commonName: fqdn,
+    });
   }
   throw constructError(
     federation,

@@ -160,7 +160,7 @@ export class AsaSipPassage extends SipPassage {
    */
   public publishNode(node: ImPresenceNode): void {
     const { authority } = node.cluster.cupCertificate;
-    const { certificate } = CupCertificate.of(node);
+    const { certificate } = CupCertificate.presentedBy(node);
     if (authority !== undefined) this.trustAuthority(authority);
     else this.trust(AsaTrustedCertificate.of(this.asa, this.nodes.trustpointOf(node), certificate));
     const rules = new Map<PublishedPort, AsaStaticPat>();

@@ -17,7 +17,7 @@ export class DirectSipPassage extends SipPassage {
   /** Whom a node trusts, it lets in; over TLS the peer meets the certificate of the node itself. */
   public letThrough(peer: SipPeer): void {
     if (peer.transport === SipTransport.TLS)
-      for (const node of this.deployment.nodes) CupCertificate.of(node);
+      for (const node of this.deployment.nodes) CupCertificate.presentedBy(node);
   }
 
   public flows(peer: SipPeer): NetworkFlowProps[] {

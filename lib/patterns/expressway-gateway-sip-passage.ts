@@ -72,7 +72,7 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
   }
 
   public publishNode(node: ImPresenceNode): void {
-    CupCertificate.of(node);
+    CupCertificate.presentedBy(node);
     this.leadTo(...trustNode(this.gateway, node));
   }
 
@@ -93,7 +93,7 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
       addresses.map((address) => ExpresswayTrustedHost.of({ expressway, fqdn, address })),
     );
     // One visit: what hands on to the nodes comes when they answer.
-    const presented = deployment.nodes.flatMap((node) => CupCertificate.of(node).resource ?? []);
+    const presented = deployment.nodes.flatMap((node) => CupCertificate.presentedBy(node).resource ?? []);
     for (const each of [this.interoperability, ...hosts]) each.node.addDependency(...presented);
     this.leadTo(this.interoperability, broker, ...hosts);
     expressway._asked.before.push(

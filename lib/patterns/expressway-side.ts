@@ -165,7 +165,7 @@ export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
 /** A broker leads to a node once that takes federated SIP and presents what is trusted. */
 export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, node: ImPresenceNode): void {
   to.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
-  const { resource } = CupCertificate.of(node);
+  const { resource } = CupCertificate.presentedBy(node);
   if (resource !== undefined) to.answersAfter(node.fqdn, resource, [node.sipProxy]);
 }
 
@@ -175,13 +175,13 @@ export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, 
  */
 function enter(node: ImPresenceNode, zone: ExpresswayNeighborZone): void {
   zone.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
-  CupCertificate.of(node)._knownBy.add(zone);
+  CupCertificate.presentedBy(node)._knownBy.add(zone);
 }
 
 /** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */
 export function trustNode(expressway: Expressway, node: ImPresenceNode): ExpresswayTrustedCertificate[] {
   const { authority } = node.cluster.cupCertificate;
-  const { certificate } = CupCertificate.of(node);
+  const { certificate } = CupCertificate.presentedBy(node);
   return authority === undefined
     ? ExpresswayTrustedCertificate.onAllPeers(expressway, certificate, node.fqdn)
     : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);

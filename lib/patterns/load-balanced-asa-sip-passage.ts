@@ -162,6 +162,6 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
       if (authority !== undefined) LoadBalancerTrustedCertificate.ofAuthority(loadBalancer, authority);
       else loadBalancer._asked.set('root', ROOT_OF_THE_NODES);
     }
-    for (const node of deployment.nodes) CupCertificate.of(node);
+    for (const node of deployment.nodes) CupCertificate.presentedBy(node);
   }
 }

@@ -242,7 +242,7 @@ export class XmppFederation extends Construct {
       this.onNode.set(federationNode.imPresenceNode, own);
       // Without TLS nothing is presented, and nothing has to be trusted.
       if (!this.securityMode.usesTls) continue;
-      const { certificate, resource } = CupXmppS2sCertificate.of(federationNode.imPresenceNode);
+      const { certificate, resource } = CupXmppS2sCertificate.presentedBy(federationNode.imPresenceNode);
       this.presented.push(certificate);
       if (resource === undefined) continue;
       activation.node.addDependency(resource);

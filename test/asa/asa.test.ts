@@ -196,12 +196,12 @@ describe('Asa', () => {
 describe('interfaces', () => {
   const configured = (): Asa =>
     firewall({
-      inside: AsaInterface.configured('inside', {
+      inside: AsaInterface.created('inside', {
         hardware: 'GigabitEthernet0/1',
         address: '10.0.0.1/24',
         securityLevel: 100,
       }),
-      outside: AsaInterface.configured('outside', {
+      outside: AsaInterface.created('outside', {
         hardware: 'GigabitEthernet0/0',
         address: '10.10.10.1/24',
         securityLevel: 0,
@@ -303,7 +303,7 @@ describe('interfaces', () => {
   );
 
   test('F-28 T-007 a standby address stands behind the address: a pair of firewalls', () => {
-    const inside = AsaInterface.configured('inside', {
+    const inside = AsaInterface.created('inside', {
       hardware: 'GigabitEthernet0/1',
       address: '10.0.0.1/24',
       standbyAddress: '10.0.0.2',
@@ -316,7 +316,7 @@ describe('interfaces', () => {
 
   test('F-30 a subinterface has its vlan before its address, and nothing else has one', () => {
     const inside = (hardware: string, vlan?: number): AsaInterface =>
-      AsaInterface.configured('inside', { hardware, vlan, address: '10.0.0.1/24', securityLevel: 100 });
+      AsaInterface.created('inside', { hardware, vlan, address: '10.0.0.1/24', securityLevel: 100 });
     expect(lines(resources(firewall({ inside: inside('GigabitEthernet0/1.20', 20) }))[0])).toEqual([
       'interface GigabitEthernet0/1.20',
       ' vlan 20',
@@ -341,7 +341,7 @@ describe('interfaces', () => {
     ['Internal-Data0/1', 'Internal-Data0/1'],
   ])('F-30 %s is %s: one interface has one name', (given, shown) => {
     const named = (nameif: string, hardware: string, address: string): AsaInterface =>
-      AsaInterface.configured(nameif, { hardware, address, securityLevel: 100 });
+      AsaInterface.created(nameif, { hardware, address, securityLevel: 100 });
     expect(named('inside', given, '10.0.0.1/24').hardware).toBe(shown);
     expect(
       error(() =>
@@ -392,7 +392,7 @@ describe('interfaces', () => {
     'R-186 security level %p is refused',
     (securityLevel) => {
       const detail = error(() =>
-        AsaInterface.configured('inside', {
+        AsaInterface.created('inside', {
           hardware: 'GigabitEthernet0/1',
           address: '10.0.0.1/24',
           securityLevel,
@@ -418,7 +418,7 @@ describe('interfaces', () => {
     'hardware %s',
     (hardware) => {
       expect(
-        AsaInterface.configured('inside', { hardware, address: '10.0.0.1/31', securityLevel: 100 }).hardware,
+        AsaInterface.created('inside', { hardware, address: '10.0.0.1/31', securityLevel: 100 }).hardware,
       ).toBe(hardware);
     },
   );
@@ -427,9 +427,8 @@ describe('interfaces', () => {
     'hardware %j is refused',
     (hardware) => {
       expect(
-        error(() =>
-          AsaInterface.configured('inside', { hardware, address: '10.0.0.1/24', securityLevel: 100 }),
-        ).rule,
+        error(() => AsaInterface.created('inside', { hardware, address: '10.0.0.1/24', securityLevel: 100 }))
+          .rule,
       ).toBe('asa/name');
     },
   );

@@ -157,8 +157,8 @@ describe('an edit', () => {
   test('other ciphers: the proxy is replaced, its classes let go of it and take it again', () => {
     const build = (cipherSuites?: AsaCipherSuite[]): State => {
       const asa = firewall();
-      const inside = AsaInstalledIdentity.of(asa, identities.existing('imp_proxy'));
-      const outside = AsaInstalledIdentity.of(asa, identities.existing('public'));
+      const inside = AsaInstalledIdentity.of(asa, identities.existing({ trustpoint: 'imp_proxy' }));
+      const outside = AsaInstalledIdentity.of(asa, identities.existing({ trustpoint: 'public' }));
       const tlsProxy = new AsaTlsProxy(asa, 'Proxy', {
         asa,
         name: 'ent_x',
@@ -196,7 +196,7 @@ describe('an edit', () => {
   });
 
   test('an interface that is no longer declared stays as it is', () => {
-    const outside = AsaInterface.configured('outside', {
+    const outside = AsaInterface.created('outside', {
       hardware: 'GigabitEthernet0/0',
       address: '10.10.10.1/24',
       securityLevel: 0,
@@ -231,7 +231,7 @@ describe('an edit', () => {
     const build = (release: string, before?: State, cipherSuites?: AsaCipherSuite[]): State => {
       const asa = firewall({ release: AsaRelease.of(release) });
       const [server, client] = ['imp_proxy', 'public'].map((name) =>
-        AsaInstalledIdentity.of(asa, identities.existing(name)),
+        AsaInstalledIdentity.of(asa, identities.existing({ trustpoint: name })),
       );
       new AsaTlsProxy(asa, 'Proxy', { asa, name: 'ent_x', server, client, cipherSuites });
       return { ...describeDeployment(new Deployment(asa.node.root), before), order: [], owed: [] };

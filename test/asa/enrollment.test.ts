@@ -8,7 +8,7 @@ import {
   AsaTrustpoint,
   AsaInterface,
   type Asa,
-  type AsaScepIdentityProps,
+  type AsaScepIdentityOptions,
 } from '../../lib/asa';
 import { CertificateAuthority, ScepService, type MicrosoftAuthorityProps } from '../../lib/certificates';
 import { Secret, type DeviceResource } from '../../lib/core';
@@ -32,7 +32,7 @@ const planned = (asa: Asa): string[] =>
 describe('an identity by SCEP', () => {
   const scep = (
     authorityProps: Partial<MicrosoftAuthorityProps> = {},
-    props: Partial<AsaScepIdentityProps> = {},
+    props: Partial<AsaScepIdentityOptions> = {},
     release = '9.16',
     routes: AsaRoute[] = [],
   ): { asa: Asa; authority: CertificateAuthority; installed: AsaInstalledIdentity } => {
@@ -40,11 +40,11 @@ describe('an identity by SCEP', () => {
     const authority = CertificateAuthority.microsoft(scope, 'Ca', {
       name: 'example-ca',
       host: 'ca.example.com',
-      scep: ScepService.toInstall(),
+      scep: ScepService.created(),
       ...authorityProps,
     });
     const asa = firewall({ release: AsaRelease.of(release), routes }, scope);
-    const identity = AsaIdentity.scep(authority, {
+    const identity = AsaIdentity.signedOverScep(authority, {
       trustpoint: 'msoft_public_fqdn',
       keyLabel: 'public_key_for_ca',
       challengePassword: Secret.fromPrompt('SCEP_CHALLENGE'),
@@ -123,11 +123,11 @@ describe('an identity by SCEP', () => {
   test('R-140 an authority that takes no request by SCEP is refused, and what to do is said', () => {
     const detail = error(() => scep({ scep: undefined }));
     expect(detail.rule).toBe('certificate/scep-add-on');
-    expect(detail.advice).toContain('ScepService.toInstall()');
+    expect(detail.advice).toContain('ScepService.created()');
     const scope = stack();
     expect(
       error(() =>
-        CertificateAuthority.publicAuthority(scope, 'Ca', { name: 'x', scep: ScepService.toInstall() }),
+        CertificateAuthority.publicAuthority(scope, 'Ca', { name: 'x', scep: ScepService.created() }),
       ).rule,
     ).toBe('certificate/scep-add-on');
   });
@@ -155,7 +155,6 @@ describe('an identity by SCEP', () => {
 /** The chapter of VeriSign, for any public authority with an intermediate. */
 describe('an identity of a public authority with an intermediate', () => {
   const SUBJECT = {
-    commonName: FQDN,
     organizationalUnit: 'Collaboration',
     organization: 'Example',
     country: 'US',
@@ -171,7 +170,7 @@ describe('an identity of a public authority with an intermediate', () => {
     });
     const asa = firewall(
       {
-        inside: AsaInterface.configured('inside', {
+        inside: AsaInterface.created('inside', {
           hardware: 'GigabitEthernet0/1',
           address: '10.1.1.254/24',
           securityLevel: 100,
@@ -283,15 +282,3 @@ const RETIRED = [
   'crypto ca enroll verisignca',
   'crypto ca authenticate verisignca',
 ];
-
-test('R-145 the common name is the public name', () => {
-  const scope = stack();
-  const authority = CertificateAuthority.publicAuthority(scope, 'Ca', { name: 'verisign' });
-  const identity = AsaIdentity.signedBy(authority, {
-    trustpoint: 'tp',
-    subject: { commonName: 'www.example.com' },
-  });
-  const install = (): unknown => AsaInstalledIdentity.of(firewall({}, scope), identity, { fqdn: FQDN });
-  const { rule, problem } = error(install);
-  expect([rule, problem.includes(FQDN)]).toEqual(['asa/identity-subject', true]);
-});

@@ -20,7 +20,7 @@ import { error, firewall, lines, looked, modes, resources, undoLines, usesOf } f
 function proxies(props: Partial<AsaProps> = {}): { asa: Asa; outbound: Proxy; inbound: Proxy } {
   const asa = firewall(props);
   const inside = AsaInstalledIdentity.of(asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-  const outside = AsaInstalledIdentity.of(asa, AsaIdentity.existing('msoft_public_fqdn'));
+  const outside = AsaInstalledIdentity.of(asa, AsaIdentity.existing({ trustpoint: 'msoft_public_fqdn' }));
   return {
     asa,
     outbound: AsaTlsProxy.of(asa, 'ent_imp_to_external', inside, outside),

@@ -23,7 +23,8 @@ function sign(authority: CertificateAuthority, overrides: object = {}): SignedCe
   authority.sign(scope, 'Signed', {
     request,
     name: 'msoft_public_fqdn',
-    subject: { commonName: 'imp-public.example.com', organization: 'Example', country: 'us' },
+    commonName: 'imp-public.example.com',
+    subject: { organization: 'Example', country: 'us' },
     dnsNames: ['imp-public.example.com'],
     keyBits: 2048,
     device: 'fw1',
@@ -290,7 +291,7 @@ describe('signing', () => {
       (): CertificateAuthority =>
         CertificateAuthority.microsoft(stack(), 'Ca', { name: 'some-ca', host: 'ca1' }),
     ];
-    const asked = kinds.map((kind) => () => sign(kind(), { subject: { commonName }, dnsNames: [] }));
+    const asked = kinds.map((kind) => () => sign(kind(), { commonName, dnsNames: [] }));
     expect(asked[0]).toThrow(
       `certificate/reserved-name   some-ca is asked to sign for "${commonName}", ${what}; no public authority does.`,
     );
@@ -337,8 +338,8 @@ describe('signing', () => {
   test.each([
     ['name', { name: '../x' }, 'certificate/name'],
     ['name that is no key', { name: 'a\u202eb' }, 'device/key'],
-    ['subject', { subject: { commonName: 'a, O=Evil' } }, 'certificate/subject'],
-    ['empty subject', { subject: { commonName: '' } }, 'certificate/subject'],
+    ['subject', { commonName: 'a, O=Evil' }, 'certificate/subject'],
+    ['empty subject', { commonName: '' }, 'certificate/subject'],
     ['DNS name', { dnsNames: ['*.example.com'] }, 'certificate/dns-name'],
     ['key', { keyBits: 512 }, 'certificate/key-bits'],
     ['key that is no number', { keyBits: NaN }, 'declaration/wrong-type'],

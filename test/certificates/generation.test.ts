@@ -61,7 +61,7 @@ const PLACES: Record<string, (generation: number) => unknown> = {
     authority(scope).sign(scope, 'Signing', {
       request: Artifact.shown({ title: 'request', file: 'r.csr' }),
       name: 'x',
-      subject: { commonName: 'a.abc.com' },
+      commonName: 'a.abc.com',
       dnsNames: [],
       keyBits: 2048,
       device: 'x',
@@ -69,9 +69,9 @@ const PLACES: Record<string, (generation: number) => unknown> = {
       generation,
     });
   },
-  'a cup certificate': (generation) => CupCertificate.regenerated({ generation }),
+  'a cup certificate': (generation) => CupCertificate.selfSigned({ generation }),
   'a cup-xmpp-s2s certificate': (generation) => CupXmppS2sCertificate.existing({ generation }),
-  'a Lync certificate': (generation) => CsCertificate.signedBy({ authority: authority(stack()), generation }),
+  'a Lync certificate': (generation) => CsCertificate.signedBy(authority(stack()), { generation }),
   'the certificate of an Access Edge': (certificateGeneration) => {
     const scope = stack();
     const ca = authority(scope);

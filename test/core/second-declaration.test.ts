@@ -121,7 +121,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
   CertificateRequest: ({ stack }) =>
     new CertificateRequest(stack, 'Twice', {
       name: 'x',
-      subject: { commonName: 'x.example.com' },
+      commonName: 'x.example.com',
       dnsNames: [],
       keyBits: 2048,
       device: 'x',
@@ -187,12 +187,12 @@ const DECLARED: Readonly<Record<string, Declare>> = {
       hostname: 'fw9',
       managementAddress: '10.0.0.9',
       release: AsaRelease.of('9.16'),
-      inside: AsaInterface.configured('inside', {
+      inside: AsaInterface.created('inside', {
         hardware: 'GigabitEthernet0/1',
         address: '10.1.1.254/24',
         securityLevel: 100,
       }),
-      outside: AsaInterface.configured('outside', {
+      outside: AsaInterface.created('outside', {
         hardware: 'GigabitEthernet0/1',
         address: '192.0.2.1/24',
         securityLevel: 0,
@@ -229,7 +229,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
           name: 'lb9',
           fqdn: 'lb9.example.com',
           virtualAddress: '10.1.1.9',
-          certificate: lib.LoadBalancerCertificate.existing(authority),
+          certificate: lib.LoadBalancerCertificate.existing({ authority }),
         }),
         name: 'imp-sip',
       });

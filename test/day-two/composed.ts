@@ -176,8 +176,8 @@ class Whole {
       localDomains: localDomainsOf(shape),
       peerAuthListenerPort: shape.listener,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority, generation: shape.generation }),
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority, generation: shape.generation }),
+      cupCertificate: CupCertificate.signedBy(authority, { generation: shape.generation }),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority, { generation: shape.generation }),
     });
   }
 
@@ -198,12 +198,12 @@ class Whole {
       c: new ExpresswayC(stack, this.id('C'), {
         ...common,
         peers: [{ fqdn: EXPRESSWAYS.c, address: '10.0.0.11' }],
-        certificate: ExpresswayCertificate.signedBy({ authority, generation }),
+        certificate: ExpresswayCertificate.signedBy(authority, { generation }),
       }),
       e: new ExpresswayE(stack, this.id('E'), {
         ...common,
         peers: [{ fqdn: EXPRESSWAYS.e, address: '10.0.1.11', publicAddress: '192.0.2.11' }],
-        certificate: ExpresswayCertificate.signedBy({ authority, generation, names }),
+        certificate: ExpresswayCertificate.signedBy(authority, { generation, names }),
       }),
     };
     return this.expressways;
@@ -248,8 +248,7 @@ class Whole {
     if (shape.sipBorder === 'expressway') {
       const { c, e } = this.pair;
       return SipBorder.expressway(c, e, {
-        traversal: ExpresswayTraversal.between({
-          name: 'Traversal',
+        traversal: ExpresswayTraversal.created('Traversal', {
           userName: 'federation',
           password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
         }),
@@ -273,7 +272,7 @@ class Whole {
       name: 'lb1',
       fqdn: 'imp-lb.example.com',
       virtualAddress: VIRTUAL,
-      certificate: LoadBalancerCertificate.signedBy({ authority, generation }),
+      certificate: LoadBalancerCertificate.signedBy(authority, { generation }),
     });
     return SipBorder.asaWithLoadBalancer(asa, loadBalancer, { ...common, routingNodePort: 35061 });
   }
@@ -374,7 +373,7 @@ class Whole {
     return {
       release: ExpresswayRelease.of('X14.2'),
       peers: [{ fqdn: EXPRESSWAYS[which], address }],
-      certificate: ExpresswayCertificate.signedBy({ authority, generation: shape.generation }),
+      certificate: ExpresswayCertificate.signedBy(authority, { generation: shape.generation }),
     };
   }
 

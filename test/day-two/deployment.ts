@@ -74,7 +74,7 @@ export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
     localDomains: ['example.com'],
     peerAuthListenerPort: shape.listener,
     serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.regenerated({ generation: shape.generation }),
+    cupCertificate: CupCertificate.selfSigned({ generation: shape.generation }),
   });
   for (const prefix of shape.prefixes) {
     imp.addNode(id(`Node${prefix}`), {

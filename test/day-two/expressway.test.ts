@@ -111,8 +111,7 @@ function stackOf(wanted: Shape): FederationStack {
   const federation = new SipFederation(stack, id('Federation'), {
     deployment: imp,
     border: SipBorder.expressway(c, e, {
-      traversal: ExpresswayTraversal.between({
-        name: 'Traversal',
+      traversal: ExpresswayTraversal.created('Traversal', {
         userName: 'traversal',
         password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
         port: wanted.port,

@@ -104,7 +104,7 @@ export function lyncStackOf(shape: LyncShape): FederationStack {
     frontEnd: { fqdn: 'lyncserver.synergy.com', address: '10.10.2.10' },
     certificateAuthority: authority,
     certificate: shape.certificate
-      ? CsCertificate.signedBy({ authority, generation: shape.generation })
+      ? CsCertificate.signedBy(authority, { generation: shape.generation })
       : CsCertificate.existing(),
   });
   const federation = new SipFederation(stack, id('Federation'), {

@@ -62,7 +62,7 @@ function skypeStackOf(shape: SkypeShape): FederationStack {
     certificateAuthority: authority,
     edge: { fqdn: 'sip.s4b.com', addresses: ['10.2.2.2'], internalFqdn: 'edge-in.s4b.com' },
     edgeCertificate: shape.certificate
-      ? CsCertificate.signedBy({ authority, generation: shape.generation })
+      ? CsCertificate.signedBy(authority, { generation: shape.generation })
       : CsCertificate.existing(),
   });
   const federation = new SipFederation(stack, 'Federation', {

@@ -128,8 +128,7 @@ export function xmppStackOf(shape: XmppShape): FederationStack {
     cupXmppS2sCertificate:
       certificate === 'self-signed'
         ? CupXmppS2sCertificate.selfSigned({ generation })
-        : CupXmppS2sCertificate.signedBy({
-            authority,
+        : CupXmppS2sCertificate.signedBy(authority, {
             generation,
             distribution:
               certificate === 'multi' ? CertificateDistribution.MULTI_SERVER : CertificateDistribution.NODE,

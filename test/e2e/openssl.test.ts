@@ -84,15 +84,14 @@ describeWith(['openssl'], 'OpenSSL makes and signs what the tickets ask for', ()
         release: ImPresenceRelease.of('12.5(1)SU3'),
         publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
         localDomains: ['example.com', 'sales.example.com', 'example.net'],
-        cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-          authority,
+        cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority, {
           distribution,
           emailDomains: ['mail.example.com'],
           groupChatAliases: ['conference-2.StandAloneCluster.example.com'],
         }),
       });
       imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2' });
-      CupXmppS2sCertificate.of(imp.publisher);
+      CupXmppS2sCertificate.presentedBy(imp.publisher);
       return FederationTesting.synthesize(company).files['tickets/certificates/imp1-cup-xmpp-s2s.cnf'];
     };
     const domains = [

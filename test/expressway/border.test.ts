@@ -236,7 +236,7 @@ class Company extends FederationStack {
         release: ImPresenceRelease.of('14SU2'),
         publisher: { fqdn: `imp${n}.company.com`, address: `10.0.0.${n}` },
         localDomains: ['company.com', 'company.org'],
-        cupCertificate: CupCertificate.regenerated(),
+        cupCertificate: CupCertificate.selfSigned(),
       });
     const c = new ExpresswayC(this, 'C', {
       release,
@@ -257,7 +257,7 @@ class Company extends FederationStack {
     this.federation = new SipFederation(this, 'Federation', {
       deployment: ImPresenceDeployment.of(cluster('Imp', 1), cluster('Other', 2)),
       border: SipBorder.expressway(c, e, {
-        traversal: ExpresswayTraversal.existing('UC traversal', 7003),
+        traversal: ExpresswayTraversal.existing('UC traversal', { port: 7003 }),
         routingFqdn: 'imp-public.company.com',
         publicFqdns: ['sip.company.com', 'sip.company.org'],
         ...props,

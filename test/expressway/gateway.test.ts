@@ -43,7 +43,7 @@ class Enterprise extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.sip.com', address: '10.10.1.10' },
       localDomains: ['sip.com'],
-      cupCertificate: CupCertificate.signedBy({ authority: this.authority }),
+      cupCertificate: CupCertificate.signedBy(this.authority),
     });
     new SipFederation(this, 'Federation', { deployment: imp, border }).addPeer(peer);
   }

@@ -28,14 +28,13 @@ const ruleOf = (make: () => unknown): string => {
 };
 
 const TRAVERSAL = {
-  name: 'Traversal',
   userName: 'traversal',
   password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
 };
 
 function zones(made: Pair): { imp: ExpresswayNeighborZone; client: ExpresswayTraversalClientZone } {
   const { c, e } = made;
-  const traversal = ExpresswayTraversal.between(TRAVERSAL);
+  const traversal = ExpresswayTraversal.created('Traversal', TRAVERSAL);
   const imp = new ExpresswayNeighborZone(c, 'Imp', {
     expressway: c,
     name: 'IMP',
@@ -88,7 +87,7 @@ describe('zones', () => {
   test('what stands already is referred to and never made', () => {
     const made = pair();
     const { c, e } = made;
-    const traversal = ExpresswayTraversal.existing('UC traversal', 7002);
+    const traversal = ExpresswayTraversal.existing('UC traversal', { port: 7002 });
     expect(ExpresswayTraversalClientZone.of({ expressway: c, server: e, traversal }).existing).toBe(true);
     expect(ExpresswayTraversalServerZone.of({ expressway: e, client: c, traversal }).existing).toBe(true);
   });
@@ -146,12 +145,12 @@ describe('zones', () => {
     [
       'a traversal user with a blank',
       'expressway/traversal-user',
-      () => ExpresswayTraversal.between({ ...TRAVERSAL, userName: 'a b' }),
+      () => ExpresswayTraversal.created('Traversal', { ...TRAVERSAL, userName: 'a b' }),
     ],
     [
       'a key of 1024 bits',
       'certificate/key-bits',
-      ({ ca }) => ExpresswayCertificate.signedBy({ authority: ca, keyBits: 1024 }),
+      ({ ca }) => ExpresswayCertificate.signedBy(ca, { keyBits: 1024 }),
     ],
   ])('%s is the error %s', (_what, rule, make) => {
     expect(ruleOf(() => make(pair()))).toBe(rule);

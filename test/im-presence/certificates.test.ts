@@ -98,8 +98,8 @@ describe('the cup certificate of a node', () => {
   test('T-069 is made new when somebody asks for it, on that node only', () => {
     const cluster = twoNodes();
     expect(described(cluster).objects).toEqual([]);
-    CupCertificate.of(cluster.nodes[1]);
-    CupCertificate.of(cluster.nodes[1]);
+    CupCertificate.presentedBy(cluster.nodes[1]);
+    CupCertificate.presentedBy(cluster.nodes[1]);
     const { objects } = described(cluster);
     expect(objects.map(({ key }) => key)).toEqual(['cup certificate of imp2.example.com']);
     expect(ways(objects[0].open)).toEqual([`${MANAGEMENT} > Generate New`]);
@@ -111,7 +111,7 @@ describe('the cup certificate of a node', () => {
 
   test('R-315 it restarts SIP Proxy and Presence Engine of that node', () => {
     const cluster = twoNodes();
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     expect(restarts(object(cluster, 'cup certificate of imp1.example.com'))).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
       'Cisco Presence Engine on imp1.example.com',
@@ -120,7 +120,7 @@ describe('the cup certificate of a node', () => {
 
   test('T-070 is downloaded as imp1.pem', () => {
     const cluster = twoNodes();
-    const artifact = CupCertificate.of(cluster.publisher).certificate;
+    const artifact = CupCertificate.presentedBy(cluster.publisher).certificate;
     expect(artifact.file).toBe('imp1.pem');
     const [data] = described(cluster).artifacts;
     expect(data).toMatchObject({
@@ -135,7 +135,7 @@ describe('the cup certificate of a node', () => {
   test('two nodes with one host name have two files, and the earlier keeps its own', () => {
     const cluster = twoNodes();
     cluster.addNode('Twin', { fqdn: 'imp1.example.net', address: '3.3.3.3' });
-    expect(cluster.nodes.map((node) => CupCertificate.of(node).certificate.file)).toEqual([
+    expect(cluster.nodes.map((node) => CupCertificate.presentedBy(node).certificate.file)).toEqual([
       'imp1.pem',
       'imp2.pem',
       'imp1.example.net.pem',
@@ -144,7 +144,7 @@ describe('the cup certificate of a node', () => {
 
   test('T-075 R-132 the FQDN in it is looked at; the domain of the node is never changed by us', () => {
     const cluster = twoNodes();
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const [check] = checkTexts(object(cluster, 'cup certificate of imp1.example.com').wording!.checks);
     expect(commandOf(check)).toBe('show cert own cup/cup.pem');
     expect(check.must).toBe('on imp1.example.com: the subject says CN=imp1.example.com');
@@ -154,8 +154,8 @@ describe('the cup certificate of a node', () => {
   });
 
   test('a raised generation makes a new one and reaches the consumers', () => {
-    const cluster = twoNodes({ cupCertificate: CupCertificate.regenerated({ generation: 2 }) });
-    expect(CupCertificate.of(cluster.publisher).certificate.generation).toBe(2);
+    const cluster = twoNodes({ cupCertificate: CupCertificate.selfSigned({ generation: 2 }) });
+    expect(CupCertificate.presentedBy(cluster.publisher).certificate.generation).toBe(2);
     expect(object(cluster, 'cup certificate of imp1.example.com').once).toEqual({
       generation: 2,
       slot: true,
@@ -164,8 +164,8 @@ describe('the cup certificate of a node', () => {
 
   test('stays as it is when the cluster keeps its certificates: it is read, and no step is made', () => {
     const cluster = twoNodes({ cupCertificate: CupCertificate.existing({ generation: 4 }) });
-    const artifact = CupCertificate.of(cluster.publisher).certificate;
-    expect(CupCertificate.of(cluster.publisher).certificate).toBe(artifact);
+    const artifact = CupCertificate.presentedBy(cluster.publisher).certificate;
+    expect(CupCertificate.presentedBy(cluster.publisher).certificate).toBe(artifact);
     expect(artifact).toMatchObject({ file: 'imp1.pem', generation: 4 });
     new Consumer(cluster, artifact);
     const { objects, artifacts } = described(cluster);
@@ -185,12 +185,12 @@ describe('the cup certificate of a node', () => {
         .filter((check) => commandOf(check) === 'show cert own cup/cup.pem')
         .map(({ must }) => must);
     expect(looked()).toEqual([]);
-    CupCertificate.of(cluster.nodes[1]);
+    CupCertificate.presentedBy(cluster.nodes[1]);
     expect(looked()).toEqual(['on imp2.example.com: the subject says CN=imp2.example.com']);
   });
 
   test.each([0, -1, 1.5, NaN])('%p is no generation', (generation) => {
-    expect(errorOf(() => CupCertificate.regenerated({ generation })).rule).toBe('certificate/generation');
+    expect(errorOf(() => CupCertificate.selfSigned({ generation })).rule).toBe('certificate/generation');
     expect(errorOf(() => CupCertificate.existing({ generation })).rule).toBe('certificate/generation');
   });
 });
@@ -209,9 +209,8 @@ describe('a cup certificate that an authority signs', () => {
       intermediates,
       host: 'ca.example.com',
     });
-    const cupCertificate = CupCertificate.signedBy({
-      authority,
-      organization: 'Example',
+    const cupCertificate = CupCertificate.signedBy(authority, {
+      subject: { organization: 'Example' },
       generation,
     });
     const cluster = oneNode({ cupCertificate, release: ImPresenceRelease.of(release) }, root);
@@ -221,7 +220,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-073 R-264 F-10 a request of the node alone, downloaded for the authority; its name compares without case', () => {
     const cluster = signed();
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const request = object(cluster, 'signing request for cup of imp1.example.com');
     expect(ways(request.open)).toEqual([`${MANAGEMENT} > Generate CSR`]);
     expect(filledIn(request)).toEqual({
@@ -242,7 +241,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-073 the authority signs it for the FQDN of the node', () => {
     const cluster = signed();
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const [signing] = described(cluster).objects.filter(({ device }) => device === 'ca:corp-ca');
     expect(signing.needs).toEqual(['signing request of imp1.example.com']);
     expect(JSON.stringify(signing.wording!)).toContain('Subject: CN=imp1.example.com');
@@ -250,7 +249,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-074 R-159 the root is in cup-trust first', () => {
     const cluster = signed();
-    const artifact = CupCertificate.of(cluster.publisher).certificate;
+    const artifact = CupCertificate.presentedBy(cluster.publisher).certificate;
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
     expect(ways(upload.open)).toEqual([`${MANAGEMENT} > Upload Certificate/Certificate chain`]);
     expect(filledIn(upload)).toEqual({
@@ -272,7 +271,7 @@ describe('a cup certificate that an authority signs', () => {
     ['Corp CA', 'the file that the list shows for Corp CA', 'a certificate with the Common Name Corp CA'],
   ])('F-08 R-158 before 10.0 the page asks for the root of %s, as the list shows it', (name, field, list) => {
     const cluster = signed(1, name, '9.1');
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     expect(filledIn(object(cluster, 'signed cup certificate of imp1.example.com'))).toMatchObject({
       'Certificate Name': 'cup',
       'Root Certificate': field,
@@ -284,7 +283,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('F-08 a common name that nobody said is not made up: the subject of the file says it', () => {
     const cluster = signed(1, undefined);
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const trust = object(cluster, 'cup-trust certificate, root certificate of corp-ca');
     expect(JSON.stringify(trust)).not.toContain('Common Name corp-ca');
     expect(checkTexts(trust.wording!.checks)[0].must).toBe(
@@ -300,7 +299,7 @@ describe('a cup certificate that an authority signs', () => {
       { commonName: 'Example Issuing CA' },
       { commonName: 'Example Policy CA' },
     ]);
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const [root, policy, issuing] = [
       'root certificate of corp-ca',
       'intermediate certificate Example Policy CA of corp-ca',
@@ -318,7 +317,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('F-46 T-074 pre-flight: the present certificate is kept, its key only by a backup, and whoever else trusts it is known', () => {
     const cluster = signed();
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const upload = object(cluster, 'signed cup certificate of imp1.example.com');
     expect(checkTexts(upload.wording!.preflight)[0].why).toMatch(
       /only a restore of the backup brings it back/,
@@ -331,8 +330,8 @@ describe('a cup certificate that an authority signs', () => {
 
   test('T-072 two nodes share one root', () => {
     const cluster = signed();
-    for (const node of cluster.nodes) CupCertificate.of(node);
-    for (const node of cluster.nodes) CupCertificate.of(node);
+    for (const node of cluster.nodes) CupCertificate.presentedBy(node);
+    for (const node of cluster.nodes) CupCertificate.presentedBy(node);
     const keys = described(cluster).objects.map(({ key }) => key);
     expect(keys.filter((key) => key.startsWith('cup-trust'))).toEqual([
       'cup-trust certificate, root certificate of corp-ca',
@@ -342,7 +341,7 @@ describe('a cup certificate that an authority signs', () => {
 
   test('a renewal asks, signs and uploads again', () => {
     const cluster = signed(2);
-    CupCertificate.of(cluster.publisher);
+    CupCertificate.presentedBy(cluster.publisher);
     const once = described(cluster)
       .objects.filter(({ key }) => !key.startsWith('cup-trust'))
       .map((each) => each.once);

@@ -52,7 +52,7 @@ function federated(cluster: ImPresenceCluster, description = 'ABC Corporation'):
     commonName: '10.1.1.254',
   });
   new AutomaticTlsPeerSubject(cluster, 'Check', { certificate });
-  for (const node of cluster.nodes) CupCertificate.of(node);
+  for (const node of cluster.nodes) CupCertificate.presentedBy(node);
   const subject = new TlsPeerSubject(cluster, 'Peer', { cluster, subjectName: 'edge.abc.com', description });
   new TlsPeerSubjectMapping(cluster, 'Mapping', { subject });
   const source = IncomingAclSource.network('10.10.10.0/24');

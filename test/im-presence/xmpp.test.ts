@@ -376,7 +376,7 @@ describe('cup-xmpp-s2s', () => {
   test('F-03 T-231 R-316 R-258 self-signed: behind the domains; restarts the connection manager of its node', () => {
     const cluster = twoNodes();
     on(cluster);
-    CupXmppS2sCertificate.of(cluster.publisher);
+    CupXmppS2sCertificate.presentedBy(cluster.publisher);
     const certificate = object(cluster, 'cup-xmpp-s2s certificate of imp1.example.com');
     expect(filledIn(certificate)).toEqual({
       'Certificate Purpose': 'cup-xmpp-s2s',
@@ -398,15 +398,15 @@ describe('cup-xmpp-s2s', () => {
 
   test('each node has one of its own, once', () => {
     const cluster = twoNodes();
-    const [first, second] = cluster.nodes.map((node) => CupXmppS2sCertificate.of(node));
+    const [first, second] = cluster.nodes.map((node) => CupXmppS2sCertificate.presentedBy(node));
     expect(first.certificate.file).toBe('imp1-cup-xmpp-s2s.pem');
     expect(second.certificate.file).toBe('imp2-cup-xmpp-s2s.pem');
-    expect(CupXmppS2sCertificate.of(cluster.publisher)).toBe(first);
+    expect(CupXmppS2sCertificate.presentedBy(cluster.publisher)).toBe(first);
   });
 
   test('one that is there already is only downloaded', () => {
     const cluster = twoNodes({ cupXmppS2sCertificate: CupXmppS2sCertificate.existing({ generation: 3 }) });
-    const presented = CupXmppS2sCertificate.of(cluster.publisher);
+    const presented = CupXmppS2sCertificate.presentedBy(cluster.publisher);
     expect(presented.resource).toBeUndefined();
     expect(presented.certificate.generation).toBe(3);
     expect(cluster.node.children.map(({ node }) => node.id)).toEqual(['Publisher', 'Imp2']);

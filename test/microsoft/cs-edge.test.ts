@@ -56,7 +56,7 @@ function federation(shape: Shape = {}): FederationStack {
     frontEnd: { fqdn: 'fe1.s4b.com', address: '10.2.2.10' },
     certificateAuthority: authority,
     edge: edge === null ? undefined : { ...EDGE, ...edge },
-    edgeCertificate: certificate === true ? CsCertificate.signedBy({ authority }) : undefined,
+    edgeCertificate: certificate === true ? CsCertificate.signedBy(authority) : undefined,
   });
   const imp = new ImPresenceCluster(stack, 'Imp', {
     release: ImPresenceRelease.of('12.5(1)SU3'),

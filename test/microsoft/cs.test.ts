@@ -83,9 +83,9 @@ describe('what is no Lync deployment', () => {
   });
 
   test('a renewal that is no number', () => {
-    expect(() =>
-      CsCertificate.signedBy({ authority: deployment().certificateAuthority, generation: 0 }),
-    ).toThrow(/certificate\/generation .*0/s);
+    expect(() => CsCertificate.signedBy(deployment().certificateAuthority, { generation: 0 })).toThrow(
+      /certificate\/generation .*0/s,
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import {
   CertificateTemplate,
   EnterpriseAuthorityServer,
   MutualAuthenticationTemplate,
+  ScepAddOn,
   SignedCertificate,
 } from '../../lib/certificates';
 import { Artifact, Owner } from '../../lib/core';
@@ -99,7 +100,7 @@ test('S-35 T-111 T-112 X-118 an enterprise authority has a template for both usa
         certificateAuthority: CertificateAuthority.partner(scope!, 'Enterprise', {
           name: 'enterprise-ca',
           owner: Owner.partner('abc.com'),
-          template: CertificateTemplate.toCreate({
+          template: CertificateTemplate.created({
             server: EnterpriseAuthorityServer.WINDOWS_2008_ENTERPRISE,
             enrolledBy: ['Domain Computers', 'Edge Administrators'],
             needsApproval,
@@ -143,7 +144,7 @@ test('T-112 what an authority of ours signs for a firewall is signed by that tem
   const signed = new SignedCertificate(scope, 'Signed', enterprise, {
     request: Artifact.given({ title: 'request of fw1', file: 'fw1.csr' }, 'fw1'),
     name: 'fw1',
-    subject: { commonName: 'imp-public.example.com' },
+    commonName: 'imp-public.example.com',
     dnsNames: [],
     keyBits: 2048,
     device: 'fw1',
@@ -152,10 +153,11 @@ test('T-112 what an authority of ours signs for a firewall is signed by that tem
   expect(lines(signed.describe().parts![0].set.map(({ _data }) => _data))).toContain(
     'Certificate Template = Mutual TLS',
   );
-  expect(MutualAuthenticationTemplate.of(enterprise)).toBeUndefined();
+  expect(() => MutualAuthenticationTemplate.of(enterprise)).toThrow(/certificate\/template/);
+  expect(() => ScepAddOn.of(enterprise)).toThrow(/certificate\/scep-add-on/);
   expect(() => CertificateTemplate.existing('a\nb')).toThrow(/certificate\/template/);
   expect(() =>
-    CertificateTemplate.toCreate({
+    CertificateTemplate.created({
       server: EnterpriseAuthorityServer.WINDOWS_2003_ENTERPRISE,
       enrolledBy: ['a\nb'],
     }),

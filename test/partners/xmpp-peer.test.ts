@@ -98,10 +98,10 @@ describe('peers', () => {
     [
       'self-signed',
       {
-        certificate: XmppPeerCertificate.selfSigned(
-          Artifact.given({ title: 'own', file: 'own.pem' }, 'abc.com'),
-          'abc.com',
-        ),
+        certificate: XmppPeerCertificate.selfSigned({
+          certificate: Artifact.given({ title: 'own', file: 'own.pem' }, 'abc.com'),
+          commonName: 'abc.com',
+        }),
       },
       'the self-signed certificate abc.com',
     ],

@@ -135,7 +135,7 @@ describe('SipBorder.asa', () => {
   });
 
   test('R-149 partners need the root behind an identity that stands there already', () => {
-    expect(() => federate({ identity: () => AsaIdentity.existing('public_fqdn') })).toThrow(
+    expect(() => federate({ identity: () => AsaIdentity.existing({ trustpoint: 'public_fqdn' }) })).toThrow(
       /certificate\/our-root/,
     );
   });
@@ -175,7 +175,7 @@ describe('SipBorder.asa', () => {
     expect(text(CupCertificate.existing())).toMatch(/cert_from_imp\n.*cert_from_imp2/);
     const stack = new FederationStack(testApp(), 'Other');
     const authority = CertificateAuthority.publicAuthority(stack, 'Ca', { name: 'inner-ca' });
-    const trusted = text(CupCertificate.signedBy({ authority }));
+    const trusted = text(CupCertificate.signedBy(authority));
     expect(trusted).toMatch(/ca_inner-ca/);
     expect(trusted).not.toMatch(/cert_from/);
   });
@@ -222,7 +222,7 @@ test('F-81 both sides behind one authority: the firewall trusts it, whoever made
       publicAddress: '10.10.10.10',
       routingFqdn: 'imp-public.example.com',
       insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
-      outsideIdentity: AsaIdentity.existing('msoft_public_fqdn'),
+      outsideIdentity: AsaIdentity.existing({ trustpoint: 'msoft_public_fqdn' }),
       classMaps: AsaClassMaps.perDomain(),
       ourAuthority,
     }),
@@ -350,10 +350,10 @@ describe('who signs what the firewall presents', () => {
         CertificateAuthority.microsoft(stack, 'Ca', {
           name: 'example-ca',
           host: 'ca.example.com',
-          scep: ScepService.toInstall(),
+          scep: ScepService.created(),
         }),
       identity: (authority) =>
-        AsaIdentity.scep(authority, {
+        AsaIdentity.signedOverScep(authority, {
           trustpoint: 'msoft_public_fqdn',
           challengePassword: Secret.fromPrompt('SCEP_CHALLENGE'),
         }),

@@ -36,7 +36,7 @@ function federate(options: Options = {}): FederationStack {
     localDomains: ['sip.com', 'eu.sip.com'],
     peerAuthListenerPort: 5061,
     serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.signedBy({ authority }),
+    cupCertificate: CupCertificate.signedBy(authority),
     ...options.cluster,
   });
   const second = cluster.addNode('Imp2', { fqdn: 'imp2.sip.com', address: '10.10.1.11' });
@@ -174,7 +174,7 @@ describe('Lync inside the enterprise, directly', () => {
 
 describe('what it refuses', () => {
   test('T-073 self-signed certificates of the cluster', () => {
-    expect(() => federate({ cluster: { cupCertificate: CupCertificate.regenerated() } })).toThrow(
+    expect(() => federate({ cluster: { cupCertificate: CupCertificate.selfSigned() } })).toThrow(
       /\[Synergy\/Federation\] cs\/cup-certificate .*imp1\.sip\.com are self-signed.*CupCertificate\.signedBy/s,
     );
     expect(() => federate({ cluster: { cupCertificate: CupCertificate.existing() } })).not.toThrow();
@@ -203,7 +203,7 @@ describe('T-032 backup routes', () => {
       localDomains: ['sip.com'],
       peerAuthListenerPort: 5061,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority }),
+      cupCertificate: CupCertificate.signedBy(authority),
     });
     const lync = new CsDeployment(stack, 'Lync', {
       release: CsRelease.LYNC_2010,

@@ -35,7 +35,7 @@ function synthesized(): ReturnType<typeof FederationTesting.synthesize> {
         release: ImPresenceRelease.of('14SU2'),
         publisher: { fqdn: `${name}1.corp.com`, address: `10.${n + 1}.0.1` },
         localDomains: [`${name}.com`],
-        cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority }),
+        cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority),
       }),
   );
   for (const cluster of [west, east]) {

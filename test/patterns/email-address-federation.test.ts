@@ -55,8 +55,7 @@ function federate(variant: Variant = {}): Made {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `${name}1.example.com`, address: `10.${index}.0.1` },
       localDomains: ['example.com'],
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority,
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority, {
         distribution: CertificateDistribution.MULTI_SERVER,
         generation: variant.generation,
       }),

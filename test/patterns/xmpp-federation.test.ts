@@ -32,7 +32,7 @@ import {
   XmppSecurityMode,
   Deployment,
   DnsRecordSet,
-  type CupXmppS2sSignedOptions,
+  type CupXmppS2sSignedCertificateOptions,
   type IntermediateCertificateProps,
   type SynthesizedFederation,
   type XmppAsPeerProps,
@@ -56,7 +56,7 @@ interface Variant {
   readonly nodes?: readonly Partial<XmppPublicNode>[];
   readonly peer?: Partial<XmppPeerProps>;
   readonly selfSigned?: boolean;
-  readonly signed?: Partial<CupXmppS2sSignedOptions>;
+  readonly signed?: CupXmppS2sSignedCertificateOptions;
   readonly admit?: XmppAdmission;
   readonly otherFirewall?: boolean;
   readonly outbound?: AsaOutboundTranslation;
@@ -90,7 +90,7 @@ function federate(variant: Variant = {}): Made {
     cupXmppS2sCertificate:
       variant.selfSigned === true
         ? CupXmppS2sCertificate.selfSigned()
-        : CupXmppS2sCertificate.signedBy({ authority, ...variant.signed }),
+        : CupXmppS2sCertificate.signedBy(authority, { ...variant.signed }),
   });
   cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
   cluster.addNode('Imp3', { fqdn: 'imp3.example.com', address: '3.3.3.3', arbitraryPortPrefix: 5 });
@@ -224,8 +224,7 @@ describe('several clusters', () => {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `${name}1.example.com`, address: `10.${index}.0.1` },
       localDomains: ['example.com'],
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority,
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority, {
         distribution: CertificateDistribution.MULTI_SERVER,
       }),
     });
@@ -627,10 +626,10 @@ describe('certificates', () => {
 
   test('two certificates with one common name are an error', () => {
     const { stack, federation } = federate();
-    const other = XmppPeerCertificate.selfSigned(
-      Artifact.given({ title: 'another', file: 'another.pem' }, 'xyz.com'),
-      'Root of abc.com',
-    );
+    const other = XmppPeerCertificate.selfSigned({
+      certificate: Artifact.given({ title: 'another', file: 'another.pem' }, 'xyz.com'),
+      commonName: 'Root of abc.com',
+    });
     expect(errorOf(() => federation.addPeer(peer(stack, 'xyz.com', { certificate: other })))).toMatchObject({
       rule: 'certificate/trust-differs',
       problem: expect.stringContaining('"another"') as string,

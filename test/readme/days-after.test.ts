@@ -79,7 +79,7 @@ const DAYS: Readonly<Record<string, Day>> = {
     edits: [
       [
         'peerAuthListenerPort: 5062,',
-        'peerAuthListenerPort: 5062, cupCertificate: CupCertificate.regenerated({ generation: 2 }),',
+        'peerAuthListenerPort: 5062, cupCertificate: CupCertificate.selfSigned({ generation: 2 }),',
       ],
       ['AsaTimeZone,', 'AsaTimeZone, CupCertificate,'],
     ],

@@ -159,7 +159,7 @@ const NO_FIREWALL: Change = {
 };
 
 const configured = (level: number, hardware: string, address: string): AsaInterface =>
-  AsaInterface.configured(level === 0 ? 'outside' : 'inside', { hardware, address, securityLevel: level });
+  AsaInterface.created(level === 0 ? 'outside' : 'inside', { hardware, address, securityLevel: level });
 
 const NEW_FIREWALL = {
   inside: configured(100, 'GigabitEthernet0/1', '10.1.1.254/24'),
@@ -235,10 +235,10 @@ function signedBy(identity: (made: HandMade) => AsaIdentity): Part {
 
 function byScep(authority: CertificateAuthority): AsaIdentity {
   const challengePassword = Secret.fromPrompt('SCEP_CHALLENGE');
-  return AsaIdentity.scep(authority, { trustpoint: 'public', fqdn: FQDN, challengePassword });
+  return AsaIdentity.signedOverScep(authority, { trustpoint: 'public', fqdn: FQDN, challengePassword });
 }
 
-function ofOrganization(made: HandMade, subject: Partial<SubjectProps>): AsaIdentity {
+function ofOrganization(made: HandMade, subject: SubjectProps): AsaIdentity {
   const authority = CertificateAuthority.publicAuthority(made.stack, 'PublicCa', {
     name: 'public-ca',
     signsClientAuthentication: true,
@@ -248,7 +248,6 @@ function ofOrganization(made: HandMade, subject: Partial<SubjectProps>): AsaIden
     trustpoint: 'public',
     fqdn: FQDN,
     subject: {
-      commonName: FQDN,
       organizationalUnit: 'Collaboration',
       organization: 'Example',
       country: 'US',
@@ -689,7 +688,7 @@ export const CASES: readonly Case[] = [
     breaks: {
       settings: {
         asa: {
-          inside: AsaInterface.configured('inside', {
+          inside: AsaInterface.created('inside', {
             hardware: 'GigabitEthernet0/1',
             address: '10.1.1.254/24',
             securityLevel: 0,
@@ -735,7 +734,7 @@ export const CASES: readonly Case[] = [
     holds: {
       identities: (made) => {
         made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }));
-        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing({ trustpoint: 'public' }));
       },
     },
   },
@@ -1295,8 +1294,8 @@ export const CASES: readonly Case[] = [
     what: 'an inbound class with the outbound proxy, identities that exist',
     breaks: {
       identities: (made) => {
-        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('imp_proxy'));
-        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing({ trustpoint: 'imp_proxy' }));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing({ trustpoint: 'public' }));
       },
       classes: (made) => {
         made.outClasses.push(...made.outMaps.map((map) => AsaPolicyClass.of(map, made.outProxy)));
@@ -1307,8 +1306,8 @@ export const CASES: readonly Case[] = [
     finds: (made) => [`error ${made.inClasses[0].node.path}`],
     holds: {
       identities: (made) => {
-        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('imp_proxy'));
-        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing('public'));
+        made.inside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing({ trustpoint: 'imp_proxy' }));
+        made.outside = AsaInstalledIdentity.of(made.asa, AsaIdentity.existing({ trustpoint: 'public' }));
       },
     },
   },
@@ -1468,7 +1467,7 @@ export const CASES: readonly Case[] = [
           CertificateAuthority.microsoft(made.stack, 'ScepCa', {
             name: 'scep-ca',
             host: 'ca.example.com',
-            scep: ScepService.toInstall(),
+            scep: ScepService.created(),
           }),
         ),
       ),
@@ -1505,7 +1504,7 @@ export const CASES: readonly Case[] = [
         AsaTrustedCertificate.of(
           made.asa,
           'cert_from_imp',
-          CupCertificate.of(made.imp.publisher).certificate,
+          CupCertificate.presentedBy(made.imp.publisher).certificate,
         );
       },
     },

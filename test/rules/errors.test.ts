@@ -214,7 +214,7 @@ const CASES: readonly Case[] = [
     ids: 'R-186',
     error: 'asa/security-level',
     declare: () =>
-      AsaInterface.configured('inside', { hardware: 'Vlan1', address: '10.1.1.1/24', securityLevel: 101 }),
+      AsaInterface.created('inside', { hardware: 'Vlan1', address: '10.1.1.1/24', securityLevel: 101 }),
   },
   {
     ids: 'R-193',

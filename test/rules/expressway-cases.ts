@@ -93,7 +93,7 @@ export class HandMadeExpressway {
       release: ImPresenceRelease.of(options.release ?? '12.5(1)SU3'),
       publisher: { fqdn: 'imp1.example.com', address: '10.0.0.1' },
       localDomains: ['example.com'],
-      cupCertificate: CupCertificate.signedBy({ authority: ca }),
+      cupCertificate: CupCertificate.signedBy(ca),
     });
     FederationServiceActivation.onAllNodes(imp);
     ImGatewayStatus.of(imp);

@@ -127,7 +127,7 @@ export const HOMES: readonly HomeOfRule[] = [
   { id: 'R-141', home: 'generation', where: 'key, trustpoint, authenticate, enroll, import' },
   { id: 'R-142', home: 'runbook', where: 'bundles/*-fw1-once.cfg', says: /device serial number no/ },
   { id: 'R-143', home: 'generation', where: 'a paste ends its file with quit' },
-  { id: 'R-145', home: 'thrown', where: 'asa/identity-subject' },
+  { id: 'R-145', home: 'type', where: 'the common name of a subject is the FQDN: nobody writes it twice' },
   { id: 'R-146', home: 'generation', where: 'AsaTrustedCertificate of what is above the one that signs' },
   { id: 'R-147', home: 'generation', where: 'AsaCaCertificate: the one that signs, from the start' },
   {

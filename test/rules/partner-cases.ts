@@ -124,7 +124,7 @@ const all =
 const expressway = (made: HandMade, fqdn: string): ExpresswayProps => ({
   release: ExpresswayRelease.of('X14.2'),
   peers: [{ fqdn, address: '1.1.4.1' }],
-  certificate: ExpresswayCertificate.signedBy({ authority: made.ourCa }),
+  certificate: ExpresswayCertificate.signedBy(made.ourCa),
 });
 
 const expresswayC: Part = (made) => {
@@ -164,7 +164,7 @@ const template =
     CertificateAuthority.microsoft(made.stack, 'TemplateCa', {
       name: 'template-ca',
       host: 'ca2.example.com',
-      template: CertificateTemplate.toCreate({ server, enrolledBy: ['Domain Computers'] }),
+      template: CertificateTemplate.created({ server, enrolledBy: ['Domain Computers'] }),
     });
   };
 

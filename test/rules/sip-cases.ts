@@ -101,7 +101,7 @@ function balanced(options: BalancedOptions = {}): Change {
         name: 'lb1',
         fqdn: FQDN,
         virtualAddress: '1.1.1.50',
-        certificate: LoadBalancerCertificate.existing(made.ourCa),
+        certificate: LoadBalancerCertificate.existing({ authority: made.ourCa }),
       });
       for (const node of told(made)) {
         SipProxyVirtualIpAddress.of(node, virtualAddress);

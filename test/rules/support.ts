@@ -160,7 +160,11 @@ const PARTS = {
   },
   trustNodes: (made: HandMade): void => {
     made.trusted = made.imp.nodes.map((node, i) =>
-      AsaTrustedCertificate.of(made.asa, `cert_from_imp${i + 1}`, CupCertificate.of(node).certificate),
+      AsaTrustedCertificate.of(
+        made.asa,
+        `cert_from_imp${i + 1}`,
+        CupCertificate.presentedBy(node).certificate,
+      ),
     );
   },
   partnerRoot: (made: HandMade): void => {

@@ -134,7 +134,7 @@ export class HandMadeXmpp {
         peer: this.peer,
         localDomains: this.imp.localDomains,
         mode: options.mode ?? XmppSecurityMode.tlsRequired(),
-        trusted: [CupXmppS2sCertificate.of(this.imp.publisher).certificate],
+        trusted: [CupXmppS2sCertificate.presentedBy(this.imp.publisher).certificate],
         endpoints: [{ address: '10.10.10.10', port: 5269 }],
         sources: ['10.10.10.10'],
       });
@@ -240,10 +240,10 @@ export interface XmppCase {
   readonly holds?: XmppOptions;
 }
 
-const selfSigned = XmppPeerCertificate.selfSigned(
-  Artifact.given({ title: 'certificate of xmpp.abc.com', file: 'abc.pem' }, 'abc.com'),
-  'xmpp.abc.com',
-);
+const selfSigned = XmppPeerCertificate.selfSigned({
+  certificate: Artifact.given({ title: 'certificate of xmpp.abc.com', file: 'abc.pem' }, 'abc.com'),
+  commonName: 'xmpp.abc.com',
+});
 const sipDomain =
   (removed: boolean, existing = removed) =>
   (made: HandMadeXmpp): void => {

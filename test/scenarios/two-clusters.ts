@@ -54,7 +54,7 @@ export function cluster(
       arbitraryPortPrefix: prefixes[0],
     },
     localDomains: [domain],
-    cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: certificates }),
+    cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(certificates),
   });
   made.addNode(`${id}2`, {
     fqdn: `${name}2.${domain}`,

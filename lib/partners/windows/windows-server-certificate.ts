@@ -55,7 +55,7 @@ export class WindowsServerCertificate extends DeviceResource {
     this.props = props;
     this.generation = number;
     this.friendlyName = `${props.fqdn} federation${suffix.replace('_', ' ')}`;
-    this.template = MutualAuthenticationTemplate.of(props.chain.authority);
+    this.template = MutualAuthenticationTemplate._neededBy(props.chain.authority);
   }
 
   /**

@@ -35,7 +35,7 @@ export const nodeExchange = rule({
             broken(asa, {
               problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
               advice:
-                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.of(node).certificate) for each, or AsaTrustedCertificate.ofAuthority(asa, authority) where an authority signs.',
+                'Write AsaTrustedCertificate.of(asa, name, CupCertificate.presentedBy(node).certificate) for each, or AsaTrustedCertificate.ofAuthority(asa, authority) where an authority signs.',
             }),
           );
         }

@@ -111,7 +111,7 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
     severity: Severity.WARNING,
     source: 'Guide, "CA Trustpoints"',
     over: each(AsaScepEnrollment),
-    judge: ({ issuer, authority }) =>
+    judge: ({ authority: issuer, caCertificate: authority }) =>
       issuer.webEnrollment === undefined
         ? {
             problem: `${quote(authority.trustpoint.name)} enrols by SCEP with ${issuer.vendorName}, a ${issuer.product}.`,

@@ -152,7 +152,7 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
             at,
             problem: `The certificate that stands there holds ${held.length === 0 ? 'no file-transfer alias' : listed(held.map(quote))}, and the node has ${quote(at.alias)}.`,
             advice:
-              'Have one made with CupXmppS2sCertificate.signedBy({ distribution: CertificateDistribution.MULTI_SERVER, ... }), or say in fileTransferAliases what it holds, character by character.',
+              'Have one made with CupXmppS2sCertificate.signedBy(authority, { distribution: CertificateDistribution.MULTI_SERVER, ... }), or say in fileTransferAliases what it holds, character by character.',
           }));
       }
       if (!isSelfSigned && distribution === CertificateDistribution.MULTI_SERVER) return [];
@@ -161,7 +161,7 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
           at: cluster.fileTransferAliases[0],
           problem: `The certificate is ${quote(isSelfSigned ? 'self-signed' : distribution)}, whose form takes no file-transfer alias.`,
           advice:
-            'Write CupXmppS2sCertificate.signedBy({ distribution: CertificateDistribution.MULTI_SERVER, ... }).',
+            'Write CupXmppS2sCertificate.signedBy(authority, { distribution: CertificateDistribution.MULTI_SERVER, ... }).',
         },
       ];
     },

@@ -58,7 +58,7 @@ class SbcPassage extends SipPassage {
 
   publishNode(node: ImPresenceNode): void {
     const { sbc } = this;
-    const file = CupCertificate.of(node).certificate;
+    const file = CupCertificate.presentedBy(node).certificate;
     const port = Value.port(node.cluster.peerAuthListenerPort);
     const fields = { Address: Value.address(node.address), Port: port };
     this.leadTo(

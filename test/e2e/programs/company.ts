@@ -98,14 +98,12 @@ export class Company extends FederationStack {
       name: `our${suffix}-ca`,
       host: `ca.${domain}`,
     });
-    const signedBy = { authority: ourCa };
     const imp = new ImPresenceCluster(this, 'Imp', {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `imp1.${domain}`, address: `1.1.${number}.1` },
       localDomains: [...(props.localDomains ?? [domain])],
-      cupCertificate: props.federation === 'lync' ? CupCertificate.signedBy(signedBy) : undefined,
-      cupXmppS2sCertificate:
-        props.federation === 'xmpp' ? CupXmppS2sCertificate.signedBy(signedBy) : undefined,
+      cupCertificate: props.federation === 'lync' ? CupCertificate.signedBy(ourCa) : undefined,
+      cupXmppS2sCertificate: props.federation === 'xmpp' ? CupXmppS2sCertificate.signedBy(ourCa) : undefined,
     });
     for (let node = 2; node <= (props.nodes ?? 1); node += 1) {
       const fqdn = `imp${node}.${domain}`;
@@ -171,7 +169,7 @@ export class Company extends FederationStack {
       sipDomains: [`synergy${suffix}.com`],
       frontEnd: { fqdn: `lyncserver.synergy${suffix}.com`, address: '10.10.2.10' },
       certificateAuthority,
-      certificate: CsCertificate.signedBy({ authority: certificateAuthority }),
+      certificate: CsCertificate.signedBy(certificateAuthority),
     });
     const federation = new SipFederation(this, 'Federation', {
       deployment: cluster,

@@ -44,8 +44,8 @@ export class EverythingTogether extends FederationStack {
       localDomains: ['example.com'],
       peerAuthListenerPort: 5061,
       serverAuthListenerPort: 5063,
-      cupCertificate: CupCertificate.signedBy({ authority: ca }),
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: ca }),
+      cupCertificate: CupCertificate.signedBy(ca),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(ca),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
     const asa = standingFirewall(this, {

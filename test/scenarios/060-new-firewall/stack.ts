@@ -35,12 +35,12 @@ export function newFirewall(app: App, ntpServers = ['10.0.0.5']): FederationStac
     managementAddress: '10.0.0.1',
     release: AsaRelease.of('9.16'),
     setHostname: true,
-    inside: AsaInterface.configured('inside', {
+    inside: AsaInterface.created('inside', {
       hardware: 'GigabitEthernet0/1',
       address: '10.1.1.254/24',
       securityLevel: 100,
     }),
-    outside: AsaInterface.configured('outside', {
+    outside: AsaInterface.created('outside', {
       hardware: 'GigabitEthernet0/0',
       address: '192.0.2.1/24',
       securityLevel: 0,

@@ -8,10 +8,10 @@ export function byScep(identity: string, ...more: (readonly [string, string])[])
   return edited<{ SipViaAsa: typeof SipViaAsa }>(
     'sip-via-asa',
     ['  AsaTimeZone,', '  AsaTimeZone,\n  ScepService,\n  Secret,'],
-    ["host: 'ca.example.com',", "host: 'ca.example.com',\n      scep: ScepService.toInstall(),"],
+    ["host: 'ca.example.com',", "host: 'ca.example.com',\n      scep: ScepService.created(),"],
     [
       "AsaIdentity.signedBy(ourCa, { trustpoint: 'msoft_public_fqdn' })",
-      `AsaIdentity.scep(ourCa, ${identity})`,
+      `AsaIdentity.signedOverScep(ourCa, ${identity})`,
     ],
     ...more,
   ).SipViaAsa;

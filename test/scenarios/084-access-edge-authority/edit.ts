@@ -9,7 +9,7 @@ const { SipViaAsa: WithTemplate } = edited<{ SipViaAsa: typeof SipViaAsa }>(
   [
     "name: 'abc-ca',",
     `name: 'abc-enterprise-ca',
-      template: CertificateTemplate.toCreate({
+      template: CertificateTemplate.created({
         server: EnterpriseAuthorityServer.WINDOWS_2008_ENTERPRISE,
         enrolledBy: ['Domain Computers', 'Edge Administrators'],
       }),`,

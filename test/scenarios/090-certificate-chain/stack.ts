@@ -52,7 +52,7 @@ export class CertificateChain extends FederationStack {
       publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
       localDomains: ['example.com'],
       peerAuthListenerPort: 5062,
-      cupCertificate: CupCertificate.signedBy({ authority: our }),
+      cupCertificate: CupCertificate.signedBy(our),
     });
     const asa = standingFirewall(this);
     const federation = new SipFederation(this, 'Partners', {

@@ -5,14 +5,14 @@ import { SkypeOfAnotherCompany } from './stack';
 /** Expressway-E gets its next certificate from another authority, which the partner has to trust before. */
 class Edited extends SkypeOfAnotherCompany {
   protected override certificateOutside(): ExpresswayCertificate {
-    return ExpresswayCertificate.signedBy({
-      authority: CertificateAuthority.publicAuthority(this, 'OtherPublicCa', {
+    return ExpresswayCertificate.signedBy(
+      CertificateAuthority.publicAuthority(this, 'OtherPublicCa', {
         name: 'other-public-ca',
         rootCommonName: 'Other Public Root CA',
         signsClientAuthentication: true,
       }),
-      generation: 2,
-    });
+      { generation: 2 },
+    );
   }
 }
 

@@ -49,8 +49,7 @@ export class SkypeOfAnotherCompany extends FederationStack {
     const federation = new SipFederation(this, 'Federation', {
       deployment: imp,
       border: SipBorder.expressway(c, e, {
-        traversal: ExpresswayTraversal.between({
-          name: 'Traversal',
+        traversal: ExpresswayTraversal.created('Traversal', {
           userName: 'federation',
           password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
         }),

@@ -10,7 +10,7 @@ class Edited extends SkypeInOneEnterprise {
       peers: [...peers, { fqdn: 'expwyc2.company.com', address: '10.10.10.2' }],
       clusterName: 'expwyc-cluster.company.com',
       identity: 'expwyc.company.com',
-      certificate: ExpresswayCertificate.signedBy({ authority, generation: 2 }),
+      certificate: ExpresswayCertificate.signedBy(authority, { generation: 2 }),
     };
   }
 }

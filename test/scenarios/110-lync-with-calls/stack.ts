@@ -29,7 +29,7 @@ export class LyncWithCalls extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'impserverPub.sip.com', address: '10.10.1.10' },
       localDomains: ['sip.com'],
-      cupCertificate: CupCertificate.signedBy({ authority }),
+      cupCertificate: CupCertificate.signedBy(authority),
     });
     this.addNodes(imp);
     const gateway = new ExpresswayGateway(this, 'Gateway', {

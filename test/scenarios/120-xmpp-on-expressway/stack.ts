@@ -52,7 +52,7 @@ export class XmppOnExpressway extends FederationStack {
     const e = new ExpresswayE(this, 'ExpresswayE', {
       release,
       peers: [{ fqdn: 'expwye.company.com', address: '10.10.20.1', publicAddress: '192.0.2.10' }],
-      certificate: ExpresswayCertificate.signedBy({ authority: publicCa, names: ['company.com'] }),
+      certificate: ExpresswayCertificate.signedBy(publicCa, { names: ['company.com'] }),
     });
     this.federation = new XmppFederation(this, 'Federation', {
       deployment: imp,

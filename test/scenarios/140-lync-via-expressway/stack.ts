@@ -38,7 +38,7 @@ export class LyncViaExpressway extends FederationStack {
       release: ImPresenceRelease.of('11.5(1)SU2'),
       publisher: { fqdn: 'imp1.company.com', address: '10.10.10.11' },
       localDomains: ['company.com'],
-      cupCertificate: CupCertificate.signedBy({ authority: inside }),
+      cupCertificate: CupCertificate.signedBy(inside),
     });
     const c = new ExpresswayC(this, 'ExpresswayC', {
       release: ExpresswayRelease.of('X8.9.2'),

@@ -135,7 +135,7 @@ describe('OCS inside the enterprise over TLS', () => {
   });
 
   test('T-073 self-signed certificates of the cluster are refused, those that are there are looked at', () => {
-    expect(errorOf(() => ocsDirect(testApp(), { cup: CupCertificate.regenerated() }))).toMatchObject({
+    expect(errorOf(() => ocsDirect(testApp(), { cup: CupCertificate.selfSigned() }))).toMatchObject({
       rule: 'ocs/cup-certificate',
       advice: expect.stringContaining('that OCS trusts') as string,
     });

@@ -35,7 +35,7 @@ export function ocsDirect(
     localDomains,
     peerAuthListenerPort: 5061,
     serverAuthListenerPort: 5063,
-    cupCertificate: cup ?? CupCertificate.signedBy({ authority }),
+    cupCertificate: cup ?? CupCertificate.signedBy(authority),
   });
   imp.addNode('Imp2', { fqdn: 'imp2.foo.com', address: '10.10.1.11' });
   const forest = new OcsForest(stack, 'Ocs', { sipDomains: ['bar.com'], certificateAuthority: authority });

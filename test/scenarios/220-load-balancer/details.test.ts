@@ -239,7 +239,7 @@ describe('from the start', () => {
 
   test('T-156 certificates of the nodes that nobody signed are refused; those that are there are looked at', () => {
     expect(
-      errorOf(() => balanced(testApp(), { balanced: true, cup: CupCertificate.regenerated() })).rule,
+      errorOf(() => balanced(testApp(), { balanced: true, cup: CupCertificate.selfSigned() })).rule,
     ).toBe('load-balancer/cup-certificate');
     expect(steps(made, 'imp1.example.com')).toContain('| Upload File | `imp2-cup.pem`');
     const existing = FederationTesting.synthesize(
@@ -297,7 +297,7 @@ test.each(['a\nb', '', 'x'.repeat(300), 'a\u202eb', '`rm`\n# x'])(
         name: `lb-${id}`,
         fqdn: 'lb.example.com',
         virtualAddress: '5.5.5.5',
-        certificate: LoadBalancerCertificate.existing(authority),
+        certificate: LoadBalancerCertificate.existing({ authority }),
         ...props,
       });
     for (const [name, rule] of [

@@ -52,7 +52,7 @@ export function balanced(app: App, options: BalancedOptions = {}): FederationSta
     localDomains: ['example.com'],
     peerAuthListenerPort: options.listener,
     serverAuthListenerPort: options.listener === undefined ? undefined : 5063,
-    cupCertificate: options.cup ?? CupCertificate.signedBy({ authority: inner }),
+    cupCertificate: options.cup ?? CupCertificate.signedBy(inner),
   });
   imp.addNode('Imp2', {
     fqdn: 'imp2.example.com',
@@ -72,13 +72,12 @@ export function balanced(app: App, options: BalancedOptions = {}): FederationSta
             name: 'lb1',
             fqdn: options.sameName === true ? 'imp-public.example.com' : 'imp-lb.example.com',
             virtualAddress: '5.5.5.5',
-            certificate: LoadBalancerCertificate.signedBy({
-              generation: options.generation,
-              authority:
-                options.lbAuthority === true
-                  ? CertificateAuthority.microsoft(stack, 'LbCa', { name: 'lb-ca', host: 'ca3.example.com' })
-                  : inner,
-            }),
+            certificate: LoadBalancerCertificate.signedBy(
+              options.lbAuthority === true
+                ? CertificateAuthority.microsoft(stack, 'LbCa', { name: 'lb-ca', host: 'ca3.example.com' })
+                : inner,
+              { generation: options.generation },
+            ),
           }),
           {
             ...common,

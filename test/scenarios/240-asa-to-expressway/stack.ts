@@ -44,7 +44,7 @@ export class AsaToExpressway extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.company.com', address: '10.10.10.11' },
       localDomains: ['company.com'],
-      cupCertificate: CupCertificate.signedBy({ authority: enterpriseCa }),
+      cupCertificate: CupCertificate.signedBy(enterpriseCa),
     });
     imp.addNode('Imp2', { fqdn: 'imp2.company.com', address: '10.10.10.12', arbitraryPortPrefix: 4 });
     const federation = new SipFederation(this, 'Federation', {
@@ -84,16 +84,15 @@ export class AsaToExpressway extends FederationStack {
     const c = new ExpresswayC(this, 'ExpresswayC', {
       release: ExpresswayRelease.of('X14.2'),
       peers: [{ fqdn: 'expwyc.company.com', address: '10.10.10.1' }],
-      certificate: ExpresswayCertificate.signedBy({ authority: enterpriseCa }),
+      certificate: ExpresswayCertificate.signedBy(enterpriseCa),
     });
     const e = new ExpresswayE(this, 'ExpresswayE', {
       release: ExpresswayRelease.of('X14.2'),
       peers: [{ fqdn: 'expwye.company.com', address: '10.10.20.1', publicAddress: '192.0.2.11' }],
-      certificate: ExpresswayCertificate.signedBy({ authority: publicCa, names: ['sip.company.com'] }),
+      certificate: ExpresswayCertificate.signedBy(publicCa, { names: ['sip.company.com'] }),
     });
     return SipBorder.expressway(c, e, {
-      traversal: ExpresswayTraversal.between({
-        name: 'Traversal',
+      traversal: ExpresswayTraversal.created('Traversal', {
         userName: 'federation',
         password: Secret.fromPrompt('TRAVERSAL_PASSWORD'),
       }),

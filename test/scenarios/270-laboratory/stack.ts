@@ -36,7 +36,7 @@ export function laboratory(
     localDomains: ['tomt.local'],
     peerAuthListenerPort: 5061,
     serverAuthListenerPort: 5063,
-    cupCertificate: CupCertificate.signedBy({ authority }),
+    cupCertificate: CupCertificate.signedBy(authority),
   });
   if (second) cups.addNode('Cups2', { fqdn: 'cups2.tomt.local', address: '10.1.1.21' });
   FederationRoutingFqdn.of(cups, PUBLIC);

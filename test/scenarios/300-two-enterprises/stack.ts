@@ -35,14 +35,14 @@ export class Enterprise extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: `imp1.${domain}`, address: `${props.network}.1` },
       localDomains: props.domains,
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority: CertificateAuthority.microsoft(this, 'Ca', {
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(
+        CertificateAuthority.microsoft(this, 'Ca', {
           name: `${id.toLowerCase()}-ca`,
           rootCommonName: `Root CA of ${domain}`,
           host: `ca.${domain}`,
         }),
-        distribution: CertificateDistribution.MULTI_SERVER,
-      }),
+        { distribution: CertificateDistribution.MULTI_SERVER },
+      ),
     });
     cluster.addNode('Imp2', { fqdn: `imp2.${domain}`, address: `${props.network}.2` });
     this.federation = new XmppFederation(this, 'Federation', {

@@ -33,14 +33,14 @@ export class ChatAndFiles extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1', managedFileTransfer: true },
       localDomains: ['example.com'],
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({
-        authority: CertificateAuthority.microsoft(this, 'Ca', {
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(
+        CertificateAuthority.microsoft(this, 'Ca', {
           name: 'example-ca',
           rootCommonName: 'Example Root CA',
           host: 'ca.example.com',
         }),
-        distribution: CertificateDistribution.MULTI_SERVER,
-      }),
+        { distribution: CertificateDistribution.MULTI_SERVER },
+      ),
     });
     const second = cluster.addNode('Imp2', {
       fqdn: 'imp2.example.com',

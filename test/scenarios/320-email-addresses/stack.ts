@@ -42,7 +42,7 @@ export class EmailAddresses extends FederationStack {
       release: ImPresenceRelease.of('12.5(1)SU3'),
       publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
       localDomains: ['example.com'],
-      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy({ authority: ca }),
+      cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(ca),
     });
     cluster.addNode('Imp2', { fqdn: 'imp2.example.com', address: '2.2.2.2', arbitraryPortPrefix: 4 });
     new EmailAddressFederation(this, 'Email', {
