@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { childPath, FederationError } from '../core/errors';
 import { shapeOf } from './shape';
 import { CALLS, UNMADE } from './signatures';
-import { wrongArguments, type Library } from './wrong-values';
+import { fitsAll, wrongArguments, type Library } from './wrong-values';
 
 /** So many mistakes of one call are told: a list of a thousand names has its mistake in each. */
 const TOLD = 10;
@@ -28,13 +28,12 @@ export function checked<T extends object>(library: T): T {
 }
 
 function checkedClass(library: Library, name: string, type: Class): Class {
-  const check = (call: string, given: readonly unknown[], placeOf: () => string): void =>
-    refuseWrong(library, call, given, placeOf);
   const statics = new Map<unknown, Callable>();
+  const fit = fitting(library, name);
   const door: Class = new Proxy(type, {
     construct: (_, given, made) => {
       refuseUnmade(name, given);
-      check(name, given, () => placeOfNew(given) ?? `new ${name}()`);
+      if (!fit(given)) refuseWrong(library, name, given, placeOfNew(given) ?? `new ${name}()`);
       return Reflect.construct(type, given, made) as object;
     },
     get: (_, key, receiver) => {
@@ -43,15 +42,20 @@ function checkedClass(library: Library, name: string, type: Class): Class {
     },
   });
   for (const [key, call] of calls(type, `${name}.`)) {
+    const signature = `${name}.${key}`;
+    const fits = fitting(library, signature);
     statics.set(call, function (this: unknown, ...given) {
-      const placeOf = (): string => placeOfFactory(`${name}.${key}`, given);
-      check(`${name}.${key}`, given, placeOf);
+      if (!fits(given)) refuseWrong(library, signature, given, placeOfFactory(signature, given));
       return Reflect.apply(call, this === door ? type : this, given);
     });
   }
   for (const [key, call] of calls(type.prototype, `${name}#`)) {
+    const signature = `${name}#${key}`;
+    const fits = fitting(library, signature);
     const value: Callable = function (this: unknown, ...given) {
-      check(`${name}#${key}`, given, () => placeOfCall(`${key}()`, [this, ...given]));
+      if (!fits(given)) {
+        refuseWrong(library, signature, given, placeOfCall(`${key}()`, [this, ...given]));
+      }
       return Reflect.apply(call, this, given);
     };
     Object.defineProperty(type.prototype, key, { value, writable: true, configurable: true });
@@ -66,12 +70,13 @@ function calls(holder: object, prefix: string): [string, Callable][] {
     .map((key) => [key, Reflect.get(holder, key) as Callable]);
 }
 
-function refuseWrong(library: Library, call: string, given: readonly unknown[], placeOf: () => string): void {
-  const signature = CALLS[call];
-  if (signature === undefined) return;
-  const wrong = wrongArguments(library, shapeOf(signature), given);
-  if (wrong.length === 0) return;
-  const path = placeOf();
+/** Whether what is given fits a call: all that is asked of nearly every one. What has no signature takes anything. */
+function fitting(library: Library, call: string): (given: readonly unknown[]) => boolean {
+  return call in CALLS ? fitsAll(library, CALLS[call]) : () => true;
+}
+
+function refuseWrong(library: Library, call: string, given: readonly unknown[], path: string): never {
+  const wrong = wrongArguments(library, shapeOf(CALLS[call]), given);
   throw new FederationError(
     wrong.slice(0, TOLD).map((details) => ({ rule: 'declaration/wrong-type', path, ...details })),
   );

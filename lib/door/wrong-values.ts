@@ -14,6 +14,19 @@ interface WrongValue {
 /** The classes and enums of the library by name. */
 export type Library = Readonly<Record<string, unknown>>;
 
+/** Whether all arguments of a call with the signature fit. What it takes is looked up at the first call. */
+export function fitsAll(library: Library, signature: string): (given: readonly unknown[]) => boolean {
+  let takes: ((given: readonly unknown[]) => boolean)[] | undefined;
+  return (given) => {
+    takes ??= shapeOf(signature).map(({ type, optional, variadic }, index) =>
+      variadic
+        ? (all) => all.every((value, at) => at < index || fits(library, type, value))
+        : (all) => (all[index] === undefined && optional) || fits(library, type, all[index]),
+    );
+    return takes.every((take) => take(given));
+  };
+}
+
 /** What is wrong with the arguments of a call. */
 export function wrongArguments(
   library: Library,

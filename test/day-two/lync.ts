@@ -162,13 +162,23 @@ export function strangers(model: LyncModel): LyncModel {
     .seedCertificate(certificateOf('before'), 'Default');
 }
 
+interface SignedCertificate {
+  readonly thumbprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+}
+
+const SIGNED = new Map<string, SignedCertificate>();
+
 /** Every file name has a certificate of its own. */
-export function certificateOf(file: string): {
-  thumbprint: string;
-  subject: string;
-  issuer: string;
-  notAfter: string;
-} {
+export function certificateOf(file: string): SignedCertificate {
+  const known = SIGNED.get(file) ?? signed(file);
+  SIGNED.set(file, known);
+  return known;
+}
+
+function signed(file: string): SignedCertificate {
   const thumbprint = crypto.createHash('sha1').update(file).digest('hex').toUpperCase();
   return { thumbprint, subject: `CN=${file}`, issuer: 'CN=synergy-ca', notAfter: '2030-01-31' };
 }

@@ -1,7 +1,8 @@
 /**
  * The whole of `lib/` as one file for jest, which takes longer to find and compile six hundred modules anew for
  * every test file than most test files run. Each module stays one: a test may import any room, is given the same
- * objects, and what it does not need is not evaluated. `lib/index.ts` stands apart, since it assigns its own module.
+ * objects, and what it does not need is not evaluated. What `lib/index.ts` does stands here, since it assigns its own
+ * module; once for all, since whoever hangs the door again hangs it before the first one.
  */
 const crypto = require('node:crypto');
 const fs = require('node:fs');
@@ -31,9 +32,10 @@ module.exports = async () => {
   forgetOld();
   const modules = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(file)}),`);
   const { outputFiles } = await esbuild.build({
-    // The door is hung at once: whether a test file has loaded it may make no difference to the next.
+    // The door is hung at once, and once: whether a test file has loaded it may make no difference to the next.
     stdin: {
-      contents: `module.exports = {\n${modules.join('\n')}\n};\nrequire('./lib/door').checked(require('./lib/library'));\n`,
+      contents: `const door = require('./lib/door').checked(require('./lib/library'));
+module.exports = {\n${modules.join('\n')}\n${JSON.stringify(INDEX)}: () => door,\n};\n`,
       resolveDir: ROOT,
     },
     bundle: true,

@@ -152,15 +152,15 @@ export class AsaModel {
     return outcomes;
   }
 
-  /** A copy of what the device holds. */
+  /** What the device holds now, to look at: who keeps it keeps a `clone()`. */
   public runningConfig(): RunningConfig {
-    return copyOf(this.config);
+    return this.config;
   }
 
   /** An independent device in the same state, for the two ways that a test wants to go. */
   public clone(): AsaModel {
     const copy = new AsaModel(this.release, this.onPrompt);
-    Object.assign(copy.config, this.runningConfig());
+    Object.assign(copy.config, copyOf(this.config));
     this.generations.forEach((generation, of) => copy.generations.set(of, generation));
     return copy;
   }

@@ -1,5 +1,5 @@
 import { COMMON, type Parameter, type ParameterType } from './cmdlets';
-import { childOf, fieldOf, parts, type SyntaxNode, walk } from './parse';
+import { childOf, fieldOf, parts, remembered, type SyntaxNode, walk } from './parse';
 
 /** One word of a command: a parameter with what stands behind its colon, an argument, or `@name`. */
 export type Word =
@@ -13,7 +13,7 @@ export type Word =
   | { readonly kind: 'splat'; readonly variable: string; readonly node: SyntaxNode };
 
 /** The words of a `command` node behind its name. */
-export function wordsOf(command: SyntaxNode): Word[] {
+export const wordsOf = remembered((command: SyntaxNode): readonly Word[] => {
   const words: Word[] = [];
   const elements = fieldOf(command, 'command_elements')?.children ?? [];
   for (let index = 0; index < elements.length; index++) {
@@ -38,7 +38,7 @@ export function wordsOf(command: SyntaxNode): Word[] {
     }
   }
   return words;
-}
+});
 
 export const commandName = (command: SyntaxNode): SyntaxNode => fieldOf(command, 'command_name')!;
 
@@ -88,7 +88,7 @@ const attributeName = (attribute: SyntaxNode): string =>
   childOf(attribute, 'attribute_name')?.text.toLowerCase() ?? '';
 
 function argument(attribute: SyntaxNode, name: string): string | undefined {
-  for (const each of [...walk(attribute)].filter((node) => node.type === 'attribute_argument')) {
+  for (const each of walk(attribute).filter((node) => node.type === 'attribute_argument')) {
     const [key, value] = parts(each);
     if (key.text.toLowerCase() === name.toLowerCase()) {
       return value?.text ?? '$true';
@@ -99,7 +99,7 @@ function argument(attribute: SyntaxNode, name: string): string | undefined {
 
 /** Strings standing bare in an attribute: the values of ValidateSet. */
 const listed = (attribute: SyntaxNode): string[] =>
-  [...walk(attribute)]
+  walk(attribute)
     .filter((node) => node.type === 'string_literal')
     .map((node) => node.text.slice(1, -1).replace(/''/g, "'"));
 
@@ -168,7 +168,7 @@ export function declarationOf(node: SyntaxNode, name: string, body: SyntaxNode |
 }
 
 /** A `function_statement` node. */
-export function functionOf(node: SyntaxNode): Declaration {
+export const functionOf = remembered((node: SyntaxNode): Declaration => {
   const block = childOf(node, 'script_block');
   const inline = childOf(node, 'function_parameter_declaration');
   const body = block === undefined ? undefined : fieldOf(block, 'script_block_body');
@@ -177,7 +177,7 @@ export function functionOf(node: SyntaxNode): Declaration {
     childOf(node, 'function_name')!.text,
     body,
   );
-}
+});
 
 const SWITCHES: readonly Parameter[] = ['WhatIf', 'Confirm'].map((name) => ({
   name,
@@ -187,10 +187,8 @@ const SWITCHES: readonly Parameter[] = ['WhatIf', 'Confirm'].map((name) => ({
 }));
 
 /** All parameters that a call of it may name. */
-export function callable(declaration: Declaration): Parameter[] {
-  return [
-    ...declaration.parameters,
-    ...(declaration.advanced ? COMMON : []),
-    ...(declaration.shouldProcess ? SWITCHES : []),
-  ];
-}
+export const callable = remembered((declaration: Declaration): readonly Parameter[] => [
+  ...declaration.parameters,
+  ...(declaration.advanced ? COMMON : []),
+  ...(declaration.shouldProcess ? SWITCHES : []),
+]);

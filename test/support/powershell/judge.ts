@@ -17,7 +17,16 @@ import {
   type Word,
   wordsOf,
 } from './command-shape';
-import { childOf, type Finding, parts, type SyntaxNode, textFindings, type Tree, walk } from './parse';
+import {
+  childOf,
+  type Finding,
+  parts,
+  remembered,
+  type SyntaxNode,
+  textFindings,
+  type Tree,
+  walk,
+} from './parse';
 
 /** Everything that is wrong with a script before it runs: its text, its commands, and what must never stand in it. */
 export function judge(text: string, tree: Tree, release: Release): Finding[] {
@@ -33,7 +42,7 @@ const literal = (node: SyntaxNode | undefined): string | undefined =>
 
 /** Commands and parameters that the target does not know. */
 export function unknownCommands(tree: Tree, release: Release): Finding[] {
-  const nodes = [...walk(tree.root)];
+  const nodes = within(tree.root);
   const functions = new Map(
     nodes
       .filter((node) => node.type === 'function_statement')
@@ -165,7 +174,9 @@ function judgeValue(parameter: Parameter | undefined, node: SyntaxNode, say: Say
   const text = literal(node) ?? (node.type === 'generic_token' ? node.text : undefined);
   const items =
     node.type === 'array_expression'
-      ? [...walk(node)].map(literal).filter((each) => each !== undefined)
+      ? walk(node)
+          .map(literal)
+          .filter((each) => each !== undefined)
       : text === undefined
         ? []
         : [text];
@@ -200,14 +211,16 @@ function holdsNull(node: SyntaxNode): boolean {
   return lists.includes(node.type) ? parts(node).some(holdsNull) : node.text.toLowerCase() === '$null';
 }
 
+const within = remembered((node: SyntaxNode): readonly SyntaxNode[] => walk(node));
+
 /** The keys that a variable can hold for `@name`, where the same function fills it with literals. */
 function splats(command: SyntaxNode, root: SyntaxNode): (variable: string) => SyntaxNode[] {
   return (variable) => {
-    const scope = [...walk(root)]
-      .filter((node) => node.type === 'function_statement' && [...walk(node)].includes(command))
+    const scope = within(root)
+      .filter((node) => node.type === 'function_statement' && within(node).includes(command))
       .at(-1);
     const name = `$${variable}`.toLowerCase();
-    return [...walk(scope ?? root)]
+    return within(scope ?? root)
       .filter((node) => node.type === 'assignment_expression')
       .flatMap((node) => {
         const [target, , value] = parts(node);
@@ -262,8 +275,7 @@ const FORBIDDEN: Record<string, (node: SyntaxNode, release: Release) => string |
   invokation_expression: (node) => {
     const name = childOf(node, 'member_name')?.text.toLowerCase();
     const list = childOf(node, 'argument_list');
-    const first =
-      list === undefined ? undefined : [...walk(list)].find((each) => each.type === 'string_literal');
+    const first = list === undefined ? undefined : walk(list).find((each) => each.type === 'string_literal');
     return name === 'add' && isReplace(first) ? REPLACE : undefined;
   },
   assignment_expression: (node) => {

@@ -105,7 +105,10 @@ export function parseWith(parser: Parser, text: string): Tree {
   return tree;
 }
 
-/** Both parts of a script, each without an error by itself: so what ends the first one does not lie in the second. */
+/**
+ * Both parts of a script, each without an error by itself: so what ends the first one does not lie in the second.
+ * Lines and places in the second are counted from where it begins, so that it is one tree for all scripts.
+ */
 function inTwo(parser: Parser, text: string): Tree | undefined {
   const at = text.lastIndexOf(`\r\n${SAME_IN_ALL}`) + 2;
   if (at < 2) return undefined;
@@ -117,7 +120,7 @@ function inTwo(parser: Parser, text: string): Tree | undefined {
   const list = begin.root.children.at(-1);
   const statements = list?.type === 'statement_list' ? list.children : [];
   const others = begin.root.children.slice(0, statements.length > 0 ? -1 : undefined);
-  const [start, ...rest] = [...statements, ...statementsOf(moved(end.root, at, linesIn(text.slice(0, at))))];
+  const [start, ...rest] = [...statements, ...statementsOf(end.root)];
   const all: SyntaxNode = {
     ...start,
     type: 'statement_list',
@@ -131,19 +134,6 @@ function statementsOf(program: SyntaxNode): SyntaxNode[] {
   return program.children.flatMap((child) => (child.type === 'statement_list' ? child.children : [child]));
 }
 
-function moved(node: SyntaxNode, by: number, lines: number): SyntaxNode {
-  return {
-    ...node,
-    start: node.start + by,
-    line: node.line + lines,
-    children: node.children.map((child) => moved(child, by, lines)),
-  };
-}
-
-function linesIn(text: string): number {
-  return text.split('\n').length - 1;
-}
-
 function parsed(parser: Parser, text: string): Tree {
   const tree = parser.parse(text)!;
   const cursor = tree.walk();
@@ -155,11 +145,21 @@ function parsed(parser: Parser, text: string): Tree {
   }
 }
 
-export function* walk(node: SyntaxNode): Generator<SyntaxNode> {
-  yield node;
-  for (const child of node.children) {
-    yield* walk(child);
-  }
+/** The node and all within it, in the order of the text. */
+export function walk(node: SyntaxNode, found: SyntaxNode[] = []): SyntaxNode[] {
+  found.push(node);
+  for (const child of node.children) walk(child, found);
+  return found;
+}
+
+/** What is told of a node is told once: nodes never change, and most of them stand in every script. */
+export function remembered<Of extends object, Told>(tell: (of: Of) => Told): (of: Of) => Told {
+  const known = new WeakMap<Of, { readonly told: Told }>();
+  return (of) => {
+    let one = known.get(of);
+    if (one === undefined) known.set(of, (one = { told: tell(of) }));
+    return one.told;
+  };
 }
 
 export const childOf = (node: SyntaxNode, type: string): SyntaxNode | undefined =>
@@ -196,7 +196,7 @@ export function textFindings(text: string, tree: Tree): Finding[] {
     findings.push({ line: lineAt(text.length), message: 'the last line does not end with CRLF' });
   }
   if (tree.hasError) {
-    const broken = [...walk(tree.root)].filter((node) => node.type === 'ERROR' || isMissing(node));
+    const broken = walk(tree.root).filter((node) => node.type === 'ERROR' || isMissing(node));
     const first = broken.at(0) ?? tree.root;
     findings.push({
       line: first.line,

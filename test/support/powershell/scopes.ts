@@ -117,7 +117,10 @@ export class Scopes {
 
   /** The innermost scope of that kind. */
   private inside(test: (scope: Scope) => boolean): Scope | undefined {
-    return [...this.stack].reverse().find(test);
+    for (let at = this.stack.length - 1; at >= 0; at--) {
+      if (test(this.stack[at])) return this.stack[at];
+    }
+    return undefined;
   }
 
   private put(scope: Scope, name: string, value: Value, line: number, type?: string): void {

@@ -136,6 +136,9 @@ export const isObject = (value: Value): value is PSObject => kindOf(value) === '
 export const isScriptBlock = (value: Value): value is ScriptBlock => kindOf(value) === 'scriptblock';
 
 export function text(value: Value): string {
+  if (typeof value === 'string') {
+    return value;
+  }
   if (value === undefined || value === null) {
     return '';
   }
