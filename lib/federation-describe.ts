@@ -19,6 +19,7 @@ import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
 import type { PlannedFlow } from './core/network-flows';
 import { Generation } from './net';
+import { CommonLists } from './planning/lists';
 import { partId } from './planning/model';
 import type {
   ArtifactState,
@@ -71,6 +72,7 @@ class Collector {
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
   private readonly installed: Objects;
+  private readonly lists = new CommonLists();
 
   constructor(
     private readonly deployment: Deployment,
@@ -186,8 +188,8 @@ class Collector {
       stands: description.stands === true ? true : undefined,
       ordered: description.ordered,
       orderedAfter: ids(description.orderedAfter),
-      after: ids(after),
-      switchingAfter: ids(description.switchingAfter),
+      after: this.waitingFor(after),
+      switchingAfter: this.waitingFor(description.switchingAfter),
       announces: ids(description.announces),
       knownBy: ids(description.knownBy),
       shownBy: ids(description.shownBy),
@@ -205,6 +207,12 @@ class Collector {
       restartsOnUndo: description.restartsOnUndo?.map((service) => service._id),
       wording: wording(description),
     });
+  }
+
+  /** Each record of a federation waits for all of its objects, which are many: they have the list in common. */
+  private waitingFor(resources: readonly DeviceResource[] | undefined): string[] | undefined {
+    const list = ids(resources);
+    return list === undefined ? undefined : this.lists.of(list);
   }
 
   /** By claim, what takes away somebody else who holds it. */

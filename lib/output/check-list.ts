@@ -1,7 +1,7 @@
 import type { CheckData } from '../core/check';
-import { addTo } from './lists';
 import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { menuRoots, type MenuRoots } from '../dialects/formats/menu-roots';
+import { addTo } from '../planning/lists';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { listed } from './words';

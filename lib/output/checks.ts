@@ -1,5 +1,5 @@
-import { addTo } from './lists';
 import { mdCode, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { checkLines, checkTable, type CheckLine } from './check-list';

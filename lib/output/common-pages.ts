@@ -1,7 +1,7 @@
 import { mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { Change } from '../planning/model';
 import type { DeviceContext, OutputContext } from './context';
-import { addTo } from './lists';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 
 /** Where the pages stand that several partners read. */

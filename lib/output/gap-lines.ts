@@ -1,9 +1,9 @@
 import { mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { Gap, Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { rounded } from './durations';
-import { addTo } from './lists';
 import { phaseOf, type PhaseView } from './phase-view';
 import { count, listed, NAMED } from './words';
 import { timeToLive } from './wordings';

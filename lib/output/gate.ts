@@ -1,7 +1,7 @@
 import { difference } from '../planning/differences';
 import { generationOf } from '../planning/facts';
+import { addTo } from '../planning/lists';
 import { objectId, type ObjectState, type State } from '../planning/model';
-import { addTo } from './lists';
 import type { FoundByObject, GateWait, GatedRecord } from './input';
 import { deviceWording } from './wordings';
 

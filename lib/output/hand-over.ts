@@ -1,6 +1,6 @@
 import { mdCode, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { Phase } from '../planning/model';
-import { addTo } from './lists';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';

@@ -1,12 +1,13 @@
 import { DeviceFormat } from '../core/device-language';
 import type { NetworkFlowRow } from '../core/network-flows';
 import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { Phase, PhaseFile } from '../planning/model';
 import { isFromUs, type ArtifactUse } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
-import { addTo, ByKey } from './lists';
+import { ByKey } from './lists';
 import { partnerWaits, waitsForOldAnswers } from './partner-waits';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 

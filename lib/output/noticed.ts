@@ -1,10 +1,10 @@
 import { mdCode, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { splitPartId, type ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { MINUTES } from './durations';
 import { gapLines } from './gap-lines';
-import { addTo } from './lists';
 import type { PhaseView } from './phase-view';
 import { count, listed, named, NAMED } from './words';
 import { objectWording, serviceWording } from './wordings';

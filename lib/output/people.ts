@@ -1,7 +1,7 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { handOffs } from './artifact-flow';
 import type { OutputContext } from './context';
-import { addTo } from './lists';
 import { isPartners, type PhaseView } from './phase-view';
 import { count, ranges } from './words';
 

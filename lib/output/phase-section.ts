@@ -1,8 +1,9 @@
 import type { StatementData } from '../core/statement';
-import { addTo, ByKey } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
+import { ByKey } from './lists';
 import { partnerWaits } from './partner-waits';
 import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';

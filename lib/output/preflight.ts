@@ -1,6 +1,6 @@
 import { mdCode, mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from './lists';
 import { menuRoots } from '../dialects/formats/menu-roots';
+import { addTo } from '../planning/lists';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';

@@ -1,9 +1,9 @@
 import { DeviceFormat } from '../core/device-language';
 import { mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
-import { addTo } from './lists';
 import { whatPeopleNotice } from './noticed';
 import type { PhaseView } from './phase-view';
 import { wayBack } from './way-back';

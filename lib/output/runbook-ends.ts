@@ -1,10 +1,10 @@
 import { Severity } from '../core/finding';
 import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { objectId } from '../planning/model';
 import { kindOf } from './check-list';
 import type { OutputContext } from './context';
 import { isHeldBack } from './input';
-import { addTo } from './lists';
 import type { PhaseView } from './phase-view';
 import { byText, count, listed } from './words';
 import { objectWording } from './wordings';

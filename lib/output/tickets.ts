@@ -1,9 +1,9 @@
 import { DeviceFormat } from '../core/device-language';
-import { addTo } from './lists';
 import { csv } from '../dialects/formats/csv';
 import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
 import { zoneFile } from '../dialects/formats/zone';
 import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
+import { addTo } from '../planning/lists';
 import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';

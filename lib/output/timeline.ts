@@ -1,6 +1,6 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import type { Stage } from '../planning/model';
-import { addTo } from './lists';
 import { handOffs } from './artifact-flow';
 import { rounded } from './durations';
 import { isPartners, publishesInside, stageRuns, type PhaseView } from './phase-view';

@@ -1,6 +1,6 @@
 import { DeviceFormat } from '../core/device-language';
-import { addTo } from './lists';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
+import { addTo } from '../planning/lists';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';

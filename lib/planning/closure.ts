@@ -1,5 +1,6 @@
 import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
+import { addTo } from './lists';
 import { splitPartId, type ObjectState, type PartState } from './model';
 import type { PlanningDetail } from './planning-error';
 import { takesNothing } from './restarts';
@@ -145,15 +146,15 @@ class Spread {
 
   public run(): Closure {
     for (const [id, object] of this.installed) {
-      for (const used of usesOf(object)) push(this.users, used, id);
+      for (const used of usesOf(object)) addTo(this.users, used, id);
       for (const part of object.parts) {
         for (const guard of part.protectedBy ?? []) {
-          push(this.doors, splitPartId(guard).object, { object: id, part, guard });
+          addTo(this.doors, splitPartId(guard).object, { object: id, part, guard });
         }
       }
     }
     for (const [id, object] of this.result) {
-      for (const earlier of object.orderedAfter ?? []) push(this.followers, earlier, id);
+      for (const earlier of object.orderedAfter ?? []) addTo(this.followers, earlier, id);
     }
     for (const id of new Set([...this.installed.keys(), ...this.result.keys()])) {
       this.settle(id, this.ownFate(id));
@@ -338,10 +339,4 @@ function splitWhole(
   if (after.ordered === true || before.ordered === true) return REPLACE;
   if (after.nonEmpty === true && detach.length === before.parts.length) return REPLACE;
   return { ...UNTOUCHED, detach, attach: set };
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -1,6 +1,7 @@
 import { graphOf, topological, type Edge } from './graph';
+import { addTo } from './lists';
 import { planningError, type PlanningError } from './planning-error';
-import type { Node } from './node';
+import { isIdle, type Node } from './node';
 import type { Sequence } from './sequence';
 
 /** Cycles among the actions, each in the direction of its edges, no two through the same action. */
@@ -12,9 +13,7 @@ export function findCycles(sequence: Sequence): Edge[][] {
   const incoming = new Map<number, Edge[]>();
   for (const edge of sequence.edges) {
     if (!left.has(edge.from) || !left.has(edge.to)) continue;
-    const list = incoming.get(edge.to);
-    if (list === undefined) incoming.set(edge.to, [edge]);
-    else list.push(edge);
+    addTo(incoming, edge.to, edge);
   }
   const walked = new Set<number>();
   const cycles: Edge[][] = [];
@@ -50,14 +49,14 @@ function walkBack(
 
 /** The error of a cycle that cannot be broken: all of it, with construct paths and each edge's reason. */
 export function cycleError(sequence: Sequence, cycle: readonly Edge[]): PlanningError {
-  const lines = cycle.map((edge) => {
-    const from = sequence.nodes[edge.from];
-    const to = sequence.nodes[edge.to];
-    return `${nameOf(from)} ${edge.reason} ${nameOf(to)}`;
+  const steps = cycle.filter(({ from }) => !isIdle(sequence.nodes[from]));
+  const lines = steps.map(({ from, reason }, at) => {
+    const next = steps[(at + 1) % steps.length].from;
+    return `${nameOf(sequence.nodes[from])} ${reason} ${nameOf(sequence.nodes[next])}`;
   });
   return planningError(
     'order/contradiction',
-    sequence.nodes[cycle[0].from].path,
+    sequence.nodes[steps[0].from].path,
     `The order contradicts itself: ${lines.join('; ')}.`,
     'Take one of these relations back: a dependency, an order in a list, or an artifact that two sides exchange.',
   );

@@ -1,4 +1,5 @@
 import { meetings } from './late';
+import { addTo } from './lists';
 import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
 import { changesInPlace, isLent, leavesAt, namesIn, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import type { Sequence } from './sequence';
@@ -96,6 +97,8 @@ class Downs {
   private readonly byObject: ReadonlyMap<string, NodesOf>;
   private readonly size: number;
   private readonly edges: ReadonlySet<number>;
+  /** By node, the relays that it comes behind. */
+  private readonly relays = new Map<number, number[]>();
   private readonly places = new Map<string, number>();
   private readonly known = new Map<string, readonly Down[]>();
   private readonly ends = new Map<string, End[]>();
@@ -109,6 +112,9 @@ class Downs {
     this.byObject = sequence.byObject;
     this.size = sequence.nodes.length;
     this.edges = new Set(sequence.edges.map(({ from, to }) => from * this.size + to));
+    for (const { from, to } of sequence.edges) {
+      if (sequence.nodes[from].action === 'relay') addTo(this.relays, to, from);
+    }
     steps.forEach((step, at) => {
       if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
     });
@@ -171,13 +177,19 @@ class Downs {
     }
     for (const node of found) {
       for (const other of others) {
-        if (!this.edges.has(node.index * this.size + other.index)) continue;
+        if (!this.waits(other, node)) continue;
         others.delete(other);
         found.add(other);
         turned.push(this.at(other));
       }
     }
     return turned;
+  }
+
+  /** Whether there is an edge between them, or a relay that stands for one. */
+  private waits({ index: to }: Node, { index: from }: Node): boolean {
+    const isEdge = (between: number): boolean => this.edges.has(from * this.size + between);
+    return isEdge(to) || this.relays.get(to)?.some(isEdge) === true;
   }
 
   /** What puts an object there, or that part of it: a list that gets another entry leaves this one as it is. */
@@ -258,9 +270,7 @@ class Downs {
   }
 
   private end(id: string, end: End): void {
-    const list = this.ends.get(id);
-    if (list === undefined) this.ends.set(id, [end]);
-    else list.push(end);
+    addTo(this.ends, id, end);
   }
 
   private at(node: Node | undefined): number {

@@ -25,6 +25,18 @@ export function graphOf(size: number, edges: readonly Edge[]): Graph {
   return { outgoing, incoming };
 }
 
+/** The neighbours of a node on one side: in the place of a relay, those that it stands for an edge to. */
+export function neighbours(
+  side: readonly (readonly number[])[],
+  index: number,
+  nodes: readonly { readonly action: string }[],
+): readonly number[] {
+  const isRelay = (one: number): boolean => nodes[one].action === 'relay';
+  return side[index].some(isRelay)
+    ? side[index].flatMap((one) => (isRelay(one) ? side[one] : [one]))
+    : side[index];
+}
+
 /** An order in which everybody comes after whom he waits for; shorter than the graph where there is a cycle. */
 export function topological({ outgoing, incoming }: Graph): number[] {
   const waitsFor = incoming.map((list) => list.length);

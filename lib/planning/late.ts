@@ -1,9 +1,19 @@
 import { generationOf } from './facts';
-import { graphOf, reachable, topological, type Edge, type Graph } from './graph';
+import { graphOf, neighbours, reachable, topological, type Edge, type Graph } from './graph';
 import { carriersUntilTurned, turnsOf, type Paths } from './led';
+import { addTo } from './lists';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
-import { announcedEnds, changesInPlace, gate, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import {
+  announcedEnds,
+  changesInPlace,
+  idle,
+  isIdle,
+  nodesOf,
+  putsOf,
+  type Node,
+  type NodesOf,
+} from './node';
 import type { Sequence } from './sequence';
 import { isPublic, type Objects } from './state';
 
@@ -212,7 +222,7 @@ class Lateness {
   /** What comes in the place of what an action takes: not the world that only waits for it. */
   private partsBehind(index: number): number[] {
     const taker = this.nodes[index];
-    return this.graph.outgoing[index].filter(
+    return neighbours(this.graph.outgoing, index, this.nodes).filter(
       (to) => this.isPart(to) && !this.onlyWaits(this.nodes[to], taker),
     );
   }
@@ -238,7 +248,7 @@ class Lateness {
       const size = mine.size;
       ahead.clear();
       for (const index of mine) {
-        for (const from of this.graph.incoming[index]) {
+        for (const from of neighbours(this.graph.incoming, index, this.nodes)) {
           if (mine.has(from)) continue;
           if (behind.has(from)) this.absorb(from, mine, members);
           else ahead.add(from);
@@ -253,7 +263,7 @@ class Lateness {
       return;
     }
     const barrier = this.nodes.length;
-    this.nodes.push(gate(barrier, 'late'));
+    this.nodes.push(idle('gate', barrier, 'late'));
     this.graph.outgoing.push([]);
     this.graph.incoming.push([]);
     this.taker.push(false);
@@ -341,7 +351,7 @@ class Lateness {
     groupOf: ReadonlyMap<number, Group>,
     isAwaited: (index: number) => boolean,
   ): number {
-    if (node.action === 'gate' || node.action === 'read' || doesNothing(node)) return PREPARE;
+    if (isIdle(node) || node.action === 'read' || doesNothing(node)) return PREPARE;
     if (this.isNotice(node)) return PREPARE;
     if (this.turning.has(node.index)) return NIGHT;
     if (this.isWithdrawn(node)) return isAwaited(node.index) ? NIGHT : WITHDRAWAL;
@@ -432,11 +442,7 @@ export function meetings(
   const consumers = new Map<string, string[]>();
   for (const [id, object] of result) {
     if (!touched.has(id)) continue;
-    for (const artifact of object.needs ?? []) {
-      const list = consumers.get(artifact);
-      if (list === undefined) consumers.set(artifact, [id]);
-      else list.push(id);
-    }
+    for (const artifact of object.needs ?? []) addTo(consumers, artifact, id);
   }
   for (const [id, object] of result) {
     if (!touched.has(id)) continue;

@@ -4,10 +4,13 @@ import { partNames } from './state';
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
   readonly index: number;
-  /** `gate`: nothing is done; what comes in has to be done before what goes out. */
-  readonly action: Action | 'gate';
+  /**
+   * `gate`: nothing is done; what comes in has to be done before what goes out. `relay`: nothing is done either; it stands
+   * for an edge from each that comes in to each that goes out.
+   */
+  readonly action: Action | 'gate' | 'relay';
   readonly device: string;
-  /** The object acted upon; the consumer's artifact for a `read`; the place for a `gate`. */
+  /** The object acted upon; the consumer's artifact for a `read`; the place for a `gate`; the reason for a `relay`. */
   readonly id: string;
   readonly artifact?: string;
   readonly before?: ObjectState;
@@ -63,11 +66,15 @@ export function changesInPlace(own: NodesOf): boolean {
     : own.undo !== undefined || own.configure.before !== undefined;
 }
 
-/** A node that does nothing: all that comes in before all that goes out. */
-export function gate(index: number, id: string): Node {
+/** It only stands between others. */
+export function isIdle({ action }: Pick<Node, 'action'>): boolean {
+  return action === 'gate' || action === 'relay';
+}
+
+export function idle(action: 'gate' | 'relay', index: number, id: string): Node {
   return {
     index,
-    action: 'gate',
+    action,
     device: '',
     id,
     unset: [],

@@ -47,7 +47,10 @@ function shared<T>(value: T, other: T | undefined): T {
   if (!isObject(value) || !isObject(other)) return value;
   if (Array.isArray(value)) {
     const list = Array.isArray(other) ? (other as readonly unknown[]) : [];
-    return value.map((one: unknown, index) => shared(one, list[index])) as T;
+    return sameList(
+      value.map((one: unknown, index) => shared(one, list[index])),
+      value,
+    ) as T;
   }
   const there = other as Readonly<Record<string, unknown>>;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shared(one, there[key])])) as T;

@@ -1,10 +1,10 @@
-import type { Action, AfterRestart, ObjectState, PartState, ServiceState } from './model';
+import type { AfterRestart, ObjectState, PartState, ServiceState } from './model';
 import type { Node, NodesOf } from './node';
 import { partOf, type Objects } from './state';
 
 /** What a step, or the node that it comes from, does to an object. */
 interface Act {
-  readonly action: Action | 'gate';
+  readonly action: Node['action'];
   readonly before?: ObjectState;
   readonly after?: ObjectState;
   readonly unset: readonly PartState[];

@@ -1,11 +1,11 @@
-import { reachable } from './graph';
+import { neighbours, reachable } from './graph';
 import { Heap } from './heap';
 import { letsIn, RANKS, type Group, type Timed } from './late';
 import type { Phase, PhaseFile, ServiceState, Stage, State } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
 import { awaitedBy, requestsOf, restartedBy, doesNothing } from './restarts';
-import type { Node } from './node';
+import { isIdle, type Node } from './node';
 import { phaseOf, Phases, type DraftPhase } from './schedule/phases';
 import type { Objects } from './state';
 
@@ -65,7 +65,7 @@ class Scheduler {
       [...installed.services, ...wanted.services].map((service) => [service.id, service]),
     );
     const devices = new Set([...wanted.devices, ...installed.devices].map((device) => device.id));
-    for (const node of sequence.nodes) if (node.action !== 'gate') devices.add(node.device);
+    for (const node of sequence.nodes) if (!isIdle(node)) devices.add(node.device);
     for (const service of this.services.values()) devices.add(service.device);
     this.rank = [...sequence.rank];
     const [before, onceBefore] = [inOrder(this.rank), onceInOrder(this.rank)];
@@ -238,7 +238,7 @@ class Scheduler {
   }
 
   private leadsToOnce(node: Node): boolean {
-    return this.outgoing[node.index].some((to) => {
+    return neighbours(this.outgoing, node.index, this.sequence.nodes).some((to) => {
       const next = this.sequence.nodes[to];
       return next.once && next.device === node.device;
     });
@@ -349,7 +349,7 @@ class Scheduler {
 
   /** Services that a node waits for: only where the object that asks acts now, or the restart is still owed. */
   private waits(node: Node): ReadonlySet<string> {
-    if (node.action === 'read' || node.action === 'gate') return new Set();
+    if (node.action === 'read' || isIdle(node)) return new Set();
     const group = this.sequence.groupOf.get(node.index);
     const early = group === undefined || this.begun.has(group) ? [] : group.restarts;
     const takes = node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
@@ -366,7 +366,7 @@ class Scheduler {
   }
 
   private arrive(node: Node): void {
-    if (node.action === 'gate' || doesNothing(node)) {
+    if (isIdle(node) || doesNothing(node)) {
       this.ids[node.index] = this.incoming[node.index].flatMap((from) => this.ids[from]);
       this.finish(node);
       return;

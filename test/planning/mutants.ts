@@ -20,6 +20,30 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'else releasing(draft, own, before, used);',
   },
   {
+    rule: 'after: who has a list in common with others waits for all that it names',
+    file: 'sequence/references.ts',
+    find: "draft.edge(relay, node, 'comes before');",
+    replace: '{}',
+  },
+  {
+    rule: 'after: what a list names goes when who has it in common has gone',
+    file: 'sequence/references.ts',
+    find: "draft.edge(undo, relay, 'is undone before');",
+    replace: '{}',
+  },
+  {
+    rule: 'after: a list that is in common asks for all that it names, not for the first who has it',
+    file: 'schedule.ts',
+    find: "if (this.sequence.nodes[from].action !== 'gate') continue;",
+    replace: 'if (!isIdle(this.sequence.nodes[from])) continue;',
+  },
+  {
+    rule: 'after: a list that is in common stands for its edges',
+    file: 'graph.ts',
+    find: 'side[index].some(isRelay)',
+    replace: 'side.length === 0',
+  },
+  {
     rule: 'order: later entries are replaced',
     file: 'closure.ts',
     find: 'if (this.installed.has(later)) this.replace(later, id);',
@@ -208,8 +232,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'what nothing takes away is no step',
     file: 'schedule.ts',
-    find: "node.action === 'gate' || doesNothing(node)",
-    replace: "node.action === 'gate'",
+    find: 'isIdle(node) || doesNothing(node)) {',
+    replace: 'isIdle(node)) {',
   },
   {
     rule: 'what nothing takes away comes beside itself, and its users stand',

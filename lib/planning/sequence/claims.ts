@@ -1,4 +1,5 @@
-import { gate, lastTake, type Node, type NodesOf } from '../node';
+import { addTo } from '../lists';
+import { idle, lastTake, type Node, type NodesOf } from '../node';
 import type { Draft } from './draft';
 
 /** A claim has one holder in the world: it is released before another takes it. */
@@ -39,14 +40,14 @@ export function leavePlaces(draft: Draft): void {
     const take = lastTake(own);
     const put = own.configure ?? own.update ?? own.attach;
     if (take !== undefined)
-      for (const place of released(draft, id, own, 'places')) add(releases, place, take);
-    if (put !== undefined) for (const place of taken(draft, id, own, 'places')) add(takes, place, put);
+      for (const place of released(draft, id, own, 'places')) addTo(releases, place, take);
+    if (put !== undefined) for (const place of taken(draft, id, own, 'places')) addTo(takes, place, put);
   }
   for (const [place, taking] of takes) {
     const devices = new Set(taking.map((node) => node.device));
     const leaving = (releases.get(place) ?? []).filter((node) => !devices.has(node.device));
     if (leaving.length === 0) continue;
-    const all = gate(draft.nodes.length, place);
+    const all = idle('gate', draft.nodes.length, place);
     draft.nodes.push(all);
     for (const node of leaving) draft.edge(node, all, `gives up ${place}`);
     for (const node of taking) draft.edge(all, node, 'frees it for');
@@ -62,10 +63,4 @@ function released(draft: Draft, id: string, own: NodesOf, of: 'claims' | 'places
 function taken(draft: Draft, id: string, own: NodesOf, of: 'claims' | 'places'): string[] {
   const held = new Set(own.undo === undefined ? (draft.before.get(id)?.[of] ?? []) : []);
   return (draft.result.get(id)?.[of] ?? []).filter((slot) => !held.has(slot));
-}
-
-function add(lists: Map<string, Node[]>, key: string, node: Node): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [node]);
-  else list.push(node);
 }

@@ -1,6 +1,6 @@
 import type { Edge } from '../graph';
 import { splitPartId, type State } from '../model';
-import type { Node, NodesOf } from '../node';
+import { idle, type Node, type NodesOf } from '../node';
 import type { Objects } from '../state';
 
 /** A sequence while it is made: each file beside this one adds what one kind of relation asks for. */
@@ -13,6 +13,7 @@ export class Draft {
   public readonly claimed: ReadonlySet<string>;
   public readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>;
   private carriers?: ReadonlySet<string>;
+  private readonly relays = new Map<string, Map<readonly string[], Node>>();
 
   constructor(
     public readonly installed: State,
@@ -31,6 +32,25 @@ export class Draft {
     if (from !== undefined && to !== undefined && from !== to) {
       this.edges.push({ from: from.index, to: to.index, reason });
     }
+  }
+
+  /**
+   * What stands between all that a list names and whoever waits for them, or they for him, for one reason: one node for
+   * all who have the list in common.
+   *
+   * @param connect asked for the first of them: the edges between the relay and what the list names
+   */
+  public relay(list: readonly string[], reason: string, connect: (relay: Node) => void): Node {
+    const ofReason = this.relays.get(reason) ?? new Map<readonly string[], Node>();
+    this.relays.set(reason, ofReason);
+    let relay = ofReason.get(list);
+    if (relay === undefined) {
+      relay = idle('relay', this.nodes.length, reason);
+      this.nodes.push(relay);
+      ofReason.set(list, relay);
+      connect(relay);
+    }
+    return relay;
   }
 
   /** Whether it carries a path that stands before and after. */

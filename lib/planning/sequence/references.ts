@@ -13,6 +13,9 @@ import { awaitedBy } from '../restarts';
 import { isPublic, usesOf } from '../state';
 import type { Draft } from './draft';
 
+/** A list of so many, which others wait for as well, is told by one node: records wait for ten thousand objects each. */
+const MANY = 32;
+
 /** Who stands on whom, who switches to whom, and who is told of what: forward as they come, backward as they go. */
 export function relate(draft: Draft): void {
   for (const [id, own] of draft.byObject) edgesWithin(draft, id, own);
@@ -50,7 +53,7 @@ function edgesForward(draft: Draft, id: string, own: NodesOf): void {
   }
   // Letting go may come before anything; what is put in comes after.
   const first = own.configure ?? own.update ?? own.attach;
-  for (const earlier of after.after ?? []) comesBefore(draft, earlier, first);
+  if (after.after !== undefined) allComeBefore(draft, after.after, first);
   if (draft.before.has(id)) switches(draft, after, first);
   for (const told of after.announces ?? []) {
     const other = draft.byObject.get(told);
@@ -86,12 +89,23 @@ function turnsBefore(draft: Draft, own: NodesOf, shown: string): void {
 
 /** What is new, and would let the world in, leads nobody before something switches to it. */
 function switches(draft: Draft, after: ObjectState, first: Node | undefined): void {
+  if (after.switchingAfter !== undefined) allComeBefore(draft, after.switchingAfter, first);
   for (const earlier of after.switchingAfter ?? []) {
-    comesBefore(draft, earlier, first);
     const led = draft.byObject.get(earlier)?.configure;
     if (led === undefined || first === undefined || draft.before.has(earlier)) continue;
     if (isPublic(led.after)) led.leadsNobody = true;
   }
+}
+
+function allComeBefore(draft: Draft, list: readonly string[], node: Node | undefined): void {
+  if (list.length < MANY || node === undefined || list.includes(node.id)) {
+    for (const earlier of list) comesBefore(draft, earlier, node);
+    return;
+  }
+  const relay = draft.relay(list, 'comes before', (all) => {
+    for (const earlier of list) comesBefore(draft, earlier, all);
+  });
+  draft.edge(relay, node, 'comes before');
 }
 
 function comesBefore(draft: Draft, earlier: string, node: Node | undefined): void {
@@ -119,11 +133,26 @@ function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
     own.undo.turnsBack = true;
     draft.edge(own.undo, draft.byObject.get(shown)!.undo, 'is called otherwise before');
   }
-  for (const earlier of before.after ?? []) {
-    if (turnsBack(draft, earlier, id)) continue;
-    const other = draft.byObject.get(earlier);
-    if (other?.configure === undefined) draft.edge(own.undo, other?.undo, 'is undone before');
+  if (before.after !== undefined) undoneBefore(draft, own.undo, before.after);
+}
+
+function undoneBefore(draft: Draft, undo: Node, list: readonly string[]): void {
+  const before = (first: Node, others: readonly string[]): void => {
+    for (const earlier of others) {
+      const other = draft.byObject.get(earlier);
+      if (other?.configure === undefined) draft.edge(first, other?.undo, 'is undone before');
+    }
+  };
+  const turned = list.filter((earlier) => turnsBack(draft, earlier, undo.id));
+  if (list.length < MANY || turned.length > 0 || list.includes(undo.id)) {
+    before(
+      undo,
+      list.filter((earlier) => !turned.includes(earlier)),
+    );
+    return;
   }
+  const relay = draft.relay(list, 'is undone before', (one) => before(one, list));
+  draft.edge(undo, relay, 'is undone before');
 }
 
 /** It calls itself as it did before, ahead of what it was shown by: sessions still pass, by another way. */
