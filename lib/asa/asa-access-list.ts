@@ -15,6 +15,7 @@ import { childPath, constructError, parsed } from '../core/errors';
 import { Port, quote } from '../net';
 import type { Asa } from './asa';
 import { AsaAccessGroup } from './asa-access-group';
+import { entriesCheck, furtherTraces, type ShownEntry } from './asa-entry-checks';
 import { endSessionsOf } from './asa-sessions';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
 import { AsaProtocol } from './asa-protocol';
@@ -174,7 +175,10 @@ export class AsaAccessList extends AsaResource {
       // Nothing comes through a list that only a class matches.
       effect: this.name === this.asa.outsideAccess.accessListName ? Effect.NIGHT : Effect.QUIET,
       nonEmpty: ours ? true : undefined,
-      checks: this.name === this.asa.outsideAccess.accessListName ? [this.entriesCheck()] : undefined,
+      checks:
+        this.name === this.asa.outsideAccess.accessListName
+          ? [entriesCheck(this, this.shown), ...furtherTraces(this)]
+          : undefined,
       preflight: ours
         ? [mustBeFree(TAKEN_NAMES.accessList, `access-list ${this.name};`)]
         : this.othersEntries(),
@@ -201,25 +205,15 @@ export class AsaAccessList extends AsaResource {
     ];
   }
 
-  /** What comes in from outside: one mention of each host and port, however many partners have an entry for it. */
-  private entriesCheck(): Check {
-    const sources = new Map<string, string[]>();
-    for (const entry of this.entries.values()) {
-      const { protocol, source } = entry;
-      for (const { text } of this.ends(entry)) {
-        const to = `${protocol} to ${text}`;
-        const from = sources.get(to);
-        if (from === undefined) sources.set(to, [source.name]);
-        else from.push(source.name);
-      }
-    }
-    const entries = [...sources].map(
-      ([to, from]) => `permit ${to}, from ${from.length === 1 ? from[0] : `${from.length} sources`}`,
+  /** What the list lets in from outside. */
+  private get shown(): ShownEntry[] {
+    return [...this.entries.values()].flatMap((entry) =>
+      this.ends(entry).map(({ text }) => ({
+        protocol: entry.protocol,
+        to: text,
+        source: entry.source.name,
+      })),
     );
-    return Check.show(Statement.command('show access-list', Value.name(this.name)), {
-      must: `${entries.join('; ')}; no deny above them that matches first`,
-      why: `an entry names the address and the port ${this.asa.release.namesObjects ? 'inside, not the public ones' : 'that are public, not those inside'}; its hitcnt rises with the first session from outside`,
-    });
   }
 
   /** A part a line, called after what the line says: before 8.3 another listener behind the same port changes no line. */

@@ -1,5 +1,5 @@
 import { Check, Diagnosis, Statement, Value } from '../core';
-import { SIP_TLS_PORT } from '../net';
+import { SIP_TLS_PORT, XMPP_PORT } from '../net';
 import type { Asa } from './asa';
 import { packetTracer } from './asa-checks';
 
@@ -15,7 +15,7 @@ export function diagnoses(asa: Asa): Diagnosis[] {
     reachability(asa, hosts),
     packets(asa, hosts),
     ...(terminates ? [decrypted(asa), proxyMessages(), certificates()] : []),
-    nothingLeft(),
+    nothingLeft(terminates),
   ];
 }
 
@@ -35,47 +35,69 @@ function reachability(asa: Asa, hosts: readonly string[]): Diagnosis {
       must: 'Success rate is 100 percent, or the host answers no ping',
       why: 'what the firewall itself cannot reach, it passes nothing on to',
     });
-  const some = partners(asa).slice(0, FEW);
-  const publicAddresses = [
-    ...new Set([...asa._published.values()].map(({ publicAddress }) => publicAddress)),
-  ];
+  const all = partners(asa);
+  const few = all.length <= FEW ? all : [];
   return new Diagnosis({
     title: 'Does it reach both sides',
-    why: `Start here when nobody gets through. Nobody can ping ${publicAddresses.join(', ')}, the public address of IM and Presence, and it is no fault: the firewall translates ports, not the whole address; in arp -a of a neighbour it has the MAC address of the firewall`,
+    why: `Start here when nobody gets through. Nobody can ping ${told('the public address', publicAddresses(asa))} of IM and Presence, and it is no fault: the firewall translates ports, not the whole address; in arp -a of a neighbour it has the MAC address of the firewall`,
     start: [Statement.command('debug icmp trace')],
     looks: [
       ...hosts.map((host) => ping(inside.nameif, host)),
-      ...some.map((partner) => ping(outside.nameif, partner)),
-      ...some.map((partner) =>
+      ...few.map((partner) => ping(outside.nameif, partner)),
+      ...few.map((partner) =>
         Check.show(Statement.command('traceroute', Value.address(partner)), {
           must: 'the way ends at the partner',
           why: 'the last hop that answers is where to ask on',
         }),
       ),
-      ...some
-        .slice(0, 1)
-        .map((partner) =>
-          packetTracer(
-            { nameif: inside.nameif, source: hosts[0], destination: partner, port: SIP_TLS_PORT },
-            'Action: allow',
-            'it names the rule that drops the packet, if one does; the other direction stands in the checks',
-          ),
+      ...whoFails(asa, all),
+      ...(few.length > 0 ? few : all.slice(0, 1)).map((partner) =>
+        packetTracer(
+          { nameif: inside.nameif, source: hosts[0], destination: partner, port: SIP_TLS_PORT },
+          'Action: allow',
+          'it names the rule that drops the packet, if one does; the other direction stands in the checks',
         ),
+      ),
     ],
     stop: [Statement.no('debug icmp trace')],
   });
 }
 
+/** Of many partners one fails at a time; those over XMPP have no address here, but their records lead to one. */
+function whoFails(asa: Asa, all: readonly string[]): Check[] {
+  const byXmpp = [...asa._published.values()].some(({ ports }) => ports.has(XMPP_PORT));
+  const whose = [
+    ...(all.length > FEW ? ['the address of the partner who fails'] : []),
+    ...(byXmpp ? ['what a target of the record _xmpp-server._tcp of the domain that fails leads to'] : []),
+  ];
+  if (whose.length === 0) return [];
+  const { nameif } = asa.outside;
+  return [
+    Check.look(`ping ${nameif} ADDRESS, then traceroute ADDRESS`, {
+      must: `Success rate is 100 percent, or the host answers no ping; the way ends at the partner. ADDRESS is ${whose.join(', or ')}`,
+      why: 'what the firewall itself cannot reach, it passes nothing on to; the last hop that answers is where to ask on',
+    }),
+  ];
+}
+
+function publicAddresses(asa: Asa): string[] {
+  return [...new Set([...asa._published.values()].map(({ publicAddress }) => publicAddress))];
+}
+
+/** `the real address 1.1.1.1`, `the real addresses 1.1.1.1, 2.2.2.2`. */
+function told(what: string, addresses: readonly string[]): string {
+  return `${what}${addresses.length > 1 ? 'es' : ''} ${addresses.join(', ')}`;
+}
+
 function packets(asa: Asa, hosts: readonly string[]): Diagnosis {
   const { inside, outside } = asa;
-  const publicAddresses = [...asa._published.values()].map(({ publicAddress }) => publicAddress);
   const entry = (...words: (string | Value)[]): (string | Value)[] => [
     'access-list',
     CAPTURED,
     'extended permit tcp',
     ...words,
   ];
-  const entries = [...new Set([...hosts, ...publicAddresses])].flatMap((host) => [
+  const entries = [...new Set([...hosts, ...publicAddresses(asa)])].flatMap((host) => [
     entry('host', Value.address(host), 'any'),
     entry('any host', Value.address(host)),
   ]);
@@ -105,11 +127,11 @@ function packets(asa: Asa, hosts: readonly string[]): Diagnosis {
     ],
     looks: [
       Check.show(Statement.command('show capture in'), {
-        must: `the real addresses: ${hosts.join(', ')}`,
+        must: told('the real address', hosts),
         why: `packets as they are on ${inside.nameif}; before each further try, clear capture in and clear capture out`,
       }),
       Check.show(Statement.command('show capture out'), {
-        must: `the public address ${[...new Set(publicAddresses)].join(', ')} in their place`,
+        must: `${told('the public address', publicAddresses(asa))} in their place`,
         why: `the same packets on ${outside.nameif}: one that is missing was dropped, and packet-tracer names the rule`,
       }),
       Check.show(Statement.command('copy /pcap capture:in disk0:in_1'), {
@@ -121,7 +143,9 @@ function packets(asa: Asa, hosts: readonly string[]): Diagnosis {
         why: 'the same of the other side, a command of its own',
       }),
     ],
+    // Whoever comes back to it later is not in configuration mode any more.
     stop: [
+      Statement.command('configure terminal'),
       Statement.no('capture in'),
       Statement.no('capture out'),
       ...entries.map((words) => Statement.no(...words)),
@@ -178,7 +202,7 @@ function proxyMessages(): Diagnosis {
     why: 'When sessions begin and break off. On a busy firewall only for the minute of a try: each message costs time of the processor',
     before: [
       Check.show(Statement.command('show running-config logging'), {
-        must: 'written down: logging enable, logging buffered and logging monitor, as they are now',
+        must: 'written down: logging enable, logging buffered and logging monitor, as they are',
         why: 'what is on already is turned neither on nor off, and another level is put back at the end. For a syslog server instead of the buffer: logging host, the interface, its address',
       }),
     ],
@@ -200,7 +224,10 @@ function proxyMessages(): Diagnosis {
       ...debugged.map((what) => Statement.no(`debug ${what}`)),
       Statement.command('terminal no monitor'),
     ],
-    stopWhereOff: [...LOGGED].reverse().map((line) => Statement.no(line.replace(/ debugging$/, ''))),
+    stopWhereOff: [
+      Statement.command('configure terminal'),
+      ...[...LOGGED].reverse().map((line) => Statement.no(line.replace(/ debugging$/, ''))),
+    ],
   });
 }
 
@@ -228,7 +255,7 @@ function certificates(): Diagnosis {
 }
 
 /** Debugging that is left on costs time, and captures memory, until the next reload (Guide, Table 17). */
-function nothingLeft(): Diagnosis {
+function nothingLeft(logs: boolean): Diagnosis {
   return new Diagnosis({
     title: 'Nothing is left on',
     why: 'At the end, and before the next change',
@@ -241,10 +268,14 @@ function nothingLeft(): Diagnosis {
         must: 'no capture of the above',
         why: 'it keeps its memory',
       }),
-      Check.show(Statement.command('show running-config logging'), {
-        must: 'as it was written down; no logging enable if it was off before',
-        why: 'debug messages fill the buffer that others read',
-      }),
+      ...(logs
+        ? [
+            Check.show(Statement.command('show running-config logging'), {
+              must: 'as it was written down; no logging enable if it was off before',
+              why: 'debug messages fill the buffer that others read',
+            }),
+          ]
+        : []),
     ],
   });
 }

@@ -39,10 +39,14 @@ export class AsaNtpServer extends AsaResource {
         },
       ],
       preflight: [
-        ntpCheck('no server yet, or one that may stay beside those of this stack'),
+        ntpCheck('no server yet but those of this stack, or one that may stay beside them'),
         mustNotStand(Statement.command('show running-config ntp'), this.key),
       ],
       checks: [
+        Check.show(Statement.command('show ntp associations'), {
+          must: `${this.address} is listed, marked as configured`,
+          why: 'a tilde marks a server that is configured, an asterisk the one that the clock follows',
+        }),
         Check.show(Statement.command('show ntp status'), {
           must: 'Clock is synchronized, which takes some minutes',
           why: 'certificates are judged by the clock',

@@ -99,7 +99,7 @@ export class AsaPolicyClass extends AsaResource {
       preflight: this.policyMapChecks(),
       checks: [
         Check.show(Statement.command('show service-policy inspect sip'), {
-          must: 'every class of this stack, with packets once there is traffic, and tls-proxy: active',
+          must: `Class-map: ${this.classMap.name} with tls-proxy: active, and packets once there is traffic`,
           why: 'a class without packets is shadowed by another, or its access list does not match',
         }),
       ],

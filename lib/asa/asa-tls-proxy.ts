@@ -191,7 +191,10 @@ export class AsaTlsProxy extends AsaResource {
       checks: [
         Check.show(Statement.command('show running-config tls-proxy', name), {
           must: `server trust-point ${this.server.trustpointName}, client trust-point ${this.client.trustpointName}`,
-          why: 'reversed, neither side knows the certificate that it is shown',
+          why:
+            this.server === this.client
+              ? 'both sides are shown the same certificate, and know no other'
+              : 'reversed, neither side knows the certificate that it is shown',
         }),
       ],
     };

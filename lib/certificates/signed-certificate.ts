@@ -115,7 +115,7 @@ export class SignedCertificate extends DeviceResource {
       checks: [
         this.look({
           must: `Enhanced Key Usage: Server Authentication (${CertificateUsage.SERVER_AUTHENTICATION}) and Client Authentication (${CertificateUsage.CLIENT_AUTHENTICATION})`,
-          why: 'both ends authenticate; the default Web Server template lacks Client Authentication',
+          why: `both ends authenticate; ${this.authority.isPublic ? 'many public authorities sign for Server Authentication alone' : 'the default Web Server template lacks Client Authentication'}`,
         }),
         this.look({
           must: `Subject: CN=${this.signing.commonName}`,

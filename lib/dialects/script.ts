@@ -128,6 +128,8 @@ export interface Dialect {
   readonly probe: (where: string, probe: ProbeData) => string;
   /** Commands that answer nothing when none of these stands in what `statement` shows. */
   readonly absent?: (where: string, statement: StatementData, absent: readonly string[]) => readonly string[];
+  /** What to know of these commands, where they say something that a device may read otherwise. Markdown. */
+  readonly absentNote?: (commands: readonly string[]) => string | undefined;
   /** Commands that are typed behind each other, for a look that is more than one line. */
   readonly typed?: (where: string, statements: readonly StatementData[]) => readonly string[];
   /** The commands of a restart that this language never pastes, but leaves to a person. */

@@ -4,7 +4,14 @@ import { childPath, parsed } from '../core/errors';
 import { DomainName, Port } from '../net';
 import type { ExpresswayObjectProps } from './expressway-resource';
 import { ReadyServers } from './ready-servers';
-import { ExpresswayZone, peerSettings, sipAlone, verifiedTls, type ZoneSetting } from './expressway-zone';
+import {
+  ExpresswayZone,
+  peerSettings,
+  sipAlone,
+  verifiedTls,
+  type ZonePeer,
+  type ZoneSetting,
+} from './expressway-zone';
 
 /** A neighbor: a system on the same side of the firewall. */
 export interface ExpresswayNeighborZoneProps extends ExpresswayObjectProps {
@@ -37,6 +44,7 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
 
   private readonly listener: DeviceResource | undefined;
   private readonly ready = new ReadyServers();
+  private readonly addresses = new Map<string, string[]>();
 
   constructor(scope: Construct, id: string, props: ExpresswayNeighborZoneProps) {
     super(scope, id, props.expressway, props.name, 'Neighbor', { existing: props.existing });
@@ -57,6 +65,19 @@ export class ExpresswayNeighborZone extends ExpresswayZone {
    */
   public answersAfter(server: string, resource: DeviceResource, restarts: Service[]): void {
     this.ready.add(server.toLowerCase(), resource, restarts);
+  }
+
+  /**
+   * The name of a peer leads to these addresses inside.
+   * @internal
+   */
+  public _isAt(server: string, addresses: string[]): void {
+    this.addresses.set(server.toLowerCase(), addresses);
+  }
+
+  /** @internal */
+  protected override get _peers(): readonly ZonePeer[] {
+    return this.peers.map((fqdn) => ({ fqdn, addresses: this.addresses.get(fqdn) ?? [] }));
   }
 
   /** @internal */

@@ -15,7 +15,7 @@ import type { ExpresswayPattern } from './expressway-pattern';
 import { ExpresswayResource, mustBeFree, type ExpresswayResourceProps } from './expressway-resource';
 import { ExpresswayTrafficType } from './expressway-traffic-type';
 import { DEFAULT_ZONE, type ExpresswayZone } from './expressway-zone';
-import { MENU } from './menus';
+import { MENU, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
 
@@ -84,6 +84,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
     this.pattern = props.pattern;
     this.trafficType = props.trafficType ?? ExpresswayTrafficType.MICROSOFT_IM_AND_PRESENCE;
     this.target = this.own(props.target, 'target')!;
+    props.expressway._trafficTypes.add(this.trafficType);
   }
 
   public describe(): ObjectDescription {
@@ -156,8 +157,10 @@ export class ExpresswaySearchRule extends ExpresswayResource {
   }
 
   private checks(): Check[] {
-    const { name, priority, source, pattern, target } = this;
+    const { name, priority, source, pattern, target, trafficType } = this;
     const { expression } = pattern;
+    // One look for all of them: what they are for is said on their pages.
+    const whose = this.expressway._trafficTypes.size === 1 ? 'every rule that is checked here' : quote(name);
     const alias =
       expression === undefined
         ? 'Mode: "AnyAlias"'
@@ -166,6 +169,10 @@ export class ExpresswaySearchRule extends ExpresswayResource {
       Check.show(Statement.command(RULE_LIST), {
         must: `Name: "${name}" with Priority: "${priority}", Source Name: "${source?.name ?? DEFAULT_ZONE}", ${alias}, Target Name: "${target.name}", State: "Enabled"`,
         why: `a rule that is off, or leads elsewhere, leaves the session without a way.${expression === undefined ? '' : ` ${confirmOnDevice(QUIRKS.backslash)}`}`,
+      }),
+      Check.look(where(MENU.searchRules), {
+        must: `Traffic type ${trafficType} at ${whose}`,
+        why: 'a rule for any traffic takes calls as well, and one for another kind no chat; the command line does not show it',
       }),
     ];
   }

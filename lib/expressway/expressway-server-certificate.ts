@@ -93,7 +93,8 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
             ),
       needs: [certificate],
       restarts: [expressway.restart(peer)],
-      checks: [expressway._certificateLook(peer)],
+      // Whoever is connected with it sees another certificate from then on, and may refuse it.
+      checks: [expressway._certificateLook(peer), ...expressway._zonesActive.map((check) => check())],
     };
   }
 }

@@ -10,6 +10,7 @@ import {
   sipAlone,
   verifiedTls,
   zoneKey,
+  type ZonePeer,
   type ZoneSetting,
 } from './expressway-zone';
 
@@ -42,6 +43,16 @@ export class ExpresswayTraversalClientZone extends ExpresswayZone {
     });
     this.server = props.server;
     this.traversal = props.traversal;
+  }
+
+  /** @internal */
+  protected override get _peers(): readonly ZonePeer[] {
+    return this.server.peers.map(({ fqdn, address }) => ({ fqdn, addresses: [address] }));
+  }
+
+  /** @internal */
+  protected override get _whyAddress(): string {
+    return `${this.expressway.clusterName} opens the traversal zone to the side of ${this.server.clusterName} that faces it; the public address is what partners look up`;
   }
 
   /** @internal */

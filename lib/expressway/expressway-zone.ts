@@ -27,6 +27,17 @@ const ZONE_LIST = 'xConfiguration Zones Zone';
 /** The zone that callers come in by whom no other zone knows. */
 export const DEFAULT_ZONE = 'DefaultZone';
 
+/** What the list says of a zone whose peers answer. */
+const ACTIVE = 'Status: "Active"';
+
+/** Whom a zone leads to. */
+export interface ZonePeer {
+  /** FQDN. */
+  readonly fqdn: string;
+  /** Its addresses; none where they are not known. */
+  readonly addresses: string[];
+}
+
 /** One setting of a zone: its keyword behind the number, its value, and what has to stand for it. */
 export type ZoneSetting = readonly [keyword: string, value: Value, uses?: DeviceResource[]];
 
@@ -54,13 +65,14 @@ export abstract class ExpresswayZone extends ExpresswayResource {
     this.name = checked;
     this.zoneType = zoneType;
     if (this.existing) this.expectToStand();
+    else if (this.answers) expressway._zonesActive.push(() => this.isActive());
   }
 
   /** What others lead into has to be there: the device refuses a search rule into a zone that it does not know. */
   private expectToStand(): void {
     this.expressway._asked.before.push(
       Check.show(Statement.command('xStatus Zones'), {
-        must: this.standing(),
+        must: this.answers ? `${this.name}: ${ACTIVE}` : `${this.name} is listed`,
         why: 'this plan leads into it; a zone that does not stand there yet is not declared as existing',
       }),
     );
@@ -89,13 +101,14 @@ export abstract class ExpresswayZone extends ExpresswayResource {
       ],
       destroy: [Statement.command(release._command('Zone Delete', 'ZoneId:'), number)],
       assigned: { zone: `the number of the zone ${this.name}` },
-      preflight: [mustBeFree(ZONE_LIST, this.name)],
+      preflight: [mustBeFree(ZONE_LIST, this.name), ...this.namesOfPeers()],
       checks: [
-        Check.show(Statement.command('xStatus Zones'), {
-          must: this.standing(),
-          why: 'a zone whose peers do not answer is not active',
-          whenDone: this.answers,
-        }),
+        this.answers
+          ? this.isActive()
+          : Check.show(Statement.command('xStatus Zones'), {
+              must: `${this.name} is listed`,
+              why: 'it has no peer of its own that could answer: whom it leads to is looked up for each request',
+            }),
       ],
       why: [
         ...(release.isAtLeast('X14.0') ? [] : [confirmOnDevice(QUIRKS.joinedCommands)]),
@@ -111,13 +124,45 @@ export abstract class ExpresswayZone extends ExpresswayResource {
    */
   protected abstract _settings(): ZoneSetting[];
 
-  private standing(): string {
-    return this.answers ? `${this.name}: Status: "Active"` : `${this.name} is listed`;
+  /** Of several peers one that answers makes it active; in a cluster each Expressway has connections of its own. */
+  private isActive(): Check {
+    const peers = this._peers.map(({ fqdn }) => fqdn);
+    const each = peers.length > 1 ? `, and each of its peers: ${peers.join(', ')}` : '';
+    const { peers: ours } = this.expressway;
+    const where = ours.length > 1 ? `on ${ours.map(({ fqdn }) => fqdn).join(' and on ')}: ` : '';
+    return Check.show(Statement.command('xStatus Zones'), {
+      must: `${where}${this.name}: ${ACTIVE}${each}`,
+      why: `a zone whose peers do not answer is not active${peers.length > 1 ? '; one that answers is enough for it' : ''}`,
+      whenDone: true,
+    });
+  }
+
+  /** Its peers are entered by name: the Expressway looks it up on its own name servers. */
+  private namesOfPeers(): Check[] {
+    return this._peers
+      .filter(({ addresses }) => addresses.length > 0)
+      .map(({ fqdn, addresses }) => Check.address({ name: fqdn, addresses, why: this._whyAddress }));
   }
 
   /** Whether it has peers that it is active with. */
   protected get answers(): boolean {
     return true;
+  }
+
+  /**
+   * Whom it leads to, with the addresses that are known.
+   * @internal
+   */
+  protected get _peers(): readonly ZonePeer[] {
+    return [];
+  }
+
+  /**
+   * What is behind the address that a peer has to be found at.
+   * @internal
+   */
+  protected get _whyAddress(): string {
+    return `the zone leads there by this name, which ${this.expressway.clusterName} looks up on its own name servers`;
   }
 
   /**

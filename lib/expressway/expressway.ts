@@ -49,6 +49,16 @@ export abstract class Expressway extends Device {
    * @internal
    */
   public readonly _asked: { readonly before: Check[]; readonly after: Check[] } = { before: [], after: [] };
+  /**
+   * Whether each zone of ours is active: looked at again when what the Expressway presents is another certificate.
+   * @internal
+   */
+  public readonly _zonesActive: (() => Check)[] = [];
+  /**
+   * Kinds of SIP that its search rules of ours are for.
+   * @internal
+   */
+  public readonly _trafficTypes = new Set<string>();
 
   private selfSigned: ReadArtifact[] | undefined;
   private readonly restarts = new Map<ExpresswayPeer, Service>();

@@ -25,7 +25,7 @@ export function preflightChecks(cluster: ImPresenceCluster): Check[] {
     ...names(cluster),
     ...cluster._asked.before,
     Check.show(Statement.command('utils ntp status'), {
-      must: `${onEveryNode(cluster)}: synchronised, with the time source of the firewall and of Cisco Unified CM`,
+      must: `${onEveryNode(cluster)}: synchronised, with the time source of Cisco Unified CM, and of the firewall or Expressway where there is one`,
       why: 'certificates are refused when clocks differ',
     }),
     ...presentCertificates(cluster),
@@ -112,12 +112,14 @@ function redundancy(cluster: ImPresenceCluster, why: string): Check[] {
 }
 
 function xmppProof(cluster: ImPresenceCluster, overSipToo: boolean): Check[] {
-  const nodes = cluster.xmppFederationNodes.map((node) => node.imPresenceNode.fqdn);
   return [
-    Check.show(Statement.command('utils service list'), {
-      must: `on ${nodes.join(', ')}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER} [STARTED]`,
-      why: 'each of them is a way in and out',
-    }),
+    // In the words of the activation, which may stand there already: both are one check.
+    ...cluster.xmppFederationNodes.map(({ imPresenceNode: { fqdn } }) =>
+      Check.show(Statement.command('utils service list'), {
+        must: `on ${fqdn}: ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER} [STARTED]`,
+        why: 'each of them is a way in and out',
+      }),
+    ),
     ...cluster._xmppDomains.flatMap((domain) => domain._proofChecks()),
     Check.look(where(MENU.systemTroubleshooter), {
       must: 'a tick at each of the five tests of XMPP federation: settings match, SASL is configured, XMPP is on or off alike on at least one node of each cluster, the default policy is consistent, the host policy is consistent',

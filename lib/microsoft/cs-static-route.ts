@@ -100,7 +100,7 @@ export class CsStaticRoute extends CsResource {
       checks: [
         Check.show(show, {
           must: `MatchUri ${this.matchUri}, Enabled True, Transport with UseDefaultCert, Fqdn=${this.destination} and Port=${this.port}`,
-          why: 'the port is the peer authentication listener of the routing node',
+          why: `requests to ${this.matchUri} go there: it is the port that ${this.destination} listens on for Lync`,
         }),
       ],
     };

@@ -176,12 +176,16 @@ function emptyLooks(device: DeviceContext, looks: readonly Look[]): string[] {
     const commands = device.dialect.absent!(device.id, check.run!, absent);
     addTo(reasons, check.why, ...commands);
   }
-  return [...reasons].flatMap(([why, commands]) => [
-    '',
-    `The answers to these have to be empty: ${mdText(why)}.`,
-    '',
-    ...mdFence(commands, 'text', device.id),
-  ]);
+  const note = device.dialect.absentNote?.([...reasons.values()].flat());
+  return [
+    ...[...reasons].flatMap(([why, commands]) => [
+      '',
+      `The answers to these have to be empty: ${mdText(why)}.`,
+      '',
+      ...mdFence(commands, 'text', device.id),
+    ]),
+    ...(note === undefined ? [] : ['', note]),
+  ];
 }
 
 /** What is looked for in one place for one reason. */
@@ -238,18 +242,25 @@ const NAMES_AT_ONCE = 60;
 function lookTable(device: DeviceContext, looks: readonly Look[]): string[] {
   const roots = menuRoots(looks.flatMap(({ check }) => menuOf(check)));
   const rows = looks.flatMap(({ check, musts, names }) => {
+    const why = mdText(check.why);
     const where = placeOf(device, { check, names }, roots);
     const atOnce = new Set(musts.map(kindOf)).size === 1 ? NAMES_AT_ONCE : AT_ONCE;
     const parts: string[][] = [];
     for (let at = 0; at < musts.length; at += atOnce) {
       const must = mdText(inOne(musts.slice(at, at + atOnce)));
-      parts.push(at === 0 ? [where, must, mdText(check.why)] : [DITTO, must, DITTO]);
+      parts.push([at === 0 ? where : DITTO, must, why]);
     }
     return parts;
   });
+  const whyAt = (index: number): string => rows[index][2];
   const table = mdTable(
     ['#', 'run', 'must be', 'why'],
-    rows.map((row, index) => [`${index + 1}`, ...row]),
+    rows.map(([where, must, why], index) => [
+      `${index + 1}`,
+      where,
+      must,
+      index > 0 && kindOf(whyAt(index)) === kindOf(whyAt(index - 1)) ? DITTO : why,
+    ]),
   );
   return [...roots.lines, '', ...table];
 }

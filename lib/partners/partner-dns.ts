@@ -18,6 +18,14 @@ export class PartnerDns extends Device {
    * @internal
    */
   public _ourDomains: readonly string[] = [];
+  /**
+   * Public names of ours that lead to these addresses.
+   * @internal
+   */
+  public _ourNames: { readonly names: readonly string[]; readonly addresses: readonly string[] } = {
+    names: [],
+    addresses: [],
+  };
 
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     super(scope, id, {
@@ -48,6 +56,15 @@ export class PartnerDns extends Device {
             ? 'the other side resolves the name that its route leads to'
             : 'the other side resolves the target of the SRV record',
       }),
+      ...this._ourNames.names.map((name) =>
+        Check.address({
+          name,
+          addresses: [...this._ourNames.addresses],
+          must: `${this._ourNames.addresses.join(', ')}, asked from where ${fqdn} asks`,
+          why: 'the other side is reached by this name',
+          whenDone: true,
+        }),
+      ),
     ];
   }
 

@@ -71,6 +71,10 @@ export abstract class SipPartner extends Construct {
     );
     this.dns = new PartnerDns(this, 'Dns', { peer });
     this.dns._ourDomains = this.localDomains;
+    this.dns._ourNames = {
+      names: [...new Set(this.localDomains.map((domain) => this.publicFqdnOf(domain)))],
+      addresses: [props.publicAddress, ...(props.furtherPublicAddresses ?? [])],
+    };
     this.srvRecords =
       peer.publishesSrv === SrvState.NOT_PUBLISHED
         ? []

@@ -131,7 +131,7 @@ export class XmppFederatedDomain extends Construct {
       Check.srv({
         name: record,
         port: XMPP_PORT,
-        must: `an answer with port ${XMPP_PORT}, such as 0 0 5269 host.${this.domain}.`,
+        must: `an answer such as "0 0 ${XMPP_PORT} host.${this.domain}.", with port ${XMPP_PORT}`,
         why: `the cluster finds ${this.domain} by this record; with server dialback nothing of the peer is accepted before DNS has confirmed it`,
         whenDone: true,
       }),

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Expressway, ExpresswayC } from '../expressway';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { ExpresswaySide, routingFqdnOf } from './expressway-side';
+import { askForNextHop, ExpresswaySide, routingFqdnOf } from './expressway-side';
 import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** A border that our nodes meet as Expressway-C: they send everything there, and it speaks for itself. */
@@ -25,6 +25,7 @@ export abstract class BehindExpresswayC extends SipPassage {
     this.routing = routingFqdnOf(this, routingFqdn, [c, ...further], deployment);
     this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
     this.presentsInside = this.side.presented[0];
+    askForNextHop(c, deployment);
   }
 
   public override get federationRoutingFqdn(): string {

@@ -79,7 +79,7 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
   public letThrough(peer: SipPeer): void {
     const { c, side } = this;
     this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(c, peer.certificateAuthority));
-    const { fqdn, port } = peer.nextHop;
+    const { fqdn, port, addresses } = peer.nextHop;
     const known = this.zones.get(fqdn);
     const zone =
       known ??
@@ -90,6 +90,7 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
         port,
       });
     if (known === undefined) {
+      zone._isAt(fqdn, addresses);
       this.zones.set(fqdn, zone);
       this.leadTo(zone);
       side.leadToNodes(zone, this.routing, ` from ${fqdn}`);

@@ -53,6 +53,7 @@ export class ExpresswaySide {
         port: cluster.peerAuthListenerPort,
         listener: ApplicationListener.peerAuth(cluster),
       });
+      for (const { fqdn, address } of cluster.nodes) zone._isAt(fqdn, [address]);
       this.zones.set(cluster, zone);
       first(zone);
     }
@@ -185,6 +186,34 @@ export function trustNode(expressway: Expressway, node: ImPresenceNode): Express
   return authority === undefined
     ? ExpresswayTrustedCertificate.onAllPeers(expressway, certificate, node.fqdn)
     : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
+}
+
+/** Nodes look up the name of their next hop by themselves, and may be led to any peer of a cluster. */
+export function askForNextHop(c: ExpresswayC, { clusters }: IImPresenceDeployment): void {
+  const { clusterName, peers } = c;
+  for (const { nodes, _asked: asked } of clusters) {
+    const addresses = peers.map(({ address }) => address);
+    asked.before.push(
+      Check.address({
+        name: clusterName,
+        addresses,
+        must: `on ${nodes.map(({ fqdn }) => fqdn).join(', ')}: ${addresses.join(', ')}, and no other address`,
+        why: 'sessions go where a node finds the next hop of its routes',
+      }),
+    );
+    if (peers.length === 1) continue;
+    asked.after.push(
+      ...peers.map(({ fqdn }) =>
+        Check.sip({
+          host: fqdn,
+          port: SIP_TLS_PORT,
+          must: 'the port answers, from every node',
+          why: 'the name of the cluster leads a node to one of its peers at a time',
+          whenDone: true,
+        }),
+      ),
+    );
+  }
 }
 
 /** The name of the nodes leads Expressway-C to the routing node, and no address leads back to it. */

@@ -61,7 +61,7 @@ describe('access list of ours', () => {
       });
     }
     expect(told(AsaAccessList.of(asa, asa.outsideAccess.accessListName).describe().checks ?? [])).toEqual([
-      'show access-list outside_access_in -> permit tcp to 1.1.1.1 eq 5269, from any; permit tcp to 1.1.1.1 eq 5062, from 2 sources; no deny above them that matches first',
+      'show access-list outside_access_in -> permit tcp to 1.1.1.1 eq 5269, from any; permit tcp to 1.1.1.1 eq 5062, from 20.20.20.20, 30.30.30.30; no deny above them that matches first',
     ]);
     const ofClass = AsaAccessList.of(asa, 'ent_x');
     ofClass.permit(INBOUND);

@@ -90,9 +90,13 @@ describe('Asa', () => {
     expect(resources(asa).flatMap(lines)).toEqual(['ntp server 10.0.0.5', 'ntp server 10.0.0.6']);
     expect(undoLines(resources(asa)[0])).toEqual(['no ntp server 10.0.0.5']);
     expect(looked(asa)).toContain(
-      'show ntp associations -> no server yet, or one that may stay beside those of this stack',
+      'show ntp associations -> no server yet but those of this stack, or one that may stay beside them',
     );
-    expect(proven(asa)).toEqual(['show ntp status -> Clock is synchronized, which takes some minutes']);
+    expect(proven(asa)).toEqual([
+      'show ntp associations -> 10.0.0.5 is listed, marked as configured',
+      'show ntp status -> Clock is synchronized, which takes some minutes',
+      'show ntp associations -> 10.0.0.6 is listed, marked as configured',
+    ]);
     expect(error(() => firewall({ ntpServers: ['ntp.example.com'] })).rule).toBe('asa/ntp-server');
     // One source is recommended, clocks that agree are essential: where none is set, it is asked for with the certificates.
     const without = firewall();

@@ -96,7 +96,7 @@ test('R-364 whatever a part turns on, it turns off again at its end', () => {
   ]);
   for (const [start, stop] of ways) {
     const on = spelled(start).filter((line) => !/^(?:configure terminal|clear )/.test(line));
-    const off = spelled(stop);
+    const off = spelled(stop).filter((line) => line !== 'configure terminal');
     expect(off).toHaveLength(on.length);
     for (const line of on) {
       expect(off.some((undone) => opposite(line).startsWith(undone))).toBe(true);
@@ -110,15 +110,45 @@ test('R-364 logging that stood there before is neither turned on nor off', () =>
     if (stopWhereOff !== undefined) expect(before).toHaveLength(1);
   }
   expect(parts(sample()).flatMap(({ stopWhereOff }) => spelled(stopWhereOff))).toEqual([
+    'configure terminal',
     'no logging monitor',
     'no logging buffered',
     'no logging enable',
   ]);
 });
 
+test('what is turned off in configuration mode is turned off from wherever one is by then', () => {
+  const ends = parts(sample()).flatMap(({ stop, stopWhereOff }) => [spelled(stop), spelled(stopWhereOff)]);
+  const configured = ends.filter((lines) => lines.some((line) => /^no (?:access-list|logging)/.test(line)));
+  expect(configured.map(([first]) => first)).toEqual(['configure terminal', 'configure terminal']);
+});
+
+test('of many partners the one who fails is asked for, of few each is followed', () => {
+  const of = (count: number): string => {
+    const peers = Array.from({ length: count }, (_, at) => [`p${at}.com`, `20.20.20.${at + 1}`]);
+    const [reached] = parts(
+      sipFederation({
+        nodes: ['1.1.1.1'],
+        peers: Object.fromEntries(peers) as Record<string, string>,
+        classMaps: AsaClassMaps.perNode(),
+      }),
+    );
+    return [
+      ...looks([reached]),
+      ...reached.looks.flatMap(({ look, must }) => (look === undefined ? [] : [look, must])),
+    ].join('\n');
+  };
+  expect(of(4)).toMatch(
+    /ping outside 20\.20\.20\.4\n[^]*packet-tracer input inside tcp 1\.1\.1\.1 1025 20\.20\.20\.4 /,
+  );
+  expect(of(4)).not.toContain('ADDRESS');
+  expect(of(5)).toContain('ADDRESS is the address of the partner who fails');
+  expect(of(5)).not.toContain('ping outside 20.20.20.1');
+});
+
 test('X-134 nobody can ping the public address of IM and Presence, and it is no fault', () => {
   expect(parts(sample())[0].why).toContain(
-    'Nobody can ping 10.10.10.10, the public address of IM and Presence',
+    'Nobody can ping the public address 10.10.10.10 of IM and Presence',
   );
 });
 
@@ -137,7 +167,12 @@ test('where no TLS is terminated nothing of it is looked at; where nothing is pu
     ...spelled(start),
     ...looks([{ title: '', why: '', looks: shown }]),
   ]);
-  expect(lines.join('\n')).not.toMatch(/tls|sip|crypto/);
+  expect(lines.join('\n')).not.toMatch(/tls|sip|crypto|logging/);
+  // Who federates over XMPP is known by his records alone.
+  const [{ looks: reached }] = parts(asa);
+  expect(reached.find(({ look }) => look?.startsWith('ping outside ADDRESS'))?.must).toContain(
+    '_xmpp-server._tcp',
+  );
   expect(lines).toContain('capture in interface inside access-list cap');
 });
 

@@ -41,7 +41,7 @@ describe('before anything is changed', () => {
     ]);
     expect(lines).toContainEqual([
       'utils ntp status',
-      'on imp1.example.com, imp2.example.com: synchronised, with the time source of the firewall and of Cisco Unified CM',
+      'on imp1.example.com, imp2.example.com: synchronised, with the time source of Cisco Unified CM, and of the firewall or Expressway where there is one',
     ]);
   });
 

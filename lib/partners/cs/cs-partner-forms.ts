@@ -236,7 +236,7 @@ export function edgeCertificate(
         : `the one that we were given is right (SHA-256 ${certificate.fingerprint256}): nothing to do when it is in use`,
     checks: [
       Check.look('Get-CsCertificate -Type AccessEdgeExternal, and that certificate in the mmc: Details', {
-        must: `Subject CN = ${fqdn}; Certification Path leads to ${chain.authority.vendorName}; Enhanced Key Usage names Server Authentication and Client Authentication; NotAfter in the future`,
+        must: `Subject CN = ${fqdn}; Certification Path leads to the root of ${chain.authority.vendorName}; Enhanced Key Usage names Server Authentication and Client Authentication; NotAfter in the future`,
         why: 'both ends authenticate, and the other side compares the name',
       }),
     ],

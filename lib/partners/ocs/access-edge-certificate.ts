@@ -86,7 +86,7 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
       settings: settingsOf([part]),
       impactOfChange: `sessions with ${this.edge.peer.name} end when its Access Edge service restarts, and come back`,
       switchingAfter: this.trusted.length === 0 ? undefined : [...this.trusted],
-      checks: mutualTlsChecks('the certificate of the external interface', fqdn),
+      checks: mutualTlsChecks('the certificate of the external interface', fqdn, this.certificate),
     };
   }
 }

@@ -43,7 +43,11 @@ export class OcsCertificateSelection extends DeviceResource {
       parts: [{ ...part, uses: [this.certificate] }],
       settings: settingsOf([part]),
       restarts: [this.frontEnd.frontEndService],
-      checks: mutualTlsChecks(`${menu.join(' > ')}, the certificate that is selected`, certificateSubject),
+      checks: mutualTlsChecks(
+        `${menu.join(' > ')}, the certificate that is selected`,
+        certificateSubject,
+        this.certificate,
+      ),
     };
   }
 }

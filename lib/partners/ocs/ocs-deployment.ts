@@ -47,9 +47,9 @@ export class OcsDeployment extends Device {
         why: 'a user in Do Not Disturb gets none',
         whenDone: true,
       }),
-      Check.look('the DNS configuration of the clients of both sides', {
-        must: 'the servers that they ask know the records of their own domain',
-        why: 'no presence on the client without them; another answer counts once Jabber has restarted',
+      Check.look('the DNS configuration of the computers that Office Communicator runs on', {
+        must: 'the name servers that they ask know the records of your domain',
+        why: 'no presence on the client without them. The same holds for Jabber on the other side: there another answer counts once Jabber has restarted',
         whenDone: true,
       }),
     ];

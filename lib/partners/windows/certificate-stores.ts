@@ -18,6 +18,11 @@ export function storeOf(isRoot: boolean): CertificateStore {
   return isRoot ? 'Trusted Root Certification Authorities' : 'Intermediate Certification Authorities';
 }
 
+/** Where a store is looked at. */
+export function placeOf(store: CertificateStore): string {
+  return menuOf(store).join(' > ');
+}
+
 /** Puts a certificate into a store of the server itself (Guide, "Import VeriSign Certificates onto Microsoft Access Edge"). */
 export function importInto(store: CertificateStore, file: Value): Statement[] {
   return [

@@ -66,6 +66,14 @@ export class WindowsServerCertificate extends DeviceResource {
     return this.generation === 1;
   }
 
+  /**
+   * Who signs it, as people call the authority.
+   * @internal
+   */
+  public get _signer(): string {
+    return this.props.chain.authority.vendorName;
+  }
+
   public describe(): ObjectDescription {
     const { chain, fingerprint, fqdn } = this.props;
     return {
@@ -147,8 +155,9 @@ export const BY_THUMBPRINT =
  *
  * @param certificate What people call it, with where it stands.
  * @param subject Its subject common name.
+ * @param of What stands in the store, and who signed it.
  */
-export function mutualTlsChecks(certificate: string, subject: string): Check[] {
+export function mutualTlsChecks(certificate: string, subject: string, of: WindowsServerCertificate): Check[] {
   return [
     Check.look(`${certificate}, tab General`, {
       must: 'its purposes are words, none a number (OID); Details > Enhanced Key Usage names Server Authentication and Client Authentication',
@@ -157,6 +166,10 @@ export function mutualTlsChecks(certificate: string, subject: string): Check[] {
     Check.look('the same certificate, Details > Subject', {
       must: `CN = ${subject}`,
       why: 'the other side compares it with the name that it calls',
+    }),
+    Check.look('the same certificate, Certification Path', {
+      must: `it leads to the root of ${of._signer}`,
+      why: 'the other side trusts this authority behind it',
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AuthorityCertificate } from '../../certificates';
-import { DeviceResource, PartMode, Value, type Device, type ObjectDescription } from '../../core';
-import { importInto, removeFrom, storeOf } from './certificate-stores';
+import { Check, DeviceResource, PartMode, Value, type Device, type ObjectDescription } from '../../core';
+import { importInto, placeOf, removeFrom, storeOf } from './certificate-stores';
 
 /** What a Windows server trusts. */
 export interface WindowsTrustedCertificateProps {
@@ -31,7 +31,7 @@ export class WindowsTrustedCertificate extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { artifact, isRoot } = this.certificate;
+    const { artifact, isRoot, commonName } = this.certificate;
     const file = Value.artifact(artifact);
     const store = storeOf(isRoot);
     return {
@@ -49,6 +49,15 @@ export class WindowsTrustedCertificate extends DeviceResource {
       why: isRoot
         ? `without it the ${this.serverName} refuses the certificate of the other side; nothing to do when the store has it`
         : 'it leads from the certificate of the other side to that root; nothing to do when the store has it',
+      checks: [
+        Check.look(placeOf(store), {
+          must:
+            commonName === undefined
+              ? `the certificate of ${artifact.file}`
+              : `a certificate issued to ${commonName}`,
+          why: `the ${this.serverName} refuses what it cannot trace to a root that it trusts`,
+        }),
+      ],
     };
   }
 }
