@@ -99,6 +99,8 @@ const cases: Readonly<Record<string, () => void>> = {
   federation: () => federation({ domains: size }),
   'with-hand-outs': () => federation({ domains: size, handOuts: true }),
   renamed: () => federation({ domains: size, called: 'renamed' }),
+  routed: () => federation({ domains: size, routedTo: 'edge' }),
+  moved: () => federation({ domains: size, routedTo: 'other' }),
   nodes: () => federation({ domains: 1_000, nodes: size }),
   firewalls: () => federation({ domains: 100, firewalls: size }),
   'xmpp-partners': () => federation({ xmppPartners: size }),

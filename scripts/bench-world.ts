@@ -14,6 +14,8 @@ export interface World {
   readonly warnings: number;
   /** What the first label of a partner's domain begins with: another one renames all of them. */
   readonly called: string;
+  /** SIP partners are reached by routes, one a domain, to servers that are called so: another word moves all of them. */
+  readonly routedTo?: string;
   readonly handOuts: boolean;
 }
 
@@ -95,16 +97,17 @@ function federateSip(
       classMaps: lib.AsaClassMaps.perNode(),
     }),
   });
+  const { routedTo } = world;
   for (let m = 0; m < world.domains; m += 1) {
     federation.addPeer(
       lib.SipPeer.ocs({
         domains: [`${world.called}${m}.far${n}.example.org`],
         accessEdge: {
-          fqdn: `edge${m}.far${n}.example.net`,
+          fqdn: `${routedTo ?? 'edge'}${m}.far${n}.example.net`,
           addresses: [`${20 + n}.${(m >> 16) & 255}.${(m >> 8) & 255}.${m & 255}`],
         },
         certificateAuthority: authority,
-        publishesSrv: lib.SrvState.PUBLISHED,
+        publishesSrv: routedTo === undefined ? lib.SrvState.PUBLISHED : lib.SrvState.NOT_PUBLISHED,
         handOut: world.handOuts,
       }),
     );

@@ -131,15 +131,18 @@ const DIMENSIONS: Readonly<Record<string, number>> = {
   'xmpp-partners': 1_000,
   warnings: 16_000,
   renamed: 2_500,
+  moved: 500,
 };
+/** What changes something that stands already, and what that is. */
+const CHANGED: Readonly<Record<string, string>> = { renamed: 'federation', moved: 'routed' };
 console.log();
 row('dimension', 'so many', 'cpu, ms', 'twice as many', 'cpu, ms', 'grows by');
 row('---', ...Array.from({ length: 5 }, () => '---:'));
 for (const [what, size] of Object.entries(DIMENSIONS)) {
   const measured = [size, 2 * size].map((some) => {
     forget();
-    if (what === 'renamed') {
-      once('federation', some, folder);
+    if (what in CHANGED) {
+      once(CHANGED[what], some, folder);
       once('confirm', some, folder);
     }
     return median(what, some, folder).cpu;

@@ -3,18 +3,24 @@ import { constructError } from '../core/errors';
 import { quote } from '../net';
 import type { Peer } from '../partners';
 
-/** Throws `partner/domain` for a peer one of whose domains the federation has already. */
-export function requireNewDomains(scope: Construct, peers: readonly Peer[], peer: Peer): void {
-  for (const other of peers) {
-    const domain = peer.domains.find((each) => other.domains.includes(each));
-    if (domain === undefined) continue;
-    throw constructError(
-      scope,
-      'partner/domain',
-      other === peer
-        ? `The peer ${peer.name} is added a second time.`
-        : `${quote(domain)} is a domain of the peer ${peer.name}, and of ${other.name === peer.name ? 'another one of that name' : other.name}, which was added before.`,
-      other === peer ? 'Add it once.' : 'Write each domain into one peer.',
-    );
+/**
+ * Throws `partner/domain` for a peer one of whose domains the federation has already.
+ *
+ * @param byDomain Whose each domain is, in a federation: those of the peer are added.
+ */
+export function requireNewDomains(scope: Construct, byDomain: Map<string, Peer>, peer: Peer): void {
+  const domain = peer.domains.find((each) => byDomain.has(each));
+  if (domain === undefined) {
+    for (const each of peer.domains) byDomain.set(each, peer);
+    return;
   }
+  const other = byDomain.get(domain)!;
+  throw constructError(
+    scope,
+    'partner/domain',
+    other === peer
+      ? `The peer ${peer.name} is added a second time.`
+      : `${quote(domain)} is a domain of the peer ${peer.name}, and of ${other.name === peer.name ? 'another one of that name' : other.name}, which was added before.`,
+    other === peer ? 'Add it once.' : 'Write each domain into one peer.',
+  );
 }

@@ -18,7 +18,7 @@ import {
   type IImPresenceDeployment,
   type ImPresenceCluster,
 } from '../im-presence';
-import { SipTransport, type SipPeer } from '../partners';
+import { SipTransport, type Peer, type SipPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
 import { whole } from './border-passage';
@@ -54,6 +54,7 @@ export class SipFederation extends Construct {
 
   private readonly border: SipBorder;
   private readonly members: SipPeer[] = [];
+  private readonly byDomain = new Map<string, Peer>();
   private readonly byServer = new Map<string, SipPeer>();
   private readonly ours: DeviceResource[] = [];
   /** What our clusters call themselves towards peers. */
@@ -122,7 +123,7 @@ export class SipFederation extends Construct {
 
   private federateWith(peer: SipPeer): void {
     requireCarried(this, this.border, peer);
-    requireNewDomains(this, this.members, peer);
+    requireNewDomains(this, this.byDomain, peer);
     refuseOurAddress(this, peer);
     const behindSameServer = sameServer(this, this.byServer, peer);
     this.members.push(peer);

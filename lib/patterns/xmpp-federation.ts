@@ -19,7 +19,7 @@ import {
   type ImPresenceNode,
   type XmppSecurityMode,
 } from '../im-presence';
-import { XmppFederatedDomain, XmppPartner, type XmppPeer } from '../partners';
+import { XmppFederatedDomain, XmppPartner, type Peer, type XmppPeer } from '../partners';
 import { atItsPlace } from '../partners/declared-at';
 import { askForEmailAddresses } from '../partners/email-addresses';
 import { asXmppPeer, type XmppAsPeerProps } from './as-xmpp-peer';
@@ -83,6 +83,7 @@ export class XmppFederation extends Construct {
   private readonly onNodes: readonly XmppFederationNode[];
   private readonly byCluster: ReadonlyMap<ImPresenceCluster, XmppPolicy>;
   private readonly members: XmppPeer[] = [];
+  private readonly byDomain = new Map<string, Peer>();
   private readonly presented: Artifact[] = [];
   private readonly ours: DeviceResource[] = [];
   private readonly flows: NetworkFlows;
@@ -189,7 +190,7 @@ export class XmppFederation extends Construct {
 
   private federateWith(peer: XmppPeer): void {
     requireCarried(this, this.border, peer);
-    requireNewDomains(this, this.members, peer);
+    requireNewDomains(this, this.byDomain, peer);
     this.members.push(peer);
     const admitted = new Map<ImPresenceCluster, DeviceResource[]>();
     for (const [cluster, policy] of this.byCluster) {
