@@ -111,11 +111,15 @@ export function placementChecks({ hostname, inside, placement, _published }: Asa
   ];
 }
 
-/** The rules of this stack among those of others. */
-export function natCheck({ release }: Asa): Check {
+/**
+ * A rule of this stack among those of others.
+ *
+ * @param rule What it translates, in the words of every other one: `tcp 1.1.1.1:5062 to 10.10.10.10:5061`.
+ */
+export function natCheck({ release }: Asa, rule: string): Check {
   return Check.show(Statement.command(release.namesObjects ? 'show nat detail' : 'show nat'), {
-    must: `every ${release.namesObjects ? 'nat' : 'static and nat'} line of this stack, in its order, with translate_hits or untranslate_hits once there is traffic`,
-    why: `the first rule that matches wins; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
+    must: `${rule}, with translate_hits or untranslate_hits once there is traffic`,
+    why: `the first rule that matches wins, so that those of one inside port stand in this order; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
   });
 }
 

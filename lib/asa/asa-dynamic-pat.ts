@@ -90,7 +90,7 @@ export class AsaDynamicPat extends AsaResource {
       places:
         publicAddress === undefined || publicAddress === asa.outside.address ? undefined : [publicAddress],
       restartsOnUndo: endOutbound(asa, this.network, publicAddress),
-      checks: [natCheck(asa)],
+      checks: [natCheck(asa, `dynamic ${this.network.text} to ${publicAddress ?? asa.outside.nameif}`)],
     };
   }
 

@@ -224,6 +224,12 @@ export class AsaStaticPat extends AsaResource {
     return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];
   }
 
+  /** What it translates. */
+  private get translation(): string {
+    const { protocol, realAddress, realPort, publicAddress, publicPort } = this;
+    return `${protocol} ${realAddress}:${realPort} to ${publicAddress}:${publicPort}`;
+  }
+
   /** Public address of its own: not that of the outside interface. */
   private get ownAddress(): string | undefined {
     return this.publicAddress === this.asa.outside.address ? undefined : this.publicAddress;
@@ -256,7 +262,7 @@ export class AsaStaticPat extends AsaResource {
       restartsOnUndo: [endPublishedPort(asa, this.realAddress, this.publicPort)],
       // Where the firewall translates already, the hosts have to leave from the public address today.
       preflight: [...this.othersRules(), ...this.insideList(), ...(asa._translates ? [] : this.outward())],
-      checks: [natCheck(asa), ...(asa._translates ? this.outward() : []), ...this.inward()],
+      checks: [natCheck(asa, this.translation), ...(asa._translates ? this.outward() : []), ...this.inward()],
       why: this.why(),
     };
   }

@@ -125,7 +125,7 @@ export abstract class DnsRecordSet extends DeviceResource {
       preflight: [
         Check.show(this._zone._lookup(type, owner), {
           must: `${replaced.answer.join('; ')}, and nothing else`,
-          why: 'the stack says that ours takes the place of it, and the way back puts it there again',
+          why: `the stack says that ours takes the place of it, and the way back puts it there again${this._zone._whomToAsk}`,
         }),
       ],
     };
@@ -136,7 +136,7 @@ export abstract class DnsRecordSet extends DeviceResource {
     const { owner } = this;
     const look = Check.show(this._zone._lookup(ours.type, owner), {
       must: 'no answer',
-      why: "whatever answers is somebody else's, and would go when ours goes. Have its owner take it away, or say in the stack that ours takes its place (replaces)",
+      why: `whatever answers is somebody else's, and would go when ours goes. Have its owner take it away, or say in the stack that ours takes its place (replaces)${this._zone._whomToAsk}`,
       absent: this.key,
     });
     const type = ours.type;

@@ -221,6 +221,16 @@ export class DnsZone extends Device {
   }
 
   /**
+   * Whom to ask where the command does not say it: two views of a zone answer otherwise, and so can a cache.
+   * @internal
+   */
+  public get _whomToAsk(): string {
+    if (this.update !== undefined) return '';
+    const whom = this.view === DnsView.INSIDE ? 'computers inside ask' : 'the internet asks';
+    return `. Put @ and a name server of ${this.zone} that ${whom} behind dig`;
+  }
+
+  /**
    * One signed update, typed into nsupdate; nothing where nobody here may update.
    * @internal
    */

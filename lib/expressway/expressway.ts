@@ -1,8 +1,18 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, Owner, ReadArtifact, Service, Statement } from '../core';
+import {
+  Check,
+  Device,
+  DeviceLanguage,
+  type Diagnosis,
+  Owner,
+  ReadArtifact,
+  Service,
+  Statement,
+} from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ExpresswayCertificate } from './expressway-certificate';
+import { diagnoses } from './expressway-diagnoses';
 import { ExpresswayPeer, type ExpresswayPeerProps } from './expressway-peer';
 import type { ExpresswayRelease } from './expressway-release';
 import { MENU, where } from './menus';
@@ -158,6 +168,10 @@ export abstract class Expressway extends Device {
             }),
             ...this.namedInside(),
           ]),
+      Check.look('System > Time', {
+        must: `${this.peers.length > 1 ? 'on each peer: ' : ''}State Synchronized, with the time source of IM and Presence`,
+        why: 'certificates are refused when clocks differ',
+      }),
       // No step of ours looks at what stands there already.
       ...(this.certificate._signed === undefined
         ? this.peers.map((peer) => this._certificateLook(peer))
@@ -168,6 +182,11 @@ export abstract class Expressway extends Device {
 
   public override proofChecks(): Check[] {
     return [...this._asked.after];
+  }
+
+  /** How to look closer at SIP, where rules of ours lead it. */
+  public override diagnoses(): Diagnosis[] {
+    return this._trafficTypes.size === 0 ? [] : diagnoses(this.peers.map(({ fqdn }) => fqdn));
   }
 
   /** Of a cluster that partners reach the name leads to public addresses, which are asked for outside. */

@@ -18,6 +18,9 @@ export const MENU = {
   serverCertificate: ['Maintenance', 'Security', 'Server certificate'],
   trustedCertificates: ['Maintenance', 'Security', 'Trusted CA certificate'],
   optionKeys: ['Maintenance', 'Option keys'],
+  searchHistory: ['Status', 'Search history'],
+  checkPattern: ['Maintenance', 'Tools', 'Check pattern'],
+  diagnosticLogging: ['Maintenance', 'Diagnostics', 'Diagnostic logging'],
 } as const;
 
 type Menu = readonly string[];

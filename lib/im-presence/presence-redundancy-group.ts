@@ -20,7 +20,13 @@ export interface PresenceRedundancyGroupProps {
   readonly highAvailability?: boolean;
 }
 
-const PLACE = 'Cisco Unified CM Administration > System > Presence Redundancy Groups';
+/** Before 10.0 Cisco Unified CM does not know them: they are subclusters of the topology of IM and Presence. */
+function placeOf({ release }: ImPresenceCluster): string {
+  return release.isCups
+    ? 'Cisco Unified CM IM and Presence Administration > System > Cluster Topology'
+    : 'Cisco Unified CM Administration > System > Presence Redundancy Groups';
+}
+
 const SOURCE = 'IM and Presence administration guide, "Configure Redundancy and High Availability"';
 
 /**
@@ -36,6 +42,8 @@ export class PresenceRedundancyGroup extends Construct {
   /** Whether *Enable High Availability* is checked. */
   public readonly highAvailability: boolean;
 
+  private readonly place: string;
+
   /** @internal */
   constructor(cluster: ImPresenceCluster, id: string, props: PresenceRedundancyGroupProps) {
     super(cluster, freeId(cluster, id, new.target.name));
@@ -44,6 +52,7 @@ export class PresenceRedundancyGroup extends Construct {
       FreeText.of(props.name, 'name of the presence redundancy group', { maxLength: 128 }).toString(),
     );
     this.nodes = [...props.nodes];
+    this.place = placeOf(cluster);
     this.highAvailability = props.highAvailability ?? this.nodes.length === 2;
     const problem = this.problem(cluster, cluster.redundancyGroups);
     if (problem === undefined) return;
@@ -59,7 +68,7 @@ export class PresenceRedundancyGroup extends Construct {
   /** @internal */
   public get _window(): RestartWindow | undefined {
     if (!this.highAvailability) return undefined;
-    const page = `${PLACE} > ${this.name}`;
+    const page = `${this.place} > ${this.name}`;
     return {
       name: this.name,
       before: `${page}: Enable High Availability not checked, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
@@ -70,7 +79,7 @@ export class PresenceRedundancyGroup extends Construct {
   /** @internal */
   public _check(why: string): Check {
     const nodes = this.nodes.map(({ fqdn }) => fqdn).join(', ');
-    return Check.look(`${PLACE} > ${this.name}`, {
+    return Check.look(`${this.place} > ${this.name}`, {
       must: `${nodes}: Normal; Enable High Availability ${this.highAvailability ? '' : 'not '}checked`,
       why,
     });
@@ -97,10 +106,11 @@ export class PresenceRedundancyGroup extends Construct {
 /** Where nobody said which groups there are: what to look for is said all the same. */
 export function unknownRedundancy(nodes: readonly ImPresenceNode[]): RestartWindow | undefined {
   if (nodes.length < 2) return undefined;
+  const place = placeOf(nodes[0].cluster);
   return {
     name: 'presence redundancy groups',
-    before: `${PLACE}, each group of these nodes: where Enable High Availability is checked, note the group, take the tick away, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
-    after: `${PLACE}, each group that was noted: Enable High Availability checked again, Save; then every node is Normal. ${confirmOnDevice(QUIRKS.criticalServices)}`,
+    before: `${place}, each group of these nodes: where Enable High Availability is checked, note the group, take the tick away, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
+    after: `${place}, each group that was noted: Enable High Availability checked again, Save; then every node is Normal. ${confirmOnDevice(QUIRKS.criticalServices)}`,
   };
 }
 
@@ -108,7 +118,7 @@ export function unknownRedundancy(nodes: readonly ImPresenceNode[]): RestartWind
 export function unknownRedundancyCheck(nodes: readonly ImPresenceNode[], why: string): Check[] {
   if (nodes.length < 2) return [];
   return [
-    Check.look(PLACE, {
+    Check.look(placeOf(nodes[0].cluster), {
       must: `${nodes.map(({ fqdn }) => fqdn).join(', ')}: Normal, each in its group`,
       why,
     }),

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Expressway, ExpresswayC } from '../expressway';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { askForNextHop, ExpresswaySide, routingFqdnOf } from './expressway-side';
+import { askForNextHop, askForSip, ExpresswaySide, routingFqdnOf } from './expressway-side';
 import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** A border that our nodes meet as Expressway-C: they send everything there, and it speaks for itself. */
@@ -26,6 +26,7 @@ export abstract class BehindExpresswayC extends SipPassage {
     this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
     this.presentsInside = this.side.presented[0];
     askForNextHop(c, deployment);
+    askForSip(c, ...further);
   }
 
   public override get federationRoutingFqdn(): string {

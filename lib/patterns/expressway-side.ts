@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, type Artifact, type DeviceResource, type NetworkFlows } from '../core';
+import { Check, Statement, type Artifact, type DeviceResource, type NetworkFlows } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayNeighborZone,
@@ -186,6 +186,22 @@ export function trustNode(expressway: Expressway, node: ImPresenceNode): Express
   return authority === undefined
     ? ExpresswayTrustedCertificate.onAllPeers(expressway, certificate, node.fqdn)
     : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
+}
+
+/** A new Expressway speaks no SIP until that is turned on, and over TLS on one port. */
+export function askForSip(...expressways: readonly Expressway[]): void {
+  for (const { _asked: asked } of expressways) {
+    asked.before.push(
+      Check.show(Statement.command('xConfiguration SIP Mode'), {
+        must: 'On',
+        why: 'it is Off where the release was newly installed, and no zone takes or sends anything then: turn it on under Configuration > Protocols > SIP',
+      }),
+      Check.show(Statement.command('xConfiguration SIP TLS'), {
+        must: `Mode: "On", Port: "${SIP_TLS_PORT}"`,
+        why: 'routes of the nodes, and the records that partners look up, name this port',
+      }),
+    );
+  }
 }
 
 /** Nodes look up the name of their next hop by themselves, and may be led to any peer of a cluster. */

@@ -29,7 +29,52 @@ describe('what is asked before anything is changed', () => {
   });
 });
 
+describe('what is asked of a device, as that device has it', () => {
+  test('an Expressway that is to carry SIP speaks it, over TLS on the port that others name, and has the time', () => {
+    for (const host of ['expwyc', 'expwye']) {
+      const page = first('102-skype-of-another-company')[`preflight/${host}.company.com.md`];
+      expect(page).toMatch(/`xConfiguration SIP Mode` \| On \|/);
+      expect(page).toMatch(/`xConfiguration SIP TLS` \| Mode: "On", Port: "5061" \|/);
+      expect(page).toMatch(/System > Time \| State Synchronized/);
+    }
+    expect(first('120-xmpp-on-expressway')['preflight/expwye.company.com.md']).not.toContain('SIP Mode');
+  });
+
+  test('of two views of a zone each is asked by itself', () => {
+    const files = first('102-skype-of-another-company');
+    expect(files['preflight/company.com-inside.md']).toMatch(/that computers inside ask behind dig\.$/m);
+    expect(files['preflight/company.com.md']).toMatch(/that the internet asks behind dig\.$/m);
+  });
+
+  test('before 10.0 nodes that stand in for each other are seen in the topology of IM and Presence', () => {
+    const { files, paths } = playOf('270-laboratory').edit!;
+    const all = paths.map((file) => files[file]).join('\n');
+    expect(all).toContain('IM and Presence Administration > System > Cluster Topology');
+    expect(all).not.toContain('Presence Redundancy Groups');
+    expect(first('020-lync-direct')['preflight/impserverpub.sip.com.md']).toContain(
+      'Cisco Unified CM Administration > System > Presence Redundancy Groups',
+    );
+  });
+
+  test('whoever carries SIP through Expressways has a page that looks closer', () => {
+    const files = first('100-office-365-via-expressway');
+    for (const host of ['expwyc', 'expwye']) {
+      expect(files[`troubleshooting/${host}.company.com.md`]).toMatch(/Search history[^]*Diagnostic logging/);
+      expect(files[`checks/${host}.company.com.md`]).toContain(`\`troubleshooting/${host}.company.com.md\``);
+    }
+    expect(first('120-xmpp-on-expressway')['troubleshooting/expwye.company.com.md']).toBeUndefined();
+  });
+});
+
 describe('what proves a change', () => {
+  test('each rule of translation is told, as the device shows it', () => {
+    const line = first('010-sip-via-asa')
+      ['checks/fw1.md'].split('\n')
+      .find((each) => each.includes('show nat detail'));
+    for (const rule of ['tcp 1.1.1.1:5062 to 10.10.10.10:5061', 'tcp 3.3.3.3:5062 to 10.10.10.10:55062'])
+      expect(line).toContain(rule);
+  });
+
   test('the traffic type of search rules, which the command line does not show', () => {
     const files = first('102-skype-of-another-company');
     for (const host of ['expwyc', 'expwye'])
