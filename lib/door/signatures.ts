@@ -96,7 +96,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'AutomaticTlsPeerSubject.of': 'props: AutomaticTlsPeerSubjectProps',
   'AvailabilityMapping.between': 'watched: AvailabilityClient, watcher: AvailabilityClient',
   'AvailabilityMapping#seenOf': 'status: string',
-  BorderPassage: 'scope: constructs.Construct, id: string',
+  BorderPassage: 'scope: constructs.Construct, id: string, props: BorderPassageProps',
   CachedSipDomainRemoval: 'scope: constructs.Construct, id: string, props: CachedSipDomainRemovalProps',
   'CertificateAuthority.microsoft': 'scope: constructs.Construct, id: string, props: MicrosoftAuthorityProps',
   'CertificateAuthority.partner': 'scope: constructs.Construct, id: string, props: PartnerAuthorityProps',
@@ -372,13 +372,15 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, node: ImPresenceNode, options: ServiceActivationOptions',
   SignedCertificate:
     'scope: constructs.Construct, id: string, authority: CertificateAuthority, props: SignProps',
-  SipBorder: 'kind: string, name: string, carries?: SipPeerProduct[]',
+  SipBorder: 'props: SipBorderProps',
   'SipBorder.asa': 'asa: Asa, props: AsaSipBorderProps',
   'SipBorder.asaWithLoadBalancer':
     'asa: Asa, loadBalancer: LoadBalancer, props: AsaWithLoadBalancerSipBorderProps',
-  'SipBorder.expressway': 'c: ExpresswayC, e: ExpresswayE, props: ExpresswaySipBorderProps',
-  'SipBorder.expresswayC': 'c: ExpresswayC, props: ExpresswayCSipBorderProps',
-  'SipBorder.expresswayGateway': 'gateway: ExpresswayGateway, props?: ExpresswayGatewaySipBorderProps',
+  'SipBorder.expressway':
+    'expresswayC: ExpresswayC, expresswayE: ExpresswayE, props: ExpresswaySipBorderProps',
+  'SipBorder.expresswayC': 'expresswayC: ExpresswayC, props: ExpresswayCSipBorderProps',
+  'SipBorder.expresswayGateway':
+    'expresswayGateway: ExpresswayGateway, props?: ExpresswayGatewaySipBorderProps',
   SipBorderElement: 'scope: constructs.Construct, id: string, props: SipBorderElementProps',
   SipFederatedDomain: 'scope: constructs.Construct, id: string, props: SipFederatedDomainProps',
   SipFederation: 'scope: constructs.Construct, id: string, props: SipFederationProps',
@@ -388,10 +390,8 @@ export const CALLS: Readonly<Record<string, string>> = {
   SipOpenFederation: 'scope: constructs.Construct, id: string, props: SipOpenFederationProps',
   SipPartner: 'scope: constructs.Construct, id: string, props: SipPartnerProps',
   'SipPartner#publicFqdnOf': 'domain: string',
-  SipPassage: 'scope: constructs.Construct, id: string, deployment: IImPresenceDeployment',
-  'SipPassage#isPublishedIn': '_zone: DnsZone',
-  'SipPassage#presentAfter': '_upload: DeviceResource, _restarts: Service[]',
-  'SipPassage#targetOf': '_domain: string',
+  SipPassage: 'scope: constructs.Construct, id: string, props: BorderPassageProps',
+  'SipPassage#presentAfter': 'upload: DeviceResource, restarts: Service[]',
   'SipPeer.aol': 'props: AolPeerProps',
   'SipPeer.lync': 'props: CsPartnerPeerProps',
   'SipPeer.ocs': 'props: OcsPeerProps',
@@ -454,9 +454,10 @@ export const CALLS: Readonly<Record<string, string>> = {
   WindowsCaChain: 'scope: constructs.Construct, id: string, props: WindowsCaChainProps',
   WindowsServerCertificate: 'scope: constructs.Construct, id: string, props: WindowsServerCertificateProps',
   WindowsTrustedCertificate: 'scope: constructs.Construct, id: string, props: WindowsTrustedCertificateProps',
-  XmppBorder: 'kind: string, name: string, carries?: XmppPeerProduct[], terminates?: boolean',
+  XmppBorder: 'props: XmppBorderProps',
   'XmppBorder.asa': 'asa: Asa, props?: AsaXmppBorderProps',
-  'XmppBorder.expresswayE': 'c: ExpresswayC, e: ExpresswayE, props?: ExpresswayXmppBorderProps',
+  'XmppBorder.expressway':
+    'expresswayC: ExpresswayC, expresswayE: ExpresswayE, props?: ExpresswayXmppBorderProps',
   'XmppBorder.otherMake': 'name: string',
   XmppCertificateWildcards: 'scope: constructs.Construct, id: string, props: ImPresenceResourceProps',
   'XmppCertificateWildcards.of': 'cluster: ImPresenceCluster',
@@ -473,8 +474,7 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: XmppFederationServiceActivationProps',
   'XmppFederationServiceActivation.of': 'federationNode: XmppFederationNode',
   XmppPartner: 'scope: constructs.Construct, id: string, props: XmppPartnerProps',
-  XmppPassage: 'scope: constructs.Construct, id: string',
-  'XmppPassage#terminateFor': '_deployment: IImPresenceDeployment, _mode: XmppSecurityMode',
+  XmppPassage: 'scope: constructs.Construct, id: string, props: XmppPassageProps',
   'XmppPeer.imPresence': 'props: XmppPeerProps',
   'XmppPeer.sametime': 'props: SametimePeerProps',
   'XmppPeer.standardsCompliant': 'props: StandardsCompliantPeerProps',
@@ -581,6 +581,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'cipherSuites?: AsaCipherSuite[], classMaps: AsaClassMaps, ourAuthority?: CertificateAuthority, ourName?: string, outsideIdentity: AsaIdentity, publicAddress: string, routingNodePort?: number',
   AsaXmppBorderProps: 'admit?: XmppAdmission',
   AutomaticTlsPeerSubjectProps: 'certificate: CupTrustCertificate, subjectName?: string',
+  BorderPassageProps: 'deployment: IImPresenceDeployment',
   CachedSipDomainRemovalProps: 'cluster: ImPresenceCluster, domain: string, generation?: number',
   CertificateAuthorityProps:
     'intermediates?: IntermediateCertificateProps[], name: string, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService',
@@ -801,6 +802,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SignProps:
     'commonName: string, device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject?: SubjectProps',
   SipBorderElementProps: 'border: string, cluster: ImPresenceCluster',
+  SipBorderProps: 'carries?: SipPeerProduct[], kind: string, name: string',
   SipEntrance:
     'address: string, answers?: DeviceResource[], authority?: CertificateAuthority, fqdn: string, port: number',
   SipFederatedDomainProps:
@@ -868,10 +870,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'chain: WindowsCaChain, device: Device, fingerprint?: string, fqdn: string, generation?: number, serverName: string',
   WindowsTrustedCertificateProps: 'certificate: AuthorityCertificate, device: Device, serverName: string',
   XmppAsPeerProps: 'certificateAuthority?: CertificateAuthority, name?: string',
+  XmppBorderProps: 'carries?: XmppPeerProduct[], kind: string, name: string, terminates?: boolean',
   XmppChatNode:
     'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string, publicPort?: number',
   XmppEndpoint: 'address: string, port: number',
-  XmppEntrance: 'address: string, fqdn: string',
   XmppFederatedDomainProps:
     'cluster: ImPresenceCluster, domain: string, peer: XmppPeer, terminatedOn?: string',
   XmppFederationNodeProps: 'existing?: boolean, node: ImPresenceNode',
@@ -882,6 +884,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppNoTlsOptions: 'dialbackSecret: Secret',
   XmppPartnerProps:
     'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], mode: XmppSecurityMode, peer: XmppPeer, routed?: boolean, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
+  XmppPassageProps: 'deployment: IImPresenceDeployment, securityMode: XmppSecurityMode',
   XmppPeerField: 'label: string, stays?: boolean, value: Value',
   XmppPeerFirewallProps: 'device: XmppPeerServer, endpoints: XmppEndpoint[], sources: string[]',
   XmppPeerForm:
@@ -899,6 +902,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppPolicyProps: 'cluster: ImPresenceCluster, defaultPolicy: XmppDefaultPolicy, existing?: boolean',
   XmppProbeOptions:
     'domain: string, host: string, must?: string, port: number, whenDone?: boolean, why: string',
+  XmppPublicFace: 'address: string, authority?: CertificateAuthority, certificate?: Artifact, fqdn: string',
   XmppPublicNode:
     'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string, publicPort?: number, published?: boolean',
   XmppReachedNode:
@@ -1069,7 +1073,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   WindowsCaChain: 'new AccessEdgeCaChain(...), new WindowsCaChain(...)',
   WindowsServerCertificate: 'new AccessEdgeCertificate(...), new WindowsServerCertificate(...)',
   XmppAdmission: 'XmppAdmission.ANYBODY, XmppAdmission.DECLARED_PEERS',
-  XmppBorder: 'XmppBorder.asa(...), XmppBorder.expresswayE(...), XmppBorder.otherMake(...)',
+  XmppBorder: 'XmppBorder.asa(...), XmppBorder.expressway(...), XmppBorder.otherMake(...)',
   XmppDefaultPolicy: 'XmppDefaultPolicy.ALLOW, XmppDefaultPolicy.DENY',
   XmppFederationNode: 'XmppFederationNode.of(...), new XmppFederationNode(...)',
   XmppPeer:

@@ -82,11 +82,11 @@ interface AsaSipPassageProps extends AsaSipBorderProps {
 
 /** A Cisco ASA that terminates TLS in both directions, for one federation. */
 export class AsaSipPassage extends SipPassage {
-  public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
+  public readonly face: SipPublicFace;
 
   protected readonly asa: Asa;
   protected readonly publicAddress: string;
+  private readonly inside: SipInsideCertificate;
   private readonly routingFqdn: string;
   private readonly nodes: AsaSipNodes;
   private readonly outbound: AsaTlsProxy;
@@ -98,7 +98,7 @@ export class AsaSipPassage extends SipPassage {
   private readonly around = new Map<SipPeer, PlacementEntries>();
 
   constructor(scope: Construct, id: string, props: AsaSipPassageProps) {
-    super(scope, id, props.deployment);
+    super(scope, id, props);
     const { asa, classMaps } = props;
     this.asa = asa;
     const ourName = parsed(this, 'asa/our-name', () =>
@@ -133,7 +133,7 @@ export class AsaSipPassage extends SipPassage {
       authority: props.ourAuthority ?? this.signer,
     };
     const insideAuthority = props.insideIdentity._authority;
-    this.presentsInside =
+    this.inside =
       insideAuthority === undefined
         ? { certificate: inside.certificate, commonName: asa.inside.address ?? asa.hostname }
         : { authority: insideAuthority, subjectName: inside.fqdn };
@@ -144,6 +144,10 @@ export class AsaSipPassage extends SipPassage {
     const { nodes, outbound, inbound } = this;
     this.classes = new AsaSipClasses({ asa, classMaps, nodes, outbound, inbound });
     this.leadTo(outbound, inbound);
+  }
+
+  public get presentedInside(): SipInsideCertificate[] {
+    return [this.inside];
   }
 
   public override get showsFace(): DeviceResource[] {

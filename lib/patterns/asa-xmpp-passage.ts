@@ -4,7 +4,7 @@ import { constructError } from '../core/errors';
 import type { ImPresenceNode } from '../im-presence';
 import { quote, XMPP_PORT } from '../net';
 import type { XmppPeer } from '../partners';
-import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
+import { XmppPassage, type XmppPassageProps, type XmppPublicNode } from './xmpp-passage';
 
 /** Whom the firewall lets in on the XMPP port. */
 export enum XmppAdmission {
@@ -23,7 +23,7 @@ export interface AsaXmppBorderProps {
   readonly admit?: XmppAdmission;
 }
 
-interface AsaXmppPassageProps extends AsaXmppBorderProps {
+interface AsaXmppPassageProps extends AsaXmppBorderProps, XmppPassageProps {
   readonly asa: Asa;
 }
 
@@ -34,7 +34,7 @@ export class AsaXmppPassage extends XmppPassage {
   private readonly nodes: ImPresenceNode[] = [];
 
   constructor(scope: Construct, id: string, props: AsaXmppPassageProps) {
-    super(scope, id);
+    super(scope, id, props);
     this.asa = props.asa;
     this.admission = props.admit ?? XmppAdmission.ANYBODY;
   }

@@ -6,8 +6,6 @@ import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './s
 
 /** A border that our nodes meet as Expressway-C: they send everything there, and it speaks for itself. */
 export abstract class BehindExpresswayC extends SipPassage {
-  public readonly presentsInside?: SipInsideCertificate;
-
   protected readonly c: ExpresswayC;
   protected readonly routing: string;
   protected readonly side: ExpresswaySide;
@@ -20,11 +18,10 @@ export abstract class BehindExpresswayC extends SipPassage {
     further: readonly Expressway[] = [],
   ) {
     const { c, deployment, routingFqdn } = props;
-    super(scope, id, deployment);
+    super(scope, id, props);
     this.c = c;
     this.routing = routingFqdnOf(this, routingFqdn, [c, ...further], deployment);
     this.side = new ExpresswaySide(this, c, deployment, (...each) => this.leadTo(...each));
-    this.presentsInside = this.side.presented[0];
     askForNextHop(c, deployment);
     askForSip(c, ...further);
   }
@@ -45,7 +42,7 @@ export abstract class BehindExpresswayC extends SipPassage {
     return this.c.peers;
   }
 
-  public override get allPresentedInside(): SipInsideCertificate[] {
+  public get presentedInside(): SipInsideCertificate[] {
     return this.side.presented;
   }
 

@@ -1,12 +1,35 @@
 import { Construct } from 'constructs';
 import type { DeviceResource, PartReference } from '../core';
+import { freeId } from '../core/private/free-id';
+import type { IImPresenceDeployment } from '../im-presence';
+
+/** Whose sessions pass a border. */
+export interface BorderPassageProps {
+  /** Our side: whose nodes pass it. */
+  readonly deployment: IImPresenceDeployment;
+}
 
 /** A border as one federation passes it: what stands on its devices, and which of it carries whose sessions. */
 export abstract class BorderPassage extends Construct {
+  /** Whose nodes pass it. */
+  public readonly deployment: IImPresenceDeployment;
+
   private readonly standsFirst = new Set<DeviceResource>();
   private readonly forAll: PartReference[] = [];
   private readonly trusts = new Map<unknown, DeviceResource[]>();
   private readonly byOwner = new Map<unknown, PartReference[]>();
+
+  /**
+   * Stands up what no single peer needs.
+   *
+   * @param scope The federation.
+   * @param id Construct id.
+   * @param props Whose sessions pass it.
+   */
+  constructor(scope: Construct, id: string, props: BorderPassageProps) {
+    super(scope, freeId(scope, id, new.target.name));
+    this.deployment = props.deployment;
+  }
 
   /** Names of its servers that have their address records already: none is published for them. */
   public get standingNames(): string[] {

@@ -80,7 +80,7 @@ export const CARRIED: readonly Row[] = [
     XMPP_PEERS.map(([product, peer]) => ({ border, product, peer, section: XMPP })),
   ),
   ...XMPP_PEERS.map(([product, peer]) => ({
-    border: 'XmppBorder.expresswayE',
+    border: 'XmppBorder.expressway',
     product,
     peer,
     section: 'Guide, "External XMPP Federation through Cisco Expressway"',

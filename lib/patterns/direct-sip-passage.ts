@@ -8,7 +8,7 @@ import { flowsToNextHops, SipPassage, type SipInsideCertificate } from './sip-pa
 /** Nothing stands between: peers and nodes reach each other inside the enterprise. */
 export class DirectSipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
+  public readonly presentedInside: SipInsideCertificate[] = [];
 
   public publishNode(_node: ImPresenceNode): void {
     // Inside the enterprise the nodes are there.

@@ -1,12 +1,6 @@
 import type { Construct } from 'constructs';
-import {
-  NetworkFlows,
-  type AfterRestartDescription,
-  type DeviceResource,
-  type NetworkFlowProps,
-  type Service,
-} from '../core';
-import { DnsView, type DnsZone } from '../dns';
+import { NetworkFlows, type NetworkFlowProps } from '../core';
+import { DnsView } from '../dns';
 import {
   ExpresswayNeighborZone,
   ExpresswayPattern,
@@ -37,9 +31,8 @@ interface ExpresswayCSipPassageProps extends ExpresswayCSipBorderProps {
 
 /** Expressway-C with session classification inside one enterprise (Guide, "Skype for Business Workflow"). */
 export class ExpresswayCSipPassage extends BehindExpresswayC {
-  public readonly face?: SipPublicFace;
+  public readonly face: SipPublicFace;
 
-  private readonly shownAfter: AfterRestartDescription[] = [];
   /** By the name of a server, the zone that leads there. */
   private readonly zones = new Map<string, ExpresswayNeighborZone>();
 
@@ -52,17 +45,13 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
       address: first,
       furtherAddresses: further,
       authority: c.certificate.authority,
-      shownAfter: this.shownAfter,
+      // What answers by its name gets through to the nodes by then: a peer more of it, another certificate.
+      shownAfter: this.presentsAfter,
     };
     for (const certificate of ExpresswayServerCertificate.onAllPeers(c))
       this.presentAfter(certificate, [c.restart(certificate.peer)]);
     this.side.describeFlows(new NetworkFlows(this, 'Flows'));
     askForNames(c, deployment, this.routing);
-  }
-
-  /** What answers by its name gets through to the nodes by then: a peer more of it, another certificate. */
-  public override presentAfter(resource: DeviceResource, restarts: Service[]): void {
-    this.shownAfter.push(...restarts.map((service) => ({ resource, service, switching: true })));
   }
 
   /** Every server inside finds it by that name already. */
@@ -71,8 +60,8 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
   }
 
   /** The other system of the enterprise looks inside (Guide, "Assign DNS SRV for IM and Presence"). */
-  public override isPublishedIn(zone: DnsZone): boolean {
-    return zone.view === DnsView.INSIDE;
+  public override get publishedIn(): DnsView[] {
+    return [DnsView.INSIDE];
   }
 
   /** A zone for its server, rules in both directions, and its answers, which name the server itself. */

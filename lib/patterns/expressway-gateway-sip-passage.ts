@@ -36,14 +36,13 @@ interface ExpresswayGatewaySipPassageProps extends ExpresswayGatewaySipBorderPro
  */
 export class ExpresswayGatewaySipPassage extends SipPassage {
   public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
 
   private readonly gateway: ExpresswayGateway;
   private readonly listeningPort: number | undefined;
   private interoperability: ExpresswayMicrosoftInteroperability | undefined;
 
   constructor(scope: Construct, id: string, props: ExpresswayGatewaySipPassageProps) {
-    super(scope, id, props.deployment);
+    super(scope, id, props);
     this.gateway = props.gateway;
     this.listeningPort = props.listeningPort;
     this.leadTo(...ExpresswayServerCertificate.onAllPeers(props.gateway));
@@ -67,8 +66,13 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
     return this.gateway.peers;
   }
 
-  public override get allPresentedInside(): SipInsideCertificate[] {
+  public get presentedInside(): SipInsideCertificate[] {
     return presentedBy(this.gateway);
+  }
+
+  /** It hands on what comes; the nodes send to the peers themselves. */
+  public override get nodesMeetPeers(): boolean {
+    return true;
   }
 
   public publishNode(node: ImPresenceNode): void {

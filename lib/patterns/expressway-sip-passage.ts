@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, NetworkFlows, SrvState, type NetworkFlowProps, type NetworkHop } from '../core';
 import { constructError, parsed } from '../core/errors';
-import { DnsView, type DnsZone } from '../dns';
+import { DnsView } from '../dns';
 import {
   ExpresswayCallPolicyRule,
   ExpresswayDefaultZoneTls,
@@ -81,7 +81,7 @@ interface ExpresswaySipPassageProps extends ExpresswaySipBorderProps {
  * Expressway)").
  */
 export class ExpresswaySipPassage extends BehindExpresswayC {
-  public readonly face?: SipPublicFace;
+  public readonly face: SipPublicFace;
 
   private readonly e: ExpresswayE;
   private readonly targets: ReadonlyMap<string, string>;
@@ -122,13 +122,13 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
     askForNames(c, deployment, this.routing);
   }
 
-  public override targetOf(domain: string): string | undefined {
-    return this.targets.get(domain);
+  public override get publicFqdns(): { [domain: string]: string } {
+    return Object.fromEntries(this.targets);
   }
 
   /** Inside, nobody looks for the records of partners. */
-  public override isPublishedIn(zone: DnsZone): boolean {
-    return zone.view === DnsView.OUTSIDE;
+  public override get publishedIn(): DnsView[] {
+    return [DnsView.OUTSIDE];
   }
 
   /**
@@ -155,7 +155,7 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
 
   public flows(peer: SipPeer): NetworkFlowProps[] {
     const { fqdn, addresses, port } = peer.nextHop;
-    const face = this.face!;
+    const { face } = this;
     const theirs = addresses.length === 0 ? [undefined] : addresses;
     return theirs.flatMap((address) =>
       this.e.peers.flatMap((ours, index): NetworkFlowProps[] => [

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, NetworkFlows, SrvState, type Artifact } from '../core';
+import { Check, NetworkFlows, SrvState } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayDomain,
@@ -24,7 +24,7 @@ import { XmppFederatedDomain, type XmppPeer } from '../partners';
 import { clusterId } from './cluster-id';
 import { trustExpressway } from './expressway-side';
 import { flowBetween } from './flow-between';
-import { XmppPassage, type XmppEntrance, type XmppPublicNode } from './xmpp-passage';
+import { XmppPassage, type XmppPassageProps, type XmppPublicFace, type XmppPublicNode } from './xmpp-passage';
 
 /** How Expressway-E terminates XMPP. */
 export interface ExpresswayXmppBorderProps {
@@ -51,7 +51,7 @@ export interface ExpresswayXmppBorderProps {
   readonly domainsListed?: boolean;
 }
 
-interface ExpresswayXmppPassageProps extends ExpresswayXmppBorderProps {
+interface ExpresswayXmppPassageProps extends ExpresswayXmppBorderProps, XmppPassageProps {
   readonly c: ExpresswayC;
   readonly e: ExpresswayE;
 }
@@ -73,12 +73,11 @@ export class ExpresswayXmppPassage extends XmppPassage {
   private readonly c: ExpresswayC;
   private readonly e: ExpresswayE;
   private readonly props: ExpresswayXmppPassageProps;
-  private readonly servers: XmppEntrance[];
-  private deployment: IImPresenceDeployment | undefined;
-  private federation: ExpresswayXmppFederation | undefined;
+  private readonly servers: XmppPublicFace[];
+  private readonly federation: ExpresswayXmppFederation;
 
   constructor(scope: Construct, id: string, props: ExpresswayXmppPassageProps) {
-    super(scope, id);
+    super(scope, id, props);
     const { c, e, publicFqdns } = props;
     this.c = c;
     this.e = e;
@@ -86,10 +85,12 @@ export class ExpresswayXmppPassage extends XmppPassage {
     this.servers = this.namesOf(publicFqdns).map((fqdn, index) => ({
       fqdn,
       address: e.peers[index].publicAddress,
+      authority: e.certificate.authority,
     }));
+    this.federation = this.terminate();
   }
 
-  public override get entrances(): XmppEntrance[] {
+  public override get faces(): XmppPublicFace[] {
     return [...this.servers];
   }
 
@@ -102,11 +103,6 @@ export class ExpresswayXmppPassage extends XmppPassage {
     return this.props.publicFqdns === undefined ? this.servers.map(({ fqdn }) => fqdn) : [];
   }
 
-  public override get presented(): Artifact[] {
-    const { authority } = this.e.certificate;
-    return authority === undefined ? [] : authority.chain.map(({ artifact }) => artifact).reverse();
-  }
-
   public publishNode(_node: XmppPublicNode): void {
     // No node federates.
   }
@@ -115,55 +111,18 @@ export class ExpresswayXmppPassage extends XmppPassage {
     return publicAddress;
   }
 
-  /**
-   * Nodes off, domains on, then the switch: Expressway-C reads the nodes again at the end (Guide, "External XMPP
-   * Federation through Cisco Expressway").
-   */
-  public override terminateFor(deployment: IImPresenceDeployment, mode: XmppSecurityMode): void {
-    const { c, e, props } = this;
-    this.deployment = deployment;
-    this.refuseEmailAddresses(deployment);
-    const off = deployment.nodes.map((node) => XmppFederationOff.of(node));
-    const domains = ExpresswayDomain.allOf(deployment.localDomains, {
-      expressway: c,
-      listed: props.domainsListed,
-      restarts: deployment.nodes.map((node) => node.xcpRouter),
-    });
-    for (const domain of domains) domain.node.addDependency(...off);
-    this.federation = ExpresswayXmppFederation.of({
-      expressway: e,
-      security: SECURITY[mode.tlsUse],
-      requireClientCertificates: mode.requireClientSideCertificates,
-      dialbackSecret: this.dialbackSecret(mode),
-      privacyMode: props.privacyMode ?? ExpresswayPrivacyMode.ALLOW_LIST,
-    });
-    const denied = (props.deniedDomains ?? []).map((domain) => this.listed(domain));
-    this.leadTo(
-      ...ExpresswayServerCertificate.onAllPeers(c),
-      ...ExpresswayServerCertificate.onAllPeers(e),
-      ...trustExpressway(c, e),
-      ...trustExpressway(e, c),
-      ...off,
-      ...domains,
-      this.federation,
-      ...denied,
-    );
-    this.describeInnerFlows();
-    this.ask(deployment);
-  }
-
   /** Trusts what the peer presents, allows its domains, and says where its servers are if DNS does not. */
   public letThrough(peer: XmppPeer): void {
     const { e, federation, deployment } = this;
-    const { clusters } = deployment!;
+    const { clusters } = deployment;
     for (const cluster of clusters) {
       for (const domain of peer.domains) {
-        const id = clusterId(deployment!, cluster, `domain ${domain}`);
+        const id = clusterId(deployment, cluster, `domain ${domain}`);
         new XmppFederatedDomain(this, id, { cluster, domain, peer, terminatedOn: e.clusterName });
       }
     }
     const { certificate } = peer;
-    if (certificate !== undefined && federation!.security !== ExpresswayXmppSecurity.NO_TLS) {
+    if (certificate !== undefined && federation.security !== ExpresswayXmppSecurity.NO_TLS) {
       const { authority, trusted, commonName } = certificate;
       this.leadTo(
         ...(authority === undefined
@@ -175,15 +134,52 @@ export class ExpresswayXmppPassage extends XmppPassage {
     const routed = peer.publishesSrv === SrvState.NOT_PUBLISHED;
     for (const name of names) {
       // A static route allows its domain by itself.
-      if (!routed && federation!.privacyMode === ExpresswayPrivacyMode.ALLOW_LIST)
-        this.leadTo(this.listed(name));
+      if (!routed && federation.privacyMode === ExpresswayPrivacyMode.ALLOW_LIST)
+        this.leadTo(this.listed(federation, name));
       if (routed) this.route(peer, name);
       else this.lookUp(name);
     }
   }
 
-  private listed(domain: string): ExpresswayXmppListEntry {
-    return new ExpresswayXmppListEntry(this, `list ${domain}`, { federation: this.federation!, domain });
+  /**
+   * Nodes off, domains on, then the switch: Expressway-C reads the nodes again at the end (Guide, "External XMPP
+   * Federation through Cisco Expressway").
+   */
+  private terminate(): ExpresswayXmppFederation {
+    const { c, e, props, deployment, securityMode: mode } = this;
+    this.refuseEmailAddresses(deployment);
+    const off = deployment.nodes.map((node) => XmppFederationOff.of(node));
+    const domains = ExpresswayDomain.allOf(deployment.localDomains, {
+      expressway: c,
+      listed: props.domainsListed,
+      restarts: deployment.nodes.map((node) => node.xcpRouter),
+    });
+    for (const domain of domains) domain.node.addDependency(...off);
+    const federation = ExpresswayXmppFederation.of({
+      expressway: e,
+      security: SECURITY[mode.tlsUse],
+      requireClientCertificates: mode.requireClientSideCertificates,
+      dialbackSecret: this.dialbackSecret(mode),
+      privacyMode: props.privacyMode ?? ExpresswayPrivacyMode.ALLOW_LIST,
+    });
+    const denied = (props.deniedDomains ?? []).map((domain) => this.listed(federation, domain));
+    this.leadTo(
+      ...ExpresswayServerCertificate.onAllPeers(c),
+      ...ExpresswayServerCertificate.onAllPeers(e),
+      ...trustExpressway(c, e),
+      ...trustExpressway(e, c),
+      ...off,
+      ...domains,
+      federation,
+      ...denied,
+    );
+    this.describeInnerFlows();
+    this.ask(deployment);
+    return federation;
+  }
+
+  private listed(federation: ExpresswayXmppFederation, domain: string): ExpresswayXmppListEntry {
+    return new ExpresswayXmppListEntry(this, `list ${domain}`, { federation, domain });
   }
 
   private route(peer: XmppPeer, domain: string): void {
@@ -199,7 +195,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
     for (const address of peer.addresses) {
       this.leadTo(
         new ExpresswayXmppStaticRoute(this, `route ${domain} ${address}`, {
-          federation: this.federation!,
+          federation: this.federation,
           domain,
           address,
         }),
@@ -252,7 +248,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
         flows.add(flowBetween(from, to, ROUTER_PORT, 'XMPP, between Expressway-C and Expressway-E'));
         flows.add(flowBetween(from, to, TUNNEL_PORT, 'SSH tunnel of Expressway-C'));
       }
-      for (const node of this.deployment!.nodes) {
+      for (const node of this.deployment.nodes) {
         flows.add(flowBetween(from, node, ROUTER_PORT, 'XMPP, between Expressway-C and IM and Presence'));
       }
     }

@@ -101,9 +101,9 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   }
 
   /** What the firewall presents, and what the load balancer presents: one name, perhaps two authorities. */
-  public override get allPresentedInside(): SipInsideCertificate[] {
+  public override get presentedInside(): SipInsideCertificate[] {
     const { authority } = this.loadBalancer.certificate;
-    const first = super.allPresentedInside;
+    const first = super.presentedInside;
     if (first.some((presented) => presented.authority === authority)) return first;
     return [...first, { authority, subjectName: this.loadBalancer.fqdn }];
   }
@@ -154,7 +154,7 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   private exchangeCertificates(): void {
     const { loadBalancer, deployment } = this;
     this.trustAuthority(loadBalancer.certificate.authority);
-    const [{ authority: ofFirewall, certificate }] = super.allPresentedInside;
+    const [{ authority: ofFirewall, certificate }] = super.presentedInside;
     if (ofFirewall !== undefined) LoadBalancerTrustedCertificate.ofAuthority(loadBalancer, ofFirewall);
     else if (certificate !== undefined) LoadBalancerTrustedCertificate.of(loadBalancer, certificate);
     for (const { cupCertificate } of deployment.clusters) {

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import type { Asa } from '../asa';
 import type { ExpresswayC, ExpresswayE, ExpresswayGateway } from '../expressway';
-import type { IImPresenceDeployment } from '../im-presence';
 import type { LoadBalancer } from '../load-balancer';
 import type { SipPeerProduct } from '../partners';
+import type { BorderPassageProps } from './border-passage';
 import { AsaSipPassage, type AsaSipBorderProps } from './asa-sip-passage';
 import {
   LoadBalancedAsaSipPassage,
@@ -17,6 +17,19 @@ import {
 } from './expressway-gateway-sip-passage';
 import { ExpresswaySipPassage, type ExpresswaySipBorderProps } from './expressway-sip-passage';
 import type { SipPassage } from './sip-passage';
+
+/** What a border over SIP says of itself. */
+export interface SipBorderProps {
+  /** What is written to get it, for messages: `SbcBorder`. */
+  readonly kind: string;
+  /** What people call it: `sbc1`. */
+  readonly name: string;
+  /**
+   * The products that it is proven with.
+   * @default - those of this library stand in a table of its own
+   */
+  readonly carries?: SipPeerProduct[];
+}
 
 /**
  * What stands between our clusters and a SIP peer. A border of another make is a class of yours: it extends this one,
@@ -32,7 +45,7 @@ export abstract class SipBorder {
     return new BuiltIn(
       'SipBorder.asa',
       asa.hostname,
-      (scope, id, deployment) => new AsaSipPassage(scope, id, { ...props, asa, deployment }),
+      (scope, id, { deployment }) => new AsaSipPassage(scope, id, { ...props, asa, deployment }),
     );
   }
 
@@ -48,7 +61,7 @@ export abstract class SipBorder {
     return new BuiltIn(
       'SipBorder.asaWithLoadBalancer',
       `${loadBalancer.vendorName} behind ${asa.hostname}`,
-      (scope, id, deployment) =>
+      (scope, id, { deployment }) =>
         new LoadBalancedAsaSipPassage(scope, id, { ...props, asa, deployment, loadBalancer }),
     );
   }
@@ -57,20 +70,26 @@ export abstract class SipBorder {
    * A Cisco Expressway-C inside and a Cisco Expressway-E in the DMZ, which tell Microsoft chat from other traffic: for
    * Office 365, Skype for Business and Lync of other companies.
    */
-  public static expressway(c: ExpresswayC, e: ExpresswayE, props: ExpresswaySipBorderProps): SipBorder {
+  public static expressway(
+    expresswayC: ExpresswayC,
+    expresswayE: ExpresswayE,
+    props: ExpresswaySipBorderProps,
+  ): SipBorder {
     return new BuiltIn(
       'SipBorder.expressway',
-      c.clusterName,
-      (scope, id, deployment) => new ExpresswaySipPassage(scope, id, { ...props, c, e, deployment }),
+      expresswayC.clusterName,
+      (scope, id, { deployment }) =>
+        new ExpresswaySipPassage(scope, id, { ...props, c: expresswayC, e: expresswayE, deployment }),
     );
   }
 
   /** A Cisco Expressway-C alone, inside one enterprise: for Skype for Business of our own with domains of its own. */
-  public static expresswayC(c: ExpresswayC, props: ExpresswayCSipBorderProps): SipBorder {
+  public static expresswayC(expresswayC: ExpresswayC, props: ExpresswayCSipBorderProps): SipBorder {
     return new BuiltIn(
       'SipBorder.expresswayC',
-      c.clusterName,
-      (scope, id, deployment) => new ExpresswayCSipPassage(scope, id, { ...props, c, deployment }),
+      expresswayC.clusterName,
+      (scope, id, { deployment }) =>
+        new ExpresswayCSipPassage(scope, id, { ...props, c: expresswayC, deployment }),
     );
   }
 
@@ -79,14 +98,14 @@ export abstract class SipBorder {
    * alone needs none: `SipBorder.direct()`.
    */
   public static expresswayGateway(
-    gateway: ExpresswayGateway,
+    expresswayGateway: ExpresswayGateway,
     props: ExpresswayGatewaySipBorderProps = {},
   ): SipBorder {
     return new BuiltIn(
       'SipBorder.expresswayGateway',
-      gateway.clusterName,
-      (scope, id, deployment) =>
-        new ExpresswayGatewaySipPassage(scope, id, { ...props, gateway, deployment }),
+      expresswayGateway.clusterName,
+      (scope, id, { deployment }) =>
+        new ExpresswayGatewaySipPassage(scope, id, { ...props, gateway: expresswayGateway, deployment }),
     );
   }
 
@@ -95,7 +114,7 @@ export abstract class SipBorder {
     return new BuiltIn(
       'SipBorder.direct',
       'the inside network',
-      (scope, id, deployment) => new DirectSipPassage(scope, id, deployment),
+      (scope, id, { deployment }) => new DirectSipPassage(scope, id, { deployment }),
     );
   }
 
@@ -106,15 +125,10 @@ export abstract class SipBorder {
 
   private readonly products: readonly SipPeerProduct[] | undefined;
 
-  /**
-   * @param kind What is written to get it, for messages: `SbcBorder`.
-   * @param name What people call it: `sbc1`.
-   * @param carries The products that it is proven with; those of this library stand in a table of its own.
-   */
-  constructor(kind: string, name: string, carries?: SipPeerProduct[]) {
-    this.kind = kind;
-    this.name = name;
-    this.products = carries;
+  constructor(props: SipBorderProps) {
+    this.kind = props.kind;
+    this.name = props.name;
+    this.products = props.carries;
   }
 
   /**
@@ -122,9 +136,9 @@ export abstract class SipBorder {
    *
    * @param scope The federation.
    * @param id Construct id.
-   * @param deployment Our side.
+   * @param props Whose sessions pass it.
    */
-  public abstract passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage;
+  public abstract passage(scope: Construct, id: string, props: BorderPassageProps): SipPassage;
 
   /**
    * What it says of itself that it carries; undefined for those of this library.
@@ -140,12 +154,12 @@ class BuiltIn extends SipBorder {
   constructor(
     kind: string,
     name: string,
-    private readonly make: (scope: Construct, id: string, deployment: IImPresenceDeployment) => SipPassage,
+    private readonly make: (scope: Construct, id: string, props: BorderPassageProps) => SipPassage,
   ) {
-    super(kind, name);
+    super({ kind, name });
   }
 
-  public passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {
-    return this.make(scope, id, deployment);
+  public passage(scope: Construct, id: string, props: BorderPassageProps): SipPassage {
+    return this.make(scope, id, props);
   }
 }

@@ -70,7 +70,7 @@ export class SipFederation extends Construct {
     this.flows = new NetworkFlows(this, 'Flows');
     this.deployment = props.deployment;
     this.border = props.border;
-    this.passage = props.border.passage(this, 'Border', props.deployment);
+    this.passage = props.border.passage(this, 'Border', { deployment: props.deployment });
     const first = (...resources: DeviceResource[]): void => void this.ours.push(...resources);
     this.records = new SipRecords(this, this.border.name, first);
     this.trust = new SipTrust(this, this.border.name, first);
@@ -130,7 +130,7 @@ export class SipFederation extends Construct {
     const { passage, deployment } = this;
     const tls = peer.transport === SipTransport.TLS;
     const trusted =
-      tls && passage.presentsInside === undefined
+      tls && passage.nodesMeetPeers
         ? deployment.clusters.map((cluster) => this.trust.trustPeer(cluster, peer))
         : [];
     for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
@@ -223,10 +223,11 @@ export class SipFederation extends Construct {
   /** Domains that are found by another name than that of the face. */
   private otherNames(): Record<string, string> {
     const { passage, deployment } = this;
+    const { publicFqdns, face } = passage;
     return Object.fromEntries(
       deployment.addressDomains.flatMap((domain) => {
-        const name = passage.targetOf(domain);
-        return name === undefined || name === passage.face?.fqdn ? [] : [[domain, name]];
+        const name = Object.hasOwn(publicFqdns, domain) ? publicFqdns[domain] : face?.fqdn;
+        return name === undefined || name === face?.fqdn ? [] : [[domain, name]];
       }),
     );
   }
@@ -237,7 +238,11 @@ export class SipFederation extends Construct {
 
   /** One listener port for a whole cluster drives NAT, access lists and the listener itself. */
   private configure(cluster: ImPresenceCluster): void {
-    const { federationRoutingFqdn: routingFqdn, allPresentedInside, insideServers } = this.passage;
+    const {
+      federationRoutingFqdn: routingFqdn,
+      presentedInside: allPresentedInside,
+      insideServers,
+    } = this.passage;
     const names = routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)];
     for (const name of names) name._shownBy(this.passage.showsFace);
     this.names.push(...names);

@@ -1,9 +1,14 @@
-import { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
-import { freeId } from '../core/private/free-id';
-import type { Artifact, DeviceResource, NetworkFlowProps, NetworkHop, Service } from '../core';
-import type { DnsZone } from '../dns';
-import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
+import type {
+  AfterRestartDescription,
+  Artifact,
+  DeviceResource,
+  NetworkFlowProps,
+  NetworkHop,
+  Service,
+} from '../core';
+import { DnsView } from '../dns';
+import type { ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { BorderPassage } from './border-passage';
 import { flowBetween } from './flow-between';
@@ -47,28 +52,18 @@ export interface SipInsideServer {
  * product. It declares no record: it answers which names are published, and into which zone they belong.
  */
 export abstract class SipPassage extends BorderPassage {
-  /** Whose nodes pass it. */
-  public readonly deployment: IImPresenceDeployment;
   /**
    * How peers on the internet know us.
    * @default - nothing is published: peers inside the enterprise reach the nodes themselves
    */
   public abstract readonly face?: SipPublicFace;
   /**
-   * What it presents to our nodes: they are told to trust it, and nothing of a peer.
-   * @default - it terminates no TLS: the nodes are told to trust each peer
+   * What it presents to our nodes, who are told to trust it: one certificate, or where each of its servers has its own,
+   * one each. None where it terminates no TLS.
    */
-  public abstract readonly presentsInside?: SipInsideCertificate;
+  public abstract readonly presentedInside: SipInsideCertificate[];
 
-  /**
-   * @param scope The federation.
-   * @param id Construct id.
-   * @param deployment Whose nodes pass it.
-   */
-  constructor(scope: Construct, id: string, deployment: IImPresenceDeployment) {
-    super(scope, freeId(scope, id, new.target.name));
-    this.deployment = deployment;
-  }
+  private readonly trusted: AfterRestartDescription[] = [];
 
   /** Lets peers reach a node, and trusts what it presents. Called once for each node, before any peer. */
   public abstract publishNode(node: ImPresenceNode): void;
@@ -81,10 +76,15 @@ export abstract class SipPassage extends BorderPassage {
 
   /**
    * Our nodes trust what it presents by this upload, once these services have restarted. Where it presents something
-   * else already, it switches no sooner. Override where it terminates TLS.
+   * else already, it switches no sooner: what presents it names `presentsAfter` in its `afterRestart`.
    */
-  public presentAfter(_upload: DeviceResource, _restarts: Service[]): void {
-    // Who terminates no TLS presents nothing.
+  public presentAfter(upload: DeviceResource, restarts: Service[]): void {
+    this.trusted.push(...restarts.map((service) => ({ resource: upload, service, switching: true })));
+  }
+
+  /** What our nodes trust it by, and the restarts that make it count: it grows with `presentAfter`. */
+  protected get presentsAfter(): AfterRestartDescription[] {
+    return this.trusted;
   }
 
   /**
@@ -137,19 +137,22 @@ export abstract class SipPassage extends BorderPassage {
     return [];
   }
 
-  /** All that it presents to our nodes: one certificate, or where each of its servers has its own, one each. */
-  public get allPresentedInside(): SipInsideCertificate[] {
-    return this.presentsInside === undefined ? [] : [this.presentsInside];
+  /**
+   * Whether our nodes meet the peers themselves, and are told to trust each of them: where it terminates no TLS, or
+   * terminates it in one direction only.
+   */
+  public get nodesMeetPeers(): boolean {
+    return this.presentedInside.length === 0;
   }
 
-  /** The name that the SRV record of a local domain leads to. */
-  public targetOf(_domain: string): string | undefined {
-    return this.face?.fqdn;
+  /** Local domains whose SRV record leads to another name than that of the face, with that name. */
+  public get publicFqdns(): { [domain: string]: string } {
+    return {};
   }
 
-  /** Whether the records of the face belong into a zone; into another one only what the border itself looks up. */
-  public isPublishedIn(_zone: DnsZone): boolean {
-    return true;
+  /** The views that records of the face belong into; into a zone of another one only what the border itself looks up. */
+  public get publishedIn(): DnsView[] {
+    return [DnsView.OUTSIDE, DnsView.INSIDE];
   }
 }
 

@@ -48,9 +48,9 @@ export class SipRecords {
     if (zone.view === DnsView.INSIDE && passage.federationRoutingFqdn !== face.fqdn) {
       this.publishInside(zone, inZone);
     }
-    if (!passage.isPublishedIn(zone)) return;
+    if (!passage.publishedIn.includes(zone.view)) return;
     const addresses = [face.address, ...(face.furtherAddresses ?? [])];
-    const targets = domains.map((domain) => passage.targetOf(domain) ?? face.fqdn);
+    const targets = domains.map((domain) => passage.publicFqdns[domain] ?? face.fqdn);
     for (const name of new Set([face.fqdn, ...targets])) {
       if (!inZone(name) || passage.standingNames.includes(name)) continue;
       const record = this.publishAddress(zone, name, addresses);

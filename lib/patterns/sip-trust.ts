@@ -79,7 +79,7 @@ export class SipTrust {
       this.federation,
       'certificate/inside',
       `${this.border} says neither which certificate it presents to the nodes nor who signed it.`,
-      'Give authority, or certificate where it is self-signed, in presentsInside.',
+      'Give authority, or certificate where it is self-signed, in presentedInside.',
     );
   }
 

@@ -6,7 +6,25 @@ import type { XmppPeer, XmppPeerProduct } from '../partners';
 import type { ExpresswayC, ExpresswayE } from '../expressway';
 import { AsaXmppPassage, type AsaXmppBorderProps } from './asa-xmpp-passage';
 import { ExpresswayXmppPassage, type ExpresswayXmppBorderProps } from './expressway-xmpp-passage';
-import { XmppPassage, type XmppPublicNode } from './xmpp-passage';
+import { XmppPassage, type XmppPassageProps, type XmppPublicNode } from './xmpp-passage';
+
+/** What a border over XMPP says of itself. */
+export interface XmppBorderProps {
+  /** What is written to get it, for messages: `SbcBorder`. */
+  readonly kind: string;
+  /** What people call it: `sbc1`. */
+  readonly name: string;
+  /**
+   * The products that it is proven with.
+   * @default - those of this library stand in a table of its own
+   */
+  readonly carries?: XmppPeerProduct[];
+  /**
+   * Whether it terminates XMPP itself, and no node federates.
+   * @default false
+   */
+  readonly terminates?: boolean;
+}
 
 /**
  * What stands between the nodes and the internet. Where the nodes terminate XMPP it is a firewall of any make, and knows
@@ -20,7 +38,7 @@ export abstract class XmppBorder {
     return new BuiltIn(
       'XmppBorder.asa',
       asa.hostname,
-      (scope, id) => new AsaXmppPassage(scope, id, { ...props, asa }),
+      (scope, id, passed) => new AsaXmppPassage(scope, id, { ...props, ...passed, asa }),
     );
   }
 
@@ -28,15 +46,16 @@ export abstract class XmppBorder {
    * Expressway-E, which terminates external XMPP in the stead of the nodes, with Expressway-C inside (Guide, "External
    * XMPP Federation through Cisco Expressway"). The two exclude each other for a deployment.
    */
-  public static expresswayE(
-    c: ExpresswayC,
-    e: ExpresswayE,
+  public static expressway(
+    expresswayC: ExpresswayC,
+    expresswayE: ExpresswayE,
     props: ExpresswayXmppBorderProps = {},
   ): XmppBorder {
     return new BuiltIn(
-      'XmppBorder.expresswayE',
-      e.clusterName,
-      (scope, id) => new ExpresswayXmppPassage(scope, id, { ...props, c, e }),
+      'XmppBorder.expressway',
+      expresswayE.clusterName,
+      (scope, id, passed) =>
+        new ExpresswayXmppPassage(scope, id, { ...props, ...passed, c: expresswayC, e: expresswayE }),
       true,
     );
   }
@@ -50,7 +69,11 @@ export abstract class XmppBorder {
     const text = parsed('XmppBorder', 'xmpp-federation/border', () =>
       FreeText.of(name, 'name of the firewall', { maxLength: 100 }).toString(),
     );
-    return new BuiltIn('XmppBorder.otherMake', text, (scope, id) => new AskedForPassage(scope, id));
+    return new BuiltIn(
+      'XmppBorder.otherMake',
+      text,
+      (scope, id, passed) => new AskedForPassage(scope, id, passed),
+    );
   }
 
   /** What is written to get it, for messages: `XmppBorder.asa`. */
@@ -63,26 +86,21 @@ export abstract class XmppBorder {
 
   private readonly products: readonly XmppPeerProduct[] | undefined;
 
-  /**
-   * @param kind What is written to get it, for messages.
-   * @param name What people call it.
-   * @param carries The products that it is proven with; those of this library stand in a table of its own.
-   * @param terminates Whether it terminates XMPP itself. Left out, the nodes do.
-   */
-  constructor(kind: string, name: string, carries?: XmppPeerProduct[], terminates: boolean = false) {
-    this.terminates = terminates;
-    this.kind = kind;
-    this.name = name;
-    this.products = carries;
+  constructor(props: XmppBorderProps) {
+    this.terminates = props.terminates ?? false;
+    this.kind = props.kind;
+    this.name = props.name;
+    this.products = props.carries;
   }
 
   /**
-   * Stands it up for one federation.
+   * Stands it up for one federation: what no single peer needs. Its first call may make what is on the devices.
    *
    * @param scope The federation.
    * @param id Construct id.
+   * @param props Whose sessions pass it, and how.
    */
-  public abstract passage(scope: Construct, id: string): XmppPassage;
+  public abstract passage(scope: Construct, id: string, props: XmppPassageProps): XmppPassage;
 
   /**
    * What it says of itself that it carries; undefined for those of this library.
@@ -98,14 +116,14 @@ class BuiltIn extends XmppBorder {
   constructor(
     kind: string,
     name: string,
-    private readonly make: (scope: Construct, id: string) => XmppPassage,
+    private readonly make: (scope: Construct, id: string, props: XmppPassageProps) => XmppPassage,
     terminates = false,
   ) {
-    super(kind, name, undefined, terminates);
+    super({ kind, name, terminates });
   }
 
-  public passage(scope: Construct, id: string): XmppPassage {
-    return this.make(scope, id);
+  public passage(scope: Construct, id: string, props: XmppPassageProps): XmppPassage {
+    return this.make(scope, id, props);
   }
 }
 

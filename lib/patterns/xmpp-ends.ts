@@ -23,7 +23,7 @@ export class XmppEnds {
 
   /** Where the border terminates XMPP itself, its servers are what the world reaches. */
   public get entrances(): PublicName[] {
-    return this.passage.entrances.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
+    return this.passage.faces.map(({ fqdn, address }) => ({ fqdn, address, port: XMPP_PORT }));
   }
 
   /** Where sessions come in, and leave from. */

@@ -45,7 +45,7 @@ export interface XmppFederationProps {
   readonly nodes?: XmppPublicNode[];
   /**
    * What stands between them and the internet: `XmppBorder.asa(...)`, `XmppBorder.otherMake(...)`, one of yours; or what
-   * terminates XMPP in their stead: `XmppBorder.expresswayE(...)`.
+   * terminates XMPP in their stead: `XmppBorder.expressway(...)`.
    */
   readonly border: XmppBorder;
   /** Security settings of every node, or of the border that terminates XMPP. */
@@ -111,10 +111,12 @@ export class XmppFederation extends Construct {
     this.onNodes = all.map(({ node }) => XmppFederationNode.of(node));
     this.ours.push(...this.onNodes, ...this.byCluster.values());
     if (!terminates) this.configureNodes();
-    this.passage = props.border.passage(this, 'Border');
+    this.passage = props.border.passage(this, 'Border', {
+      deployment: this.deployment,
+      securityMode: this.securityMode,
+    });
     this.ends = new XmppEnds(nodes, chatNodes, this.passage);
     this.records = new XmppRecords(this, this.ends);
-    if (terminates) this.passage.terminateFor(this.deployment, this.securityMode);
     for (const one of all) {
       this.passage._namedFor(one.node, () => this.passage.publishNode(publicNode(one)));
     }
@@ -315,6 +317,9 @@ export class XmppFederation extends Construct {
         ? [this.presented[index]]
         : authority.chain.map(({ artifact }) => artifact).reverse();
     });
-    return [...new Set([...trusted.filter((artifact) => artifact !== undefined), ...this.passage.presented])];
+    const ofFaces = this.passage.faces.flatMap(({ authority, certificate }) =>
+      authority === undefined ? certificate : authority.chain.map(({ artifact }) => artifact).reverse(),
+    );
+    return [...new Set([...trusted, ...ofFaces].filter((artifact) => artifact !== undefined))];
   }
 }

@@ -1,7 +1,9 @@
+import type { Construct } from 'constructs';
+import type { CertificateAuthority } from '../certificates';
 import type { Artifact } from '../core';
-import type { IImPresenceDeployment, ImPresenceNode, XmppSecurityMode } from '../im-presence';
+import type { ImPresenceNode, XmppSecurityMode } from '../im-presence';
 import type { XmppPeer } from '../partners';
-import { BorderPassage } from './border-passage';
+import { BorderPassage, type BorderPassageProps } from './border-passage';
 
 /** A node that the world reaches over XMPP. */
 export interface XmppReachedNode {
@@ -58,12 +60,28 @@ export interface XmppChatNode extends XmppReachedNode {
   readonly publicPort?: number;
 }
 
-/** A server of a border that terminates XMPP itself. */
-export interface XmppEntrance {
+/** Whose sessions pass a border over XMPP, and how. */
+export interface XmppPassageProps extends BorderPassageProps {
+  /** Security settings of whoever terminates XMPP: the nodes, or the border itself. */
+  readonly securityMode: XmppSecurityMode;
+}
+
+/** How peers on the internet know us, where the border terminates XMPP itself: one server of it. */
+export interface XmppPublicFace {
   /** Name that the SRV records point at. */
   readonly fqdn: string;
   /** Public IPv4 address, where its sessions come from too. */
   readonly address: string;
+  /**
+   * The authority behind what it presents: peers have to trust it.
+   * @default - nobody, or not known
+   */
+  readonly authority?: CertificateAuthority;
+  /**
+   * The certificate itself, PEM, where no authority signed it: peers have to trust it.
+   * @default - an authority signed it, or it is not known
+   */
+  readonly certificate?: Artifact;
 }
 
 /**
@@ -72,6 +90,21 @@ export interface XmppEntrance {
  * terminates XMPP in their stead.
  */
 export abstract class XmppPassage extends BorderPassage {
+  /** Security settings of whoever terminates XMPP. */
+  public readonly securityMode: XmppSecurityMode;
+
+  /**
+   * Stands up what no single peer needs. Where the border terminates XMPP in the stead of our nodes, that is it.
+   *
+   * @param scope The federation.
+   * @param id Construct id.
+   * @param props Whose sessions pass it, and how.
+   */
+  constructor(scope: Construct, id: string, props: XmppPassageProps) {
+    super(scope, id, props);
+    this.securityMode = props.securityMode;
+  }
+
   /** Publishes the XMPP port of a node; all values are checked, and the port is filled in. Called once for each node. */
   public abstract publishNode(node: XmppPublicNode): void;
 
@@ -86,18 +119,8 @@ export abstract class XmppPassage extends BorderPassage {
     return false;
   }
 
-  /** The servers that the world reaches, where it terminates XMPP itself: on port 5269. */
-  public get entrances(): XmppEntrance[] {
+  /** How peers on the internet know us, where it terminates XMPP itself: its servers, each on port 5269. */
+  public get faces(): XmppPublicFace[] {
     return [];
-  }
-
-  /** What peers have to trust, where it terminates XMPP itself. */
-  public get presented(): Artifact[] {
-    return [];
-  }
-
-  /** Terminates XMPP in the stead of our nodes. Called once, before any peer, where the border says that it does. */
-  public terminateFor(_deployment: IImPresenceDeployment, _mode: XmppSecurityMode): void {
-    // The nodes terminate it.
   }
 }

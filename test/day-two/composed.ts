@@ -421,6 +421,6 @@ class Whole {
     if (this.shape.xmppBorder === 'asa') return XmppBorder.asa(this.asa);
     if (this.shape.xmppBorder === 'otherMake') return XmppBorder.otherMake('the firewall of the provider');
     const { c, e } = this.pair;
-    return XmppBorder.expresswayE(c, e);
+    return XmppBorder.expressway(c, e);
   }
 }

@@ -76,7 +76,7 @@ class Company extends FederationStack {
     });
     const federation = new XmppFederation(this, 'Federation', {
       deployment: this.imp,
-      border: XmppBorder.expresswayE(c, e, this.border),
+      border: XmppBorder.expressway(c, e, this.border),
       securityMode: DIALBACK,
       ...this.more,
     });
@@ -268,7 +268,7 @@ describe('XMPP that Expressway-E terminates', () => {
         const [c, e] = [this.node.findChild('ExpresswayC'), this.node.findChild('ExpresswayE')];
         const xmpp = new XmppFederation(this, 'Xmpp', {
           deployment,
-          border: XmppBorder.expresswayE(c as ExpresswayC, e as ExpresswayE),
+          border: XmppBorder.expressway(c as ExpresswayC, e as ExpresswayE),
           securityMode: DIALBACK,
         });
         xmpp.addPeer(partner());

@@ -26,7 +26,7 @@ const ocs = SipPeer.ocs({
 /** A border of a stranger. */
 class Other extends SipBorder {
   constructor(carries?: SipPeerProduct[]) {
-    super('Other', 'other1', carries);
+    super({ kind: 'Other', name: 'other1', carries });
   }
 
   public passage(): SipPassage {

@@ -4,7 +4,7 @@ import {
   SipPassage,
   SipPeerProduct,
   type CertificateAuthority,
-  type IImPresenceDeployment,
+  type BorderPassageProps,
   type NetworkFlowProps,
   type SipEntrance,
   type SipInsideCertificate,
@@ -17,28 +17,32 @@ export class InsideBorder extends SipBorder {
     private readonly authority?: CertificateAuthority,
     private readonly entrance?: SipEntrance,
   ) {
-    super('InsideBorder', 'expc', [SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_LYNC]);
+    super({
+      kind: 'InsideBorder',
+      name: 'expc',
+      carries: [SipPeerProduct.OWN_SKYPE_FOR_BUSINESS, SipPeerProduct.OWN_LYNC],
+    });
   }
 
-  public passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {
-    return new InsidePassage(scope, id, deployment, this.authority, this.entrance);
+  public passage(scope: Construct, id: string, props: BorderPassageProps): SipPassage {
+    return new InsidePassage(scope, id, props, this.authority, this.entrance);
   }
 }
 
 class InsidePassage extends SipPassage {
-  public readonly face?: SipPublicFace;
-  public readonly presentsInside?: SipInsideCertificate;
+  public readonly face: SipPublicFace;
+  public readonly presentedInside: SipInsideCertificate[];
 
   constructor(
     scope: Construct,
     id: string,
-    deployment: IImPresenceDeployment,
+    props: BorderPassageProps,
     authority: CertificateAuthority | undefined,
     private readonly where: SipEntrance | undefined,
   ) {
-    super(scope, id, deployment);
+    super(scope, id, props);
     this.face = { fqdn: 'expc.example.com', address: '10.1.1.20', authority };
-    if (authority !== undefined) this.presentsInside = { authority, subjectName: 'expc.example.com' };
+    this.presentedInside = authority === undefined ? [] : [{ authority, subjectName: 'expc.example.com' }];
   }
 
   public override get entrance(): SipEntrance | undefined {

@@ -4,7 +4,7 @@ import {
   SipPassage,
   SipPeerProduct,
   Value,
-  type IImPresenceDeployment,
+  type BorderPassageProps,
   type ImPresenceNode,
   type NetworkFlowProps,
   type SipInsideCertificate,
@@ -26,34 +26,34 @@ export class SbcBorder extends SipBorder {
     private readonly sbc: Sbc,
     private readonly props: SbcBorderProps,
   ) {
-    super('SbcBorder', sbc.vendorName, [SipPeerProduct.OCS]);
+    super({ kind: 'SbcBorder', name: sbc.vendorName, carries: [SipPeerProduct.OCS] });
   }
 
-  passage(scope: Construct, id: string, deployment: IImPresenceDeployment): SipPassage {
-    return new SbcPassage(scope, id, deployment, this.sbc, this.props);
+  passage(scope: Construct, id: string, props: BorderPassageProps): SipPassage {
+    return new SbcPassage(scope, id, props, this.sbc, this.props);
   }
 }
 
 /** The same for one federation: trusted certificates, a target for each node, a peer for each partner. */
 class SbcPassage extends SipPassage {
-  readonly face?: SipPublicFace;
-  readonly presentsInside?: SipInsideCertificate;
+  readonly face: SipPublicFace;
+  readonly presentedInside: SipInsideCertificate[];
 
   constructor(
     scope: Construct,
     id: string,
-    deployment: IImPresenceDeployment,
+    passage: BorderPassageProps,
     private readonly sbc: Sbc,
     private readonly props: SbcBorderProps,
   ) {
-    super(scope, id, deployment);
+    super(scope, id, passage);
     const { insideAuthority, outsideAuthority, insideName } = sbc;
     this.face = {
       fqdn: props.publicFqdn,
       address: props.publicAddress,
       authority: outsideAuthority,
     };
-    this.presentsInside = { authority: insideAuthority, subjectName: insideName };
+    this.presentedInside = [{ authority: insideAuthority, subjectName: insideName }];
   }
 
   publishNode(node: ImPresenceNode): void {

@@ -56,7 +56,7 @@ export class XmppOnExpressway extends FederationStack {
     });
     this.federation = new XmppFederation(this, 'Federation', {
       deployment: imp,
-      border: XmppBorder.expresswayE(c, e),
+      border: XmppBorder.expressway(c, e),
       securityMode: XmppSecurityMode.tlsRequired({
         requireClientSideCertificates: false,
         saslExternalOnIncoming: false,
