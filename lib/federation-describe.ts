@@ -14,6 +14,7 @@ import {
   type PartReference,
   type Service,
   type Statement,
+  OwnerKind,
 } from './core';
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
@@ -168,7 +169,8 @@ class Collector {
               slot: description.slot === true ? true : undefined,
             }),
       facts: description.facts === undefined ? undefined : { ...description.facts },
-      effect: description.effect ?? (resource.device.owner.kind === 'partner' ? Effect.QUIET : undefined),
+      effect:
+        description.effect ?? (resource.device.owner.kind === OwnerKind.PARTNER ? Effect.QUIET : undefined),
       places: description.places === undefined ? undefined : [...description.places],
       room:
         description.room === undefined

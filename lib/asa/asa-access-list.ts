@@ -18,7 +18,7 @@ import { AsaAccessGroup } from './asa-access-group';
 import { entriesCheck, furtherTraces, type ShownEntry } from './asa-entry-checks';
 import { endSessionsOf } from './asa-sessions';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
-import { AsaProtocol } from './asa-protocol';
+import { NetworkProtocol } from '../core/network-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { asaName, NAME } from './names';
 import { networkAddress } from './network-address';
@@ -49,9 +49,9 @@ export interface AsaPermit {
   readonly port: number;
   /**
    * Its protocol.
-   * @default AsaProtocol.TCP
+   * @default NetworkProtocol.TCP
    */
-  readonly protocol?: AsaProtocol;
+  readonly protocol?: NetworkProtocol;
   /**
    * What has to stand before this traffic may come in, and goes only after it was stopped: its class, class map and
    * the list that the class matches. Without them the firewall passes on what nothing inspects.
@@ -120,7 +120,7 @@ export class AsaAccessList extends AsaResource {
    * @returns the entry, for whoever is guarded or carried by it.
    */
   public permit(permit: AsaPermit): PartReference {
-    const protocol = permit.protocol ?? AsaProtocol.TCP;
+    const protocol = permit.protocol ?? NetworkProtocol.TCP;
     const source = this.end(permit.source, 'source');
     const destination = this.end(permit.destination, 'destination');
     const port = parsed(this, 'asa/port', () => Port.of(permit.port, 'destination port')).number;
@@ -337,7 +337,7 @@ interface Entry {
   readonly source: AccessListEnd;
   readonly destination: AccessListEnd;
   readonly port: number;
-  readonly protocol: AsaProtocol;
+  readonly protocol: NetworkProtocol;
   /** The first of who sends. */
   readonly isFirst: boolean;
   reasons: readonly string[];

@@ -1,7 +1,7 @@
 import { Check, Statement, Value } from '../core';
 import { parsed } from '../core/errors';
 import { Port, XMPP_PORT } from '../net';
-import type { Asa } from './asa';
+import type { Asa, AsaPacketTracerOptions } from './asa';
 import { hostAddress } from './network-address';
 import { QUIRKS, sayQuirk } from './quirks';
 
@@ -155,10 +155,7 @@ export function packetTracer(
 /** Follows one packet of a partner through every rule (`Asa.packetTracer`). */
 export function inboundTrace(
   asa: Asa,
-  peerAddress: string,
-  publicAddress: string,
-  publicPort: number,
-  inspected: boolean,
+  { peerAddress, publicAddress, publicPort, inspected = true }: AsaPacketTracerOptions,
 ): Check {
   const address = (text: string, what: string): string => hostAddress(asa, 'asa/packet-tracer', text, what);
   return packetTracer(

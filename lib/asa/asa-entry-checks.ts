@@ -1,8 +1,7 @@
-import { Check, Statement, Value } from '../core';
+import { Check, NetworkProtocol, Statement, Value } from '../core';
 import type { Asa } from './asa';
 import type { AsaAccessList, AsaPermit } from './asa-access-list';
 import type { AsaStaticPat } from './asa-static-pat';
-import { AsaProtocol } from './asa-protocol';
 
 /** One entry as the list shows it. */
 export interface ShownEntry {
@@ -45,7 +44,7 @@ export function entriesCheck({ asa, name }: AsaAccessList, shown: readonly Shown
 export function furtherTraces(list: AsaAccessList): Check[] {
   const { asa, permits } = list;
   const entrance = asa._staticPats.find(
-    (pat) => pat.protocol === AsaProtocol.TCP && permits.some((permit) => leadsTo(pat, permit)),
+    (pat) => pat.protocol === NetworkProtocol.TCP && permits.some((permit) => leadsTo(pat, permit)),
   );
   if (entrance === undefined) return [];
   const sourcesIn = (of: readonly AsaPermit[]): string[] =>
@@ -54,8 +53,13 @@ export function furtherTraces(list: AsaAccessList): Check[] {
   return sourcesIn(permits)
     .slice(1)
     .filter((source) => /^[0-9.]+$/.test(source))
-    .map((source) =>
-      asa.packetTracer(source, entrance.publicAddress, entrance.publicPort, inspected.has(source)),
+    .map((peerAddress) =>
+      asa.packetTracer({
+        peerAddress,
+        publicAddress: entrance.publicAddress,
+        publicPort: entrance.publicPort,
+        inspected: inspected.has(peerAddress),
+      }),
     );
 }
 
@@ -64,7 +68,9 @@ function leadsTo(
   { destination, port, protocol }: AsaPermit,
 ): boolean {
   return (
-    destination === realAddress && port === realPort && (protocol ?? AsaProtocol.TCP) === AsaProtocol.TCP
+    destination === realAddress &&
+    port === realPort &&
+    (protocol ?? NetworkProtocol.TCP) === NetworkProtocol.TCP
   );
 }
 

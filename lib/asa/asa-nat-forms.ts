@@ -1,7 +1,7 @@
 import { Value, type DeviceResource } from '../core';
 import type { Asa } from './asa';
 import { AsaNetworkObject } from './asa-network-object';
-import { AsaProtocol } from './asa-protocol';
+import { NetworkProtocol } from '../core/network-protocol';
 import { AsaServiceObject } from './asa-service-object';
 import { SECTION } from './sections';
 
@@ -11,7 +11,7 @@ interface PublishedSlot {
   readonly realPort: number;
   readonly publicAddress: string;
   readonly publicPort: number;
-  readonly protocol: AsaProtocol;
+  readonly protocol: NetworkProtocol;
 }
 
 /** One line, as a release writes it. */

@@ -5,7 +5,7 @@ import { childPath, parsed } from '../core/errors';
 import { Port } from '../net';
 import type { Asa } from './asa';
 import { mustBeFree, TAKEN_NAMES } from './asa-checks';
-import { AsaProtocol } from './asa-protocol';
+import { NetworkProtocol } from '../core/network-protocol';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { SECTION } from './sections';
 
@@ -15,9 +15,9 @@ export interface AsaServiceObjectProps extends AsaResourceProps {
   readonly port: number;
   /**
    * Its protocol.
-   * @default AsaProtocol.TCP
+   * @default NetworkProtocol.TCP
    */
-  readonly protocol?: AsaProtocol;
+  readonly protocol?: NetworkProtocol;
 }
 
 /**
@@ -31,7 +31,11 @@ export class AsaServiceObject extends AsaResource {
    * @param port 1 to 65535 (error `asa/port`).
    * @param protocol TCP when it is left out.
    */
-  public static of(asa: Asa, port: number, protocol: AsaProtocol = AsaProtocol.TCP): AsaServiceObject {
+  public static of(
+    asa: Asa,
+    port: number,
+    protocol: NetworkProtocol = NetworkProtocol.TCP,
+  ): AsaServiceObject {
     const key = `object service ${nameOf(protocol, checkedPort(asa, port))}`;
     return shared(asa, key, () => new AsaServiceObject(asa, key, { asa, port, protocol }));
   }
@@ -39,11 +43,11 @@ export class AsaServiceObject extends AsaResource {
   /** Its name. */
   public readonly name: string;
   private readonly port: number;
-  private readonly protocol: AsaProtocol;
+  private readonly protocol: NetworkProtocol;
 
   constructor(scope: Construct, id: string, props: AsaServiceObjectProps) {
     const port = checkedPort(childPath(scope, id), props.port);
-    const protocol = props.protocol ?? AsaProtocol.TCP;
+    const protocol = props.protocol ?? NetworkProtocol.TCP;
     const name = nameOf(protocol, port);
     super(scope, id, props.asa, `object service ${name}`);
     this.name = name;
@@ -75,6 +79,6 @@ function checkedPort(at: Construct | string, port: number): number {
   return parsed(at, 'asa/port', () => Port.of(port)).number;
 }
 
-function nameOf(protocol: AsaProtocol, port: number): string {
+function nameOf(protocol: NetworkProtocol, port: number): string {
   return `obj_${protocol}_source_eq_${port}`;
 }

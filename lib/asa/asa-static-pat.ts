@@ -5,7 +5,7 @@ import { Port, PRESENCE_ENGINE_PORT, SIP_TLS_PORT, XMPP_PORT } from '../net';
 import { ANYBODY, natCheck, packetTracer } from './asa-checks';
 import type { AsaPermit } from './asa-access-list';
 import { staticPatForm, type NatForm } from './asa-nat-forms';
-import { AsaProtocol } from './asa-protocol';
+import { NetworkProtocol } from '../core/network-protocol';
 import { endPublishedPort } from './asa-sessions';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { hostAddress } from './network-address';
@@ -30,9 +30,9 @@ export interface AsaStaticPatProps extends AsaResourceProps {
   readonly publicPort: number;
   /**
    * Its protocol.
-   * @default AsaProtocol.TCP
+   * @default NetworkProtocol.TCP
    */
-  readonly protocol?: AsaProtocol;
+  readonly protocol?: NetworkProtocol;
   /**
    * Rules that must stand before this one: of two with the same real host and port, the first gives outbound
    * packets their port (5062 to 5061 before 5062 to 5062, Table 9).
@@ -67,7 +67,7 @@ export class AsaStaticPat extends AsaResource {
   /** The public port. */
   public readonly publicPort: number;
   /** Its protocol. */
-  public readonly protocol: AsaProtocol;
+  public readonly protocol: NetworkProtocol;
 
   private readonly form: NatForm;
   private readonly claim: string;
@@ -79,7 +79,7 @@ export class AsaStaticPat extends AsaResource {
     const address = (text: string, what: string): string => hostAddress(where, 'asa/static-pat', text, what);
     const port = (value: number, what: string): number =>
       parsed(where, 'asa/port', () => Port.of(value, what)).number;
-    const protocol = props.protocol ?? AsaProtocol.TCP;
+    const protocol = props.protocol ?? NetworkProtocol.TCP;
     const realAddress = address(props.realAddress, 'real address');
     const publicAddress = address(props.publicAddress, 'public address');
     const realPort = port(props.realPort, 'real port');
@@ -102,7 +102,7 @@ export class AsaStaticPat extends AsaResource {
       first: publicPort,
       ports: new Set(),
     };
-    if (protocol === AsaProtocol.TCP) published.ports.add(realPort);
+    if (protocol === NetworkProtocol.TCP) published.ports.add(realPort);
     asa._published.set(realAddress, published);
   }
 
@@ -114,7 +114,7 @@ export class AsaStaticPat extends AsaResource {
   private why(): string | undefined {
     const reasons = [
       this.props.why,
-      this.protocol === AsaProtocol.UDP ? sayQuirk(QUIRKS.udp5080) : undefined,
+      this.protocol === NetworkProtocol.UDP ? sayQuirk(QUIRKS.udp5080) : undefined,
       this.isSecondStatic ? sayQuirk(QUIRKS.secondStatic) : undefined,
     ].filter((reason) => reason !== undefined);
     return reasons.length === 0 ? undefined : reasons.join('; ');
@@ -200,7 +200,7 @@ export class AsaStaticPat extends AsaResource {
   /** Of several ports of a host one packet is followed: the others are rules of the same kind. */
   private get isFirstOfHost(): boolean {
     return (
-      this.protocol === AsaProtocol.TCP &&
+      this.protocol === NetworkProtocol.TCP &&
       this.asa._published.get(this.realAddress)?.first === this.publicPort
     );
   }
@@ -221,7 +221,14 @@ export class AsaStaticPat extends AsaResource {
     const inspected = asa._accessLists.some((list) => list !== outside && list.permits.some(reaches));
     if (!this.isFirstOfHost || source === undefined || source.includes('/')) return [];
     const peer = source === 'any' ? ANYBODY : source;
-    return [asa.packetTracer(peer, this.publicAddress, this.publicPort, inspected)];
+    return [
+      asa.packetTracer({
+        peerAddress: peer,
+        publicAddress: this.publicAddress,
+        publicPort: this.publicPort,
+        inspected,
+      }),
+    ];
   }
 
   /** What it translates. */

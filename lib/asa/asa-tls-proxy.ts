@@ -26,10 +26,8 @@ import { asaName, NAME } from './names';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
-/** A TLS proxy: one direction of sessions. */
-export interface AsaTlsProxyProps extends AsaResourceProps {
-  /** Its name: `ent_imp_to_external` (error `asa/name`). */
-  readonly name: string;
+/** What a TLS proxy presents and offers. */
+export interface AsaTlsProxyOptions {
   /** What is presented to the one who starts the session: `server trust-point`. */
   readonly server: AsaInstalledIdentity;
   /** What is presented to the one whom the session goes to: `client trust-point`. */
@@ -41,6 +39,12 @@ export interface AsaTlsProxyProps extends AsaResourceProps {
    * release keeps them as long as the device does
    */
   readonly cipherSuites?: AsaCipherSuite[];
+}
+
+/** A TLS proxy: one direction of sessions. */
+export interface AsaTlsProxyProps extends AsaResourceProps, AsaTlsProxyOptions {
+  /** Its name: `ent_imp_to_external` (error `asa/name`). */
+  readonly name: string;
 }
 
 /**
@@ -55,23 +59,12 @@ export class AsaTlsProxy extends AsaResource {
    *
    * @param asa The firewall.
    * @param name Such as `ent_imp_to_external`.
-   * @param server What is presented to the one who starts the session.
-   * @param client What is presented to the one whom the session goes to.
-   * @param cipherSuites Suites offered to the one whom the session goes to; left out, those of the release.
+   * @param options What it presents and offers.
    */
-  public static of(
-    asa: Asa,
-    name: string,
-    server: AsaInstalledIdentity,
-    client: AsaInstalledIdentity,
-    cipherSuites?: AsaCipherSuite[],
-  ): AsaTlsProxy {
+  public static of(asa: Asa, name: string, options: AsaTlsProxyOptions): AsaTlsProxy {
+    const { server, client, cipherSuites } = options;
     const key = keyOf(name);
-    const proxy = shared(
-      asa,
-      key,
-      () => new AsaTlsProxy(asa, key, { asa, name, server, client, cipherSuites }),
-    );
+    const proxy = shared(asa, key, () => new AsaTlsProxy(asa, key, { ...options, asa, name }));
     const sameSuites =
       cipherSuites === undefined
         ? proxy.suitesOfRelease
@@ -125,7 +118,7 @@ export class AsaTlsProxy extends AsaResource {
    * Somebody at the other end speaks nothing else: offered as well, unless the suites were given. A release that does
    * not take it is the error `asa/cipher-suite`.
    */
-  public offer(suite: AsaCipherSuite): void {
+  public addCipherSuite(suite: AsaCipherSuite): void {
     if (!this.suitesOfRelease) return;
     this.asked.add(suite);
     this.asa._speaksTripleDes ||= suite === AsaCipherSuite.TRIPLE_DES_SHA1;
@@ -136,7 +129,7 @@ export class AsaTlsProxy extends AsaResource {
    * Certificates that its sessions need are exchanged before it is made (Guide, "TLS Proxy"). Adding one twice is no
    * difference.
    */
-  public addTrust(certificate: AsaTrustedCertificate): void {
+  public addTrustedCertificate(certificate: AsaTrustedCertificate): void {
     this.trusted.add(certificate);
   }
 

@@ -34,6 +34,21 @@ import type { AsaTimeZone } from './asa-time-zone';
 import type { AsaTlsProxy } from './asa-tls-proxy';
 import { hostAddress } from './network-address';
 
+/** Which packet a check follows. */
+export interface AsaPacketTracerOptions {
+  /** The partner's address, IPv4 (error `asa/packet-tracer`). */
+  readonly peerAddress: string;
+  /** The public address, as the packet has it on the wire (error `asa/packet-tracer`). */
+  readonly publicAddress: string;
+  /** The public port (error `asa/port`). */
+  readonly publicPort: number;
+  /**
+   * False for a port that no class inspects, as with XMPP; then no inspect phase is asked for.
+   * @default true
+   */
+  readonly inspected?: boolean;
+}
+
 /** A Cisco ASA. */
 export interface AsaProps {
   /** Host name, one label of at most 63 letters, digits and hyphens: `fw1` (error `asa/hostname`). Another one is a rename, not another firewall. */
@@ -233,19 +248,9 @@ export class Asa extends Device {
 
   /**
    * A check that follows one packet from a partner through every rule: it must get to the inside host.
-   *
-   * @param peerAddress The partner's address, IPv4 (error `asa/packet-tracer`).
-   * @param publicAddress The public address, as the packet has it on the wire.
-   * @param publicPort The public port (error `asa/port`).
-   * @param inspected False for a port that no class inspects, as with XMPP; then no inspect phase is asked for.
    */
-  public packetTracer(
-    peerAddress: string,
-    publicAddress: string,
-    publicPort: number,
-    inspected: boolean = true,
-  ): Check {
-    return inboundTrace(this, peerAddress, publicAddress, publicPort, inspected);
+  public packetTracer(options: AsaPacketTracerOptions): Check {
+    return inboundTrace(this, options);
   }
 
   public override preflightChecks(): Check[] {

@@ -1,4 +1,4 @@
-export { Asa, type AsaProps } from './asa';
+export { Asa, type AsaPacketTracerOptions, type AsaProps } from './asa';
 export { AsaAccessGroup, type AsaAccessGroupProps } from './asa-access-group';
 export { AsaAccessList, type AsaAccessListProps, type AsaPermit } from './asa-access-list';
 export { AsaCaCertificate, type AsaCaCertificateProps } from './asa-ca-certificate';
@@ -38,7 +38,6 @@ export { AsaOutsideAccess, type AsaExistingAccessListOptions } from './asa-outsi
 export { AsaPlacement } from './asa-placement';
 export { AsaPolicyClass, type AsaPolicyClassProps } from './asa-policy-class';
 export { AsaPosition, type AsaPositionProps } from './asa-position';
-export { AsaProtocol } from './asa-protocol';
 export { AsaRelease } from './asa-release';
 export { AsaResource, type AsaResourceProps } from './asa-resource';
 export { AsaRoute } from './asa-route';
@@ -50,6 +49,6 @@ export { AsaSipInspectionMap, type AsaSipInspectionMapProps } from './asa-sip-in
 export { AsaStaticPat, type AsaStaticPatProps } from './asa-static-pat';
 export { AsaStaticRoute, type AsaStaticRouteProps } from './asa-static-route';
 export { AsaTimeZone } from './asa-time-zone';
-export { AsaTlsProxy, type AsaTlsProxyProps } from './asa-tls-proxy';
+export { AsaTlsProxy, type AsaTlsProxyOptions, type AsaTlsProxyProps } from './asa-tls-proxy';
 export { AsaTrustedCertificate, type AsaTrustedCertificateProps } from './asa-trusted-certificate';
 export { AsaEnrollment, AsaTrustpoint, type AsaTrustpointProps } from './asa-trustpoint';

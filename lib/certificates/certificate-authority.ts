@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
+import { OwnerKind, Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, fitName, FreeText, Generation, IpAddress, quote } from '../net';
 import { isIP } from 'node:net';
@@ -8,7 +8,7 @@ import { fileName } from './certificate-request';
 import type { CertificateTemplate } from './certificate-template';
 import type { PemCertificate } from './pem-certificate';
 import { addOnUrl, type ScepService } from './scep-service';
-import { SignedCertificate, type SignProps } from './signed-certificate';
+import { SignedCertificate, type SignOptions } from './signed-certificate';
 
 /** Upper bound of a common name in X.520. */
 const MAX_COMMON_NAME = 64;
@@ -152,7 +152,7 @@ export class CertificateAuthority extends Device {
 
   /** The authority behind a partner's servers, whose certificates we need. */
   public static partner(scope: Construct, id: string, props: PartnerAuthorityProps): CertificateAuthority {
-    if (props.owner.kind !== 'partner') {
+    if (props.owner.kind !== OwnerKind.PARTNER) {
       throw constructError(
         childPath(scope, id),
         'certificate/owner',
@@ -219,7 +219,7 @@ export class CertificateAuthority extends Device {
     this.template = kind.template;
     this.installsScep = props.scep !== undefined && props.scep._url === undefined;
     this.scepUrl = this.installsScep ? this.urlOfAddOn(kind.host) : props.scep?._url;
-    const giver = kind.owner.kind === 'us' ? 'certificate team' : kind.owner.name;
+    const giver = kind.owner.kind === OwnerKind.US ? 'certificate team' : kind.owner.name;
     this.chain = new Chain(this, name, giver, kind.webEnrollment).of(props);
   }
 
@@ -246,8 +246,8 @@ export class CertificateAuthority extends Device {
    *
    * @returns the signed certificate, `<name>.pem`, for the step that imports it.
    */
-  public sign(scope: Construct, id: string, props: SignProps): Artifact {
-    return new SignedCertificate(scope, id, this, props).certificate;
+  public sign(scope: Construct, id: string, props: SignOptions): Artifact {
+    return new SignedCertificate(scope, id, { ...props, authority: this }).certificate;
   }
 
   /** @internal */

@@ -23,5 +23,5 @@ export { PendingRequest, type PendingRequestProps } from './pending-request';
 export { MutualAuthenticationTemplate } from './mutual-authentication-template';
 export { ScepAddOn } from './scep-add-on';
 export { ScepService } from './scep-service';
-export { SignedCertificate, type SignProps } from './signed-certificate';
+export { SignedCertificate, type SignedCertificateProps, type SignOptions } from './signed-certificate';
 export type { SubjectAttribute, SubjectProps } from './subject';

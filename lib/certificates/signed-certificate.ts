@@ -20,7 +20,7 @@ import { reservedName } from './reserved-name';
 import type { SubjectProps } from './subject';
 
 /** What an authority shall sign. */
-export interface SignProps {
+export interface SignOptions {
   /** The signing request, as its device shows or exports it. */
   readonly request: Artifact;
   /** Name of the certificate; the file is `<name>.pem`. Letters, digits, `.`, `_` and `-`, 64 at most. */
@@ -52,6 +52,12 @@ export interface SignProps {
   readonly generation?: number;
 }
 
+/** The same, and who shall do it. */
+export interface SignedCertificateProps extends SignOptions {
+  /** Who signs. */
+  readonly authority: CertificateAuthority;
+}
+
 const WHOLE = 'Copy the whole request, its BEGIN and END lines too.';
 
 /** A public authority may ask for a password that no request from a terminal has. */
@@ -67,10 +73,11 @@ export class SignedCertificate extends DeviceResource {
 
   /** Who signs. */
   public readonly authority: CertificateAuthority;
-  private readonly signing: SignProps;
+  private readonly signing: SignOptions;
   private readonly template: MutualAuthenticationTemplate | undefined;
 
-  constructor(scope: Construct, id: string, authority: CertificateAuthority, props: SignProps) {
+  constructor(scope: Construct, id: string, props: SignedCertificateProps) {
+    const { authority } = props;
     const { suffix } = parsed(childPath(scope, id), 'certificate/generation', () =>
       Generation.of(props.generation ?? 1, 'generation of the certificate'),
     );
@@ -127,7 +134,7 @@ export class SignedCertificate extends DeviceResource {
   }
 
   /** A public authority signs for public names only. */
-  private refuseReserved({ commonName, dnsNames }: SignProps): void {
+  private refuseReserved({ commonName, dnsNames }: SignOptions): void {
     const bad = [commonName, ...dnsNames].find((name) => reservedName(name) !== undefined);
     if (bad === undefined) return;
     throw constructError(

@@ -26,8 +26,9 @@ export {
 export { FederationErrors, type RefusalProps } from './errors';
 export { Severity, type Finding } from './finding';
 export { NetworkFlows, type NetworkFlowProps } from './network-flows';
+export { NetworkProtocol } from './network-protocol';
 export type { NetworkHop } from './network-hop';
-export { Owner } from './owner';
+export { Owner, OwnerKind } from './owner';
 export { ReadArtifact, type ReadArtifactProps } from './read-artifact';
 export { Removal, type RemovalProps } from './removal';
 export { Retirement, type RetirementProps } from './retirement';

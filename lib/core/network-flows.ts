@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { DeviceResource, PartReference } from './device-resource';
+import type { NetworkProtocol } from './network-protocol';
 import type { NetworkHop } from './network-hop';
 import { freeId } from './private/free-id';
 
@@ -16,8 +17,8 @@ export interface NetworkFlowProps {
   readonly destination: string;
   /** The address as the source sees it. */
   readonly destinationAddress: string;
-  /** `tcp` or `udp`. */
-  readonly protocol: string;
+  /** What carries it. */
+  readonly protocol: NetworkProtocol;
   /** The port as the source sees it. */
   readonly port: number;
   /** What it is for, a few words. */

@@ -5,7 +5,7 @@ import { constructError } from '../core/errors';
 import type { RowData } from '../core/statement';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
-import { recordRows, type RecordSetData, type RecordValues, type ReplacedRecord } from './replaced-record';
+import { recordRows, type RecordSetData, type RecordValues, type CheckedRecord } from './replaced-record';
 
 /** What a federation has to have before the world may come in. */
 interface LeadingTo {
@@ -33,7 +33,7 @@ export abstract class DnsRecordSet extends DeviceResource {
    * all of it away together with ours.
    * @internal
    */
-  public readonly _replaces: ReplacedRecord | undefined;
+  public readonly _replaces: CheckedRecord | undefined;
   private readonly recordType: string;
   /** @internal */
   protected readonly _zone: DnsZone;

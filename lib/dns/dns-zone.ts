@@ -7,7 +7,7 @@ import { DomainName, IpAddress, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
 import { DnsView } from './dns-view';
 import { dynamicUpdateProvider, terraformName, type DnsProvider } from './provider';
-import { replacedRecord, type ReplacedRecord, type ReplacedRecordOptions } from './replaced-record';
+import { replacedRecord, type CheckedRecord, type ReplacedRecord } from './replaced-record';
 import { SrvRecordSet, type SrvRecordSetOptions } from './srv-record-set';
 import type { Tsig } from './tsig';
 import { safeId } from '../core/private/safe-id';
@@ -48,7 +48,7 @@ export interface DnsZoneProps {
    * ours is an error of `ucfed confirm` (errors `dns/replaced-record`, `dns/replaced-twice`).
    * @default - nothing stands at our names
    */
-  readonly replaces?: ReplacedRecordOptions[];
+  readonly replaces?: ReplacedRecord[];
 }
 
 /** A zone that Terraform updates: its name server, and how it is asked. */
@@ -104,7 +104,7 @@ export class DnsZone extends Device {
   /** @internal */
   public readonly _provider: DnsProvider | undefined;
   private readonly update: UpdateWay | undefined;
-  private readonly replaced = new Map<string, ReplacedRecord>();
+  private readonly replaced = new Map<string, CheckedRecord>();
 
   private constructor(
     scope: Construct,
@@ -192,7 +192,7 @@ export class DnsZone extends Device {
    * What somebody else keeps at a name, as the stack says.
    * @internal
    */
-  public _replaced(type: string, owner: string): ReplacedRecord | undefined {
+  public _replaced(type: string, owner: string): CheckedRecord | undefined {
     return this.replaced.get(`${type} ${owner}`);
   }
 
@@ -200,7 +200,7 @@ export class DnsZone extends Device {
    * What `replaces` says of no record of this zone.
    * @internal
    */
-  public get _idleReplaced(): ReplacedRecord[] {
+  public get _idleReplaced(): CheckedRecord[] {
     return [...this.replaced]
       .filter(([key]) => this._resource(key) === undefined)
       .map(([, replaced]) => replaced);
@@ -269,7 +269,7 @@ export class DnsZone extends Device {
     });
   }
 
-  private replace(options: ReplacedRecordOptions): void {
+  private replace(options: ReplacedRecord): void {
     const replaced = replacedRecord(this.node.path, options);
     const key = `${replaced.type} ${replaced.owner}`;
     if (this.replaced.has(key)) {

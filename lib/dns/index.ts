@@ -2,11 +2,11 @@ export { AddressRecordSet, type AddressRecordSetProps } from './address-record-s
 export { DnsRecordSet } from './dns-record-set';
 export { DnsView } from './dns-view';
 export { DnsTransport, DnsZone, type DnsZoneProps, type Rfc2136ZoneProps } from './dns-zone';
-export type { ReplacedRecordOptions } from './replaced-record';
+export type { ReplacedRecord } from './replaced-record';
 export {
   SrvRecordSet,
   type SrvRecordSetOptions,
   type SrvRecordSetProps,
-  type SrvTargetOptions,
+  type SrvTarget,
 } from './srv-record-set';
 export { Tsig, type GssTsigOptions, type TsigOptions } from './tsig';

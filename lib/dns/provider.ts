@@ -38,7 +38,7 @@ export function dynamicUpdateProvider(scope: Construct, update: DynamicUpdate): 
   return new DnsProvider(scope, 'Provider', { alias, update: [{ ...server, ...signature }] });
 }
 
-export interface SrvTarget {
+export interface SrvValue {
   readonly priority: number;
   readonly weight: number;
   readonly port: number;
@@ -48,7 +48,7 @@ export interface SrvTarget {
 export function srvResource(
   scope: Construct,
   provider: DnsProvider,
-  record: { zone: string; owner: string; ttl: number; targets: readonly SrvTarget[] },
+  record: { zone: string; owner: string; ttl: number; targets: readonly SrvValue[] },
 ): SrvResource {
   const resource = new ProviderSrvRecordSet(scope, 'Resource', {
     provider,
@@ -62,7 +62,7 @@ export function srvResource(
 }
 
 /** As the provider wants them. */
-export function srvTargets(targets: readonly SrvTarget[]): SrvTarget[] {
+export function srvTargets(targets: readonly SrvValue[]): SrvValue[] {
   return targets.map((target) => ({ ...target, target: absolute(target.target) }));
 }
 

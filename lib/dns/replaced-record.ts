@@ -5,7 +5,7 @@ import type { ValueData } from '../core/value';
 import { DomainName, IpAddress, Port, SrvName } from '../net';
 
 /** Records of somebody else at a name of ours, which ours take the place of. */
-export interface ReplacedRecordOptions {
+export interface ReplacedRecord {
   /** Owner name: `_sipfederationtls._tcp.example.com`. */
   readonly name: string;
   /**
@@ -66,11 +66,11 @@ export function addressValues(address: string): RecordValues {
 }
 
 /** What somebody else keeps at a name: parsed, and as `dig +short` prints it. */
-export interface ReplacedRecord extends RecordSetData {
+export interface CheckedRecord extends RecordSetData {
   readonly answer: readonly string[];
 }
 
-export function replacedRecord(path: string, options: ReplacedRecordOptions): ReplacedRecord {
+export function replacedRecord(path: string, options: ReplacedRecord): CheckedRecord {
   const owner = parsed(path, 'dns/replaced-record', () => replacedOwner(options.name));
   const ttl = options.ttl ?? 3600;
   const records = options.records.map((text) => one(path, owner, text));

@@ -8,10 +8,10 @@ import { DnsRecordSet } from './dns-record-set';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
 import { numberOf, srvValues } from './replaced-record';
-import { srvResource, srvTargets, type SrvResource, type SrvTarget } from './provider';
+import { srvResource, srvTargets, type SrvResource, type SrvValue } from './provider';
 
 /** Where one SRV record points at. */
-export interface SrvTargetOptions {
+export interface SrvTarget {
   /** FQDN that has an address record of its own; never an address (Guide, "DNS SRV Records for XMPP Federation"). */
   readonly target: string;
   /** The port that the target answers on. */
@@ -29,7 +29,7 @@ export interface SrvTargetOptions {
 }
 
 /** SRV records of one name, in the zone that adds them. */
-export interface SrvRecordSetOptions extends SrvTargetOptions {
+export interface SrvRecordSetOptions extends SrvTarget {
   /** Owner name: `_sipfederationtls._tcp.example.com`. */
   readonly name: string;
   /**
@@ -37,7 +37,7 @@ export interface SrvRecordSetOptions extends SrvTargetOptions {
    * and port).
    * @default - one record
    */
-  readonly furtherTargets?: SrvTargetOptions[];
+  readonly furtherTargets?: SrvTarget[];
   /**
    * Time to live, in seconds.
    * @default 3600
@@ -65,7 +65,7 @@ export class SrvRecordSet extends DnsRecordSet {
 
   /** @internal */
   public readonly _resource: SrvResource | undefined;
-  private readonly srv: SrvTarget[];
+  private readonly srv: SrvValue[];
 
   constructor(scope: Construct, id: string, props: SrvRecordSetProps) {
     const path = childPath(scope, id);
@@ -88,7 +88,7 @@ export class SrvRecordSet extends DnsRecordSet {
   }
 
   /** Every record, with its numbers. */
-  public get targets(): SrvTargetOptions[] {
+  public get targets(): SrvTarget[] {
     return this.srv.map((target) => ({ ...target }));
   }
 
@@ -156,7 +156,7 @@ export class SrvRecordSet extends DnsRecordSet {
     };
   }
 
-  private checkedTargets(options: SrvRecordSetOptions): SrvTarget[] {
+  private checkedTargets(options: SrvRecordSetOptions): SrvValue[] {
     const srv = [options, ...(options.furtherTargets ?? [])].map((target) => this.checked(target));
     for (const [index, one] of srv.entries()) {
       const first = srv.findIndex(({ target, port }) => target === one.target && port === one.port);
@@ -165,7 +165,7 @@ export class SrvRecordSet extends DnsRecordSet {
     return srv;
   }
 
-  private twice({ target, port }: SrvTarget): Error {
+  private twice({ target, port }: SrvValue): Error {
     return constructError(
       this,
       'dns/srv-target-twice',
@@ -174,7 +174,7 @@ export class SrvRecordSet extends DnsRecordSet {
     );
   }
 
-  private checked(options: SrvTargetOptions): SrvTarget {
+  private checked(options: SrvTarget): SrvValue {
     const target = parsed(this, 'dns/srv-target', () =>
       DomainName.of(options.target, 'SRV target').toString(),
     );

@@ -1,5 +1,6 @@
-import { Secret } from '../core';
+import type { Secret } from '../core';
 import { constructError } from '../core/errors';
+import { quote } from '../net';
 
 /** What the DNS provider knows. */
 const ALGORITHMS = ['hmac-md5', 'hmac-sha1', 'hmac-sha256', 'hmac-sha512'];
@@ -30,21 +31,22 @@ export interface GssTsigOptions {
   /** Kerberos realm, or Active Directory domain: `EXAMPLE.COM`, in capitals as Kerberos has it (error `dns/tsig-realm`). */
   readonly realm: string;
   /**
-   * The user, without the realm (error `dns/tsig-user`). Give `passwordVariable` or `keytabVariable` with it.
+   * The user, without the realm (error `dns/tsig-user`). Give `password` or `keytab` with it.
    * @default - whoever runs Terraform, by the ticket that he has (`kinit`)
    */
-  readonly username?: string;
+  readonly userName?: string;
   /**
-   * The sensitive Terraform variable with the password of the user (errors `dns/tsig-credentials`, `dns/variable`).
+   * The password of the user: `Secret.fromVariable(...)` (errors `dns/tsig-credentials`, `dns/tsig-secret`,
+   * `dns/variable`).
    * @default - none
    */
-  readonly passwordVariable?: string;
+  readonly password?: Secret;
   /**
-   * The Terraform variable with the path of a keytab, on the computer that runs Terraform; not on Windows (errors
-   * `dns/tsig-credentials`, `dns/variable`).
+   * The path of a keytab on the computer that runs Terraform, not on Windows: `Secret.fromVariable(...)` (errors
+   * `dns/tsig-credentials`, `dns/tsig-secret`, `dns/variable`).
    * @default - none
    */
-  readonly keytabVariable?: string;
+  readonly keytab?: Secret;
 }
 
 /** How an update is signed, as data. Secrets are names of Terraform variables. */
@@ -59,41 +61,47 @@ type TsigData =
 
 /** The transaction signature that a dynamic update carries (RFC 8945). What is secret stays in a Terraform variable. */
 export class Tsig {
-  /** A key that both sides have: it comes from a sensitive Terraform variable of this name (error `dns/variable`). */
-  public static fromVariable(variable: string, options: TsigOptions = {}): Tsig {
+  /**
+   * A key that both sides have.
+   *
+   * @param secret `Secret.fromVariable(...)`: Terraform asks for it as a sensitive variable (errors `dns/tsig-secret`,
+   * `dns/variable`).
+   * @param options How the key is called, and how it signs.
+   */
+  public static hmac(secret: Secret, options: TsigOptions = {}): Tsig {
     const algorithm = (options.algorithm ?? 'hmac-sha256').toLowerCase();
     if (!ALGORITHMS.includes(algorithm)) {
       throw refused(
         'dns/tsig-algorithm',
-        `The algorithm of the key is ${JSON.stringify(algorithm.slice(0, 80))}.`,
+        `The algorithm of the key is ${quote(algorithm)}.`,
         `Write one of ${ALGORITHMS.join(', ')}; for Kerberos, Tsig.gss(...).`,
       );
     }
-    const keyName = options.keyName ?? variable;
+    const keyName = options.keyName ?? secret.name;
     if (!KEY_NAME.test(keyName)) {
       throw refused(
         'dns/tsig-key-name',
-        `The key is called ${JSON.stringify(keyName.slice(0, 80))}.`,
+        `The key is called ${quote(keyName)}.`,
         'Write the name of the key as the name server has it: letters, digits, hyphens, underscores and dots, 255 at most.',
       );
     }
-    return new Tsig({ keyName, algorithm, secret: variableName(variable) });
+    return new Tsig({ keyName, algorithm, secret: variableName(secret) });
   }
 
   /** GSS-TSIG (RFC 3645): Kerberos makes the key, as the DNS servers of Active Directory want it. */
   public static gss(options: GssTsigOptions): Tsig {
-    const { realm, username, passwordVariable: password, keytabVariable: keytab } = options;
+    const { realm, userName: username, password, keytab } = options;
     if (!REALM.test(realm)) {
       throw refused(
         'dns/tsig-realm',
-        `The realm is ${JSON.stringify(realm.slice(0, 80))}.`,
+        `The realm is ${quote(realm)}.`,
         'Write letters, digits, hyphens and dots, such as EXAMPLE.COM.',
       );
     }
     if (username !== undefined && !PRINCIPAL.test(username)) {
       throw refused(
         'dns/tsig-user',
-        `The user is ${JSON.stringify(username.slice(0, 80))}.`,
+        `The user is ${quote(username)}.`,
         'Write the name without the realm, such as dnsupdate.',
       );
     }
@@ -101,12 +109,11 @@ export class Tsig {
     if (given.length !== (username === undefined ? 0 : 1)) {
       throw refused(
         'dns/tsig-credentials',
-        `The user is ${JSON.stringify(username ?? null)}, with ${given.length} of password and keytab.`,
-        'Give a user with one of passwordVariable and keytabVariable, or none of the three: whoever runs Terraform.',
+        `The user is ${quote(username)}, with ${given.length} of password and keytab.`,
+        'Give a user with one of password and keytab, or none of the three: whoever runs Terraform.',
       );
     }
-    for (const variable of given) variableName(variable);
-    return new Tsig({ realm, username, password, keytab });
+    return new Tsig({ realm, username, password: nameIn(password), keytab: nameIn(keytab) });
   }
 
   /** @internal */
@@ -117,12 +124,23 @@ export class Tsig {
   }
 }
 
-function variableName(variable: string): string {
-  const { name } = Secret.fromVariable(variable);
+function nameIn(secret: Secret | undefined): string | undefined {
+  return secret === undefined ? undefined : variableName(secret);
+}
+
+/** Terraform signs the updates: no other program can give it the value. */
+function variableName({ name, _data }: Secret): string {
+  if (_data.from !== 'terraform') {
+    throw refused(
+      'dns/tsig-secret',
+      `The secret ${quote(name)} is no variable of Terraform, which signs the updates.`,
+      `Write Secret.fromVariable('${name.toLowerCase()}').`,
+    );
+  }
   if (!RESERVED.includes(name)) return name;
   throw refused(
     'dns/variable',
-    `A variable is called ${JSON.stringify(name)}, a word of Terraform's own.`,
+    `A variable is called ${quote(name)}, a word of Terraform's own.`,
     'Give it another name, such as tsig_key.',
   );
 }

@@ -5,7 +5,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   AccessEdge: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
   AccessEdgeAccessMethods: 'scope: constructs.Construct, id: string, props: AccessEdgeAccessMethodsProps',
   AccessEdgeAllowList: 'scope: constructs.Construct, id: string, props: AccessEdgeAllowListProps',
-  AccessEdgeCaChain: 'scope: constructs.Construct, id: string, props: AccessEdgeObjectProps',
+  AccessEdgeCaChain: 'scope: constructs.Construct, id: string, props: AccessEdgeResourceProps',
   AccessEdgeCertificate: 'scope: constructs.Construct, id: string, props: AccessEdgeCertificateProps',
   AccessEdgeCertificateAssignment:
     'scope: constructs.Construct, id: string, props: AccessEdgeCertificateAssignmentProps',
@@ -13,6 +13,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   AccessEdgeImProvider: 'scope: constructs.Construct, id: string, props: AccessEdgeImProviderProps',
   AccessEdgeTrustedCertificate:
     'scope: constructs.Construct, id: string, props: AccessEdgeTrustedCertificateProps',
+  'AclSource.address': 'address: string',
+  'AclSource.name': 'name: string',
+  'AclSource.network': 'network: string',
   AddressRecordSet: 'scope: constructs.Construct, id: string, props: AddressRecordSetProps',
   'AddressRecordSet#addAddresses': 'addresses: string[]',
   AolAccessGateway: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
@@ -24,7 +27,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Artifact.given': 'props: ArtifactProps, giver: string',
   'Artifact.shown': 'props: ArtifactProps',
   Asa: 'scope: constructs.Construct, id: string, props: AsaProps',
-  'Asa#packetTracer': 'peerAddress: string, publicAddress: string, publicPort: number, inspected?: boolean',
+  'Asa#packetTracer': 'options: AsaPacketTracerOptions',
   AsaAccessGroup: 'scope: constructs.Construct, id: string, props: AsaAccessGroupProps',
   AsaAccessList: 'scope: constructs.Construct, id: string, props: AsaAccessListProps',
   'AsaAccessList.of': 'asa: Asa, name: string',
@@ -76,24 +79,23 @@ export const CALLS: Readonly<Record<string, string>> = {
   AsaScepEnrollment: 'scope: constructs.Construct, id: string, props: AsaScepEnrollmentProps',
   AsaSelfSignedCertificate: 'scope: constructs.Construct, id: string, props: AsaSelfSignedCertificateProps',
   AsaServiceObject: 'scope: constructs.Construct, id: string, props: AsaServiceObjectProps',
-  'AsaServiceObject.of': 'asa: Asa, port: number, protocol?: AsaProtocol',
+  'AsaServiceObject.of': 'asa: Asa, port: number, protocol?: NetworkProtocol',
   AsaSipInspectionMap: 'scope: constructs.Construct, id: string, props: AsaSipInspectionMapProps',
   'AsaSipInspectionMap.of': 'asa: Asa',
   AsaStaticPat: 'scope: constructs.Construct, id: string, props: AsaStaticPatProps',
   AsaStaticRoute: 'scope: constructs.Construct, id: string, props: AsaStaticRouteProps',
   'AsaTimeZone.of': 'name: string, hours: number, minutes?: number',
   AsaTlsProxy: 'scope: constructs.Construct, id: string, props: AsaTlsProxyProps',
-  'AsaTlsProxy.of':
-    'asa: Asa, name: string, server: AsaInstalledIdentity, client: AsaInstalledIdentity, cipherSuites?: AsaCipherSuite[]',
-  'AsaTlsProxy#addTrust': 'certificate: AsaTrustedCertificate',
-  'AsaTlsProxy#offer': 'suite: AsaCipherSuite',
+  'AsaTlsProxy.of': 'asa: Asa, name: string, options: AsaTlsProxyOptions',
+  'AsaTlsProxy#addCipherSuite': 'suite: AsaCipherSuite',
+  'AsaTlsProxy#addTrustedCertificate': 'certificate: AsaTrustedCertificate',
   'AsaTlsProxy#presentAfter': 'upload: DeviceResource, restarts: Service[]',
   AsaTrustedCertificate: 'scope: constructs.Construct, id: string, props: AsaTrustedCertificateProps',
   'AsaTrustedCertificate.of': 'asa: Asa, trustpoint: string, certificate: Artifact',
   'AsaTrustedCertificate.ofAuthority': 'asa: Asa, authority: CertificateAuthority',
   AsaTrustpoint: 'scope: constructs.Construct, id: string, props: AsaTrustpointProps',
   AutomaticTlsPeerSubject: 'scope: constructs.Construct, id: string, props: AutomaticTlsPeerSubjectProps',
-  'AutomaticTlsPeerSubject.of': 'props: AutomaticTlsPeerSubjectProps',
+  'AutomaticTlsPeerSubject.of': 'certificate: CupTrustCertificate, subjectName?: string',
   'AvailabilityMapping.between': 'watched: AvailabilityClient, watcher: AvailabilityClient',
   'AvailabilityMapping#seenOf': 'status: string',
   BorderPassage: 'scope: constructs.Construct, id: string, props: BorderPassageProps',
@@ -102,7 +104,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'CertificateAuthority.partner': 'scope: constructs.Construct, id: string, props: PartnerAuthorityProps',
   'CertificateAuthority.publicAuthority':
     'scope: constructs.Construct, id: string, props: PublicAuthorityProps',
-  'CertificateAuthority#sign': 'scope: constructs.Construct, id: string, props: SignProps',
+  'CertificateAuthority#sign': 'scope: constructs.Construct, id: string, props: SignOptions',
   CertificateRequest: 'scope: constructs.Construct, id: string, props: CertificateRequestProps',
   'CertificateTemplate.created': 'props: CertificateTemplateProps',
   'CertificateTemplate.existing': 'name: string',
@@ -188,9 +190,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   'Expressway#restart': 'peer: ExpresswayPeer',
   ExpresswayC: 'scope: constructs.Construct, id: string, props: ExpresswayProps',
   ExpresswayCallPolicy: 'scope: constructs.Construct, id: string, props: ExpresswayResourceProps',
-  'ExpresswayCallPolicy.of': '__0: ExpresswayResourceProps',
+  'ExpresswayCallPolicy.of': 'expressway: Expressway',
   ExpresswayCallPolicyRule: 'scope: constructs.Construct, id: string, props: ExpresswayCallPolicyRuleProps',
-  'ExpresswayCallPolicyRule.of': 'props: ExpresswayCallPolicyRuleProps',
+  'ExpresswayCallPolicyRule.of': 'expressway: Expressway, domain: string',
   'ExpresswayCertificate.existing': 'options: ExpresswayExistingCertificateOptions',
   'ExpresswayCertificate.selfSigned': 'options?: ExpresswayCertificateOptions',
   'ExpresswayCertificate.signedBy':
@@ -198,18 +200,19 @@ export const CALLS: Readonly<Record<string, string>> = {
   ExpresswayCertificateRequest:
     'scope: constructs.Construct, id: string, props: ExpresswayCertificateRequestProps',
   ExpresswayCredential: 'scope: constructs.Construct, id: string, props: ExpresswayCredentialProps',
-  'ExpresswayCredential.of': 'props: ExpresswayCredentialProps',
+  'ExpresswayCredential.of': 'expressway: Expressway, userName: string, password: Secret',
   ExpresswayDefaultZoneTls: 'scope: constructs.Construct, id: string, props: ExpresswayResourceProps',
-  'ExpresswayDefaultZoneTls.of': '__0: ExpresswayResourceProps',
+  'ExpresswayDefaultZoneTls.of': 'expressway: Expressway',
   ExpresswayDnsZone: 'scope: constructs.Construct, id: string, props: ExpresswayDnsZoneProps',
   ExpresswayDomain: 'scope: constructs.Construct, id: string, props: ExpresswayDomainProps',
-  'ExpresswayDomain.allOf': 'domains: string[], props: ExpresswayDomainsProps',
-  'ExpresswayDomain.of': 'props: ExpresswayDomainProps',
+  'ExpresswayDomain.allOf': 'expressway: ExpresswayC, domains: string[], options?: ExpresswayDomainOptions',
+  'ExpresswayDomain.of': 'expressway: ExpresswayC, domain: string, options?: ExpresswayDomainOptions',
   ExpresswayE: 'scope: constructs.Construct, id: string, props: ExpresswayProps',
   ExpresswayGateway: 'scope: constructs.Construct, id: string, props: ExpresswayProps',
   ExpresswayMicrosoftInteroperability:
     'scope: constructs.Construct, id: string, props: ExpresswayMicrosoftInteroperabilityProps',
-  'ExpresswayMicrosoftInteroperability.of': 'props: ExpresswayMicrosoftInteroperabilityProps',
+  'ExpresswayMicrosoftInteroperability.of':
+    'expressway: ExpresswayGateway, options: ExpresswayMicrosoftInteroperabilityOptions',
   ExpresswayNeighborZone: 'scope: constructs.Construct, id: string, props: ExpresswayNeighborZoneProps',
   'ExpresswayNeighborZone#answersAfter': 'server: string, resource: DeviceResource, restarts: Service[]',
   'ExpresswayPattern.domain': 'domain: string',
@@ -225,16 +228,18 @@ export const CALLS: Readonly<Record<string, string>> = {
     'scope: constructs.Construct, id: string, props: ExpresswayServerCertificateProps',
   'ExpresswayServerCertificate.onAllPeers': 'expressway: Expressway',
   ExpresswaySipBroker: 'scope: constructs.Construct, id: string, props: ExpresswaySipBrokerProps',
-  'ExpresswaySipBroker.of': 'props: ExpresswaySipBrokerProps',
+  'ExpresswaySipBroker.of': 'interoperability: ExpresswayMicrosoftInteroperability, servers: string[]',
   'ExpresswaySipBroker#answersAfter': 'server: string, resource: DeviceResource, restarts: Service[]',
   'ExpresswayTraversal.created': 'name: string, options: ExpresswayCreatedTraversalOptions',
   'ExpresswayTraversal.existing': 'name: string, options?: ExpresswayExistingTraversalOptions',
   ExpresswayTraversalClientZone:
     'scope: constructs.Construct, id: string, props: ExpresswayTraversalClientZoneProps',
-  'ExpresswayTraversalClientZone.of': 'props: ExpresswayTraversalClientZoneProps',
+  'ExpresswayTraversalClientZone.of':
+    'expressway: ExpresswayC, server: ExpresswayE, traversal: ExpresswayTraversal',
   ExpresswayTraversalServerZone:
     'scope: constructs.Construct, id: string, props: ExpresswayTraversalServerZoneProps',
-  'ExpresswayTraversalServerZone.of': 'props: ExpresswayTraversalServerZoneProps',
+  'ExpresswayTraversalServerZone.of':
+    'expressway: ExpresswayE, client: ExpresswayC, traversal: ExpresswayTraversal',
   ExpresswayTrustedCertificate:
     'scope: constructs.Construct, id: string, props: ExpresswayTrustedCertificateProps',
   'ExpresswayTrustedCertificate.of': 'expressway: Expressway, certificate: Artifact, commonName?: string',
@@ -242,9 +247,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   'ExpresswayTrustedCertificate.onAllPeers':
     'expressway: Expressway, certificate: Artifact, commonName?: string',
   ExpresswayTrustedHost: 'scope: constructs.Construct, id: string, props: ExpresswayTrustedHostProps',
-  'ExpresswayTrustedHost.of': 'props: ExpresswayTrustedHostProps',
+  'ExpresswayTrustedHost.of': 'expressway: ExpresswayGateway, fqdn: string, address: string',
   ExpresswayXmppFederation: 'scope: constructs.Construct, id: string, props: ExpresswayXmppFederationProps',
-  'ExpresswayXmppFederation.of': 'props: ExpresswayXmppFederationProps',
+  'ExpresswayXmppFederation.of': 'expressway: ExpresswayE, options: ExpresswayXmppFederationOptions',
   ExpresswayXmppListEntry: 'scope: constructs.Construct, id: string, props: ExpresswayXmppListEntryProps',
   ExpresswayXmppStaticRoute: 'scope: constructs.Construct, id: string, props: ExpresswayXmppStaticRouteProps',
   ExpresswayXmppStaticRouting:
@@ -288,10 +293,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   ImPresenceResource:
     'scope: constructs.Construct, id: string, cluster: ImPresenceCluster, key: string, options?: DeviceResourceOptions',
   IncomingAcl: 'scope: constructs.Construct, id: string, props: DigestAclProps',
-  'IncomingAcl.of': 'cluster: ImPresenceCluster, source: IncomingAclSource, description: string',
-  'IncomingAclSource.address': 'address: string',
-  'IncomingAclSource.name': 'name: string',
-  'IncomingAclSource.network': 'network: string',
+  'IncomingAcl.of': 'cluster: ImPresenceCluster, source: AclSource, description: string',
   'IntegrationType.labelled': 'label: string',
   'IntegrationType#label': 'release: ImPresenceRelease',
   LoadBalancer: 'scope: constructs.Construct, id: string, props: LoadBalancerProps',
@@ -321,25 +323,25 @@ export const CALLS: Readonly<Record<string, string>> = {
   OcsCertificateSelection: 'scope: constructs.Construct, id: string, props: OcsCertificateSelectionProps',
   OcsConnection: 'scope: constructs.Construct, id: string, props: OcsConnectionProps',
   OcsDeployment: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
-  OcsEdgeCertificates: 'scope: constructs.Construct, id: string, props: OcsObjectProps',
+  OcsEdgeCertificates: 'scope: constructs.Construct, id: string, props: OcsResourceProps',
   OcsEdgeServer: 'scope: constructs.Construct, id: string, props: OcsEdgeServerProps',
   OcsForest: 'scope: constructs.Construct, id: string, props: OcsForestProps',
   'OcsForest#addEnterprisePool': 'id: string, props: OcsEnterprisePoolProps',
   'OcsForest#addStandardEditionServer': 'id: string, props: OcsFrontEndProps',
   OcsFrontEnd: 'pool: OcsPool, id: string, props: OcsFrontEndProps',
   OcsFrontEndFederation: 'scope: constructs.Construct, id: string, props: OcsFrontEndFederationProps',
-  OcsGlobalFederation: 'scope: constructs.Construct, id: string, props: OcsObjectProps',
+  OcsGlobalFederation: 'scope: constructs.Construct, id: string, props: OcsResourceProps',
   OcsHostAuthorization: 'scope: constructs.Construct, id: string, props: OcsHostAuthorizationProps',
   OcsPartner: 'scope: constructs.Construct, id: string, props: OcsPartnerProps',
   'OcsPartner#afterRecords': 'records: DeviceResource[]',
   OcsPool: 'forest: OcsForest, id: string, props: OcsEnterprisePoolProps',
   OcsStaticRoute: 'scope: constructs.Construct, id: string, props: OcsStaticRouteProps',
   'OcsStaticRoute#afterRestart': 'resource: DeviceResource, service: Service',
-  OcsUsers: 'scope: constructs.Construct, id: string, props: OcsObjectProps',
+  OcsUsers: 'scope: constructs.Construct, id: string, props: OcsResourceProps',
   Office365Partner: 'scope: constructs.Construct, id: string, props: SipPartnerProps',
   Office365Tenant: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
   OutgoingAcl: 'scope: constructs.Construct, id: string, props: DigestAclProps',
-  'OutgoingAcl.of': 'cluster: ImPresenceCluster, source: IncomingAclSource, description: string',
+  'OutgoingAcl.of': 'cluster: ImPresenceCluster, source: AclSource, description: string',
   'Owner.partner': 'name: string',
   'Owner.thirdParty': 'name: string',
   PartnerDns: 'scope: constructs.Construct, id: string, props: PartnerDeviceProps',
@@ -370,8 +372,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   Service: 'props: ServiceProps',
   ServiceActivation:
     'scope: constructs.Construct, id: string, node: ImPresenceNode, options: ServiceActivationOptions',
-  SignedCertificate:
-    'scope: constructs.Construct, id: string, authority: CertificateAuthority, props: SignProps',
+  SignedCertificate: 'scope: constructs.Construct, id: string, props: SignedCertificateProps',
   SipBorder: 'props: SipBorderProps',
   'SipBorder.asa': 'asa: Asa, props: AsaSipBorderProps',
   'SipBorder.asaWithLoadBalancer':
@@ -396,7 +397,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   'SipPeer.lync': 'props: CsPartnerPeerProps',
   'SipPeer.ocs': 'props: OcsPeerProps',
   'SipPeer.office365': 'props: Office365PeerProps',
-  'SipPeer.ownLync': 'lync: CsDeployment, props: OwnLyncPeerProps',
+  'SipPeer.ownLync': 'deployment: CsDeployment, props: OwnLyncPeerProps',
   'SipPeer.ownOcs': 'forest: OcsForest, props?: OwnOcsPeerProps',
   'SipPeer.ownSkypeForBusiness': 'deployment: CsDeployment, props?: OwnSkypeForBusinessPeerProps',
   'SipPeer.skypeForBusiness': 'props: CsPartnerPeerProps',
@@ -432,9 +433,9 @@ export const CALLS: Readonly<Record<string, string>> = {
   TransportInRecordRoute: 'scope: constructs.Construct, id: string, props: ImPresenceResourceProps',
   'TransportInRecordRoute.of': 'cluster: ImPresenceCluster',
   TrustCertificate:
-    'scope: constructs.Construct, id: string, purpose: CertificatePurpose, props: TrustCertificateProps',
-  'Tsig.fromVariable': 'variable: string, options?: TsigOptions',
+    'scope: constructs.Construct, id: string, props: TrustCertificateProps, purpose: CertificatePurpose',
   'Tsig.gss': 'options: GssTsigOptions',
+  'Tsig.hmac': 'secret: Secret, options?: TsigOptions',
   'Value.address': 'text: string',
   'Value.artifact': 'artifact: Artifact',
   'Value.checkBox': 'ticked: boolean',
@@ -494,31 +495,31 @@ export const CALLS: Readonly<Record<string, string>> = {
   'XmppSecurityMode.tlsOptional': 'options: XmppTlsOptionalOptions',
   'XmppSecurityMode.tlsRequired': 'options?: XmppTlsRequiredOptions',
   XmppSecuritySettings: 'scope: constructs.Construct, id: string, props: XmppSecuritySettingsProps',
-  'XmppSecuritySettings.of': 'federationNode: XmppFederationNode, mode: XmppSecurityMode',
+  'XmppSecuritySettings.of': 'federationNode: XmppFederationNode, securityMode: XmppSecurityMode',
 };
 
 /** What props are made of, those of their bases included. */
 export const STRUCTS: Readonly<Record<string, string>> = {
-  AccessEdgeAccessMethodsProps: 'device: AccessEdge, discovery?: boolean',
-  AccessEdgeAllowListProps: 'absent: string[], device: AccessEdge',
-  AccessEdgeCertificateAssignmentProps: 'certificate: AccessEdgeCertificate, device: AccessEdge',
-  AccessEdgeCertificateProps: 'chain: AccessEdgeCaChain, device: AccessEdge, generation?: number',
+  AccessEdgeAccessMethodsProps: 'accessEdge: AccessEdge, discovery?: boolean',
+  AccessEdgeAllowListProps: 'absent: string[], accessEdge: AccessEdge',
+  AccessEdgeCertificateAssignmentProps: 'accessEdge: AccessEdge, certificate: AccessEdgeCertificate',
+  AccessEdgeCertificateProps: 'accessEdge: AccessEdge, chain: AccessEdgeCaChain, generation?: number',
   AccessEdgeFederationProps:
     'certificateGeneration?: number, furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicPorts?: number[]',
   AccessEdgeImProviderProps:
-    'allowList?: AccessEdgeAllowList, device: AccessEdge, localDomains: string[], providerName?: string, publicFqdn: string',
-  AccessEdgeObjectProps: 'device: AccessEdge',
+    'accessEdge: AccessEdge, allowList?: AccessEdgeAllowList, localDomains: string[], providerName?: string, publicFqdn: string',
+  AccessEdgeResourceProps: 'accessEdge: AccessEdge',
   AccessEdgeServerProps:
     'addresses: string[], certificate?: PemCertificate, certificateGeneration?: number, fqdn: string, internalFqdn?: string',
-  AccessEdgeTrustedCertificateProps: 'certificate: AuthorityCertificate, device: AccessEdge',
+  AccessEdgeTrustedCertificateProps: 'accessEdge: AccessEdge, certificate: AuthorityCertificate',
   AddressProbeOptions: 'addresses: string[], must?: string, name: string, whenDone?: boolean, why: string',
   AddressRecordSetProps: 'addresses: string[], dnsZone: DnsZone, name: string, ttl?: number',
   AfterRestartDescription: 'resource: DeviceResource, service: Service, switching?: boolean',
-  AolAccessGatewayProps: 'addresses: string[], fqdn: string, port?: number',
+  AolAccessGatewayServerProps: 'addresses: string[], fqdn: string, port?: number',
   AolPartnerProps:
     'furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, provisioning: AolProvisioning, publicAddress: string, publicFqdn: string, publicFqdns?: string{}, publicPorts?: number[]',
   AolPeerProps:
-    'accessGateway: AolAccessGatewayProps, certificateAuthority: CertificateAuthority, domains: string[], handOut?: boolean, name?: string, provisioning: AolProvisioning, publishesSrv?: SrvState',
+    'accessGateway: AolAccessGatewayServerProps, certificateAuthority: CertificateAuthority, domains: string[], handOut?: boolean, name?: string, provisioning: AolProvisioning, publishesSrv?: SrvState',
   AolProvisioning: 'contact: string, enterpriseName: string',
   ArtifactProps:
     'expires?: string, file: string, generation?: number, name?: string, sha256?: string, title: string',
@@ -547,8 +548,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaKeyPairProps: 'asa: Asa, label: string, modulus?: number',
   AsaNetworkObjectProps: 'address: string, asa: Asa, name?: string',
   AsaNtpServerProps: 'address: string, asa: Asa',
+  AsaPacketTracerOptions:
+    'inspected?: boolean, peerAddress: string, publicAddress: string, publicPort: number',
   AsaPermit:
-    'destination: string, guards?: PartReference[], port: number, protocol?: AsaProtocol, source: string, why?: string',
+    'destination: string, guards?: PartReference[], port: number, protocol?: NetworkProtocol, source: string, why?: string',
   AsaPolicyClassProps: 'classMap: AsaClassMap, sipInspectionMap: AsaSipInspectionMap, tlsProxy: AsaTlsProxy',
   AsaPositionProps: 'asa: Asa, neighbor: Device',
   AsaProps:
@@ -560,7 +563,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   AsaScepIdentityOptions:
     'challengePassword: Secret, fqdn?: string, generation?: number, keyLabel?: string, modulus?: number, subject?: SubjectProps, trustpoint: string',
   AsaSelfSignedCertificateProps: 'trustpoint: AsaTrustpoint',
-  AsaServiceObjectProps: 'asa: Asa, port: number, protocol?: AsaProtocol',
+  AsaServiceObjectProps: 'asa: Asa, port: number, protocol?: NetworkProtocol',
   AsaSignedIdentityOptions:
     'fqdn?: string, generation?: number, keyLabel?: string, modulus?: number, subject?: SubjectProps, trustpoint: string',
   AsaSipBorderCommonProps:
@@ -569,8 +572,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'cipherSuites?: AsaCipherSuite[], classMaps: AsaClassMaps, insideIdentity: AsaIdentity, ourAuthority?: CertificateAuthority, ourName?: string, outsideIdentity: AsaIdentity, publicAddress: string, routingFqdn: string',
   AsaSipInspectionMapProps: 'asa: Asa, name?: string',
   AsaStaticPatProps:
-    'asa: Asa, listener?: DeviceResource, orderedAfter?: AsaStaticPat[], protocol?: AsaProtocol, publicAddress: string, publicPort: number, realAddress: string, realPort: number, why?: string',
+    'asa: Asa, listener?: DeviceResource, orderedAfter?: AsaStaticPat[], protocol?: NetworkProtocol, publicAddress: string, publicPort: number, realAddress: string, realPort: number, why?: string',
   AsaStaticRouteProps: 'asa: Asa, route: AsaRoute',
+  AsaTlsProxyOptions:
+    'cipherSuites?: AsaCipherSuite[], client: AsaInstalledIdentity, server: AsaInstalledIdentity',
   AsaTlsProxyProps:
     'asa: Asa, cipherSuites?: AsaCipherSuite[], client: AsaInstalledIdentity, name: string, server: AsaInstalledIdentity',
   AsaTrustedCertificateProps:
@@ -637,16 +642,15 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CupXmppS2sSignedCertificateOptions:
     'distribution?: CertificateDistribution, emailDomains?: string[], generation?: number, groupChatAliases?: string[], keyBits?: number, subject?: SubjectProps',
   DefaultStaticRouteProps:
-    'blocked?: boolean, cluster: ImPresenceCluster, nextHop: string, nextHopPort?: number, protocol?: DefaultRouteProtocol, xmppOnExpresswayE?: boolean',
+    'blocked?: boolean, cluster: ImPresenceCluster, nextHop: string, nextHopPort?: number, protocol?: StaticRouteProtocol, xmppOnExpresswayE?: boolean',
   DeviceProps:
     'address?: string, apart?: string, enter?: string, enterBack?: string, identity?: string, kind: string, language: DeviceLanguage, owner: Owner, placeholders?: string{}, product: string, role: string, vendorName: string',
   DeviceResourceOptions: 'existing?: boolean',
   DiagnosisProps:
     'before?: Check[], looks: Check[], start?: Statement[], startWhereOff?: Statement[], stop?: Statement[], stopWhereOff?: Statement[], title: string, why: string',
   DigestAclList: 'descriptionRule: string, menu: string[], name: string, note?: string, why: string',
-  DigestAclProps:
-    'cluster: ImPresenceCluster, description: string, existing?: boolean, source: IncomingAclSource',
-  DnsZoneProps: 'owner?: Owner, replaces?: ReplacedRecordOptions[], view?: DnsView, zone: string',
+  DigestAclProps: 'cluster: ImPresenceCluster, description: string, existing?: boolean, source: AclSource',
+  DnsZoneProps: 'owner?: Owner, replaces?: ReplacedRecord[], view?: DnsView, zone: string',
   EmailAddressFederationProps:
     'deployment: IImPresenceDeployment, domains: string[], plannedDomains?: string[]',
   EmailFederatedDomainProps:
@@ -659,12 +663,13 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayCredentialProps: 'expressway: Expressway, password: Secret, userName: string',
   ExpresswayDnsZoneProps:
     'existing?: boolean, expressway: ExpresswayE, name: string, verifySubjectName?: string',
+  ExpresswayDomainOptions: 'listed?: boolean, restarts?: Service[]',
   ExpresswayDomainProps: 'domain: string, expressway: ExpresswayC, listed?: boolean, restarts?: Service[]',
-  ExpresswayDomainsProps: 'expressway: ExpresswayC, listed?: boolean, restarts?: Service[]',
   ExpresswayExistingCertificateOptions:
     'authority: CertificateAuthority, generation?: number, names?: string[]',
   ExpresswayExistingTraversalOptions: 'port?: number',
   ExpresswayGatewaySipBorderProps: 'listeningPort?: number',
+  ExpresswayMicrosoftInteroperabilityOptions: 'destination: string, listeningPort?: number',
   ExpresswayMicrosoftInteroperabilityProps:
     'destination: string, expressway: ExpresswayGateway, listeningPort?: number',
   ExpresswayNeighborZoneProps:
@@ -691,6 +696,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ExpresswayTrustedHostProps: 'address: string, expressway: ExpresswayGateway, fqdn: string',
   ExpresswayXmppBorderProps:
     'deniedDomains?: string[], domainsListed?: boolean, privacyMode?: ExpresswayPrivacyMode, publicFqdns?: string[]',
+  ExpresswayXmppFederationOptions:
+    'dialbackSecret: Secret, privacyMode: ExpresswayPrivacyMode, requireClientCertificates?: boolean, security: ExpresswayXmppSecurity',
   ExpresswayXmppFederationProps:
     'dialbackSecret: Secret, expressway: ExpresswayE, privacyMode: ExpresswayPrivacyMode, requireClientCertificates?: boolean, security: ExpresswayXmppSecurity',
   ExpresswayXmppListEntryProps: 'domain: string, federation: ExpresswayXmppFederation',
@@ -707,7 +714,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   FipsAlgorithmsProps: 'device: Device, restarts?: Service[]',
   FormOptions: 'action?: string, button?: string, menu: string[], note?: string',
   GroupChatServerAliasProps: 'alias: string, existing?: boolean, node: ImPresenceNode',
-  GssTsigOptions: 'keytabVariable?: string, passwordVariable?: string, realm: string, username?: string',
+  GssTsigOptions: 'keytab?: Secret, password?: Secret, realm: string, userName?: string',
   ImPresenceClusterProps:
     'cupCertificate?: CupCertificate, cupXmppS2sCertificate?: CupXmppS2sCertificate, identity?: string, localDomains: string[], peerAuthListenerPort?: number, publisher: ImPresenceNodeProps, release: ImPresenceRelease, remoteCallControl?: boolean, serverAuthListenerPort?: number',
   ImPresenceNodeProps:
@@ -717,11 +724,11 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   IntermediateCertificateProps: 'certificate?: PemCertificate, commonName?: string, generation?: number',
   LoadBalancerCertificateRequestProps: 'fileName: string, loadBalancer: LoadBalancer',
   LoadBalancerExistingCertificateOptions: 'authority: CertificateAuthority',
-  LoadBalancerObjectProps: 'loadBalancer: LoadBalancer',
   LoadBalancerPoolMember: 'address: string, name: string, port: number',
   LoadBalancerPoolProps: 'loadBalancer: LoadBalancer, name: string',
   LoadBalancerProps:
     'certificate: LoadBalancerCertificate, fqdn: string, managementAddress?: string, name: string, port?: number, product?: string, virtualAddress: string',
+  LoadBalancerResourceProps: 'loadBalancer: LoadBalancer',
   LoadBalancerSignedCertificateOptions: 'generation?: number',
   LoadBalancerSignedCertificateProps: 'certificate: Artifact, loadBalancer: LoadBalancer',
   LoadBalancerTrustedCertificateProps: 'certificate: Artifact, loadBalancer: LoadBalancer',
@@ -730,7 +737,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   MicrosoftAuthorityProps:
     'host: string, intermediates?: IntermediateCertificateProps[], name: string, owner?: Owner, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService, template?: CertificateTemplate',
   NetworkFlowProps:
-    'carriedBy?: PartReference[], destination: string, destinationAddress: string, drawn?: boolean, ledBy?: DeviceResource[], path?: NetworkHop[], port: number, protocol: string, purpose: string, sessions?: string, source: string, sourceAddress?: string',
+    'carriedBy?: PartReference[], destination: string, destinationAddress: string, drawn?: boolean, ledBy?: DeviceResource[], path?: NetworkHop[], port: number, protocol: NetworkProtocol, purpose: string, sessions?: string, source: string, sourceAddress?: string',
   NetworkHop: 'leg?: string, lines?: string[], name: string, within?: string',
   NodeCertificateProps: 'node: ImPresenceNode, purpose: CertificatePurpose',
   NodeSignedCertificateProps:
@@ -739,20 +746,19 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'after?: DeviceResource[], afterOwedRestarts?: boolean, afterRestart?: AfterRestartDescription[], announces?: DeviceResource[], answers?: string[], assigned?: string{}, before?: string[]{}, checks?: Check[], claims?: string[], claimsAs?: string, destroy?: Statement[], effect?: Effect, facts?: string{}, generation?: number, impact?: string, impactOfChange?: string, knownBy?: DeviceResource[], meets?: DeviceResource[], needs?: Artifact[], nonEmpty?: boolean, open?: Statement[], ordered?: boolean, orderedAfter?: DeviceResource[], parts?: PartDescription[], places?: string[], preflight?: Check[], prompt?: boolean, restarts?: Service[], restartsOnUndo?: Service[], room?: RoomDescription, section?: number, settings?: string{}, shownBy?: DeviceResource[], slot?: boolean, stands?: boolean, switchingAfter?: DeviceResource[], title: string, uses?: DeviceResource[], why?: string, yields?: Artifact[]',
   OcsCertificateSelectionProps: 'certificate: WindowsServerCertificate, frontEnd: OcsFrontEnd',
   OcsConnectionProps: 'frontEnd: OcsFrontEnd, transport: SipTransport',
-  OcsEdgeServerProps: 'device: OcsDeployment, globalFederation: OcsGlobalFederation',
+  OcsEdgeServerProps: 'globalFederation: OcsGlobalFederation, ocs: OcsDeployment',
   OcsEnterprisePoolProps: 'certificateSubject?: string, fqdn: string, frontEnds: OcsFrontEndProps[]',
   OcsForestProps: 'certificateAuthority: CertificateAuthority, sipDomains: string[]',
-  OcsFrontEndFederationProps:
-    'device: OcsDeployment, frontEnd?: string, globalFederation: OcsGlobalFederation',
+  OcsFrontEndFederationProps: 'frontEnd?: string, globalFederation: OcsGlobalFederation, ocs: OcsDeployment',
   OcsFrontEndProps: 'address: string, fqdn: string',
   OcsHostAuthorizationProps: 'host: string, pool: OcsPool',
   OcsNextHop: 'address: string, fqdn: string',
-  OcsObjectProps: 'device: OcsDeployment',
   OcsPartnerProps:
     'edge?: AccessEdgeFederation, edgeCertificateGeneration?: number, furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicFqdns?: string{}, publicPorts?: number[]',
   OcsPeerProps:
     'accessEdge: AccessEdgeServerProps, certificateAuthority: CertificateAuthority, domains: string[], frontEnds?: string[], handOut?: boolean, name?: string, publishesSrv?: SrvState, users?: string[]',
-  OcsPoolObjectProps: 'pool: OcsPool',
+  OcsPoolResourceProps: 'pool: OcsPool',
+  OcsResourceProps: 'ocs: OcsDeployment',
   OcsStaticRouteProps:
     'domain: string, nextHop: OcsNextHop, pool: OcsPool, port: number, transport: SipTransport',
   Office365PeerProps:
@@ -769,8 +775,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'intermediates?: IntermediateCertificateProps[], name: string, owner: Owner, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService, template?: CertificateTemplate',
   PartnerDeviceProps: 'peer: SipPeer',
   PartnerEmailAddressNoticeProps:
-    'before: EmailAddressForFederation[], device: PartnerUsers, emailDomains: string[]',
-  PartnerFederationSrvProps: 'device: PartnerDns, domain: string',
+    'before: EmailAddressForFederation[], emailDomains: string[], partnerUsers: PartnerUsers',
+  PartnerFederationSrvProps: 'domain: string, partnerDns: PartnerDns',
   PartnerUsersProps: 'peer: Peer',
   PartnersProps: 'file: string, lines?: number{}, syntaxErrors?: PartnersSyntaxError[], value: any',
   PartnersSyntaxError: 'advice?: string, line?: number, problem: string',
@@ -785,11 +791,11 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'device: Device, expires?: string, file: string, generation?: number, name?: string, read: Statement[], sha256?: string, title: string',
   RefusalProps: 'advice: string, problem: string, rule: string, source?: string',
   RemovalProps: 'of: DeviceResource',
-  ReplacedRecordOptions: 'name: string, records: string[], ttl?: number',
+  ReplacedRecord: 'name: string, records: string[], ttl?: number',
   RestartWindow: 'after: string, before: string, name: string',
   RetirementProps: 'device: Device, key: string',
   Rfc2136ZoneProps:
-    'owner?: Owner, port?: number, replaces?: ReplacedRecordOptions[], retries?: number, server: string, timeoutSeconds?: number, transport?: DnsTransport, tsig: Tsig, view?: DnsView, zone: string',
+    'owner?: Owner, port?: number, replaces?: ReplacedRecord[], retries?: number, server: string, timeoutSeconds?: number, transport?: DnsTransport, tsig: Tsig, view?: DnsView, zone: string',
   RoomDescription: 'limit: number, name: string',
   RuleProps: 'demand: string, id: string, severity?: Severity, source?: string',
   SametimePeerProps:
@@ -799,8 +805,10 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ServiceProps:
     'answer?: string, device: Device, everyPhase?: boolean, impact?: string, implies?: Service[], name: string, sequence: number, statements: Statement[], withSteps?: boolean, within?: RestartWindow',
   ShownAvailability: 'seen: string, set: string',
-  SignProps:
+  SignOptions:
     'commonName: string, device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject?: SubjectProps',
+  SignedCertificateProps:
+    'authority: CertificateAuthority, commonName: string, device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject?: SubjectProps',
   SipBorderElementProps: 'border: string, cluster: ImPresenceCluster',
   SipBorderProps: 'carries?: SipPeerProduct[], kind: string, name: string',
   SipEntrance:
@@ -812,7 +820,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'authority?: CertificateAuthority, certificate?: Artifact, commonName?: string, subjectName?: string',
   SipInsideServer: 'address: string, fqdn: string',
   SipOpenFederationProps:
-    'blocked?: boolean, deployment: IImPresenceDeployment, nextHop: string, nextHopPort?: number, protocol?: DefaultRouteProtocol, xmppOnExpresswayE?: boolean',
+    'blocked?: boolean, deployment: IImPresenceDeployment, nextHop: string, nextHopPort?: number, protocol?: StaticRouteProtocol, xmppOnExpresswayE?: boolean',
   SipPartnerProps:
     'furtherPublicAddresses?: string[], localDomains: string[], ourAuthority: CertificateAuthority, peer: SipPeer, publicAddress: string, publicFqdn: string, publicFqdns?: string{}, publicPorts?: number[]',
   SipPeerFirewallProps:
@@ -826,15 +834,15 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SrvProbeOptions:
     'must?: string, name: string, port: number, target?: string, whenDone?: boolean, why: string',
   SrvRecordSetOptions:
-    'furtherTargets?: SrvTargetOptions[], leadsTo?: DeviceResource[], name: string, port: number, priority?: number, target: string, ttl?: number, weight?: number',
+    'furtherTargets?: SrvTarget[], leadsTo?: DeviceResource[], name: string, port: number, priority?: number, target: string, ttl?: number, weight?: number',
   SrvRecordSetProps:
-    'dnsZone: DnsZone, furtherTargets?: SrvTargetOptions[], leadsTo?: DeviceResource[], name: string, port: number, priority?: number, target: string, ttl?: number, weight?: number',
-  SrvTargetOptions: 'port: number, priority?: number, target: string, weight?: number',
+    'dnsZone: DnsZone, furtherTargets?: SrvTarget[], leadsTo?: DeviceResource[], name: string, port: number, priority?: number, target: string, ttl?: number, weight?: number',
+  SrvTarget: 'port: number, priority?: number, target: string, weight?: number',
   StandardsCompliantPeerProps:
     'addresses?: string[], aliases?: string[], certificate?: XmppPeerCertificate, domains: string[], handOut?: boolean, name?: string, ports?: number[], product?: string, publishesSrv?: SrvState, supportsTls?: boolean',
   StaticRouteProps:
     'cluster: ImPresenceCluster, domain: string, existing?: boolean, inService?: boolean, nextHop: string, priority?: number, routeType?: StaticRouteType, weight?: number',
-  StaticRouteTransport: 'port: number, protocol: string',
+  StaticRouteTransport: 'port: number, protocol: StaticRouteProtocol',
   SubjectAttribute: 'attribute: string, value: string',
   SubjectProps:
     'country?: string, locality?: string, organization?: string, organizationalUnit?: string, state?: string',
@@ -883,20 +891,20 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppFederationServiceActivationProps: 'federationNode: XmppFederationNode',
   XmppNoTlsOptions: 'dialbackSecret: Secret',
   XmppPartnerProps:
-    'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], mode: XmppSecurityMode, peer: XmppPeer, routed?: boolean, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
+    'aliases?: string[], endpoints: XmppEndpoint[], fileTransfer?: boolean, localDomains: string[], peer: XmppPeer, routed?: boolean, securityMode: XmppSecurityMode, selfSigned?: boolean, sources: string[], trusted: Artifact[]',
   XmppPassageProps: 'deployment: IImPresenceDeployment, securityMode: XmppSecurityMode',
   XmppPeerField: 'label: string, stays?: boolean, value: Value',
-  XmppPeerFirewallProps: 'device: XmppPeerServer, endpoints: XmppEndpoint[], sources: string[]',
+  XmppPeerFirewallProps: 'endpoints: XmppEndpoint[], server: XmppPeerServer, sources: string[]',
   XmppPeerForm:
     'fields: XmppPeerField[], key: string, menu: string[], note?: string, once?: boolean, title: string, why: string',
-  XmppPeerObjectProps: 'device: XmppPeerServer',
   XmppPeerProps:
     'addresses?: string[], aliases?: string[], certificate?: XmppPeerCertificate, domains: string[], handOut?: boolean, name?: string, ports?: number[], publishesSrv?: SrvState, supportsTls?: boolean',
+  XmppPeerResourceProps: 'server: XmppPeerServer',
   XmppPeerSelfSignedOptions: 'certificate: Artifact, commonName: string',
   XmppPeerServerProps: 'localDomains: string[], peer: XmppPeer',
-  XmppPeerSettingsProps: 'device: XmppPeerServer, form: XmppPeerForm, proves?: boolean',
-  XmppPeerSrvProps: 'device: XmppPeerServer, domain: string',
-  XmppPeerTrustProps: 'certificate: Artifact, device: XmppPeerServer',
+  XmppPeerSettingsProps: 'form: XmppPeerForm, proves?: boolean, server: XmppPeerServer',
+  XmppPeerSrvProps: 'domain: string, server: XmppPeerServer',
+  XmppPeerTrustProps: 'certificate: Artifact, server: XmppPeerServer',
   XmppPolicyExceptionProps:
     'direction?: XmppPolicyDirection, domain: string, existing?: boolean, policy: XmppPolicy',
   XmppPolicyProps: 'cluster: ImPresenceCluster, defaultPolicy: XmppDefaultPolicy, existing?: boolean',
@@ -907,7 +915,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string, publicPort?: number, published?: boolean',
   XmppReachedNode:
     'node: ImPresenceNode, publicAddress: string, publicFqdn: string, publicIpv6Address?: string, publicIpv6Fqdn?: string',
-  XmppSecuritySettingsProps: 'federationNode: XmppFederationNode, mode: XmppSecurityMode',
+  XmppSecuritySettingsProps: 'federationNode: XmppFederationNode, securityMode: XmppSecurityMode',
   XmppTlsOptionalOptions:
     'dialbackSecret: Secret, requireClientSideCertificates?: boolean, saslExternalOnIncoming?: boolean, saslOnOutbound?: boolean',
   XmppTlsOptions:
@@ -923,6 +931,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   AccessEdgeCaChain: 'new AccessEdgeCaChain(...)',
   AccessEdgeCertificate: 'new AccessEdgeCertificate(...)',
   AccessEdgeFederation: 'new AccessEdgeFederation(...)',
+  AclSource: 'AclSource.address(...), AclSource.all(...), AclSource.name(...), AclSource.network(...)',
   Artifact: 'Artifact.given(...), Artifact.shown(...)',
   Asa: 'new Asa(...)',
   AsaAccessList: 'AsaAccessList.of(...), new AsaAccessList(...)',
@@ -943,7 +952,6 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'AsaOutboundTranslation.allTraffic(...), AsaOutboundTranslation.existing(...), AsaOutboundTranslation.nodes(...), AsaOutboundTranslation.nodeSubnet(...), AsaOutboundTranslation.outsideInterface(...), AsaOutboundTranslation.singleNode(...)',
   AsaOutsideAccess: 'AsaOutsideAccess.created(...), AsaOutsideAccess.existing(...)',
   AsaPlacement: 'AsaPlacement.behind(...), AsaPlacement.enterpriseFirewall(...), AsaPlacement.parallel(...)',
-  AsaProtocol: 'AsaProtocol.TCP, AsaProtocol.UDP',
   AsaRelease: 'AsaRelease.of(...)',
   AsaRoute: 'AsaRoute.of(...)',
   AsaSipInspectionMap: 'AsaSipInspectionMap.of(...), new AsaSipInspectionMap(...)',
@@ -978,7 +986,6 @@ export const MAKERS: Readonly<Record<string, string>> = {
   CupTrustCertificate: 'CupTrustCertificate.of(...), new CupTrustCertificate(...)',
   CupXmppS2sCertificate:
     'CupXmppS2sCertificate.existing(...), CupXmppS2sCertificate.selfSigned(...), CupXmppS2sCertificate.signedBy(...)',
-  DefaultRouteProtocol: 'DefaultRouteProtocol.TLS, DefaultRouteProtocol.TCP, DefaultRouteProtocol.UDP',
   Device:
     'new AccessEdge(...), new AolAccessGateway(...), new Asa(...), new AsaFrontFirewall(...), new AsaRouter(...), new CsDeployment(...), ...',
   DeviceFormat:
@@ -1026,12 +1033,11 @@ export const MAKERS: Readonly<Record<string, string>> = {
   ImPresenceRelease: 'ImPresenceRelease.of(...)',
   ImPresenceService:
     'ImPresenceService.SIP_PROXY, ImPresenceService.PRESENCE_ENGINE, ImPresenceService.XCP_ROUTER, ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER, ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, ImPresenceService.TEXT_CONFERENCE_MANAGER, ImPresenceService.INTERCLUSTER_SYNC_AGENT',
-  IncomingAclSource:
-    'IncomingAclSource.address(...), IncomingAclSource.all(...), IncomingAclSource.name(...), IncomingAclSource.network(...)',
   IntegrationType: 'IntegrationType.aol(...), IntegrationType.labelled(...), IntegrationType.microsoft(...)',
   LoadBalancer: 'new LoadBalancer(...)',
   LoadBalancerCertificate: 'LoadBalancerCertificate.existing(...), LoadBalancerCertificate.signedBy(...)',
   LoadBalancerPool: 'new LoadBalancerPool(...)',
+  NetworkProtocol: 'NetworkProtocol.TCP, NetworkProtocol.UDP',
   OcsDeployment: 'new OcsDeployment(...)',
   OcsForest: 'new OcsForest(...)',
   OcsFrontEnd: '',
@@ -1062,10 +1068,11 @@ export const MAKERS: Readonly<Record<string, string>> = {
     'Statement.command(...), Statement.field(...), Statement.form(...), Statement.handOff(...), Statement.negated(...), Statement.no(...), ...',
   StatementKind:
     'StatementKind.COMMAND, StatementKind.FORM, StatementKind.ROW, StatementKind.PASTE, StatementKind.HAND_OFF',
+  StaticRouteProtocol: 'StaticRouteProtocol.TLS, StaticRouteProtocol.TCP, StaticRouteProtocol.UDP',
   StaticRouteType: 'StaticRouteType.DOMAIN, StaticRouteType.USER',
   TlsPeerSubject: 'new TlsPeerSubject(...)',
   TrustCertificate: 'new CupTrustCertificate(...), new CupXmppTrustCertificate(...)',
-  Tsig: 'Tsig.fromVariable(...), Tsig.gss(...)',
+  Tsig: 'Tsig.gss(...), Tsig.hmac(...)',
   Value:
     'Value.address(...), Value.artifact(...), Value.checkBox(...), Value.choice(...), Value.domain(...), Value.found(...), ...',
   ValueKind:
@@ -1091,6 +1098,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
 /** Classes that nobody makes with `new`, and how a program comes by one. */
 export const UNMADE: Readonly<Record<string, string>> = {
   AccessEdgeServer: '',
+  AclSource: 'AclSource.address(...), AclSource.all(...), AclSource.name(...), AclSource.network(...)',
   ApplicationListener: 'ApplicationListener.peerAuth(...), ApplicationListener.serverAuth(...)',
   AsaClassMaps: 'AsaClassMaps.perDomain(...), AsaClassMaps.perEdge(...), AsaClassMaps.perNode(...)',
   AsaIdentity:
@@ -1130,8 +1138,6 @@ export const UNMADE: Readonly<Record<string, string>> = {
   FederationTesting: '',
   ImPresenceDeployment: 'ImPresenceDeployment.of(...)',
   ImPresenceRelease: 'ImPresenceRelease.of(...)',
-  IncomingAclSource:
-    'IncomingAclSource.address(...), IncomingAclSource.all(...), IncomingAclSource.name(...), IncomingAclSource.network(...)',
   IntegrationType: 'IntegrationType.aol(...), IntegrationType.labelled(...), IntegrationType.microsoft(...)',
   LoadBalancerCertificate: 'LoadBalancerCertificate.existing(...), LoadBalancerCertificate.signedBy(...)',
   MutualAuthenticationTemplate: 'MutualAuthenticationTemplate.of(...)',
@@ -1149,7 +1155,7 @@ export const UNMADE: Readonly<Record<string, string>> = {
   Statement:
     'Statement.command(...), Statement.field(...), Statement.form(...), Statement.handOff(...), Statement.negated(...), Statement.no(...), ...',
   Suppressions: '',
-  Tsig: 'Tsig.fromVariable(...), Tsig.gss(...)',
+  Tsig: 'Tsig.gss(...), Tsig.hmac(...)',
   Value:
     'Value.address(...), Value.artifact(...), Value.checkBox(...), Value.choice(...), Value.domain(...), Value.found(...), ...',
   XmppPeer:

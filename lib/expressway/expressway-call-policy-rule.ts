@@ -3,6 +3,7 @@ import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, parsed } from '../core/errors';
 import { DomainName } from '../net';
+import type { Expressway } from './expressway';
 import { ExpresswayCallPolicy } from './expressway-call-policy';
 import { ExpresswayPattern } from './expressway-pattern';
 import { ExpresswayResource, fixedField, type ExpresswayResourceProps } from './expressway-resource';
@@ -22,10 +23,13 @@ export interface ExpresswayCallPolicyRuleProps extends ExpresswayResourceProps {
  */
 export class ExpresswayCallPolicyRule extends ExpresswayResource {
   /** The one of a domain. */
-  public static of(props: ExpresswayCallPolicyRuleProps): ExpresswayCallPolicyRule {
-    const { expressway, domain } = props;
+  public static of(expressway: Expressway, domain: string): ExpresswayCallPolicyRule {
     const key = keyOf(domain);
-    return shared(expressway, key, () => new ExpresswayCallPolicyRule(expressway, key, props));
+    return shared(
+      expressway,
+      key,
+      () => new ExpresswayCallPolicyRule(expressway, key, { expressway, domain }),
+    );
   }
 
   /** The SIP domain. */
@@ -39,7 +43,7 @@ export class ExpresswayCallPolicyRule extends ExpresswayResource {
     );
     super(scope, id, props.expressway, keyOf(domain));
     this.domain = domain;
-    this.policy = ExpresswayCallPolicy.of(props);
+    this.policy = ExpresswayCallPolicy.of(props.expressway);
   }
 
   public describe(): ObjectDescription {

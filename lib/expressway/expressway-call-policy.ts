@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
+import type { Expressway } from './expressway';
 import { ExpresswayResource, type ExpresswayResourceProps } from './expressway-resource';
 import { MENU, page, where } from './menus';
 import { SECTION } from './sections';
@@ -10,7 +11,7 @@ const LABEL = 'Call Policy mode';
 /** *Call Policy mode* Local CPL: the rules of the call policy count only then. */
 export class ExpresswayCallPolicy extends ExpresswayResource {
   /** The one of an Expressway. */
-  public static of({ expressway }: ExpresswayResourceProps): ExpresswayCallPolicy {
+  public static of(expressway: Expressway): ExpresswayCallPolicy {
     return shared(expressway, LABEL, () => new ExpresswayCallPolicy(expressway, LABEL, { expressway }));
   }
 

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Effect, PartMode, Statement, Value, type ObjectDescription, type Secret } from '../core';
 import { shared } from '../core/device-resource';
+import type { Expressway } from './expressway';
 import { ExpresswayResource, fixedField, type ExpresswayResourceProps } from './expressway-resource';
 import { MENU, deleteEntry, newEntry } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -17,10 +18,13 @@ export interface ExpresswayCredentialProps extends ExpresswayResourceProps {
 /** A user of the local authentication database: the traversal client signs in with it. */
 export class ExpresswayCredential extends ExpresswayResource {
   /** The one of a name. */
-  public static of(props: ExpresswayCredentialProps): ExpresswayCredential {
-    const { expressway } = props;
-    const key = keyOf(props.userName);
-    return shared(expressway, key, () => new ExpresswayCredential(expressway, key, props));
+  public static of(expressway: Expressway, userName: string, password: Secret): ExpresswayCredential {
+    const key = keyOf(userName);
+    return shared(
+      expressway,
+      key,
+      () => new ExpresswayCredential(expressway, key, { expressway, userName, password }),
+    );
   }
 
   private readonly props: ExpresswayCredentialProps;

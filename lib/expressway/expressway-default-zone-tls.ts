@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
+import type { Expressway } from './expressway';
 import { ExpresswayResource, type ExpresswayResourceProps } from './expressway-resource';
 import { MENU, where } from './menus';
 import { SECTION } from './sections';
@@ -13,7 +14,7 @@ const LABEL = 'TLS verify mode of the Default Zone';
 /** Mutual TLS on the Default Zone: whoever calls in over TLS has to present a certificate of an authority that is trusted. */
 export class ExpresswayDefaultZoneTls extends ExpresswayResource {
   /** The one of an Expressway. */
-  public static of({ expressway }: ExpresswayResourceProps): ExpresswayDefaultZoneTls {
+  public static of(expressway: Expressway): ExpresswayDefaultZoneTls {
     return shared(expressway, LABEL, () => new ExpresswayDefaultZoneTls(expressway, LABEL, { expressway }));
   }
 

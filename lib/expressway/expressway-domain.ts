@@ -21,10 +21,8 @@ const DOMAIN_LIST = 'xConfiguration Domains Domain';
 /** What of a domain is on, as `xCommand Domain Add` calls it. */
 const SERVICES = ['Edgesip', 'Edgexmpp', 'Sip'] as const;
 
-/** Domains of ours whose users federate over XMPP through Expressway. */
-export interface ExpresswayDomainsProps {
-  /** The Expressway-C. */
-  readonly expressway: ExpresswayC;
+/** What holds for domains of ours whose users federate over XMPP through Expressway. */
+export interface ExpresswayDomainOptions {
   /**
    * The list holds the domain already, as with mobile and remote access it does: *XMPP federation* is turned on in it,
    * and nothing else is touched.
@@ -39,7 +37,9 @@ export interface ExpresswayDomainsProps {
 }
 
 /** One of them. */
-export interface ExpresswayDomainProps extends ExpresswayDomainsProps {
+export interface ExpresswayDomainProps extends ExpresswayDomainOptions {
+  /** The Expressway-C. */
+  readonly expressway: ExpresswayC;
   /** The domain (`expressway/domain`). */
   readonly domain: string;
 }
@@ -50,14 +50,26 @@ export interface ExpresswayDomainProps extends ExpresswayDomainsProps {
  */
 export class ExpresswayDomain extends ExpresswayResource {
   /** The one of a domain. */
-  public static of(props: ExpresswayDomainProps): ExpresswayDomain {
-    const { expressway, domain } = props;
-    return shared(expressway, keyOf(domain), () => new ExpresswayDomain(expressway, keyOf(domain), props));
+  public static of(
+    expressway: ExpresswayC,
+    domain: string,
+    options: ExpresswayDomainOptions = {},
+  ): ExpresswayDomain {
+    const key = keyOf(domain);
+    return shared(
+      expressway,
+      key,
+      () => new ExpresswayDomain(expressway, key, { ...options, expressway, domain }),
+    );
   }
 
   /** Those of several domains. */
-  public static allOf(domains: string[], props: ExpresswayDomainsProps): ExpresswayDomain[] {
-    return domains.map((domain) => ExpresswayDomain.of({ ...props, domain }));
+  public static allOf(
+    expressway: ExpresswayC,
+    domains: string[],
+    options: ExpresswayDomainOptions = {},
+  ): ExpresswayDomain[] {
+    return domains.map((domain) => ExpresswayDomain.of(expressway, domain, options));
   }
 
   /** The domain, lower case. */

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, Port, SIP_TLS_PORT } from '../net';
+import { DomainName, Port, quote, SIP_TLS_PORT } from '../net';
 import type { ExpresswayGateway } from './expressway-gateway';
 import { ExpresswayResource } from './expressway-resource';
 import { MENU, page, where } from './menus';
@@ -13,9 +13,7 @@ import { SECTION } from './sections';
 export const GATEWAY_PORT = 65072;
 
 /** How a gateway meets Lync. */
-export interface ExpresswayMicrosoftInteroperabilityProps {
-  /** The gateway. */
-  readonly expressway: ExpresswayGateway;
+export interface ExpresswayMicrosoftInteroperabilityOptions {
   /** FQDN of the Lync server or pool that calls go to (`expressway/lync-server`). */
   readonly destination: string;
   /**
@@ -25,24 +23,33 @@ export interface ExpresswayMicrosoftInteroperabilityProps {
   readonly listeningPort?: number;
 }
 
+/** The same of one gateway. */
+export interface ExpresswayMicrosoftInteroperabilityProps extends ExpresswayMicrosoftInteroperabilityOptions {
+  /** The gateway. */
+  readonly expressway: ExpresswayGateway;
+}
+
 /**
  * *Microsoft interoperability* of a gateway (Guide, "Configure Expressway Gateway for Microsoft Lync Federation"): its
  * back-to-back user agent takes what comes from Lync on a port of its own. A setting, with an option key.
  */
 export class ExpresswayMicrosoftInteroperability extends ExpresswayResource {
   /** The one of a gateway; another Lync server is the error `expressway/lync-server`. */
-  public static of(props: ExpresswayMicrosoftInteroperabilityProps): ExpresswayMicrosoftInteroperability {
-    const { expressway } = props;
+  public static of(
+    expressway: ExpresswayGateway,
+    options: ExpresswayMicrosoftInteroperabilityOptions,
+  ): ExpresswayMicrosoftInteroperability {
+    const { destination } = options;
     const known = shared(
       expressway,
       KEY,
-      () => new ExpresswayMicrosoftInteroperability(expressway, KEY, props),
+      () => new ExpresswayMicrosoftInteroperability(expressway, KEY, { ...options, expressway }),
     );
-    if (known.destination === props.destination.toLowerCase()) return known;
+    if (known.destination === destination.toLowerCase()) return known;
     throw constructError(
       known,
       'expressway/lync-server',
-      `${expressway.clusterName} leads calls to ${known.destination}, and is to lead them to "${props.destination}" too.`,
+      `${expressway.clusterName} leads calls to ${known.destination}, and is to lead them to ${quote(destination)} too.`,
       'Give each Lync deployment a gateway of its own.',
     );
   }

@@ -38,9 +38,16 @@ export interface ExpresswaySipBrokerProps {
  */
 export class ExpresswaySipBroker extends ExpresswayResource {
   /** The one of a gateway. */
-  public static of(props: ExpresswaySipBrokerProps): ExpresswaySipBroker {
-    const { expressway } = props.interoperability;
-    return shared(expressway, KEY, () => new ExpresswaySipBroker(expressway, KEY, props));
+  public static of(
+    interoperability: ExpresswayMicrosoftInteroperability,
+    servers: string[],
+  ): ExpresswaySipBroker {
+    const { expressway } = interoperability;
+    return shared(
+      expressway,
+      KEY,
+      () => new ExpresswaySipBroker(expressway, KEY, { interoperability, servers }),
+    );
   }
 
   /** FQDNs of the nodes of IM and Presence. */

@@ -27,9 +27,13 @@ export interface ExpresswayTraversalClientZoneProps {
 /** A traversal client zone: Expressway-C connects to each peer of Expressway-E, and calls run through in both directions. */
 export class ExpresswayTraversalClientZone extends ExpresswayZone {
   /** The one of a name. */
-  public static of(props: ExpresswayTraversalClientZoneProps): ExpresswayTraversalClientZone {
-    const { expressway, traversal } = props;
+  public static of(
+    expressway: ExpresswayC,
+    server: ExpresswayE,
+    traversal: ExpresswayTraversal,
+  ): ExpresswayTraversalClientZone {
     const key = zoneKey(traversal.name);
+    const props = { expressway, server, traversal };
     return shared(expressway, key, () => new ExpresswayTraversalClientZone(expressway, key, props));
   }
 

@@ -20,9 +20,13 @@ export interface ExpresswayTraversalServerZoneProps {
 /** A traversal server zone: Expressway-E listens for Expressway-C, known by its user and by the name in its certificate. */
 export class ExpresswayTraversalServerZone extends ExpresswayZone {
   /** The one of a name. */
-  public static of(props: ExpresswayTraversalServerZoneProps): ExpresswayTraversalServerZone {
-    const { expressway, traversal } = props;
+  public static of(
+    expressway: ExpresswayE,
+    client: ExpresswayC,
+    traversal: ExpresswayTraversal,
+  ): ExpresswayTraversalServerZone {
     const key = zoneKey(traversal.name);
+    const props = { expressway, client, traversal };
     return shared(expressway, key, () => new ExpresswayTraversalServerZone(expressway, key, props));
   }
 
@@ -40,7 +44,7 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
     if (made === undefined) return;
     const { expressway } = props;
     const { userName, password } = made;
-    this.credential = ExpresswayCredential.of({ expressway, userName, password });
+    this.credential = ExpresswayCredential.of(expressway, userName, password);
   }
 
   /** @internal */

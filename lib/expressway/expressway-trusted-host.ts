@@ -22,10 +22,13 @@ export interface ExpresswayTrustedHostProps {
 /** A trusted host of Microsoft interoperability: a gateway takes messages from these addresses, and from no other. */
 export class ExpresswayTrustedHost extends ExpresswayResource {
   /** The one of an address. */
-  public static of(props: ExpresswayTrustedHostProps): ExpresswayTrustedHost {
-    const { expressway, address } = props;
+  public static of(expressway: ExpresswayGateway, fqdn: string, address: string): ExpresswayTrustedHost {
     const key = keyOf(address);
-    return shared(expressway, key, () => new ExpresswayTrustedHost(expressway, key, props));
+    return shared(
+      expressway,
+      key,
+      () => new ExpresswayTrustedHost(expressway, key, { expressway, fqdn, address }),
+    );
   }
 
   private readonly fqdn: string;

@@ -37,9 +37,7 @@ export enum ExpresswayPrivacyMode {
 }
 
 /** XMPP federation that ends on Expressway-E. */
-export interface ExpresswayXmppFederationProps {
-  /** The Expressway-E. */
-  readonly expressway: ExpresswayE;
+export interface ExpresswayXmppFederationOptions {
   /** How connections are secured. */
   readonly security: ExpresswayXmppSecurity;
   /**
@@ -51,6 +49,12 @@ export interface ExpresswayXmppFederationProps {
   readonly dialbackSecret: Secret;
   /** With whom it federates. */
   readonly privacyMode: ExpresswayPrivacyMode;
+}
+
+/** The same of one Expressway-E. */
+export interface ExpresswayXmppFederationProps extends ExpresswayXmppFederationOptions {
+  /** The Expressway-E. */
+  readonly expressway: ExpresswayE;
 }
 
 const SECRET = 'Dialback secret';
@@ -66,14 +70,20 @@ const SECRET_BEFORE =
  */
 export class ExpresswayXmppFederation extends ExpresswayResource {
   /** The one of an Expressway-E; other settings are the error `expressway/xmpp-differs`. */
-  public static of(props: ExpresswayXmppFederationProps): ExpresswayXmppFederation {
-    const { expressway } = props;
-    const known = shared(expressway, KEY, () => new ExpresswayXmppFederation(expressway, KEY, props));
-    if (known.signature === signatureOf(props)) return known;
+  public static of(
+    expressway: ExpresswayE,
+    options: ExpresswayXmppFederationOptions,
+  ): ExpresswayXmppFederation {
+    const known = shared(
+      expressway,
+      KEY,
+      () => new ExpresswayXmppFederation(expressway, KEY, { ...options, expressway }),
+    );
+    if (known.signature === signatureOf(options)) return known;
     throw constructError(
       known,
       'expressway/xmpp-differs',
-      `${expressway.clusterName} has one setting for all peers, and is to have ${known.signature} and ${signatureOf(props)}.`,
+      `${expressway.clusterName} has one setting for all peers, and is to have ${known.signature} and ${signatureOf(options)}.`,
       'Give every federation through it the same settings.',
     );
   }
@@ -83,13 +93,13 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
   /** How connections are secured. */
   public readonly security: ExpresswayXmppSecurity;
   /** The Expressway-E. */
-  public readonly e: ExpresswayE;
+  public readonly expresswayE: ExpresswayE;
 
   private readonly props: ExpresswayXmppFederationProps;
 
   constructor(scope: Construct, id: string, props: ExpresswayXmppFederationProps) {
     super(scope, id, props.expressway, KEY);
-    this.e = props.expressway;
+    this.expresswayE = props.expressway;
     this.props = props;
     this.privacyMode = props.privacyMode;
     this.security = props.security;
@@ -160,7 +170,7 @@ function field(label: string, value: string): PartDescription {
   };
 }
 
-function signatureOf(props: ExpresswayXmppFederationProps): string {
+function signatureOf(props: ExpresswayXmppFederationOptions): string {
   const { security, requireClientCertificates = false, dialbackSecret, privacyMode } = props;
   return [
     security,

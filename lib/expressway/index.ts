@@ -18,7 +18,7 @@ export { ExpresswayDnsZone, type ExpresswayDnsZoneProps } from './expressway-dns
 export {
   ExpresswayDomain,
   type ExpresswayDomainProps,
-  type ExpresswayDomainsProps,
+  type ExpresswayDomainOptions,
 } from './expressway-domain';
 export { ExpresswayE } from './expressway-e';
 export { ExpresswayGateway } from './expressway-gateway';
@@ -59,6 +59,7 @@ export {
   ExpresswayPrivacyMode,
   ExpresswayXmppFederation,
   ExpresswayXmppSecurity,
+  type ExpresswayXmppFederationOptions,
   type ExpresswayXmppFederationProps,
 } from './expressway-xmpp-federation';
 export { ExpresswayXmppListEntry, type ExpresswayXmppListEntryProps } from './expressway-xmpp-list-entry';
@@ -72,6 +73,7 @@ export {
 } from './expressway-xmpp-static-routing';
 export {
   ExpresswayMicrosoftInteroperability,
+  type ExpresswayMicrosoftInteroperabilityOptions,
   type ExpresswayMicrosoftInteroperabilityProps,
 } from './expressway-microsoft-interoperability';
 export { ExpresswaySipBroker, type ExpresswaySipBrokerProps } from './expressway-sip-broker';

@@ -27,8 +27,9 @@ export interface AutomaticTlsPeerSubjectProps {
  */
 export class AutomaticTlsPeerSubject extends ImPresenceResource {
   /** The one of a subject: it appears with its first user. */
-  public static of(props: AutomaticTlsPeerSubjectProps): AutomaticTlsPeerSubject {
-    const { cluster } = props.certificate;
+  public static of(certificate: CupTrustCertificate, subjectName?: string): AutomaticTlsPeerSubject {
+    const { cluster } = certificate;
+    const props = { certificate, subjectName };
     const key = keyOf(nameOf(cluster.node.path, props));
     return shared(cluster, key, () => new AutomaticTlsPeerSubject(cluster, key, props));
   }

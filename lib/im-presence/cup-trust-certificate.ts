@@ -43,7 +43,7 @@ export class CupTrustCertificate extends TrustCertificate {
   private peerSubject: string | undefined;
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {
-    super(scope, id, PURPOSE, props);
+    super(scope, id, props, PURPOSE);
   }
 
   /**

@@ -38,6 +38,6 @@ export class CupXmppTrustCertificate extends TrustCertificate {
   }
 
   constructor(scope: Construct, id: string, props: TrustCertificateProps) {
-    super(scope, id, PURPOSE, props);
+    super(scope, id, props, PURPOSE);
   }
 }

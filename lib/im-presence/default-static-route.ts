@@ -17,21 +17,13 @@ import { SECTION } from './sections';
 
 const PATTERN = '.*';
 
+import { StaticRouteProtocol } from './static-route-protocol';
+
 /** By this a cluster knows its default route. */
 export const DEFAULT_ROUTE_KEY = `static route ${PATTERN}`;
 
 const SOURCE = 'Guide, "Configure Default Static Routes for SIP Open Federation on IM and Presence Service"';
 const FIRST_RELEASE = '12.5(1)SU3';
-
-/** *Protocol Type* of the default route. */
-export enum DefaultRouteProtocol {
-  /** TLS: what an Expressway and Microsoft servers take. */
-  TLS = 'TLS',
-  /** TCP, without encryption. */
-  TCP = 'TCP',
-  /** UDP, without encryption. */
-  UDP = 'UDP',
-}
 
 /** The default route as it shall stand. */
 export interface DefaultStaticRouteProps extends ImPresenceResourceProps {
@@ -47,9 +39,9 @@ export interface DefaultStaticRouteProps extends ImPresenceResourceProps {
   readonly nextHopPort?: number;
   /**
    * *Protocol Type*.
-   * @default DefaultRouteProtocol.TLS
+   * @default StaticRouteProtocol.TLS
    */
-  readonly protocol?: DefaultRouteProtocol;
+  readonly protocol?: StaticRouteProtocol;
   /**
    * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route
    * is asked after XMPP gave no answer (Guide, "Configure Default Static Routes for SIP Open Federation on IM and
@@ -89,7 +81,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
   /** *Next Hop Port*. */
   public readonly nextHopPort: number;
   /** *Protocol Type*. */
-  public readonly protocol: DefaultRouteProtocol;
+  public readonly protocol: StaticRouteProtocol;
   /** True where an Expressway-E terminates XMPP federation. */
   public readonly xmppOnExpresswayE: boolean;
   /** True where open federation is switched off. */
@@ -107,7 +99,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
     this.nextHopPort = parsed(this, 'default-static-route/next-hop-port', () =>
       Port.of(props.nextHopPort ?? SIP_TLS_PORT, 'next hop port'),
     ).number;
-    this.protocol = props.protocol ?? DefaultRouteProtocol.TLS;
+    this.protocol = props.protocol ?? StaticRouteProtocol.TLS;
     this.xmppOnExpresswayE = props.xmppOnExpresswayE ?? false;
     this.blocked = props.blocked ?? false;
   }
@@ -162,7 +154,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
 
   /** The route alone makes nobody trusted; what does may be another federation of the same cluster. */
   private trusted(): Check[] {
-    if (this.protocol !== DefaultRouteProtocol.TLS) return [];
+    if (this.protocol !== StaticRouteProtocol.TLS) return [];
     return [
       Check.look(where(MENU.certificates, 'Find'), {
         must: `on every node, under cup-trust: the authority of the certificate of ${this.nextHop}`,

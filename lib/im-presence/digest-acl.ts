@@ -9,7 +9,7 @@ import {
   type ImPresenceObjectProps,
 } from './im-presence-resource';
 import { ImPresenceService } from './im-presence-service';
-import type { IncomingAclSource } from './incoming-acl-source';
+import type { AclSource } from './incoming-acl-source';
 import { addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
@@ -20,7 +20,7 @@ export interface DigestAclProps extends ImPresenceObjectProps {
    * Whom it is about. A server needs two entries, one by address and one by FQDN (Guide, "Add Expressway to Access
    * Control List").
    */
-  readonly source: IncomingAclSource;
+  readonly source: AclSource;
   /** *Description*, one line, 128 characters at most (`incoming-acl/description`, `outgoing-acl/description`). */
   readonly description: string;
 }
@@ -48,7 +48,7 @@ export interface DigestAclList {
  */
 export abstract class DigestAcl extends ImPresenceResource {
   /** Whom it is about. */
-  public readonly source: IncomingAclSource;
+  public readonly source: AclSource;
   /** What it is for. */
   public readonly description: string;
 
@@ -86,6 +86,6 @@ export abstract class DigestAcl extends ImPresenceResource {
 }
 
 /** By this a cluster knows an entry of one of the two lists. */
-export function digestAclKey(list: string, { addressPattern }: IncomingAclSource): string {
+export function digestAclKey(list: string, { addressPattern }: AclSource): string {
   return `${list} ${addressPattern}`;
 }

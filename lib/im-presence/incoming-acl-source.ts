@@ -9,27 +9,27 @@ const WHERE = 'incoming ACL';
  * Whom an incoming ACL entry allows: what follows `Allow from` in its *Address Pattern* (Guide, "Add Expressway to
  * Access Control List").
  */
-export class IncomingAclSource {
+export class AclSource {
   /** One host by IPv4 address: `10.10.10.1`. */
-  public static address(address: string): IncomingAclSource {
+  public static address(address: string): AclSource {
     const text = parsed(WHERE, RULE, () => Ipv4Address.of(address, 'address').toString());
-    return new IncomingAclSource(text);
+    return new AclSource(text);
   }
 
   /** A network with its prefix length: `10.10.10.0/24`. */
-  public static network(network: string): IncomingAclSource {
+  public static network(network: string): AclSource {
     const text = parsed(WHERE, RULE, () => IpSubnet.of(network, 'network').toString());
-    return new IncomingAclSource(text, true);
+    return new AclSource(text, true);
   }
 
   /** One host by FQDN, `expwyc.company.com`, or every host of a domain, `company.com`. */
-  public static name(name: string): IncomingAclSource {
-    return new IncomingAclSource(parsed(WHERE, RULE, () => DomainName.of(name, 'name').toString()));
+  public static name(name: string): AclSource {
+    return new AclSource(parsed(WHERE, RULE, () => DomainName.of(name, 'name').toString()));
   }
 
   /** Everybody: no peer has to authenticate any more. */
-  public static all(): IncomingAclSource {
-    return new IncomingAclSource('all');
+  public static all(): AclSource {
+    return new AclSource('all');
   }
 
   /** What follows `Allow from`. */

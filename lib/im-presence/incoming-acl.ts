@@ -5,7 +5,7 @@ import { constructError } from '../core/errors';
 import { quote } from '../net';
 import { DigestAcl, digestAclKey, type DigestAclProps } from './digest-acl';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import type { IncomingAclSource } from './incoming-acl-source';
+import type { AclSource } from './incoming-acl-source';
 import { MENU } from './menus';
 
 const NAME = 'incoming ACL';
@@ -16,7 +16,7 @@ const NAME = 'incoming ACL';
  */
 export class IncomingAcl extends DigestAcl {
   /** The one of a source: it appears with its first user. */
-  public static of(cluster: ImPresenceCluster, source: IncomingAclSource, description: string): IncomingAcl {
+  public static of(cluster: ImPresenceCluster, source: AclSource, description: string): IncomingAcl {
     const key = digestAclKey(NAME, source);
     return shared(cluster, key, () => new IncomingAcl(cluster, key, { cluster, source, description }));
   }

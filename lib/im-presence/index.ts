@@ -15,11 +15,7 @@ export {
 } from './cup-xmpp-s2s-certificate';
 export { CupXmppTrustCertificate } from './cup-xmpp-trust-certificate';
 export { FileTransferAlias, type FileTransferAliasProps } from './file-transfer-alias';
-export {
-  DefaultRouteProtocol,
-  DefaultStaticRoute,
-  type DefaultStaticRouteProps,
-} from './default-static-route';
+export { DefaultStaticRoute, type DefaultStaticRouteProps } from './default-static-route';
 export { DigestAcl, type DigestAclList, type DigestAclProps } from './digest-acl';
 export { EmailAddressForFederation } from './email-address-for-federation';
 export { EmailAddressNotice } from './email-address-notice';
@@ -44,7 +40,7 @@ export {
 } from './im-presence-resource';
 export { ImPresenceService } from './im-presence-service';
 export { IncomingAcl } from './incoming-acl';
-export { IncomingAclSource } from './incoming-acl-source';
+export { AclSource } from './incoming-acl-source';
 export { IntegrationType } from './integration-type';
 export { LocalDomain, type LocalDomainProps } from './local-domain';
 export { type NodeCertificateProps } from './node-certificate';
@@ -69,6 +65,7 @@ export {
   type StaticRouteProps,
   type StaticRouteTransport,
 } from './static-route';
+export { StaticRouteProtocol } from './static-route-protocol';
 export { TcpStaticRoute } from './tcp-static-route';
 export { TlsContextSettings, type TlsContextSettingsProps } from './tls-context-settings';
 export { TlsPeerSubject, type TlsPeerSubjectProps } from './tls-peer-subject';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { shared } from '../core/device-resource';
 import { DigestAcl, digestAclKey, type DigestAclProps } from './digest-acl';
 import type { ImPresenceCluster } from './im-presence-cluster';
-import type { IncomingAclSource } from './incoming-acl-source';
+import type { AclSource } from './incoming-acl-source';
 import { MENU } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 
@@ -14,7 +14,7 @@ const NAME = 'outgoing ACL';
  */
 export class OutgoingAcl extends DigestAcl {
   /** The one of a source: it appears with its first user. */
-  public static of(cluster: ImPresenceCluster, source: IncomingAclSource, description: string): OutgoingAcl {
+  public static of(cluster: ImPresenceCluster, source: AclSource, description: string): OutgoingAcl {
     const key = digestAclKey(NAME, source);
     return shared(cluster, key, () => new OutgoingAcl(cluster, key, { cluster, source, description }));
   }

@@ -15,6 +15,7 @@ import { MENU, addNew, deleteEntry, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { nextHopAnswers } from './next-hop-answers';
 import { SECTION } from './sections';
+import type { StaticRouteProtocol } from './static-route-protocol';
 
 /** *Route Type*. */
 export enum StaticRouteType {
@@ -62,8 +63,8 @@ export interface StaticRouteProps extends ImPresenceObjectProps {
 
 /** How a route is carried, which its kind decides. */
 export interface StaticRouteTransport {
-  /** *Protocol Type*: `TLS` or `TCP`. */
-  readonly protocol: string;
+  /** *Protocol Type*: TLS or TCP. */
+  readonly protocol: StaticRouteProtocol;
   /** *Next Hop Port*. */
   readonly port: number;
 }
@@ -82,7 +83,7 @@ export abstract class StaticRoute extends ImPresenceResource {
   /** *Next Hop Port*. */
   public readonly nextHopPort: number;
   /** *Protocol Type*: `TLS` or `TCP`. */
-  public readonly protocol: string;
+  public readonly protocol: StaticRouteProtocol;
   /**
    * *Priority*.
    * @default - as the page presets it

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { childPath, constructError, parsed } from '../core/errors';
 import { Port, SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
 import { StaticRoute, type StaticRouteProps } from './static-route';
+import { StaticRouteProtocol } from './static-route-protocol';
 
 /** A static route over TLS. */
 export interface TlsStaticRouteProps extends StaticRouteProps {
@@ -21,7 +22,7 @@ export interface TlsStaticRouteProps extends StaticRouteProps {
 export class TlsStaticRoute extends StaticRoute {
   constructor(scope: Construct, id: string, props: TlsStaticRouteProps) {
     super(scope, id, props, {
-      protocol: 'TLS',
+      protocol: StaticRouteProtocol.TLS,
       port: tlsPort(childPath(scope, id), props.nextHopPort ?? SIP_TLS_PORT),
     });
   }

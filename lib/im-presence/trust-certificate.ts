@@ -68,7 +68,7 @@ export abstract class TrustCertificate extends ImPresenceResource {
   private readonly issuers = new Set<TrustCertificate>();
 
   /** @param purpose what the identity to this store is for */
-  constructor(scope: Construct, id: string, purpose: CertificatePurpose, props: TrustCertificateProps) {
+  constructor(scope: Construct, id: string, props: TrustCertificateProps, purpose: CertificatePurpose) {
     const given = props.commonName;
     const commonName =
       given === undefined

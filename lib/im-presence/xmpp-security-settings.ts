@@ -18,7 +18,7 @@ export interface XmppSecuritySettingsProps {
   /** The node; it has to be on. */
   readonly federationNode: XmppFederationNode;
   /** What the page shall say. */
-  readonly mode: XmppSecurityMode;
+  readonly securityMode: XmppSecurityMode;
 }
 
 /**
@@ -27,19 +27,19 @@ export interface XmppSecuritySettingsProps {
  */
 export class XmppSecuritySettings extends ImPresenceResource {
   /** Those of a node; another mode for the same node is the error `xmpp-federation/security-differs`. */
-  public static of(federationNode: XmppFederationNode, mode: XmppSecurityMode): XmppSecuritySettings {
+  public static of(federationNode: XmppFederationNode, securityMode: XmppSecurityMode): XmppSecuritySettings {
     const node: ImPresenceNode = federationNode.imPresenceNode;
     const key = keyOf(node);
     const known = shared(
       node.cluster,
       key,
-      () => new XmppSecuritySettings(node, key, { federationNode, mode }),
+      () => new XmppSecuritySettings(node, key, { federationNode, securityMode: securityMode }),
     );
-    if (known.mode._signature === mode._signature) return known;
+    if (known.securityMode._signature === securityMode._signature) return known;
     throw constructError(
       known,
       'xmpp-federation/security-differs',
-      `${node.fqdn} is to have the settings ${quote(known.mode._signature)} and ${quote(mode._signature)}.`,
+      `${node.fqdn} is to have the settings ${quote(known.securityMode._signature)} and ${quote(securityMode._signature)}.`,
       'A node has one security mode for all peers: give every federation of the cluster the same XmppSecurityMode.',
       'Guide, "Configure Security Settings for XMPP Federation"',
     );
@@ -48,13 +48,13 @@ export class XmppSecuritySettings extends ImPresenceResource {
   /** The node. */
   public readonly federationNode: XmppFederationNode;
   /** What the page shall say. */
-  public readonly mode: XmppSecurityMode;
+  public readonly securityMode: XmppSecurityMode;
 
   constructor(scope: Construct, id: string, props: XmppSecuritySettingsProps) {
     const { federationNode } = props;
     super(scope, id, federationNode.cluster, keyOf(federationNode.imPresenceNode));
     this.federationNode = federationNode;
-    this.mode = props.mode;
+    this.securityMode = props.securityMode;
     federationNode._settle(this);
   }
 
@@ -69,11 +69,11 @@ export class XmppSecuritySettings extends ImPresenceResource {
       settings: settingsOf(settings),
       uses: [this.federationNode],
       restarts: this.federationNode.restartedBySettings,
-      why: WHY[this.mode.tlsUse],
+      why: WHY[this.securityMode.tlsUse],
       preflight: [this.partnersOfToday(), ...this.presentSecret(fqdn)],
       checks: [
         Check.look(where(MENU.xmppSettings), {
-          must: `on ${fqdn}: ${this.mode._shown}`,
+          must: `on ${fqdn}: ${this.securityMode._shown}`,
           why: 'all nodes and clusters need the same settings: they are not replicated between clusters',
         }),
       ],
@@ -81,14 +81,14 @@ export class XmppSecuritySettings extends ImPresenceResource {
   }
 
   private settings(fqdn: string): PartDescription[] {
-    return securityFields(this.mode).map(([label, value]) =>
+    return securityFields(this.securityMode).map(([label, value]) =>
       settingField(`${label} ${ofNode(label, fqdn)}`, label, value),
     );
   }
 
   /** The settings of a node are for all its partners, not only for those of this plan. */
   private partnersOfToday(): Check {
-    const { tlsUse, requireClientSideCertificates } = this.mode;
+    const { tlsUse, requireClientSideCertificates } = this.securityMode;
     const certificate =
       tlsUse !== XmppTlsUse.NO_TLS && requireClientSideCertificates
         ? ', with a certificate whose authority is in cup-xmpp-trust'
@@ -104,7 +104,7 @@ export class XmppSecuritySettings extends ImPresenceResource {
    * Federation").
    */
   private presentSecret(fqdn: string): Check[] {
-    if (this.mode.dialbackSecret === undefined) return [];
+    if (this.securityMode.dialbackSecret === undefined) return [];
     return [
       Check.look(where(MENU.xmppSettings), {
         must: `on ${fqdn}: Dialback Secret is empty, or it is known who keeps the present one and which other clusters have it; those get the new one in the same window`,
@@ -114,7 +114,7 @@ export class XmppSecuritySettings extends ImPresenceResource {
   }
 
   private secret(): PartDescription[] {
-    const { dialbackSecret } = this.mode;
+    const { dialbackSecret } = this.securityMode;
     if (dialbackSecret === undefined) return [];
     return [
       {

@@ -1,4 +1,4 @@
-export { LoadBalancer, type LoadBalancerObjectProps, type LoadBalancerProps } from './load-balancer';
+export { LoadBalancer, type LoadBalancerResourceProps, type LoadBalancerProps } from './load-balancer';
 export {
   LoadBalancerCertificate,
   type LoadBalancerExistingCertificateOptions,

@@ -8,11 +8,11 @@ import {
   Value,
   type ObjectDescription,
 } from '../core';
-import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import type { LoadBalancer, LoadBalancerResourceProps } from './load-balancer';
 import { SECTION } from './sections';
 
 /** What is asked for. */
-export interface LoadBalancerCertificateRequestProps extends LoadBalancerObjectProps {
+export interface LoadBalancerCertificateRequestProps extends LoadBalancerResourceProps {
   /** File of the request: `lb1-sip.csr`. */
   readonly fileName: string;
 }

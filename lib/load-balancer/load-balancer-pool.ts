@@ -9,7 +9,7 @@ import {
 } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, Ipv4Address, Port, VendorName, quote } from '../net';
-import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import type { LoadBalancer, LoadBalancerResourceProps } from './load-balancer';
 import { SECTION } from './sections';
 
 /** A server behind a load balancer. */
@@ -23,7 +23,7 @@ export interface LoadBalancerPoolMember {
 }
 
 /** The servers that requests are spread over. */
-export interface LoadBalancerPoolProps extends LoadBalancerObjectProps {
+export interface LoadBalancerPoolProps extends LoadBalancerResourceProps {
   /** What it is called on the page: `imp-sip`. Letters, digits, `.`, `_` and `-` (`load-balancer/pool`). */
   readonly name: string;
 }

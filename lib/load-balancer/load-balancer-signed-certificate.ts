@@ -9,11 +9,11 @@ import {
   type Artifact,
   type ObjectDescription,
 } from '../core';
-import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import type { LoadBalancer, LoadBalancerResourceProps } from './load-balancer';
 import { SECTION } from './sections';
 
 /** What is imported. */
-export interface LoadBalancerSignedCertificateProps extends LoadBalancerObjectProps {
+export interface LoadBalancerSignedCertificateProps extends LoadBalancerResourceProps {
   /** The signed certificate, PEM. */
   readonly certificate: Artifact;
 }

@@ -10,11 +10,11 @@ import {
   type ObjectDescription,
 } from '../core';
 import { shared } from '../core/device-resource';
-import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import type { LoadBalancer, LoadBalancerResourceProps } from './load-balancer';
 import { SECTION } from './sections';
 
 /** What is trusted. */
-export interface LoadBalancerTrustedCertificateProps extends LoadBalancerObjectProps {
+export interface LoadBalancerTrustedCertificateProps extends LoadBalancerResourceProps {
   /** The certificate: of an authority, or a self-signed one of a node. */
   readonly certificate: Artifact;
 }

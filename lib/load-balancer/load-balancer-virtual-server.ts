@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
-import type { LoadBalancer, LoadBalancerObjectProps } from './load-balancer';
+import type { LoadBalancer, LoadBalancerResourceProps } from './load-balancer';
 import type { LoadBalancerPool } from './load-balancer-pool';
 import { PERSISTENCE } from './quirks';
 import { SECTION } from './sections';
 
 /** Where a load balancer is reached. */
-export interface LoadBalancerVirtualServerProps extends LoadBalancerObjectProps {
+export interface LoadBalancerVirtualServerProps extends LoadBalancerResourceProps {
   /** The servers behind it. */
   readonly pool: LoadBalancerPool;
 }

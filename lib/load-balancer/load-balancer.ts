@@ -39,7 +39,7 @@ export interface LoadBalancerProps {
 }
 
 /** An object on a load balancer. */
-export interface LoadBalancerObjectProps {
+export interface LoadBalancerResourceProps {
   /** The load balancer that it stands on. */
   readonly loadBalancer: LoadBalancer;
 }

@@ -18,9 +18,9 @@ export function askForEmailAddresses(
   const domains = clusters.flatMap(({ emailFederatedDomains }) =>
     emailFederatedDomains.map(({ domain }) => domain),
   );
-  const device = new PartnerUsers(scope, `users of ${peer.name}`, { peer });
-  new PartnerEmailAddressNotice(device, 'Notice', {
-    device,
+  const partnerUsers = new PartnerUsers(scope, `users of ${peer.name}`, { peer });
+  new PartnerEmailAddressNotice(partnerUsers, 'Notice', {
+    partnerUsers,
     emailDomains: [...new Set(domains)],
     before,
   });

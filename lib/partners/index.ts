@@ -1,5 +1,5 @@
 export { AolAccessGateway } from './aol/aol-access-gateway';
-export { AolAccessGatewayServer, type AolAccessGatewayProps } from './aol/aol-access-gateway-server';
+export { AolAccessGatewayServer, type AolAccessGatewayServerProps } from './aol/aol-access-gateway-server';
 export { AolPartner, type AolPartnerProps } from './aol/aol-partner';
 export { type AolProvisioning } from './aol/aol-provisioning';
 export { type AolPeerProps } from './aol/aol-side';
@@ -11,7 +11,7 @@ export { type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
 export type { CsExternalAccess } from './cs/cs-external-access';
 export type { OwnLyncPeerProps } from './cs/own-lync';
 export { FederatedPartner, type FederatedPartnerProps } from './federated-partner';
-export { AccessEdge, type AccessEdgeObjectProps } from './ocs/access-edge';
+export { AccessEdge, type AccessEdgeResourceProps } from './ocs/access-edge';
 export { AccessEdgeAccessMethods, type AccessEdgeAccessMethodsProps } from './ocs/access-edge-access-methods';
 export { AccessEdgeAllowList, type AccessEdgeAllowListProps } from './ocs/access-edge-allow-list';
 export { AccessEdgeCaChain } from './ocs/access-edge-ca-chain';
@@ -31,7 +31,7 @@ export {
 export { FipsAlgorithms, type FipsAlgorithmsProps } from './ocs/fips-algorithms';
 export { OcsCertificateSelection, type OcsCertificateSelectionProps } from './ocs/ocs-certificate-selection';
 export { OcsConnection, type OcsConnectionProps } from './ocs/ocs-connection';
-export { OcsDeployment, type OcsObjectProps } from './ocs/ocs-deployment';
+export { OcsDeployment, type OcsResourceProps } from './ocs/ocs-deployment';
 export { OcsEdgeCertificates } from './ocs/ocs-edge-certificates';
 export { OcsEdgeServer, type OcsEdgeServerProps } from './ocs/ocs-edge-server';
 export { OcsForest, type OcsForestProps } from './ocs/ocs-forest';
@@ -40,7 +40,7 @@ export { OcsFrontEndFederation, type OcsFrontEndFederationProps } from './ocs/oc
 export { OcsGlobalFederation } from './ocs/ocs-global-federation';
 export { OcsHostAuthorization, type OcsHostAuthorizationProps } from './ocs/ocs-host-authorization';
 export { OcsPartner, type OcsPartnerProps } from './ocs/ocs-partner';
-export { OcsPool, type OcsEnterprisePoolProps, type OcsPoolObjectProps } from './ocs/ocs-pool';
+export { OcsPool, type OcsEnterprisePoolProps, type OcsPoolResourceProps } from './ocs/ocs-pool';
 export { OcsStaticRoute, type OcsNextHop, type OcsStaticRouteProps } from './ocs/ocs-static-route';
 export { OcsUsers } from './ocs/ocs-users';
 export { type OwnOcsPeerProps } from './ocs/own-ocs';
@@ -85,7 +85,7 @@ export {
 } from './xmpp-peer';
 export {
   XmppPeerServer,
-  type XmppPeerObjectProps,
+  type XmppPeerResourceProps,
   type XmppPeerServerProps,
 } from './standards-compliant/xmpp-peer-server';
 export {

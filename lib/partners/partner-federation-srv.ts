@@ -8,7 +8,7 @@ import { setting, settingsOf } from './setting';
 /** The SRV record of one domain of a partner. */
 export interface PartnerFederationSrvProps {
   /** The public DNS of the partner. */
-  readonly device: PartnerDns;
+  readonly partnerDns: PartnerDns;
   /** SIP domain of the partner (`partner/domain`). */
   readonly domain: string;
 }
@@ -26,9 +26,9 @@ export class PartnerFederationSrv extends DeviceResource {
     const name = parsed(childPath(scope, id), 'partner/domain', () =>
       SrvName.in(props.domain, SrvName.SIP_FEDERATION_TLS, 'domain of the partner').toString(),
     );
-    super(scope, id, props.device, `SRV ${name}`);
+    super(scope, id, props.partnerDns, `SRV ${name}`);
     this.recordName = name;
-    this.dns = props.device;
+    this.dns = props.partnerDns;
   }
 
   public describe(): ObjectDescription {

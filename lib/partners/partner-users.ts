@@ -41,7 +41,7 @@ export class PartnerUsers extends Device {
 /** What the users of a partner are told of ours. */
 export interface PartnerEmailAddressNoticeProps {
   /** The users. */
-  readonly device: PartnerUsers;
+  readonly partnerUsers: PartnerUsers;
   /** Domains of our email addresses. */
   readonly emailDomains: string[];
   /** The settings that wait for it, on the way on and on the way off: one a cluster. */
@@ -56,7 +56,7 @@ export class PartnerEmailAddressNotice extends DeviceResource {
   private readonly props: PartnerEmailAddressNoticeProps;
 
   constructor(scope: Construct, id: string, props: PartnerEmailAddressNoticeProps) {
-    super(scope, id, props.device, 'email addresses of the other side');
+    super(scope, id, props.partnerUsers, 'email addresses of the other side');
     this.props = props;
   }
 
@@ -65,7 +65,7 @@ export class PartnerEmailAddressNotice extends DeviceResource {
     const native = 'user_id@domain';
     const send = (text: string): Statement =>
       Statement.handOff(
-        `Send to every user of ${this.props.device.peer.name}: ${text}`,
+        `Send to every user of ${this.props.partnerUsers.peer.name}: ${text}`,
         'your own help desk',
         [],
         [],

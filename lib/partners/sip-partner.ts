@@ -79,7 +79,7 @@ export abstract class SipPartner extends Construct {
       peer.publishesSrv === SrvState.NOT_PUBLISHED
         ? []
         : peer.domains.map(
-            (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { device: this.dns, domain }),
+            (domain) => new PartnerFederationSrv(this.dns, `srv ${domain}`, { partnerDns: this.dns, domain }),
           );
   }
 

@@ -156,17 +156,17 @@ export class SipPeer extends Peer {
   /**
    * Lync of our own enterprise, with domains of its own: we configure both sides.
    *
-   * @param lync The deployment. Its SIP domains differ from those of our clusters (Guide, "Interdomain Federation to
+   * @param deployment The deployment. Its SIP domains differ from those of our clusters (Guide, "Interdomain Federation to
    * Microsoft Lync within an Enterprise").
    * @param props What our clusters are to it.
    */
-  public static ownLync(lync: CsDeployment, props: OwnLyncPeerProps): SipPeer {
-    const side = new OwnLync(lync, props);
-    const peer = { domains: lync.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
+  public static ownLync(deployment: CsDeployment, props: OwnLyncPeerProps): SipPeer {
+    const side = new OwnLync(deployment, props);
+    const peer = { domains: deployment.sipDomains, publishesSrv: SrvState.NOT_PUBLISHED, handOut: false };
     return new SipPeer('peer', peer, {
       product: SipPeerProduct.OWN_LYNC,
-      certificateAuthority: lync.certificateAuthority,
-      certificateSubjects: [lync.certificateSubject],
+      certificateAuthority: deployment.certificateAuthority,
+      certificateSubjects: [deployment.certificateSubject],
       nextHop: side.nextHop,
       backupNextHops: side.backupNextHops,
       sources: side.sources,
@@ -289,7 +289,7 @@ export class SipPeer extends Peer {
    * Its Lync or Skype for Business Servers.
    * @default - it runs something else
    */
-  public readonly cs?: CsServers;
+  public readonly csServers?: CsServers;
   /** Whether it looks for our SRV records; otherwise it gets our name by hand. */
   public readonly findsUsBySrv: boolean;
 
@@ -298,7 +298,7 @@ export class SipPeer extends Peer {
    * @default - it is no Access Edge
    */
   public get accessEdge(): AccessEdgeServer | undefined {
-    return (this.ocsServers ?? this.cs)?.accessEdge;
+    return (this.ocsServers ?? this.csServers)?.accessEdge;
   }
 
   /**
@@ -336,7 +336,7 @@ export class SipPeer extends Peer {
       );
     }
     this.ocsServers = servers.ocsServers;
-    this.cs = servers.cs;
+    this.csServers = servers.cs;
     this.findsUsBySrv = servers.findsUsBySrv ?? true;
     this._side = servers.side;
   }

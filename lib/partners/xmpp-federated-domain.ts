@@ -80,7 +80,9 @@ export class XmppFederatedDomain extends Construct {
    * same one, so that the pre-flight has one row for it.
    */
   private handshake(): Check[] {
-    if (!this.cluster.xmppFederationNodes.some((node) => node.securitySettings?.mode.usesTls === true))
+    if (
+      !this.cluster.xmppFederationNodes.some((node) => node.securitySettings?.securityMode.usesTls === true)
+    )
       return [];
     const { certificate } = this.peer;
     const shown =
@@ -111,7 +113,9 @@ export class XmppFederatedDomain extends Construct {
 
   /** How the two sides can prove who they are, once they are encrypted. */
   private offered(): string {
-    const modes = this.cluster.xmppFederationNodes.flatMap((node) => node.securitySettings?.mode ?? []);
+    const modes = this.cluster.xmppFederationNodes.flatMap(
+      (node) => node.securitySettings?.securityMode ?? [],
+    );
     const dialback = modes.some(({ dialbackSecret }) => dialbackSecret !== undefined);
     const external =
       this.peer._product.hosted === undefined && modes.some(({ saslOnOutbound }) => saslOnOutbound);

@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import {
   AsaCipherSuite,
   AsaInstalledIdentity,
-  AsaProtocol,
   AsaStaticPat,
   AsaTlsProxy,
   AsaTrustedCertificate,
@@ -138,7 +137,7 @@ export class AsaSipPassage extends SipPassage {
         ? { certificate: inside.certificate, commonName: asa.inside.address ?? asa.hostname }
         : { authority: insideAuthority, subjectName: inside.fqdn };
     const proxy = (name: string, server: AsaInstalledIdentity, client: AsaInstalledIdentity): AsaTlsProxy =>
-      AsaTlsProxy.of(asa, name, server, client, props.cipherSuites);
+      AsaTlsProxy.of(asa, name, { server, client, cipherSuites: props.cipherSuites });
     this.outbound = proxy(`ent_${ourName}_to_external`, inside, outside);
     this.inbound = proxy(`ent_external_to_${ourName}`, outside, inside);
     const { nodes, outbound, inbound } = this;
@@ -179,7 +178,7 @@ export class AsaSipPassage extends SipPassage {
         realPort: port.real,
         publicAddress: this.publicAddress,
         publicPort: port.published,
-        protocol: port.protocol === 'udp' ? AsaProtocol.UDP : AsaProtocol.TCP,
+        protocol: port.protocol,
         orderedAfter: before.map(([, earlier]) => earlier),
         listener: port.real === listener.port ? listener : undefined,
         why: port.why,
@@ -195,7 +194,7 @@ export class AsaSipPassage extends SipPassage {
    */
   public letThrough(peer: SipPeer): void {
     this.trustAuthority(peer.certificateAuthority);
-    if (peer.onlyTripleDes) this.outbound.offer(AsaCipherSuite.TRIPLE_DES_SHA1);
+    if (peer.onlyTripleDes) this.outbound.addCipherSuite(AsaCipherSuite.TRIPLE_DES_SHA1);
     const around = placementEntries(this, this.published, peer);
     this.around.set(peer, around);
     this.leadTo(...this.classes.letThrough(peer), ...around.inbound, ...around.outbound);
@@ -255,7 +254,7 @@ export class AsaSipPassage extends SipPassage {
 
   private trust(...certificates: AsaTrustedCertificate[]): void {
     for (const proxy of this.proxies) {
-      for (const certificate of certificates) proxy.addTrust(certificate);
+      for (const certificate of certificates) proxy.addTrustedCertificate(certificate);
     }
   }
 

@@ -83,18 +83,17 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
   public letThrough(peer: SipPeer): void {
     const { gateway: expressway, deployment, listeningPort } = this;
     this.leadTo(...ExpresswayTrustedCertificate.ofAuthority(expressway, peer.certificateAuthority));
-    this.interoperability = ExpresswayMicrosoftInteroperability.of({
-      expressway,
+    this.interoperability = ExpresswayMicrosoftInteroperability.of(expressway, {
       destination: peer.nextHop.fqdn,
       listeningPort,
     });
-    const broker = ExpresswaySipBroker.of({
-      interoperability: this.interoperability,
-      servers: deployment.nodes.map(({ fqdn }) => fqdn),
-    });
+    const broker = ExpresswaySipBroker.of(
+      this.interoperability,
+      deployment.nodes.map(({ fqdn }) => fqdn),
+    );
     for (const node of deployment.nodes) leadWhenReady(broker, node);
     const hosts = peer.sources.flatMap(({ fqdn, addresses }) =>
-      addresses.map((address) => ExpresswayTrustedHost.of({ expressway, fqdn, address })),
+      addresses.map((address) => ExpresswayTrustedHost.of(expressway, fqdn, address)),
     );
     // One visit: what hands on to the nodes comes when they answer.
     const presented = deployment.nodes.flatMap((node) => CupCertificate.presentedBy(node).resource ?? []);

@@ -104,20 +104,20 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
       ...trustExpressway(c, e),
       ...trustExpressway(e, c),
     );
-    this.client = ExpresswayTraversalClientZone.of({ expressway: c, server: e, traversal });
-    const server = ExpresswayTraversalServerZone.of({ expressway: e, client: c, traversal });
+    this.client = ExpresswayTraversalClientZone.of(c, e, traversal);
+    const server = ExpresswayTraversalServerZone.of(e, c, traversal);
     const dns = new ExpresswayDnsZone(this, 'Dns', {
       expressway: e,
       name: props.dnsZone ?? 'DNS',
       existing: props.dnsZoneExists,
     });
     this.leadTo(this.client, server, dns);
-    if (props.mutualTls ?? true) this.leadTo(ExpresswayDefaultZoneTls.of({ expressway: e }));
+    if (props.mutualTls ?? true) this.leadTo(ExpresswayDefaultZoneTls.of(e));
     this.side.leadToNodes(this.client, this.routing);
     this.leadInto(server, dns);
     if (props.openFederation ?? false) this.side.leadEverythingOut(this.client);
     const blocked = props.blockedDomains ?? [];
-    this.leadTo(...blocked.map((domain) => ExpresswayCallPolicyRule.of({ expressway: e, domain })));
+    this.leadTo(...blocked.map((domain) => ExpresswayCallPolicyRule.of(e, domain)));
     this.describeInnerFlows(traversal);
     askForNames(c, deployment, this.routing);
   }

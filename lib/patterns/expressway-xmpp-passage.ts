@@ -149,14 +149,12 @@ export class ExpresswayXmppPassage extends XmppPassage {
     const { c, e, props, deployment, securityMode: mode } = this;
     this.refuseEmailAddresses(deployment);
     const off = deployment.nodes.map((node) => XmppFederationOff.of(node));
-    const domains = ExpresswayDomain.allOf(deployment.localDomains, {
-      expressway: c,
+    const domains = ExpresswayDomain.allOf(c, deployment.localDomains, {
       listed: props.domainsListed,
       restarts: deployment.nodes.map((node) => node.xcpRouter),
     });
     for (const domain of domains) domain.node.addDependency(...off);
-    const federation = ExpresswayXmppFederation.of({
-      expressway: e,
+    const federation = ExpresswayXmppFederation.of(e, {
       security: SECURITY[mode.tlsUse],
       requireClientCertificates: mode.requireClientSideCertificates,
       dialbackSecret: this.dialbackSecret(mode),

@@ -1,4 +1,4 @@
-import type { NetworkFlowProps } from '../core';
+import { NetworkProtocol, type NetworkFlowProps } from '../core';
 
 /** A TCP connection from who opens it to who accepts it. */
 export function flowBetween(
@@ -12,7 +12,7 @@ export function flowBetween(
     sourceAddress: from.address,
     destination: to.fqdn,
     destinationAddress: to.address,
-    protocol: 'tcp',
+    protocol: NetworkProtocol.TCP,
     port,
     purpose,
   };

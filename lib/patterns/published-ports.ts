@@ -1,8 +1,9 @@
+import { NetworkProtocol } from '../core';
 import { PRESENCE_ENGINE_PORT, SIP_TCP_PORT, SIP_TLS_PORT } from '../net';
 
 /** A port of a node and the port that it is published as. */
 export interface PublishedPort {
-  readonly protocol: 'tcp' | 'udp';
+  readonly protocol: NetworkProtocol;
   readonly real: number;
   readonly published: number;
   readonly why?: string;
@@ -21,28 +22,28 @@ export function publishedPorts(listener: number, prefix: number | undefined): Pu
   if (prefix !== undefined) {
     const own = (port: number): number => Number(`${prefix}${port}`);
     return [listener, PRESENCE_ENGINE_PORT, SIP_TCP_PORT].map((port) => ({
-      protocol: 'tcp',
+      protocol: NetworkProtocol.TCP,
       real: port,
       published: own(port),
     }));
   }
   const ports: PublishedPort[] = [
     {
-      protocol: 'tcp',
+      protocol: NetworkProtocol.TCP,
       real: listener,
       published: SIP_TLS_PORT,
       why: 'new sessions from outside (Table 9)',
     },
-    { protocol: 'tcp', real: PRESENCE_ENGINE_PORT, published: PRESENCE_ENGINE_PORT },
-    { protocol: 'tcp', real: SIP_TCP_PORT, published: SIP_TCP_PORT },
+    { protocol: NetworkProtocol.TCP, real: PRESENCE_ENGINE_PORT, published: PRESENCE_ENGINE_PORT },
+    { protocol: NetworkProtocol.TCP, real: SIP_TCP_PORT, published: SIP_TCP_PORT },
     {
-      protocol: 'tcp',
+      protocol: NetworkProtocol.TCP,
       real: VIA_PORT,
       published: VIA_PORT,
       why: 'the port that Via and Contact headers name',
     },
     {
-      protocol: 'udp',
+      protocol: NetworkProtocol.UDP,
       real: PRESENCE_ENGINE_PORT,
       published: PRESENCE_ENGINE_PORT,
       why: 'the guide demands it and prints no command: watch whether it is ever used',

@@ -238,11 +238,7 @@ export class SipFederation extends Construct {
 
   /** One listener port for a whole cluster drives NAT, access lists and the listener itself. */
   private configure(cluster: ImPresenceCluster): void {
-    const {
-      federationRoutingFqdn: routingFqdn,
-      presentedInside: allPresentedInside,
-      insideServers,
-    } = this.passage;
+    const { federationRoutingFqdn: routingFqdn, presentedInside, insideServers } = this.passage;
     const names = routingFqdn === undefined ? [] : [FederationRoutingFqdn.of(cluster, routingFqdn)];
     for (const name of names) name._shownBy(this.passage.showsFace);
     this.names.push(...names);
@@ -252,13 +248,13 @@ export class SipFederation extends Construct {
       ...names,
       ImGatewayStatus.of(cluster),
     );
-    if (allPresentedInside.length === 0) return;
+    if (presentedInside.length === 0) return;
     this.trust.listenForTls(cluster);
     new SipBorderElement(this, clusterId(this.deployment, cluster, 'border element'), {
       cluster,
       border: this.border.name,
     });
-    for (const presented of allPresentedInside) this.trust.trustBorder(cluster, presented);
+    for (const presented of presentedInside) this.trust.trustBorder(cluster, presented);
     for (const server of insideServers) this.trust.letIn(cluster, server);
   }
 }

@@ -4,7 +4,7 @@ import {
   DefaultStaticRoute,
   FederationServiceActivation,
   ImGatewayStatus,
-  type DefaultRouteProtocol,
+  type StaticRouteProtocol,
   type IImPresenceDeployment,
 } from '../im-presence';
 import { clusterId } from './cluster-id';
@@ -22,9 +22,9 @@ export interface SipOpenFederationProps {
   readonly nextHopPort?: number;
   /**
    * What it is reached over.
-   * @default DefaultRouteProtocol.TLS
+   * @default StaticRouteProtocol.TLS
    */
-  readonly protocol?: DefaultRouteProtocol;
+  readonly protocol?: StaticRouteProtocol;
   /**
    * True where an Expressway-E terminates XMPP federation, and no node does. One of the two has to: the default route
    * is asked after XMPP gave no answer (Guide, "Configure Default Static Routes for SIP Open Federation on IM and

@@ -5,7 +5,7 @@ import {
   AutomaticTlsPeerSubject,
   CupTrustCertificate,
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   OutgoingAcl,
   TlsContextSettings,
   TlsPeerSubject,
@@ -55,7 +55,7 @@ export class SipTrust {
     const { subjectName } = presented;
     const selected =
       subjectName === undefined
-        ? AutomaticTlsPeerSubject.of({ certificate: uploads[uploads.length - 1] })
+        ? AutomaticTlsPeerSubject.of(uploads[uploads.length - 1])
         : this.knowBy(cluster, subjectName, this.presenterOf(subjectName));
     if (subjectName === undefined) this.first(selected);
     this.ofBorder.push(selected);
@@ -121,7 +121,7 @@ export class SipTrust {
    */
   public letIn(cluster: ImPresenceCluster, { fqdn, address }: SipInsideServer): void {
     const proxies = cluster.nodes.map((node) => node.sipProxy);
-    for (const source of [IncomingAclSource.address(address), IncomingAclSource.name(fqdn)]) {
+    for (const source of [AclSource.address(address), AclSource.name(fqdn)]) {
       const entry = IncomingAcl.of(cluster, source, `SIP federation via ${fqdn}`);
       this.first(entry);
       this.federation.passage.presentAfter(entry, proxies);
@@ -134,10 +134,7 @@ export class SipTrust {
 function exempt(cluster: ImPresenceCluster, peer: SipPeer): Pick<PeerTrust, 'inbound' | 'outbound'> {
   const entries = peer.sources.flatMap(({ fqdn, addresses }) => {
     const description = peer._side.presenter(peer, fqdn);
-    const sources = [
-      IncomingAclSource.name(fqdn),
-      ...addresses.map((address) => IncomingAclSource.address(address)),
-    ];
+    const sources = [AclSource.name(fqdn), ...addresses.map((address) => AclSource.address(address))];
     return sources.map((source) => ({
       incoming: IncomingAcl.of(cluster, source, description),
       outgoing: OutgoingAcl.of(cluster, source, description),

@@ -300,7 +300,7 @@ export class XmppFederation extends Construct {
       localDomains,
       aliases: this.aliases(),
       fileTransfer: clusters.some(({ fileTransferAliases }) => fileTransferAliases.length > 0),
-      mode: this.securityMode,
+      securityMode: this.securityMode,
       trusted: this.trustedByPeers(),
       selfSigned: clusters.some((cluster) => cluster.cupXmppS2sCertificate.isSelfSigned),
       endpoints: this.ends.all.map(({ address, port }) => ({ address, port })),

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { constructError, parsed } from '../core/errors';
-import type { SrvTargetOptions } from '../dns';
+import type { SrvTarget } from '../dns';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
 import { DomainName, IpAddress, Ipv4Address, Port, quote, XMPP_PORT } from '../net';
 import type { XmppChatNode, XmppPublicNode } from './xmpp-passage';
@@ -103,7 +103,7 @@ export function publicNode({ node, fqdn, address, port, ipv6, published }: Publi
  * Equal priority and weight: the other side spreads its sessions, and finds another node when one is down (Guide, "High
  * Availability for Inbound Request Routing").
  */
-export function targetsOf(nodes: readonly PublicName[]): SrvTargetOptions[] {
+export function targetsOf(nodes: readonly PublicName[]): SrvTarget[] {
   return nodes.flatMap(({ fqdn, port, ipv6 }) => [
     { target: fqdn, port },
     ...(ipv6 === undefined || ipv6.fqdn === fqdn ? [] : [{ target: ipv6.fqdn, port: XMPP_PORT }]),

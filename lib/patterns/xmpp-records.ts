@@ -1,6 +1,6 @@
 import { constructError } from '../core/errors';
 import type { ImPresenceCluster, ImPresenceNode } from '../im-presence';
-import type { DnsZone, SrvRecordSet, SrvTargetOptions } from '../dns';
+import type { DnsZone, SrvRecordSet, SrvTarget } from '../dns';
 import { SrvName, XMPP_PORT } from '../net';
 import { inZoneOf } from './in-zone';
 import type { XmppEnds } from './xmpp-ends';
@@ -51,9 +51,9 @@ export class XmppRecords {
    */
   private foundBy(
     published: readonly (PublicName & { readonly node?: ImPresenceNode })[],
-  ): { domain: string; targets: SrvTargetOptions[] }[] {
+  ): { domain: string; targets: SrvTarget[] }[] {
     const all = targetsOf(published);
-    const through = (cluster: ImPresenceCluster): SrvTargetOptions[] => {
+    const through = (cluster: ImPresenceCluster): SrvTarget[] => {
       const own = published.filter(({ node }) => node?.cluster === cluster);
       const ways = own.length === 0 ? published : own;
       const usual = ways.filter(({ port }) => port === XMPP_PORT);

@@ -1,4 +1,5 @@
-import { AsaAccessList, AsaClassMap, AsaOutsideAccess, AsaProtocol } from '../../lib/asa';
+import { NetworkProtocol } from '../../lib/core';
+import { AsaAccessList, AsaClassMap, AsaOutsideAccess } from '../../lib/asa';
 import { error, firewall, lines, modes, resources, told, undoLines, usesOf } from './helpers';
 
 const INBOUND = { source: '20.20.20.20', destination: '1.1.1.1', port: 5062 };
@@ -71,7 +72,7 @@ describe('access list of ours', () => {
   test('networks, any and UDP', () => {
     const list = AsaAccessList.of(firewall(), 'ALLOW-ALL');
     list.permit({ source: 'any', destination: '2.2.2.0/24', port: 5269 });
-    list.permit({ source: '0.0.0.0/0', destination: 'any', port: 5269, protocol: AsaProtocol.UDP });
+    list.permit({ source: '0.0.0.0/0', destination: 'any', port: 5269, protocol: NetworkProtocol.UDP });
     expect(lines(list)).toEqual([
       'access-list ALLOW-ALL extended permit tcp any 2.2.2.0 255.255.255.0 eq 5269',
       'access-list ALLOW-ALL extended permit udp 0.0.0.0 0.0.0.0 any eq 5269',

@@ -165,17 +165,34 @@ describe('Asa', () => {
   });
 
   test('packet-tracer follows a packet as it is on the wire', () => {
-    const check = firewall().packetTracer('20.20.20.20', '10.10.10.10', 5061);
+    const check = firewall().packetTracer({
+      peerAddress: '20.20.20.20',
+      publicAddress: '10.10.10.10',
+      publicPort: 5061,
+    });
     expect(told([check])[0]).toMatch(
       /^packet-tracer input outside tcp 20\.20\.20\.20 1025 10\.10\.10\.10 5061 detailed -> Action: allow/,
     );
     expect(told([check])[0]).toContain('and an inspect phase on the way');
-    expect(told([firewall().packetTracer('20.20.20.20', '10.10.10.10', 5269, false)])[0]).not.toContain(
-      'inspect',
-    );
-    expect(error(() => firewall().packetTracer('edge.abc.com', '10.10.10.10', 5061)).problem).toContain(
-      '"edge.abc.com"',
-    );
+    expect(
+      told([
+        firewall().packetTracer({
+          peerAddress: '20.20.20.20',
+          publicAddress: '10.10.10.10',
+          publicPort: 5269,
+          inspected: false,
+        }),
+      ])[0],
+    ).not.toContain('inspect');
+    expect(
+      error(() =>
+        firewall().packetTracer({
+          peerAddress: 'edge.abc.com',
+          publicAddress: '10.10.10.10',
+          publicPort: 5061,
+        }),
+      ).problem,
+    ).toContain('"edge.abc.com"');
   });
 
   test.each(['', 'fw1.example.com', '-fw', 'fw1\nreload', 'fw 1', 'x'.repeat(64)])(

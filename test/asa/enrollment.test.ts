@@ -71,7 +71,7 @@ describe('an identity by SCEP', () => {
 
   test('T-082 T-087 the add-on comes before the authority is asked, and what is pending is issued before the proxy stands', () => {
     const { asa, installed } = scep();
-    AsaTlsProxy.of(asa, 'ent_external_to_imp', installed, installed);
+    AsaTlsProxy.of(asa, 'ent_external_to_imp', { server: installed, client: installed });
     const order = planned(asa);
     expect(order.indexOf('ca:example-ca SCEP add-on')).toBeLessThan(
       order.indexOf('asa:Asa crypto ca authenticate msoft_public_fqdn'),

@@ -1,3 +1,4 @@
+import { NetworkProtocol } from '../../lib/core';
 import { CertificateAuthority } from '../../lib/certificates';
 import {
   AsaAccessList,
@@ -8,7 +9,6 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaPolicyClass,
-  AsaProtocol,
   AsaStaticPat,
   AsaTlsProxy,
   type Asa,
@@ -51,8 +51,8 @@ export function sipFederation(options: SampleOptions): Asa {
     generation,
   });
   const outside = AsaInstalledIdentity.of(asa, signed);
-  const outbound = AsaTlsProxy.of(asa, 'ent_imp_to_external', inside, outside);
-  const inbound = AsaTlsProxy.of(asa, 'ent_external_to_imp', outside, inside);
+  const outbound = AsaTlsProxy.of(asa, 'ent_imp_to_external', { server: inside, client: outside });
+  const inbound = AsaTlsProxy.of(asa, 'ent_external_to_imp', { server: outside, client: inside });
   options.nodes.forEach((node, index) => {
     publishNode(asa, node, index);
     for (const [domain, edge] of Object.entries(options.peers)) {
@@ -78,7 +78,7 @@ function publishNode(asa: Asa, node: string, index: number): void {
   const publish = (
     realPort: number,
     publicPort: number,
-    protocol?: AsaProtocol,
+    protocol?: NetworkProtocol,
     orderedAfter?: AsaStaticPat[],
   ): AsaStaticPat =>
     new AsaStaticPat(asa, `Pat${protocol ?? ''}${publicPort}`, {
@@ -98,5 +98,5 @@ function publishNode(asa: Asa, node: string, index: number): void {
   publish(5080, 5080);
   publish(5060, 5060);
   publish(5062, 5062, undefined, [listener]);
-  publish(5080, 5080, AsaProtocol.UDP);
+  publish(5080, 5080, NetworkProtocol.UDP);
 }

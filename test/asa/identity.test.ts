@@ -84,8 +84,8 @@ describe('self-signed identity', () => {
     );
     const existing = AsaInstalledIdentity.of(asa, AsaIdentity.existing({ trustpoint: 'old_proxy' }));
     const proxies = [
-      AsaTlsProxy.of(asa, 'out', existing, inside),
-      AsaTlsProxy.of(asa, 'in', inside, existing),
+      AsaTlsProxy.of(asa, 'out', { server: existing, client: inside }),
+      AsaTlsProxy.of(asa, 'in', { server: inside, client: existing }),
     ];
     const looks = proxies.flatMap((proxy) => told(proxy.describe().preflight!));
     expect(looks.filter((look) => look.includes('Usage'))).toEqual([

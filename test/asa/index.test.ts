@@ -33,7 +33,6 @@ test('the public names', () => {
      "AsaPlacement",
      "AsaPolicyClass",
      "AsaPosition",
-     "AsaProtocol",
      "AsaRelease",
      "AsaResource",
      "AsaRoute",

@@ -4,13 +4,12 @@ import {
   AsaNetworkObject,
   AsaOutboundTranslation,
   AsaPlacement,
-  AsaProtocol,
   AsaServiceObject,
   AsaStaticPat,
   type Asa,
   type AsaStaticPatProps,
 } from '../../lib/asa';
-import type { DeviceResource } from '../../lib/core';
+import { NetworkProtocol, type DeviceResource } from '../../lib/core';
 import { error, firewall, lines, looked, modes, proven, resources, told, undoLines, usesOf } from './helpers';
 
 const PUBLIC = '10.10.10.10';
@@ -58,11 +57,11 @@ describe('objects', () => {
 
   test('T-117 T-119 X-004 a service object has a source port: the word the guide lost', () => {
     const asa = firewall();
-    expect(AsaServiceObject.of(asa, 5062)).toBe(AsaServiceObject.of(asa, 5062, AsaProtocol.TCP));
+    expect(AsaServiceObject.of(asa, 5062)).toBe(AsaServiceObject.of(asa, 5062, NetworkProtocol.TCP));
     const [tcp] = resources(asa);
     expect(lines(tcp)).toEqual(['object service obj_tcp_source_eq_5062', ' service tcp source eq 5062']);
     expect(undoLines(tcp)).toEqual(['no object service obj_tcp_source_eq_5062']);
-    expect(lines(AsaServiceObject.of(asa, 5080, AsaProtocol.UDP))).toEqual([
+    expect(lines(AsaServiceObject.of(asa, 5080, NetworkProtocol.UDP))).toEqual([
       'object service obj_udp_source_eq_5080',
       ' service udp source eq 5080',
     ]);
@@ -127,7 +126,7 @@ describe('static PAT', () => {
   });
 
   test('T-122 R-196 X-008 UDP 5080 is possible, and says that no document proves it', () => {
-    const pat = publish(firewall(), '1.1.1.1', 5080, 5080, { protocol: AsaProtocol.UDP, why: 'VIA' });
+    const pat = publish(firewall(), '1.1.1.1', 5080, 5080, { protocol: NetworkProtocol.UDP, why: 'VIA' });
     expect(lines(pat)).toEqual([
       'nat (inside,outside) source static obj_host_1.1.1.1 obj_host_10.10.10.10 service obj_udp_source_eq_5080 obj_udp_source_eq_5080',
     ]);
@@ -158,7 +157,7 @@ describe('static PAT', () => {
     expect(detail.rule).toBe('asa/public-port');
     expect(detail.problem).toContain('"outside tcp 10.10.10.10 5061"');
     expect(detail.problem).toContain('Abc/Asa/Pattcp5061');
-    expect(() => publish(asa, '2.2.2.2', 5062, 5061, { protocol: AsaProtocol.UDP })).not.toThrow();
+    expect(() => publish(asa, '2.2.2.2', 5062, 5061, { protocol: NetworkProtocol.UDP })).not.toThrow();
     expect(
       () =>
         new AsaStaticPat(asa, 'Other', {

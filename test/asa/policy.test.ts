@@ -23,8 +23,8 @@ function proxies(props: Partial<AsaProps> = {}): { asa: Asa; outbound: Proxy; in
   const outside = AsaInstalledIdentity.of(asa, AsaIdentity.existing({ trustpoint: 'msoft_public_fqdn' }));
   return {
     asa,
-    outbound: AsaTlsProxy.of(asa, 'ent_imp_to_external', inside, outside),
-    inbound: AsaTlsProxy.of(asa, 'ent_external_to_imp', outside, inside),
+    outbound: AsaTlsProxy.of(asa, 'ent_imp_to_external', { server: inside, client: outside }),
+    inbound: AsaTlsProxy.of(asa, 'ent_external_to_imp', { server: outside, client: inside }),
   };
 }
 
@@ -74,8 +74,8 @@ describe('TLS proxy', () => {
       'cert_from_imp',
       Artifact.given({ title: 'certificate of imp1', file: 'imp1.pem' }, 'IM and Presence'),
     );
-    outbound.addTrust(trusted);
-    outbound.addTrust(trusted);
+    outbound.addTrustedCertificate(trusted);
+    outbound.addTrustedCertificate(trusted);
     expect(outbound.describe().after?.map((first) => first.key)).toEqual([
       'crypto ca authenticate cert_from_imp',
     ]);
@@ -99,8 +99,12 @@ describe('TLS proxy', () => {
 
   test('one that several patterns use is made once; other identities under its name are refused', () => {
     const { asa, outbound, inbound } = proxies();
-    expect(AsaTlsProxy.of(asa, 'ent_imp_to_external', outbound.server, outbound.client)).toBe(outbound);
-    const detail = error(() => AsaTlsProxy.of(asa, 'ent_imp_to_external', inbound.server, inbound.client));
+    expect(
+      AsaTlsProxy.of(asa, 'ent_imp_to_external', { server: outbound.server, client: outbound.client }),
+    ).toBe(outbound);
+    const detail = error(() =>
+      AsaTlsProxy.of(asa, 'ent_imp_to_external', { server: inbound.server, client: inbound.client }),
+    );
     expect(detail.rule).toBe('asa/tls-proxy-differs');
     expect(detail.problem).toContain('"ent_imp_to_external"');
   });

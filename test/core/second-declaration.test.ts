@@ -139,7 +139,7 @@ const DECLARED: Readonly<Record<string, Declare>> = {
     new lib.XmppPartner(stack, 'Twice', {
       peer,
       localDomains: ['example.com'],
-      mode: XmppSecurityMode.tlsRequired({ dialbackSecret: lib.Secret.fromPrompt('x') }),
+      securityMode: XmppSecurityMode.tlsRequired({ dialbackSecret: lib.Secret.fromPrompt('x') }),
       trusted: [],
       endpoints: [],
       sources: [],
@@ -271,7 +271,8 @@ const NO_NAME = [
   'SrvRecordSet.addTargets',
   'AddressRecordSet.addAddresses',
   'FederationStack.addRule',
-  'AsaTlsProxy.addTrust',
+  'AsaTlsProxy.addCipherSuite',
+  'AsaTlsProxy.addTrustedCertificate',
 ];
 
 type Class = { readonly name: string; readonly prototype: object };

@@ -6,8 +6,9 @@ import {
   FederationTesting,
   SrvRecordSet,
   Suppressions,
+  Secret,
   Tsig,
-  type ReplacedRecordOptions,
+  type ReplacedRecord,
   type Rfc2136ZoneProps,
 } from '../../lib';
 import { errorOf } from '../im-presence/support';
@@ -28,7 +29,7 @@ function zoneOf(stack: FederationStack, id = 'Zone', view?: DnsView): DnsZone {
   return DnsZone.rfc2136(stack, id, {
     zone: 'example.com',
     server: 'ns1.example.com',
-    tsig: Tsig.fromVariable(`tsig_key${view === DnsView.INSIDE ? '_inside' : ''}`),
+    tsig: Tsig.hmac(Secret.fromVariable(`tsig_key${view === DnsView.INSIDE ? '_inside' : ''}`)),
     view,
   });
 }
@@ -147,7 +148,7 @@ describe('what reaches Terraform is checked', () => {
           DnsZone.rfc2136(stack, 'Zone', {
             zone: 'example.com',
             server: server ?? 'ns1.example.com',
-            tsig: Tsig.fromVariable('tsig_key', tsig),
+            tsig: Tsig.hmac(Secret.fromVariable('tsig_key'), tsig),
           }),
         ).rule,
       ).toBe(rule);
@@ -157,7 +158,7 @@ describe('what reaches Terraform is checked', () => {
   test('F-72 an algorithm is written as the provider knows it; aliases are names of Terraform, and differ', () => {
     const stack = stackOf((made) => {
       for (const [index, zone] of ['1st-a.com', '1st.a.com'].entries()) {
-        const tsig = Tsig.fromVariable(`key${index}`, { algorithm: 'HMAC-SHA256' });
+        const tsig = Tsig.hmac(Secret.fromVariable(`key${index}`), { algorithm: 'HMAC-SHA256' });
         DnsZone.rfc2136(made, `Zone${index}`, { zone, server: '10.0.0.1', tsig });
       }
     });
@@ -173,8 +174,8 @@ describe('what reaches Terraform is checked', () => {
 
 describe('before a record is written', () => {
   const zoneWith = (
-    replaces?: ReplacedRecordOptions[],
-    tsig = Tsig.fromVariable('tsig_key'),
+    replaces?: ReplacedRecord[],
+    tsig = Tsig.hmac(Secret.fromVariable('tsig_key')),
   ): FederationStack =>
     stackOf((stack) => {
       const zone = DnsZone.rfc2136(stack, 'Zone', {
@@ -280,12 +281,12 @@ describe('F-73 what the provider can be told', () => {
     ['who runs Terraform', {}, {}],
     [
       'a user with a password',
-      { username: 'dnsupdate', passwordVariable: 'dns_password' },
+      { userName: 'dnsupdate', password: Secret.fromVariable('dns_password') },
       { username: 'dnsupdate', password: '${var.dns_password}' },
     ],
     [
       'a user with a keytab',
-      { username: 'FED$', keytabVariable: 'dns_keytab' },
+      { userName: 'FED$', keytab: Secret.fromVariable('dns_keytab') },
       { username: 'FED$', keytab: '${var.dns_keytab}' },
     ],
   ])('GSS-TSIG: %s', (_who, options, expected) => {
@@ -310,21 +311,34 @@ describe('F-73 what the provider can be told', () => {
 
   test.each([
     ['dns/tsig-realm', { realm: '${var.x}' }],
-    ['dns/tsig-user', { username: 'a b', passwordVariable: 'x' }],
-    ['dns/tsig-credentials', { username: 'dnsupdate' }],
-    ['dns/tsig-credentials', { passwordVariable: 'x' }],
-    ['dns/tsig-credentials', { username: 'dnsupdate', passwordVariable: 'x', keytabVariable: 'y' }],
-    ['dns/variable', { username: 'dnsupdate', passwordVariable: 'count' }],
-    ['secret/name', { username: 'dnsupdate', keytabVariable: '/etc/krb5.keytab' }],
+    ['dns/tsig-user', { userName: 'a b', password: Secret.fromVariable('x') }],
+    ['dns/tsig-credentials', { userName: 'dnsupdate' }],
+    ['dns/tsig-credentials', { password: Secret.fromVariable('x') }],
+    [
+      'dns/tsig-credentials',
+      { userName: 'dnsupdate', password: Secret.fromVariable('x'), keytab: Secret.fromVariable('y') },
+    ],
+    ['dns/variable', { userName: 'dnsupdate', password: Secret.fromVariable('count') }],
+    ['dns/tsig-secret', { userName: 'dnsupdate', password: Secret.fromPrompt('DNS_PASSWORD') }],
+    ['dns/tsig-secret', { userName: 'dnsupdate', keytab: Secret.fromEnvironment('KEYTAB') }],
   ])('%s: %j', (rule, options) => {
     expect(errorOf(() => Tsig.gss({ realm: 'EXAMPLE.COM', ...options })).rule).toBe(rule);
   });
 
   test('F-79 a variable is called like no word of Terraform, and two zones may share one', () => {
-    expect(errorOf(() => Tsig.fromVariable('source')).rule).toBe('dns/variable');
+    expect(errorOf(() => Tsig.hmac(Secret.fromVariable('source'))).rule).toBe('dns/variable');
+    expect(errorOf(() => Tsig.hmac(Secret.fromPrompt('KEY')))).toMatchObject({
+      rule: 'dns/tsig-secret',
+      problem: 'The secret "KEY" is no variable of Terraform, which signs the updates.',
+      advice: "Write Secret.fromVariable('key').",
+    });
     const stack = stackOf((made) => {
       for (const zone of ['example.com', 'example.org']) {
-        DnsZone.rfc2136(made, zone, { zone, server: '10.0.0.1', tsig: Tsig.fromVariable('tsig_key') });
+        DnsZone.rfc2136(made, zone, {
+          zone,
+          server: '10.0.0.1',
+          tsig: Tsig.hmac(Secret.fromVariable('tsig_key')),
+        });
       }
     });
     expect(Object.keys(FederationTesting.synthesize(stack).terraform.variable as object)).toEqual([

@@ -1,5 +1,12 @@
 import { Testing } from 'cdktf';
-import { DnsZone, FederationStack, Tsig, type DeviceResource, type SrvRecordSetOptions } from '../../lib';
+import {
+  DnsZone,
+  FederationStack,
+  Secret,
+  Tsig,
+  type DeviceResource,
+  type SrvRecordSetOptions,
+} from '../../lib';
 import { errorOf } from '../im-presence/support';
 
 const NAME = '_xmpp-server._tcp.example.com';
@@ -9,7 +16,7 @@ function zoneOf(): DnsZone {
   return DnsZone.rfc2136(stack, 'Zone', {
     zone: 'example.com',
     server: '192.0.2.53',
-    tsig: Tsig.fromVariable('tsig_key', { keyName: 'federation' }),
+    tsig: Tsig.hmac(Secret.fromVariable('tsig_key'), { keyName: 'federation' }),
   });
 }
 

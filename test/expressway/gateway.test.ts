@@ -88,7 +88,7 @@ function refusal(make: (stack: Enterprise) => unknown): ErrorDetail | undefined 
 }
 
 const interoperability = ({ gateway: expressway }: Enterprise): ExpresswayMicrosoftInteroperability =>
-  ExpresswayMicrosoftInteroperability.of({ expressway, destination: 'lync.synergy.com' });
+  ExpresswayMicrosoftInteroperability.of(expressway, { destination: 'lync.synergy.com' });
 
 describe('an Expressway Gateway', () => {
   const { first } = playOf('110-lync-with-calls');
@@ -143,18 +143,14 @@ describe('an Expressway Gateway', () => {
       'expressway/lync-server',
       (stack) => {
         interoperability(stack);
-        ExpresswayMicrosoftInteroperability.of({
-          expressway: stack.gateway,
-          destination: 'other.synergy.com',
-        });
+        ExpresswayMicrosoftInteroperability.of(stack.gateway, { destination: 'other.synergy.com' });
       },
     ],
     [
       'no port',
       'expressway/gateway-port',
       ({ gateway: expressway }) =>
-        ExpresswayMicrosoftInteroperability.of({
-          expressway,
+        ExpresswayMicrosoftInteroperability.of(expressway, {
           destination: 'lync.synergy.com',
           listeningPort: 0,
         }),
@@ -162,22 +158,21 @@ describe('an Expressway Gateway', () => {
     [
       'a broker of nothing',
       'expressway/broker-servers',
-      (stack) => ExpresswaySipBroker.of({ interoperability: interoperability(stack), servers: [] }),
+      (stack) => ExpresswaySipBroker.of(interoperability(stack), []),
     ],
     [
       'a broker of seven',
       'expressway/broker-servers',
       (stack) =>
-        ExpresswaySipBroker.of({
-          interoperability: interoperability(stack),
-          servers: [1, 2, 3, 4, 5, 6, 7].map((n) => `imp${n}.sip.com`),
-        }),
+        ExpresswaySipBroker.of(
+          interoperability(stack),
+          [1, 2, 3, 4, 5, 6, 7].map((n) => `imp${n}.sip.com`),
+        ),
     ],
     [
       'a trusted host without an address',
       'expressway/trusted-host',
-      ({ gateway: expressway }) =>
-        ExpresswayTrustedHost.of({ expressway, fqdn: 'fe.synergy.com', address: 'fe' }),
+      ({ gateway: expressway }) => ExpresswayTrustedHost.of(expressway, 'fe.synergy.com', 'fe'),
     ],
   ])('%s is the error %s', (_what, rule, make) => {
     expect(refusal(make)?.rule).toBe(rule);

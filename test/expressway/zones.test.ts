@@ -41,8 +41,8 @@ function zones(made: Pair): { imp: ExpresswayNeighborZone; client: ExpresswayTra
     peers: ['imp1.example.com', 'imp2.example.com'],
     port: 5062,
   });
-  const client = ExpresswayTraversalClientZone.of({ expressway: c, server: e, traversal });
-  ExpresswayTraversalServerZone.of({ expressway: e, client: c, traversal });
+  const client = ExpresswayTraversalClientZone.of(c, e, traversal);
+  ExpresswayTraversalServerZone.of(e, c, traversal);
   return { imp, client };
 }
 
@@ -88,8 +88,8 @@ describe('zones', () => {
     const made = pair();
     const { c, e } = made;
     const traversal = ExpresswayTraversal.existing('UC traversal', { port: 7002 });
-    expect(ExpresswayTraversalClientZone.of({ expressway: c, server: e, traversal }).existing).toBe(true);
-    expect(ExpresswayTraversalServerZone.of({ expressway: e, client: c, traversal }).existing).toBe(true);
+    expect(ExpresswayTraversalClientZone.of(c, e, traversal).existing).toBe(true);
+    expect(ExpresswayTraversalServerZone.of(e, c, traversal).existing).toBe(true);
   });
 
   test('the DNS zone of a provider verifies his name; the Default Zone asks for a certificate', () => {
@@ -100,7 +100,7 @@ describe('zones', () => {
       name: 'DNS',
       verifySubjectName: 'sipfed.online.lync.com',
     });
-    ExpresswayDefaultZoneTls.of({ expressway });
+    ExpresswayDefaultZoneTls.of(expressway);
     expect(making(object(made, 'zone DNS'))).toEqual(
       expect.arrayContaining([
         'xConfiguration Zones Zone <value> DNS SIP TLS Verify Mode: On',

@@ -1,13 +1,13 @@
 import {
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   IntegrationType,
   SipFederatedDomain,
   type ImPresenceCluster,
 } from '../../lib/im-presence';
 import { HOSTILE, described, errorOf, fields, filledIn, object, restarts, twoNodes, ways } from './support';
 
-function allow(cluster: ImPresenceCluster, source: IncomingAclSource): IncomingAcl {
+function allow(cluster: ImPresenceCluster, source: AclSource): IncomingAcl {
   return new IncomingAcl(cluster, `Acl${source.text.replace(/\W/g, '')}`, {
     cluster,
     source,
@@ -18,8 +18,8 @@ function allow(cluster: ImPresenceCluster, source: IncomingAclSource): IncomingA
 describe('an incoming ACL', () => {
   test('T-047 R-177 two entries for a server, by address and by FQDN', () => {
     const cluster = twoNodes();
-    allow(cluster, IncomingAclSource.address('10.10.10.1'));
-    allow(cluster, IncomingAclSource.name('EXPWYC.company.com'));
+    allow(cluster, AclSource.address('10.10.10.1'));
+    allow(cluster, AclSource.name('EXPWYC.company.com'));
     const { objects } = described(cluster);
     expect(objects.map((each) => filledIn(each)['Address Pattern'])).toEqual([
       'Allow from 10.10.10.1',
@@ -33,7 +33,7 @@ describe('an incoming ACL', () => {
 
   test('R-181 it belongs to the cluster, and is entered on the publisher: no subscriber is asked', () => {
     const cluster = twoNodes();
-    const acl = allow(cluster, IncomingAclSource.address('10.10.10.1'));
+    const acl = allow(cluster, AclSource.address('10.10.10.1'));
     expect(acl.device).toBe(cluster);
     expect(cluster.publisher.fqdn).toBe('imp1.example.com');
     expect(JSON.stringify(object(cluster, 'incoming ACL Allow from 10.10.10.1').open)).not.toContain('imp2');
@@ -41,7 +41,7 @@ describe('an incoming ACL', () => {
 
   test('R-314 a change of it restarts SIP Proxy on all nodes', () => {
     const cluster = twoNodes();
-    allow(cluster, IncomingAclSource.address('10.10.10.1'));
+    allow(cluster, AclSource.address('10.10.10.1'));
     expect(restarts(object(cluster, 'incoming ACL Allow from 10.10.10.1'))).toEqual([
       'Cisco SIP Proxy on imp1.example.com',
       'Cisco SIP Proxy on imp2.example.com',
@@ -51,10 +51,10 @@ describe('an incoming ACL', () => {
   test('R-183 Allow from an address, a network, a name or everybody, and nothing else', () => {
     expect(
       [
-        IncomingAclSource.address('10.10.10.1'),
-        IncomingAclSource.network('10.10.10.0/24'),
-        IncomingAclSource.name('company.com'),
-        IncomingAclSource.all(),
+        AclSource.address('10.10.10.1'),
+        AclSource.network('10.10.10.0/24'),
+        AclSource.name('company.com'),
+        AclSource.all(),
       ].map((source) => source.addressPattern),
     ).toEqual([
       'Allow from 10.10.10.1',
@@ -66,9 +66,9 @@ describe('an incoming ACL', () => {
 
   test.each(HOSTILE)('R-183 %j is neither name, address nor network', (text) => {
     for (const read of [
-      () => IncomingAclSource.name(text),
-      () => IncomingAclSource.address(text),
-      () => IncomingAclSource.network(text),
+      () => AclSource.name(text),
+      () => AclSource.address(text),
+      () => AclSource.network(text),
     ]) {
       expect(errorOf(read).rule).toBe('incoming-acl/address-pattern');
     }
@@ -76,7 +76,7 @@ describe('an incoming ACL', () => {
 
   test('R-034 the entry of a federated domain is the cluster’s own, whatever was declared first', () => {
     const cluster = twoNodes();
-    allow(cluster, IncomingAclSource.name('abc.com'));
+    allow(cluster, AclSource.name('abc.com'));
     new SipFederatedDomain(cluster, 'Domain', {
       cluster,
       domain: 'abc.com',

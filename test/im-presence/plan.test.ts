@@ -10,7 +10,7 @@ import {
   FederationServiceActivation,
   ImGatewayStatus,
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   IntegrationType,
   SipFederatedDomain,
   TcpStaticRoute,
@@ -55,7 +55,7 @@ function federated(cluster: ImPresenceCluster, description = 'ABC Corporation'):
   for (const node of cluster.nodes) CupCertificate.presentedBy(node);
   const subject = new TlsPeerSubject(cluster, 'Peer', { cluster, subjectName: 'edge.abc.com', description });
   new TlsPeerSubjectMapping(cluster, 'Mapping', { subject });
-  const source = IncomingAclSource.network('10.10.10.0/24');
+  const source = AclSource.network('10.10.10.0/24');
   new IncomingAcl(cluster, 'Acl', { cluster, source, description: 'Expressway-C' });
   new SipFederatedDomain(cluster, 'Domain', {
     cluster,

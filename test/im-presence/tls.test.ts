@@ -190,8 +190,8 @@ describe('what the upload of a firewall certificate creates by itself', () => {
 
   test('is one, however many federations pass the firewall', () => {
     const { certificate } = uploaded();
-    const first = AutomaticTlsPeerSubject.of({ certificate });
-    expect(AutomaticTlsPeerSubject.of({ certificate })).toBe(first);
+    const first = AutomaticTlsPeerSubject.of(certificate);
+    expect(AutomaticTlsPeerSubject.of(certificate)).toBe(first);
     expect(first.subjectName).toBe('10.1.1.254');
   });
 

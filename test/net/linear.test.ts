@@ -59,8 +59,8 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   FreeText: (text) => FreeText.of(text, 'description', { maxLength: 64 }),
   AsaRelease: (text) => AsaRelease.of(text),
   ImPresenceRelease: (text) => ImPresenceRelease.of(text),
-  'TSIG key name': (text) => Tsig.fromVariable('key', { keyName: text }),
-  'TSIG algorithm': (text) => Tsig.fromVariable('key', { keyName: 'key', algorithm: text }),
+  'TSIG key name': (text) => Tsig.hmac(Secret.fromVariable('key'), { keyName: text }),
+  'TSIG algorithm': (text) => Tsig.hmac(Secret.fromVariable('key'), { keyName: 'key', algorithm: text }),
   'name of a variable': (text) => Secret.fromVariable(text),
   'name of a zone': (text) => DnsZone.ticket(new FederationStack(testApp(), 'Abc'), 'Zone', { zone: text }),
 };

@@ -1,3 +1,4 @@
+import { NetworkProtocol } from '../../lib/core';
 import { DeviceFormat } from '../../lib/core/device-language';
 import { Severity } from '../../lib/core/finding';
 import type { FederationInput, DeviceWording } from '../../lib/output/input';
@@ -500,7 +501,7 @@ export const input: FederationInput = {
       sourceAddress: '1.1.1.1',
       destination: 'fw1',
       destinationAddress: '20.20.20.20',
-      protocol: 'tcp',
+      protocol: NetworkProtocol.TCP,
       port: 5061,
       purpose: 'SIP to abc.com',
       drawn: true,
@@ -509,7 +510,7 @@ export const input: FederationInput = {
       source: 'edge.abc.com',
       destination: 'fw1',
       destinationAddress: '10.10.10.10',
-      protocol: 'tcp',
+      protocol: NetworkProtocol.TCP,
       port: 5061,
       purpose: 'SIP from abc.com',
       drawn: true,

@@ -141,7 +141,8 @@ test('T-112 what an authority of ours signs for a firewall is signed by that tem
     host: 'ca.example.com',
     template: CertificateTemplate.existing('Mutual TLS'),
   });
-  const signed = new SignedCertificate(scope, 'Signed', enterprise, {
+  const signed = new SignedCertificate(scope, 'Signed', {
+    authority: enterprise,
     request: Artifact.given({ title: 'request of fw1', file: 'fw1.csr' }, 'fw1'),
     name: 'fw1',
     commonName: 'imp-public.example.com',
@@ -327,7 +328,7 @@ test('hostile names of a provider are refused', () => {
     expect(
       () =>
         new AccessEdgeImProvider(device, 'Other', {
-          device,
+          accessEdge: device,
           publicFqdn: 'other.example.com',
           localDomains: ['example.com'],
           providerName,

@@ -195,7 +195,7 @@ test('a way through its firewall is one pair of addresses: another address of th
 
 test('T-200 the provider entry can be put behind our records (T-053)', () => {
   const of = partner();
-  const record = new PartnerFederationSrv(of.dns, 'Stand-in', { device: of.dns, domain: 'example.com' });
+  const record = new PartnerFederationSrv(of.dns, 'Stand-in', { partnerDns: of.dns, domain: 'example.com' });
   of.afterRecords([record]);
   // With the names off the Allow tab, so that they are in neither list for no longer than it takes.
   for (const each of ['AllowList', 'ImProvider']) {

@@ -104,12 +104,12 @@ test('each product that federates by SIP, with its release and how it finds us',
   const peerOf = (text: string) => partnersOf(parsePartners('partners.yaml', text)).sip[0];
   expect(peerOf(cs('lync', '2010'))).toMatchObject({
     product: SipPeerProduct.LYNC,
-    cs: { release: CsRelease.LYNC_2010, admitsAllDomains: false, findsUsBySrv: true },
+    csServers: { release: CsRelease.LYNC_2010, admitsAllDomains: false, findsUsBySrv: true },
   });
   const skype = cs('skype-for-business', 'SE', '\n    findsUsBySrv: false\n    admitsAllDomains: true');
   expect(peerOf(skype)).toMatchObject({
     product: SipPeerProduct.SKYPE_FOR_BUSINESS,
-    cs: { release: CsRelease.SKYPE_FOR_BUSINESS_SE, admitsAllDomains: true, findsUsBySrv: false },
+    csServers: { release: CsRelease.SKYPE_FOR_BUSINESS_SE, admitsAllDomains: true, findsUsBySrv: false },
   });
   const office = FILE.replace('product: ocs', 'product: office-365').replace(/ {4}accessEdge:\n.*\n.*\n/, '');
   expect(peerOf(office)).toMatchObject({ product: SipPeerProduct.OFFICE_365, findsUsBySrv: true });

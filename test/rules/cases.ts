@@ -13,7 +13,7 @@ import {
   AsaOutboundTranslation,
   AsaOutsideAccess,
   AsaPolicyClass,
-  AsaProtocol,
+  NetworkProtocol,
   AsaRelease,
   ImPresenceRelease,
   AsaRoute,
@@ -914,7 +914,7 @@ export const CASES: readonly Case[] = [
         const { publisher } = made.imp;
         made.pat(publisher, 5062, 5061);
         for (const port of [5080, 5060]) made.pat(publisher, port, port);
-        made.pat(publisher, 5080, 5080, AsaProtocol.UDP);
+        made.pat(publisher, 5080, 5080, NetworkProtocol.UDP);
       },
     },
     finds: () => ['error Abc/Imp/Publisher'],
@@ -1066,16 +1066,22 @@ export const CASES: readonly Case[] = [
     what: 'a proxy that offers AES alone to servers with FIPS algorithms',
     breaks: {
       proxies: (made) => {
-        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
-        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', {
+          server: made.inside,
+          client: made.outside,
+        });
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.outside, client: made.inside });
       },
     },
     finds: (made) => [`error ${made.outProxy.node.path}`],
     holds: {
       partner: NOTHING,
       proxies: (made) => {
-        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside);
-        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', {
+          server: made.inside,
+          client: made.outside,
+        });
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.outside, client: made.inside });
       },
     },
   },
@@ -1256,7 +1262,7 @@ export const CASES: readonly Case[] = [
     what: 'one proxy for both directions',
     breaks: {
       proxies: (made) => {
-        made.outProxy = AsaTlsProxy.of(made.asa, 'only', made.inside, made.outside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'only', { server: made.inside, client: made.outside });
         made.inProxy = made.outProxy;
       },
     },
@@ -1268,8 +1274,11 @@ export const CASES: readonly Case[] = [
     what: 'the public identity on both sides',
     breaks: {
       proxies: (made) => {
-        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.outside, made.outside);
-        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', {
+          server: made.outside,
+          client: made.outside,
+        });
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.outside, client: made.inside });
       },
     },
     finds: (made) => [`error ${made.outProxy.node.path}`],
@@ -1281,8 +1290,11 @@ export const CASES: readonly Case[] = [
     breaks: {
       settings: { imp2: null },
       proxies: (made) => {
-        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.outside, made.inside);
-        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.inside, made.outside);
+        made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', {
+          server: made.outside,
+          client: made.inside,
+        });
+        made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.inside, client: made.outside });
       },
     },
     finds: (made) => [`error ${made.outClasses[0].node.path}`, `error ${made.inClasses[0].node.path}`],
@@ -1374,7 +1386,7 @@ export const CASES: readonly Case[] = [
         new OcsDeployment(made.stack, 'Ocs', { peer: made.peer });
         const device = new AccessEdge(made.stack, 'Edge', { peer: made.peer });
         new AccessEdgeImProvider(device, 'Provider', {
-          device,
+          accessEdge: device,
           publicFqdn: 'sip.example.com',
           localDomains: ['example.com'],
         });
@@ -1385,7 +1397,7 @@ export const CASES: readonly Case[] = [
       partner: (made) => {
         const device = new AccessEdge(made.stack, 'Edge', { peer: made.peer });
         new AccessEdgeImProvider(device, 'Provider', {
-          device,
+          accessEdge: device,
           publicFqdn: 'sip.example.com',
           localDomains: ['elsewhere.com'],
         });
@@ -1560,7 +1572,7 @@ export const CASES: readonly Case[] = [
     breaks: {
       more: (made) => {
         new AccessEdgeImProvider(made.stack, 'Second', {
-          device: made.partner.accessEdge,
+          accessEdge: made.partner.accessEdge,
           publicFqdn: 'imp2-public.example.com',
           localDomains: ['example.com'],
         });
@@ -1570,7 +1582,7 @@ export const CASES: readonly Case[] = [
     holds: {
       more: (made) => {
         new AccessEdgeImProvider(made.stack, 'Second', {
-          device: made.partner.accessEdge,
+          accessEdge: made.partner.accessEdge,
           publicFqdn: 'imp2-public.example.com',
           localDomains: ['example.org'],
         });

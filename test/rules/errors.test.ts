@@ -19,7 +19,7 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   IntegrationType,
   SipFederatedDomain,
   SipPeer,
@@ -124,7 +124,7 @@ const CASES: readonly Case[] = [
       synthesized((made) => {
         new IncomingAcl(made.stack, 'Acl', {
           cluster: made.imp,
-          source: IncomingAclSource.name('abc.com'),
+          source: AclSource.name('abc.com'),
           description: 'the automatic one',
         });
       }),

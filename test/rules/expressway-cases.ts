@@ -27,7 +27,7 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   IntegrationType,
   Owner,
   SipBorderElement,
@@ -66,7 +66,7 @@ export interface ExpresswayOptions {
   readonly cupTrust?: boolean;
   readonly trustsNodes?: boolean;
   readonly trustsPartner?: boolean;
-  readonly acl?: readonly IncomingAclSource[];
+  readonly acl?: readonly AclSource[];
   readonly pattern?: ExpresswayPattern;
   readonly names?: string[];
   readonly anyPriority?: number;
@@ -139,10 +139,7 @@ export class HandMadeExpressway {
     if (options.trustsNodes !== false) ExpresswayTrustedCertificate.ofAuthority(c, ca);
     if (e !== undefined && options.trustsPartner !== false)
       ExpresswayTrustedCertificate.ofAuthority(e, peer.certificateAuthority);
-    const acl = options.acl ?? [
-      IncomingAclSource.address('10.0.0.11'),
-      IncomingAclSource.name('expc1.example.com'),
-    ];
+    const acl = options.acl ?? [AclSource.address('10.0.0.11'), AclSource.name('expc1.example.com')];
     for (const [index, source] of acl.entries())
       new IncomingAcl(stack, `Acl${index + 1}`, { cluster: imp, source, description: 'Expressway-C' });
     const zone = DnsZone.ticket(stack, 'Zone', {
@@ -180,11 +177,7 @@ export class HandMadeExpressway {
             peers: ['fe1.abc.com'],
             port: 5061,
           })
-        : ExpresswayTraversalClientZone.of({
-            expressway: c,
-            server: e,
-            traversal: ExpresswayTraversal.existing('Traversal'),
-          });
+        : ExpresswayTraversalClientZone.of(c, e, ExpresswayTraversal.existing('Traversal'));
     new ExpresswaySearchRule(stack, 'Out', {
       expressway: c,
       name: 'Chat to abc.com',
@@ -232,8 +225,8 @@ export class HandMadeExpressway {
     });
     if (kind === 'alone') return;
     const destination = 'fe1.abc.com';
-    const interoperability = ExpresswayMicrosoftInteroperability.of({ expressway, destination });
-    ExpresswaySipBroker.of({ interoperability, servers: ['imp1.example.com'] });
+    const interoperability = ExpresswayMicrosoftInteroperability.of(expressway, { destination });
+    ExpresswaySipBroker.of(interoperability, ['imp1.example.com']);
   }
 
   private addXmpp(
@@ -287,8 +280,8 @@ export interface ExpresswayCase {
   readonly holds?: ExpresswayOptions;
 }
 
-const address = IncomingAclSource.address('10.0.0.11');
-const name = IncomingAclSource.name('expc1.example.com');
+const address = AclSource.address('10.0.0.11');
+const name = AclSource.name('expc1.example.com');
 
 export const EXPRESSWAY_CASES: readonly ExpresswayCase[] = [
   {
@@ -393,27 +386,27 @@ export const EXPRESSWAY_CASES: readonly ExpresswayCase[] = [
     what: 'an entry by address alone',
     breaks: { acl: [address] },
     finds: ['error Abc/Imp'],
-    holds: { acl: [IncomingAclSource.network('10.0.0.0/24'), name] },
+    holds: { acl: [AclSource.network('10.0.0.0/24'), name] },
   },
   {
     ids: 'R-178',
     rule: 'expressway/acl-covered',
     what: 'everybody is allowed, and Expressway-C once more',
-    breaks: { acl: [IncomingAclSource.all(), address, name] },
+    breaks: { acl: [AclSource.all(), address, name] },
     finds: ['info Abc/Acl1'],
   },
   {
     ids: 'R-178',
     rule: 'expressway/acl-covered',
     what: 'the domain of Expressway-C is allowed',
-    breaks: { acl: [address, IncomingAclSource.name('example.com')] },
+    breaks: { acl: [address, AclSource.name('example.com')] },
     finds: ['info Abc/Acl2'],
   },
   {
     ids: 'R-180 X-035',
     rule: 'expressway/acl-not-expressway-e',
     what: 'an entry for Expressway-E',
-    breaks: { acl: [address, name, IncomingAclSource.name('expe1.example.com')] },
+    breaks: { acl: [address, name, AclSource.name('expe1.example.com')] },
     finds: ['warning Abc/Acl3'],
   },
   {

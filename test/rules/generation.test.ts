@@ -6,7 +6,7 @@ import {
   ImPresenceCluster,
   ImPresenceRelease,
   IncomingAcl,
-  IncomingAclSource,
+  AclSource,
   TcpStaticRoute,
   TlsStaticRoute,
   type SynthesizedFederation,
@@ -313,7 +313,7 @@ describe('IM and Presence', () => {
     const [first, ...others] = alone((stack, cluster) => {
       new IncomingAcl(stack, 'Acl', {
         cluster,
-        source: IncomingAclSource.address('10.10.10.1'),
+        source: AclSource.address('10.10.10.1'),
         description: 'a peer',
       });
     });

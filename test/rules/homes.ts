@@ -177,12 +177,12 @@ export const HOMES: readonly HomeOfRule[] = [
   {
     id: 'R-181',
     home: 'type',
-    where: 'IncomingAclSource writes the pattern; entries belong to the cluster and go to its publisher',
+    where: 'AclSource writes the pattern; entries belong to the cluster and go to its publisher',
   },
   {
     id: 'R-183',
     home: 'type',
-    where: 'IncomingAclSource writes the pattern; entries belong to the cluster and go to its publisher',
+    where: 'AclSource writes the pattern; entries belong to the cluster and go to its publisher',
   },
   { id: 'R-184', home: 'thrown', where: 'asa/interfaces' },
   { id: 'R-185', home: 'thrown', where: 'asa/interface-subnets' },

@@ -138,11 +138,10 @@ const gateway: Part = (made) => {
 const gatewayOn =
   (listeningPort: number): Part =>
   (made) => {
-    ExpresswayMicrosoftInteroperability.of({
-      expressway: new ExpresswayGateway(made.stack, 'Gateway', expressway(made, 'gateway.example.com')),
-      destination: 'fe1.synergy.com',
-      listeningPort,
-    });
+    ExpresswayMicrosoftInteroperability.of(
+      new ExpresswayGateway(made.stack, 'Gateway', expressway(made, 'gateway.example.com')),
+      { destination: 'fe1.synergy.com', listeningPort },
+    );
   };
 
 const lyncRoute =

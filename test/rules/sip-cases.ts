@@ -1,10 +1,10 @@
 import {
   AsaAccessList,
-  AsaProtocol,
+  NetworkProtocol,
   AsaStaticPat,
   AsaTlsProxy,
   CertificateAuthority,
-  DefaultRouteProtocol,
+  StaticRouteProtocol,
   DefaultStaticRoute,
   ImPresenceRelease,
   IntegrationType,
@@ -88,12 +88,12 @@ function balanced(options: BalancedOptions = {}): Change {
       const { publisher } = made.imp;
       made.pat(publisher, 5062, options.routingNodePort ?? 55061);
       for (const port of [5080, 5060, 5062]) made.pat(publisher, port, port);
-      made.pat(publisher, 5080, 5080, AsaProtocol.UDP);
+      made.pat(publisher, 5080, 5080, NetworkProtocol.UDP);
     },
     proxies: (made) => {
       const inside = options.selfSigned === true ? made.inside : made.outside;
-      made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', inside, made.outside);
-      made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, inside);
+      made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', { server: inside, client: made.outside });
+      made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.outside, client: inside });
     },
     more: (made) => {
       const { stack, asa, imp } = made;
@@ -173,7 +173,7 @@ export const SIP_CASES: readonly Case[] = [
     ids: 'X-088',
     rule: 'sip-federation/open-tls',
     what: 'a default route over TCP',
-    breaks: { more: openTo({ protocol: DefaultRouteProtocol.TCP, nextHopPort: 5060 }) },
+    breaks: { more: openTo({ protocol: StaticRouteProtocol.TCP, nextHopPort: 5060 }) },
     finds: () => ['warning Abc/Open'],
     holds: { more: openTo() },
   },

@@ -2,7 +2,7 @@ import {
   Asa,
   AsaIdentity,
   AsaOutsideAccess,
-  AsaProtocol,
+  NetworkProtocol,
   AsaStaticPat,
   AsaTimeZone,
   CertificateAuthority,
@@ -76,7 +76,7 @@ export class HandMade {
     node: ImPresenceNode,
     real: number,
     published: number,
-    protocol = AsaProtocol.TCP,
+    protocol = NetworkProtocol.TCP,
   ): AsaStaticPat {
     return this.patOn(PUBLIC, node, real, published, protocol);
   }
@@ -86,7 +86,7 @@ export class HandMade {
     node: ImPresenceNode,
     realPort: number,
     publicPort: number,
-    protocol = AsaProtocol.TCP,
+    protocol = NetworkProtocol.TCP,
   ): AsaStaticPat {
     const rule = new AsaStaticPat(this.stack, `Pat-${protocol}-${publicAddress}-${publicPort}`, {
       asa: this.asa,
@@ -145,11 +145,12 @@ const PARTS = {
     );
   },
   proxies: (made: HandMade): void => {
-    made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', made.inside, made.outside, [
-      AsaCipherSuite.AES128_SHA1,
-      AsaCipherSuite.TRIPLE_DES_SHA1,
-    ]);
-    made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', made.outside, made.inside);
+    made.outProxy = AsaTlsProxy.of(made.asa, 'to_external', {
+      server: made.inside,
+      client: made.outside,
+      cipherSuites: [AsaCipherSuite.AES128_SHA1, AsaCipherSuite.TRIPLE_DES_SHA1],
+    });
+    made.inProxy = AsaTlsProxy.of(made.asa, 'to_imp', { server: made.outside, client: made.inside });
   },
   upload: (made: HandMade): void => {
     made.upload = new CupTrustCertificate(made.stack, 'Upload', {
@@ -174,7 +175,7 @@ const PARTS = {
     const { publisher, peerAuthListenerPort: listener } = made.imp;
     made.pat(publisher, listener, 5061);
     for (const port of [5080, 5060, 5062]) made.pat(publisher, port, port);
-    made.pat(publisher, 5080, 5080, AsaProtocol.UDP);
+    made.pat(publisher, 5080, 5080, NetworkProtocol.UDP);
   },
   pats2: (made: HandMade): void => {
     if (made.imp2 === undefined) return;

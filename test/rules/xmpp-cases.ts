@@ -38,8 +38,9 @@ import {
   XmppSecurityMode,
   XmppSecuritySettings,
   type SrvRecordSetOptions,
-  type SrvTargetOptions,
+  type SrvTarget,
   type XmppPeerProps,
+  NetworkProtocol,
 } from '../../lib';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';
@@ -70,8 +71,8 @@ export interface XmppOptions {
   /** A list on the inside interface with one entry for this port. */
   readonly insidePort?: number;
   readonly srvName?: string;
-  readonly srv?: SrvTargetOptions;
-  readonly srv2?: SrvTargetOptions;
+  readonly srv?: SrvTarget;
+  readonly srv2?: SrvTarget;
   readonly ipv6?: 'same name' | 'own name';
   readonly localDomains?: string[];
   /** A cluster of one node. */
@@ -133,7 +134,7 @@ export class HandMadeXmpp {
       new XmppPartner(stack, 'Partner', {
         peer: this.peer,
         localDomains: this.imp.localDomains,
-        mode: options.mode ?? XmppSecurityMode.tlsRequired(),
+        securityMode: options.mode ?? XmppSecurityMode.tlsRequired(),
         trusted: [CupXmppS2sCertificate.presentedBy(this.imp.publisher).certificate],
         endpoints: [{ address: '10.10.10.10', port: 5269 }],
         sources: ['10.10.10.10'],
@@ -174,7 +175,7 @@ export class HandMadeXmpp {
         source: 'abc.com',
         destination: 'xmpp.example.com',
         destinationAddress: '10.10.10.10',
-        protocol: 'tcp',
+        protocol: NetworkProtocol.TCP,
         port: 5269,
         purpose: 'XMPP',
       });
@@ -211,7 +212,7 @@ export class HandMadeXmpp {
   private dns(options: XmppOptions): void {
     const { zone } = this;
     zone.addAddress('xmpp.example.com', ['10.10.10.10']);
-    const further: SrvTargetOptions[] = options.srv2 === undefined ? [] : [options.srv2];
+    const further: SrvTarget[] = options.srv2 === undefined ? [] : [options.srv2];
     if (options.ipv6 === 'same name') zone.addAddress('xmpp.example.com', ['2001:db8::1']);
     if (options.ipv6 === 'own name') {
       zone.addAddress('xmpp-v6.example.com', ['2001:db8::1']);

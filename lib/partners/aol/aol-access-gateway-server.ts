@@ -4,7 +4,7 @@ import { distinct } from '../peer';
 import { SipPeerServer } from '../sip-peer-server';
 
 /** The SIP Access Gateway of AOL. No document gives its name, port or address: AOL does. */
-export interface AolAccessGatewayProps {
+export interface AolAccessGatewayServerProps {
   /** FQDN: the subject CN of its certificate (`aol/gateway-fqdn`). */
   readonly fqdn: string;
   /** Public IPv4 addresses. At least one, none twice (`aol/gateway-address`). */
@@ -19,7 +19,10 @@ export interface AolAccessGatewayProps {
 /** The SIP Access Gateway of AOL, checked. */
 export class AolAccessGatewayServer extends SipPeerServer {
   /** @internal */
-  public static _of(where: string, { fqdn, addresses, port }: AolAccessGatewayProps): AolAccessGatewayServer {
+  public static _of(
+    where: string,
+    { fqdn, addresses, port }: AolAccessGatewayServerProps,
+  ): AolAccessGatewayServer {
     const checked = distinct(where, 'aol/gateway-address', addresses, (text) =>
       Ipv4Address.host(text, 'address of the AOL SIP Access Gateway').toString(),
     );

@@ -6,7 +6,7 @@ import { SipPartnerSide } from '../sip-partner-side';
 import type { SipPartner, SipPartnerProps } from '../sip-partner';
 import type { SipPeer, SipPeerProps } from '../sip-peer';
 import type { OurSide } from '../sip-peer-side';
-import type { AolAccessGatewayProps } from './aol-access-gateway-server';
+import type { AolAccessGatewayServerProps } from './aol-access-gateway-server';
 import { AolPartner } from './aol-partner';
 import type { AolProvisioning } from './aol-provisioning';
 import { AIM_DOMAIN, AOL_LICENCE, DEFAULT_ROUTING_DOMAIN } from './quirks';
@@ -14,7 +14,7 @@ import { AIM_DOMAIN, AOL_LICENCE, DEFAULT_ROUTING_DOMAIN } from './quirks';
 /** AOL: `aol.com`, and domains that AOL hosts for others. */
 export interface AolPeerProps extends SipPeerProps {
   /** Its gateway, as AOL describes it to you. */
-  readonly accessGateway: AolAccessGatewayProps;
+  readonly accessGateway: AolAccessGatewayServerProps;
   /** What AOL is told of the enterprise, with the licence. */
   readonly provisioning: AolProvisioning;
 }

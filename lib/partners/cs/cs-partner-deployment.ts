@@ -41,7 +41,7 @@ export class CsPartnerDeployment extends Device {
 }
 
 /** The servers of a peer that runs Lync Server or Skype for Business Server. */
-export function csServers(path: string, { cs, name, product }: SipPeer): CsServers {
+export function csServers(path: string, { csServers: cs, name, product }: SipPeer): CsServers {
   if (cs !== undefined) return cs;
   throw constructError(
     path,

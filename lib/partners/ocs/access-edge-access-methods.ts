@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdgeResourceProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
 
 /** Which ways into the Access Edge are open. */
-export interface AccessEdgeAccessMethodsProps extends AccessEdgeObjectProps {
+export interface AccessEdgeAccessMethodsProps extends AccessEdgeResourceProps {
   /**
    * True when domains are found by their SRV records.
    * @default true
@@ -18,7 +18,7 @@ export class AccessEdgeAccessMethods extends DeviceResource {
   private readonly discovery: boolean;
 
   constructor(scope: Construct, id: string, props: AccessEdgeAccessMethodsProps) {
-    super(scope, id, props.device, 'access methods');
+    super(scope, id, props.accessEdge, 'access methods');
     this.discovery = props.discovery ?? true;
   }
 

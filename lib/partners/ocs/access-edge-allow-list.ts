@@ -8,11 +8,11 @@ import {
   type PartReference,
 } from '../../core';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdgeResourceProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
 
 /** Which domains must not be in the Allow tab. */
-export interface AccessEdgeAllowListProps extends AccessEdgeObjectProps {
+export interface AccessEdgeAllowListProps extends AccessEdgeResourceProps {
   /** Our domains, and our public FQDN: what must not stand there. */
   readonly absent: string[];
 }
@@ -28,7 +28,7 @@ export class AccessEdgeAllowList extends DeviceResource {
   private readonly props: AccessEdgeAllowListProps;
 
   constructor(scope: Construct, id: string, props: AccessEdgeAllowListProps) {
-    super(scope, id, props.device, 'absent from the Allow tab');
+    super(scope, id, props.accessEdge, 'absent from the Allow tab');
     this.props = props;
   }
 

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import type { AccessEdgeCaChain } from './access-edge-ca-chain';
 import { COMPUTER_MANAGEMENT } from './menus';
-import type { AccessEdge, AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdge, AccessEdgeResourceProps } from './access-edge';
 import { setting, settingsOf } from '../setting';
 import {
   BY_THUMBPRINT,
@@ -11,7 +11,7 @@ import {
 } from '../windows/windows-server-certificate';
 
 /** The certificate of the external interface. */
-export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {
+export interface AccessEdgeCertificateProps extends AccessEdgeResourceProps {
   /** The chain that it stands on. */
   readonly chain: AccessEdgeCaChain;
   /**
@@ -24,7 +24,7 @@ export interface AccessEdgeCertificateProps extends AccessEdgeObjectProps {
 /** The certificate of the external interface: requested, issued and installed on the Access Edge. Done once. */
 export class AccessEdgeCertificate extends WindowsServerCertificate {
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateProps) {
-    const { device, chain, generation } = props;
+    const { accessEdge: device, chain, generation } = props;
     const { certificate, fqdn } = device.edge;
     super(scope, id, {
       device,
@@ -38,7 +38,7 @@ export class AccessEdgeCertificate extends WindowsServerCertificate {
 }
 
 /** Which certificate the external interface presents. */
-export interface AccessEdgeCertificateAssignmentProps extends AccessEdgeObjectProps {
+export interface AccessEdgeCertificateAssignmentProps extends AccessEdgeResourceProps {
   /** The certificate that it presents. */
   readonly certificate: AccessEdgeCertificate;
 }
@@ -50,8 +50,8 @@ export class AccessEdgeCertificateAssignment extends DeviceResource {
   private trusted: readonly DeviceResource[] = [];
 
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateAssignmentProps) {
-    super(scope, id, props.device, 'Edge Server Public Interface certificate');
-    this.edge = props.device;
+    super(scope, id, props.accessEdge, 'Edge Server Public Interface certificate');
+    this.edge = props.accessEdge;
     this.certificate = props.certificate;
   }
 

@@ -55,24 +55,24 @@ export class AccessEdgeFederation extends Construct {
   constructor(scope: Construct, id: string, props: AccessEdgeFederationProps) {
     super(scope, freeId(scope, id, new.target.name));
     const { peer, localDomains, publicFqdn } = props;
-    const device = new AccessEdge(this, 'AccessEdge', { peer });
-    this.accessEdge = device;
+    const accessEdge = new AccessEdge(this, 'AccessEdge', { peer });
+    this.accessEdge = accessEdge;
     this._assignment = this.trust(props);
-    this.allowList = new AccessEdgeAllowList(device, 'AllowList', {
-      device,
+    this.allowList = new AccessEdgeAllowList(accessEdge, 'AllowList', {
+      accessEdge,
       absent: [...new Set([...localDomains, publicFqdn])],
     });
-    this.imProvider = new AccessEdgeImProvider(device, 'ImProvider', {
-      device,
+    this.imProvider = new AccessEdgeImProvider(accessEdge, 'ImProvider', {
+      accessEdge,
       publicFqdn,
       localDomains,
       allowList: this.allowList,
     });
-    new AccessEdgeAccessMethods(device, 'AccessMethods', { device });
-    new FipsAlgorithms(device, 'Fips', { device });
-    new SipPeerFirewall(device, 'Firewall', {
-      device,
-      server: device.edge,
+    new AccessEdgeAccessMethods(accessEdge, 'AccessMethods', { accessEdge });
+    new FipsAlgorithms(accessEdge, 'Fips', { device: accessEdge });
+    new SipPeerFirewall(accessEdge, 'Firewall', {
+      device: accessEdge,
+      server: accessEdge.edge,
       publicAddress: props.publicAddress,
       furtherPublicAddresses: props.furtherPublicAddresses,
       publicPorts: props.publicPorts,
@@ -80,16 +80,19 @@ export class AccessEdgeFederation extends Construct {
   }
 
   private trust(props: AccessEdgeFederationProps): AccessEdgeCertificateAssignment {
-    const device = this.accessEdge;
-    const chain = new AccessEdgeCaChain(device, 'CaChain', { device });
+    const { accessEdge } = this;
+    const chain = new AccessEdgeCaChain(accessEdge, 'CaChain', { accessEdge });
     for (const certificate of [...props.ourAuthority.chain].reverse()) {
-      new AccessEdgeTrustedCertificate(device, certificate.artifact.name, { device, certificate });
+      new AccessEdgeTrustedCertificate(accessEdge, certificate.artifact.name, { accessEdge, certificate });
     }
-    const certificate = new AccessEdgeCertificate(device, 'Certificate', {
-      device,
+    const certificate = new AccessEdgeCertificate(accessEdge, 'Certificate', {
+      accessEdge,
       chain,
       generation: props.certificateGeneration,
     });
-    return new AccessEdgeCertificateAssignment(device, 'CertificateAssignment', { device, certificate });
+    return new AccessEdgeCertificateAssignment(accessEdge, 'CertificateAssignment', {
+      accessEdge,
+      certificate,
+    });
   }
 }

@@ -4,12 +4,12 @@ import { childPath, parsed } from '../../core/errors';
 import { DomainName, FreeText, SIP_TLS_PORT, SrvName } from '../../net';
 import { COMPUTER_MANAGEMENT } from './menus';
 import { notThereYet } from '../partner-form';
-import type { AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdgeResourceProps } from './access-edge';
 import type { AccessEdgeAllowList } from './access-edge-allow-list';
 import { PROVIDER_LABELS_NOTE } from './quirks';
 
 /** The entry for our side among the IM providers of the partner. */
-export interface AccessEdgeImProviderProps extends AccessEdgeObjectProps {
+export interface AccessEdgeImProviderProps extends AccessEdgeResourceProps {
   /**
    * Public FQDN of our routing node, one for all local domains (`partner/public-fqdn`): the subject CN of what we
    * present, and the target of our SRV records. The Access Edge takes a single name.
@@ -45,7 +45,7 @@ export class AccessEdgeImProvider extends DeviceResource {
     const fqdn = parsed(where, 'partner/public-fqdn', () =>
       DomainName.of(props.publicFqdn, 'our public FQDN').toString(),
     );
-    super(scope, id, props.device, `IM provider ${fqdn}`);
+    super(scope, id, props.accessEdge, `IM provider ${fqdn}`);
     this.publicFqdn = fqdn;
     this.localDomains = props.localDomains;
     this.allowList = props.allowList;

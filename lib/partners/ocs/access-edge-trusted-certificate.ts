@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
 import type { AuthorityCertificate } from '../../certificates';
-import type { AccessEdgeObjectProps } from './access-edge';
+import type { AccessEdgeResourceProps } from './access-edge';
 import { WindowsTrustedCertificate } from '../windows/windows-trusted-certificate';
 
 /** A certificate of our authority, for the partner's Access Edge. */
-export interface AccessEdgeTrustedCertificateProps extends AccessEdgeObjectProps {
+export interface AccessEdgeTrustedCertificateProps extends AccessEdgeResourceProps {
   /** The root of the authority that signs what we present, or an intermediate of it. */
   readonly certificate: AuthorityCertificate;
 }
@@ -12,6 +12,7 @@ export interface AccessEdgeTrustedCertificateProps extends AccessEdgeObjectProps
 /** The Access Edge trusts our authority. */
 export class AccessEdgeTrustedCertificate extends WindowsTrustedCertificate {
   constructor(scope: Construct, id: string, props: AccessEdgeTrustedCertificateProps) {
-    super(scope, id, { ...props, serverName: 'Access Edge' });
+    const { accessEdge: device, certificate } = props;
+    super(scope, id, { device, certificate, serverName: 'Access Edge' });
   }
 }

@@ -10,9 +10,9 @@ import { ocsServers } from './ocs-deployment';
 import { OCS_LEGACY } from './quirks';
 
 /** An object on the Access Edge of a partner. */
-export interface AccessEdgeObjectProps {
+export interface AccessEdgeResourceProps {
   /** The Access Edge that it stands on. */
-  readonly device: AccessEdge;
+  readonly accessEdge: AccessEdge;
 }
 
 /** The Access Edge server of a partner: its bundle is part of the partner's hand-out. */

@@ -23,21 +23,23 @@ export class OcsConnection extends DeviceResource {
   public readonly frontEnd: OcsFrontEnd;
   /** TCP port. */
   public readonly port: number;
-  /** *Transport* on the page: mutual authentication is what federation needs, so MTLS. */
-  public readonly transport: string;
+  /** What is carried. */
+  public readonly transport: SipTransport;
 
   constructor(scope: Construct, id: string, props: OcsConnectionProps) {
     const port = portOf(props.transport);
     super(scope, id, props.frontEnd, `connection ${port}`);
     this.frontEnd = props.frontEnd;
     this.port = port;
-    this.transport = props.transport === SipTransport.TLS ? 'MTLS' : 'TCP';
+    this.transport = props.transport;
   }
 
   public describe(): ObjectDescription {
     const menu = frontEndProperties(this.frontEnd.fqdn, 'General');
-    const listed = `listed, IP Address All, Transport ${this.transport}`;
-    const tls = this.transport === 'MTLS';
+    const tls = this.transport === SipTransport.TLS;
+    // Mutual authentication is what federation needs.
+    const shown = tls ? 'MTLS' : 'TCP';
+    const listed = `listed, IP Address All, Transport ${shown}`;
     const part = setting(
       `Connections: ${this.port}`,
       Value.words(listed),
@@ -46,7 +48,7 @@ export class OcsConnection extends DeviceResource {
         : 'Add where the port is not listed',
     );
     return {
-      title: `listening port ${this.port}, ${this.transport}`,
+      title: `listening port ${this.port}, ${shown}`,
       section: 40,
       open: [Statement.form({ menu: [...menu, 'Connections'], button: 'OK' })],
       parts: [part],

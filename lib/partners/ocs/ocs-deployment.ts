@@ -7,9 +7,9 @@ import type { AccessEdgeServer } from '../access-edge-server';
 import { OCS_LEGACY } from './quirks';
 
 /** An object of the partner's Office Communications Servers. */
-export interface OcsObjectProps {
+export interface OcsResourceProps {
   /** The deployment that it belongs to. */
-  readonly device: OcsDeployment;
+  readonly ocs: OcsDeployment;
 }
 
 /** The Office Communications Servers of a partner. */

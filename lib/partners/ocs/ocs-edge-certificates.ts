@@ -1,14 +1,14 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
-import type { OcsObjectProps } from './ocs-deployment';
+import type { OcsResourceProps } from './ocs-deployment';
 
 /**
  * OCS and the inside of the Access Edge trust each other's certificates. The guide leaves the steps to Microsoft
  * (Table 14), and so does the hand-out. Done once.
  */
 export class OcsEdgeCertificates extends DeviceResource {
-  constructor(scope: Construct, id: string, props: OcsObjectProps) {
-    super(scope, id, props.device, 'certificates between OCS and Access Edge');
+  constructor(scope: Construct, id: string, props: OcsResourceProps) {
+    super(scope, id, props.ocs, 'certificates between OCS and Access Edge');
   }
 
   public describe(): ObjectDescription {

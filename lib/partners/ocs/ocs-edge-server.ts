@@ -2,11 +2,11 @@ import type { Construct } from 'constructs';
 import { DeviceResource, Statement, type ObjectDescription } from '../../core';
 import { OCS_GLOBAL } from './menus';
 import { internalEdge, type OcsGlobalFederation } from './ocs-global-federation';
-import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
+import type { OcsDeployment, OcsResourceProps } from './ocs-deployment';
 import { setting, settingsOf } from '../setting';
 
 /** The Access Edge as OCS knows it. */
-export interface OcsEdgeServerProps extends OcsObjectProps {
+export interface OcsEdgeServerProps extends OcsResourceProps {
   /** Federation of the forest comes first. */
   readonly globalFederation: OcsGlobalFederation;
 }
@@ -17,8 +17,8 @@ export class OcsEdgeServer extends DeviceResource {
   private readonly globalFederation: OcsGlobalFederation;
 
   constructor(scope: Construct, id: string, props: OcsEdgeServerProps) {
-    super(scope, id, props.device, `edge server ${props.device.edge.internalFqdn ?? '(internal FQDN)'}`);
-    this.deployment = props.device;
+    super(scope, id, props.ocs, `edge server ${props.ocs.edge.internalFqdn ?? '(internal FQDN)'}`);
+    this.deployment = props.ocs;
     this.globalFederation = props.globalFederation;
   }
 

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import type { OcsGlobalFederation } from './ocs-global-federation';
-import type { OcsObjectProps } from './ocs-deployment';
+import type { OcsResourceProps } from './ocs-deployment';
 import { setting, settingsOf } from '../setting';
 
 /** One federating front-end server. */
-export interface OcsFrontEndFederationProps extends OcsObjectProps {
+export interface OcsFrontEndFederationProps extends OcsResourceProps {
   /** Federation of the forest comes first. */
   readonly globalFederation: OcsGlobalFederation;
   /**
@@ -22,7 +22,7 @@ export class OcsFrontEndFederation extends DeviceResource {
 
   constructor(scope: Construct, id: string, props: OcsFrontEndFederationProps) {
     const frontEnd = props.frontEnd ?? 'each federating front-end server';
-    super(scope, id, props.device, `federation of ${frontEnd}`);
+    super(scope, id, props.ocs, `federation of ${frontEnd}`);
     this.frontEnd = frontEnd;
     this.globalFederation = props.globalFederation;
   }

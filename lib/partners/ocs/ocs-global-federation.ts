@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
 import { OCS_GLOBAL } from './menus';
-import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
+import type { OcsDeployment, OcsResourceProps } from './ocs-deployment';
 import { EDGE_INTERNAL_PORT, EDGE_INTERNAL_PORT_NOTE } from './quirks';
 import { setting, settingsOf } from '../setting';
 
@@ -18,9 +18,9 @@ export function internalEdge(device: OcsDeployment): Value {
 export class OcsGlobalFederation extends DeviceResource {
   private readonly deployment: OcsDeployment;
 
-  constructor(scope: Construct, id: string, props: OcsObjectProps) {
-    super(scope, id, props.device, 'global federation');
-    this.deployment = props.device;
+  constructor(scope: Construct, id: string, props: OcsResourceProps) {
+    super(scope, id, props.ocs, 'global federation');
+    this.deployment = props.ocs;
   }
 
   public describe(): ObjectDescription {

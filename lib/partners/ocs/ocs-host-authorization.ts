@@ -4,10 +4,10 @@ import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescripti
 import { childPath, parsed } from '../../core/errors';
 import { DomainName, Ipv4Address } from '../../net';
 import { frontEndProperties } from './menus';
-import type { OcsPool, OcsPoolObjectProps } from './ocs-pool';
+import type { OcsPool, OcsPoolResourceProps } from './ocs-pool';
 
 /** Whom a pool takes requests from. */
-export interface OcsHostAuthorizationProps extends OcsPoolObjectProps {
+export interface OcsHostAuthorizationProps extends OcsPoolResourceProps {
   /**
    * FQDN or IPv4 address of a node of IM and Presence (`ocs/authorized-host`). Over TLS a node needs an entry for each
    * (Guide, "Adding a Host Authorization Entry for the IM and Presence Service Node on OCS"), over TCP one for its

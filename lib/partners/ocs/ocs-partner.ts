@@ -90,20 +90,20 @@ export class OcsPartner extends SipPartner {
   }
 
   private federateOcs(servers: OcsServers): void {
-    const device = this.ocs;
-    const globalFederation = new OcsGlobalFederation(device, 'GlobalFederation', { device });
-    new OcsEdgeServer(device, 'EdgeServer', { device, globalFederation });
+    const { ocs } = this;
+    const globalFederation = new OcsGlobalFederation(ocs, 'GlobalFederation', { ocs });
+    new OcsEdgeServer(ocs, 'EdgeServer', { ocs, globalFederation });
     if (servers.frontEnds.length === 0) {
-      new OcsFrontEndFederation(device, 'FrontEnds', { device, globalFederation });
+      new OcsFrontEndFederation(ocs, 'FrontEnds', { ocs, globalFederation });
     }
     for (const frontEnd of servers.frontEnds) {
-      new OcsFrontEndFederation(device, `front end ${frontEnd}`, {
-        device,
+      new OcsFrontEndFederation(ocs, `front end ${frontEnd}`, {
+        ocs,
         globalFederation,
         frontEnd,
       });
     }
-    new OcsUsers(device, 'Users', { device });
-    new OcsEdgeCertificates(device, 'EdgeCertificates', { device });
+    new OcsUsers(ocs, 'Users', { ocs });
+    new OcsEdgeCertificates(ocs, 'EdgeCertificates', { ocs });
   }
 }

@@ -20,7 +20,7 @@ export interface OcsEnterprisePoolProps {
 }
 
 /** An object of a pool. */
-export interface OcsPoolObjectProps {
+export interface OcsPoolResourceProps {
   /** The pool that it stands on. */
   readonly pool: OcsPool;
 }

@@ -13,7 +13,7 @@ import { childPath, parsed } from '../../core/errors';
 import { DomainName, Ipv4Address, Port } from '../../net';
 import { SipTransport } from '../sip-transport';
 import { frontEndProperties } from './menus';
-import type { OcsPool, OcsPoolObjectProps } from './ocs-pool';
+import type { OcsPool, OcsPoolResourceProps } from './ocs-pool';
 
 /** A node of IM and Presence that OCS sends to. */
 export interface OcsNextHop {
@@ -27,7 +27,7 @@ export interface OcsNextHop {
 }
 
 /** Where a pool sends the requests of a domain of IM and Presence. */
-export interface OcsStaticRouteProps extends OcsPoolObjectProps {
+export interface OcsStaticRouteProps extends OcsPoolResourceProps {
   /** The domain of IM and Presence: `foo.com` (`ocs/route-domain`). */
   readonly domain: string;
   /** One node of IM and Presence: named by its FQDN over TLS, by its address over TCP (`ocs/next-hop`). */

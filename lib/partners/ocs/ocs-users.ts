@@ -1,15 +1,15 @@
 import type { Construct } from 'constructs';
 import { DeviceResource, Statement, Value, type ObjectDescription } from '../../core';
-import type { OcsDeployment, OcsObjectProps } from './ocs-deployment';
+import type { OcsDeployment, OcsResourceProps } from './ocs-deployment';
 import { setting, settingsOf } from '../setting';
 
 /** The users who federate are enabled for Office Communicator and Public IM Connectivity (Guide, Table 14). */
 export class OcsUsers extends DeviceResource {
   private readonly deployment: OcsDeployment;
 
-  constructor(scope: Construct, id: string, props: OcsObjectProps) {
-    super(scope, id, props.device, 'federating users');
-    this.deployment = props.device;
+  constructor(scope: Construct, id: string, props: OcsResourceProps) {
+    super(scope, id, props.ocs, 'federating users');
+    this.deployment = props.ocs;
   }
 
   public describe(): ObjectDescription {

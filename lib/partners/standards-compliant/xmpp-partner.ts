@@ -26,7 +26,7 @@ export interface XmppPartnerProps {
    */
   readonly fileTransfer?: boolean;
   /** What our side is set to. */
-  readonly mode: XmppSecurityMode;
+  readonly securityMode: XmppSecurityMode;
   /** What the partner trusts: the root of our authority, or the self-signed certificate of each node. */
   readonly trusted: Artifact[];
   /**
@@ -55,12 +55,12 @@ export class XmppPartner extends Construct {
 
   constructor(scope: Construct, id: string, props: XmppPartnerProps) {
     super(scope, freeId(scope, id, new.target.name));
-    const { peer, mode, endpoints, sources } = props;
+    const { peer, securityMode: mode, endpoints, sources } = props;
     // A service of its vendor reaches neither our rooms nor our files.
     const aliases = peer._product.hosted === undefined ? (props.aliases ?? []) : [];
     const domains = [...props.localDomains, ...aliases];
-    const device = new XmppPeerServer(this, 'Server', { peer, localDomains: domains });
-    this.server = device;
+    const server = new XmppPeerServer(this, 'Server', { peer, localDomains: domains });
+    this.server = server;
     const forms = peer._product.forms({
       domains,
       fileTransfer: props.fileTransfer ?? false,
@@ -70,22 +70,22 @@ export class XmppPartner extends Construct {
     });
     const pages = forms.map(
       (form, index) =>
-        new XmppPeerSettings(device, form.key, { device, form, proves: index === forms.length - 1 }),
+        new XmppPeerSettings(server, form.key, { server, form, proves: index === forms.length - 1 }),
     );
     pages.slice(1).forEach((page, index) => page.node.addDependency(pages[index]));
     const others: Construct[] = [
       ...(props.routed === true && peer.publishesSrv === SrvState.NOT_PUBLISHED
         ? []
-        : peer.domains.map((domain) => new XmppPeerSrv(device, `srv ${domain}`, { device, domain }))),
+        : peer.domains.map((domain) => new XmppPeerSrv(server, `srv ${domain}`, { server, domain }))),
       ...pages,
     ];
     // Who runs it is the vendor: there is no firewall and no trust store of the partner.
     if (peer._product.hosted !== undefined) return;
-    others.push(new XmppPeerFirewall(device, 'Firewall', { device, endpoints, sources }));
+    others.push(new XmppPeerFirewall(server, 'Firewall', { server, endpoints, sources }));
     // A peer that was never asked may speak TLS; one that does not has nothing to trust.
     if (!mode.usesTls || peer.supportsTls === false) return;
     const trusted = props.trusted.map(
-      (certificate) => new XmppPeerTrust(device, `trust ${certificate.name}`, { device, certificate }),
+      (certificate) => new XmppPeerTrust(server, `trust ${certificate.name}`, { server, certificate }),
     );
     // Trust first: who demands TLS before it trusts us refuses us.
     for (const other of others) other.node.addDependency(...trusted);

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { DeviceResource, type ObjectDescription } from '../../core';
 import { XMPP_PORT } from '../../net';
 import { EVERY_FIREWALL, way } from '../firewall-way';
-import type { XmppPeerObjectProps } from './xmpp-peer-server';
+import type { XmppPeerResourceProps } from './xmpp-peer-server';
 
 /** A place where we answer partners. */
 export interface XmppEndpoint {
@@ -13,7 +13,7 @@ export interface XmppEndpoint {
 }
 
 /** What a partner's firewall lets through. */
-export interface XmppPeerFirewallProps extends XmppPeerObjectProps {
+export interface XmppPeerFirewallProps extends XmppPeerResourceProps {
   /** Where we answer. */
   readonly endpoints: XmppEndpoint[];
   /** Our public addresses, where our connections come from. */
@@ -29,7 +29,7 @@ export class XmppPeerFirewall extends DeviceResource {
   private readonly props: XmppPeerFirewallProps;
 
   constructor(scope: Construct, id: string, props: XmppPeerFirewallProps) {
-    super(scope, id, props.device, 'firewall for XMPP');
+    super(scope, id, props.server, 'firewall for XMPP');
     this.props = props;
   }
 

@@ -13,9 +13,9 @@ export interface XmppPeerServerProps {
 }
 
 /** An object on the server of a partner. */
-export interface XmppPeerObjectProps {
+export interface XmppPeerResourceProps {
   /** The server that it stands on. */
-  readonly device: XmppPeerServer;
+  readonly server: XmppPeerServer;
 }
 
 /** The XMPP server of a partner: its bundle is the partner's hand-out. */

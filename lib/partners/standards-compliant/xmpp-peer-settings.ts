@@ -2,10 +2,10 @@ import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, type ObjectDescription } from '../../core';
 import { setting, settingsOf } from '../setting';
 import type { XmppPeerField, XmppPeerForm } from '../xmpp-product';
-import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+import type { XmppPeerResourceProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** A page of a partner's server. */
-export interface XmppPeerSettingsProps extends XmppPeerObjectProps {
+export interface XmppPeerSettingsProps extends XmppPeerResourceProps {
   /** The page, and what it shall say. */
   readonly form: XmppPeerForm;
   /**
@@ -25,9 +25,9 @@ export class XmppPeerSettings extends DeviceResource {
   private readonly proves: boolean;
 
   constructor(scope: Construct, id: string, props: XmppPeerSettingsProps) {
-    super(scope, id, props.device, props.form.key);
+    super(scope, id, props.server, props.form.key);
     this.form = props.form;
-    this.server = props.device;
+    this.server = props.server;
     this.proves = props.proves ?? false;
   }
 

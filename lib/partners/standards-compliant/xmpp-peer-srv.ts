@@ -3,10 +3,10 @@ import { Check, DeviceResource, SrvState, Statement, Value, type ObjectDescripti
 import { childPath, parsed } from '../../core/errors';
 import { SrvName, XMPP_PORT } from '../../net';
 import { setting, settingsOf } from '../setting';
-import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+import type { XmppPeerResourceProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** The SRV record of one domain of a partner. */
-export interface XmppPeerSrvProps extends XmppPeerObjectProps {
+export interface XmppPeerSrvProps extends XmppPeerResourceProps {
   /** Domain of the partner (`partner/domain`). */
   readonly domain: string;
 }
@@ -24,9 +24,9 @@ export class XmppPeerSrv extends DeviceResource {
     const name = parsed(childPath(scope, id), 'partner/domain', () =>
       SrvName.in(props.domain, SrvName.XMPP_SERVER, 'domain of the partner').toString(),
     );
-    super(scope, id, props.device, `SRV ${name}`);
+    super(scope, id, props.server, `SRV ${name}`);
     this.recordName = name;
-    this.server = props.device;
+    this.server = props.server;
   }
 
   public describe(): ObjectDescription {

@@ -7,10 +7,10 @@ import {
   type Artifact,
   type ObjectDescription,
 } from '../../core';
-import type { XmppPeerObjectProps, XmppPeerServer } from './xmpp-peer-server';
+import type { XmppPeerResourceProps, XmppPeerServer } from './xmpp-peer-server';
 
 /** What a partner trusts of ours. */
-export interface XmppPeerTrustProps extends XmppPeerObjectProps {
+export interface XmppPeerTrustProps extends XmppPeerResourceProps {
   /** The root of our authority, or the self-signed certificate of a node. */
   readonly certificate: Artifact;
 }
@@ -22,8 +22,8 @@ export class XmppPeerTrust extends DeviceResource {
   private readonly certificate: Artifact;
 
   constructor(scope: Construct, id: string, props: XmppPeerTrustProps) {
-    super(scope, id, props.device, `trust in ${props.certificate.name}`);
-    this.server = props.device;
+    super(scope, id, props.server, `trust in ${props.certificate.name}`);
+    this.server = props.server;
     this.certificate = props.certificate;
   }
 

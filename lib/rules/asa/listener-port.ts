@@ -1,4 +1,5 @@
-import { AsaProtocol, type AsaStaticPat } from '../../asa';
+import { NetworkProtocol } from '../../core';
+import type { AsaStaticPat } from '../../asa';
 import type { ImPresenceNode } from '../../im-presence';
 import { SIP_TLS_PORT } from '../../net';
 import { broken, type Broken, rule } from '../rule';
@@ -29,7 +30,7 @@ export const listenerPort = rule({
 /** One finding a list: a wrong port is wrong in every entry. */
 function ofLists(firewall: Firewall): Broken[] {
   const wrong = firewall.inbound.filter(
-    ({ node, port, protocol }) => protocol === AsaProtocol.TCP && port !== listenerOf(node),
+    ({ node, port, protocol }) => protocol === NetworkProtocol.TCP && port !== listenerOf(node),
   );
   return [...groupBy(wrong, (flow) => flow.list)].map(([list, [first]]) =>
     broken(list, {
@@ -41,7 +42,7 @@ function ofLists(firewall: Firewall): Broken[] {
 
 /** 5061, or the listener's own number behind the digit of the node. */
 function isForListener(pat: AsaStaticPat, node: ImPresenceNode): boolean {
-  if (pat.protocol !== AsaProtocol.TCP) return false;
+  if (pat.protocol !== NetworkProtocol.TCP) return false;
   const prefix = node.arbitraryPortPrefix;
   const own = prefix === undefined ? [] : [Number(`${prefix}5061`), Number(`${prefix}5062`)];
   return [SIP_TLS_PORT, ...own].includes(pat.publicPort);

@@ -26,7 +26,7 @@ export const partnerRoot = rule({
         return broken(firewall.asa, {
           problem: `${firewall.asa.hostname} does not trust ${missing.map(({ artifact }) => quote(artifact.title)).join(' and ')} of "${vendorName}", the authority behind ${peer.nextHop.fqdn}.`,
           advice:
-            'Write AsaTrustedCertificate.ofAuthority(asa, authority), and addTrust(...) for each of them on both TLS proxies.',
+            'Write AsaTrustedCertificate.ofAuthority(asa, authority), and addTrustedCertificate(...) for each of them on both TLS proxies.',
         });
       }),
     );

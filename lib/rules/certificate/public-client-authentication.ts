@@ -44,7 +44,7 @@ export const publicClientAuthentication = rule({
 function withoutDialback(deployment: Deployment): Set<Artifact> {
   const clusters = new Set(
     every(deployment, XmppSecuritySettings)
-      .filter(({ mode }) => mode.dialbackSecret === undefined)
+      .filter(({ securityMode: mode }) => mode.dialbackSecret === undefined)
       .map(({ cluster }) => cluster),
   );
   return new Set(

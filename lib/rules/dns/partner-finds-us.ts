@@ -20,7 +20,7 @@ export const partnerFindsUs = rule({
   judge: (deployment) => {
     const zones = new Zones(deployment);
     return partners(deployment).flatMap(({ peer, at }) => {
-      if (peer.cs === undefined && peer.product !== SipPeerProduct.OFFICE_365) return [];
+      if (peer.csServers === undefined && peer.product !== SipPeerProduct.OFFICE_365) return [];
       const domains = federatingDomains(deployment, peer.domains);
       const missing = domains.filter((domain) => zones.sipSrvOf(domain) === undefined);
       const verdict = judged(peer, domains, missing);

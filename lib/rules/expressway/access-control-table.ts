@@ -29,7 +29,7 @@ export const EXPRESSWAY_ACCESS_CONTROL_RULES: readonly BuiltInRule[] = [
         return broken(cluster, {
           problem: `The incoming ACL of ${cluster.vendorName} has no ${listed(lacks.map((each) => quote(`Allow from ${each}`)))}: Expressway-C is asked to authenticate.`,
           advice:
-            'Write IncomingAcl.of(cluster, IncomingAclSource.address(...)) and .name(...) for each server of it.',
+            'Write IncomingAcl.of(cluster, AclSource.address(...)) and .name(...) for each server of it.',
         });
       });
     },

@@ -1,6 +1,11 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
-import { ImPresenceCluster, TlsContextSettings, type SipFederatedDomain } from '../../im-presence';
+import {
+  StaticRouteProtocol,
+  ImPresenceCluster,
+  TlsContextSettings,
+  type SipFederatedDomain,
+} from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
 import { expresswayByCluster } from '../views/expressway';
 import { routesByDomain } from '../views/routes';
@@ -20,7 +25,7 @@ export const threeDesRequired = rule({
     const routes = routesByDomain(deployment);
     const behind = expresswayByCluster(deployment);
     const overTcp = (domain: SipFederatedDomain): boolean =>
-      routes.of(domain).some(({ protocol }) => protocol === 'TCP');
+      routes.of(domain).some(({ protocol }) => protocol === StaticRouteProtocol.TCP);
     return every(deployment, ImPresenceCluster).flatMap((cluster) => {
       const microsoft = cluster.sipFederatedDomains.filter((domain) => domain.integrationType.isMicrosoft);
       // An Expressway-C between speaks for itself.

@@ -1,5 +1,5 @@
 import { type Deployment } from '../../core';
-import { AsaProtocol } from '../../asa';
+import { NetworkProtocol } from '../../core';
 import type { ImPresenceCluster } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
@@ -61,7 +61,7 @@ function placesInFirewalls(deployment: Deployment, cluster: ImPresenceCluster): 
   return (Firewall.byCluster(deployment).get(cluster) ?? []).flatMap((firewall) => [
     ...new Map(
       firewall.inbound
-        .filter(({ node, protocol }) => node.cluster === cluster && protocol === AsaProtocol.TCP)
+        .filter(({ node, protocol }) => node.cluster === cluster && protocol === NetworkProtocol.TCP)
         .map(({ list, port }) => [
           `${list.name} ${port}`,
           { path: list.node.path, port, what: 'access list' },

@@ -58,7 +58,7 @@ function retired(deployment: Deployment): Retired[] {
   ];
 }
 
-function endOf({ product, cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | undefined {
+function endOf({ product, csServers: cs }: SipPeer): Pick<Retired, 'product' | 'ended'> | undefined {
   if (product === SipPeerProduct.OFFICE_365) {
     return { product: 'Skype for Business Online', ended: ONLINE_ENDED };
   }

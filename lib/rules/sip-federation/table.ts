@@ -1,7 +1,7 @@
 import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import {
-  DefaultRouteProtocol,
+  StaticRouteProtocol,
   DefaultStaticRoute,
   ImPresenceCluster,
   SipFederatedDomain,
@@ -141,7 +141,7 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
     source: OPEN_FEDERATION,
     over: each(DefaultStaticRoute),
     judge: ({ blocked, nextHop, protocol }) =>
-      blocked || protocol === DefaultRouteProtocol.TLS
+      blocked || protocol === StaticRouteProtocol.TLS
         ? undefined
         : {
             problem: `The default route to ${quote(nextHop)} is over ${protocol}: an Expressway and Microsoft servers take TLS.`,

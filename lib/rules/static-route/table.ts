@@ -1,6 +1,6 @@
 import { type Deployment, Severity } from '../../core';
 import { every } from '../../core/deployment';
-import { StaticRoute, TlsStaticRoute } from '../../im-presence';
+import { StaticRouteProtocol, StaticRoute, TlsStaticRoute } from '../../im-presence';
 import { SrvName } from '../../net';
 import { expresswayByCluster } from '../views/expressway';
 import { type CsView, csViews } from '../views/cs';
@@ -35,7 +35,7 @@ export const STATIC_ROUTE_RULES: readonly BuiltInRule[] = [
     over: csViews,
     judge: ({ cs }, deployment) =>
       routesTo(cs, deployment)
-        .filter((route) => route.protocol !== 'TLS')
+        .filter((route) => route.protocol !== StaticRouteProtocol.TLS)
         .map((route) => ({
           at: route,
           problem: `The route to ${route.domain} has the protocol "${route.protocol}", port ${route.nextHopPort}.`,

@@ -1,10 +1,10 @@
-import type { SrvRecordSet, SrvTargetOptions } from '../../dns';
+import type { SrvRecordSet, SrvTarget } from '../../dns';
 import type { ImPresenceNode } from '../../im-presence';
 import type { XmppView } from './xmpp';
 
 /** Where a record leads, as far as a firewall of the stack says it. */
 export interface Landing {
-  readonly target: SrvTargetOptions;
+  readonly target: SrvTarget;
   /** The node behind the address and port; undefined where no rule of a firewall leads to one. */
   readonly node: ImPresenceNode | undefined;
 }
@@ -23,7 +23,7 @@ export function landings(record: SrvRecordSet, view: XmppView): Landing[] {
 }
 
 /** True where the records of the domains lead to a target too: it is a way in for everything. */
-export function isWayIn(target: SrvTargetOptions, { sharedRecords }: XmppView): boolean {
+export function isWayIn(target: SrvTarget, { sharedRecords }: XmppView): boolean {
   return sharedRecords.some(
     ({ target: other }) => other.target === target.target && other.port === target.port,
   );

@@ -6,12 +6,11 @@ import {
   AsaClassMap,
   AsaDynamicPat,
   AsaPolicyClass,
-  AsaProtocol,
   AsaStaticPat,
   AsaTlsProxy,
   type AsaInstalledIdentity,
 } from '../../asa';
-import type { Artifact, Deployment } from '../../core';
+import { NetworkProtocol, type Artifact, type Deployment } from '../../core';
 import { every } from '../../core/deployment';
 import { CupTrustCertificate, ImPresenceNode, type ImPresenceCluster } from '../../im-presence';
 import { LoadBalancer } from '../../load-balancer';
@@ -25,7 +24,7 @@ export interface Flow {
   /** Address, network or `any` at the other end. */
   readonly external: string;
   readonly port: number;
-  readonly protocol: AsaProtocol;
+  readonly protocol: NetworkProtocol;
 }
 
 /** The way that sessions go which a class or a proxy is for. */
@@ -148,7 +147,7 @@ export class Firewall {
   /** The rules that publish 5061 for a node. */
   public entryPats(node: ImPresenceNode): AsaStaticPat[] {
     return this.staticPatsOf(node).filter(
-      (pat) => pat.protocol === AsaProtocol.TCP && pat.publicPort === SIP_TLS_PORT,
+      (pat) => pat.protocol === NetworkProtocol.TCP && pat.publicPort === SIP_TLS_PORT,
     );
   }
 
@@ -235,7 +234,7 @@ export class Firewall {
     for (const list of this.classifying) {
       const directions = new Set<Direction>();
       for (const permit of list.permits) {
-        const shared = { list, port: permit.port, protocol: permit.protocol ?? AsaProtocol.TCP };
+        const shared = { list, port: permit.port, protocol: permit.protocol ?? NetworkProtocol.TCP };
         for (const node of this.index.nodesIn(permit.source)) {
           outbound.push({ ...shared, node, external: permit.destination });
           directions.add('outbound');
@@ -339,7 +338,7 @@ function byNode(pats: readonly NodePat[]): ReadonlyMap<ImPresenceNode, readonly 
 
 /** What is published for XMPP says nothing about SIP. */
 function isXmpp({ protocol, realPort }: AsaStaticPat): boolean {
-  return protocol === AsaProtocol.TCP && realPort === XMPP_PORT;
+  return protocol === NetworkProtocol.TCP && realPort === XMPP_PORT;
 }
 
 /** `1.1.1.1` as the network of one host. */

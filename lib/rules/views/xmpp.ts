@@ -10,7 +10,7 @@ import {
   type XmppSecurityMode,
 } from '../../im-presence';
 import { XMPP_PORT } from '../../net';
-import type { SrvRecordSet, SrvTargetOptions } from '../../dns';
+import type { SrvRecordSet, SrvTarget } from '../../dns';
 import { Firewall } from './firewall';
 import { groupBy } from '../words';
 import { Zones } from './zones';
@@ -19,7 +19,7 @@ import { XmppPeerTrust, XmppFederatedDomain, type XmppPeer } from '../../partner
 /** A published record: one of the targets of the SRV records of a local domain. */
 interface XmppRecord {
   readonly record: SrvRecordSet;
-  readonly target: SrvTargetOptions;
+  readonly target: SrvTarget;
 }
 
 /** A cluster that federates over XMPP: what the rules look at. */
@@ -105,7 +105,7 @@ function viewOf(
     cluster,
     nodes,
     domains,
-    mode: nodes.find((node) => node.securitySettings !== undefined)?.securitySettings?.mode,
+    mode: nodes.find((node) => node.securitySettings !== undefined)?.securitySettings?.securityMode,
     policy: every(deployment, XmppPolicy).find((policy) => policy.cluster === cluster),
     trusted: new Set(
       every(deployment, CupXmppTrustCertificate)

@@ -15,7 +15,7 @@ export const xmppSameSettings = rule({
     const settings = views.flatMap(({ nodes }) => nodes.flatMap((node) => node.securitySettings ?? []));
     const policies = views.flatMap(({ policy }) => policy ?? []);
     return [
-      ...unlike(settings, ({ mode }) => mode._signature, 'The XMPP settings'),
+      ...unlike(settings, ({ securityMode: mode }) => mode._signature, 'The XMPP settings'),
       ...unlike(
         policies,
         ({ defaultPolicy, exceptions }) =>

@@ -34,7 +34,7 @@ import {
   XmppSecurityMode,
   type Deployment,
   type Finding,
-  type ReplacedRecordOptions,
+  type ReplacedRecord,
 } from '../../../lib';
 
 /** What is wrong with a company on purpose. */
@@ -67,7 +67,7 @@ export interface CompanyProps {
   /** IPv6 addresses of the public name, and addresses of the zone's own name. */
   readonly ipv6?: readonly string[];
   readonly apex?: readonly string[];
-  readonly nameServer?: { readonly port: number; readonly replaces?: ReplacedRecordOptions[] };
+  readonly nameServer?: { readonly port: number; readonly replaces?: ReplacedRecord[] };
   readonly ntpServers?: readonly string[];
   readonly users?: readonly string[];
   readonly publishGate?: boolean;
@@ -219,7 +219,7 @@ export class Company extends FederationStack {
       zone,
       server: '127.0.0.1',
       port: nameServer.port,
-      tsig: Tsig.fromVariable('tsig_key'),
+      tsig: Tsig.hmac(Secret.fromVariable('tsig_key')),
       replaces: nameServer.replaces,
     });
   }

@@ -60,7 +60,7 @@ export class XmppCompany extends FederationStack {
               zone,
               server: '127.0.0.1',
               port: props.nameServer.port,
-              tsig: Tsig.fromVariable('tsig_key'),
+              tsig: Tsig.hmac(Secret.fromVariable('tsig_key')),
             }),
       );
     }

@@ -1,5 +1,5 @@
 import {
-  DefaultRouteProtocol,
+  StaticRouteProtocol,
   DefaultStaticRoute,
   ImPresenceRelease,
   type SynthesizedFederation,
@@ -38,7 +38,7 @@ describe('SIP open federation', () => {
     expect(checks(first)).toContain(
       'the subject of the certificate of expc.example.com in Selected TLS Peer Subjects',
     );
-    const plain = new OpenToAll(testApp(), { nextHop: '10.10.1.1', protocol: DefaultRouteProtocol.TCP });
+    const plain = new OpenToAll(testApp(), { nextHop: '10.10.1.1', protocol: StaticRouteProtocol.TCP });
     const route = JSON.stringify(object(plain.imp, 'static route .*').wording);
     expect(route).not.toMatch(/utils network host|the certificate of/);
   });
