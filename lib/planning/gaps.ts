@@ -129,7 +129,8 @@ class Downs {
 
   /** Whether it is not there at some time, or is one end of a value that changes. */
   public concerns(id: string): boolean {
-    return this.of(id).length > 0 || this.ends.has(splitPartId(id).object);
+    const { object } = splitPartId(id);
+    return this.ends.has(object) || (this.byObject.has(object) && this.of(id).length > 0);
   }
 
   public of(id: string): readonly Down[] {

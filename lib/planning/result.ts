@@ -54,10 +54,13 @@ class Resolution {
   private asMade(id: string, after: ObjectState): ObjectState {
     const before = this.installed.get(id);
     if (before === undefined) return after;
-    const found = before.found !== undefined && after.found === undefined ? { found: before.found } : {};
-    if (!isMade(before) || !isMade(after)) return { ...after, ...found };
+    // What did not change stays the very same object, which is seen at a glance.
+    const found =
+      before.found !== undefined && after.found === undefined ? { found: before.found } : undefined;
+    const asWanted = found === undefined ? after : { ...after, ...found };
+    if (!isMade(before) || !isMade(after)) return asWanted;
     const [then, now] = [generationOf(before), generationOf(after)];
-    if (now > then) return { ...after, ...found };
+    if (now > then) return asWanted;
     if (now < then) {
       this.problems.push(overwritten(before, after));
       return after;

@@ -42,11 +42,17 @@ export function stepsOf(phase: Phase): Step[] {
   return phase.files.flatMap((file) => file.steps);
 }
 
-/** Every id that an object refers to, by itself or through a part. */
-export function usesOf(object: ObjectState): string[] {
-  return object.parts.length === 0
-    ? [...object.uses]
-    : [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+const uses = new WeakMap<ObjectState, readonly string[]>();
+
+/** Every id that an object refers to, by itself or through a part; gathered once for each object, which never changes. */
+export function usesOf(object: ObjectState): readonly string[] {
+  if (object.parts.length === 0) return object.uses;
+  let found = uses.get(object);
+  if (found === undefined) {
+    found = [...new Set([...object.uses, ...object.parts.flatMap((part) => part.uses)])];
+    uses.set(object, found);
+  }
+  return found;
 }
 
 /** Whether an object is among these, with the part that is named. */
