@@ -30,28 +30,27 @@ export function gateWaits(
 ): GateWait[] {
   const confirmed = new Map(installed.objects.map((object) => [objectId(object.device, object.key), object]));
   const ours = new Set(wanted.devices.filter(isOurs).map((device) => device.id));
-  const edges = new Edges(wanted);
   const final = new Map(result.objects.map((object) => [objectId(object.device, object.key), object]));
+  const stands = (object: ObjectState): ObjectState | undefined =>
+    confirmed.get(objectId(object.device, object.key));
+  const isDone = (object: ObjectState): boolean =>
+    isAs(stands(object), final.get(objectId(object.device, object.key)));
+  // The records of one change are published together: none of them waits for another one to be confirmed.
+  const waits = (object: ObjectState): boolean => object.effect !== 'publish' && ours.has(object.device);
+  const edges = new Edges(wanted);
+  const unmade = new Below(edges, (object) => waits(object) && stands(object) === undefined);
+  const undone = new Below(edges, (object) => waits(object) && !isDone(object));
   return records.map(({ id, record, opens, applied }) => {
     const known = { id, record, opens, applied };
-    const below = (missing: (object: ObjectState) => boolean): string[] => {
-      // The records of one change are published together: none of them waits for another one to be confirmed.
-      const objects = edges.below(id).filter((object) => object.effect !== 'publish' && missing(object));
-      return [...new Set(objects.map(({ device }) => device).filter((device) => ours.has(device)))].sort();
-    };
-    const stands = (object: ObjectState): ObjectState | undefined =>
-      confirmed.get(objectId(object.device, object.key));
     const standing = confirmed.get(id);
     if (!on || standing !== undefined) {
-      const isDone = (object: ObjectState): boolean =>
-        isAs(stands(object), final.get(objectId(object.device, object.key)));
       const turns = on && applied && standing !== undefined && !isDone(standing);
-      const keepsFor = turns ? below((object) => !isDone(object)) : [];
+      const keepsFor = turns ? undone.devices(id) : [];
       return { ...known, waitsFor: [], unread: false, ...(keepsFor.length === 0 ? {} : { keepsFor }) };
     }
     const unread = applied && !Object.hasOwn(found, id);
     if (!opens || published.includes(id)) return { ...known, waitsFor: [], unread };
-    return { ...known, waitsFor: below((object) => stands(object) === undefined), unread };
+    return { ...known, waitsFor: unmade.devices(id), unread };
   });
 }
 
@@ -81,26 +80,27 @@ class Edges {
     }
   }
 
-  public below(record: string): ObjectState[] {
-    const seen = new Set([record]);
-    const waiting = [record];
-    const found: ObjectState[] = [];
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      const object = this.objects.get(id);
-      if (object === undefined) continue;
-      if (id !== record) found.push(object);
-      for (const next of this.next(object)) {
-        if (seen.has(next)) continue;
-        seen.add(next);
-        waiting.push(next);
-      }
-    }
+  /** What an object leads to directly; the lists that it may have in common with others first. */
+  public from(id: string): (readonly string[])[] {
+    const object = this.objects.get(id);
+    if (object === undefined) return [];
+    const { after = [], switchingAfter = [] } = object;
+    return [after, switchingAfter, [...this.others(object)]];
+  }
+
+  /** Ids of what is below these, themselves included, but for a record that is asked about. */
+  public reached(first: readonly string[], record?: string): Set<string> {
+    const found = new Set(first);
+    for (const id of found) for (const next of this.from(id).flat()) found.add(next);
+    if (record !== undefined) found.delete(record);
     return found;
   }
 
-  private *next(object: ObjectState): Iterable<string> {
-    yield* object.after ?? [];
-    yield* object.switchingAfter ?? [];
+  public object(id: string): ObjectState | undefined {
+    return this.objects.get(id);
+  }
+
+  private *others(object: ObjectState): Iterable<string> {
     yield* this.known.get(objectId(object.device, object.key)) ?? [];
     yield* object.uses;
     for (const part of object.parts) yield* part.uses;
@@ -108,5 +108,37 @@ class Edges {
       const producer = this.producers.get(artifact);
       if (producer !== undefined) yield producer;
     }
+  }
+}
+
+/** Devices on which something is missing that objects lead to. Many records have one list of what they lead to. */
+class Below {
+  private readonly known = new Map<
+    readonly string[],
+    { readonly ids: ReadonlySet<string>; readonly devices: readonly string[] }
+  >();
+
+  constructor(
+    private readonly edges: Edges,
+    private readonly isMissing: (object: ObjectState) => boolean,
+  ) {}
+
+  /** For what a record leads to, which may come round to itself. */
+  public devices(record: string): string[] {
+    const devices = this.edges.from(record).flatMap((list) => {
+      const known = this.known.get(list) ?? this.look(list);
+      this.known.set(list, known);
+      return known.ids.has(record) ? this.look(list, record).devices : known.devices;
+    });
+    return [...new Set(devices)].sort();
+  }
+
+  private look(
+    list: readonly string[],
+    record?: string,
+  ): { ids: ReadonlySet<string>; devices: readonly string[] } {
+    const ids = this.edges.reached(list, record);
+    const objects = [...ids].flatMap((id) => this.edges.object(id) ?? []).filter(this.isMissing);
+    return { ids, devices: [...new Set(objects.map(({ device }) => device))] };
   }
 }
