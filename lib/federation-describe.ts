@@ -1,7 +1,6 @@
 import { Node, type IConstruct } from 'constructs';
 import {
   DeviceResource,
-  Effect,
   NetworkFlows,
   ReadArtifact,
   Removal,
@@ -169,8 +168,7 @@ class Collector {
               slot: description.slot === true ? true : undefined,
             }),
       facts: description.facts === undefined ? undefined : { ...description.facts },
-      effect:
-        description.effect ?? (resource.device.owner.kind === OwnerKind.PARTNER ? Effect.QUIET : undefined),
+      effect: description.effect ?? (resource.device.owner.kind === 'partner' ? 'early' : undefined),
       places: description.places === undefined ? undefined : [...description.places],
       room:
         description.room === undefined
@@ -266,6 +264,7 @@ class Collector {
         answer: props.answer,
         within: props.within === undefined ? undefined : { ...props.within },
         withSteps: props.withSteps === true ? true : undefined,
+        endsAllOf: props.endsAllOf,
       }),
     };
   }

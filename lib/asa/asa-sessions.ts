@@ -1,4 +1,4 @@
-import { Service, Statement, Value } from '../core';
+import { Service, Statement, Value, type ServiceProps } from '../core';
 import { textOf } from '../core/private/value-text';
 import type { Asa } from './asa';
 import type { NetworkAddress } from './network-address';
@@ -7,7 +7,11 @@ import type { NetworkAddress } from './network-address';
  * What ends what somebody has open through the firewall when he leaves, and touches nobody else: never a bare `clear
  * xlate`, which ends every connection. Typed with the steps, once for each address.
  */
-function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): Service {
+function ending(
+  asa: Asa,
+  words: readonly (string | Value)[],
+  { impact, endsAllOf }: Pick<ServiceProps, 'impact' | 'endsAllOf'> = {},
+): Service {
   const name = words.map((word) => (typeof word === 'string' ? word : textOf(word._data))).join(' ');
   return new Service({
     device: asa,
@@ -18,12 +22,16 @@ function ending(asa: Asa, words: readonly (string | Value)[], impact?: string): 
     everyPhase: true,
     withSteps: impact === undefined,
     impact,
+    endsAllOf,
   });
 }
 
-/** Ends the sessions of a partner: `clear conn address 20.20.20.20`. */
+/**
+ * Ends the sessions of a partner: `clear conn address 20.20.20.20`. What he has through the firewall by another way of
+ * ours ends as well: that the command takes a second address no document at hand says.
+ */
 export function endSessionsOf(asa: Asa, address: string): Service {
-  return ending(asa, ['clear conn address', Value.address(address)]);
+  return ending(asa, ['clear conn address', Value.address(address)], { endsAllOf: address });
 }
 
 /**
@@ -49,10 +57,8 @@ export function endOutbound(asa: Asa, network: NetworkAddress, publicAddress: st
   const leaving = publicAddress ?? asa.outside.address;
   if (leaving === undefined) return [];
   return [
-    ending(
-      asa,
-      ['clear xlate global', Value.address(leaving)],
-      `ends every connection that leaves from ${leaving}`,
-    ),
+    ending(asa, ['clear xlate global', Value.address(leaving)], {
+      impact: `ends every connection that leaves from ${leaving}`,
+    }),
   ];
 }

@@ -42,6 +42,12 @@ export interface ServiceProps {
    */
   readonly impact?: string;
   /**
+   * The address that it ends every connection of, whatever way they take: where somebody stays behind it, the runbook
+   * says so.
+   * @default - it ends nothing but what leaves
+   */
+  readonly endsAllOf?: string;
+  /**
    * What the device answers once it is done: who restarts waits for it before he goes on.
    * @default - nothing to wait for
    */

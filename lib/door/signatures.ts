@@ -803,7 +803,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   ServiceActivationOptions:
     'beside?: ImPresenceService[], effect?: Effect, section?: number, service: ImPresenceService, uses?: DeviceResource[], why: string',
   ServiceProps:
-    'answer?: string, device: Device, everyPhase?: boolean, impact?: string, implies?: Service[], name: string, sequence: number, statements: Statement[], withSteps?: boolean, within?: RestartWindow',
+    'answer?: string, device: Device, endsAllOf?: string, everyPhase?: boolean, impact?: string, implies?: Service[], name: string, sequence: number, statements: Statement[], withSteps?: boolean, within?: RestartWindow',
   ShownAvailability: 'seen: string, set: string',
   SignOptions:
     'commonName: string, device: string, dnsNames: string[], generation?: number, identity?: string, keyBits: number, name: string, purpose: string, request: Artifact, subject?: SubjectProps',

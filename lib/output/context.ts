@@ -11,7 +11,7 @@ import {
   type ServiceState,
   type State,
 } from '../planning/model';
-import { ArtifactFlow } from './artifact-flow';
+import { ArtifactFlow, type ArtifactUse } from './artifact-flow';
 import type { DeviceWording, FederationInput } from './input';
 import { fileName, uniqueNames } from './names';
 import type { FoundValues } from './settings';
@@ -46,6 +46,7 @@ export class OutputContext {
   private readonly recorded: ReadonlyMap<string, FoundValues>;
   private given: ReadonlyMap<string, string> | undefined;
   private ours: readonly number[] | undefined;
+  private had: ReadonlySet<string> | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -103,6 +104,12 @@ export class OutputContext {
     const service = this.services.get(id);
     if (service === undefined) throw new Error(`The plan names ${id}, which is no service of any state.`);
     return service;
+  }
+
+  /** Whether an earlier change needed what somebody gives: it is at hand. */
+  public isAtHand({ name, given, producer }: ArtifactUse): boolean {
+    this.had ??= new Set(this.input.installed.objects.flatMap(({ needs = [] }) => needs));
+    return given && producer === undefined && this.had.has(name);
   }
 
   public artifact(name: string): ArtifactState | undefined {

@@ -202,7 +202,7 @@ class HandOut {
   private askedArtifacts(): string[][] {
     return this.all.given
       .of(this.partner)
-      .filter(({ consumers }) => consumers.length > 0)
+      .filter((use) => use.consumers.length > 0 && !this.all.context.isAtHand(use))
       .map(({ wording, given, producer, consumers: [first] }) => {
         const fingerprint = given && producer === undefined && wording.sha256 === undefined;
         return [

@@ -122,6 +122,8 @@ export interface ServiceWording {
   readonly within?: RestartWindow;
   /** Typed with the steps. */
   readonly withSteps?: true;
+  /** The address that it ends every connection of. */
+  readonly endsAllOf?: string;
 }
 
 /** Wording of a device (`DeviceState.wording`). */

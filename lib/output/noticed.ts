@@ -106,14 +106,29 @@ function cleared(context: OutputContext, views: readonly PhaseView[]): string[] 
     .flatMap(({ id, service }) => {
       const wording = service === undefined ? undefined : serviceWording(context.service(service));
       return wording?.withSteps === true && wording.impact === undefined
-        ? [{ id, title: mdCode(wording.title) }]
+        ? [{ id, title: mdCode(wording.title), endsAllOf: wording.endsAllOf }]
         : [];
     });
   if (ending.length === 0) return [];
   const [{ id: first }, last] = [ending[0], ending.at(-1)!];
   const commands = named([...new Set(ending.map(({ title }) => title))], 'command');
   const steps = ending.length === 1 ? `step ${first}` : `steps ${first} to ${last.id}`;
-  return [`The open sessions of what leaves are ended: ${commands} (${steps}).`];
+  const staying = new Set(
+    context.input.flows.flatMap(({ sourceAddress, destinationAddress }) => [
+      sourceAddress,
+      destinationAddress,
+    ]),
+  );
+  const more = ending.filter(({ endsAllOf }) => endsAllOf !== undefined && staying.has(endsAllOf));
+  const also = [...new Set(more.map(({ title }) => title))];
+  return [
+    `The open sessions of what leaves are ended: ${commands} (${steps}).`,
+    ...(also.length === 0
+      ? []
+      : [
+          `What who stays there has open through that firewall by another way ends as well, and comes back with the next message: ${named(also, 'command')}.`,
+        ]),
+  ];
 }
 
 /** `Cisco SIP Proxy and Cisco XCP Router on imp1 and imp2`: what runs on the same nodes stands together. */

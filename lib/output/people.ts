@@ -1,6 +1,6 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
 import { addTo } from '../planning/lists';
-import { handOffs } from './artifact-flow';
+import { handOffs, type ArtifactUse } from './artifact-flow';
 import type { OutputContext } from './context';
 import { isPartners, type PhaseView } from './phase-view';
 import { count, ranges } from './words';
@@ -40,9 +40,9 @@ export function askEarly(context: OutputContext): string[] {
     (use) => use.producer === undefined && use.consumers.length > 0,
   );
   if (wanted.length === 0) return [];
-  const words = wanted.map(({ wording, given, consumers }) => {
-    const from = wording.from ?? (given ? 'whoever keeps it' : 'an earlier change; read it again');
-    return `${mdCode(wording.file)} (${mdText(from)}; step ${consumers[0].step})`;
+  const words = wanted.map((use) => {
+    const { wording, consumers } = use;
+    return `${mdCode(wording.file)} (${mdText(sourceOf(context, use))}; step ${consumers[0].step})`;
   });
   if (words.length > 6) {
     const first = Math.min(...wanted.map(({ consumers }) => consumers[0].phase));
@@ -56,9 +56,10 @@ export function askEarly(context: OutputContext): string[] {
 /** The same as a table, where it is too long for the first page. */
 export function askEarlyTable(context: OutputContext): string[] {
   const rows: string[][] = [];
-  for (const { producer, consumers, wording, given } of context.forward.all()) {
+  for (const use of context.forward.all()) {
+    const { producer, consumers, wording } = use;
     if (producer !== undefined || consumers.length === 0) continue;
-    const from = wording.from ?? (given ? 'whoever keeps it' : 'an earlier change; read it again');
+    const from = sourceOf(context, use);
     rows.push([mdCode(wording.file), mdText(wording.title), mdText(from), consumers[0].step, '']);
   }
   if (rows.length <= 6) return [];
@@ -67,4 +68,11 @@ export function askEarlyTable(context: OutputContext): string[] {
     '',
     ...mdTable(['file', 'what', 'from', 'first needed by step', 'there'], rows),
   ];
+}
+
+/** Who gives it; what an earlier change had is no longer to be asked for. */
+function sourceOf(context: OutputContext, use: ArtifactUse): string {
+  const { wording, given } = use;
+  const from = wording.from ?? (given ? 'whoever keeps it' : 'an earlier change; read it again');
+  return context.isAtHand(use) ? `as an earlier change had it, from ${from}` : from;
 }

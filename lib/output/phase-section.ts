@@ -210,7 +210,7 @@ function partnerTable(
 /** Certificates that a partner gives us. */
 function rootsOf(context: OutputContext, partner: string): string {
   const files = [...context.forward.all()]
-    .filter(({ wording, consumers }) => wording.from === partner && consumers.length > 0)
+    .filter((use) => use.wording.from === partner && use.consumers.length > 0 && !context.isAtHand(use))
     .map(({ wording }) => mdCode(wording.file));
   return files.length === 0 ? 'none' : files.join(' ');
 }

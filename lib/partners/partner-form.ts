@@ -48,6 +48,8 @@ export interface PartnerFormField {
   readonly label: string;
   readonly value: Value;
   readonly why?: string;
+  /** It can be changed in an entry that stands; without it, another value is another entry. */
+  readonly editable?: true;
 }
 
 /** What a partner's administrator does in one form. */
@@ -115,20 +117,19 @@ export class PartnerForm extends DeviceResource {
   private entry(removal: string): Partial<ObjectDescription> {
     const { menu, action, button, note, fields } = this.row;
     const [first] = fields;
+    const inPut = (some: readonly PartnerFormField[]): Statement[] =>
+      some.map(({ label, value }) => Statement.field(label, value));
     return {
+      open: [Statement.form({ menu: [...menu], action, button, note })],
       parts: [
-        {
-          name: 'entry',
-          mode: PartMode.FIXED,
-          set: [
-            Statement.form({ menu: [...menu], action, button, note }),
-            ...fields.map(({ label, value }) => Statement.field(label, value)),
-          ],
-          unset: [
-            Statement.form({ menu: [...menu], action: removal, button }),
-            Statement.field(first.label, first.value),
-          ],
-        },
+        { name: 'entry', mode: PartMode.FIXED, set: inPut(fields.filter(({ editable }) => editable !== true)) },
+        ...fields
+          .filter(({ editable }) => editable === true)
+          .map((field) => ({ name: field.label, mode: PartMode.OVERWRITE, set: inPut([field]) })),
+      ],
+      destroy: [
+        Statement.form({ menu: [...menu], action: removal, button }),
+        Statement.field(first.label, first.value),
       ],
     };
   }

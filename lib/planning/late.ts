@@ -360,8 +360,10 @@ class Lateness {
       return isPublic(node.before) ? WITHDRAWAL : REMOVAL;
     }
     if (letsIn(node)) return PUBLISH;
-    if (!isFirst(node, this.byObject.get(node.id)) || this.awaited(node).length > 0) return NIGHT;
-    return node.after?.effect === 'quiet' || node.leadsNobody === true ? PREPARE : NIGHT;
+    const effect = node.after?.effect;
+    const comes = isFirst(node, this.byObject.get(node.id)) || (effect === 'early' && onlyAdds(node));
+    if (!comes || this.awaited(node).length > 0) return NIGHT;
+    return effect === 'quiet' || effect === 'early' || node.leadsNobody === true ? PREPARE : NIGHT;
   }
 
   /** Who is told of an end is told before it: nobody notices that, and nothing takes its place. */
@@ -421,6 +423,11 @@ export function letsIn(node: Node): boolean {
 
 function puts(node: Node): boolean {
   return node.action === 'configure' || node.action === 'update' || node.action === 'attach';
+}
+
+/** Entries come into a list, and all that stood there stays as it is. */
+function onlyAdds({ action, unset, set }: Node): boolean {
+  return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
 }
 
 function takesAway(node: Node): boolean {

@@ -71,10 +71,11 @@ export interface RoomState {
  * What people notice of a step.
  *
  * - `quiet`: nothing: keys, requests, trust, what nothing refers to yet.
+ * - `early`: nothing, nor of an entry that comes into it later: a way through a partner's firewall.
  * - `night`: a change of what carries sessions.
  * - `publish`: the world is let in.
  */
-export type Effect = 'quiet' | 'night' | 'publish';
+export type Effect = 'quiet' | 'early' | 'night' | 'publish';
 
 export interface AfterRestart {
   /** Id of the object whose change asked for the restart. */

@@ -386,6 +386,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '[] as string[]',
   },
   {
+    rule: 'late: what comes into a list early',
+    file: 'late.ts',
+    find: "(effect === 'early' && onlyAdds(node))",
+    replace: 'onlyAdds(node)',
+  },
+  {
     rule: 'late: a record that goes for good is no taker',
     file: 'late.ts',
     find: '!this.isNotice(node) && !this.isWithdrawn(node)',

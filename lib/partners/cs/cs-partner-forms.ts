@@ -141,7 +141,12 @@ function allowedDomain(servers: CsServers, ours: OurNames, domain: string): Part
     button: 'Commit',
     fields: [
       { label: 'Domain name (or FQDN)', value: Value.domain(domain) },
-      { label: 'Access Edge service (FQDN)', value: Value.domain(ours.publicFqdnOf(domain)) },
+      // As Set-CsAllowedDomain does; a provider has its name for good.
+      {
+        label: 'Access Edge service (FQDN)',
+        value: Value.domain(ours.publicFqdnOf(domain)),
+        editable: true,
+      },
     ],
     why: 'only what stands there is let in where federation is restricted',
     namesUs: true,

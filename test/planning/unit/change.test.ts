@@ -498,6 +498,19 @@ describe('change', () => {
     ]);
   });
 
+  test('what comes into a list of ways waits for no window, where that harms nobody; what goes or changes does', () => {
+    const ways = (effect: ObjectState['effect'], ...names: string[]): State =>
+      state([object('ways', { effect, parts: names.map((name) => part(name, 'member', name)) })]);
+    const stages = (effect: ObjectState['effect'], ...names: string[]): string[] => {
+      const { result } = change(EMPTY_STATE, ways(effect, 'old'));
+      return change(result, ways(effect, ...names)).phases.map(({ stage }) => stage);
+    };
+    expect(stages('early', 'old', 'new')).toEqual(['prepare']);
+    expect(stages('early', 'new')).toEqual(['prepare', 'removal']);
+    expect(stages('quiet', 'old', 'new')).toEqual(['night']);
+    expect(stages('night', 'old', 'new')).toEqual(['night']);
+  });
+
   describe('a record leads to the name that is shown', () => {
     const services = [{ id: 'engine', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
     const to = (name: string, flow: Partial<FlowState> = {}, others: ObjectState[] = []): State =>
