@@ -220,7 +220,7 @@ export interface ObjectDescription {
   readonly announces?: DeviceResource[];
   /**
    * What has to know it before it comes, where that stands already and changes: whom a border does not know, it does not
-   * let through. One that comes for the first time comes after it.
+   * let through. One that comes for the first time comes after it. It lets go before this goes.
    * @default - nothing
    */
   readonly knownBy?: DeviceResource[];

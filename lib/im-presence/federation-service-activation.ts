@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import type { ImPresenceNode } from './im-presence-node';
-import { Effect } from '../core';
+import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { ImPresenceService } from './im-presence-service';
 import { ServiceActivation, activationKey } from './service-activation';
@@ -35,6 +35,12 @@ export class FederationServiceActivation extends ServiceActivation {
     return shared(node.cluster, key, () => new FederationServiceActivation(node, key, { node }));
   }
 
+  /**
+   * What has to know the node before it federates: it presents what it has already.
+   * @internal
+   */
+  public readonly _knownBy = new Set<DeviceResource>();
+
   constructor(scope: Construct, id: string, props: FederationServiceActivationProps) {
     super(scope, id, props.node, {
       service: ImPresenceService.SIP_FEDERATION_CONNECTION_MANAGER,
@@ -42,5 +48,10 @@ export class FederationServiceActivation extends ServiceActivation {
       why: 'without it this node neither sends nor takes federated SIP',
       beside: [ImPresenceService.SIP_PROXY],
     });
+  }
+
+  public override describe(): ObjectDescription {
+    const described = super.describe();
+    return this._knownBy.size === 0 ? described : { ...described, knownBy: [...this._knownBy] };
   }
 }

@@ -172,11 +172,17 @@ export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, 
 
 /**
  * A zone has a node before that presents what is trusted, since it lets nobody through whom it does not know; to a peer
- * that does not answer yet it leads nobody.
+ * that does not answer yet it leads nobody. A node that keeps the certificate that it has presents it once it federates.
  */
 function enter(node: ImPresenceNode, zone: ExpresswayNeighborZone): void {
-  zone.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
-  CupCertificate.presentedBy(node)._knownBy.add(zone);
+  const presented = CupCertificate.presentedBy(node);
+  const activation = FederationServiceActivation.of(node);
+  if (presented.resource === undefined) {
+    activation._knownBy.add(zone);
+    return;
+  }
+  zone.answersAfter(node.fqdn, activation, []);
+  presented._knownBy.add(zone);
 }
 
 /** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */

@@ -147,7 +147,7 @@ export interface ObjectState {
   readonly announces?: readonly string[];
   /**
    * *Known by*: ids of what has to know it before it comes, where that stands already and changes: whom a border does not
-   * know, it does not let through. One that comes for the first time comes after it.
+   * know, it does not let through. One that comes for the first time comes after it. It lets go before this goes.
    */
   readonly knownBy?: readonly string[];
   /**

@@ -182,6 +182,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'if (inPlace) continue;',
   },
   {
+    rule: 'known by: who knows it lets go before it goes',
+    file: 'sequence/references.ts',
+    find: "draft.edge(node, own.undo, 'lets go of');\n  }\n  if (before.after",
+    replace: '{}\n  }\n  if (before.after',
+  },
+  {
     rule: 'known by: the first who knows it comes after',
     file: 'sequence/references.ts',
     find: "else draft.edge(put, knowing, 'is there before');",

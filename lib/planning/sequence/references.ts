@@ -6,6 +6,7 @@ import {
   leavesAt,
   nodesOf,
   putsOf,
+  takesOf,
   type Node,
   type NodesOf,
 } from '../node';
@@ -132,6 +133,9 @@ function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
     if (!turnsBack(draft, id, shown)) continue;
     own.undo.turnsBack = true;
     draft.edge(own.undo, draft.byObject.get(shown)!.undo, 'is called otherwise before');
+  }
+  for (const knower of before.knownBy ?? []) {
+    for (const node of takesOf(draft.byObject.get(knower) ?? {})) draft.edge(node, own.undo, 'lets go of');
   }
   if (before.after !== undefined) undoneBefore(draft, own.undo, before.after);
 }

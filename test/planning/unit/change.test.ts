@@ -743,6 +743,10 @@ describe('change', () => {
       devices: [{ id: 'imp' }, { id: 'fw' }],
     };
     expect(script(result, second)).toEqual(['update fw zone', 'configure imp b']);
+    const leaves = (name: string): ObjectState => ({ ...node(name), once: undefined });
+    const both = state([leaves('a'), leaves('b'), zone('a', 'b')]);
+    const one = { ...state([leaves('a'), zone('a')]), devices: [{ id: 'imp' }, { id: 'fw' }] };
+    expect(script(change(EMPTY_STATE, both).result, one)).toEqual(['drop fw zone', 'undo imp b']);
   });
 
   describe('what something calls itself, and what shows that to others', () => {

@@ -1,4 +1,10 @@
-import { FederationTesting, type OwnSkypeForBusinessPeerProps } from '../../../lib';
+import {
+  FederationTesting,
+  type FederationStack,
+  type ImPresenceNodeProps,
+  type OwnSkypeForBusinessPeerProps,
+  type SynthesizedFederation,
+} from '../../../lib';
 import { testApp } from '../../support/app';
 import { playOf } from '../../support/scenario';
 import { edit as clustered } from './edit';
@@ -78,4 +84,41 @@ test('where a provider makes room for another one of our name, sessions are down
   expect(files['runbook.md']).toMatch(
     /s4b\.com to imp1\.company\.com and imp1\.company\.com to s4b\.com: down from step/,
   );
+});
+
+/** A second node, which keeps the certificate that it has. */
+class TwoNodes extends SkypeInOneEnterprise {
+  protected override get furtherNodes(): Record<string, ImPresenceNodeProps> {
+    return { Imp2: { fqdn: 'imp2.company.com', address: '10.10.10.12' } };
+  }
+}
+
+describe('a node that keeps the certificate that it has presents it once it federates', () => {
+  const one = (): FederationStack => new SkypeInOneEnterprise(testApp(), 'Company');
+  const two = (): FederationStack => new TwoNodes(testApp(), 'Company');
+  const places = ({ paths, files }: SynthesizedFederation, ...what: RegExp[]): number[] => {
+    const bundles = paths.filter((file) => file.startsWith('bundles/')).map((file) => files[file]);
+    return what.map((each) => bundles.join('\n').search(each));
+  };
+  const PEER = /Neighbor Peer 2 Address: "imp2/;
+  const ACTIVE = /activation of Cisco XCP SIP Federation Connection Manager on imp2\.company\.com/;
+
+  test('a zone that stands knows it before that, and the first zone comes after it', () => {
+    const [known, federates] = places(FederationTesting.change(one(), two()), PEER, ACTIVE);
+    expect(known).toBeGreaterThan(-1);
+    expect(federates).toBeGreaterThan(known);
+    const [zone, first] = places(FederationTesting.synthesize(two()), PEER, ACTIVE);
+    expect(first).toBeGreaterThan(-1);
+    expect(zone).toBeGreaterThan(first);
+  });
+
+  test('and lets go of it before it leaves', () => {
+    const [gone, left] = places(
+      FederationTesting.change(two(), one()),
+      /Neighbor Peer 2 Address: ""/,
+      /Put back: activation of Cisco XCP SIP Federation Connection Manager on imp2/,
+    );
+    expect(gone).toBeGreaterThan(-1);
+    expect(left).toBeGreaterThan(gone);
+  });
 });

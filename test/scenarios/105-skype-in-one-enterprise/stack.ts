@@ -12,6 +12,7 @@ import {
   ExpresswayRelease,
   FederationStack,
   ImPresenceCluster,
+  type ImPresenceNodeProps,
   ImPresenceRelease,
   type OwnSkypeForBusinessPeerProps,
   SipBorder,
@@ -35,6 +36,7 @@ export class SkypeInOneEnterprise extends FederationStack {
       localDomains: [this.localDomain],
       cupCertificate: CupCertificate.existing(),
     });
+    for (const [name, node] of Object.entries(this.furtherNodes)) imp.addNode(name, node);
     const c = new ExpresswayC(this, 'ExpresswayC', {
       release: ExpresswayRelease.of('X14.2'),
       ...this.expresswayC(authority),
@@ -68,6 +70,11 @@ export class SkypeInOneEnterprise extends FederationStack {
 
   /** What our clusters are to Skype for Business. */
   protected get peer(): OwnSkypeForBusinessPeerProps {
+    return {};
+  }
+
+  /** Beside the publisher. */
+  protected get furtherNodes(): Record<string, ImPresenceNodeProps> {
     return {};
   }
 
