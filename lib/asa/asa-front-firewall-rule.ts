@@ -38,6 +38,9 @@ export class AsaFrontFirewallRule extends DeviceResource {
   public describe(): ObjectDescription {
     const { fields, firewall, page, title, why } = this.props;
     const menu = [firewall.vendorName, page];
+    const said = Object.entries(fields)
+      .map(([label, text]) => `${label} ${text}`)
+      .join(', ');
     const values = Object.entries(fields).map(([label, text]) => Statement.field(label, Value.text(text)));
     return {
       title,
@@ -53,9 +56,8 @@ export class AsaFrontFirewallRule extends DeviceResource {
       why,
       preflight: [
         Check.look(menu.join(' > '), {
-          must: `no entry yet with ${Object.entries(fields)
-            .map(([label, text]) => `${label} ${text}`)
-            .join(', ')}`,
+          must: `no entry yet with ${said}`,
+          absent: said,
           why: 'it is made here, and taken away on the way back: what stands there already is that of somebody else',
         }),
       ],

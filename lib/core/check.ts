@@ -15,7 +15,7 @@ export interface CheckData {
   readonly look?: string;
   readonly must: string;
   readonly why: string;
-  /** What no line of the answer may hold: many of one command are one look, whose answer must be empty. */
+  /** What no line there may hold: many of one command are one look, whose answer must be empty. What is gone is looked for there. */
   readonly absent?: string;
   /** Needs more than its own device: holds when the whole change is done. */
   readonly whenDone?: true;
@@ -30,8 +30,8 @@ export interface CheckOptions {
   /** Why it matters, or what else to do. */
   readonly why: string;
   /**
-   * What no line of the answer may hold, as the device prints it: a name that has to be free. Many of one command
-   * become one command whose answer must be empty, where the device's language can say so.
+   * What no line there may hold, as the device prints it: a name that has to be free. Many of one command become one
+   * command whose answer must be empty, where the device's language can say so; what is taken away is looked for there.
    * @default - the answer is read
    */
   readonly absent?: string;

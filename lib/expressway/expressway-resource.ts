@@ -51,6 +51,7 @@ export function fixedField(name: string, label: string, value: Value): PartDescr
 export function mustNotBeListed(place: string, entry: string): Check {
   return Check.look(place, {
     must: `no entry ${entry}`,
+    absent: entry,
     why: 'this plan creates it, and the way back would take away what somebody else entered: agree with him first',
   });
 }
@@ -59,6 +60,7 @@ export function mustNotBeListed(place: string, entry: string): Check {
 export function mustBeFree(list: string, name: string): Check {
   return Check.show(Statement.command(list), {
     must: `no Name: "${name}"`,
+    absent: `Name: "${name}"`,
     why: 'this plan creates it; one that stands there already is declared with existing: true',
   });
 }

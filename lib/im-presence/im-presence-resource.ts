@@ -75,6 +75,7 @@ export function settingsOf(parts: readonly PartDescription[]): { [part: string]:
 export function mustBeFree(place: string, name: string): Check {
   return Check.look(place, {
     must: `no entry ${name}`,
+    absent: name,
     why: 'this plan creates it; an entry that stands there already is declared with existing: true',
   });
 }

@@ -30,17 +30,22 @@ export class ProofLists {
     // What stays only because it is made once carries nothing: the node that it was for may be gone.
     const gone = goneChecks(context);
     const held = new Set(context.input.plan.held.map(({ object }) => object));
-    for (const [id, objects] of objectsByDevice(context.input.plan.result)) {
+    const standing = objectsByDevice(context.input.plan.result);
+    for (const [id, lines] of gone) if (!standing.has(id)) this.set(id, lines);
+    for (const [id, objects] of standing) {
       const proved = objects.filter(({ device, key }) => !held.has(objectId(device, key)));
       const lines = checkLines(context.device(id).wording.checks, proved, 'checks');
       const later = lines.filter(({ check }) => check.whenDone === true);
       const now = lines.filter((line) => !later.includes(line));
-      const all = [...now, ...(gone.get(id) ?? []), ...later];
-      this.lists.set(
-        id,
-        all.map((line, index) => ({ ...line, number: index + 1 })),
-      );
+      this.set(id, [...now, ...(gone.get(id) ?? []), ...later]);
     }
+  }
+
+  private set(device: string, lines: readonly CheckLine[]): void {
+    this.lists.set(
+      device,
+      lines.map((line, index) => ({ ...line, number: index + 1 })),
+    );
   }
 
   public of(device: string): readonly CheckLine[] {

@@ -12,10 +12,10 @@ export function goneChecks(context: OutputContext): ReadonlyMap<string, readonly
   const places = new Map<string, { check: CheckData; objects: string[]; device: string; gone: string[] }>();
   for (const step of plan.phases.flatMap(stepsOf)) {
     const { before } = step;
-    if (before === undefined || context.device(before.device).destination.kind === 'handout') continue;
+    if (before === undefined) continue;
     const id = objectId(before.device, before.key);
     const gone = goneOf(step, before, result.get(id));
-    const check = gone.length === 0 ? undefined : objectWording(before).checks?.find(isOfOnePlace);
+    const check = gone.length === 0 ? undefined : placeOf(before);
     if (check === undefined) continue;
     const place = JSON.stringify([before.device, check.run, check.look]);
     const known = places.get(place) ?? { check, objects: [], device: before.device, gone: [] };
@@ -40,6 +40,14 @@ function goneOf(step: Step, before: ObjectState, kept: ObjectState | undefined):
   if (kept === undefined) return step.action === 'undo' && Object.keys(settings).length === 0 ? [title] : [];
   const stand = new Set(kept.parts.map(({ name }) => name));
   return step.unset.filter(({ name, mode }) => mode === 'member' && !stand.has(name)).map(({ name }) => name);
+}
+
+/** Where it was seen; where nothing shows it, where its name had to be free before us. */
+function placeOf(object: ObjectState): CheckData | undefined {
+  const { checks = [], preflight = [] } = objectWording(object);
+  return (
+    checks.find(isOfOnePlace) ?? preflight.find((check) => isOfOnePlace(check) && check.absent !== undefined)
+  );
 }
 
 /** It shows all that stands in one place, so that what does not is seen there, too. */

@@ -139,6 +139,7 @@ export class PartnerForm extends DeviceResource {
 export function notThereYet({ menu, title }: Pick<PartnerFormRow, 'menu' | 'title'>): Check {
   return Check.look(menu.join(' > '), {
     must: `no ${title} yet`,
+    absent: title,
     why: 'it is made here, and taken away on the way back: tell us if it is there',
   });
 }

@@ -20,9 +20,27 @@ describe('a check of an edit sees what it changed', () => {
     expect(line).toContain(command);
   });
 
+  test('a partner too sees that what his page took is there no longer', () => {
+    expect(edited('220-load-balancer')['handouts/abc.com/checks.md']).toMatch(
+      /^\| 4 \| [^|]* > IM Provider \| no longer: IM provider imp-public\.example\.com \|/m,
+    );
+  });
+
+  test('what nothing shows is looked for where its name had to be free', () => {
+    expect(edited('075-asa-8.2')['checks/fw1.md']).toMatch(
+      /`show running-config class-map \\\| include class-map` \| no longer: class-map ent_third_imp_to_abc; class-map /,
+    );
+  });
+
+  test('a device that nothing stands on any more shows it', () => {
+    const { 'checks/core1.md': checks, 'runbook.md': runbook } = edited('260-placement');
+    expect(checks).toMatch(/^\| 1 \| 4 \| core1 > Routes \| no longer: route to 20\.20\.20\.20 \|/m);
+    expect(runbook).toMatch(/^Proof: `checks\/core1\.md`, 1\.$/m);
+  });
+
   test('a setting that is put back is said to be gone nowhere, and the runbook names the checks with their phase', () => {
     const files = edited('310-chat-and-files');
-    expect(files['runbook.md']).toMatch(/^Proof: `checks\/fw2\.md`, 2, 5, 6\.$/m);
+    expect(files['runbook.md']).toMatch(/^Proof: `checks\/fw2\.md`, 2, 5 to 7\.$/m);
     expect(edited('320-email-addresses')['checks/imp1.example.com.md']).not.toMatch(/no longer: .*policy/);
   });
 });

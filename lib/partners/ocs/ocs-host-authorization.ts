@@ -64,7 +64,11 @@ export class OcsHostAuthorization extends DeviceResource {
       restarts: this.pool._frontEndServices,
       why: 'without it OCS asks the node to authenticate, and it cannot',
       preflight: [
-        Check.look(menu.join(' > '), { must: `no entry for ${this.host}`, why: 'this plan creates it' }),
+        Check.look(menu.join(' > '), {
+          must: `no entry for ${this.host}`,
+          absent: this.host,
+          why: 'this plan creates it',
+        }),
       ],
     };
   }

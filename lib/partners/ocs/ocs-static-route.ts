@@ -130,6 +130,7 @@ export class OcsStaticRoute extends DeviceResource {
       preflight: [
         Check.look(menu.join(' > '), {
           must: `no route for ${this.domain}`,
+          absent: this.domain,
           why: 'this plan creates it',
         }),
       ],
