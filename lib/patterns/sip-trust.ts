@@ -18,7 +18,7 @@ import type { SipFederation } from './sip-federation';
 import type { SipInsideCertificate, SipInsideServer } from './sip-passage';
 
 /** What of a cluster lets a peer in that no border answers for: sessions with this peer stand on it. */
-export interface PeerTrust {
+interface PeerTrust {
   /** Whoever begins, each end looks at the certificate of the other. */
   readonly eitherWay: readonly DeviceResource[];
   /** For requests of the peer. */
