@@ -176,6 +176,18 @@ const PUBLISHED_WHERE_THE_INTERNET_LEADS: Change = {
   pats2: NOTHING,
 };
 
+/** Class access lists of each node, by another address than its own, one way or both. */
+export const classedBy =
+  (address: string, way?: 'in' | 'out'): Part =>
+  (made) => {
+    for (const [i, node] of made.imp.nodes.entries()) {
+      made.out[i] = AsaAccessList.of(made.asa, `imp${i + 1}_out`);
+      made.out[i].permit({ source: way === 'in' ? node.address : address, destination: EDGE, port: 5061 });
+      made.into[i] = AsaAccessList.of(made.asa, `imp${i + 1}_in`);
+      made.into[i].permit({ source: EDGE, destination: way === 'out' ? node.address : address, port: 5062 });
+    }
+  };
+
 /** Both nodes in one list, for two partners. */
 const secondPartner = (shared: boolean): Change => ({
   lists: (made) => {
@@ -874,6 +886,14 @@ export const CASES: readonly Case[] = [
     what: 'an access list with the public address',
     breaks: { more: (made) => made.into[0].permit({ source: EDGE, destination: PUBLIC, port: 5062 }) },
     finds: (made) => [`error ${made.into[0].node.path}`],
+  },
+  {
+    ids: 'R-213',
+    rule: 'asa/private-address',
+    what: 'the public address alone, on both ways',
+    breaks: { lists: classedBy(PUBLIC) },
+    finds: ({ out, into }) =>
+      out.flatMap((list, at) => [list, into[at]]).map((list) => `error ${list.node.path}`),
   },
   {
     ids: 'R-213',

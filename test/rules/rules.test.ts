@@ -1,13 +1,21 @@
-import { FederationTesting, Rule, Severity, Suppressions, type Deployment, type Finding } from '../../lib';
+import {
+  AsaAccessList,
+  FederationTesting,
+  Rule,
+  Severity,
+  Suppressions,
+  type Deployment,
+  type Finding,
+} from '../../lib';
 import { ImPresenceCluster } from '../../lib/im-presence';
 import { builtInRules } from '../../lib/rules';
 import { SipViaAsa } from '../../examples/sip-via-asa/stack';
 import { FederationApp } from '../../lib';
-import { CASES } from './cases';
+import { CASES, classedBy } from './cases';
 import { CS_CASES } from './cs-cases';
 import { EXPRESSWAY_CASES } from './expressway-cases';
 import { XMPP_CASES } from './xmpp-cases';
-import { handMade, otherVerdicts, verdictsOf } from './support';
+import { EDGE, PUBLIC, handMade, otherVerdicts, verdictsOf, type Change } from './support';
 import { besideSamples } from '../support/findings';
 
 describe('what nothing is wrong with', () => {
@@ -261,6 +269,26 @@ describe('the engine', () => {
         );
     }
   }
+
+  test.each<[string, Change]>([
+    ['class lists', { lists: classedBy(PUBLIC) }],
+    ['class lists of the way in', { lists: classedBy(PUBLIC, 'in') }],
+    ['class lists of the way out', { lists: classedBy(PUBLIC, 'out') }],
+    [
+      'the list of the interface',
+      {
+        outsideList: ({ asa }) =>
+          AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({
+            source: EDGE,
+            destination: PUBLIC,
+            port: 5062,
+          }),
+      },
+    ],
+  ])('the public address where the private one belongs is one fault, in %s', (_where, change) => {
+    const rules = otherVerdicts(handMade(change).stack).map((verdict) => verdict.split(' ')[1]);
+    expect([...new Set(rules)]).toEqual(['asa/private-address']);
+  });
 
   test('a rule of a user judges beside ours', () => {
     const { stack } = handMade({ settings: { imp2: null } });

@@ -15,17 +15,23 @@ export const accessListPair = rule({
   over: theDeployment,
   judge: (deployment) => {
     const firewalls = Firewall.withClusters(deployment);
+    const meant = new Set(firewalls.flatMap((firewall) => [...firewall.meantBy(firewall.classifying)]));
     const outbound = firewalls.flatMap((firewall) => firewall.outbound);
     const inbound = firewalls.flatMap((firewall) => firewall.inbound);
     const out = reachOf(outbound);
     const into = reachOf(inbound);
     return [
-      ...unpaired(outbound, into, 'in'),
-      ...unpaired(inbound, out, 'out'),
-      ...partnersWithout(deployment, firewalls, out, into),
+      ...unpaired(told(outbound, meant), into, 'in'),
+      ...unpaired(told(inbound, meant), out, 'out'),
+      ...partnersWithout(deployment, firewalls, [out, into], meant),
     ];
   },
 });
+
+/** Without the nodes that another entry means by their public address. */
+function told(flows: readonly Flow[], meant: ReadonlySet<ImPresenceNode>): readonly Flow[] {
+  return meant.size === 0 ? flows : flows.filter(({ node }) => !meant.has(node));
+}
 
 function unpaired(flows: readonly Flow[], other: NodeReach, way: string): Broken[] {
   const alone = flows.filter(({ node, external }) => !other.meets(node, external));
@@ -41,18 +47,19 @@ function unpaired(flows: readonly Flow[], other: NodeReach, way: string): Broken
 function partnersWithout(
   deployment: Deployment,
   firewalls: readonly Firewall[],
-  out: NodeReach,
-  into: NodeReach,
+  reaches: readonly NodeReach[],
+  meant: ReadonlySet<ImPresenceNode>,
 ): Broken[] {
   const nodes = [...new Set(firewalls.flatMap((firewall) => firewall.nodes))];
   const addresses = partners(deployment).flatMap(({ peer, at }) =>
     peer.nextHop.addresses.map((address) => ({ peer, at, address })),
   );
   return addresses.flatMap(({ peer, at, address }) => {
-    const known = nodes.filter((node) => out.covers(node, address) || into.covers(node, address));
+    const known = nodes.filter((node) => reaches.some((reach) => reach.covers(node, address)));
     const clusters = new Set(known.map((node) => node.cluster));
     const missing = nodes.filter(
-      (node) => !known.includes(node) && (clusters.size === 0 || clusters.has(node.cluster)),
+      (node) =>
+        !known.includes(node) && !meant.has(node) && (clusters.size === 0 || clusters.has(node.cluster)),
     );
     if (missing.length === 0) return [];
     return broken(at, {

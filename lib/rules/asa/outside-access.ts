@@ -17,9 +17,12 @@ export const outsideAccess = rule({
       const nodes = firewall.nodesIn(destination).map((node) => node.address);
       for (const to of destination === 'any' ? ['any'] : nodes) permitted.add(`${to} ${port}`, source);
     }
+    const meant = firewall.meantBy(firewall.ofInterfaces);
     const missing = firewall.inbound.filter(
       ({ external, node, port }) =>
-        !permitted.covers(`${node.address} ${port}`, external) && !permitted.covers(`any ${port}`, external),
+        !meant.has(node) &&
+        !permitted.covers(`${node.address} ${port}`, external) &&
+        !permitted.covers(`any ${port}`, external),
     );
     return [...groupBy(missing, (flow) => flow.list)].map(([list, group]) =>
       broken(list, {

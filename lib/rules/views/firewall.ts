@@ -134,6 +134,17 @@ export class Firewall {
     return this.index.nodesIn(endpoint);
   }
 
+  /** Nodes that entries of these lists mean by a public address of theirs (`asa/private-address`): nothing more is wrong there. */
+  public meantBy(lists: readonly AsaAccessList[]): ReadonlySet<ImPresenceNode> {
+    const ends = new Set(
+      lists.flatMap(({ permits }) => permits.flatMap(({ source, destination }) => [source, destination])),
+    );
+    const meant = this.nodes.filter((node) =>
+      this.staticPatsOf(node).some(({ publicAddress }) => ends.has(publicAddress)),
+    );
+    return new Set(meant);
+  }
+
   /** The static rules of a node. */
   public staticPatsOf(node: ImPresenceNode): readonly AsaStaticPat[] {
     return this.staticPats.get(node) ?? [];
