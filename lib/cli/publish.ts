@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { deployedPath, writeDeployed } from '../output/deployed';
 import { readRegular, replaceFile } from '../output/file-errors';
 import { gateWaits } from '../output/gate';
-import type { GateWait } from '../output/input';
+import type { Deployed } from '../output/deployed-state';
+import { isHeldBack, type GateWait } from '../output/input';
 import { without } from '../output/json';
 import { Lock } from '../output/lock';
 import { MANIFEST, withBeside } from '../output/manifest';
@@ -49,20 +50,37 @@ function unpublish(project: Project, stack: string): string {
     replaceFile(path.join(folder, MANIFEST), withBeside(manifest, TERRAFORM, closed));
   }
   const names = (some: readonly GateWait[]): string => listed(some.map(({ record }) => record));
-  const applied = records.filter((wait) => wait.applied);
-  const others = records.filter((wait) => !wait.applied);
+  const said = (some: readonly GateWait[], sentence: (what: string) => string): string[] =>
+    some.length === 0 ? [] : [sentence(names(some))];
+  const isThere = (wait: GateWait): boolean => mayStand(wait, deployed);
+  const [applied, others] = [records.filter((wait) => wait.applied), records.filter((wait) => !wait.applied)];
   const lines = [
     `${stack}: unpublished in ${saved(project, stack)}, whatever is applied, until ucfed publish ${stack}. Commit it.`,
-    ...(applied.length === 0
-      ? []
-      : [`Run terraform apply in ${project.shown(path.dirname(folder))}: it withdraws ${names(applied)}.`]),
-    ...(others.length === 0
-      ? []
-      : [
-          `Have the owner of the zone withdraw ${names(others)}; where something stood before, undo/ has it.`,
-        ]),
+    ...said(
+      applied.filter(isThere),
+      (what) => `Run terraform apply in ${project.shown(path.dirname(folder))}: it withdraws ${what}.`,
+    ),
+    ...said(
+      applied.filter((wait) => !isThere(wait)),
+      (what) => `Terraform has not published ${what}: there is nothing to withdraw.`,
+    ),
+    ...said(
+      others.filter(isThere),
+      (what) => `Have the owner of the zone withdraw ${what}; where something stood before, undo/ has it.`,
+    ),
+    ...said(
+      others.filter((wait) => !isThere(wait)),
+      (what) =>
+        `Nobody has confirmed ${what}: where the owner of the zone has it already, have him withdraw it.`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Whether a record was confirmed, or its gate is open, so that whoever applies publishes it. */
+function mayStand(wait: GateWait, { reached, published = [] }: Deployed): boolean {
+  const isConfirmed = reached.objects.some(({ device, key }) => objectId(device, key) === wait.id);
+  return isConfirmed || published.includes(wait.id) || !isHeldBack(wait);
 }
 
 function publish(project: Project, stack: string): string {

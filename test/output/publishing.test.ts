@@ -275,8 +275,27 @@ describe('ucfed unpublish and publish', () => {
     expect(deployed().unpublished).toBe(true);
   });
 
-  test('a ticket has to be withdrawn by its owner; a stack without a record that opens has nothing to withdraw', () => {
+  test('what was never published is not said to be withdrawn', () => {
+    store(NOTHING);
+    write();
+    const { code, text } = ucfed('unpublish', 'Abc');
+    expect(code).toBe(0);
+    expect(text).toContain(`Terraform has not published ${SRV}: there is nothing to withdraw.`);
+    expect(text).not.toContain('withdraws');
+    expect(deployed().unpublished).toBe(true);
+    store(NOTHING);
     write({ nameServer: undefined });
+    expect(ucfed('unpublish', 'Abc').text).toContain(
+      `Nobody has confirmed ${SRV}: where the owner of the zone has it already, have him withdraw it.`,
+    );
+  });
+
+  test('a ticket has to be withdrawn by its owner; a stack without a record that opens has nothing to withdraw', () => {
+    const ticket = { nameServer: undefined };
+    const before = synth(NOTHING, ticket).input;
+    const published = say(before, say(before, NOTHING, { found: free }), { all: true });
+    store(published);
+    write(ticket);
     expect(ucfed('unpublish', 'Abc').text).toContain(`Have the owner of the zone withdraw ${SRV}`);
     write({ zoneOnly: true });
     expect(ucfed('unpublish', 'Abc')).toMatchObject({ code: 1 });
