@@ -121,9 +121,13 @@ export class ScriptMaker {
       notes: this.notes(step, wording),
       groups: this.groups(step),
       answers: step.action === 'configure' ? (wording.answers ?? []) : [],
-      settings: settingsOf(step, this.context.found(object), wording),
+      settings: settingsOf(step, this.context.found(object), wording, this.isTheirs(step)),
       ...this.undoes(step),
     };
+  }
+
+  private isTheirs({ device }: Step): boolean {
+    return this.context.device(device).destination.kind === 'handout';
   }
 
   /** The step of the plan that a partner's people take back: they have its file at hand. */
@@ -285,7 +289,13 @@ function group(
   return [{ taking, open, statements }];
 }
 
-function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): ScriptSetting[] {
+/** @param theirs on a partner's device, where nobody tells us what was found */
+function settingsOf(
+  step: Step,
+  found: FoundValues,
+  wording: ObjectWording,
+  theirs: boolean,
+): ScriptSetting[] {
   // What an edit no longer says is called as it was called before.
   const before = step.before === undefined ? undefined : objectWording(step.before).settings;
   const labels = new Map(Object.entries({ ...before, ...wording.settings }));
@@ -302,7 +312,7 @@ function settingsOf(step: Step, found: FoundValues, wording: ObjectWording): Scr
       const stood = wording.before?.[part.name];
       const recorded = found[part.name] ?? stood?.join('; ');
       const field = onlyField(part.set);
-      const present = presentValue(step, part.name);
+      const present = recorded === undefined && !theirs ? undefined : presentValue(step, part.name);
       const row = onlyRow(part.set);
       return {
         label: labels.get(part.name)!,

@@ -122,7 +122,7 @@ function plainItem(id: string, text: string): Item {
 
 /** What a setting says before the step: what we put there, what was found before us, or what is to be written down. */
 function beforeOf(speller: ActSpeller, step: ScriptStep, { recorded, present }: ScriptSetting): string {
-  if (recorded === undefined) return BLANK;
   if (present !== undefined) return speller.value(present);
+  if (recorded === undefined) return BLANK;
   return recorded === '' ? 'nothing' : mdTableCode(recorded, step.path);
 }
