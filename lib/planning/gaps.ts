@@ -1,6 +1,15 @@
 import { meetings } from './late';
 import { addTo } from './lists';
-import { splitPartId, type FlowState, type Gap, type Phase, type State, type Step } from './model';
+import {
+  splitPartId,
+  type FlowState,
+  type Gap,
+  type Phase,
+  type ServiceState,
+  type State,
+  type Step,
+} from './model';
+import { restartedBy } from './restarts';
 import { changesInPlace, isLent, leavesAt, namesIn, nodesOf, putsOf, type Node, type NodesOf } from './node';
 import type { Sequence } from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
@@ -30,7 +39,8 @@ export function gapsOf(
   const before = (installed.flows ?? []).filter((flow) => after.has(flow.name));
   if (before.length === 0 || phases.length === 0) return [];
   const steps = phases.flatMap(stepsOf);
-  const downs = new Downs(steps, sequence, installedObjects, result);
+  const services = new Map([...installed.services, ...wanted.services].map((one) => [one.id, one]));
+  const downs = new Downs(steps, sequence, installedObjects, result, services);
   const gaps = before.flatMap((flow) => gapsOfFlow(flow, after.get(flow.name)!, downs, steps));
   // After an interruption two versions of one path may stand.
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
@@ -100,6 +110,8 @@ class Downs {
   /** By node, the relays that it comes behind. */
   private readonly relays = new Map<number, number[]>();
   private readonly places = new Map<string, number>();
+  /** When each service restarts. */
+  private readonly restarts = new Map<string, number[]>();
   private readonly known = new Map<string, readonly Down[]>();
   private readonly ends = new Map<string, End[]>();
 
@@ -108,6 +120,7 @@ class Downs {
     sequence: Sequence,
     private readonly before: Objects,
     private readonly result: Objects,
+    services: ReadonlyMap<string, ServiceState>,
   ) {
     this.byObject = sequence.byObject;
     this.size = sequence.nodes.length;
@@ -117,6 +130,8 @@ class Downs {
     }
     steps.forEach((step, at) => {
       if (step.object !== undefined) this.places.set(`${step.action} ${step.object}`, at);
+      if (step.service === undefined) return;
+      for (const service of restartedBy(step.service, services)) addTo(this.restarts, service, at);
     });
     for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
     for (const [x, y] of apart(sequence.byObject, before, result)) this.meetAgain(x, y);
@@ -263,11 +278,22 @@ class Downs {
 
   /** Ends that are apart from the beginning meet again when whichever of them changes has changed. */
   private meetAgain(x: string, y: string): void {
-    const touched = [x, y].map((id) => this.byObject.get(id)).filter((own) => own !== undefined);
-    const to = Math.max(...touched.map((own) => this.at(putsOf(own).at(-1))));
+    const to = Math.max(...[x, y].map((id) => this.counts(id)));
     const down: Down = { from: -1, to, isOpen: true };
     this.end(x, { other: y, down, anew: false });
     this.end(y, { other: x, down, anew: false });
+  }
+
+  /** From when on what an object says from now on counts: with the restarts that it asks for. */
+  private counts(id: string): number {
+    const put = putsOf(this.byObject.get(id) ?? {}).at(-1);
+    if (put === undefined) return -1;
+    const at = this.at(put);
+    const services = this.result.get(id)?.restarts ?? [];
+    return Math.max(
+      at,
+      ...services.flatMap((one) => this.restarts.get(one)?.find((then) => then > at) ?? []),
+    );
   }
 
   private end(id: string, end: End): void {

@@ -410,6 +410,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'gaps: ends that are apart meet with the restart that counts',
+    file: 'gaps.ts',
+    find: '...services.flatMap((one) => this.restarts.get(one)?.find((then) => then > at) ?? []),',
+    replace: '',
+  },
+  {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
     find: 'const turned = [...downs.turns(then, now, turning), ...downs.comings(before, after)];',
