@@ -44,6 +44,8 @@ interface SayingData {
   readonly action?: string;
   readonly button?: string;
   readonly note?: string;
+  /** Whoever does it may leave it, by what the note says. */
+  readonly mayBeLeft?: true;
 }
 
 /**
@@ -74,6 +76,11 @@ export interface FormOptions {
    * @default - nothing
    */
   readonly note?: string;
+  /**
+   * Whether who does it may leave it undone, by what the note says: nothing is checked of it afterwards.
+   * @default false
+   */
+  readonly mayBeLeft?: boolean;
 }
 
 /**
@@ -106,6 +113,7 @@ export class Statement {
         ...(options.action === undefined ? {} : { action: options.action }),
         ...(options.button === undefined ? {} : { button: options.button }),
         ...(options.note === undefined ? {} : { note: options.note }),
+        ...(options.mayBeLeft === true ? { mayBeLeft: true } : {}),
       },
     });
   }

@@ -712,7 +712,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
     'advice: string, path: string, problem: string, rule: string, severity: Severity, source?: string, suppressed?: string',
   FindingOptions: 'advice: string, problem: string, severity?: Severity',
   FipsAlgorithmsProps: 'device: Device, restarts?: Service[]',
-  FormOptions: 'action?: string, button?: string, menu: string[], note?: string',
+  FormOptions: 'action?: string, button?: string, mayBeLeft?: boolean, menu: string[], note?: string',
   GroupChatServerAliasProps: 'alias: string, existing?: boolean, node: ImPresenceNode',
   GssTsigOptions: 'keytab?: Secret, password?: Secret, realm: string, userName?: string',
   ImPresenceClusterProps:

@@ -78,6 +78,7 @@ export class LoadBalancerTrustedCertificate extends DeviceResource {
               menu,
               action: 'Delete',
               note: 'Leave it when it was there before, or when anything else lives by it',
+              mayBeLeft: true,
             }),
             file,
           ],

@@ -3,7 +3,7 @@ import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckLine } from './check-list';
 import type { OutputContext } from './context';
-import { objectWording } from './wordings';
+import { objectWording, statementsOf } from './wordings';
 
 /** A check that would hold before as well proves nothing of what goes: it is looked for in the same place. */
 export function goneChecks(context: OutputContext): ReadonlyMap<string, readonly CheckLine[]> {
@@ -37,9 +37,18 @@ export function goneChecks(context: OutputContext): ReadonlyMap<string, readonly
 /** What is not there any more: an object by its title, members of a list by their names; a setting has a value all the same. */
 function goneOf(step: Step, before: ObjectState, kept: ObjectState | undefined): string[] {
   const { title, settings = {} } = objectWording(before);
-  if (kept === undefined) return step.action === 'undo' && Object.keys(settings).length === 0 ? [title] : [];
+  if (kept === undefined) {
+    const isSure = step.action === 'undo' && Object.keys(settings).length === 0 && !isLeftToWhoDoesIt(before);
+    return isSure ? [title] : [];
+  }
   const stand = new Set(kept.parts.map(({ name }) => name));
   return step.unset.filter(({ name, mode }) => mode === 'member' && !stand.has(name)).map(({ name }) => name);
+}
+
+/** Whoever takes it away may leave it, and is told when: nobody can say what is to be seen then. */
+function isLeftToWhoDoesIt({ destroy, parts }: ObjectState): boolean {
+  const taking = statementsOf([...destroy, ...parts.flatMap(({ unset }) => unset)]);
+  return taking.some(({ says }) => says?.mayBeLeft === true);
 }
 
 /** Where it was seen; where nothing shows it, where its name had to be free before us. */

@@ -122,7 +122,11 @@ export class PartnerForm extends DeviceResource {
     return {
       open: [Statement.form({ menu: [...menu], action, button, note })],
       parts: [
-        { name: 'entry', mode: PartMode.FIXED, set: inPut(fields.filter(({ editable }) => editable !== true)) },
+        {
+          name: 'entry',
+          mode: PartMode.FIXED,
+          set: inPut(fields.filter(({ editable }) => editable !== true)),
+        },
         ...fields
           .filter(({ editable }) => editable === true)
           .map((field) => ({ name: field.label, mode: PartMode.OVERWRITE, set: inPut([field]) })),

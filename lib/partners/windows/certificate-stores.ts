@@ -51,6 +51,7 @@ export function removeFrom(store: CertificateStore, file: Value): Statement[] {
       menu: menuOf(store),
       action: 'Delete',
       note: 'Leave it when it was there before, or when anything else on this server trusts this authority',
+      mayBeLeft: true,
     }),
     Statement.field('The certificates of', file),
   ];
