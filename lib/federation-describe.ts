@@ -168,7 +168,7 @@ class Collector {
               slot: description.slot === true ? true : undefined,
             }),
       facts: description.facts === undefined ? undefined : { ...description.facts },
-      effect: description.effect ?? (resource.device.owner.kind === 'partner' ? 'early' : undefined),
+      effect: description.effect ?? (resource.device.owner.kind === OwnerKind.PARTNER ? 'early' : undefined),
       places: description.places === undefined ? undefined : [...description.places],
       room:
         description.room === undefined
