@@ -46,7 +46,8 @@ export class FederationApp extends App {
       process.exit(1);
     }
     try {
-      if (!stopsWriting(known)) writeFindings(this.outdir, findingsOf(known)!);
+      const findings = stopsWriting(known) ? undefined : findingsOf(known);
+      if (findings !== undefined) writeFindings(this.outdir, findings);
     } catch {
       // They are printed all the same.
     }

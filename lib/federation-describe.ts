@@ -18,7 +18,7 @@ import {
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
 import type { PlannedFlow } from './core/network-flows';
-import { Generation } from './net';
+import { quote, Generation } from './net';
 import { CommonLists } from './planning/lists';
 import { partId } from './planning/model';
 import type {
@@ -82,7 +82,6 @@ class Collector {
   }
 
   public collect(): State {
-    checkPlaces(this.deployment);
     this.checkDevices();
     const objects: ObjectState[] = [];
     const existing: string[] = [];
@@ -236,7 +235,7 @@ class Collector {
       throw constructError(
         resource,
         'artifact/name',
-        `Two artifacts are called ${JSON.stringify(artifact.name)}.`,
+        `Two artifacts are called ${quote(artifact.name)}.`,
         'Give each artifact of a stack a title of its own, with the device in it.',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from './net';
 import { Node } from 'constructs';
 import { Retirement, Severity, type Deployment, type Finding } from './core';
 import { every } from './core/deployment';
@@ -33,7 +34,7 @@ export function retirementsIn(deployment: Deployment, wanted: State, reached: St
       throw constructError(
         retirement,
         'retirement/ambiguous',
-        `${JSON.stringify(key)} is the name of ${named.length} objects of ${device.deviceId}.`,
+        `${quote(key)} is the name of ${named.length} objects of ${device.deviceId}.`,
         `Write one of their keys: ${named.map((object) => JSON.stringify(object.key)).join(', ')}.`,
       );
     }
@@ -41,7 +42,7 @@ export function retirementsIn(deployment: Deployment, wanted: State, reached: St
       throw constructError(
         retirement,
         'retirement/declared',
-        `${JSON.stringify(key)} of ${device.deviceId} is declared in this stack.`,
+        `${quote(key)} of ${device.deviceId} is declared in this stack.`,
         'Delete its construct; then the Retirement takes it away.',
       );
     }
@@ -50,7 +51,7 @@ export function retirementsIn(deployment: Deployment, wanted: State, reached: St
       throw constructError(
         retirement,
         'retirement/unknown',
-        `${JSON.stringify(key)} is nothing that was deployed on ${device.deviceId}.`,
+        `${quote(key)} is nothing that was deployed on ${device.deviceId}.`,
         `Write one of ${waiting.map((object) => JSON.stringify(objectWording(object).title)).join(', ')}; delete the Retirement if it is done.`,
       );
     }
@@ -59,7 +60,7 @@ export function retirementsIn(deployment: Deployment, wanted: State, reached: St
       rule: 'retirement/nothing',
       severity: Severity.WARNING,
       path: Node.of(retirement).path,
-      problem: `Nothing called ${JSON.stringify(key)} stands on ${device.deviceId}: there is nothing to retire.`,
+      problem: `Nothing called ${quote(key)} stands on ${device.deviceId}: there is nothing to retire.`,
       advice: 'Delete the Retirement.',
     });
   }

@@ -1,3 +1,4 @@
+import { quote } from './net';
 import * as path from 'node:path';
 import { App, LocalBackend, TerraformBackend, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
@@ -91,7 +92,8 @@ export class FederationStack extends TerraformStack {
 
   /** Runs after aspects and validations: here the finished tree becomes the plan. */
   public toTerraform(): any {
-    const federation = this._federation();
+    const deployment = new Deployment(this);
+    const federation = this._federation(deployment);
     for (const [path, value] of terraformOverrides(federation)) this.addOverride(path, value);
     const names = terraformNames(federation.wanted.devices.map((device) => device.id));
     const devices = [...names]
@@ -101,7 +103,7 @@ export class FederationStack extends TerraformStack {
       federation.gate.flatMap(({ id, keepsFor }) => (keepsFor === undefined ? [] : [id])),
     );
     const kept = new Map([...byId(federation.installed.objects)].filter(([id]) => keeping.has(id)));
-    for (const record of every(new Deployment(this), DnsRecordSet)) {
+    for (const record of every(deployment, DnsRecordSet)) {
       if (record._resource === undefined) continue;
       record._resource.addOverride('depends_on', devices);
       record._resource.addOverride('count', gateCount(record._gate));
@@ -127,8 +129,8 @@ export class FederationStack extends TerraformStack {
    * Everything that the output of this stack is made of, as plain data.
    * @internal
    */
-  public _federation(): FederationInput {
-    this.synthesized = this.federate();
+  public _federation(deployment = new Deployment(this)): FederationInput {
+    this.synthesized = this.federate(deployment);
     return this.synthesized;
   }
 
@@ -160,8 +162,7 @@ export class FederationStack extends TerraformStack {
     return suppressed(this, findings, new Set(rules.map(({ id }) => id)));
   }
 
-  private federate(): FederationInput {
-    const deployment = new Deployment(this);
+  private federate(deployment: Deployment): FederationInput {
     checkPlaces(deployment);
     const findings = this._judge(deployment);
     const errors = findings.filter(
@@ -212,7 +213,7 @@ function vendorLanguages(deployment: Deployment): ReadonlyMap<string, DeviceLang
       throw constructError(
         device,
         'device/language-twice',
-        `Two languages of the stack are called ${JSON.stringify(language.grammar)}.`,
+        `Two languages of the stack are called ${quote(language.grammar)}.`,
         'Give one of the two another name.',
       );
     }
@@ -229,7 +230,7 @@ function inApp(scope: Construct, id: string): Construct {
   throw constructError(
     childPath(scope, id),
     'stack/no-app',
-    `The stack ${JSON.stringify(id)} is declared in no app: nothing would be written for it.`,
+    `The stack ${quote(id)} is declared in no app: nothing would be written for it.`,
     'Write new FederationApp(), give it to the stack as its scope, and end with app.synth().',
   );
 }

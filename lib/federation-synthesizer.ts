@@ -1,3 +1,4 @@
+import { quote } from './net';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { App, TerraformStack, type ISynthesisSession, type IStackSynthesizer } from 'cdktf';
@@ -226,7 +227,7 @@ function retiredStacks(folder: string, names: ReadonlySet<string>): ErrorDetail[
     .map((entry) => ({
       rule: 'deployed/no-stack',
       path: path.posix.join(path.basename(folder), entry.name),
-      problem: `The folder says what the stack ${JSON.stringify(entry.name)} left on its devices, and no stack has that name.`,
+      problem: `The folder says what the stack ${quote(entry.name)} left on its devices, and no stack has that name.`,
       advice:
         'To retire a stack: empty it, synthesize, carry the removal out, ucfed confirm, then delete both. To rename it, rename the folder too.',
     }));

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Artifact, Check, type DeviceResource } from '../core';
+import { Artifact, Check, type DeviceResource, type Secret } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { PendingRequest, ScepAddOn, type CertificateAuthority } from '../certificates';
@@ -89,16 +89,21 @@ export class AsaInstalledIdentity extends Construct {
     this.isSelfSigned = identity._kind === 'self-signed';
     this.isExisting = identity._kind === 'existing';
     this._chain = (identity._authority?.chain ?? []).map(({ artifact }) => artifact);
-    const made = {
-      'self-signed': () => this.selfSigned(asa, identity),
-      signed: () => this.signed(asa, identity, options),
-      scep: () => this.enrolled(asa, identity, options),
-      existing: () => this.existing(asa, identity),
-    }[identity._kind]();
+    const made = this.made(asa, identity, options);
     this.ready = made.ready;
     this.certificate = made.certificate;
     this.fqdn = made.fqdn;
     this._issued = made.issued === undefined ? [] : [made.issued];
+  }
+
+  private made(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Installed {
+    const { _authority: authority, _challengePassword: password } = identity;
+    if (authority === undefined)
+      return this.isExisting ? this.existing(asa, identity) : this.selfSigned(asa, identity);
+    const certified = this.certified(asa, identity, authority, options);
+    return password === undefined
+      ? this.signed(asa, identity, certified)
+      : this.enrolled(asa, identity, certified, password);
   }
 
   private selfSigned(asa: Asa, identity: AsaIdentity): Installed {
@@ -122,8 +127,7 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate: ready.certificate };
   }
 
-  private signed(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Installed {
-    const certified = this.certified(asa, identity, options);
+  private signed(asa: Asa, identity: AsaIdentity, certified: Certified): Installed {
     const { authority, fqdn, subject, keyPair, chain } = certified;
     const request = new AsaCertificateRequest(this, 'Request', { caCertificate: certified.trusted });
     const certificate = authority.sign(this, 'Signing', {
@@ -145,13 +149,17 @@ export class AsaInstalledIdentity extends Construct {
     return { ready, certificate, fqdn };
   }
 
-  private enrolled(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Installed {
-    const certified = this.certified(asa, identity, options);
+  private enrolled(
+    asa: Asa,
+    identity: AsaIdentity,
+    certified: Certified,
+    challengePassword: Secret,
+  ): Installed {
     const { authority, fqdn, chain } = certified;
     const ready = new AsaScepEnrollment(this, 'Enrollment', {
       caCertificate: certified.trusted,
       authority: authority,
-      challengePassword: identity._challengePassword!,
+      challengePassword,
       chain,
     });
     const issued = new PendingRequest(this, 'Issue', {
@@ -170,8 +178,12 @@ export class AsaInstalledIdentity extends Construct {
   }
 
   /** What an authority is to certify, up to the trust in it. */
-  private certified(asa: Asa, identity: AsaIdentity, options: AsaInstalledIdentityOptions): Certified {
-    const authority = identity._authority!;
+  private certified(
+    asa: Asa,
+    identity: AsaIdentity,
+    authority: CertificateAuthority,
+    options: AsaInstalledIdentityOptions,
+  ): Certified {
     const fqdn = this.publicName(identity, options);
     const { subject } = identity._options;
     const keyPair = this.keyPair(asa, identity);

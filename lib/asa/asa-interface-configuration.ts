@@ -1,7 +1,8 @@
+import { quote } from '../net';
 import type { Construct } from 'constructs';
 import { Check, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, constructError } from '../core/errors';
-import type { AsaInterface } from './asa-interface';
+import type { AsaInterface, CreatedInterface } from './asa-interface';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
 import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
@@ -20,27 +21,30 @@ export interface AsaInterfaceConfigurationProps extends AsaResourceProps {
  */
 export class AsaInterfaceConfiguration extends AsaResource {
   private readonly configured: AsaInterface;
+  private readonly created: CreatedInterface;
 
   constructor(scope: Construct, id: string, props: AsaInterfaceConfigurationProps) {
-    const { nameif, hardware } = props.asaInterface;
-    if (hardware === undefined) {
+    const { nameif, _created: created } = props.asaInterface;
+    if (created === undefined) {
       throw constructError(
         childPath(scope, id),
         'asa/interface-existing',
-        `The interface ${JSON.stringify(nameif)} is declared as existing.`,
+        `The interface ${quote(nameif)} is declared as existing.`,
         'Declare it with AsaInterface.created(...) to have it configured.',
       );
     }
-    super(scope, id, props.asa, `interface ${hardware}`);
+    super(scope, id, props.asa, `interface ${created.hardware}`);
     this.configured = props.asaInterface;
+    this.created = created;
   }
 
   protected describeObject(): ObjectDescription {
-    const { nameif, hardware, address, standbyAddress, securityLevel, vlan, _network } = this.configured;
+    const { nameif, standbyAddress, vlan } = this.configured;
+    const { hardware, securityLevel, address } = this.created;
     return {
       title: this.key,
       section: SECTION.system,
-      open: [Statement.command('interface', Value.name(hardware!))],
+      open: [Statement.command('interface', Value.name(hardware))],
       parts: [
         ...(vlan === undefined
           ? []
@@ -56,7 +60,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
         {
           name: 'security-level',
           mode: PartMode.OVERWRITE,
-          set: [Statement.command('security-level', Value.number(securityLevel!))],
+          set: [Statement.command('security-level', Value.number(securityLevel))],
           why: 'security-level is always written: without it the device gives 0 to every name but inside',
         },
         {
@@ -65,8 +69,8 @@ export class AsaInterfaceConfiguration extends AsaResource {
           set: [
             Statement.command(
               'ip address',
-              Value.address(address!),
-              Value.address(_network!.netmask.toString()),
+              Value.address(address.address),
+              Value.address(address.network.netmask.toString()),
               ...(standbyAddress === undefined ? [] : ['standby', Value.address(standbyAddress)]),
             ),
           ],
@@ -74,7 +78,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
         { name: 'shutdown', mode: PartMode.OVERWRITE, set: [Statement.no('shutdown')] },
       ],
       preflight: [
-        Check.show(Statement.command('show running-config interface', Value.name(hardware!)), {
+        Check.show(Statement.command('show running-config interface', Value.name(hardware)), {
           must: `no nameif but ${nameif}, and no other address`,
           why: `this plan sets them, and never takes them back. ${sayQuirk(QUIRKS.renameInterface)}`,
         }),

@@ -46,6 +46,13 @@ export interface AsaCreatedInterfaceOptions {
   readonly securityLevel: number;
 }
 
+/** What is written of an interface that is configured here. */
+export interface CreatedInterface {
+  readonly hardware: string;
+  readonly securityLevel: number;
+  readonly address: InterfaceAddress;
+}
+
 /** An interface of the ASA, by its `nameif` (Guide, "External and Internal Interface Configuration"). */
 export class AsaInterface {
   /** An interface that is configured already: it is only referred to. */
@@ -78,8 +85,7 @@ export class AsaInterface {
       asaName(where, NAME.interface, nameif),
       address,
       standbyAddress(where, options.standbyAddress, address),
-      hardware,
-      level,
+      { hardware, securityLevel: level, address },
       checkedVlan(where, hardware, options.vlan),
     );
   }
@@ -114,20 +120,25 @@ export class AsaInterface {
 
   /** @internal */
   public readonly _network: IpSubnet | undefined;
+  /**
+   * What is written of it; nothing where it is configured already.
+   * @internal
+   */
+  public readonly _created: CreatedInterface | undefined;
 
   private constructor(
     nameif: string,
     address: InterfaceAddress | undefined,
     standby?: string,
-    hardware?: string,
-    securityLevel?: number,
+    created?: CreatedInterface,
     vlan?: number,
   ) {
     this.nameif = nameif;
     this.address = address?.address;
     this._network = address?.network;
-    this.hardware = hardware;
-    this.securityLevel = securityLevel;
+    this._created = created;
+    this.hardware = created?.hardware;
+    this.securityLevel = created?.securityLevel;
     this.standbyAddress = standby;
     this.vlan = vlan;
   }

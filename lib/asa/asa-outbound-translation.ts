@@ -96,7 +96,7 @@ export class AsaOutboundTranslation {
       throw constructError(
         'outboundTranslation',
         RULE,
-        `The node subnet is ${JSON.stringify(subnet)}.`,
+        `The node subnet is ${quote(subnet)}.`,
         'Write the subnet of the nodes, such as 2.2.2.0/24; AsaOutboundTranslation.singleNode is for one node, .allTraffic for everything.',
       );
     }

@@ -121,7 +121,6 @@ export class AsaTlsProxy extends AsaResource {
   public addCipherSuite(suite: AsaCipherSuite): void {
     if (!this.suitesOfRelease) return;
     this.asked.add(suite);
-    this.asa._speaksTripleDes ||= suite === AsaCipherSuite.TRIPLE_DES_SHA1;
     this.checkCipherSuites();
   }
 
@@ -215,7 +214,7 @@ export class AsaTlsProxy extends AsaResource {
         why: 'two are free, and each federated dialogue takes one: install the licence first',
       }),
       Check.show(Statement.command('show running-config all ssl'), {
-        must: this.asa._speaksTripleDes
+        must: this.asa._tlsProxies.some(({ asked }) => asked.has(AsaCipherSuite.TRIPLE_DES_SHA1))
           ? 'TLSv1 and 3DES (3des-sha1, DES-CBC3-SHA) are not refused'
           : 'the versions and ciphers that partners speak are not refused',
         why: `Windows servers with FIPS algorithms speak nothing else; ${sayQuirk(QUIRKS.sslCiphers)}`,

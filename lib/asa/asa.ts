@@ -167,11 +167,6 @@ export class Asa extends Device {
   /** @internal */
   public _policyClasses = 0;
   /**
-   * A TLS proxy speaks with somebody who knows 3DES only.
-   * @internal
-   */
-  public _speaksTripleDes = false;
-  /**
    * Published hosts: the public address of each, and the ports that it listens on.
    * @internal
    */

@@ -156,7 +156,7 @@ export class CertificateAuthority extends Device {
       throw constructError(
         childPath(scope, id),
         'certificate/owner',
-        `The authority of a partner belongs to ${JSON.stringify(props.owner.name.slice(0, 80))} (${props.owner.kind}).`,
+        `The authority of a partner belongs to ${quote(props.owner.name)} (${props.owner.kind}).`,
         "Write Owner.partner('abc.com'), or CertificateAuthority.microsoft or .publicAuthority for an authority of ours.",
       );
     }

@@ -135,12 +135,16 @@ export class SignedCertificate extends DeviceResource {
 
   /** A public authority signs for public names only. */
   private refuseReserved({ commonName, dnsNames }: SignOptions): void {
-    const bad = [commonName, ...dnsNames].find((name) => reservedName(name) !== undefined);
-    if (bad === undefined) return;
+    for (const bad of [commonName, ...dnsNames]) this.refuseName(bad);
+  }
+
+  private refuseName(bad: string): void {
+    const reserved = reservedName(bad);
+    if (reserved === undefined) return;
     throw constructError(
       this,
       'certificate/reserved-name',
-      `${this.authority.vendorName} is asked to sign for ${quote(bad)}, ${reservedName(bad)!}; no public authority does.`,
+      `${this.authority.vendorName} is asked to sign for ${quote(bad)}, ${reserved}; no public authority does.`,
       'Have an authority of your own sign it, or give it a public name.',
       'CA/Browser Forum, Baseline Requirements, 7.1.4.2.1',
     );

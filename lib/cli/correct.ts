@@ -2,7 +2,7 @@ import { correct, recordedValuesOf } from '../output/correct';
 import { deployedName, deployedPath, readUnchecked, writeDeployed } from '../output/deployed';
 import { Lock } from '../output/lock';
 import type { FoundValues } from '../output/settings';
-import { count } from '../output/words';
+import { quote, count } from '../output/words';
 import type { Project } from './project';
 import { Refusal } from './refusal';
 import { columns } from './show';
@@ -18,7 +18,7 @@ export function correctCommand(
   if (Object.keys(found).length === 0) {
     const recorded = recordedValuesOf(readUnchecked(folder, stack), device);
     if (recorded.length === 0) {
-      const on = device === undefined ? '' : ` on ${JSON.stringify(device)}`;
+      const on = device === undefined ? '' : ` on ${quote(device)}`;
       throw new Refusal(`No value is recorded for ${stack}${on}.`, 'There is nothing to correct.');
     }
     return columns(recorded.map((one) => [one.device, one.label, JSON.stringify(one.value)]));

@@ -6,7 +6,7 @@ import { readRegular } from '../output/file-errors';
 import { readFoundFile } from '../output/found-file';
 import type { FoundValues } from '../output/settings';
 import { linesOnTerminal } from '../output/terminal';
-import { nearName } from '../output/words';
+import { quote, nearName } from '../output/words';
 import { check, checkText } from './check';
 import { confirmCommand } from './confirm';
 import { correctCommand } from './correct';
@@ -168,11 +168,7 @@ function preparedValues(file: string | undefined, plan: string, cwd: string): Fo
   if (file === undefined) return undefined;
   const place = path.resolve(cwd, file);
   if (fs.existsSync(place)) return readFoundFile(file, readRegular(place, file), plan);
-  throw new Refusal(
-    `There is no file ${JSON.stringify(file)}.`,
-    'Name a filled-in copy of preflight/found.txt.',
-    2,
-  );
+  throw new Refusal(`There is no file ${quote(file)}.`, 'Name a filled-in copy of preflight/found.txt.', 2);
 }
 
 function version(): string {
@@ -205,7 +201,7 @@ function wrongOption(args: readonly string[]): Refusal {
     if (option === undefined) {
       const near = nearName(name, known);
       const advice = near === undefined ? '' : `Write --${near}. `;
-      return new Refusal(`There is no option ${JSON.stringify(rawName)}.`, `${advice}${see}`, 2);
+      return new Refusal(`There is no option ${quote(rawName)}.`, `${advice}${see}`, 2);
     }
     if (option.type === 'boolean' && value !== undefined)
       return new Refusal(`${rawName} takes no value.`, see, 2);
@@ -222,7 +218,7 @@ function checkCommand(
 ): VerbName {
   if (!isVerb(name)) {
     throw new Refusal(
-      `There is no command ${JSON.stringify(name)}.`,
+      `There is no command ${quote(name)}.`,
       `Write one of ${Object.keys(VERBS).join(', ')}; see ucfed --help.`,
       2,
     );
@@ -231,7 +227,7 @@ function checkCommand(
   const see = `See ucfed ${name} --help.`;
   const foreign = Object.keys(values).find((option) => option !== 'dir' && !Object.hasOwn(options, option));
   if (foreign !== undefined) throw new Refusal(`${name} does not take --${foreign}.`, see, 2);
-  if (names.length > most) throw new Refusal(`${name} does not take ${JSON.stringify(names[most])}.`, see, 2);
+  if (names.length > most) throw new Refusal(`${name} does not take ${quote(names[most])}.`, see, 2);
   return name;
 }
 
@@ -240,7 +236,7 @@ function foundValues(pairs: readonly string[]): Record<string, string> {
     pairs.map((pair) => {
       const at = pair.indexOf('=');
       if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
-      throw new Refusal(`--found ${JSON.stringify(pair)} has no value.`, "Write --found 'name=value'.", 2);
+      throw new Refusal(`--found ${quote(pair)} has no value.`, "Write --found 'name=value'.", 2);
     }),
   );
 }

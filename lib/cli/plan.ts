@@ -7,7 +7,7 @@ import { courseNow, planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
 import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
-import { count } from '../output/words';
+import { quote, count } from '../output/words';
 import { deviceCalled } from '../output/wordings';
 import { change } from '../planning/change';
 import type { State } from '../planning/model';
@@ -88,7 +88,7 @@ function stateNamed(project: Project, input: FederationInput, name: string): Sta
         return parseDeployed(name, readRegular(file, name)).reached;
       }
       throw new Refusal(
-        `${JSON.stringify(name)} is no state and no file.`,
+        `${quote(name)} is no state and no file.`,
         'Write nothing, home, deployed, wanted, or a state.json, such as one of another revision.',
         2,
       );

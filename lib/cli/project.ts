@@ -1,3 +1,4 @@
+import { quote } from '../output/words';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { deployedPath, readDeployed } from '../output/deployed';
@@ -53,7 +54,7 @@ export class Project {
     }
     const chosen = name ?? names[0];
     if (!names.includes(chosen)) {
-      throw new Refusal(`There is no stack ${JSON.stringify(chosen)}.`, `Name one of ${names.join(', ')}.`);
+      throw new Refusal(`There is no stack ${quote(chosen)}.`, `Name one of ${names.join(', ')}.`);
     }
     notInterrupted(this.outdir);
     const stack = readStack(path.join(this.outdir, 'stacks', chosen, 'federation'));

@@ -2,7 +2,7 @@ import { ProofLists } from '../output/checks';
 import type { CheckLine } from '../output/check-list';
 import { OutputContext, type DeviceContext } from '../output/context';
 import { checksPath } from '../output/paths';
-import { count } from '../output/words';
+import { quote, count } from '../output/words';
 import { PRODUCTS, SYMPTOMS, type Cause, type Symptom } from '../serviceability/symptoms';
 import type { Project } from './project';
 import { Refusal } from './refusal';
@@ -75,7 +75,7 @@ function foundSymptoms(
   }));
   if (symptoms.length > 0) return { name, symptoms };
   throw new Refusal(
-    `No symptom of ${name} is described by ${JSON.stringify(words.join(' '))}.`,
+    `No symptom of ${name} is described by ${quote(words.join(' '))}.`,
     'Write ucfed troubleshoot without words: it lists all of them.',
   );
 }

@@ -21,8 +21,7 @@ export class Deployment {
   constructor(stack: Construct) {
     this.stack = stack;
     const waiting: IConstruct[] = [stack];
-    while (waiting.length > 0) {
-      const construct = waiting.pop()!;
+    for (let construct = waiting.pop(); construct !== undefined; construct = waiting.pop()) {
       this.index(construct);
       const node = Node.of(construct);
       if (node.dependencies.length > 0) this._withDependencies.push(construct);

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { Construct } from 'constructs';
 import type { Artifact } from './artifact';
 import type { Check } from './check';
@@ -365,7 +366,7 @@ export abstract class DeviceResource extends Construct {
       throw constructError(
         this,
         'device/key',
-        `The key of a vendor object is ${JSON.stringify(key.slice(0, 80))}.`,
+        `The key of a vendor object is ${quote(key)}.`,
         'A key is its name on the device: printable ASCII, 1 to 1000 characters.',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { Construct, Node } from 'constructs';
 import type { Check, CheckData } from './check';
 import type { Diagnosis, DiagnosisData } from './diagnosis';
@@ -116,7 +117,7 @@ export abstract class Device extends Construct {
       throw constructError(
         this,
         'device/identity',
-        `The identity of the device is ${JSON.stringify(identity.slice(0, 120))}.`,
+        `The identity of the device is ${quote(identity)}.`,
         'Write letters, digits and _ . : / -, 1 to 255 of them.',
       );
     }
@@ -124,7 +125,7 @@ export abstract class Device extends Construct {
       throw constructError(
         this,
         'device/name',
-        `The device is called ${JSON.stringify(`${props.kind}:${props.vendorName}`.slice(0, 120))}.`,
+        `The device is called ${quote(`${props.kind}:${props.vendorName}`)}.`,
         'A kind is lower-case letters; a name is letters, digits and _ . : - (255 at most).',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import type { Check, CheckData } from './check';
 import { constructError } from './errors';
 import type { Statement, StatementData } from './statement';
@@ -70,8 +71,8 @@ export class Diagnosis {
         'diagnosis',
         'device/diagnosis',
         looks.length === 0
-          ? `The diagnosis ${JSON.stringify(title)} looks at nothing.`
-          : `The diagnosis ${JSON.stringify(title)} ${!starts ? 'turns off what it did not turn on' : 'is never turned off again'}.`,
+          ? `The diagnosis ${quote(title)} looks at nothing.`
+          : `The diagnosis ${quote(title)} ${!starts ? 'turns off what it did not turn on' : 'is never turned off again'}.`,
         'Give looks; and stop wherever there is start, each command of which it takes back.',
       );
     }

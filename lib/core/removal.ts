@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import type { Construct } from 'constructs';
 import { DeviceResource, PartMode, type ObjectDescription } from './device-resource';
 import { constructError } from './errors';
@@ -28,7 +29,7 @@ export class Removal extends DeviceResource {
       throw constructError(
         this,
         'removal/of-ours',
-        `${JSON.stringify(props.of.key)} is declared in this stack.`,
+        `${quote(props.of.key)} is declared in this stack.`,
         'Delete its construct instead: what is no longer declared is removed. A Removal is for what was there before us (existing).',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { Node, type IConstruct } from 'constructs';
 import type { Deployment } from './deployment';
 import { constructError } from './errors';
@@ -50,7 +51,7 @@ export abstract class Rule {
       throw constructError(
         'rule',
         'rule/id',
-        `A rule is called ${JSON.stringify(props.id.slice(0, 80))}.`,
+        `A rule is called ${quote(props.id)}.`,
         'Write area/rule-name in lower case, such as static-route/lync-requires-tls.',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { constructError } from './errors';
 
 /** How a secret is referred to, as data. */
@@ -44,7 +45,7 @@ export class Secret {
       throw constructError(
         'secret',
         'secret/name',
-        `The name of a secret is ${JSON.stringify(data.name.slice(0, 80))}.`,
+        `The name of a secret is ${quote(data.name)}.`,
         'Write a variable name: a letter or underscore, then letters, digits, underscores, 64 at most. Never the value itself.',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { Node, type IConstruct } from 'constructs';
 import { constructError } from './errors';
 import { Severity, type Finding } from './finding';
@@ -20,7 +21,7 @@ export class Suppressions {
       throw constructError(
         scope,
         'suppression/rule',
-        `The rule to suppress is ${JSON.stringify(props.rule.slice(0, 80))}.`,
+        `The rule to suppress is ${quote(props.rule)}.`,
         'Write the id that the finding prints: area/rule-name.',
       );
     }
@@ -28,7 +29,7 @@ export class Suppressions {
       throw constructError(
         scope,
         'suppression/reason',
-        `The reason to suppress ${props.rule} is ${JSON.stringify(props.reason)}.`,
+        `The reason to suppress ${props.rule} is ${quote(props.reason)}.`,
         'Say in at least ten characters why the finding is accepted here.',
       );
     }
@@ -80,7 +81,7 @@ function idle(root: IConstruct, findings: readonly Finding[], rules: ReadonlySet
             advice: 'Put it on the construct that the finding names, or delete it.',
           }
         : {
-            problem: `The suppression of ${JSON.stringify(rule)} accepts nothing: there is no such rule.`,
+            problem: `The suppression of ${quote(rule)} accepts nothing: there is no such rule.`,
             advice: 'Write the id that the finding prints; what a constructor throws cannot be suppressed.',
           }),
     }));

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import type { Artifact } from './artifact';
 import { constructError } from './errors';
 import type { Secret, SecretData } from './secret';
@@ -135,7 +136,7 @@ export function wordData(word: string | Value): string | ValueData {
     throw constructError(
       'statement',
       'statement/keyword',
-      `${JSON.stringify(word.slice(0, 80))} is not a keyword.`,
+      `${quote(word)} is not a keyword.`,
       'Keywords are letters, digits and . , : / _ + = * - with single spaces. Anything that varies is a value: Value.name(...), Value.address(...), Value.text(...).',
     );
   }

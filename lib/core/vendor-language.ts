@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import { DeviceLanguage, type DeviceFormat } from './device-language';
 import { constructError } from './errors';
 
@@ -239,7 +240,7 @@ export abstract class VendorLanguage extends DeviceLanguage {
       throw constructError(
         'language',
         'device/language',
-        `A language is called ${JSON.stringify(`${props.grammar}.${props.extension}`.slice(0, 80))}.`,
+        `A language is called ${quote(`${props.grammar}.${props.extension}`)}.`,
         'A grammar is lower-case letters, digits and hyphens; an extension lower-case letters and digits.',
       );
     }

@@ -1,3 +1,4 @@
+import { quote } from '../net';
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, DeviceResource, PartMode, Statement, Value, type ObjectDescription } from '../core';
@@ -45,7 +46,7 @@ export abstract class DnsRecordSet extends DeviceResource {
       throw constructError(
         this,
         'dns/record-outside-zone',
-        `The record ${JSON.stringify(owner)} does not lie in the zone ${name}.`,
+        `The record ${quote(owner)} does not lie in the zone ${name}.`,
         `Declare the zone that holds it (DnsZone.rfc2136 or DnsZone.ticket), or name it below ${name}.`,
       );
     }

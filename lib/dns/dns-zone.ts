@@ -3,7 +3,7 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage, Owner, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
-import { DomainName, IpAddress, Port } from '../net';
+import { quote, DomainName, IpAddress, Port } from '../net';
 import { AddressRecordSet } from './address-record-set';
 import { DnsView } from './dns-view';
 import { dynamicUpdateProvider, terraformName, type DnsProvider } from './provider';
@@ -343,7 +343,7 @@ function updateWay(zone: DnsZone, props: Rfc2136ZoneProps): UpdateWay {
     throw constructError(
       zone,
       'dns/gss-server',
-      `The name server is ${JSON.stringify(server)}, and its updates are signed with Kerberos.`,
+      `The name server is ${quote(server)}, and its updates are signed with Kerberos.`,
       'Write its host name: the ticket is for DNS/<host name>.',
     );
   }

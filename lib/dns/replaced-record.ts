@@ -2,7 +2,7 @@ import { constructError, parsed } from '../core/errors';
 import { Statement, Value } from '../core';
 import { textOf } from '../core/private/value-text';
 import type { ValueData } from '../core/value';
-import { DomainName, IpAddress, Port, SrvName } from '../net';
+import { quote, DomainName, IpAddress, Port, SrvName } from '../net';
 
 /** Records of somebody else at a name of ours, which ours take the place of. */
 export interface ReplacedRecord {
@@ -123,7 +123,7 @@ function one(path: string, owner: string, text: string): OneRecord {
       throw constructError(
         path,
         'dns/replaced-record',
-        `A record of ${owner} is ${JSON.stringify(text.slice(0, 200))}.`,
+        `A record of ${owner} is ${quote(text)}.`,
         'Write what dig +short prints: an address, or priority, weight, port and target of an SRV record. Have its owner take away what is anything else.',
       );
     }

@@ -3,7 +3,7 @@ import { textOf } from '../core/private/value-text';
 import { Effect, type DeviceResource, type ObjectDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import type { RowData } from '../core/statement';
-import { DomainName, Port, SrvName } from '../net';
+import { quote, DomainName, Port, SrvName } from '../net';
 import { DnsRecordSet } from './dns-record-set';
 import { DnsView } from './dns-view';
 import type { DnsZone } from './dns-zone';
@@ -169,7 +169,7 @@ export class SrvRecordSet extends DnsRecordSet {
     return constructError(
       this,
       'dns/srv-target-twice',
-      `${this.owner} is to point at ${JSON.stringify(`${target} ${port}`)} twice.`,
+      `${this.owner} is to point at ${quote(`${target} ${port}`)} twice.`,
       'Write each target and port once.',
     );
   }

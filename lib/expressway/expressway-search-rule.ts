@@ -83,7 +83,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
     this.source = this.own(props.source, 'source');
     this.pattern = props.pattern;
     this.trafficType = props.trafficType ?? ExpresswayTrafficType.MICROSOFT_IM_AND_PRESENCE;
-    this.target = this.own(props.target, 'target')!;
+    this.target = this.own(props.target, 'target');
     props.expressway._trafficTypes.add(this.trafficType);
   }
 
@@ -188,7 +188,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
   }
 
   /** A rule leads between zones of its own device: another one does not know the name. */
-  private own(zone: ExpresswayZone | undefined, what: string): ExpresswayZone | undefined {
+  private own<Z extends ExpresswayZone | undefined>(zone: Z, what: string): Z {
     if (zone === undefined || zone.expressway === this.expressway) return zone;
     throw constructError(
       this,

@@ -107,7 +107,7 @@ export class DefaultStaticRoute extends ImPresenceResource {
   public describe(): ObjectDescription {
     const nextHop = settingField('Next Hop of the default route', 'Next Hop', this.hop.value);
     const parts = [
-      { ...nextHop, unset: [...nextHop.unset!, ...FOUND_DOMAINS] },
+      { ...nextHop, unset: [...(nextHop.unset ?? []), ...FOUND_DOMAINS] },
       settingField('Next Hop Port of the default route', 'Next Hop Port', Value.port(this.nextHopPort)),
       settingField('Protocol Type of the default route', 'Protocol Type', Value.choice(this.protocol)),
       settingField('Service of the default route', 'Service', Value.choice('On')),

@@ -47,11 +47,12 @@ export class CsStaticRoute extends CsResource {
       DomainName.of(wildcard ? props.matchUri.slice(2) : props.matchUri, 'MatchUri').toString(),
     );
     const matchUri = `${wildcard ? '*.' : ''}${domain}`;
+    const { collectionOf } = props;
     const pool =
-      props.collectionOf === undefined
+      collectionOf === undefined
         ? undefined
         : parsed(path, 'cs/collection', () =>
-            DomainName.of(props.collectionOf!, 'pool of the collection').toString(),
+            DomainName.of(collectionOf, 'pool of the collection').toString(),
           );
     const key = pool === undefined ? `static route ${matchUri}` : `static route ${matchUri} of ${pool}`;
     super(scope, id, props.cs, key, { existing: props.existing });

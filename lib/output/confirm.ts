@@ -1,3 +1,4 @@
+import { quote } from '../core/words';
 import { constructError, type FederationError } from '../core/errors';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -127,7 +128,7 @@ function checkDigest(input: FederationInput, plan: string): void {
   throw refused(
     input,
     'other-plan',
-    `The plan is ${JSON.stringify(plan.slice(0, 80))}; cdktf.out holds plan ${input.digest}.`,
+    `The plan is ${quote(plan)}; cdktf.out holds plan ${input.digest}.`,
     'Confirm with the digest at the head of the file that was carried out. If cdktf.out was made anew since, check out what it was made from, synthesize, and confirm that.',
   );
 }
@@ -175,7 +176,7 @@ function chosen(input: FederationInput, change: Change, { device, through }: Con
       throw refused(
         input,
         'no-step',
-        `Plan ${input.digest} has no step ${JSON.stringify(through.slice(0, 40))}.`,
+        `Plan ${input.digest} has no step ${quote(through)}.`,
         'Write the id that stands beside the last line that was done, such as 1.17.',
       );
     }
@@ -206,7 +207,7 @@ function deviceNamed(input: FederationInput, change: Change, name: string): stri
   throw refused(
     input,
     'no-device',
-    `${JSON.stringify(name.slice(0, 80))} is ${candidates.length === 0 ? 'no device' : 'more than one device'} of the plan.`,
+    `${quote(name)} is ${candidates.length === 0 ? 'no device' : 'more than one device'} of the plan.`,
     `Write one of ${known.join(', ')}.`,
   );
 }
@@ -281,7 +282,7 @@ function withFound(
       throw refused(
         input,
         'found-name',
-        `${JSON.stringify(name.slice(0, 80))} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
+        `${quote(name)} is ${fits.length === 0 ? 'no setting' : 'more than one setting'} that these steps change for the first time.`,
         open.length + early.length === 0
           ? 'Leave --found out.'
           : `Write one of ${[...open, ...early].map((one) => one.name).join(', ')}; preflight/found.txt says what each is.`,
@@ -334,7 +335,7 @@ function checkFound(input: FederationInput, setting: OpenSetting, value: string)
     throw refused(
       input,
       'found-elsewhere',
-      `At ${setting.label} stood ${JSON.stringify(value.slice(0, 200))}, and the stack says ${beforeInWords(before)}.`,
+      `At ${setting.label} stood ${quote(value)}, and the stack says ${beforeInWords(before)}.`,
       'Whose is it? Agree with its owner, then either have it taken away, or write it into replaces of the zone: ours takes its place, and the way back puts it there again. Until then Terraform leaves the name alone.',
     );
   }
@@ -343,7 +344,7 @@ function checkFound(input: FederationInput, setting: OpenSetting, value: string)
   throw refused(
     input,
     'found-value',
-    `${setting.name} (${setting.label}) is ${JSON.stringify(value.slice(0, 80))}.`,
+    `${setting.name} (${setting.label}) is ${quote(value)}.`,
     `Write ${demand}.`,
   );
 }

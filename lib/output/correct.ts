@@ -1,3 +1,4 @@
+import { quote } from '../core/words';
 import { constructError } from '../core/errors';
 import { nearName } from '../core/near';
 import { objectId, type ObjectState, type State } from '../planning/model';
@@ -57,14 +58,14 @@ export function correct(where: string, deployed: Deployed, found: FoundValues, d
     if (fits.length !== 1) {
       throw refused(
         'name',
-        `${JSON.stringify(name.slice(0, 120))} is ${fits.length === 0 ? 'no value' : 'more than one value'} that was recorded.`,
+        `${quote(name)} is ${fits.length === 0 ? 'no value' : 'more than one value'} that was recorded.`,
         meant(recorded, fits, name),
       );
     }
     const [{ object, part, label }] = fits;
     const demand = demandFor(object, part, value);
     if (demand !== undefined) {
-      throw refused('value', `${label} is ${JSON.stringify(value.slice(0, 80))}.`, `Write ${demand}.`);
+      throw refused('value', `${label} is ${quote(value)}.`, `Write ${demand}.`);
     }
     corrected.set(`${objectId(object.device, object.key)}/${part}`, value);
   }

@@ -1,3 +1,4 @@
+import { quote } from '../core/words';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
@@ -19,7 +20,7 @@ export function deployedPath(folder: string, stack: string): string {
     throw constructError(
       stack,
       'deployed/stack',
-      `${JSON.stringify(stack.slice(0, 80))} cannot be a folder.`,
+      `${quote(stack)} cannot be a folder.`,
       'Name the stack with letters, digits and . _ -, beginning with a letter or digit.',
     );
   }
@@ -36,7 +37,7 @@ export function readDeployed(folder: string, stack: string): Deployed {
     throw constructError(
       where,
       'deployed/found',
-      `${label} of ${device} is recorded as ${JSON.stringify(value.slice(0, 80))}.`,
+      `${label} of ${device} is recorded as ${quote(value)}.`,
       `Write ${demand}: npx ucfed correct ${stack} --found '${device} ${name}=...'.`,
     );
   }
@@ -98,10 +99,10 @@ function checkState(where: string, state: State): void {
   for (const { device, key } of state.objects) {
     const id = objectId(device, key);
     const problem = ids.has(id)
-      ? `${JSON.stringify(id.slice(0, 200))} stands in it twice.`
+      ? `${quote(id)} stands in it twice.`
       : devices.has(device)
         ? undefined
-        : `${JSON.stringify(id.slice(0, 200))} stands on a device that is not in it.`;
+        : `${quote(id)} stands on a device that is not in it.`;
     if (problem !== undefined) {
       throw constructError(where, 'deployed/objects', problem, 'Take the file from version control.');
     }

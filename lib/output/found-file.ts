@@ -1,3 +1,4 @@
+import { quote } from '../core/words';
 import { constructError } from '../core/errors';
 import type { ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
@@ -61,11 +62,7 @@ export function readFoundFile(where: string, text: string, plan: string): FoundV
         throw refused('line', `Line ${index + 1} has no value.`, 'Write name=value, or # before a remark.');
       }
       if (Object.hasOwn(values, name)) {
-        throw refused(
-          'twice',
-          `Line ${index + 1} says ${JSON.stringify(name)} a second time.`,
-          'Say it once.',
-        );
+        throw refused('twice', `Line ${index + 1} says ${quote(name)} a second time.`, 'Say it once.');
       }
       if (value !== BLANK) values[name] = value;
     });
@@ -73,7 +70,7 @@ export function readFoundFile(where: string, text: string, plan: string): FoundV
   if (written === undefined || written === plan) return found;
   throw refused(
     'plan',
-    `The file is of plan ${JSON.stringify(written.slice(0, 80))}, not of ${plan}: its steps are others.`,
+    `The file is of plan ${quote(written)}, not of ${plan}: its steps are others.`,
     `Fill in a copy of ${FILE} of that plan.`,
   );
 }

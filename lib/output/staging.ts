@@ -1,3 +1,4 @@
+import { quote } from '../core/words';
 import * as nodeFs from 'node:fs';
 import * as path from 'node:path';
 import { constructError } from '../core/errors';
@@ -233,7 +234,7 @@ export class Staging {
 /** A path that stays below the folder it is joined to. */
 function within(name: string): string {
   if (isWithin(name)) return path.join(...name.split('/'));
-  throw new Error(`${JSON.stringify(name)} is not a path below the output folder.`);
+  throw new Error(`${quote(name)} is not a path below the output folder.`);
 }
 
 function isWithin(name: string): boolean {

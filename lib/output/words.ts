@@ -1,14 +1,12 @@
+import { listed } from '../core/words';
+
+export { quote } from '../core/words';
+export { listed };
 export { nearName } from '../core/near';
 
 /** `1 step`, `2 steps`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
 /** So many things are named on the first page; of more it is said how many. */

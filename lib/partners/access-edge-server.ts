@@ -1,6 +1,6 @@
 import { CertificateUsage, type PemCertificate } from '../certificates';
 import { constructError, parsed } from '../core/errors';
-import { DomainName, Generation, Ipv4Address, SIP_TLS_PORT } from '../net';
+import { quote, DomainName, Generation, Ipv4Address, SIP_TLS_PORT } from '../net';
 import { distinct } from './peer';
 import { SipPeerServer } from './sip-peer-server';
 
@@ -78,7 +78,7 @@ function checkedAddresses(where: string, { fqdn, addresses }: AccessEdgeServerPr
   throw constructError(
     where,
     'partner/edge-address',
-    `The Access Edge ${JSON.stringify(fqdn)} has no address.`,
+    `The Access Edge ${quote(fqdn)} has no address.`,
     "Write at least one: addresses: ['20.20.20.20'].",
   );
 }
@@ -101,7 +101,7 @@ function checkCertificate(where: string, fqdn: string, certificate: PemCertifica
     throw constructError(
       where,
       'partner/edge-certificate-self-signed',
-      `The certificate of ${fqdn} is signed with its own key (${JSON.stringify(certificate.subject.slice(0, 120))}).`,
+      `The certificate of ${fqdn} is signed with its own key (${quote(certificate.subject)}).`,
       'Each enterprise presents a certificate that an authority signed. Give the certificate of the external interface, not a root.',
       'Guide, "Certificate Authority Server"',
     );
@@ -110,7 +110,7 @@ function checkCertificate(where: string, fqdn: string, certificate: PemCertifica
     throw constructError(
       where,
       'partner/edge-certificate-name',
-      `The certificate of the Access Edge has the subject ${JSON.stringify(certificate.subject.slice(0, 120))}; its external interface is ${fqdn}.`,
+      `The certificate of the Access Edge has the subject ${quote(certificate.subject)}; its external interface is ${fqdn}.`,
       `${again} ${CertificateUsage.MUTUAL_TLS_OID_FIELD}; or correct the FQDN here.`,
       'Guide, "Request Certificate from CA Server"',
     );

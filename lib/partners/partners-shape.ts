@@ -1,3 +1,4 @@
+import { listed } from '../core/words';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
@@ -178,7 +179,7 @@ function unknownKey(pointer: string, key: string, schema: Schema): Wording {
     pointer: below(pointer, key),
     problem: `${quote(key)} is not known in ${quote(schema.title)}.`,
     meant: near === undefined ? undefined : below(pointer, near),
-    advice: near === undefined ? `Take it out; known are ${listed(known, 'and')}.` : `Write ${near}.`,
+    advice: near === undefined ? `Take it out; known are ${listed(known)}.` : `Write ${near}.`,
   };
 }
 
@@ -201,8 +202,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What to write instead of a value of another kind, or of another choice. */
 function wanted(schema: Schema, value: unknown): string {
-  if (schema.enum?.includes(String(value)) === true)
-    return `Write ${JSON.stringify(String(value))}, in quotes.`;
+  if (schema.enum?.includes(String(value)) === true) return `Write ${quote(String(value))}, in quotes.`;
   return `Write ${wishes([schema])}.`;
 }
 
@@ -233,9 +233,4 @@ function kindOf(value: unknown): string {
 function resolved(schema: Schema): Schema {
   const name = schema.$ref?.replace('#/definitions/', '');
   return name === undefined ? schema : load().schema.definitions![name];
-}
-
-function listed(words: readonly string[], conjunction: string): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }

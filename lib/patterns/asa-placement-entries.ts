@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { AsaFrontFirewallRule, AsaPosition, AsaRouter, type Asa } from '../asa';
+import { AsaFrontFirewallRule, AsaPosition, AsaRouter, type Asa, type AsaFrontFirewall } from '../asa';
 import type { DeviceResource } from '../core';
 import type { SipPeer } from '../partners';
 
@@ -27,8 +27,14 @@ export function placementEntries(
   const { asa } = published;
   const position = AsaPosition._of(asa);
   if (position === undefined) return { inbound: [], outbound: [] };
+  const { _front: front } = asa.placement;
+  const router = front === undefined ? AsaRouter._of(asa) : undefined;
   const entries =
-    asa.placement._front === undefined ? routerEntries(asa, peer) : frontEntries(scope, published, peer);
+    front !== undefined
+      ? frontEntries(scope, published, peer, front)
+      : router === undefined
+        ? { inbound: [], outbound: [] }
+        : routerEntries(asa, peer, router);
   const { inbound, outbound } = entries;
   position._behind([...inbound, ...outbound]);
   return { inbound: [...inbound, position], outbound: [...outbound, position] };
@@ -42,9 +48,9 @@ function frontEntries(
   scope: Construct,
   { asa, publicAddress, ports }: PublishedAddress,
   { name, nextHop }: SipPeer,
+  firewall: AsaFrontFirewall,
 ): PlacementEntries {
-  const { placement, outside, hostname } = asa;
-  const firewall = placement._front!;
+  const { outside, hostname } = asa;
   const entry = (page: string, title: string, fields: Record<string, string>): DeviceResource =>
     new AsaFrontFirewallRule(scope, title, { firewall, title, page, fields });
   const route = `route to ${publicAddress}`;
@@ -73,8 +79,7 @@ function frontEntries(
 }
 
 /** Beside an existing firewall, whoever routes for the nodes leads the edge of a peer to the ASA: answers go that way, too. */
-function routerEntries(asa: Asa, { nextHop }: SipPeer): PlacementEntries {
-  const firewall = AsaRouter._of(asa)!;
+function routerEntries(asa: Asa, { nextHop }: SipPeer, firewall: AsaRouter): PlacementEntries {
   const { inside, hostname } = asa;
   const routes = nextHop.addresses.map((address) => {
     const title = `route to ${address}`;

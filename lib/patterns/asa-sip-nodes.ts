@@ -1,3 +1,4 @@
+import { NetworkProtocol } from '../core';
 import type { AsaClassMapNames, AsaClassMaps } from '../asa';
 import { constructError } from '../core/errors';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
@@ -129,7 +130,10 @@ export class AsaSipNodes {
   public get entrances(): Entrance[] {
     const all = this.deployment.nodes.flatMap((node) =>
       this.portsOf(node)
-        .filter(({ protocol, real }) => protocol === 'tcp' && real === node.cluster.peerAuthListenerPort)
+        .filter(
+          ({ protocol, real }) =>
+            protocol === NetworkProtocol.TCP && real === node.cluster.peerAuthListenerPort,
+        )
         .map(({ published }) => ({ port: published, node })),
     );
     return [{ port: NEW_SESSIONS }, ...all.filter(({ port }) => port !== NEW_SESSIONS)];

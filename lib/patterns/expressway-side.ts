@@ -45,18 +45,7 @@ export class ExpresswaySide {
     private readonly first: (...resources: DeviceResource[]) => void,
   ) {
     first(...ExpresswayServerCertificate.onAllPeers(c));
-    for (const cluster of deployment.clusters) {
-      const zone = new ExpresswayNeighborZone(scope, `zone ${cluster.vendorName}`, {
-        expressway: c,
-        name: nameOf('IMP', cluster.vendorName),
-        peers: cluster.nodes.map(({ fqdn }) => fqdn),
-        port: cluster.peerAuthListenerPort,
-        listener: ApplicationListener.peerAuth(cluster),
-      });
-      for (const { fqdn, address } of cluster.nodes) zone._isAt(fqdn, [address]);
-      this.zones.set(cluster, zone);
-      first(zone);
-    }
+    for (const cluster of deployment.clusters) this.zoneOf(cluster);
   }
 
   /** What each server presents to the nodes. */
@@ -72,12 +61,29 @@ export class ExpresswaySide {
   /** Expressway-C trusts what a node presents (Guide, "Exchange Certificates"). */
   public trustNode(node: ImPresenceNode): void {
     this.first(...trustNode(this.c, node));
-    enter(node, this.zones.get(node.cluster)!);
+    enter(node, this.zoneOf(node.cluster));
+  }
+
+  /** The zone that leads to the nodes of a cluster. */
+  private zoneOf(cluster: ImPresenceCluster): ExpresswayNeighborZone {
+    const known = this.zones.get(cluster);
+    if (known !== undefined) return known;
+    const zone = new ExpresswayNeighborZone(this.scope, `zone ${cluster.vendorName}`, {
+      expressway: this.c,
+      name: nameOf('IMP', cluster.vendorName),
+      peers: cluster.nodes.map(({ fqdn }) => fqdn),
+      port: cluster.peerAuthListenerPort,
+      listener: ApplicationListener.peerAuth(cluster),
+    });
+    for (const { fqdn, address } of cluster.nodes) zone._isAt(fqdn, [address]);
+    this.zones.set(cluster, zone);
+    this.first(zone);
+    return zone;
   }
 
   /** What comes from a zone for one of our domains, or for the name that our nodes give themselves, goes to them. */
   public leadToNodes(from: ExpresswayZone, routingFqdn: string, whence = ''): void {
-    const target = this.zones.get(this.deployment.routingNode.cluster)!;
+    const target = this.zoneOf(this.deployment.routingNode.cluster);
     for (const domain of this.deployment.addressDomains) {
       this.rule({
         name: nameOf(`Chat for ${domain}${whence}`),

@@ -239,7 +239,8 @@ export class XmppFederation extends Construct {
     for (const federationNode of this.onNodes) {
       const settings = XmppSecuritySettings.of(federationNode, this.securityMode);
       const activation = XmppFederationServiceActivation.of(federationNode);
-      activation.node.addDependency(settings, this.byCluster.get(federationNode.cluster)!);
+      const policy = this.byCluster.get(federationNode.cluster);
+      activation.node.addDependency(settings, ...(policy === undefined ? [] : [policy]));
       this.ours.push(settings, activation);
       const own: DeviceResource[] = [settings, activation];
       this.onNode.set(federationNode.imPresenceNode, own);
@@ -286,7 +287,8 @@ export class XmppFederation extends Construct {
     for (const end of this.ends.all) {
       const { node } = end;
       const us = (node ?? this.deployment.routingNode).fqdn;
-      const onNode = node === undefined ? [] : [...this.onNode.get(node)!, ...admitted.get(node.cluster)!];
+      const onNode =
+        node === undefined ? [] : [...(this.onNode.get(node) ?? []), ...(admitted.get(node.cluster) ?? [])];
       const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
       const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy });
       for (const flow of flows) this.flows._add(flow);

@@ -202,6 +202,14 @@ class Downs {
     return turned;
   }
 
+  /** When what turns a path comes, or goes. */
+  public comings(before: FlowState, after: FlowState): number[] {
+    const [then, now] = [before, after].map(({ turnedBy = [] }) => new Set(turnedBy));
+    const come = [...now].filter((id) => !then.has(id)).map((id) => this.byObject.get(id)?.configure);
+    const gone = [...then].filter((id) => !now.has(id)).map((id) => this.byObject.get(id)?.undo);
+    return [...come, ...gone].filter((node) => node !== undefined).map((node) => this.at(node));
+  }
+
   /** Whether there is an edge between them, or a relay that stands for one. */
   private waits({ index: to }: Node, { index: from }: Node): boolean {
     const isEdge = (between: number): boolean => this.edges.has(from * this.size + between);
@@ -216,14 +224,6 @@ class Downs {
     return putsOf(own).filter(
       (node) => part === undefined || node.action === 'configure' || namesIn(node).has(part),
     );
-  }
-
-  /** When what turns a path comes, or goes. */
-  public comings(before: FlowState, after: FlowState): number[] {
-    const [then, now] = [before, after].map(({ turnedBy = [] }) => new Set(turnedBy));
-    const come = [...now].filter((id) => !then.has(id)).map((id) => this.byObject.get(id)?.configure);
-    const gone = [...then].filter((id) => !now.has(id)).map((id) => this.byObject.get(id)?.undo);
-    return [...come, ...gone].filter((node) => node !== undefined).map((node) => this.at(node));
   }
 
   private find(id: string): Down[] {

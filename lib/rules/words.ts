@@ -1,13 +1,11 @@
+import { listed } from '../core/words';
+
+/** So many things are named in a finding. */
 const SHOWN = 3;
 
 /** `a, b and c`; of many only the first few: `a, b, c and 9,997 more`. */
-export function listed(values: readonly string[]): string {
-  const shown = values.length > SHOWN + 1 ? values.slice(0, SHOWN) : values;
-  const rest = values.length - shown.length;
-  const names = rest === 0 ? shown : [...shown, `${rest} more`];
-  return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+export function firstOf(values: readonly string[]): string {
+  return listed(values, 'and', SHOWN);
 }
 
 /** A list under each of several keys, in the order in which they come. */

@@ -41,8 +41,8 @@ export class AvailabilityMapping {
    */
   public static between(watched: AvailabilityClient, watcher: AvailabilityClient): AvailabilityMapping {
     const table = TABLES.find((one) => one.watched === watched && watcher in one.watchers);
-    if (table !== undefined) {
-      const seen = table.watchers[watcher]!;
+    const seen = table?.watchers[watcher];
+    if (table !== undefined && seen !== undefined) {
       const rows = table.set.map((set, index) => ({ set, seen: seen[index] }));
       return new AvailabilityMapping(watched, watcher, rows, `Guide, Table ${table.number}`);
     }

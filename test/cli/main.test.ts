@@ -396,7 +396,7 @@ describe('ucfed', () => {
         content: { errors: [{ problem: 'There is no stack "Other".', advice: 'Name one of Abc.' }] },
       });
       expect(json('plan', '--from', '\u202eelsewhere')).toMatchObject({ code: 2 });
-      expect(ucfed('plan', '--from', '\u202eelsewhere', '--json').out).toContain('\\u202eelsewhere');
+      expect(ucfed('plan', '--from', '\u202eelsewhere', '--json').out).toContain('\\\\u{202e}elsewhere');
       fs.mkdirSync(path.join(folder, 'deployed/Abc'), { recursive: true });
       fs.writeFileSync(state(), '{');
       expect(json('show').content.errors).toMatchObject([

@@ -1,3 +1,4 @@
+import { quote } from '../../net';
 import { Node, type IConstruct } from 'constructs';
 import { childPath, constructError } from '../errors';
 
@@ -14,7 +15,7 @@ export function freeId(scope: IConstruct, id: string, kind: string): string {
   throw constructError(
     childPath(scope, id),
     'declaration/twice',
-    `${first.node.path} is declared already, as ${first.constructor.name}; a second ${kind} called ${JSON.stringify(id)} is declared in ${path === '' ? 'the app' : path}.`,
+    `${first.node.path} is declared already, as ${first.constructor.name}; a second ${kind} called ${quote(id)} is declared in ${path === '' ? 'the app' : path}.`,
     'Use the first one, or give the second one an id of its own.',
   );
 }

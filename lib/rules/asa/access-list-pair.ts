@@ -5,7 +5,7 @@ import { broken, type Broken, rule, theDeployment } from '../rule';
 import { Firewall, type Flow } from '../views/firewall';
 import { partners } from '../views/partners';
 import { Reach } from '../views/reach';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 export const accessListPair = rule({
   id: 'asa/access-list-pair',
@@ -37,7 +37,7 @@ function unpaired(flows: readonly Flow[], other: NodeReach, way: string): Broken
   const alone = flows.filter(({ node, external }) => !other.meets(node, external));
   return [...groupBy<AsaAccessList, Flow>(alone, (flow) => flow.list)].map(([list, group]) =>
     broken(list, {
-      problem: `${list.name} permits ${listed(pairsOf(group))}, and no class access list permits the way ${way}.`,
+      problem: `${list.name} permits ${firstOf(pairsOf(group))}, and no class access list permits the way ${way}.`,
       advice: `Add the list of the way ${way}: its entry is the same two addresses, the other way round.`,
     }),
   );
@@ -63,7 +63,7 @@ function partnersWithout(
     );
     if (missing.length === 0) return [];
     return broken(at, {
-      problem: `No class access list has "${address}", the Access Edge of ${peer.name}, for ${listed(missing.map((node) => node.fqdn))}.`,
+      problem: `No class access list has "${address}", the Access Edge of ${peer.name}, for ${firstOf(missing.map((node) => node.fqdn))}.`,
       advice: 'Add one list out and one in for each node; SipFederation.addPeer makes them.',
     });
   });

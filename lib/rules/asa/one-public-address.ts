@@ -1,6 +1,6 @@
 import { broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 export const onePublicAddress = rule({
   id: 'asa/one-public-address',
@@ -18,9 +18,9 @@ export const onePublicAddress = rule({
         (address) => !(isRow && address === everybody),
       );
       if (new Set([...published, ...leaving]).size < 2) return [];
-      const from = leaving.length === 0 ? '' : ` and leaves from ${listed(leaving.map(quoted))}`;
+      const from = leaving.length === 0 ? '' : ` and leaves from ${firstOf(leaving.map(quoted))}`;
       return broken(firewall.asa, {
-        problem: `${cluster.vendorName} is published on ${listed(published.map(quoted)) || 'no address'}${from}.`,
+        problem: `${cluster.vendorName} is published on ${firstOf(published.map(quoted)) || 'no address'}${from}.`,
         advice: 'Write one public address for static PAT and outbound translation.',
       });
     }),

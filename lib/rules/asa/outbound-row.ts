@@ -2,7 +2,7 @@ import { Severity } from '../../core';
 import { IpAddress } from '../../net';
 import { broken, rule } from '../rule';
 import { Firewall, networkOf } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 export const outboundRow = rule({
   id: 'asa/outbound-row',
@@ -21,7 +21,7 @@ export const outboundRow = rule({
     );
     if (outside.length > 0) {
       return broken(firewall.asa, {
-        problem: `Sessions from "${privateNetwork}" leave from ${publicAddress}; those of ${listed(outside.map((node) => node.address))} do not.`,
+        problem: `Sessions from "${privateNetwork}" leave from ${publicAddress}; those of ${firstOf(outside.map((node) => node.address))} do not.`,
         advice:
           'Write AsaOutboundTranslation.nodeSubnet(...) with the subnet of all nodes; where they stand in several, an AsaDynamicPat for each of the others.',
       });

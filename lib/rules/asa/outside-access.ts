@@ -2,7 +2,7 @@ import { Severity } from '../../core';
 import { broken, rule } from '../rule';
 import { Firewall, type Flow } from '../views/firewall';
 import { Reach } from '../views/reach';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 export const outsideAccess = rule({
   id: 'asa/outside-access',
@@ -26,7 +26,7 @@ export const outsideAccess = rule({
     );
     return [...groupBy(missing, (flow) => flow.list)].map(([list, group]) =>
       broken(list, {
-        problem: `${firewall.asa.outsideAccess.accessListName} does not permit ${listed(group.map(sayFlow))}: ${list.name} only classifies, it lets nothing in.`,
+        problem: `${firewall.asa.outsideAccess.accessListName} does not permit ${firstOf(group.map(sayFlow))}: ${list.name} only classifies, it lets nothing in.`,
         advice:
           'Add the same entries with AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit(...).',
       }),

@@ -2,7 +2,7 @@ import { AsaCipherSuite } from '../../asa';
 import { broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 import { partners } from '../views/partners';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** The node offers it to nobody outside here: the proxy speaks with the partner, and the proxy alone is judged. */
 export const partnerCiphers = rule({
@@ -22,7 +22,7 @@ export const partnerCiphers = rule({
       .filter((proxy) => !proxy.cipherSuites.includes(AsaCipherSuite.TRIPLE_DES_SHA1))
       .map((proxy) =>
         broken(proxy, {
-          problem: `${proxy.name} offers "${proxy.cipherSuites.join(' ')}", and with FIPS algorithms, as the hand-out asks, ${listed(only.map(({ name }) => name))} speaks 3DES alone.`,
+          problem: `${proxy.name} offers "${proxy.cipherSuites.join(' ')}", and with FIPS algorithms, as the hand-out asks, ${firstOf(only.map(({ name }) => name))} speaks 3DES alone.`,
           advice: `Add AsaCipherSuite.TRIPLE_DES_SHA1 to cipherSuites; where the release does not take it, no session to that partner is possible.`,
         }),
       );

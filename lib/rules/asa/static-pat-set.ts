@@ -4,7 +4,7 @@ import { FederationRoutingFqdn, type ImPresenceCluster, type ImPresenceNode } fr
 import { SIP_TCP_PORT, SIP_TLS_PORT } from '../../net';
 import { broken, type Broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** A port of a node that has to be published. */
 interface Wanted {
@@ -57,8 +57,8 @@ function ofNode(firewall: Firewall, node: ImPresenceNode, names: RoutingNames): 
     const ports = missing.filter((port) => (port.protocol === 'udp') === (severity === Severity.WARNING));
     if (ports.length === 0) return [];
     return broken(node, {
-      problem: `${firewall.asa.hostname} does not publish ${listed(ports.map((port) => `${port.protocol.toUpperCase()} ${port.real} of "${node.fqdn}"`))}.`,
-      advice: `Add the AsaStaticPat to public port ${listed(ports.map((port) => String(port.published)))}${isEntry ? '' : ': answers find the node by it'}.`,
+      problem: `${firewall.asa.hostname} does not publish ${firstOf(ports.map((port) => `${port.protocol.toUpperCase()} ${port.real} of "${node.fqdn}"`))}.`,
+      advice: `Add the AsaStaticPat to public port ${firstOf(ports.map((port) => String(port.published)))}${isEntry ? '' : ': answers find the node by it'}.`,
       severity,
     });
   });

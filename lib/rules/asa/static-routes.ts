@@ -1,7 +1,7 @@
 import { IpAddress } from '../../net';
 import { broken, type Broken, rule } from '../rule';
 import { Firewall } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** An interface that stood there before has its routes from before. */
 export const staticRoutes = rule({
@@ -30,7 +30,7 @@ export const staticRoutes = rule({
     if (inside.hardware !== undefined && !routed.has(inside.nameif) && far.length > 0) {
       found.push(
         broken(asa, {
-          problem: `No route leads through "${inside.nameif}" of ${asa.hostname}, which is configured here, and ${listed(far.map((node) => `"${node.address}"`))} stands in another subnet.`,
+          problem: `No route leads through "${inside.nameif}" of ${asa.hostname}, which is configured here, and ${firstOf(far.map((node) => `"${node.address}"`))} stands in another subnet.`,
           advice: `Write routes: [AsaRoute.of('${inside.nameif}', ...)] to the nodes, CUCM and the clients.`,
         }),
       );

@@ -2,7 +2,7 @@ import { Asa, AsaCipherSuite, AsaClassMap, AsaTlsProxy } from '../../asa';
 import { Severity } from '../../core';
 import { quote, XMPP_PORT } from '../../net';
 import { Reach } from '../views/reach';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
 
@@ -37,7 +37,7 @@ export const ASA_RULES: readonly BuiltInRule[] = [
       domains.size < 2
         ? undefined
         : {
-            problem: `${name} is named after one domain and carries ${listed([...domains].map((domain) => quote(domain)))}: they share an Access Edge, and a class knows addresses.`,
+            problem: `${name} is named after one domain and carries ${firstOf([...domains].map((domain) => quote(domain)))}: they share an Access Edge, and a class knows addresses.`,
             advice:
               'Write classMaps: AsaClassMaps.perEdge(); or suppress with the reason that the names stand on a live device.',
           },
@@ -86,7 +86,7 @@ export const ASA_RULES: readonly BuiltInRule[] = [
         return [
           {
             at: firewall.asa,
-            problem: `${firewall.asa.outsideAccess.accessListName} does not let every peer in to ${listed(missing.map(({ address }) => quote(address)))} on TCP 5269.`,
+            problem: `${firewall.asa.outsideAccess.accessListName} does not let every peer in to ${firstOf(missing.map(({ address }) => quote(address)))} on TCP 5269.`,
             advice:
               "Write AsaAccessList.of(asa, asa.outsideAccess.accessListName).permit({ source: 'any', destination: <private address>, port: 5269 }).",
           },
@@ -114,7 +114,7 @@ export const ASA_RULES: readonly BuiltInRule[] = [
             return [
               {
                 at: list,
-                problem: `${list.name} is bound to ${firewall.asa.inside.nameif} and does not let ${listed(missing.map(({ address }) => quote(address)))} out on TCP 5269.`,
+                problem: `${list.name} is bound to ${firewall.asa.inside.nameif} and does not let ${firstOf(missing.map(({ address }) => quote(address)))} out on TCP 5269.`,
                 advice: "Permit it: { source: <private address>, destination: 'any', port: 5269 }.",
               },
             ];

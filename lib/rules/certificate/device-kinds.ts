@@ -49,12 +49,13 @@ export const deviceKinds = rule({
     );
     return stores(deployment).flatMap(({ at, artifact, refuses }): Broken[] => {
       const certificate = known.get(artifact)?.certificate;
-      const refusal = certificate === undefined ? undefined : refuses(certificate);
+      if (certificate === undefined) return [];
+      const refusal = refuses(certificate);
       if (refusal === undefined) return [];
       return [
         broken(at, {
           severity: refusal.severity,
-          problem: `${quote(artifact.file)} has the key ${certificate!.keyType} and the signature ${certificate!.signatureAlgorithm}: ${refusal.why}.`,
+          problem: `${quote(artifact.file)} has the key ${certificate.keyType} and the signature ${certificate.signatureAlgorithm}: ${refusal.why}.`,
           advice:
             'Have the authority issue it with an RSA key and PKCS #1 v1.5 (on a Windows authority AlternateSignatureAlgorithm=0), or use another authority.',
         }),

@@ -8,7 +8,7 @@ import {
 } from '../../im-presence';
 import { broken, type Broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 export const nodeExchange = rule({
   id: 'certificate/node-exchange',
@@ -33,7 +33,7 @@ export const nodeExchange = rule({
         if (untrusted.length > 0) {
           found.push(
             broken(asa, {
-              problem: `${asa.hostname} does not trust the certificate of ${listed(untrusted.map((node) => `"${node.fqdn}"`))}.`,
+              problem: `${asa.hostname} does not trust the certificate of ${firstOf(untrusted.map((node) => `"${node.fqdn}"`))}.`,
               advice:
                 'Write AsaTrustedCertificate.of(asa, name, CupCertificate.presentedBy(node).certificate) for each, or AsaTrustedCertificate.ofAuthority(asa, authority) where an authority signs.',
             }),

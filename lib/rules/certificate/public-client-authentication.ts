@@ -4,7 +4,7 @@ import { every } from '../../core/deployment';
 import { CertificatePurpose, NodeSignedCertificate, XmppSecuritySettings } from '../../im-presence';
 import { quote } from '../../net';
 import { broken, rule, theDeployment, type Broken } from '../rule';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 /** Dates as the authorities had them in November 2026; they were put off more than once. */
 export const publicClientAuthentication = rule({
@@ -21,7 +21,7 @@ export const publicClientAuthentication = rule({
       const { isPublic, signsClientAuthentication, vendorName } = authority;
       const certificates = signed.get(authority) ?? [];
       if (!isPublic || signsClientAuthentication === true || certificates.length === 0) return [];
-      const names = listed(certificates.map(({ request }) => quote(request.ticket.name)));
+      const names = firstOf(certificates.map(({ request }) => quote(request.ticket.name)));
       const ask =
         signsClientAuthentication === false
           ? 'Have an authority of your own sign, which the other side imports.'

@@ -40,7 +40,12 @@ export const publicName = rule({
       const nobody = allKnown ? wanted.find(({ name }) => !known.has(name)) : undefined;
       const names = new Set(wanted.map(({ name }) => name));
       return identities.flatMap((identity, index) => {
-        const other = names.has(identity.fqdn!) ? (index === 0 ? nobody : undefined) : (nobody ?? wanted[0]);
+        const other =
+          identity.fqdn !== undefined && names.has(identity.fqdn)
+            ? index === 0
+              ? nobody
+              : undefined
+            : (nobody ?? wanted[0]);
         if (other === undefined) return [];
         return broken(identity, {
           problem: `The certificate of ${identity.trustpointName} is made out to "${identity.fqdn}", and ${other.what} is ${other.name}.`,

@@ -5,7 +5,7 @@ import { XmppTlsUse } from '../../im-presence';
 import { X500Name, quote } from '../../net';
 import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** What of a subject such an authority wants, and how it is written. */
 const WHOLE_SUBJECT = [
@@ -99,7 +99,7 @@ export const CERTIFICATE_RULES: readonly BuiltInRule[] = [
       const abbreviated = short.filter(([attribute]) => attribute === 'ST' || attribute === 'L');
       if (missing.length === 0 && abbreviated.length === 0) return undefined;
       return {
-        problem: `${authority.vendorName} refuses ${quote(request.ticket.name)}: its subject ${missing.length > 0 ? `has no ${listed(missing.map(([attribute]) => attribute))}` : `abbreviates ${listed(abbreviated.map(([attribute]) => attribute))}`}.`,
+        problem: `${authority.vendorName} refuses ${quote(request.ticket.name)}: its subject ${missing.length > 0 ? `has no ${firstOf(missing.map(([attribute]) => attribute))}` : `abbreviates ${firstOf(abbreviated.map(([attribute]) => attribute))}`}.`,
         advice: `Write subject with ${WHOLE_SUBJECT.map(([, property]) => property).join(', ')} beside the common name, state and locality in full: California, not CA.`,
       };
     },

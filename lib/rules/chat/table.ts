@@ -75,16 +75,19 @@ export const CHAT_RULES: readonly BuiltInRule[] = [
     source: ROUTING,
     over: aliases,
     judge: ({ record, view, direct }) =>
-      (record === undefined ? [] : landings(record, view))
-        .filter(
-          (landing) => landing.node !== undefined && !direct(landing) && landing.target.port !== XMPP_PORT,
-        )
-        .map(({ target }) => ({
-          at: record!,
-          problem: `${record!.owner} points at ${quote(`${target.target} ${target.port}`)}, a node that chat passes through.`,
-          advice:
-            'Write port 5269 and the public name of the node that has it; chatNodes of XmppFederation for a chat node that is reached itself.',
-        })),
+      record === undefined
+        ? []
+        : landings(record, view)
+            .filter(
+              (landing) =>
+                landing.node !== undefined && !direct(landing) && landing.target.port !== XMPP_PORT,
+            )
+            .map(({ target }) => ({
+              at: record,
+              problem: `${record.owner} points at ${quote(`${target.target} ${target.port}`)}, a node that chat passes through.`,
+              advice:
+                'Write port 5269 and the public name of the node that has it; chatNodes of XmppFederation for a chat node that is reached itself.',
+            })),
   }),
   rule({
     id: 'chat/direct-port',
@@ -94,13 +97,15 @@ export const CHAT_RULES: readonly BuiltInRule[] = [
     source: ROUTING,
     over: aliases,
     judge: ({ record, view, direct }) =>
-      (record === undefined ? [] : landings(record, view))
-        .filter((landing) => direct(landing) && landing.target.port === XMPP_PORT)
-        .map(({ target }) => ({
-          at: record!,
-          problem: `${record!.owner} points at ${quote(`${target.target} ${target.port}`)}, the chat node itself.`,
-          advice: 'Publish another port, such as 25269, and lead it to 5269 of the node.',
-        })),
+      record === undefined
+        ? []
+        : landings(record, view)
+            .filter((landing) => direct(landing) && landing.target.port === XMPP_PORT)
+            .map(({ target }) => ({
+              at: record,
+              problem: `${record.owner} points at ${quote(`${target.target} ${target.port}`)}, the chat node itself.`,
+              advice: 'Publish another port, such as 25269, and lead it to 5269 of the node.',
+            })),
   }),
   rule({
     id: 'chat/connection-manager',

@@ -11,7 +11,7 @@ import { isLync } from '../../microsoft/cs-release';
 import { type BuiltInRule, rule } from '../rule';
 import { csViews } from '../views/cs';
 import { Zones } from '../views/zones';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const ALLOWED = 'Guide, "Add IM and Presence as Allowed Domain"';
 
@@ -38,7 +38,7 @@ export const CS_EDGE_RULES: readonly BuiltInRule[] = [
         if (off.length === 0) return [];
         return {
           at: policy,
-          problem: `${listed(off)} of "${policy.name}" is "false".`,
+          problem: `${firstOf(off)} of "${policy.name}" is "false".`,
           advice: policy.enableFederationAccess
             ? 'Write true; or suppress with the reason that these users may not.'
             : 'Write enableFederationAccess: true: without it no user reaches another domain.',
@@ -61,7 +61,7 @@ export const CS_EDGE_RULES: readonly BuiltInRule[] = [
         (domain) => (zones.sipSrvOf(domain) === undefined) === discovery,
       );
       if (wrong.length === 0) return [];
-      const domains = listed(wrong.map((domain) => `"${domain}"`));
+      const domains = firstOf(wrong.map((domain) => `"${domain}"`));
       return {
         at: accessEdge,
         problem: discovery

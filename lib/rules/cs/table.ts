@@ -3,7 +3,7 @@ import { every } from '../../core/deployment';
 import { FederationRoutingFqdn, SipFederatedDomain } from '../../im-presence';
 import { quote } from '../../net';
 import { csViews } from '../views/cs';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { type BuiltInRule, rule } from '../rule';
 
 const ROUTES = 'Guide, "Configure a Static Route from Lync to IM and Presence"';
@@ -118,7 +118,7 @@ export const CS_RULES: readonly BuiltInRule[] = [
         .filter((cluster) => !providers.some((provider) => cluster.isLocalDomain(provider.domain)))
         .map((cluster) => ({
           at: cs,
-          problem: `No public provider stands for ${listed(cluster.localDomains.map((domain) => `"${domain}"`))}.`,
+          problem: `No public provider stands for ${firstOf(cluster.localDomains.map((domain) => `"${domain}"`))}.`,
           advice: 'Add a CsPublicProvider for one of them, with the routing node as proxyFqdn.',
         })),
   }),

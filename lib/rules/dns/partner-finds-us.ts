@@ -4,7 +4,7 @@ import { type Broken, rule, theDeployment } from '../rule';
 import { federatingDomains } from '../views/cs';
 import { partners } from '../views/partners';
 import { Zones } from '../views/zones';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const FORMS = 'Leave findsUsBySrv out: the hand-out asks for partner domain discovery then.';
 
@@ -34,7 +34,7 @@ function judged(
   domains: readonly string[],
   missing: readonly string[],
 ): Omit<Broken, 'at'> | undefined {
-  const without = listed(missing.map((domain) => `"${domain}"`));
+  const without = firstOf(missing.map((domain) => `"${domain}"`));
   if (findsUsBySrv && missing.length > 0) {
     return {
       problem: `${name} looks for us by SRV records, and none is declared for ${without}.`,

@@ -4,7 +4,7 @@ import { AddressRecordSet, DnsView, type DnsZone } from '../../dns';
 import { IpAddress } from '../../net';
 import { broken, rule, theDeployment } from '../rule';
 import { publicAddresses } from '../views/public-addresses';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 /** What a firewall publishes is judged there. */
 export const publishedRange = rule({
@@ -24,7 +24,7 @@ export const publishedRange = rule({
       if (use === undefined) return [];
       const names = records.map(({ record }) => record.owner);
       return broken(records[0].record, {
-        problem: `The address of ${listed(names)} is "${address}", of a range for ${use}: the internet leads nobody there.`,
+        problem: `The address of ${firstOf(names)} is "${address}", of a range for ${use}: the internet leads nobody there.`,
         advice:
           'Write the address that partners reach, declare the zone with view: DnsView.INSIDE, or suppress with the reason: a laboratory, or one network.',
       });

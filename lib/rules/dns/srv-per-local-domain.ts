@@ -1,6 +1,6 @@
 import { broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { Zones } from '../views/zones';
 
 export const srvPerLocalDomain = rule({
@@ -15,7 +15,7 @@ export const srvPerLocalDomain = rule({
       const missing = cluster.addressDomains.filter((domain) => zones.sipSrvOf(domain) === undefined);
       if (cluster.sipFederatedDomains.length === 0 || missing.length === 0) return [];
       return broken(cluster, {
-        problem: `No _sipfederationtls._tcp record is declared for ${listed(missing.map((domain) => `"${domain}"`))}: partners cannot find its users.`,
+        problem: `No _sipfederationtls._tcp record is declared for ${firstOf(missing.map((domain) => `"${domain}"`))}: partners cannot find its users.`,
         advice:
           'Call publishDns(...) with the zone of each; DnsZone.ticket(...) for a zone that somebody else writes.',
       });

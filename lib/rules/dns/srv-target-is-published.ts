@@ -1,6 +1,6 @@
 import { broken, rule, theDeployment } from '../rule';
 import { Firewall } from '../views/firewall';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { Zones } from '../views/zones';
 
 /** The name has to lead to where 5061 is published. */
@@ -27,7 +27,7 @@ export const srvTargetIsPublished = rule({
         )
         .map((record) =>
           broken(record, {
-            problem: `${record.owner} has the address ${listed(record.addresses.map((address) => `"${address}"`))}, and port 5061 is published on ${listed([...published])}.`,
+            problem: `${record.owner} has the address ${firstOf(record.addresses.map((address) => `"${address}"`))}, and port 5061 is published on ${firstOf([...published])}.`,
             advice: 'Give both the public address of IM and Presence.',
           }),
         );

@@ -2,7 +2,7 @@ import { Severity } from '../../core';
 import { every } from '../../core/deployment';
 import { DnsZone, SrvRecordSet } from '../../dns';
 import { quote, SrvName, XMPP_PORT } from '../../net';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 import { type XmppView, xmppViews } from '../views/xmpp';
 import { type BuiltInRule, each, rule } from '../rule';
 
@@ -70,7 +70,7 @@ export const DNS_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: cluster,
-          problem: `No _xmpp-server._tcp record is declared for ${listed(missing.map(quote))}: partners cannot find its users.`,
+          problem: `No _xmpp-server._tcp record is declared for ${firstOf(missing.map(quote))}: partners cannot find its users.`,
           advice:
             'Call publishDns(...) with the zone of each; DnsZone.ticket(...) for a zone that somebody else writes.',
         },
@@ -93,7 +93,7 @@ export const DNS_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: cluster,
-          problem: `The certificate is for ${listed(missing.map(quote))}, and no _xmpp-server._tcp record is declared there: partners reach no chat room of it.`,
+          problem: `The certificate is for ${firstOf(missing.map(quote))}, and no _xmpp-server._tcp record is declared there: partners reach no chat room of it.`,
           advice: `Write zone.addSrv({ name: '_xmpp-server._tcp.${missing[0]}', target: <public name of its chat node>, port: 5269 }); or take the alias out of groupChatAliases.`,
         },
       ];

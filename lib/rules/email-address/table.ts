@@ -3,7 +3,7 @@ import { every } from '../../core/deployment';
 import { EmailDomainManagement, EmailFederatedDomain, ImPresenceCluster } from '../../im-presence';
 import { quote } from '../../net';
 import { type BuiltInRule, each, rule } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { xmppViews } from '../views/xmpp';
 
 const ENABLEMENT = 'Guide, "Email for Federation Enablement"';
@@ -47,7 +47,7 @@ export const EMAIL_ADDRESS_RULES: readonly BuiltInRule[] = [
         : [
             {
               at: cluster,
-              problem: `The certificate that stands there is not for ${listed(missing.map(quote))}: partners refuse it for addresses of that domain.`,
+              problem: `The certificate that stands there is not for ${firstOf(missing.map(quote))}: partners refuse it for addresses of that domain.`,
               advice:
                 'Have one made: CupXmppS2sCertificate.signedBy(...) or .selfSigned(...); or say in emailDomains what it holds.',
             },
@@ -68,7 +68,7 @@ export const EMAIL_ADDRESS_RULES: readonly BuiltInRule[] = [
         ? undefined
         : {
             at: aliases[0],
-            problem: `Partners enter the rooms of ${listed(aliases.map(({ alias }) => quote(alias)))}, where names of users of several clusters show as user ids, not as email addresses.`,
+            problem: `Partners enter the rooms of ${firstOf(aliases.map(({ alias }) => quote(alias)))}, where names of users of several clusters show as user ids, not as email addresses.`,
             advice: 'Tell the users, and suppress with that; everything else in the rooms works.',
           };
     },

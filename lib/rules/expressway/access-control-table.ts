@@ -4,7 +4,7 @@ import { IncomingAcl } from '../../im-presence';
 import { IpAddress, IpSubnet, quote } from '../../net';
 import { broken, type BuiltInRule, rule } from '../rule';
 import { expresswayViews } from '../views/expressway';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const ACL = 'Guide, "Add Expressway to Access Control List"';
 
@@ -27,7 +27,7 @@ export const EXPRESSWAY_ACCESS_CONTROL_RULES: readonly BuiltInRule[] = [
         ];
         if (lacks.length === 0) return [];
         return broken(cluster, {
-          problem: `The incoming ACL of ${cluster.vendorName} has no ${listed(lacks.map((each) => quote(`Allow from ${each}`)))}: Expressway-C is asked to authenticate.`,
+          problem: `The incoming ACL of ${cluster.vendorName} has no ${firstOf(lacks.map((each) => quote(`Allow from ${each}`)))}: Expressway-C is asked to authenticate.`,
           advice:
             'Write IncomingAcl.of(cluster, AclSource.address(...)) and .name(...) for each server of it.',
         });

@@ -5,7 +5,7 @@ import { quote } from '../../net';
 import { type BuiltInRule, each, rule } from '../rule';
 import { expresswayViews } from '../views/expressway';
 import { routesByDomain } from '../views/routes';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** How many search rules an Expressway holds. */
 const MOST_SEARCH_RULES = 2000;
@@ -72,7 +72,7 @@ export const EXPRESSWAY_SEARCH_RULE_RULES: readonly BuiltInRule[] = [
       );
       if (never.length === 0) return undefined;
       return {
-        problem: `${quote(any.name)} takes every alias, and is asked before ${listed(never.map(({ name }) => quote(name)))}, which therefore never match.`,
+        problem: `${quote(any.name)} takes every alias, and is asked before ${firstOf(never.map(({ name }) => quote(name)))}, which therefore never match.`,
         advice: 'Give the rule for any alias the largest number as priority.',
       };
     },

@@ -6,7 +6,7 @@ import { quote } from '../../net';
 import { broken, type Broken, type BuiltInRule, rule } from '../rule';
 import { type ExpresswayView, expresswayViews } from '../views/expressway';
 import { Zones } from '../views/zones';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const SRV = 'Guide, "Assign DNS SRV for IM and Presence"';
 
@@ -76,7 +76,7 @@ function misled(
     const named = to.peers.some((peer) => to.certificateNames(peer).includes(record.target));
     if (found.length === 0 ? named : found.every((address) => addresses.includes(address))) return [];
     return broken(record, {
-      problem: `${record.owner} leads to ${quote(record.target)}${found.length === 0 ? '' : ` (${listed(found)})`}, which is not ${to.clusterName}.`,
+      problem: `${record.owner} leads to ${quote(record.target)}${found.length === 0 ? '' : ` (${firstOf(found)})`}, which is not ${to.clusterName}.`,
       advice: `${advice}: ${addresses.join(', ')}.`,
     });
   });

@@ -9,7 +9,7 @@ import { broken, type BuiltInRule, each, rule, theDeployment } from '../rule';
 import { expresswayByCluster, expresswayViews } from '../views/expressway';
 import { Firewall } from '../views/firewall';
 import { partnersByDomain } from '../views/partners';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 /** From which release on a cluster federates with each product through Expressway. */
 const LEAST: Readonly<Partial<Record<SipPeerProduct, string>>> = {
@@ -124,7 +124,7 @@ export const EXPRESSWAY_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: e,
-          problem: `${quote(e.clusterName)} stands between systems of one enterprise: ${listed(domains.map(({ domain }) => domain))}.`,
+          problem: `${quote(e.clusterName)} stands between systems of one enterprise: ${firstOf(domains.map(({ domain }) => domain))}.`,
           advice: 'Federate through SipBorder.expresswayC(...) alone.',
         },
       ];

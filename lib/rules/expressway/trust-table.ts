@@ -8,7 +8,7 @@ import { broken, type Broken, type BuiltInRule, rule } from '../rule';
 import { expresswayViews } from '../views/expressway';
 import { partnersByDomain } from '../views/partners';
 import { Zones } from '../views/zones';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const CERTIFICATES = 'Guide, "Exchange Certificates"';
 
@@ -95,7 +95,7 @@ export const EXPRESSWAY_TRUST_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: e,
-          problem: `SRV records lead to ${listed(lacks.map(quote))}, and the certificate of ${e.clusterName} has no such name: partners refuse it.`,
+          problem: `SRV records lead to ${firstOf(lacks.map(quote))}, and the certificate of ${e.clusterName} has no such name: partners refuse it.`,
           advice: `Write names: ['${lacks[0]}'] in ExpresswayCertificate.`,
         },
       ];
@@ -125,5 +125,5 @@ function missing(
   say: (names: string) => Broken,
 ): Broken[] {
   const lacks = presented.filter((certificate) => !trusted.has(certificate));
-  return lacks.length === 0 ? [] : [say(listed(lacks.map(({ file }) => quote(file))))];
+  return lacks.length === 0 ? [] : [say(firstOf(lacks.map(({ file }) => quote(file))))];
 }

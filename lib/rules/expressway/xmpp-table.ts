@@ -3,7 +3,7 @@ import { every } from '../../core/deployment';
 import { XmppFederatedDomain, XmppPeerProduct } from '../../partners';
 import { quote } from '../../net';
 import { type Broken, type BuiltInRule, rule } from '../rule';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 const RESTRICTIONS = 'Guide, "Restrictions"';
 
@@ -22,7 +22,7 @@ export const EXPRESSWAY_XMPP_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: nodes[0],
-          problem: `${quote(terminatedOn)} terminates XMPP of ${cluster.vendorName}, and ${listed(nodes.map(({ imPresenceNode }) => imPresenceNode.fqdn))} federates too: both together are not supported.`,
+          problem: `${quote(terminatedOn)} terminates XMPP of ${cluster.vendorName}, and ${firstOf(nodes.map(({ imPresenceNode }) => imPresenceNode.fqdn))} federates too: both together are not supported.`,
           advice:
             'Take the XmppFederationNode and its connection manager away, or terminate all of it on the nodes: XmppBorder.asa(...).',
         },

@@ -3,7 +3,7 @@ import { CertificateDistribution, XmppTlsUse } from '../../im-presence';
 import { quote, SrvName } from '../../net';
 import { XmppPeerProduct } from '../../partners';
 import { type BuiltInRule, rule } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { type XmppView, xmppViews } from '../views/xmpp';
 
 const WITHOUT_TLS = 'Guide, "Configure MFT on XMPP Federation Without TLS"';
@@ -39,7 +39,7 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
         : [
             {
               at: cluster,
-              problem: `Files are to cross, and no _xmpp-server._tcp record is declared for ${listed(missing.map(quote))}.`,
+              problem: `Files are to cross, and no _xmpp-server._tcp record is declared for ${firstOf(missing.map(quote))}.`,
               advice: 'Publish the records of the domains first; the aliases come on top of them.',
             },
           ];
@@ -89,12 +89,12 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
     source: WITH_TLS,
     over: overTls,
     judge: ({ cluster, mode, nodes }) =>
-      mode!.tlsUse === XmppTlsUse.TLS_REQUIRED && mode!.requireClientSideCertificates
+      mode === undefined || (mode.tlsUse === XmppTlsUse.TLS_REQUIRED && mode.requireClientSideCertificates)
         ? []
         : [
             {
               at: nodes[0].securitySettings ?? cluster,
-              problem: `Files are to cross, and the nodes have ${quote(mode!._signature)}.`,
+              problem: `Files are to cross, and the nodes have ${quote(mode._signature)}.`,
               advice:
                 'Write XmppSecurityMode.tlsRequired() with client-side certificates required; the partner needs the same.',
             },
@@ -150,7 +150,7 @@ export const FILE_TRANSFER_RULES: readonly BuiltInRule[] = [
           .filter(({ alias }) => !held.includes(alias))
           .map((at) => ({
             at,
-            problem: `The certificate that stands there holds ${held.length === 0 ? 'no file-transfer alias' : listed(held.map(quote))}, and the node has ${quote(at.alias)}.`,
+            problem: `The certificate that stands there holds ${held.length === 0 ? 'no file-transfer alias' : firstOf(held.map(quote))}, and the node has ${quote(at.alias)}.`,
             advice:
               'Have one made with CupXmppS2sCertificate.signedBy(authority, { distribution: CertificateDistribution.MULTI_SERVER, ... }), or say in fileTransferAliases what it holds, character by character.',
           }));

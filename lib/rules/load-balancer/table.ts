@@ -13,7 +13,7 @@ import { quote, SIP_TLS_PORT } from '../../net';
 import { type BuiltInRule, rule } from '../rule';
 import { Firewall } from '../views/firewall';
 import { partners } from '../views/partners';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const NODES = 'Guide, "IM and Presence Service Node Updates"';
 const NEW_SESSIONS = SIP_TLS_PORT;
@@ -42,7 +42,7 @@ export const LOAD_BALANCER_RULES: readonly BuiltInRule[] = [
       if (missing.length === 0) return [];
       return {
         at: cluster,
-        problem: `Nothing sets Virtual IP Address and Server Name on ${listed(missing.map(quote))}.`,
+        problem: `Nothing sets Virtual IP Address and Server Name on ${firstOf(missing.map(quote))}.`,
         advice: 'Write SipProxyVirtualIpAddress.of and SipProxyServerName.of for every node.',
       };
     },
@@ -63,7 +63,7 @@ export const LOAD_BALANCER_RULES: readonly BuiltInRule[] = [
       if (fqdns.length < 2 && virtual.length < 2) return [];
       return {
         at: cluster,
-        problem: `The nodes of ${cluster.vendorName} are told ${listed([...fqdns, ...virtual].map(quote))}.`,
+        problem: `The nodes of ${cluster.vendorName} are told ${firstOf([...fqdns, ...virtual].map(quote))}.`,
         advice: 'Write the FQDN and the virtual address of the load balancer, the same in each place.',
       };
     },
@@ -82,7 +82,7 @@ export const LOAD_BALANCER_RULES: readonly BuiltInRule[] = [
       if (unknown.length === 0) return [];
       return {
         at: cluster,
-        problem: `${listed(unknown.map(quote))} is no TLS peer subject that is selected in ${cluster.vendorName}.`,
+        problem: `${firstOf(unknown.map(quote))} is no TLS peer subject that is selected in ${cluster.vendorName}.`,
         advice: 'Add a TlsPeerSubject with that name and its TlsPeerSubjectMapping.',
       };
     },
@@ -122,7 +122,7 @@ export const LOAD_BALANCER_RULES: readonly BuiltInRule[] = [
         if (missing.length === 0) return [];
         return {
           at: firewall.asa,
-          problem: `No pair of class access lists has "${loadBalancer.virtualAddress}", ${loadBalancer.vendorName}, with ${listed(missing.map(quote))}.`,
+          problem: `No pair of class access lists has "${loadBalancer.virtualAddress}", ${loadBalancer.vendorName}, with ${firstOf(missing.map(quote))}.`,
           advice: 'Add one list out and one in for each partner; SipBorder.asaWithLoadBalancer makes them.',
         };
       });

@@ -60,7 +60,7 @@ export const knownRelease = rule({
   source: 'Guide, "Hardware and Software Requirements"',
   over: released,
   judge: ({ at, release, made }) => {
-    const [train] = FIRST_TWO.exec(release)!;
+    const [train] = FIRST_TWO.exec(release) ?? [release];
     // A product without a second number has 14, 14.0 and 14SU2 as one.
     if (made.includes(train) || made.includes(train.replace(/\.0$/, ''))) return undefined;
     return {

@@ -1,7 +1,7 @@
 import { every } from '../../core/deployment';
 import { ImPresenceCluster, SipBorderElement } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 import { Firewall } from '../views/firewall';
 
 export const borderElement = rule({
@@ -17,7 +17,7 @@ export const borderElement = rule({
       const remote = cluster.sipFederatedDomains.filter((domain) => !domain.directFederation);
       if (remote.length === 0 || behind.has(cluster) || declared.has(cluster)) return [];
       return broken(cluster, {
-        problem: `${cluster.vendorName} federates with ${listed(remote.map((domain) => `"${domain.domain}"`))}, and nothing of this stack stands between its nodes and them.`,
+        problem: `${cluster.vendorName} federates with ${firstOf(remote.map((domain) => `"${domain.domain}"`))}, and nothing of this stack stands between its nodes and them.`,
         advice:
           'Federate through SipBorder.asa(...); directFederation: true is for Microsoft servers inside the enterprise.',
       });

@@ -19,10 +19,12 @@ export const directBehindFirewall = rule({
       if (!domain.directFederation) return [];
       const partner = partners.get(domain.domain);
       // Without a route of its own it is found by DNS, and that way leads through the firewall.
-      const through = behind.has(domain.cluster) && routes.of(domain).length === 0;
-      if (partner === undefined && !through) return [];
+      const [by] = routes.of(domain).length === 0 ? (behind.get(domain.cluster) ?? []) : [];
+      const through =
+        partner === undefined ? by?.asa.hostname : `the Access Edge ${partner.peer.nextHop.fqdn}`;
+      if (through === undefined) return [];
       return broken(domain, {
-        problem: `Direct Federation is checked for "${domain.domain}", which is reached through ${partner === undefined ? behind.get(domain.cluster)![0].asa.hostname : `the Access Edge ${partner.peer.nextHop.fqdn}`}.`,
+        problem: `Direct Federation is checked for "${domain.domain}", which is reached through ${through}.`,
         advice:
           'Leave directFederation out; for a server inside the enterprise declare the TlsStaticRoute that leads to it.',
       });

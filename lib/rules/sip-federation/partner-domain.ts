@@ -2,7 +2,7 @@ import { every } from '../../core/deployment';
 import { SipFederatedDomain } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
 import { partners } from '../views/partners';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 export const partnerDomain = rule({
   id: 'sip-federation/partner-domain',
@@ -16,7 +16,7 @@ export const partnerDomain = rule({
       const missing = peer.domains.filter((domain) => !federated.has(domain));
       if (missing.length === 0) return [];
       return broken(at, {
-        problem: `No cluster federates with ${listed(missing.map((domain) => `"${domain}"`))} of ${peer.name}: requests from there are refused before a user is asked.`,
+        problem: `No cluster federates with ${firstOf(missing.map((domain) => `"${domain}"`))} of ${peer.name}: requests from there are refused before a user is asked.`,
         advice: 'Add a SipFederatedDomain for each, or take it out of the domains of the peer.',
       });
     });

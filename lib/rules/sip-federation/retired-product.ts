@@ -9,7 +9,7 @@ import { OCS_ENDED } from '../../partners/ocs/quirks';
 import { ONLINE_ENDED } from '../../partners/office-365/quirks';
 import { broken, rule, theDeployment } from '../rule';
 import { partners } from '../views/partners';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 /** A product of the other side, and the day on which its support ended. */
 interface Retired {
@@ -32,7 +32,7 @@ export const retiredProduct = rule({
   judge: (deployment) =>
     [...groupBy(retired(deployment), ({ product }) => product)].map(([product, of]) =>
       broken(of.length === 1 ? of[0].at : deployment.stack, {
-        problem: `${listed(of.map(({ whose }) => whose))} ${of.length === 1 ? 'runs' : 'run'} "${product}", out of support since ${of[0].ended}.`,
+        problem: `${firstOf(of.map(({ whose }) => whose))} ${of.length === 1 ? 'runs' : 'run'} "${product}", out of support since ${of[0].ended}.`,
         advice:
           'Ask for the date of its replacement: nobody mends what its next certificate or TLS version breaks.',
       }),

@@ -5,7 +5,7 @@ import { SrvName } from '../../net';
 import { broken, rule, theDeployment } from '../rule';
 import { partnersByDomain } from '../views/partners';
 import { routesByDomain } from '../views/routes';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 
 const ADVICE =
   'write publishesSrv: SrvState.PUBLISHED; or NOT_PUBLISHED and a TlsStaticRoute to the public name of the Access Edge, which SipFederation then makes.';
@@ -36,7 +36,7 @@ export const routeOrSrv = rule({
       // Said once: it is one question to the partners, however many they are.
       ...[...groupBy(unknown, (domain) => domain.cluster)].map(([cluster, domains]) =>
         broken(cluster, {
-          problem: `Nobody has said whether ${listed(domains.map(({ domain }) => `"${domain}"`))} published the SRV record of SIP federation, and no static route in service leads there.`,
+          problem: `Nobody has said whether ${firstOf(domains.map(({ domain }) => `"${domain}"`))} published the SRV record of SIP federation, and no static route in service leads there.`,
           advice: `Look it up (nslookup -type=srv ${SrvName.in(domains[0].domain, SrvName.SIP_FEDERATION_TLS).toString()}), and ${ADVICE}`,
           severity: Severity.WARNING,
         }),

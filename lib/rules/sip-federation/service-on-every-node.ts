@@ -1,7 +1,7 @@
 import { every } from '../../core/deployment';
 import { FederationServiceActivation, ImPresenceCluster } from '../../im-presence';
 import { broken, rule, theDeployment } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 export const serviceOnEveryNode = rule({
   id: 'sip-federation/service-on-every-node',
@@ -17,7 +17,7 @@ export const serviceOnEveryNode = rule({
       const without = cluster.nodes.filter((node) => !active.has(node));
       if (cluster.sipFederatedDomains.length === 0 || without.length === 0) return [];
       return broken(cluster, {
-        problem: `Cisco XCP SIP Federation Connection Manager is not activated on ${listed(without.map((node) => `"${node.fqdn}"`))}.`,
+        problem: `Cisco XCP SIP Federation Connection Manager is not activated on ${firstOf(without.map((node) => `"${node.fqdn}"`))}.`,
         advice: 'Write FederationServiceActivation.onAllNodes(cluster).',
       });
     });

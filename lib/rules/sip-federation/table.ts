@@ -10,7 +10,7 @@ import {
 import { quote } from '../../net';
 import { XmppFederatedDomain } from '../../partners';
 import { type BuiltInRule, each, rule } from '../rule';
-import { listed } from '../words';
+import { firstOf } from '../words';
 
 const OPEN_FEDERATION = 'Guide, "IM and Presence Service Configuration for SIP Open Federation"';
 
@@ -42,7 +42,7 @@ export const SIP_FEDERATION_RULES: readonly BuiltInRule[] = [
       const without = nodes.filter((node) => !redundancyGroups.some((group) => group.nodes.includes(node)));
       if (redundancyGroups.length === 0 || without.length === 0) return undefined;
       return {
-        problem: `${listed(without.map(({ fqdn }) => quote(fqdn)))} is in no redundancy group: nobody turns high availability off around its restarts.`,
+        problem: `${firstOf(without.map(({ fqdn }) => quote(fqdn)))} is in no redundancy group: nobody turns high availability off around its restarts.`,
         advice:
           'Write addRedundancyGroup(...) for it too, as Cisco Unified CM shows it; a node alone is a group of one.',
       };

@@ -2,7 +2,7 @@ import { Severity, SrvState } from '../../core';
 import { XmppDefaultPolicy, XmppPolicyDirection, XmppTlsUse } from '../../im-presence';
 import { quote } from '../../net';
 import { XmppPeerProduct } from '../../partners';
-import { groupBy, listed } from '../words';
+import { groupBy, firstOf } from '../words';
 import { xmppViews } from '../views/xmpp';
 import { type BuiltInRule, rule } from '../rule';
 import { relatedDomain, sayRelated } from '../views/related-domains';
@@ -45,7 +45,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
         : [
             {
               at: cluster,
-              problem: `${cluster.vendorName} federates with ${listed(domains.map(({ domain }) => quote(domain)))} over XMPP, and no node of it is on.`,
+              problem: `${cluster.vendorName} federates with ${firstOf(domains.map(({ domain }) => quote(domain)))} over XMPP, and no node of it is on.`,
               advice: 'Write XmppFederationNode.of(node) for at least one; XmppFederation has everything.',
             },
           ],
@@ -72,18 +72,20 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
     source: SECURITY,
     over: xmppViews,
     judge: ({ domains, mode }) =>
-      domains
-        .filter(({ peer }) => {
-          if (mode === undefined || peer.product !== XmppPeerProduct.SAMETIME) return false;
-          if (peer.supportsTls === false || (!mode.usesTls && peer.supportsTls !== true)) return false;
-          const sasl = mode.saslExternalOnIncoming && mode.saslOnOutbound;
-          return mode.tlsUse !== XmppTlsUse.TLS_REQUIRED || !sasl;
-        })
-        .map((domain) => ({
-          at: domain,
-          problem: `${domain.domain} is Sametime with TLS, and the nodes have ${quote(mode!._signature)}.`,
-          advice: 'Write XmppSecurityMode.tlsRequired() with SASL on incoming and outbound connections.',
-        })),
+      mode === undefined
+        ? []
+        : domains
+            .filter(({ peer }) => {
+              if (peer.product !== XmppPeerProduct.SAMETIME) return false;
+              if (peer.supportsTls === false || (!mode.usesTls && peer.supportsTls !== true)) return false;
+              const sasl = mode.saslExternalOnIncoming && mode.saslOnOutbound;
+              return mode.tlsUse !== XmppTlsUse.TLS_REQUIRED || !sasl;
+            })
+            .map((domain) => ({
+              at: domain,
+              problem: `${domain.domain} is Sametime with TLS, and the nodes have ${quote(mode._signature)}.`,
+              advice: 'Write XmppSecurityMode.tlsRequired() with SASL on incoming and outbound connections.',
+            })),
   }),
   rule({
     id: 'xmpp-federation/webex-client-certificates',
@@ -274,7 +276,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
         : [
             {
               at: cluster,
-              problem: `No firewall lets TCP 5269 in to ${listed(nodes.map((node) => quote(node.imPresenceNode.fqdn)))}.`,
+              problem: `No firewall lets TCP 5269 in to ${firstOf(nodes.map((node) => quote(node.imPresenceNode.fqdn)))}.`,
               advice:
                 'Put an XmppFederation between them: with an ASA, or with the firewall of another make.',
             },
