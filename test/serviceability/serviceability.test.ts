@@ -38,7 +38,7 @@ describe('ucfed troubleshoot', () => {
      "403 FORBIDDEN answers a subscription (Guide, "403 FORBIDDEN Returned Following an Availability Subscription Attempt")
        1. Microsoft Office Communications Server: We are no IM provider of the Access Edge, or our domain stands on its Allow tab.
           Add our name on the IM Provider tab, and take every one of our domains off the Allow tab.
-          - handouts/abc.com/checks.md, edge.abc.com, check 3: the Access Edge service
+          - handouts/abc.com/checks.md, edge.abc.com, check 5: the Access Edge service
             must be: Started
        2. DNS: The SRV record of a domain is missing, or leads elsewhere.
           Look it up from both sides, and correct the record of the side that gets no answer.
@@ -46,7 +46,7 @@ describe('ucfed troubleshoot', () => {
             must be: one answer with port 5061
           - handouts/abc.com/checks.md, abc.com (public DNS), check 2: nslookup -type=srv _sipfederationtls._tcp.abc.com
             must be: port 5061, edge.abc.com, one record
-          - handouts/abc.com/checks.md, edge.abc.com, check 4: nslookup -type=srv _sipfederationtls._tcp.example.com
+          - handouts/abc.com/checks.md, edge.abc.com, check 6: nslookup -type=srv _sipfederationtls._tcp.example.com
             must be: port 5061, imp-public.example.com
      "
     `);

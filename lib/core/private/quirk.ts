@@ -2,25 +2,20 @@
 export interface Quirk {
   /** What is so, or may be so. */
   readonly fact: string;
-  /** Where it was read or seen. */
+  /** Where it was read or seen: document and edition, or the release of a device. */
   readonly evidence: string;
   /** False: from memory, or a guess that fits the documents; the output says "confirm on the device". */
   readonly confirmed: boolean;
-  /** Year and month. */
-  readonly lastVerified: string;
   /** What the output says about it, a clause; absent where a reader can do nothing with it. */
   readonly tell?: string;
 }
 
-/** All of them were looked through in this month. */
-const LAST_VERIFIED = '2026-11';
-
 export function confirmed(fact: string, evidence: string): Quirk {
-  return { fact, evidence, confirmed: true, lastVerified: LAST_VERIFIED };
+  return { fact, evidence, confirmed: true };
 }
 
 export function unconfirmed(fact: string, evidence: string, tell?: string): Quirk {
-  return { fact, evidence, confirmed: false, lastVerified: LAST_VERIFIED, tell };
+  return { fact, evidence, confirmed: false, tell };
 }
 
 /** The sentence for the output: nothing that is unconfirmed passes for certain. */
