@@ -119,7 +119,7 @@ export function placementChecks({ hostname, inside, placement, _published }: Asa
 export function natCheck({ release }: Asa, rule: string): Check {
   return Check.show(Statement.command(release.namesObjects ? 'show nat detail' : 'show nat'), {
     must: `${rule}, with translate_hits or untranslate_hits once there is traffic`,
-    why: `the first rule that matches wins, so that those of one inside port stand in this order; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
+    why: `the first rule that matches wins: of one inside port they stand in this order; ${sayQuirk(QUIRKS.port5060)}, which is no difference. A ping to the public address gets no answer, which is no fault: the firewall translates ports, not the whole address; in arp -a it has the MAC address of the firewall`,
   });
 }
 

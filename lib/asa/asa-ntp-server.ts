@@ -45,7 +45,7 @@ export class AsaNtpServer extends AsaResource {
       checks: [
         Check.show(Statement.command('show ntp associations'), {
           must: `${this.address} is listed, marked as configured`,
-          why: 'a tilde marks a server that is configured, an asterisk the one that the clock follows',
+          why: 'a tilde marks what is configured, an asterisk what the clock follows',
         }),
         Check.show(Statement.command('show ntp status'), {
           must: 'Clock is synchronized, which takes some minutes',

@@ -54,7 +54,12 @@ export function proofChecks(cluster: ImPresenceCluster): Check[] {
     ...redundancy(cluster, 'after the restarts the two stand in for each other again'),
     ...connections(cluster),
     ...cluster._asked.after,
-    ...(sip ? sipVerification(cluster.localDomains) : []),
+    ...(sip
+      ? sipVerification(
+          cluster.localDomains,
+          domains.map(({ domain }) => domain),
+        )
+      : []),
     ...(xmpp ? xmppProof(cluster, sip) : []),
   ];
 }
@@ -125,7 +130,11 @@ function xmppProof(cluster: ImPresenceCluster, overSipToo: boolean): Check[] {
       must: 'a tick at each of the five tests of XMPP federation: settings match, SASL is configured, XMPP is on or off alike on at least one node of each cluster, the default policy is consistent, the host policy is consistent',
       why: 'it compares the nodes and clusters, which no single page shows',
     }),
-    ...xmppVerification(cluster.localDomains, overSipToo),
+    ...xmppVerification(
+      cluster.localDomains,
+      cluster._xmppDomains.map(({ domain }) => domain),
+      overSipToo,
+    ),
   ];
 }
 

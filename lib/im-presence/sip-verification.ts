@@ -1,5 +1,5 @@
 import type { Check } from '../core';
-import { verification, type VerificationStep } from './verification';
+import { PARTNER, verification, type VerificationStep } from './verification';
 
 /**
  * What two pairs of eyes try, in order. The numbers are those of the vendor's list (Guide, "Verify SIP Federation
@@ -7,7 +7,7 @@ import { verification, type VerificationStep } from './verification';
  */
 const STEPS: readonly VerificationStep[] = [
   [
-    '1-2: sign in as the local user, and as partner users A and B',
+    `1-2: sign in as the local user, and as users A and B of ${PARTNER}`,
     'all three are signed in',
     'two partner users show that a block meets one person only. The guide knows Unified Personal Communicator 8.5, and Jabber for Mac, Windows, iPhone, Android, BlackBerry, iPad and Cius; another client may do less',
   ],
@@ -59,6 +59,6 @@ const STEPS: readonly VerificationStep[] = [
 ];
 
 /** The verification of SIP federation. */
-export function sipVerification(localDomains: readonly string[]): Check[] {
-  return verification(STEPS, localDomains);
+export function sipVerification(localDomains: readonly string[], partnerDomains: readonly string[]): Check[] {
+  return verification(STEPS, { localDomains, partnerDomains, protocol: 'SIP' });
 }

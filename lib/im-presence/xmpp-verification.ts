@@ -1,5 +1,5 @@
 import type { Check } from '../core';
-import { verification, type VerificationStep } from './verification';
+import { PARTNER, verification, type VerificationStep } from './verification';
 
 /**
  * What two pairs of eyes try, in order. The numbers are those of the vendor's list (Guide, "Verify XMPP Federation
@@ -7,7 +7,7 @@ import { verification, type VerificationStep } from './verification';
  */
 const STEPS: readonly VerificationStep[] = [
   [
-    '1-2, XMPP: sign in as the local user, and as users A and B of an XMPP partner',
+    `1-2, XMPP: sign in as the local user, and as users A and B of ${PARTNER}`,
     'all three are signed in',
     'two partner users show that a block meets one person only',
   ],
@@ -61,7 +61,7 @@ const STEPS: readonly VerificationStep[] = [
 /** Who has gone through the list of SIP goes through it again; the numbers here are said differently by XMPP. */
 const AGAIN: readonly VerificationStep[] = [
   [
-    '1-13, XMPP: all of it once more, with users A and B of an XMPP partner',
+    `1-13, XMPP: all of it once more, with users A and B of ${PARTNER}`,
     'the same, but for 4 and 11, which follow',
     'two protocols, two ways in and out',
   ],
@@ -73,6 +73,14 @@ const AGAIN: readonly VerificationStep[] = [
  *
  * @param overSipToo that of SIP stands in the same list
  */
-export function xmppVerification(localDomains: readonly string[], overSipToo: boolean): Check[] {
-  return verification(overSipToo ? AGAIN : STEPS, localDomains);
+export function xmppVerification(
+  localDomains: readonly string[],
+  partnerDomains: readonly string[],
+  overSipToo: boolean,
+): Check[] {
+  return verification(overSipToo ? AGAIN : STEPS, {
+    localDomains,
+    partnerDomains,
+    protocol: 'XMPP',
+  });
 }

@@ -70,6 +70,18 @@ describe('an edit is proven where it changed something', () => {
     );
   });
 
+  test('users of whom it brings try it too; the only partner is told by name', () => {
+    expect(line('010-sip-via-asa', 'checks/imp1.example.com.md', /steps 3 to 10 again/)).toContain(
+      'users of each other SIP domain that comes or changes',
+    );
+    expect(line('030-xmpp-direct', 'checks/imp1.example.net.md', /steps 3 to 10 again/)).toContain(
+      'each other XMPP domain',
+    );
+    expect(line('102-skype-of-another-company', 'checks/imp1.company.com.md', /1-2: sign in/)).toContain(
+      'users A and B of s4b.com',
+    );
+  });
+
   test('classes are told by their names', () => {
     const classes = line('010-sip-via-asa', 'checks/fw1.md', /show service-policy inspect sip/);
     expect(classes).toMatch(
