@@ -7,7 +7,7 @@ export type VerificationStep = readonly [step: string, must: string, why: string
 export const PARTNER = 'PARTNER';
 
 /** Whom a verification is made with. */
-export interface Verified {
+interface Verified {
   readonly localDomains: readonly string[];
   readonly partnerDomains: readonly string[];
   /** What it is made over. */
