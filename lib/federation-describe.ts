@@ -169,6 +169,7 @@ class Collector {
       facts: description.facts === undefined ? undefined : { ...description.facts },
       effect: description.effect ?? (resource.device.owner.kind === OwnerKind.PARTNER ? 'early' : undefined),
       places: description.places === undefined ? undefined : [...description.places],
+      interrupts: description.interrupts === true ? true : undefined,
       room:
         description.room === undefined
           ? undefined

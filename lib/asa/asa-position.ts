@@ -87,6 +87,7 @@ export class AsaPosition extends DeviceResource {
       ],
       after: [...this.entries],
       places: [`place of ${asa.deviceId}`],
+      interrupts: true,
       impact: `where ${hostname} stood elsewhere, every session through it is cut while it is moved`,
       preflight:
         placement._front === undefined

@@ -162,6 +162,11 @@ export interface ObjectDescription {
    */
   readonly places?: string[];
   /**
+   * Sessions that it carries are cut while a step of it is done, whatever stands before and after: what is moved by hand.
+   * @default false
+   */
+  readonly interrupts?: boolean;
+  /**
    * It takes one place of so many: where new does not fit beside old, some of the old goes first.
    * @default - there is always room
    */

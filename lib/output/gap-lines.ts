@@ -19,8 +19,13 @@ export function gapLines(context: OutputContext, views: readonly PhaseView[]): s
     const flows = same.map(({ flow }) => mdText(flow));
     const names =
       flows.length > NAMED ? `${count(flows.length, 'path')} of sessions (named at the end)` : listed(flows);
-    return `${names}: ${from === undefined ? 'down already, up to step' : `down from step ${from} to`} ${to}, ${howLong(views, from, to)}.`;
+    return `${names}: ${when(same[0])}, ${howLong(views, from, to)}.`;
   });
+}
+
+function when({ from, to }: Gap): string {
+  if (from === to) return `down during step ${to}`;
+  return from === undefined ? `down already, up to step ${to}` : `down from step ${from} to ${to}`;
 }
 
 function placesOf({ from, to }: Gap): string {
@@ -45,6 +50,7 @@ export function gapsSection(context: OutputContext, views: readonly PhaseView[])
 
 function howLong(views: readonly PhaseView[], from: string | undefined, to: string): string {
   const [first, last] = [from === undefined ? 1 : phaseOf(from), phaseOf(to)];
+  if (from === to) return 'until it is done';
   if (from === undefined && first === last) return `until phase ${last} is done${oldAnswers(views, to)}`;
   if (first === last) {
     const file = views
@@ -84,15 +90,14 @@ export function oldAnswersFirst(phase: Phase, all: readonly Phase[]): string {
 /** The same on the way home, in short. */
 export function downOnTheWay(gaps: readonly Gap[]): string[] {
   const together = new Map<string, string[]>();
-  for (const { flow, from, to } of gaps) {
-    const [first, last] = [from === undefined ? 1 : phaseOf(from), phaseOf(to)];
-    const since = from === undefined ? 'down already, up to step' : `down from step ${from} to`;
+  for (const gap of gaps) {
+    const [first, last] = [gap.from === undefined ? 1 : phaseOf(gap.from), phaseOf(gap.to)];
     const haste = first === last ? '.' : `: go straight on from phase ${first} to ${last}.`;
-    addTo(together, `${since} ${to}${haste}`, flow);
+    addTo(together, `${when(gap)}${haste}`, gap.flow);
   }
-  return [...together].map(([when, flows]) => {
+  return [...together].map(([told, flows]) => {
     const names =
       flows.length > NAMED ? `${count(flows.length, 'path')} of sessions` : listed(flows.map(mdText));
-    return `${names}: ${when}`;
+    return `${names}: ${told}`;
   });
 }

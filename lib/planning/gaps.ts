@@ -23,9 +23,9 @@ interface Down {
 }
 
 /**
- * The paths of sessions that stand before and after and not between two steps. A path stands when all that carries it
- * stands whole, and the ends of each value agree; where it is carried by other objects afterwards, when all of the old
- * ones stand and nothing has turned to the new ones, or all of the new ones stand and everything has.
+ * The paths of sessions that stand before and after and not between two steps, or not during one. A path stands when
+ * all that carries it stands whole, and the ends of each value agree; where it is carried by other objects afterwards,
+ * when all of the old ones stand and nothing has turned to the new ones, or all of the new ones stand and everything has.
  */
 export function gapsOf(
   installed: State,
@@ -79,16 +79,20 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
     [...common, ...gone, ...come].flatMap((down) => [down.from, down.to]).concat(turned),
   );
   const gaps: Gap[] = [];
+  const listed = new Set<number>();
   let cut: number | undefined = isOpen ? -1 : undefined;
   for (const at of [...moments].sort((a, b) => a - b)) {
     if (at < 0 || at >= steps.length) continue;
     if (!stands(at)) cut ??= at;
     else if (cut !== undefined) {
       gaps.push({ flow: after.name, ...(cut < 0 ? {} : { from: steps[cut].id }), to: steps[at].id });
+      for (let inside = cut; inside <= at; inside += 1) listed.add(inside);
       cut = undefined;
     }
   }
-  return gaps;
+  // Whatever stands ahead of such a step and behind it, sessions are cut while it is done.
+  const during = downs.interruptions(all).filter((at) => !listed.has(at));
+  return [...gaps, ...during.map((at) => ({ flow: after.name, from: steps[at].id, to: steps[at].id }))];
 }
 
 function isUp(downs: readonly Down[], at: number): boolean {
@@ -145,7 +149,8 @@ class Downs {
   /** Whether it is not there at some time, or is one end of a value that changes. */
   public concerns(id: string): boolean {
     const { object } = splitPartId(id);
-    return this.ends.has(object) || (this.byObject.has(object) && this.of(id).length > 0);
+    if (this.ends.has(object)) return true;
+    return this.byObject.has(object) && (this.interrupts(object) || this.of(id).length > 0);
   }
 
   public of(id: string): readonly Down[] {
@@ -202,12 +207,24 @@ class Downs {
     return turned;
   }
 
+  /** When a step of what cuts sessions while it is done is done. */
+  public interruptions(carriers: ReadonlySet<string>): number[] {
+    const objects = new Set([...carriers].map((id) => splitPartId(id).object));
+    const cuts = [...objects].filter((id) => this.interrupts(id));
+    const nodes = cuts.flatMap((id) => nodesOf(this.byObject.get(id) ?? {}));
+    return [...new Set(nodes.map((node) => this.at(node)))].filter(Number.isFinite).sort((a, b) => a - b);
+  }
+
   /** When what turns a path comes, or goes. */
   public comings(before: FlowState, after: FlowState): number[] {
     const [then, now] = [before, after].map(({ turnedBy = [] }) => new Set(turnedBy));
     const come = [...now].filter((id) => !then.has(id)).map((id) => this.byObject.get(id)?.configure);
     const gone = [...then].filter((id) => !now.has(id)).map((id) => this.byObject.get(id)?.undo);
     return [...come, ...gone].filter((node) => node !== undefined).map((node) => this.at(node));
+  }
+
+  private interrupts(object: string): boolean {
+    return (this.result.get(object) ?? this.before.get(object))?.interrupts === true;
   }
 
   /** Whether there is an edge between them, or a relay that stands for one. */

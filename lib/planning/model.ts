@@ -110,6 +110,8 @@ export interface ObjectState {
   readonly effect?: Effect;
   /** *Places*: public addresses that it stands on. Many objects of one device share one, no two devices do. */
   readonly places?: readonly string[];
+  /** *Interrupts*: what it carries is cut while a step of it is done: a cable that is plugged in elsewhere. */
+  readonly interrupts?: true;
   /** *Meets*: ids of the other end of one value: where both change, neither can be first without a gap. */
   readonly meets?: readonly string[];
   /**
@@ -324,7 +326,10 @@ export interface Gap {
   readonly flow: string;
   /** Id of the first step after which it is cut; undefined: it is down already, since an earlier change did not get on. */
   readonly from?: string;
-  /** Id of the step that brings it back. In the phase of `from`, it is down for the lines of one paste. */
+  /**
+   * Id of the step that brings it back. In the phase of `from`, it is down for the lines of one paste; `from` itself, it
+   * is down while that is done.
+   */
   readonly to: string;
 }
 

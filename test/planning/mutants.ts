@@ -469,4 +469,10 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (data?.device === undefined || data.read.length === 0) return producer;',
     replace: 'return producer;',
   },
+  {
+    rule: 'interrupts: what is moved by hand cuts what it carries',
+    file: 'gaps.ts',
+    find: 'const during = downs.interruptions(all)',
+    replace: 'const during = [] as number[]; downs.interruptions(all)',
+  },
 ];

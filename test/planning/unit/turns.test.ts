@@ -251,3 +251,34 @@ describe('what carries sessions cannot stand beside what shall carry them', () =
     expect(plan.gaps.map(({ flow }) => flow)).toEqual(['in']);
   });
 });
+
+describe('what is moved by hand cuts what it carries while that is done', () => {
+  const cable = (text: string): ObjectState =>
+    object('old', 'cable', {
+      interrupts: true,
+      parts: [
+        { name: 'place', mode: 'fixed', set: [{ does: text }], unset: [{ does: `no ${text}` }], uses: [] },
+      ],
+    });
+  const state = (...cables: ObjectState[]): State => ({
+    ...EMPTY_STATE,
+    devices: DEVICES,
+    objects: [object('node', 'route'), ...cables],
+    flows: [{ name: 'in', carriedBy: ['node route', ...cables.map(id)] }],
+  });
+  const gaps = (from: State, to: State): readonly Gap[] => change(from, to).gaps;
+
+  test('when it comes, changes and goes', () => {
+    const [none, here, there] = [state(), state(cable('here')), state(cable('there'))];
+    expect(gaps(none, here)).toEqual([{ flow: 'in', from: '1.01', to: '1.01' }]);
+    expect(gaps(here, there)).toHaveLength(1);
+    expect(gaps(here, none)).toEqual([{ flow: 'in', from: '1.01', to: '1.01' }]);
+    expect(gaps(here, here)).toEqual([]);
+  });
+
+  test('of others nothing is cut', () => {
+    const other: FlowState = { name: 'other', carriedBy: ['node route'] };
+    const both = (one: State): State => ({ ...one, flows: [...(one.flows ?? []), other] });
+    expect(gaps(both(state()), both(state(cable('here')))).map(({ flow }) => flow)).toEqual(['in']);
+  });
+});
