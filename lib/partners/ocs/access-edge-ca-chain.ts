@@ -5,10 +5,10 @@ import { WindowsCaChain } from '../windows/windows-ca-chain';
 /** The Access Edge trusts the authority that signs its own certificate. */
 export class AccessEdgeCaChain extends WindowsCaChain {
   constructor(scope: Construct, id: string, props: AccessEdgeResourceProps) {
-    const { accessEdge: device } = props;
+    const { accessEdge } = props;
     super(scope, id, {
-      device,
-      authority: device.peer.certificateAuthority,
+      device: accessEdge,
+      authority: accessEdge.peer.certificateAuthority,
       certificateName: 'the external certificate',
     });
   }

@@ -24,10 +24,10 @@ export interface AccessEdgeCertificateProps extends AccessEdgeResourceProps {
 /** The certificate of the external interface: requested, issued and installed on the Access Edge. Done once. */
 export class AccessEdgeCertificate extends WindowsServerCertificate {
   constructor(scope: Construct, id: string, props: AccessEdgeCertificateProps) {
-    const { accessEdge: device, chain, generation } = props;
-    const { certificate, fqdn } = device.edge;
+    const { accessEdge, chain, generation } = props;
+    const { certificate, fqdn } = accessEdge.edge;
     super(scope, id, {
-      device,
+      device: accessEdge,
       serverName: 'Access Edge',
       fqdn,
       chain,

@@ -12,7 +12,7 @@ export interface AccessEdgeTrustedCertificateProps extends AccessEdgeResourcePro
 /** The Access Edge trusts our authority. */
 export class AccessEdgeTrustedCertificate extends WindowsTrustedCertificate {
   constructor(scope: Construct, id: string, props: AccessEdgeTrustedCertificateProps) {
-    const { accessEdge: device, certificate } = props;
-    super(scope, id, { device, certificate, serverName: 'Access Edge' });
+    const { accessEdge, certificate } = props;
+    super(scope, id, { device: accessEdge, certificate, serverName: 'Access Edge' });
   }
 }

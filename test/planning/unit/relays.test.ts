@@ -5,33 +5,24 @@ import { reached } from '../../../lib/planning/reached';
 import { sequenceOf } from '../../../lib/planning/sequence';
 import { byId, EMPTY_STATE, idOf, stepsOf } from '../../../lib/planning/state';
 import { isPlanningError } from '../../../lib/planning/planning-error';
+import { object } from '../support/object';
 
 const MANY = 100;
 const RECORDS = ['a', 'b', 'c'];
 
-function object(key: string, rest: Partial<ObjectState> = {}): ObjectState {
-  return {
-    device: key.startsWith('domain') ? 'imp' : 'zone',
-    key,
-    path: `Stack/${key}`,
-    section: 10,
-    declaration: 0,
-    open: [],
-    parts: [],
-    destroy: [{ does: { destroy: key } }],
-    uses: [],
-    ...rest,
-  };
+/** Domains stand on the cluster, all else in the zone. */
+function inWorld(key: string, rest: Partial<ObjectState> = {}): ObjectState {
+  return object(key.startsWith('domain') ? 'imp' : 'zone', key, rest);
 }
 
 /** Records that each come after every domain, and say so with one list. */
 function world(records: readonly string[] = RECORDS, of: Partial<ObjectState> = {}): State {
-  const domains = Array.from({ length: MANY }, (_, n) => object(`domain ${n}`, of));
+  const domains = Array.from({ length: MANY }, (_, n) => inWorld(`domain ${n}`, of));
   const after = domains.map(idOf);
   return {
     ...EMPTY_STATE,
     devices: [{ id: 'zone' }, { id: 'imp' }],
-    objects: [...records.map((name) => object(name, { after, effect: 'publish' })), ...domains],
+    objects: [...records.map((name) => inWorld(name, { after, effect: 'publish' })), ...domains],
   };
 }
 
@@ -73,14 +64,14 @@ describe('many that wait for as many', () => {
   });
 
   test('what many safe steps stand between travels in one file with them', () => {
-    const trusted = Array.from({ length: MANY }, (_, n) => object(`trust ${n}`, { uses: ['zone key'] }));
+    const trusted = Array.from({ length: MANY }, (_, n) => inWorld(`trust ${n}`, { uses: ['zone key'] }));
     const wanted: State = {
       ...EMPTY_STATE,
       devices: [{ id: 'zone' }],
       objects: [
-        object('key', { once: { generation: 1 } }),
+        inWorld('key', { once: { generation: 1 } }),
         ...trusted,
-        object('enrolment', { once: { generation: 1 }, after: trusted.map(idOf) }),
+        inWorld('enrolment', { once: { generation: 1 }, after: trusted.map(idOf) }),
       ],
     };
     const files = change(EMPTY_STATE, wanted).phases.flatMap((phase) => phase.files);

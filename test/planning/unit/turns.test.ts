@@ -7,21 +7,7 @@ import {
   type State,
 } from '../../../lib/planning/model';
 import { EMPTY_STATE, stepsOf } from '../../../lib/planning/state';
-
-function object(device: string, key: string, rest: Partial<ObjectState> = {}): ObjectState {
-  return {
-    device,
-    key,
-    path: `Stack/${key}`,
-    section: 10,
-    declaration: 0,
-    open: [],
-    parts: [],
-    destroy: [{ does: `no ${key}` }],
-    uses: [],
-    ...rest,
-  };
-}
+import { object } from '../support/object';
 
 const id = (one: ObjectState): string => objectId(one.device, one.key);
 
