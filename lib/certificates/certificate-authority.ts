@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { OwnerKind, Artifact, Check, Device, DeviceLanguage, Owner } from '../core';
+import { OwnerKind, Artifact, Check, Device, DeviceLanguage, Owner, Statement, Value } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, fitName, FreeText, Generation, IpAddress, quote } from '../net';
 import { isIP } from 'node:net';
@@ -258,17 +258,23 @@ export class CertificateAuthority extends Device {
   /** What it gives is what it is called: a root that somebody else issued is none. */
   public override preflightChecks(): Check[] {
     return [...this.chain].reverse().map(({ artifact, isRoot, certificate }) =>
-      Check.look(`openssl x509 -in ${artifact.file} -noout -subject -issuer -dates -fingerprint -sha256`, {
-        must:
-          certificate === undefined
-            ? isRoot
-              ? 'issuer and subject are the same, notAfter is in the future'
-              : 'issuer and subject differ, notAfter is in the future'
-            : `sha256 Fingerprint=${certificate.fingerprint256}; valid until ${certificate.notAfter.slice(0, 10)}`,
-        why: isRoot
-          ? 'who trusts another root trusts somebody else, and a certificate that another one issued is an intermediate: declare it as such'
-          : 'it stands between the root and what is signed: without it the way to the root is broken',
-      }),
+      Check.show(
+        Statement.command(
+          'openssl x509 -noout -subject -issuer -dates -fingerprint -sha256 -in',
+          Value.text(artifact.file),
+        ),
+        {
+          must:
+            certificate === undefined
+              ? isRoot
+                ? 'issuer and subject are the same, notAfter is in the future'
+                : 'issuer and subject differ, notAfter is in the future'
+              : `sha256 Fingerprint=${certificate.fingerprint256}; valid until ${certificate.notAfter.slice(0, 10)}`,
+          why: isRoot
+            ? 'who trusts another root trusts somebody else, and a certificate that another one issued is an intermediate: declare it as such'
+            : 'it stands between the root and what is signed: without it the way to the root is broken',
+        },
+      ),
     );
   }
 

@@ -100,6 +100,7 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
   constructor(scope: Construct, id: string, props: ExpresswayXmppFederationProps) {
     super(scope, id, props.expressway, KEY);
     this.expresswayE = props.expressway;
+    props.expressway._federatesXmpp = true;
     this.props = props;
     this.privacyMode = props.privacyMode;
     this.security = props.security;

@@ -69,6 +69,11 @@ export abstract class Expressway extends Device {
    * @internal
    */
   public readonly _trafficTypes = new Set<string>();
+  /**
+   * Whether XMPP federation ends on it.
+   * @internal
+   */
+  public _federatesXmpp = false;
 
   private selfSigned: ReadArtifact[] | undefined;
   private readonly restarts = new Map<ExpresswayPeer, Service>();
@@ -184,9 +189,13 @@ export abstract class Expressway extends Device {
     return [...this._asked.after];
   }
 
-  /** How to look closer at SIP, where rules of ours lead it. */
+  /** How to look closer at what it carries for us. */
   public override diagnoses(): Diagnosis[] {
-    return this._trafficTypes.size === 0 ? [] : diagnoses(this.peers.map(({ fqdn }) => fqdn));
+    return diagnoses({
+      sip: this._trafficTypes.size > 0,
+      xmpp: this._federatesXmpp,
+      peers: this.peers.map(({ fqdn }) => fqdn),
+    });
   }
 
   /** Of a cluster that partners reach the name leads to public addresses, which are asked for outside. */

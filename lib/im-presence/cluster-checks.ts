@@ -75,7 +75,7 @@ function names(cluster: ImPresenceCluster): Check[] {
     ...(servers.length === 0
       ? []
       : [
-          Check.look('utils network host NAME', {
+          Check.show(Statement.command('utils network host NAME'), {
             must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${addresses.join(', ')} for ${fqdn}`).join('; ')}`,
             why: `sessions go where a node finds the name${servers.some(({ addresses }) => addresses.length > 1) ? '; an address that this plan adds may be missing: it is best published once we let it through' : ''}`,
           }),
@@ -83,7 +83,7 @@ function names(cluster: ImPresenceCluster): Check[] {
     ...(bySrv.length === 0
       ? []
       : [
-          Check.look('utils network host _sipfederationtls._tcp.NAME srv', {
+          Check.show(Statement.command('utils network host _sipfederationtls._tcp.NAME srv'), {
             must: `${onEveryNode(cluster)}: ${bySrv.join('; ')}`,
             why: 'name servers inside can answer otherwise than the internet',
           }),
@@ -100,7 +100,7 @@ function connections(cluster: ImPresenceCluster): Check[] {
   const servers = [...cluster._sipServers.values()];
   if (servers.length === 0) return [];
   return [
-    Check.look('utils network connectivity NAME PORT', {
+    Check.show(Statement.command('utils network connectivity NAME PORT'), {
       must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, port }) => `${fqdn} ${port}`).join('; ')} can be reached`,
       why: 'every node opens sessions of its own',
       whenDone: true,

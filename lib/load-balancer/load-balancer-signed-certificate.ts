@@ -53,10 +53,13 @@ export class LoadBalancerSignedCertificate extends DeviceResource {
       ],
       needs: [certificate],
       checks: [
-        Check.look(`openssl x509 -in ${certificate.file} -noout -subject -purpose`, {
-          must: `CN = ${loadBalancer.fqdn}; SSL client : Yes and SSL server : Yes`,
-          why: 'it is server to the firewall and client of the nodes',
-        }),
+        Check.show(
+          Statement.command('openssl x509 -noout -subject -purpose -in', Value.text(certificate.file)),
+          {
+            must: `CN = ${loadBalancer.fqdn}; SSL client : Yes and SSL server : Yes`,
+            why: 'it is server to the firewall and client of the nodes',
+          },
+        ),
       ],
     };
   }

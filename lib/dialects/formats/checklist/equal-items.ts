@@ -5,13 +5,18 @@ import type { Item } from './item';
 /** So many equal forms are a table. */
 const MANY = 3;
 
+/** Equal commands are shown once: whoever reads only them would restart all nodes at once. */
+const IN_TURN = 'One after the other: the next begins when the one before has answered as below.';
+
 /** Steps one behind the other that are done in the same place in the same way. */
 export function equalItems(items: readonly Item[]): Item[][] {
   const runs: { key: string; items: Item[] }[] = [];
   for (const item of items) {
-    const { place: where, above, beneath, fields, answers, once } = item;
+    const { place: where, above, beneath, fields, answers, once, restarts } = item;
     const labels = fields.map(({ label, before }) => [label, before !== undefined]);
-    const key = withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0, once]));
+    const key = withoutNames(
+      JSON.stringify([where, above, beneath, labels, answers.length > 0, once, restarts]),
+    );
     if (runs.at(-1)?.key === key) runs.at(-1)!.items.push(item);
     else runs.push({ key, items: [item] });
   }
@@ -37,6 +42,7 @@ export function itemLines(items: readonly Item[], marked = false): string[] {
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));
   };
+  if (items.length > 1 && first.restarts) below([IN_TURN]);
   for (const block of inCommon(items.map(({ above }) => above))) below(block);
   if (table) for (const block of fieldTables(items, answered)) below(block);
   else if (first.fields.length > 0) below(fieldTable(first));

@@ -27,6 +27,8 @@ export interface Item {
   readonly answers: readonly string[];
   /** Never to be done twice. */
   readonly once: boolean;
+  /** What it takes down is back before the next one begins. */
+  readonly restarts: boolean;
   /** The step that it takes back: by then there is nothing else to say. */
   readonly undoes?: string;
   /** All of its values come back as they were. */
@@ -86,6 +88,7 @@ export function itemOf(
     beneath,
     answers: step.answers.map(mdText),
     once: step.once === true,
+    restarts: step.action === 'restart',
     ...(step.undoes === undefined ? {} : { undoes: step.undoes }),
     allBack,
   };
@@ -116,6 +119,7 @@ function plainItem(id: string, text: string): Item {
     beneath: [],
     answers: [],
     once: false,
+    restarts: false,
     allBack: false,
   };
 }
