@@ -62,7 +62,14 @@ describe('what is asked of a device, as that device has it', () => {
       expect(files[`troubleshooting/${host}.company.com.md`]).toMatch(/Search history[^]*Diagnostic logging/);
       expect(files[`checks/${host}.company.com.md`]).toContain(`\`troubleshooting/${host}.company.com.md\``);
     }
-    expect(first('120-xmpp-on-expressway')['troubleshooting/expwye.company.com.md']).toBeUndefined();
+  });
+
+  test('whoever ends XMPP on Expressway-E has one that begins with who is connected', () => {
+    const files = first('120-xmpp-on-expressway');
+    const page = files['troubleshooting/expwye.company.com.md'];
+    expect(page).toMatch(/View XMPP federation connections[^]*Diagnostic logging/);
+    expect(page).not.toContain('Search history');
+    expect(files['troubleshooting/expwyc.company.com.md']).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@
  * that one file could leave to the next: data goes one way, and what is shared is a child of its device
  * (docs/ARCHITECTURE.md), never in a registry of a module.
  */
+const { AsyncLocalStorage } = require('node:async_hooks');
 const fs = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
 const path = require('node:path');
@@ -23,6 +24,8 @@ module.exports = class OneContext extends TestEnvironment {
     const modules = new Map();
     this.global.evaluatedOnce = (file) => evaluated(file, this.context, modules).exports;
     this.exit = this.global.process.exit;
+    this.storages = storagesInUse();
+    compileOnce(this.context);
     this.own = new Map(Reflect.ownKeys(this.global).map((key) => [key, descriptorOf(this.global, key)]));
     one = this;
   }
@@ -34,12 +37,41 @@ module.exports = class OneContext extends TestEnvironment {
     Object.assign(this, { context, fakeTimers, fakeTimersModern });
     // Jest wraps it anew for each file, and each wrapping holds all that its file had loaded.
     this.global.process.exit = this.exit;
+    // Each file has a jest-circus of its own, whose storage each promise after it would visit.
+    for (const storage of this.storages) storage.disable();
+    this.storages.clear();
     for (const key of Reflect.ownKeys(this.global))
       if (!this.own.has(key) && key !== TOKENS) Reflect.deleteProperty(this.global, key);
     for (const [key, descriptor] of this.own)
       if (descriptor.configurable) Object.defineProperty(this.global, key, descriptor);
   }
 };
+
+/** The storages that anybody runs something in from now on. */
+function storagesInUse() {
+  const used = new Set();
+  const { run } = AsyncLocalStorage.prototype;
+  AsyncLocalStorage.prototype.run = function (...given) {
+    used.add(this);
+    return run.apply(this, given);
+  };
+  return used;
+}
+
+/** What each test file evaluates for itself (expect, jest-circus, what stands under test/support) is compiled once. */
+function compileOnce(context) {
+  const compiled = new Map();
+  const { compileFunction } = vm;
+  vm.compileFunction = (source, parameters, options) => {
+    if (options?.parsingContext !== context || options.filename.endsWith('.test.ts'))
+      return compileFunction(source, parameters, options);
+    const known = compiled.get(options.filename);
+    if (known?.source === source) return known.made;
+    const made = compileFunction(source, parameters, options);
+    compiled.set(options.filename, { source, made });
+    return made;
+  };
+}
 
 function descriptorOf(object, key) {
   return Object.getOwnPropertyDescriptor(object, key);

@@ -6,7 +6,7 @@ import type { Item } from './item';
 const MANY = 3;
 
 /** Equal commands are shown once: whoever reads only them would restart all nodes at once. */
-const IN_TURN = 'One after the other: the next begins when the one before has answered as below.';
+const IN_TURN = ', each before the next';
 
 /** Steps one behind the other that are done in the same place in the same way. */
 export function equalItems(items: readonly Item[]): Item[][] {
@@ -42,12 +42,14 @@ export function itemLines(items: readonly Item[], marked = false): string[] {
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));
   };
-  if (items.length > 1 && first.restarts) below([IN_TURN]);
   for (const block of inCommon(items.map(({ above }) => above))) below(block);
   if (table) for (const block of fieldTables(items, answered)) below(block);
   else if (first.fields.length > 0) below(fieldTable(first));
   for (const block of inCommon(items.map(({ beneath }) => beneath))) below(block);
-  if (answered && first.answers.length > 0) below(first.answers.map((answer) => `- ${answer}`));
+  if (answered && first.answers.length > 0) {
+    const turn = items.length > 1 && first.restarts ? IN_TURN : '';
+    below(first.answers.map((answer) => `- ${answer}${turn}`));
+  }
   return lines;
 }
 
