@@ -47,6 +47,7 @@ export class AsaCertificateRequest extends AsaResource {
         {
           name: 'request',
           mode: PartMode.FIXED,
+          // QUIRKS.enrollNoconfirm
           set: [Statement.command('crypto ca enroll', Value.name(trustpoint.name), 'noconfirm')],
         },
       ],

@@ -75,6 +75,7 @@ export class AsaClassMap extends AsaResource {
       open: [Statement.command('class-map', name)],
       parts: [
         {
+          // QUIRKS.fixedWhileInUse
           name: 'match',
           mode: PartMode.FIXED,
           set: [Statement.command('match access-list', Value.name(this.accessList.name))],

@@ -38,6 +38,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
     this.created = created;
   }
 
+  /** No part has an `unset` (`QUIRKS.noNameif`). */
   protected describeObject(): ObjectDescription {
     const { nameif, standbyAddress, vlan } = this.configured;
     const { hardware, securityLevel, address } = this.created;
@@ -58,6 +59,7 @@ export class AsaInterfaceConfiguration extends AsaResource {
             ]),
         { name: 'nameif', mode: PartMode.FIXED, set: [Statement.command('nameif', Value.name(nameif))] },
         {
+          // QUIRKS.securityLevel
           name: 'security-level',
           mode: PartMode.OVERWRITE,
           set: [Statement.command('security-level', Value.number(securityLevel))],

@@ -67,6 +67,7 @@ export class AsaKeyPair extends AsaResource {
         },
       ],
       destroy: [Statement.command('crypto key zeroize rsa label', label, 'noconfirm')],
+      // QUIRKS.keyInUse
       answers: [
         'asks nothing. If it asks whether to replace a key pair of that name, answer no and stop: the name is in use, and a new key would strand its certificates.',
       ],

@@ -36,6 +36,7 @@ export function staticPatForm(asa: Asa, slot: PublishedSlot): NatForm {
 function twiceNat(asa: Asa, slot: PublishedSlot): NatForm {
   const real = AsaNetworkObject.of(asa, slot.realAddress);
   const mapped = isInterface(asa, slot) ? undefined : AsaNetworkObject.of(asa, slot.publicAddress);
+  // The real one first: QUIRKS.serviceOrder.
   const services = [
     AsaServiceObject.of(asa, slot.realPort, slot.protocol),
     AsaServiceObject.of(asa, slot.publicPort, slot.protocol),

@@ -61,6 +61,7 @@ export class AsaNetworkObject extends AsaResource {
       open: [Statement.command('object network', name)],
       parts: [
         {
+          // QUIRKS.fixedWhileInUse
           name: this.network.keyword,
           mode: PartMode.FIXED,
           set: [Statement.command(this.network.keyword, ...this.network.values)],

@@ -45,6 +45,7 @@ export class AsaRelease {
   public readonly namesObjects: boolean;
 
   private constructor(private readonly text: string) {
+    // QUIRKS.accessListRealAddress
     this.namesObjects = compareReleases(text, '8.3') >= 0;
   }
 
@@ -74,6 +75,7 @@ export class AsaRelease {
    * TLS Proxy Instances").
    */
   public supportsCipherSuite(suite: AsaCipherSuite): boolean {
+    // QUIRKS.nullCipher
     return suite !== AsaCipherSuite.NULL_SHA1 || !this.isAtLeast('9.12');
   }
 
@@ -83,6 +85,7 @@ export class AsaRelease {
    * Using SCEP").
    */
   public get trustpointUsage(): string {
+    // QUIRKS.trustpointUsage
     return this.isAtLeast('9.0') ? 'validation-usage ssl-client ssl-server' : 'client-types ssl';
   }
 
@@ -91,6 +94,7 @@ export class AsaRelease {
    * parity with old samples and refused from 9.16 on.
    */
   public get keySizes(): number[] {
+    // QUIRKS.keySizes, QUIRKS.weakKeys
     return [...(this.isAtLeast('9.16') ? [] : [1024]), 2048, ...(this.isAtLeast('9.0') ? [3072, 4096] : [])];
   }
 

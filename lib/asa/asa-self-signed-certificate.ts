@@ -51,6 +51,7 @@ export class AsaSelfSignedCertificate extends AsaResource {
         {
           name: 'certificate',
           mode: PartMode.FIXED,
+          // QUIRKS.enrollNoconfirm
           set: [Statement.command('crypto ca enroll', name, 'noconfirm')],
         },
       ],

@@ -5,7 +5,7 @@ import type { NetworkAddress } from './network-address';
 
 /**
  * What ends what somebody has open through the firewall when he leaves, and touches nobody else: never a bare `clear
- * xlate`, which ends every connection. Typed with the steps, once for each address.
+ * xlate`, which ends every connection (`QUIRKS.clearXlate`). Typed with the steps, once for each address.
  */
 function ending(
   asa: Asa,

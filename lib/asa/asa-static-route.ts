@@ -41,6 +41,7 @@ export class AsaStaticRoute extends AsaResource {
     return {
       title: this.key,
       section: SECTION.routes,
+      // The new gateway before the old one goes: QUIRKS.routeSecondGateway.
       nonEmpty: true,
       preflight: [mustNotStand(Statement.command('show running-config route'), this.key)],
       checks: [routeCheck(this.asa)],

@@ -49,9 +49,8 @@ export interface AsaTlsProxyProps extends AsaResourceProps, AsaTlsProxyOptions {
 
 /**
  * `tls-proxy` (Guide, "Configure TLS Proxy Instances"): decrypts a session, inspects it, encrypts it again. Two are
- * needed, one a direction (Guide, "Configure TLS Proxy Instances"): for sessions that IM and Presence starts the server
- * side is the inside identity and the client side the public one (Guide, "Configure TLS Proxy Instances"); for those
- * that partners start it is the other way round (Guide, "Configure TLS Proxy Instances").
+ * needed, one a direction: for sessions that IM and Presence starts the server side is the inside identity and the client
+ * side the public one; for those that partners start it is the other way round.
  */
 export class AsaTlsProxy extends AsaResource {
   /**
@@ -165,6 +164,7 @@ export class AsaTlsProxy extends AsaResource {
               : undefined,
         },
       ],
+      // QUIRKS.tlsProxyNoconfirm
       destroy: [Statement.no('tls-proxy', name, 'noconfirm')],
       after: [
         ...[...this.trusted].map((trusted) => trusted.certificate),
@@ -205,7 +205,7 @@ export class AsaTlsProxy extends AsaResource {
 
   /**
    * What a firewall needs that is to terminate TLS (Guide, "Configure the Cisco Adaptive Security Appliance for
-   * Integration").
+   * Integration"): sessions (`QUIRKS.tlsProxyLicence`), and what partners speak (`QUIRKS.fipsSpeaksTripleDes`).
    */
   private terminates(): Check[] {
     return [
@@ -264,6 +264,7 @@ function keyOf(name: string): string {
   return `tls-proxy ${name}`;
 }
 
+/** Fixed, since it is in use (`QUIRKS.fixedWhileInUse`), and only once its certificate is there (`QUIRKS.tlsProxyWithoutCertificate`). */
 function trustpoint(side: string, identity: AsaInstalledIdentity): PartDescription {
   return {
     name: `${side} trust-point`,

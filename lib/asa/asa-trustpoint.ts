@@ -135,6 +135,7 @@ export class AsaTrustpoint extends AsaResource {
       effect: Effect.QUIET,
       open: [Statement.command('crypto ca trustpoint', name)],
       parts: this.parts(),
+      // QUIRKS.certificateGoesWithTrustpoint
       destroy: [Statement.no('crypto ca trustpoint', name, 'noconfirm')],
       preflight: [...clockChecks(this.asa), mustBeFree(TAKEN_NAMES.trustpoint, `Trustpoint ${this.name}:`)],
     };

@@ -25,7 +25,7 @@ const PLAIN = {
   allowed: 'letters, digits, dots, underscores and hyphens, a letter or digit first',
 };
 
-/** Limits of the command reference; those of TLS proxies and key labels are not documented, 64 is safe. */
+/** Limits of the command reference; those of TLS proxies and key labels are a guess (`QUIRKS.nameLimits`). */
 export const NAME = {
   object: { what: 'object', maxLength: 64 },
   accessList: { what: 'access list', maxLength: 241 },

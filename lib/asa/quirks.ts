@@ -1,6 +1,9 @@
 import { confirmed, unconfirmed, type Quirk } from '../core/private/quirk';
 
-/** What to know about the ASA beside its documents. Where one matters, the output carries it. */
+/**
+ * What to know about the ASA beside its documents. Each is named where it matters: told in the output (`sayQuirk`), or in
+ * a comment at what was chosen because of it.
+ */
 export const QUIRKS = {
   serviceOrder: confirmed(
     'twice NAT on the source side names the real service first, then the mapped one; the first 8.3 line of chapter 21 has them reversed',
@@ -65,14 +68,6 @@ export const QUIRKS = {
   sslCiphers: unconfirmed(
     'as a server, a TLS proxy follows these commands',
     'client cipher-suite is for the other side; server cipher-suite came in 9.8(1), from memory',
-  ),
-  includePattern: unconfirmed(
-    '| include takes a regular expression, in which (a|b) is one or the other',
-    'the guide of the command line calls it a regular expression; alternation was not tried on a device',
-  ),
-  reloadSave: unconfirmed(
-    'reload asks whether to save a changed configuration before it asks whether to go on',
-    'System config has been modified. Save? [Y]es/[N]o, from transcripts',
   ),
   tlsProxyWithoutCertificate: unconfirmed(
     'a TLS proxy refuses a trustpoint that has no certificate yet',

@@ -10,12 +10,14 @@ export const asaCli: Dialect = {
   line: (where, statement) => asaLine(where, statement.does),
   probe: (where, probe) => spellProbe(COMMON_PROBES, where, probe),
   absent: asaAbsent,
+  // The guide calls what stands behind include a regular expression; alternation was not tried on a device.
   absentNote: (commands) =>
     commands.some((command) => / \| include .*\|/.test(command))
       ? '`a|b` behind `| include` is a or b (confirm on the device: try it with a name that is there).'
       : undefined,
   byHand: (step) => byHandCommands(asaGrammar, step),
   guidance: (kind, byHand = false) => (byHand ? BY_HAND : pasted(kind)),
+  // `System config has been modified. Save? [Y]es/[N]o` is from transcripts: reload asks it before anything else.
   precautions: () => [
     'Keep a copy of `show running-config` and of `show startup-config`, off the device.',
     'Before each phase: `reload in 30`, on both units of a failover pair. Answer no to `Save?` (confirm on the device). If you lose the device, it comes back by itself as it was last written to memory. Where a phase takes longer: `reload cancel` and `reload in 30` again, before it is due.',

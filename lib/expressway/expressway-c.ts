@@ -13,6 +13,7 @@ export class ExpresswayC extends Expressway {
 
   constructor(scope: Construct, id: string, props: ExpresswayProps) {
     super(scope, id, props, 'Expressway-C');
+    // QUIRKS.discovery
     this.refreshServers = new Service({
       device: this,
       name: `IM and Presence servers known to ${this.clusterName}`,

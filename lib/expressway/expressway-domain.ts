@@ -142,6 +142,7 @@ export class ExpresswayDomain extends ExpresswayResource {
           ],
         },
       ],
+      // QUIRKS.deleteCommands
       destroy: [Statement.command(release._command('Domain Delete', 'DomainId:'), number)],
       assigned: { domain: `the number of the domain ${domain}` },
       preflight: [mustBeFree(DOMAIN_LIST, domain)],

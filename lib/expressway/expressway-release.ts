@@ -44,7 +44,7 @@ export class ExpresswayRelease {
   }
 
   /**
-   * How a command is called: its words apart from X14 on, together before (quirks.ts, joinedCommands).
+   * How a command is called: its words apart from X14 on, together before (`QUIRKS.joinedCommands`).
    * @internal
    */
   public _command(words: string, ...first: string[]): string {

@@ -90,6 +90,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
   public describe(): ObjectDescription {
     const { name, description, source, target, pattern, priority } = this;
     const { release } = this.expressway;
+    // QUIRKS.zoneNumber
     const number = this.assigned('rule', Statement.command(RULE_LIST));
     const part = (keyword: string, value: Value, uses?: DeviceResource[]): PartDescription => ({
       name: keyword,
@@ -131,6 +132,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
         part('Target Name', Value.name(target.name)),
         this.onThePage(),
       ],
+      // QUIRKS.deleteCommands
       destroy: [Statement.command(release._command('Search Rule Delete', 'SearchRuleId:'), number)],
       assigned: { rule: `the number of the search rule ${name}` },
       preflight: [mustBeFree(RULE_LIST, name)],
@@ -139,7 +141,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
     };
   }
 
-  /** The values of the keyword for the traffic type are not documented, those of the page are; there it is turned on. */
+  /** The traffic type is set on the page (`QUIRKS.trafficType`); there the rule is turned on. */
   private onThePage(): PartDescription {
     return {
       name: 'traffic type',

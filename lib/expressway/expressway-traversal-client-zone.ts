@@ -59,7 +59,10 @@ export class ExpresswayTraversalClientZone extends ExpresswayZone {
     return `${this.expressway.clusterName} opens the traversal zone to the side of ${this.server.clusterName} that faces it; the public address is what partners look up`;
   }
 
-  /** @internal */
+  /**
+   * Its keywords are those of `QUIRKS.zoneKeywords`.
+   * @internal
+   */
   protected _settings(): ZoneSetting[] {
     const { _made: made, port } = this.traversal;
     if (made === undefined) return [];

@@ -47,7 +47,10 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
     this.credential = ExpresswayCredential.of(expressway, userName, password);
   }
 
-  /** @internal */
+  /**
+   * Its keywords are those of `QUIRKS.zoneKeywords`.
+   * @internal
+   */
   protected _settings(): ZoneSetting[] {
     const { _made: made, port } = this.traversal;
     if (made === undefined) return [];

@@ -80,6 +80,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
 
   public describe(): ObjectDescription {
     const { release } = this.expressway;
+    // QUIRKS.zoneNumber
     const number = this.assigned('zone', Statement.command(ZONE_LIST));
     return {
       title: `${this.zoneType} zone ${this.name}`,
@@ -99,6 +100,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
         },
         ...this._settings().map(([keyword, value, uses]) => setting(number, keyword, value, uses)),
       ],
+      // QUIRKS.deleteCommands
       destroy: [Statement.command(release._command('Zone Delete', 'ZoneId:'), number)],
       assigned: { zone: `the number of the zone ${this.name}` },
       preflight: [mustBeFree(ZONE_LIST, this.name), ...this.namesOfPeers()],

@@ -2,7 +2,10 @@ import { confirmed, unconfirmed, type Quirk } from '../core/private/quirk';
 
 export { confirmOnDevice } from '../core/private/quirk';
 
-/** What to know about Expressway beside its documents. */
+/**
+ * What to know about Expressway beside its documents. Each is named where it matters: told in the output
+ * (`confirmOnDevice`), or in a comment at what was chosen because of it.
+ */
 export const QUIRKS = {
   zoneNumber: confirmed(
     'xCommand Zone Add and Search Rule Add do not say which number they gave',
@@ -20,7 +23,6 @@ export const QUIRKS = {
   deleteCommands: unconfirmed(
     'what is made with Add is deleted with Delete and its number: ZoneId, SearchRuleId, DomainId',
     'VCS command reference X6 has ZoneDelete ZoneId, SearchRuleDelete SearchRuleId, DomainDelete DomainId',
-    'if the command is refused, delete it on its page',
   ),
   trafficType: unconfirmed(
     'SIPTrafficType takes Any; its other values are not documented, so that Traffic type is set on the page',

@@ -57,6 +57,7 @@ export class ApplicationListener extends ImPresenceResource {
   public describe(): ObjectDescription {
     const parts = [
       {
+        // QUIRKS.listenerField
         ...settingField(`port of ${this.listener}`, 'Port', Value.port(this.port)),
         why: this.purpose,
       },

@@ -97,7 +97,7 @@ export const PURPOSES: Readonly<Record<CertificatePurpose, PurposeRow>> = {
   [CertificatePurpose.CUP_XMPP_S2S]: {
     source: (cluster) => cluster.cupXmppS2sCertificate,
     trustStore: 'cup-xmpp-trust',
-    // The nodes that federate take the store over as they take over a setting.
+    // The nodes that federate take the store over as they take over a setting (QUIRKS.xmppTrustRestart).
     trustRestarts: (cluster) => [
       cluster.publisher.service(ImPresenceService.INTERCLUSTER_SYNC_AGENT),
       ...cluster.xmppFederationNodes.flatMap((node) => node.restartedBySettings),

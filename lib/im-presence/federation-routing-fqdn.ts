@@ -53,7 +53,7 @@ export class FederationRoutingFqdn extends SipProxyServiceParameter {
       shown: fqdn,
       heading: 'Federation Routing Parameters (Clusterwide)',
       why: 'the peer sends its answers to this name; the preset is the publisher itself',
-      // The two guides of the vendor name one service each.
+      // QUIRKS.routingFqdnRestart
       restartsRouter: true,
     });
     this.fqdn = fqdn;

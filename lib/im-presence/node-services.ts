@@ -43,7 +43,7 @@ export function nodeServices(
     new Service({
       device: cluster,
       name: `${name} on ${fqdn}`,
-      // Restart only: after stop and start of the router every other XCP service stays down.
+      // Restart only (QUIRKS.routerNeverStopped), and several words without quotes (QUIRKS.restartUnquoted).
       statements: [Statement.command(`utils service restart ${name}`)],
       sequence: ORDER.indexOf(name) * NODES_AT_MOST + ordinal,
       implies,

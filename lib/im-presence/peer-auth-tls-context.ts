@@ -2,7 +2,7 @@ import type { Statement } from '../core';
 import type { ImPresenceCluster } from './im-presence-cluster';
 import { MENU, openFound, page, where } from './menus';
 
-/** One object whose printed name varies by release: known by what all spellings end in. */
+/** One object whose printed name varies (`QUIRKS.contextName`): known by what all spellings end in. */
 const CONTEXT = 'the one that ends in SIP_Proxy_Peer_Auth_TLS_Context';
 
 /**

@@ -2,7 +2,10 @@ import { confirmed, unconfirmed } from '../core/private/quirk';
 
 export { confirmOnDevice } from '../core/private/quirk';
 
-/** What to know about IM and Presence beside its documents. */
+/**
+ * What to know about IM and Presence beside its documents. Each is named where it matters: told in the output
+ * (`confirmOnDevice`), or in a comment at what was chosen because of it.
+ */
 export const QUIRKS = {
   criticalServices: unconfirmed(
     'Cisco SIP Proxy, Cisco Presence Engine and Cisco XCP Router are critical services: one that is down for 90 seconds (Critical Service Down Delay) makes the group fail over; turning high availability off asks nobody to sign in again',

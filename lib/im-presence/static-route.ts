@@ -136,13 +136,14 @@ export abstract class StaticRoute extends ImPresenceResource {
         editableField('protocol type', 'Protocol Type', Value.choice(this.protocol)),
         ...ranked('Priority', this.priority),
         ...ranked('Weight', this.weight),
+        // QUIRKS.routeService
         editableField('service', 'Service', Value.choice(this.inService ? 'On' : 'Off')),
       ],
       destroy: deleteEntry(MENU.staticRoutes, [
         Statement.field('Destination Pattern', Value.pattern(this.destinationPattern)),
         Statement.field('Next Hop', this.hop.value),
       ]),
-      // Not stated for routes; the guide asks for it after any change of SIP federation.
+      // QUIRKS.routeRestart
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       preflight: [mustBeFree(place, route)],
       checks: [

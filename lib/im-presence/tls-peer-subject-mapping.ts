@@ -54,6 +54,7 @@ export function selectionOf(
         name: 'selected',
         mode: PartMode.MEMBER,
         set: [Statement.field('Selected TLS Peer Subjects', name)],
+        // QUIRKS.availableLists
         unset: [Statement.field('Available TLS Peer Subjects', name)],
         uses: [of],
       },
