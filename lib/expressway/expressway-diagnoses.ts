@@ -2,7 +2,7 @@ import { Check, Diagnosis } from '../core';
 import { MENU, where } from './menus';
 
 /** What an Expressway is looked at for. */
-export interface Carried {
+interface Carried {
   /** Its search rules lead SIP. */
   readonly sip: boolean;
   /** XMPP federation ends on it. */
