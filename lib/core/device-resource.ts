@@ -157,7 +157,7 @@ export interface ObjectDescription {
    */
   readonly effect?: Effect;
   /**
-   * Public addresses that it stands on: many objects of one device share one, no two devices do.
+   * What many objects of one device share, and no two devices: public addresses that it stands on.
    * @default - none
    */
   readonly places?: string[];

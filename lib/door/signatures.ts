@@ -183,7 +183,7 @@ export const CALLS: Readonly<Record<string, string>> = {
   EmailAddressForFederation: 'scope: constructs.Construct, id: string, props: ImPresenceResourceProps',
   'EmailAddressForFederation.of': 'cluster: ImPresenceCluster',
   EmailAddressNotice: 'scope: constructs.Construct, id: string, props: ImPresenceResourceProps',
-  'EmailAddressNotice.before': 'setting: EmailAddressForFederation',
+  'EmailAddressNotice.before': 'setting: EmailAddressForFederation, further?: EmailAddressForFederation[]',
   EmailFederatedDomain: 'scope: constructs.Construct, id: string, props: EmailFederatedDomainProps',
   Expressway: 'scope: constructs.Construct, id: string, props: ExpresswayProps, product: string',
   'Expressway#certificateNames': 'peer: ExpresswayPeer',

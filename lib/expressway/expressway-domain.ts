@@ -75,6 +75,12 @@ export class ExpresswayDomain extends ExpresswayResource {
   /** The domain, lower case. */
   public readonly domain: string;
 
+  /**
+   * What its users are reached by elsewhere, and no longer while they are reached through Expressway.
+   * @internal
+   */
+  public readonly _insteadOf = new Set<string>();
+
   private readonly c: ExpresswayC;
   private readonly listed: boolean;
   private readonly alsoRestarts: Service[];
@@ -96,6 +102,7 @@ export class ExpresswayDomain extends ExpresswayResource {
       title: `XMPP federation of ${domain}`,
       section: SECTION.domains,
       restarts: [c.refreshServers, ...this.alsoRestarts],
+      ...(this._insteadOf.size === 0 ? {} : { places: [...this._insteadOf] }),
       checks: [
         Check.show(Statement.command(DOMAIN_LIST), {
           must: `Name: "${domain}" with Xmppfederation: "On"`,

@@ -40,6 +40,9 @@ export class EmailAddressForFederation extends ImPresenceResource {
 
   public describe(): ObjectDescription {
     const parts = [settingField(LABEL, LABEL, Value.checkBox(true))];
+    const certificates = this.cluster.nodes.flatMap(
+      (node) => node._presented(CertificatePurpose.CUP_XMPP_S2S)?.resource ?? [],
+    );
     return {
       title: KEY,
       section: SECTION.emailAddresses,
@@ -51,12 +54,13 @@ export class EmailAddressForFederation extends ImPresenceResource {
       ],
       parts,
       settings: settingsOf(parts),
-      // With the old certificate partners would refuse the new addresses.
-      after: this.cluster.nodes.flatMap(
-        (node) => node._presented(CertificatePurpose.CUP_XMPP_S2S)?.resource ?? [],
-      ),
+      // With the other certificate partners would refuse the addresses, both on the way there and on the way back.
+      after: certificates,
+      shownBy: certificates,
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
-      why: 'from the restart on, what partners send to user_id@domain is dropped, unless it is the email address; whoever has a user in a contact list under the other form has to add the user again, now and when the box is changed back',
+      why: 'from the restart on, what partners send to user_id@domain is dropped, unless it is the email address',
+      impact:
+        'partners meet the users by other addresses from the restart on: whoever has one of them in a contact list removes the old address and adds the new one',
       preflight: mailIdChecks(),
       checks: this.proofs(),
     };

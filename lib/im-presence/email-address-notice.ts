@@ -15,30 +15,45 @@ const KEY = 'notice to users: email address for federation';
  * Provide IM and Presence Service Users").
  */
 export class EmailAddressNotice extends ImPresenceResource {
-  /** The one of a cluster, before the switch is turned, on or off. */
-  public static before(setting: EmailAddressForFederation): EmailAddressNotice {
+  /**
+   * The one of a cluster, before its switch is turned, on or off.
+   *
+   * @param setting The switch.
+   * @param further Those of other clusters that are turned with it: users of all of them are told once, by this one.
+   */
+  public static before(
+    setting: EmailAddressForFederation,
+    further: EmailAddressForFederation[] = [],
+  ): EmailAddressNotice {
     const { cluster } = setting;
-    return shared(cluster, KEY, () => new EmailAddressNotice(cluster, KEY, { cluster }));
+    const notice = shared(cluster, KEY, () => new EmailAddressNotice(cluster, KEY, { cluster }));
+    for (const each of [setting, ...further]) notice.switches.add(each);
+    return notice;
   }
+
+  private readonly switches = new Set<EmailAddressForFederation>();
 
   constructor(scope: Construct, id: string, props: ImPresenceResourceProps) {
     super(scope, id, props.cluster, KEY);
   }
 
   public describe(): ObjectDescription {
+    const own = this.cluster.emailAddressForFederation;
+    const switches = new Set([...(own === undefined ? [] : [own]), ...this.switches]);
+    const clusters = [this.cluster, ...[...switches].map(({ cluster }) => cluster)];
+    const domains = new Set(clusters.flatMap(({ localDomains }) => localDomains));
     const tell = (now: string, before: string): Statement =>
       Statement.handOff(
-        `Send to every user of ${this.cluster.localDomains.join(', ')}: ${told(now, before)}`,
+        `Send to every user of ${[...domains].join(', ')}: ${told(now, before)}`,
         HELP_DESK,
         [],
         [],
       );
-    const { emailAddressForFederation: setting } = this.cluster;
     return {
       title: KEY,
       section: SECTION.emailAddresses - 1,
       effect: Effect.QUIET,
-      announces: setting === undefined ? [] : [setting],
+      announces: [...switches],
       parts: [
         {
           name: 'notice',

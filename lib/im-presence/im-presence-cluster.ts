@@ -259,6 +259,15 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   }
 
   /**
+   * Where external XMPP of it ends: on its nodes, or on a border in their stead. The two exclude each other (Guide,
+   * "Restrictions"), so that one lets go of it before the other takes it.
+   * @internal
+   */
+  public get _endOfExternalXmpp(): string {
+    return `end of external XMPP of ${this.deviceId}`;
+  }
+
+  /**
    * What has to stand before the world meets its users by their email addresses.
    * @internal
    */

@@ -137,7 +137,7 @@ export const QUIRKS = {
   emailDomainsInForm: unconfirmed(
     'the form of cup-xmpp-s2s adds email domains before Enable use of Email Address for Inter-domain Federation is checked',
     'Guide, "Generate a Certificate Signing Request for XMPP Federation": the request contains the email domains; whether the box has to be checked first is not said',
-    'if an email domain is missing in the form, check Enable use of Email Address for Inter-domain Federation first, a later step that counts from the restart on, and open the form again',
+    'if an email domain is missing in the form, type it under Other Domains',
   ),
   aclNetwork: unconfirmed(
     'an incoming ACL takes a network as address/prefix',

@@ -49,7 +49,7 @@ export class XmppFederationOff extends ImPresenceResource {
       why: 'external XMPP ends on Expressway-E, and the two exclude each other',
       preflight: [
         Check.look(where(MENU.serviceActivation), {
-          must: `on ${fqdn}: ${manager} is not activated; otherwise whoever federates through this node moves to Expressway-E in the same window, and the tick goes first`,
+          must: `on ${fqdn}: ${manager} is not activated; otherwise whoever federates through this node moves to Expressway-E in the same window, and the tick goes before Expressway-C takes over`,
           why: 'XMPP that ends on the node and XMPP that ends on Expressway-E together are not supported',
         }),
       ],

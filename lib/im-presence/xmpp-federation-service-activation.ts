@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { ObjectDescription } from '../core';
 import { shared } from '../core/device-resource';
 import { ImPresenceService } from './im-presence-service';
 import { SECTION } from './sections';
@@ -40,5 +41,9 @@ export class XmppFederationServiceActivation extends ServiceActivation {
     });
     this.federationNode = federationNode;
     federationNode._activate(this);
+  }
+
+  public override describe(): ObjectDescription {
+    return { ...super.describe(), places: [this.cluster._endOfExternalXmpp] };
   }
 }

@@ -51,7 +51,7 @@ function restarts(context: OutputContext, views: readonly PhaseView[]): string[]
 function ofItself(context: OutputContext): string[] {
   const impacts = new Map<string, { titles: string[]; ids: string[] }>();
   for (const { id, action, before, after } of context.input.plan.phases.flatMap(stepsOf)) {
-    if (action !== 'configure' && action !== 'update') continue;
+    if (action !== 'configure' && action !== 'update' && action !== 'undo') continue;
     const [object] = [after, before].filter(
       (one) => one !== undefined && impactOf(one, action) !== undefined,
     );
@@ -64,7 +64,7 @@ function ofItself(context: OutputContext): string[] {
   }
   return [...impacts].map(
     ([impact, { titles, ids }]) =>
-      `${named(titles, 'object')} (${ids.length === 1 ? 'step' : 'steps'} ${listed(ids)}): ${mdText(impact).replace(/\.$/, '')}.`,
+      `${named([...new Set(titles)], 'object')} (${ids.length === 1 ? 'step' : 'steps'} ${listed(ids)}): ${mdText(impact).replace(/\.$/, '')}.`,
   );
 }
 

@@ -67,7 +67,8 @@ export function replacedForGood({ input }: OutputContext): string[] {
     .filter(
       ({ action, before, after }) =>
         action === 'configure' &&
-        (before?.once !== undefined || (after !== undefined && takesThePlace(after))),
+        ((before?.once !== undefined && after?.effect !== 'quiet') ||
+          (after !== undefined && takesThePlace(after))),
     )
     .map(({ id }) => id);
   if (steps.length === 0) return [];

@@ -48,7 +48,8 @@ export class EmailAddressFederation extends Construct {
     const domains = this.checked(props);
     const { clusters } = props.deployment;
     this.settings = clusters.map((cluster) => EmailAddressForFederation.of(cluster));
-    for (const setting of this.settings) EmailAddressNotice.before(setting);
+    const [first, ...others] = this.settings;
+    EmailAddressNotice.before(first, others);
     this.emailDomains = clusters.flatMap((cluster) =>
       domains.map(
         ([domain, management]) =>

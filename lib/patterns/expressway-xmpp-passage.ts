@@ -153,7 +153,10 @@ export class ExpresswayXmppPassage extends XmppPassage {
       listed: props.domainsListed,
       restarts: deployment.nodes.map((node) => node.xcpRouter),
     });
-    for (const domain of domains) domain.node.addDependency(...off);
+    for (const domain of domains) {
+      domain.node.addDependency(...off);
+      for (const cluster of deployment.clusters) domain._insteadOf.add(cluster._endOfExternalXmpp);
+    }
     const federation = ExpresswayXmppFederation.of(e, {
       security: SECURITY[mode.tlsUse],
       requireClientCertificates: mode.requireClientSideCertificates,

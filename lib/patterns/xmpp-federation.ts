@@ -290,7 +290,9 @@ export class XmppFederation extends Construct {
       const onNode =
         node === undefined ? [] : [...(this.onNode.get(node) ?? []), ...(admitted.get(node.cluster) ?? [])];
       const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
-      const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy });
+      // Records may be published later: the list is that of the federation.
+      const ledBy = this.records.srv;
+      const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy });
       for (const flow of flows) this.flows._add(flow);
     }
   }

@@ -1,4 +1,4 @@
-import type { NetworkFlowProps, PartReference } from '../core';
+import type { DeviceResource, NetworkFlowProps, PartReference } from '../core';
 import type { XmppPeer } from '../partners';
 import { flowBetween } from './flow-between';
 import type { XmppEnd } from './xmpp-ends';
@@ -10,12 +10,14 @@ interface XmppSessions {
   /** Name of the border. */
   readonly through: string;
   readonly carriedBy: PartReference[];
+  /** Records that lead peers here: behind another border, sessions turn with them. */
+  readonly ledBy: DeviceResource[];
 }
 
 /** The sessions between a peer and an end of ours: in, then out. */
 export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions): NetworkFlowProps[] {
   const { name: fqdn, address, port, leaving } = end;
-  const { us, through, carriedBy } = sessions;
+  const { us, through, carriedBy, ledBy } = sessions;
   const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
   return servers.flatMap((server) => [
     {
@@ -27,6 +29,7 @@ export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions):
       ),
       drawn: true,
       carriedBy,
+      ledBy,
       sessions: `${peer.name} to ${us}`,
     },
     ...peer.ports.map((to) => ({

@@ -361,7 +361,8 @@ class Lateness {
     }
     if (letsIn(node)) return PUBLISH;
     const effect = node.after?.effect;
-    const comes = isFirst(node, this.byObject.get(node.id)) || (effect === 'early' && onlyAdds(node));
+    const own = this.byObject.get(node.id);
+    const comes = isFirst(node, own) || isUnnoticed(node) || (effect === 'early' && onlyAdds(node));
     if (!comes || this.awaited(node).length > 0) return NIGHT;
     return effect === 'quiet' || effect === 'early' || node.leadsNobody === true ? PREPARE : NIGHT;
   }
@@ -430,8 +431,13 @@ function onlyAdds({ action, unset, set }: Node): boolean {
   return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
 }
 
+/** It is made anew in its slot, and nobody lives by what stood there: a signing request. */
+function isUnnoticed({ action, before, after }: Node): boolean {
+  return action === 'configure' && before !== undefined && after?.effect === 'quiet';
+}
+
 function takesAway(node: Node): boolean {
-  if (node.action === 'configure') return node.before !== undefined;
+  if (node.action === 'configure') return node.before !== undefined && !isUnnoticed(node);
   if (takesNothing(node)) return false;
   return node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
 }
@@ -454,7 +460,7 @@ export function meetings(
   for (const [id, object] of result) {
     if (!touched.has(id)) continue;
     const old = before.get(id);
-    const anew = old !== undefined && generationOf(object) > generationOf(old);
+    const anew = old !== undefined && object.effect !== 'quiet' && generationOf(object) > generationOf(old);
     const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
     for (const other of new Set([...(object.meets ?? []), ...others])) {
       if (other === id || !result.has(other) || !touched.has(other)) continue;

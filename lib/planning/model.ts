@@ -108,7 +108,10 @@ export interface ObjectState {
    * @default night
    */
   readonly effect?: Effect;
-  /** *Places*: public addresses that it stands on. Many objects of one device share one, no two devices do. */
+  /**
+   * *Places*: what it has that many objects of one device share, and no two devices: public addresses, the end of XMPP of a
+   * cluster.
+   */
   readonly places?: readonly string[];
   /** *Interrupts*: what it carries is cut while a step of it is done: a cable that is plugged in elsewhere. */
   readonly interrupts?: true;
@@ -154,7 +157,8 @@ export interface ObjectState {
   readonly knownBy?: readonly string[];
   /**
    * *Shown by*: ids of what shows others what this calls itself: the translation of an address, the certificate of a
-   * name. From when this has turned until that has, nobody finds it by what it says; it turns back before that goes.
+   * name. From when this has turned until that has, nobody finds it by what it says; it turns back before that goes, or is made
+   * anew without it.
    */
   readonly shownBy?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];

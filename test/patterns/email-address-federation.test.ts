@@ -241,6 +241,48 @@ describe('email addresses for federation', () => {
     );
   });
 
+  test('S-28 a change of mind over TLS: users call themselves otherwise before the certificate loses the name, and one restart serves both', () => {
+    const done = steps({}, { email: false, generation: 2 });
+    const at = (step: string): number => done.findIndex((each) => each === step);
+    expect(at('undo email address for federation')).toBeGreaterThanOrEqual(0);
+    expect(at('undo email address for federation')).toBeLessThan(
+      at('configure signed cup-xmpp-s2s certificate of imp1.example.com'),
+    );
+    expect(done.filter((step) => step.includes('XCP Router'))).toEqual(ROUTERS);
+  });
+
+  test('T-243 users of several clusters are told once, of the domains of all of them', () => {
+    const { stack } = federate({ clusters: ['west', 'east'] });
+    const { files, paths } = FederationTesting.synthesize(stack);
+    const told = paths
+      .filter((file) => file.startsWith('bundles/'))
+      .flatMap((file) => lines(files[file], /Send to every user of/));
+    expect(told).toEqual([expect.stringContaining('every user of example.com: people at other companies')]);
+    const order = stack._synthesized!.plan.phases.flatMap(stepsOf).map(({ object = '' }) => object);
+    const notice = order.findIndex((object) =>
+      object.endsWith('notice to users: email address for federation'),
+    );
+    for (const name of ['west', 'east'])
+      expect(order.indexOf(`im-presence:${name}1.example.com email address for federation`)).toBeGreaterThan(
+        notice,
+      );
+  });
+
+  test('R-257 the next certificates of several clusters are asked for ahead of the night, and signed in one visit', () => {
+    const clusters = ['west', 'east'];
+    const installed = change(EMPTY_STATE, wantedOf(federate({ clusters, email: false }).stack)).result;
+    const { stack } = federate({ clusters, generation: 2 });
+    const { phases } = change(installed, wantedOf(stack));
+    const stagesOf = (what: RegExp): string[] =>
+      phases
+        .filter((phase) => stepsOf(phase).some(({ object = '' }) => what.test(object)))
+        .map(({ stage }) => stage);
+    expect(stagesOf(/signing request for cup-xmpp-s2s/)).toEqual(['prepare', 'prepare']);
+    expect(stagesOf(/ certificate west1-cup-xmpp-s2s/)).toEqual(['prepare']);
+    expect(stagesOf(/ certificate (?:west|east)1-cup-xmpp-s2s/)).toEqual(['prepare']);
+    expect(stagesOf(/ signed cup-xmpp-s2s certificate/)).toEqual(['night', 'night']);
+  });
+
   test('T-242 one more email domain: what partners are told is the new one, never first that all of it ends', () => {
     const planned = { tls: false, email: { plannedDomains: ['new.example.com'] } };
     expect(steps({ tls: false }, planned).filter((step) => step.includes('of the other side'))).toEqual([

@@ -130,6 +130,9 @@ function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
   if (own.undo === undefined || own.configure !== undefined) return;
   for (const end of announcedEnds(own.undo, draft.byObject)) draft.edge(own.undo, end, 'tells of the end of');
   for (const shown of before.shownBy ?? []) {
+    // What shows it is made anew without the name: nobody calls itself that any more by then.
+    const anew = draft.byObject.get(shown)?.configure;
+    if (anew?.before !== undefined) draft.edge(own.undo, anew, 'is called otherwise before');
     if (!turnsBack(draft, id, shown)) continue;
     own.undo.turnsBack = true;
     draft.edge(own.undo, draft.byObject.get(shown)!.undo, 'is called otherwise before');

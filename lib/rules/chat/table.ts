@@ -86,7 +86,7 @@ export const CHAT_RULES: readonly BuiltInRule[] = [
               at: record,
               problem: `${record.owner} points at ${quote(`${target.target} ${target.port}`)}, a node that chat passes through.`,
               advice:
-                'Write port 5269 and the public name of the node that has it; chatNodes of XmppFederation for a chat node that is reached itself.',
+                'Give a node of its cluster the port 5269, in nodes of the XmppFederation: where several clusters share a public address, one of its own; or name the chat node in chatNodes, where it is reached itself.',
             })),
   }),
   rule({

@@ -296,7 +296,7 @@ export const XMPP_FEDERATION_RULES: readonly BuiltInRule[] = [
       return [
         {
           at: cluster,
-          problem: `High availability is on in ${quote(group.name)}, and ${quote(only.fqdn)} alone federates over XMPP: while it is down, nobody outside is met.`,
+          problem: `High availability is on in ${quote(group.name)}, and ${quote(only.fqdn)} alone federates over XMPP: while it is down, users of this cluster meet nobody outside.`,
           advice: 'Add a second node to nodes of the XmppFederation, or suppress with that.',
         },
       ];
