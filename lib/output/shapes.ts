@@ -48,7 +48,8 @@ type Build =
 
 /** Values of one build: where they stood, and their ends. */
 interface Alike {
-  readonly build: Build;
+  /** Known from the second one on: most of a small plan are built as no other one is. */
+  build?: Build;
   readonly at: number[];
   readonly ends: (readonly End[])[];
 }
@@ -96,15 +97,17 @@ function groups(values: readonly object[]): readonly Alike[] {
     let ends: End[] = [];
     let alike = recent.find(({ build }) => {
       ends = [];
-      return matches(build, value, ends);
+      return matches(build!, value, ends);
     });
     if (alike === undefined) {
       ends = [];
-      const build = buildOf(value, ends);
-      const key = JSON.stringify(build);
-      alike = byBuild.get(key) ?? { build, at: [], ends: [] };
-      byBuild.set(key, alike);
-      recent = [alike, ...recent.filter((other) => other !== alike)].slice(0, RECENT);
+      const key = keyOf(value, ends);
+      alike = byBuild.get(key);
+      if (alike === undefined) byBuild.set(key, (alike = { at: [], ends: [] }));
+      else {
+        alike.build ??= buildOf(value);
+        recent = [alike, ...recent.filter((other) => other !== alike)].slice(0, RECENT);
+      }
     }
     alike.at.push(index);
     alike.ends.push(ends);
@@ -112,18 +115,34 @@ function groups(values: readonly object[]): readonly Alike[] {
   return [...byBuild.values()];
 }
 
-function buildOf(value: unknown, ends: End[]): Build {
-  if (Array.isArray(value)) {
-    if (!isTable(value)) return { list: value.map((one) => buildOf(one, ends)) };
-    ends.push(value as readonly object[]);
-    return { table: true };
+/** How a value is built, in one text that no other build has. */
+function keyOf(value: unknown, ends: End[]): string {
+  if (Array.isArray(value) && !isTable(value)) {
+    let key = '[';
+    for (const one of value) key += `${keyOf(one, ends)},`;
+    return `${key}]`;
   }
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return { keys: entries.map(([key]) => key), values: entries.map(([, inner]) => buildOf(inner, ends)) };
+  if (isRecord(value)) {
+    let key = '{';
+    for (const name in value) {
+      const inner = value[name];
+      if (inner !== undefined) key += `${name.length}:${name}${keyOf(inner, ends)},`;
+    }
+    return `${key}}`;
   }
-  ends.push(value as Scalar);
-  return { end: typeof value };
+  ends.push(value as End);
+  return Array.isArray(value) ? 'table' : typeof value;
+}
+
+function buildOf(value: unknown): Build {
+  if (Array.isArray(value)) return isTable(value) ? { table: true } : { list: value.map(buildOf) };
+  if (!isRecord(value)) return { end: typeof value };
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return { keys: entries.map(([key]) => key), values: entries.map(([, inner]) => buildOf(inner)) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether a value is built so; its ends are added as far as it is. */
@@ -133,10 +152,10 @@ function matches(build: Build, value: unknown, ends: End[]): boolean {
     return typeof value === build.end && (build.end !== 'object' || value === null);
   }
   if ('keys' in build) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    if (!isRecord(value)) return false;
     let at = 0;
     for (const key in value) {
-      const inner = (value as Record<string, unknown>)[key];
+      const inner = value[key];
       if (inner === undefined) continue;
       if (key !== build.keys[at] || !matches(build.values[at], inner, ends)) return false;
       at += 1;
@@ -157,18 +176,14 @@ function matches(build: Build, value: unknown, ends: End[]): boolean {
 
 /** Many objects of few builds: fields of a form are as many, and each is another thing. */
 function isTable(list: readonly unknown[]): boolean {
-  if (
-    list.length < MANY ||
-    !list.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
-  )
-    return false;
+  if (list.length < MANY || !list.every(isRecord)) return false;
   const known = tables.get(list);
   if (known !== undefined) return known;
   // Neighbours, since entries come in turns: what the first one of a partner has, the others have not.
   const some = list.slice(0, SAMPLE);
   const builds: Build[] = [];
   for (const one of some) {
-    if (!builds.some((build) => matches(build, one, []))) builds.push(buildOf(one, []));
+    if (!builds.some((build) => matches(build, one, []))) builds.push(buildOf(one));
   }
   const isOne = 4 * builds.length <= some.length;
   tables.set(list, isOne);
@@ -383,7 +398,7 @@ function shapeOf(value: unknown, ends: Iterator<Shape>): Shape {
     const list = value.map((one) => shapeOf(one, ends));
     return list.every(isSame) ? { is: list.map(({ is }) => is) } : { list };
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  if (isRecord(value)) {
     const entries = Object.entries(value)
       .filter(([, inner]) => inner !== undefined)
       .map(([key, inner]): [string, Shape] => [key, shapeOf(inner, ends)]);

@@ -103,14 +103,17 @@ function problemsOf(call: () => unknown): string[] {
 
 describe('F-100 what no compiler would let through is refused at the door, with its name and what to write', () => {
   test.each(Object.entries(CALLS))('%s(%s)', (name, signature) => {
-    for (const mistake of mistakes(signature)) {
-      const problems = problemsOf(() => callOf(name)(mistake.given));
+    const call = callOf(name);
+    const passed = mistakes(signature).filter((mistake) => {
+      const problems = problemsOf(() => call(mistake.given));
       const place = mistake.name.replace('.', '\\.');
-      expect(problems).toHaveLength(1);
-      expect(problems[0]).toMatch(
-        new RegExp(`^declaration/wrong-type ${place}(\\[\\w+\\])? is .+\\. Write ${place}`, 's'),
+      const refusal = new RegExp(
+        `^declaration/wrong-type ${place}(\\[\\w+\\])? is .+\\. Write ${place}`,
+        's',
       );
-    }
+      return problems.length !== 1 || !refusal.test(problems[0]);
+    });
+    expect(passed).toEqual([]);
   });
 
   test('every class that is exported stands behind it', () => {
