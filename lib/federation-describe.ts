@@ -19,7 +19,7 @@ import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
 import type { PlannedFlow } from './core/network-flows';
 import { quote, Generation } from './net';
-import { CommonLists } from './planning/lists';
+import { CommonLists } from './planning/common-lists';
 import { partId } from './planning/model';
 import type {
   ArtifactState,

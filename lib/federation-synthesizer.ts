@@ -98,7 +98,7 @@ class SynthesisRun {
     }
     staging.commit();
     letGo(session.outdir, new Set(this.federated.map(({ stack }) => stack.node.id)));
-    this.lock!.release();
+    this.lock?.release();
     if (FEDERATION_APP in this.app || process.env[UNDER_THE_COMMAND] !== undefined) {
       const inputs = this.federated.map(({ input }) => input);
       process.stdout.write(printSummary(inputs, shownFolder(session.outdir)));

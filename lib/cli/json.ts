@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { errorDetails, errorText } from '../output/error-text';
 import { changeFacts, isDone } from '../output/facts';
 import { FORMATS } from '../output/formats';
@@ -43,7 +44,7 @@ export function changeJson(input: FederationInput, done: ReadonlySet<string> = n
       device,
       stage,
       files: files.map((file) => ({
-        file: paths.get(file)!,
+        file: mustGet(paths, file),
         kind: file.kind,
         steps: file.steps.length,
         done: file.steps.filter((step) => done.has(step.id)).length,

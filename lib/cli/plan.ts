@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseDeployed } from '../output/deployed';
@@ -37,7 +38,7 @@ export function plan(
         `${phase.number}`,
         deviceCalled(phase.device, between.wanted, between.installed, between.home),
         count(stepsOf(phase).length, 'step'),
-        request.write === undefined ? '' : phase.files.map((file) => paths.get(file)!).join(' '),
+        request.write === undefined ? '' : phase.files.map((file) => mustGet(paths, file)).join(' '),
       ]),
     ),
   );

@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { fromWhere } from '../output/facts';
 import type { FederationInput } from '../output/input';
 import { phasePaths } from '../output/render';
@@ -53,7 +54,7 @@ function showStack(project: Project, { input }: SynthesizedStack): string {
         index === 0 ? `${phase.number}` : '',
         index === 0 ? deviceCalled(phase.device, input.wanted, input.installed, input.home) : '',
         file.kind === 'once' ? `${steps}, once` : steps,
-        paths.get(file)!,
+        mustGet(paths, file),
         finished === 0 ? '' : finished === file.steps.length ? 'done' : `${finished} done`,
       ];
     });

@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import type { Change } from '../planning/model';
 import type { OutputContext } from './context';
 import { bundlePaths, writtenFiles } from './paths';
@@ -13,7 +14,7 @@ export function bundles(context: OutputContext, change: Change): [string, string
   return change.phases.flatMap((phase) => {
     const device = context.device(phase.device);
     return writtenFiles(device, phase).map((files): [string, string] => [
-      paths.get(files[0])!,
+      mustGet(paths, files[0]),
       device.dialect.script(maker.script(phase, files)),
     ]);
   });

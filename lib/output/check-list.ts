@@ -1,7 +1,7 @@
 import type { CheckData } from '../core/check';
 import { mdTable, mdTableCode, mdText } from '../dialects/formats/markdown';
 import { menuRoots, type MenuRoots } from '../dialects/formats/menu-roots';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { objectId, type ObjectState } from '../planning/model';
 import type { DeviceContext } from './context';
 import { listed } from './words';
@@ -129,7 +129,7 @@ export function eachOf(
   while (before + behind < shortest && same((words) => words[words.length - 1 - behind])) behind += 1;
   if (before + behind < SEVERAL) return undefined;
   const names = [first, ...others].map((words) => words.slice(before, words.length - behind).join(' '));
-  const mark = /"?[:,;.]?$/.exec(names[0])![0];
+  const mark = names[0].slice(names[0].search(/"?[:,;.]?$/));
   const marked = names.every((name) => name.endsWith(mark)) ? mark : '';
   const bare = names.map((name) => name.slice(0, name.length - marked.length));
   if (names.some((name) => name.split(' ').length > A_NAME)) return undefined;
@@ -150,17 +150,19 @@ function ofEach(lines: readonly Named[]): Named[] | undefined {
   const candidates = [...new Set(texts[0].match(NAME) ?? [])].sort((a, b) => a.length - b.length);
   for (const first of candidates) {
     const template = texts[0].replaceAll(first, EACH);
-    const names = texts.map((text) => {
-      const own = [...new Set(text.match(NAME) ?? [])];
-      return own.find((name) => text.replaceAll(name, EACH) === template);
-    });
-    if (names.some((name) => name === undefined)) continue;
+    const names = texts
+      .map((text) => {
+        const own = [...new Set(text.match(NAME) ?? [])];
+        return own.find((name) => text.replaceAll(name, EACH) === template);
+      })
+      .filter((name) => name !== undefined);
+    if (names.length < texts.length) continue;
     return [
       {
         // A command keeps a real name: its values are typed. It is spelled with NAME in its place.
         check: { ...(JSON.parse(template) as CheckData), run: lines[0].check.run },
         objects: lines.flatMap(({ objects }) => objects),
-        names: names.map((name) => name!),
+        names,
       },
     ];
   }

@@ -1,5 +1,5 @@
 import { mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo, mustGet } from '../planning/maps';
 import type { Change } from '../planning/model';
 import type { DeviceContext, OutputContext } from './context';
 import { bundlePaths, checksPath, preflightPath } from './paths';
@@ -39,10 +39,9 @@ export class CommonPages {
     const alike = new Map<string, Page[]>();
     for (const [path, text] of files) {
       const page = described.get(path);
-      const common = page === undefined ? undefined : template(text, page.names);
-      if (common === undefined) continue;
-      const key = JSON.stringify([page!.base, common]);
-      addTo(alike, key, { ...page!, text: common });
+      if (page === undefined) continue;
+      const common = template(text, page.names);
+      if (common !== undefined) addTo(alike, JSON.stringify([page.base, common]), { ...page, text: common });
     }
     const written: [string, string][] = [];
     const taken = new Map<string, number>();
@@ -114,7 +113,7 @@ function pagesOf(context: OutputContext): Map<string, Omit<Page, 'text'>> {
     for (const { number, device: id, files } of change.phases) {
       const device = context.device(id);
       const phase: Name = [PHASE, `${number}`];
-      for (const file of files) add(device, paths.get(file)!, `${prefix}${kindOf(device)}`, [phase]);
+      for (const file of files) add(device, mustGet(paths, file), `${prefix}${kindOf(device)}`, [phase]);
     }
   };
   bundles(context.input.plan, '');

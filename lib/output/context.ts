@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { dialectOf } from '../dialects';
 import type { Dialect, Guidance } from '../dialects/script';
 import {
@@ -206,7 +207,7 @@ function devicesOf(
           wording,
           dialect: dialectOf(state.id, wording.language, languages),
           label: titles.get(wording.title) === 1 ? wording.title : `${wording.title} (${wording.product})`,
-          file: files.get(state.id)!,
+          file: mustGet(files, state.id),
           destination: destination(wording, folders),
         },
       ];
@@ -219,7 +220,7 @@ function destination(wording: DeviceWording, folders: ReadonlyMap<string, string
     case 'us':
       return { kind: 'bundles' };
     case 'partner':
-      return { kind: 'handout', folder: `handouts/${folders.get(wording.owner.name)!}` };
+      return { kind: 'handout', folder: `handouts/${mustGet(folders, wording.owner.name)}` };
     default:
       return { kind: 'tickets' };
   }

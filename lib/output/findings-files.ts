@@ -33,8 +33,12 @@ export class FindingsError extends FederationError {
 export function findingsOf(error: unknown): readonly Finding[] | undefined {
   const known = asFederationError(error);
   if (known === undefined) return undefined;
-  const { findings } = known as { findings?: readonly Finding[] };
-  return findings ?? known.details.map((detail) => ({ ...detail, severity: Severity.ERROR }));
+  return findingsIn(known);
+}
+
+function findingsIn(error: FederationError): readonly Finding[] {
+  const { findings } = error as { findings?: readonly Finding[] };
+  return findings ?? error.details.map((detail) => ({ ...detail, severity: Severity.ERROR }));
 }
 
 /** Those that nobody accepted. */
@@ -126,7 +130,7 @@ export function stopsWriting(error: FederationError): boolean {
 
 /** What an error of ours says at the end of a synth. */
 export function printError(error: FederationError, outdir: string): string {
-  if (!stopsWriting(error)) return printFailure(findingsOf(error)!, outdir);
+  if (!stopsWriting(error)) return printFailure(findingsIn(error), outdir);
   return error.details
     .map(({ path, rule, problem, advice }) => {
       return `${onTerminal(`[${path}] ${rule}   ${problem}`)}\n  ${onTerminal(advice)}\n`;

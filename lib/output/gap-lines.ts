@@ -1,5 +1,5 @@
 import { mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import type { Gap, Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';

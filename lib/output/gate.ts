@@ -1,6 +1,6 @@
 import { difference } from '../planning/differences';
 import { generationOf } from '../planning/facts';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { objectId, type ObjectState, type State } from '../planning/model';
 import type { FoundByObject, GateWait, GatedRecord } from './input';
 import { deviceWording } from './wordings';

@@ -1,5 +1,5 @@
 import { mdCode, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import type { Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import { handOffs } from './artifact-flow';

@@ -1,13 +1,13 @@
 import { DeviceFormat } from '../core/device-language';
 import type { NetworkFlowRow } from '../core/network-flows';
 import { mdCode, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo, mustGet } from '../planning/maps';
 import type { Phase, PhaseFile } from '../planning/model';
 import { isFromUs, type ArtifactUse } from './artifact-flow';
 import type { ProofLists } from './checks';
 import type { CommonPages } from './common-pages';
 import type { DeviceContext, OutputContext } from './context';
-import { ByKey } from './lists';
+import { ByKey } from './by-key';
 import { partnerWaits, waitsForOldAnswers } from './partner-waits';
 import { bundlePaths, checksPath, preflightPath } from './paths';
 
@@ -74,7 +74,7 @@ class Everything {
   }
 
   public deviceOf(phase: number): string {
-    return this.devices.get(phase)!;
+    return mustGet(this.devices, phase);
   }
 }
 
@@ -133,7 +133,7 @@ class HandOut {
     const waits = partnerWaits(context, phases);
     const lines = phases.map((phase, index) => {
       const device = context.device(phase.device);
-      const files = [...new Set(phase.files.map((file) => paths.get(file)!))].map((path) => {
+      const files = [...new Set(phase.files.map((file) => mustGet(paths, file)))].map((path) => {
         const number = pages.phaseOf(path);
         return `[${mdText(this.here(path))}](${this.here(path)})${number === undefined ? '' : `, PHASE is ${number}`}`;
       });
@@ -148,7 +148,7 @@ class HandOut {
   /** The folder says the order by itself; pages among the common ones have to be named. */
   private wayBack(phases: readonly Phase[]): string {
     const { wayBackPaths, pages } = this.all;
-    const steps = phases.map((phase) => wayBackPaths.get(phase.files[0])!);
+    const steps = phases.map((phase) => mustGet(wayBackPaths, phase.files[0]));
     const expired = phases
       .filter((_, index) => waitsForOldAnswers(phases, index))
       .map(({ number }) => ` Before phase ${number} the old answers of your DNS have to expire (TTL).`)

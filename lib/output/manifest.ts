@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { createHash } from 'node:crypto';
 import type { Change, PhaseFile, Stage } from '../planning/model';
 import type { OutputContext } from './context';
@@ -76,7 +77,7 @@ export function plannedManifest(context: OutputContext): PlannedManifest {
     devices: input.wanted.devices.map(({ id }) => {
       const { wording } = context.device(id);
       const { title, product, owner } = wording;
-      return { id, title, product, owner: owner.name, digest: digests.get(id)! };
+      return { id, title, product, owner: owner.name, digest: mustGet(digests, id) };
     }),
     phases: phasesOf(context, input.plan),
     back: phasesOf(context, input.back),
@@ -89,7 +90,7 @@ function phasesOf(context: OutputContext, change: Change): ManifestPhase[] {
     number,
     device,
     stage,
-    files: files.map((file) => ({ kind: file.kind, steps: file.steps.length, file: places.get(file)! })),
+    files: files.map((file) => ({ kind: file.kind, steps: file.steps.length, file: mustGet(places, file) })),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { mdCode, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo, mustGet } from '../planning/maps';
 import { splitPartId, type ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
@@ -89,7 +89,7 @@ function endings(context: OutputContext): string[] {
   for (const { name, carriedBy } of ended) {
     const [step] = carriedBy
       .flatMap((id) => first.get(splitPartId(id).object) ?? [])
-      .sort((a, b) => order.get(a)! - order.get(b)!);
+      .sort((a, b) => mustGet(order, a) - mustGet(order, b));
     if (step !== undefined) addTo(byStep, step, mdText(name));
   }
   return [...byStep].map(([step, flows]) => {

@@ -1,5 +1,5 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { handOffs, type ArtifactUse } from './artifact-flow';
 import type { OutputContext } from './context';
 import { isPartners, type PhaseView } from './phase-view';

@@ -1,9 +1,11 @@
+import { posix } from 'node:path';
+import { runsOf } from '../dialects/formats/runs';
 import type { StatementData } from '../core/statement';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
-import { ByKey } from './lists';
+import { ByKey } from './by-key';
 import { partnerWaits } from './partner-waits';
 import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
@@ -63,17 +65,11 @@ function phaseLines(
 
 /** The files of a phase; of several taken in one manner behind each other the first and the last. */
 function filesOf(files: readonly FileView[]): string {
-  const runs: FileView[][] = [];
-  for (const file of files) {
-    if (runs.at(-1)?.[0].guidance.manner === file.guidance.manner) runs.at(-1)!.push(file);
-    else runs.push([file]);
-  }
-  return runs
-    .map((run) => {
-      const { path, guidance } = run[0];
-      const last = run.at(-1)!.path.split('/').at(-1)!;
+  return runsOf(files, ({ guidance }) => guidance.manner)
+    .map(({ key: manner, items: run }) => {
+      const last = posix.basename(run[run.length - 1].path);
       const to = run.length === 1 ? '' : ` ${run.length === 2 ? 'and' : 'to'} ${mdCode(last)}`;
-      return `${mdCode(path)}${to}${guidance.manner === '' ? '' : ` (${guidance.manner})`}`;
+      return `${mdCode(run[0].path)}${to}${manner === '' ? '' : ` (${manner})`}`;
     })
     .join(', ');
 }

@@ -1,3 +1,5 @@
+import { runsOf, type Run } from '../dialects/formats/runs';
+import { mustGet } from '../planning/maps';
 import { DeviceFormat } from '../core/device-language';
 import type { Guidance, Script } from '../dialects/script';
 import type { Change, Phase, Stage, Step } from '../planning/model';
@@ -36,7 +38,7 @@ export function phaseViews(context: OutputContext, change: Change): PhaseView[] 
   return change.phases.map((phase) => {
     const device = context.device(phase.device);
     const files = writtenFiles(device, phase).map((parts) => ({
-      path: paths.get(parts[0])!,
+      path: mustGet(paths, parts[0]),
       script: maker.script(phase, parts),
       guidance: context.guidance(phase, parts),
     }));
@@ -47,7 +49,7 @@ export function phaseViews(context: OutputContext, change: Change): PhaseView[] 
       steps: stepsOf(phase),
       files,
       minutes: work.reduce((sum, minutes) => sum + minutes, MINUTES.phase),
-      pending: pending.get(phase.number)!,
+      pending: mustGet(pending, phase.number),
     };
   });
 }
@@ -88,19 +90,9 @@ function pendingRestarts(
   );
 }
 
-/** Consecutive phases of one stage. */
-interface StageRun {
-  readonly stage: Stage;
-  readonly views: readonly PhaseView[];
-}
-
-export function stageRuns(views: readonly PhaseView[]): StageRun[] {
-  const runs: { stage: Stage; views: PhaseView[] }[] = [];
-  for (const view of views) {
-    if (runs.at(-1)?.stage === view.phase.stage) runs.at(-1)!.views.push(view);
-    else runs.push({ stage: view.phase.stage, views: [view] });
-  }
-  return runs;
+/** Phases of one stage behind each other. */
+export function stageRuns(views: readonly PhaseView[]): Run<Stage, PhaseView>[] {
+  return runsOf(views, ({ phase }) => phase.stage);
 }
 
 export function isPartners(view: PhaseView): boolean {

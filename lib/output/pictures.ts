@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { mdFence } from '../dialects/formats/markdown';
 import {
   mermaidFlowchart,
@@ -85,9 +86,9 @@ function exchange(context: OutputContext): string[] {
   const moves = new Map<string, { from: string; to: string; made: number; used: number; files: string[] }>();
   for (const { wording, producer, consumers } of context.forward.all()) {
     const made = producer?.phase ?? 0;
-    const from = producer === undefined ? (wording.from ?? '').split(':')[0] : who.get(made)!;
+    const from = producer === undefined ? (wording.from ?? '').split(':')[0] : mustGet(who, made);
     for (const used of new Set(consumers.map(({ phase }) => phase))) {
-      const to = who.get(used)!;
+      const to = mustGet(who, used);
       if (from === '' || from === to) continue;
       const key = JSON.stringify([from, to, made]);
       const move = moves.get(key) ?? { from, to, made, used, files: [] };

@@ -1,6 +1,6 @@
 import { mdCode, mdFence, mdSentence, mdTable, mdText } from '../dialects/formats/markdown';
 import { menuRoots } from '../dialects/formats/menu-roots';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { objectId, type ObjectState, type Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { CheckData } from '../core/check';
@@ -151,11 +151,11 @@ function typedLooks(device: DeviceContext, looks: readonly Look[]): string[] {
 
 /** What has to be so before is told before: what stands in the way would be written over, or written beside. */
 function tellEarly(settings: readonly OpenSetting[]): string[] {
-  const free = settings.filter(({ before }) => before!.length === 0);
-  const others = settings.filter(({ before }) => before!.length > 0);
+  const free = settings.filter(({ before }) => before?.length === 0);
+  const others = settings.filter(({ before = [] }) => before.length > 0);
   const words = [
     ...[...new Set(free.map(({ name }) => name.split('.')[0]))].map((phase) => `--found ${phase}=`),
-    ...others.map(({ name, before }) => `--found '${name}=${before!.join('; ')}'`),
+    ...others.map(({ name, before = [] }) => `--found '${name}=${before.join('; ')}'`),
   ].map((option) => mdCode(option));
   const nothing = free.length === 0 ? '' : ' (nothing stood there)';
   return [
@@ -229,8 +229,9 @@ function inOne(musts: readonly string[]): string {
 function namesBehind(texts: readonly string[]): readonly string[] {
   const split = texts.map((text) => /^(.* )(\S+)$/.exec(text));
   const begin = split[0]?.[1];
-  if (texts.length < SEVERAL || split.some((match) => match?.[1] !== begin)) return texts;
-  return [`${begin}${split.map((match) => match![2]).join(', ')}`];
+  if (texts.length < SEVERAL || begin === undefined) return texts;
+  if (split.some((match) => match?.[1] !== begin)) return texts;
+  return [`${begin}${split.map((match) => match?.[2]).join(', ')}`];
 }
 
 /** So many things to look for in one answer of a device; more make a page that nobody reads. */

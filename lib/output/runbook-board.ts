@@ -1,6 +1,6 @@
 import { DeviceFormat } from '../core/device-language';
 import { mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo, mustGet } from '../planning/maps';
 import type { ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
@@ -58,7 +58,7 @@ function whatBecomes(context: OutputContext): string {
   }
   return (['new', 'changed', 'gone'] as const)
     .flatMap((what) => {
-      const all = [...made].filter(([, one]) => one === what).map(([id]) => objects.get(id)!);
+      const all = [...made].filter(([, one]) => one === what).map(([id]) => mustGet(objects, id));
       if (all.length === 0) return [];
       const word = what.charAt(0).toUpperCase() + what.slice(1);
       return [

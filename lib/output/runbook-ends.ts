@@ -1,6 +1,6 @@
 import { Severity } from '../core/finding';
 import { mdCode, mdSentence, mdTable, mdText, inCell } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { objectId } from '../planning/model';
 import { kindOf } from './check-list';
 import type { OutputContext } from './context';

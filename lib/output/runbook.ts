@@ -32,7 +32,7 @@ export function runbook(
   if (isDone(context)) lines.push(nothingToDo(context));
   else {
     lines.push(...firstPage(context, views, looks));
-    for (const { stage, views: run } of stageRuns(views)) {
+    for (const { key: stage, items: run } of stageRuns(views)) {
       const numbers = phaseWord(run.map(({ phase }) => phase.number));
       lines.push(
         '',

@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import type { FormData, RowData, StatementData } from '../core/statement';
 import type { ValueData } from '../core/value';
 import type {
@@ -109,8 +110,8 @@ export class ScriptMaker {
   }
 
   private step(step: Step): ScriptStep {
-    if (step.action === 'read') return this.read(step);
-    if (step.action === 'restart') return this.restart(step);
+    if (step.artifact !== undefined) return this.read(step, step.artifact);
+    if (step.service !== undefined) return this.restart(step, step.service);
     const object = (step.after ?? step.before)!;
     const wording = objectWording(object);
     return {
@@ -137,24 +138,24 @@ export class ScriptMaker {
     return id === undefined ? {} : { undoes: id };
   }
 
-  private read(step: Step): ScriptStep {
-    const artifact = this.context.artifact(step.artifact!);
-    const use = this.flow.get(step.artifact!);
-    const title = use?.wording.title ?? step.artifact!;
+  private read(step: Step, name: string): ScriptStep {
+    const artifact = this.context.artifact(name);
+    const use = this.flow.get(name);
+    const title = use?.wording.title ?? name;
     return {
       id: step.id,
       path: '',
       title,
       action: 'read',
-      notes: [this.saveNote(step.artifact!)],
+      notes: [this.saveNote(name)],
       groups: group(false, [], statementsOf(artifact?.read ?? [])),
       answers: [],
       settings: [],
     };
   }
 
-  private restart(step: Step): ScriptStep {
-    const service = this.context.service(step.service!);
+  private restart(step: Step, name: string): ScriptStep {
+    const service = this.context.service(name);
     const wording = serviceWording(service);
     return {
       id: step.id,
@@ -315,7 +316,7 @@ function settingsOf(
       const present = recorded === undefined && !theirs ? undefined : presentValue(step, part.name);
       const row = onlyRow(part.set);
       return {
-        label: labels.get(part.name)!,
+        label: mustGet(labels, part.name),
         ...(field === undefined ? {} : { field: field.label }),
         ...(row === undefined ? {} : { row }),
         ...(recorded === undefined ? {} : { recorded }),

@@ -1,3 +1,4 @@
+import { mustGet } from '../planning/maps';
 import { deviceDigests } from './digest';
 import type { FederationInput, GateWait, GatedRecord } from './input';
 
@@ -72,7 +73,7 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
     ],
   ];
   for (const device of input.wanted.devices) {
-    const name = names.get(device.id)!;
+    const name = mustGet(names, device.id);
     overrides.push([
       `resource.terraform_data.${name}`,
       { input: { device: device.id, digest: wanted.get(device.id) } },

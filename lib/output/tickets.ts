@@ -3,7 +3,7 @@ import { csv } from '../dialects/formats/csv';
 import { opensslRequestConfiguration } from '../dialects/grammars/openssl';
 import { zoneFile } from '../dialects/formats/zone';
 import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import { objectId } from '../planning/model';
 import type { OutputContext } from './context';
 import { objectsByDevice } from './states';

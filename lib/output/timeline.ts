@@ -1,5 +1,5 @@
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 import type { Stage } from '../planning/model';
 import { handOffs } from './artifact-flow';
 import { rounded } from './durations';
@@ -22,7 +22,7 @@ export function stageTitle(stage: Stage, views: readonly PhaseView[]): string {
 /** The stages of a change with estimated minutes: who does what, when a window can be planned, what is waited for. */
 export function timeline(views: readonly PhaseView[], back: readonly PhaseView[]): string[] {
   const rows: string[][] = [];
-  for (const { stage, views: run } of stageRuns(views)) {
+  for (const { key: stage, items: run } of stageRuns(views)) {
     const ours = run.filter((view) => !isPartners(view));
     const theirs = run.filter(isPartners);
     if (ours.length > 0) {

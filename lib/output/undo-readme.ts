@@ -1,6 +1,6 @@
 import { DeviceFormat } from '../core/device-language';
 import { mdCode, mdTable, mdText } from '../dialects/formats/markdown';
-import { addTo } from '../planning/lists';
+import { addTo, mustGet } from '../planning/maps';
 import { objectId } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
@@ -29,7 +29,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
     const files = writtenFiles(device, phase).map((parts) => {
       const { manner, back } = context.guidance(phase, parts);
       const how = back ?? manner;
-      return `${mdCode(paths.get(parts[0])!.slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
+      return `${mdCode(mustGet(paths, parts[0]).slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
     });
     const wait = oldAnswersFirst(phase, input.back.phases);
     return [

@@ -9,18 +9,17 @@ import type { Peer } from '../partners';
  * @param byDomain Whose each domain is, in a federation: those of the peer are added.
  */
 export function requireNewDomains(scope: Construct, byDomain: Map<string, Peer>, peer: Peer): void {
-  const domain = peer.domains.find((each) => byDomain.has(each));
-  if (domain === undefined) {
-    for (const each of peer.domains) byDomain.set(each, peer);
-    return;
+  for (const domain of peer.domains) {
+    const other = byDomain.get(domain);
+    if (other === undefined) continue;
+    throw constructError(
+      scope,
+      'partner/domain',
+      other === peer
+        ? `The peer ${peer.name} is added a second time.`
+        : `${quote(domain)} is a domain of the peer ${peer.name}, and of ${other.name === peer.name ? 'another one of that name' : other.name}, which was added before.`,
+      other === peer ? 'Add it once.' : 'Write each domain into one peer.',
+    );
   }
-  const other = byDomain.get(domain)!;
-  throw constructError(
-    scope,
-    'partner/domain',
-    other === peer
-      ? `The peer ${peer.name} is added a second time.`
-      : `${quote(domain)} is a domain of the peer ${peer.name}, and of ${other.name === peer.name ? 'another one of that name' : other.name}, which was added before.`,
-    other === peer ? 'Add it once.' : 'Write each domain into one peer.',
-  );
+  for (const domain of peer.domains) byDomain.set(domain, peer);
 }

@@ -1,6 +1,6 @@
 import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
-import { addTo } from './lists';
+import { addTo, mustGet } from './maps';
 import { splitPartId, type ObjectState, type PartState } from './model';
 import type { PlanningDetail } from './planning-error';
 import { takesNothing } from './restarts';
@@ -161,14 +161,14 @@ class Spread {
     }
     this.newOrderEdges();
     for (let id = this.waiting.pop(); id !== undefined; id = this.waiting.pop()) {
-      const fate = this.fates.get(id)!;
+      const fate = mustGet(this.fates, id);
       const goes = fate.kind === 'remove' || fate.kind === 'replace';
       if (goes && !this.stays(id)) this.spreadToUsers(id);
       if (fate.kind === 'create' || fate.kind === 'replace') this.spreadToFollowers(id);
       for (const door of this.doors.get(id) ?? []) if (door.object !== id) this.shut(door);
     }
     for (const [id, update] of this.growing) {
-      if (this.fates.get(id)!.kind === 'update') this.fates.set(id, update.done());
+      if (mustGet(this.fates, id).kind === 'update') this.fates.set(id, update.done());
     }
     return { fates: this.fates, problems: [...this.problems.values()] };
   }
@@ -215,21 +215,21 @@ class Spread {
 
   private spreadToUsers(id: string): void {
     for (const user of this.users.get(id) ?? []) {
-      const fate = this.fates.get(user)!;
+      const fate = mustGet(this.fates, user);
       if (fate.kind === 'redo') this.replace(user, id);
       else if (fate.kind === 'keep' || fate.kind === 'update') {
-        const parts = this.installed.get(user)!.parts.filter((part) => part.uses.includes(id));
-        if (this.installed.get(user)!.uses.includes(id)) this.replace(user, id);
-        else this.takeOut(user, parts, id, this.fates.get(id)!.kind === 'replace');
+        const parts = mustGet(this.installed, user).parts.filter((part) => part.uses.includes(id));
+        if (mustGet(this.installed, user).uses.includes(id)) this.replace(user, id);
+        else this.takeOut(user, parts, id, mustGet(this.fates, id).kind === 'replace');
       }
     }
   }
 
   /** The guard of a door is taken or rewritten: nobody comes in meanwhile, unless another guard stands for it then. */
   private shut({ object, part, guard }: Door): void {
-    const fate = this.fates.get(object)!;
+    const fate = mustGet(this.fates, object);
     if ((fate.kind !== 'keep' && fate.kind !== 'update') || !this.isTaken(guard)) return;
-    const later = partOf(this.result.get(object)!, part.name);
+    const later = partOf(mustGet(this.result, object), part.name);
     if (later === undefined && !isIn(this.result, guard)) return;
     const guards = later?.protectedBy ?? [];
     if (later !== undefined && !guards.includes(guard)) {
@@ -250,15 +250,15 @@ class Spread {
 
   private grown(id: string, update: Update): Growing {
     let found = this.growing.get(id);
-    if (found === undefined) this.growing.set(id, (found = new Growing(this.installed.get(id)!, update)));
+    if (found === undefined) this.growing.set(id, (found = new Growing(mustGet(this.installed, id), update)));
     return found;
   }
 
   /** Parts are taken out before, and put in after, what they refer to or what guards them changes. */
   private takeOut(id: string, parts: readonly PartState[], because: string, lend: boolean): void {
-    const fate = this.fates.get(id)!;
-    const before = this.installed.get(id)!;
-    const after = this.result.get(id)!;
+    const fate = mustGet(this.fates, id);
+    const before = mustGet(this.installed, id);
+    const after = mustGet(this.result, id);
     // A part of an ordered list that is taken out comes back at its end.
     if (parts.length > 0 && (before.ordered === true || after.ordered === true)) {
       this.replace(id, because);
@@ -304,9 +304,9 @@ class Spread {
   }
 
   private replace(id: string, because: string): void {
-    const fate = this.fates.get(id)!;
+    const fate = mustGet(this.fates, id);
     if (fate.kind !== 'keep' && fate.kind !== 'update' && fate.kind !== 'redo') return;
-    const object = this.result.get(id)!;
+    const object = mustGet(this.result, id);
     if (object.once !== undefined && fate.kind === 'keep') {
       this.problems.set(id, {
         rule: 'once/changed',

@@ -1,5 +1,5 @@
 import { graphOf, topological, type Edge } from './graph';
-import { addTo } from './lists';
+import { addTo, mustGet } from './maps';
 import { planningError, type PlanningError } from './planning-error';
 import { isIdle, type Node } from './node';
 import type { Sequence } from './sequence';
@@ -39,7 +39,7 @@ function walkBack(
   while (!walked.has(at)) {
     walked.add(at);
     seen.set(at, path.length);
-    const edge = incoming.get(at)![0];
+    const edge = mustGet(incoming, at)[0];
     path.push(edge);
     at = edge.from;
   }

@@ -12,12 +12,13 @@ export function generationOf(object: ObjectState): number {
 
 /** In what the facts of two versions differ, in words that quote both; none: it is as made, whatever its text. */
 export function factsChanged(before: ObjectState, after: ObjectState): string[] {
-  if (before.facts === undefined || after.facts === undefined) return textChanged(before, after);
+  const { facts: then } = before;
+  const { facts: now } = after;
+  if (then === undefined || now === undefined) return textChanged(before, after);
   // What one of the two does not say is not known to differ.
-  const names = Object.keys(before.facts)
-    .filter((name) => Object.hasOwn(after.facts!, name))
+  const names = Object.keys(then)
+    .filter((name) => Object.hasOwn(now, name))
     .sort();
-  const [then, now] = [before.facts, after.facts];
   return names
     .filter((name) => then[name] !== now[name])
     .map((name) => `${name} was ${quoted(then[name])} and is wanted as ${quoted(now[name])}`);

@@ -1,5 +1,5 @@
 import { meetings } from './late';
-import { addTo } from './lists';
+import { addTo, mustGet } from './maps';
 import {
   splitPartId,
   type FlowState,
@@ -41,7 +41,7 @@ export function gapsOf(
   const steps = phases.flatMap(stepsOf);
   const services = new Map([...installed.services, ...wanted.services].map((one) => [one.id, one]));
   const downs = new Downs(steps, sequence, installedObjects, result, services);
-  const gaps = before.flatMap((flow) => gapsOfFlow(flow, after.get(flow.name)!, downs, steps));
+  const gaps = before.flatMap((flow) => gapsOfFlow(flow, mustGet(after, flow.name), downs, steps));
   // After an interruption two versions of one path may stand.
   return [...new Map(gaps.map((gap) => [JSON.stringify(gap), gap])).values()];
 }
@@ -249,7 +249,7 @@ class Downs {
     if (own === undefined) return [];
     const { undo, configure, detach } = own;
     if (undo !== undefined) {
-      const stood = part === undefined || partOf(this.before.get(object)!, part) !== undefined;
+      const stood = part === undefined || partOf(mustGet(this.before, object), part) !== undefined;
       const stands = part === undefined || isIn(this.result, id);
       return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
     }
@@ -261,7 +261,7 @@ class Downs {
     if (detach !== undefined && back !== undefined && (part === undefined || namesIn(detach).has(part))) {
       downs.push({ from: this.at(detach), to: this.at(back) });
     }
-    const old = part === undefined ? undefined : partOf(this.before.get(object)!, part);
+    const old = part === undefined ? undefined : partOf(mustGet(this.before, object), part);
     if (part !== undefined && old === undefined) {
       const put = [own.update, own.attach].find((node) => node !== undefined && namesIn(node).has(part));
       downs.push({ from: -1, to: this.at(put) });
@@ -272,7 +272,7 @@ class Downs {
   }
 
   private meet(x: string, y: string): void {
-    const [one, other] = [this.byObject.get(x)!, this.byObject.get(y)!];
+    const [one, other] = [mustGet(this.byObject, x), mustGet(this.byObject, y)];
     const ends = [...(changesInPlace(one) ? [one] : []), ...(changesInPlace(other) ? [other] : [])];
     const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
     const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));

@@ -1,7 +1,7 @@
 import { generationOf } from './facts';
 import { graphOf, neighbours, reachable, topological, type Edge, type Graph } from './graph';
 import { carriersUntilTurned, turnsOf, type Paths } from './led';
-import { addTo } from './lists';
+import { addTo, mustGet } from './maps';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
 import {
@@ -130,14 +130,14 @@ class Lateness {
   private meets(): void {
     const both: [NodesOf, NodesOf][] = [];
     for (const [x, y] of meetings(this.byObject, this.before, this.result)) {
-      const [one, other] = [this.byObject.get(x)!, this.byObject.get(y)!];
+      const [one, other] = [mustGet(this.byObject, x), mustGet(this.byObject, y)];
       const [a, b] = [changesInPlace(one), changesInPlace(other)];
       if (a && b) both.push([one, other]);
       else if (a) this.comesBefore(other, one);
       else this.comesBefore(one, other);
     }
     const position = new Map(topological(this.graph).map((index, at) => [index, at]));
-    const at = (node: Node): number => position.get(node.index)!;
+    const at = (node: Node): number => mustGet(position, node.index);
     for (const [one, other] of both) {
       const [a, b] = [nodesOf(one)[0], nodesOf(other)[0]];
       this.takes(...(at(a) < at(b) ? ([a, other] as const) : ([b, one] as const)));
@@ -464,7 +464,7 @@ export function meetings(
     const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
     for (const other of new Set([...(object.meets ?? []), ...others])) {
       if (other === id || !result.has(other) || !touched.has(other)) continue;
-      const [one, two] = [touched.get(id)!, touched.get(other)!];
+      const [one, two] = [mustGet(touched, id), mustGet(touched, other)];
       if (putsOf(one).length === 0 || putsOf(two).length === 0) continue;
       if (changesInPlace(one) || changesInPlace(two)) pairs.push([id, other]);
     }

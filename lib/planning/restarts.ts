@@ -21,7 +21,7 @@ export function requestsOf(act: Act, drop: Act | undefined, kept: ObjectState | 
   const { action, before, after } = act;
   const asked = new Set([...(after?.restarts ?? []), ...(before?.restarts ?? [])]);
   if (action === 'undo') for (const service of before?.restartsOnUndo ?? []) asked.add(service);
-  for (const { name, restartsOnRemoval } of action === 'undo' ? before!.parts : act.unset) {
+  for (const { name, restartsOnRemoval } of action === 'undo' ? (before?.parts ?? []) : act.unset) {
     if (restartsOnRemoval === undefined || (kept !== undefined && partOf(kept, name) !== undefined)) continue;
     const lent = act !== drop && drop?.unset.some((part) => part.name === name) === true;
     if (!lent) for (const service of restartsOnRemoval) asked.add(service);

@@ -1,3 +1,4 @@
+import { mustGet } from './maps';
 import { factsChanged, generationOf, isMade } from './facts';
 import type { Held, ObjectState, State } from './model';
 import type { PlanningDetail } from './planning-error';
@@ -121,7 +122,7 @@ class Resolution {
     return [...this.installed].flatMap(([id, object]) => {
       const trusted = object.needs?.find((artifact) => shown.has(artifact));
       if (trusted === undefined || this.objects.has(id) || !kinds.has(kindOf(object))) return [];
-      return [{ id, because: shown.get(trusted)! }];
+      return [{ id, because: mustGet(shown, trusted) }];
     });
   }
 

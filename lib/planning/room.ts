@@ -1,3 +1,4 @@
+import { mustGet } from './maps';
 import { graphOf, reachable, topological, type Edge } from './graph';
 import type { Node } from './node';
 import type { Sequence } from './sequence';
@@ -19,7 +20,7 @@ export function withRoom(sequence: Sequence, installed: ReadonlyMap<string, numb
   if (full.length === 0) return sequence;
   const graph = graphOf(sequence.nodes.length, sequence.edges);
   const position = new Map(topological(graph).map((index, at) => [index, at]));
-  const early = (a: Node, b: Node): number => position.get(a.index)! - position.get(b.index)!;
+  const early = (a: Node, b: Node): number => mustGet(position, a.index) - mustGet(position, b.index);
   const edges: Edge[] = [];
   for (const [name, { limit, comes, goes }] of full) {
     const surplus = (installed.get(name) ?? 0) + comes.length - limit;

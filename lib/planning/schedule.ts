@@ -1,3 +1,4 @@
+import { mustGet } from './maps';
 import { neighbours, reachable } from './graph';
 import { Heap } from './heap';
 import { letsIn, RANKS, type Group, type Timed } from './late';
@@ -172,11 +173,13 @@ class Scheduler {
 
   /** Nothing else is ready up to this stage. */
   private takeWithRestart(): boolean {
-    const lane = this.lanes.find(({ restarting }) => this.isReady(restarting));
-    if (lane === undefined) return false;
-    const node = lane.restarting.pop()!;
-    this.take(node, node.once ? 'once' : 'safe');
-    return true;
+    for (const { restarting } of this.lanes) {
+      const node = this.popReady(restarting);
+      if (node === undefined) continue;
+      this.take(node, node.once ? 'once' : 'safe');
+      return true;
+    }
+    return false;
   }
 
   private work(lane: Lane): void {
@@ -215,8 +218,16 @@ class Scheduler {
     return top !== undefined && this.rank[top.index] <= this.at;
   }
 
+  private popReady(heap: Heap<Node>): Node | undefined {
+    return this.isReady(heap) ? heap.pop() : undefined;
+  }
+
   private safeFile(lane: Lane): void {
-    while (this.isReady(lane.safe)) this.take(lane.safe.pop()!, 'safe');
+    for (;;) {
+      const node = this.popReady(lane.safe);
+      if (node === undefined) return;
+      this.take(node, 'safe');
+    }
   }
 
   /**
@@ -225,14 +236,12 @@ class Scheduler {
    */
   private onceFile(lane: Lane): void {
     const later: Node[] = [];
-    while (this.isReady(lane.once) || this.isReady(lane.safe)) {
-      if (this.isReady(lane.safe)) {
-        const between = lane.safe.pop()!;
-        if (this.leadsToOnce(between)) this.take(between, 'once');
-        else later.push(between);
-        continue;
-      }
-      this.take(lane.once.pop()!, 'once');
+    for (;;) {
+      const between = this.popReady(lane.safe);
+      const node = between ?? this.popReady(lane.once);
+      if (node === undefined) break;
+      if (between === undefined || this.leadsToOnce(between)) this.take(node, 'once');
+      else later.push(between);
     }
     for (const node of later) lane.safe.push(node);
   }
@@ -249,20 +258,16 @@ class Scheduler {
     if (this.dueBeforeTheWorld.size > 0 && this.awaitsAll(node)) this.restartAll();
     this.do(node, kind);
     while (this.urgentLeft > 0) {
-      const lane = this.urgentLane();
-      if (lane !== undefined) {
-        const next = lane.urgent.pop()!;
-        this.do(next, next.once ? 'once' : 'safe');
-      } else if (!this.restartForUrgent()) return;
+      const next = this.popUrgent();
+      if (next !== undefined) this.do(next, next.once ? 'once' : 'safe');
+      else if (!this.restartForUrgent()) return;
     }
   }
 
   /** The device at hand first. */
-  private urgentLane(): Lane | undefined {
+  private popUrgent(): Node | undefined {
     const here = this.laneOf.get(this.phases.last?.device ?? '');
-    return here !== undefined && here.urgent.size > 0
-      ? here
-      : this.lanes.find((lane) => lane.urgent.size > 0);
+    return here?.urgent.pop() ?? this.lanes.find((lane) => lane.urgent.size > 0)?.urgent.pop();
   }
 
   /** The world is let in by this step, or before anything else may be done after it. */
@@ -274,13 +279,12 @@ class Scheduler {
   private do(node: Node, kind: PhaseFile['kind']): void {
     const draft = this.draft(node.device);
     const restarts = [...this.waits(node)].map((service) => this.restarts.get(service));
-    const requires = [...this.requiredBy(node), ...restarts.filter((id) => id !== undefined)];
+    const requires = [...this.requiredBy(node, draft), ...restarts.filter((id) => id !== undefined)];
     const id = this.phases.append(draft, kind, {
       node,
       device: node.device,
       requires: [...new Set(requires)],
     });
-    if (node.prompt) draft.files.at(-1)!.closed = true;
     this.ids[node.index] = [id];
     for (const service of this.requestsOf(node)) {
       if (this.services.get(service)?.when === 'phase') this.askAtEnd(draft, service, node);
@@ -294,7 +298,7 @@ class Scheduler {
 
   /** What ends each phase is done on the device of the phase. */
   private askAtEnd(draft: DraftPhase, service: string, { path }: Node): void {
-    const { device } = this.services.get(service)!;
+    const { device } = mustGet(this.services, service);
     if (device !== draft.device) {
       throw planningError(
         'restart/other-device',
@@ -311,12 +315,12 @@ class Scheduler {
   }
 
   /** The first to come after a gate waits for all that the gate waits for, the others for the first. */
-  private requiredBy(node: Node): string[] {
+  private requiredBy(node: Node, draft: DraftPhase): string[] {
     const required: string[] = [];
     for (const from of this.incoming[node.index]) {
       required.push(...this.ids[from]);
       if (this.sequence.nodes[from].action !== 'gate') continue;
-      this.ids[from] = [this.phases.nextStep(this.phases.last!)];
+      this.ids[from] = [this.phases.nextStep(draft)];
     }
     return required;
   }
@@ -343,7 +347,7 @@ class Scheduler {
       if (this.done[index]) continue;
       this.urgentLeft += 1;
       const node = this.sequence.nodes[index];
-      if (this.queued[index]) this.laneOf.get(node.device)!.urgent.push(node);
+      if (this.queued[index]) mustGet(this.laneOf, node.device).urgent.push(node);
     }
   }
 
@@ -377,7 +381,7 @@ class Scheduler {
   }
 
   private ready(node: Node): void {
-    const lane = this.laneOf.get(node.device)!;
+    const lane = mustGet(this.laneOf, node.device);
     const group = this.sequence.groupOf.get(node.index);
     this.queued[node.index] = true;
     if (group !== undefined && this.begun.has(group)) lane.urgent.push(node);
@@ -444,8 +448,9 @@ class Scheduler {
       for (const other of others) if (!restartedBy(other, this.services).has(service)) dropped.add(other);
     }
     const order = services
-      .filter((service) => !dropped.has(service) && this.services.has(service))
-      .map((service) => this.services.get(service)!)
+      .filter((service) => !dropped.has(service))
+      .map((service) => this.services.get(service))
+      .filter((service) => service !== undefined)
       .sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
     for (const { device } of this.lanes) {
       const own = order.filter((service) => service.device === device);

@@ -41,7 +41,7 @@ function token(word: string, first: boolean): string {
       .map((part, index) => (index % 2 === 1 ? `\`${part}\`` : text(part, first && index === 0)))
       .join('');
   }
-  const start = /^[("']*/.exec(word)![0].length;
+  const start = word.search(/[^("']|$/);
   let end = word.length;
   while (end > start && '.,;:!?)"\''.includes(word[end - 1])) end -= 1;
   // A bracket that was opened within belongs to it.

@@ -17,8 +17,8 @@ export function menuRoots(all: readonly (readonly string[])[]): MenuRoots {
   for (;;) {
     const best = bestRoot(menus, all, roots);
     if (best === undefined) break;
-    roots.set(best.at(-1)!, best);
-    menus = menus.filter((menu) => !beginsWith(menu, best));
+    roots.set(best.name, best.root);
+    menus = menus.filter((menu) => !beginsWith(menu, best.root));
   }
   return {
     lines: [...roots].flatMap(([name, root]) => [
@@ -32,32 +32,38 @@ export function menuRoots(all: readonly (readonly string[])[]): MenuRoots {
   };
 }
 
+/** The beginning of menus. */
+interface Root {
+  readonly root: readonly string[];
+  /** The last of it. */
+  readonly name: string;
+}
+
 /** The beginning of menus that saves most words; its last name is the name of nothing else. */
 function bestRoot(
   menus: readonly (readonly string[])[],
   all: readonly (readonly string[])[],
   known: ReadonlyMap<string, unknown>,
-): readonly string[] | undefined {
-  const counts = new Map<string, { root: readonly string[]; uses: number }>();
+): Root | undefined {
+  const counts = new Map<string, Root & { readonly uses: number }>();
   for (const menu of menus) {
     for (let length = 2; length <= menu.length; length += 1) {
       const root = menu.slice(0, length);
       const key = JSON.stringify(root);
-      counts.set(key, { root, uses: (counts.get(key)?.uses ?? 0) + 1 });
+      counts.set(key, { root, name: menu[length - 1], uses: (counts.get(key)?.uses ?? 0) + 1 });
     }
   }
-  let best: { readonly root: readonly string[]; readonly saved: number } | undefined;
-  for (const { root, uses } of counts.values()) {
+  let best: (Root & { readonly saved: number }) | undefined;
+  for (const { root, name, uses } of counts.values()) {
     const saved = (uses - 1) * wordsOf(root.slice(0, -1));
     if (saved < WORTH || (best !== undefined && saved <= best.saved)) continue;
-    if (!known.has(root.at(-1)!) && isItsOwn(root, all)) best = { root, saved };
+    if (!known.has(name) && isItsOwn({ root, name }, all)) best = { root, name, saved };
   }
-  return best?.root;
+  return best;
 }
 
 /** Whether the last name stands nowhere but there. */
-function isItsOwn(root: readonly string[], all: readonly (readonly string[])[]): boolean {
-  const name = root.at(-1)!;
+function isItsOwn({ root, name }: Root, all: readonly (readonly string[])[]): boolean {
   return all.every((menu) => {
     const at = menu.indexOf(name);
     return at === -1 || (at === root.length - 1 && beginsWith(menu, root) && menu.lastIndexOf(name) === at);

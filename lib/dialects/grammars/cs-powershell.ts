@@ -103,7 +103,7 @@ function spelled(
   const row = (want ?? was)!;
   const key = speller.key(row);
   // One of several rows of an object: its title alone would speak of the whole.
-  const name = key.split('/').at(-1)!;
+  const name = key.slice(key.lastIndexOf('/') + 1);
   const title = step.title.includes(name) ? step.title : `${step.title}: ${name}`;
   return [
     '    @{',

@@ -1,4 +1,4 @@
-import { objectId, type Phase, type PhaseFile, type Stage, type Step } from '../model';
+import { type Phase, type PhaseFile, type Stage, type Step } from '../model';
 import type { Node } from '../node';
 
 interface DraftStep {
@@ -52,9 +52,13 @@ export class Phases {
   /** The id of the step, which goes into the last file where that is of its kind. */
   public append(draft: DraftPhase, kind: PhaseFile['kind'], step: DraftStep): string {
     const last = draft.files.at(-1);
+    const closed = step.node?.prompt === true;
     if (last === undefined || last.kind !== kind || last.closed) {
-      draft.files.push({ kind, steps: [step], closed: false });
-    } else last.steps.push(step);
+      draft.files.push({ kind, steps: [step], closed });
+    } else {
+      last.steps.push(step);
+      last.closed = closed;
+    }
     draft.steps += 1;
     return stepId(draft.number, draft.steps);
   }
@@ -96,7 +100,7 @@ function finished(step: DraftStep, id: string): Step {
     id,
     action: node.action as Step['action'],
     device: node.device,
-    object: node.artifact === undefined ? objectId(node.device, (node.after ?? node.before)!.key) : undefined,
+    object: node.artifact === undefined ? node.id : undefined,
     artifact: node.artifact,
     before: node.before,
     after: node.after,

@@ -1,4 +1,4 @@
-import { addTo } from '../lists';
+import { addTo } from '../maps';
 import { idle, lastTake, type Node, type NodesOf } from '../node';
 import type { Draft } from './draft';
 
@@ -6,7 +6,9 @@ import type { Draft } from './draft';
 export function holdClaims(draft: Draft): void {
   const releasing = new Map<string, Node>();
   for (const [id, own] of draft.byObject) {
-    for (const slot of released(draft, id, own, 'claims')) releasing.set(slot, lastTake(own)!);
+    const take = lastTake(own);
+    if (take === undefined) continue;
+    for (const slot of released(draft, id, own, 'claims')) releasing.set(slot, take);
   }
   for (const [id, own] of draft.byObject) {
     const put = own.configure ?? own.update ?? own.attach;
@@ -55,7 +57,6 @@ export function leavePlaces(draft: Draft): void {
 }
 
 function released(draft: Draft, id: string, own: NodesOf, of: 'claims' | 'places'): string[] {
-  if (lastTake(own) === undefined) return [];
   const kept = new Set(own.undo === undefined ? (draft.result.get(id)?.[of] ?? []) : []);
   return (draft.before.get(id)?.[of] ?? []).filter((slot) => !kept.has(slot));
 }

@@ -1,3 +1,4 @@
+import { mustGet } from '../maps';
 import { splitPartId, type ObjectState, type PartState } from '../model';
 import { isLent, leavesAt, namesIn, putsOf, takesOf, type Node, type NodesOf } from '../node';
 import { isIn, partOf } from '../state';
@@ -22,17 +23,18 @@ function comingDoors(draft: Draft, id: string, own: NodesOf): void {
 }
 
 function goingDoor(draft: Draft, id: string, object: ObjectState, part: PartState): void {
-  const leaves = leavesAt(draft.byObject.get(id), part);
+  const own = draft.byObject.get(id);
+  const leaves = leavesAt(own, part);
   const guards = part.protectedBy ?? [];
-  if (leaves !== undefined) {
-    const lent = isLent(draft.byObject.get(id)!, part);
+  if (own !== undefined && leaves !== undefined) {
+    const lent = isLent(own, part);
     for (const guard of guards) {
-      const last = lent && !isIn(draft.result, guard) ? draft.byObject.get(id)?.drop : leaves;
+      const last = lent && !isIn(draft.result, guard) ? own.drop : leaves;
       for (const take of guardTakes(draft, guard, id)) draft.edge(last, take, 'is shut before');
     }
     return;
   }
-  const later = partOf(draft.result.get(id)!, part.name)?.protectedBy ?? [];
+  const later = partOf(mustGet(draft.result, id), part.name)?.protectedBy ?? [];
   const news = later
     .filter((guard) => !guards.includes(guard))
     .flatMap((guard) => guardPuts(draft, guard, id));

@@ -1,3 +1,4 @@
+import { mustGet } from '../maps';
 import type { Fate, Fates, Update } from '../closure';
 import type { Action, ObjectState, PartState } from '../model';
 import type { Node, NodesOf } from '../node';
@@ -10,41 +11,34 @@ export function addNodes(draft: Draft, fates: Fates): void {
 }
 
 function addNodesOf(draft: Draft, id: string, fate: Fate): void {
-  const before = draft.before.get(id);
-  const after = draft.result.get(id);
   const own: NodesOf = {};
   switch (fate.kind) {
     case 'keep':
       return;
     case 'create':
-      own.configure = node(draft, 'configure', id, after!, { after, set: after!.parts });
+      own.configure = configure(draft, id);
       break;
     case 'redo':
-      own.configure = node(draft, 'configure', id, after!, { before, after, set: after!.parts });
+      own.configure = configure(draft, id, draft.before.get(id));
       break;
     case 'remove':
-      own.undo = undo(draft, id, before!);
+      own.undo = undo(draft, id);
       break;
     case 'replace':
-      own.undo = undo(draft, id, before!);
-      own.configure = node(draft, 'configure', id, after!, { after, set: after!.parts });
+      own.undo = undo(draft, id);
+      own.configure = configure(draft, id);
       break;
     case 'update':
-      addUpdate(draft, id, before!, after!, fate, own);
+      addUpdate(draft, id, fate, own);
       break;
   }
   draft.byObject.set(id, own);
 }
 
 /** Take, put, drop. */
-function addUpdate(
-  draft: Draft,
-  id: string,
-  before: ObjectState,
-  after: ObjectState,
-  fate: Update,
-  own: NodesOf,
-): void {
+function addUpdate(draft: Draft, id: string, fate: Update, own: NodesOf): void {
+  const before = mustGet(draft.before, id);
+  const after = mustGet(draft.result, id);
   const detached: ObjectState =
     fate.detach.length === 0 ? before : { ...before, parts: without(before.parts, fate.detach) };
   const lent = fate.drop.filter((part) => fate.attach.includes(part));
@@ -60,7 +54,7 @@ function addUpdate(
   const hasUpdate = fate.unset.length > 0 || fate.set.length > 0;
   const places = new Map([...before.parts, ...after.parts].map((part, at) => [part.name, at]));
   const inOrder = (parts: readonly PartState[]): PartState[] =>
-    [...parts].sort((a, b) => places.get(a.name)! - places.get(b.name)!);
+    [...parts].sort((a, b) => mustGet(places, a.name) - mustGet(places, b.name));
   if (fate.detach.length > 0) {
     own.detach = node(draft, 'detach', id, before, {
       before,
@@ -93,7 +87,14 @@ function addUpdate(
   }
 }
 
-function undo(draft: Draft, id: string, before: ObjectState): Node {
+/** @param before the version that is made anew where it stands */
+function configure(draft: Draft, id: string, before?: ObjectState): Node {
+  const after = mustGet(draft.result, id);
+  return node(draft, 'configure', id, after, { before, after, set: after.parts });
+}
+
+function undo(draft: Draft, id: string): Node {
+  const before = mustGet(draft.before, id);
   const piecewise = before.destroy.length === 0;
   const unset = piecewise ? [...before.parts].reverse() : [];
   return node(draft, 'undo', id, before, { before, unset });

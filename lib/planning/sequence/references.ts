@@ -135,7 +135,7 @@ function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
     if (anew?.before !== undefined) draft.edge(own.undo, anew, 'is called otherwise before');
     if (!turnsBack(draft, id, shown)) continue;
     own.undo.turnsBack = true;
-    draft.edge(own.undo, draft.byObject.get(shown)!.undo, 'is called otherwise before');
+    draft.edge(own.undo, draft.byObject.get(shown)?.undo, 'is called otherwise before');
   }
   for (const knower of before.knownBy ?? []) {
     for (const node of takesOf(draft.byObject.get(knower) ?? {})) draft.edge(node, own.undo, 'lets go of');

@@ -1,3 +1,4 @@
+import { mustGet } from '../maps';
 import { graphOf, topological } from '../graph';
 import type { ObjectState } from '../model';
 import { isLent, leavesAt, putsOf, type Node, type NodesOf } from '../node';
@@ -20,7 +21,7 @@ export function turnReferences(draft: Draft): void {
   if (ring.size === 0) return;
   const within = changes.filter(({ id }) => ring.has(id));
   const releases = within.flatMap(({ id, own, gone }) =>
-    gone.filter((used) => ring.has(used)).flatMap((used) => lettingGo(own, draft.before.get(id)!, used)),
+    gone.filter((used) => ring.has(used)).flatMap((used) => lettingGo(own, mustGet(draft.before, id), used)),
   );
   const takingHold = within.flatMap(({ own, come }) =>
     putsOf(own).filter((node) => come.some((used) => ring.has(used) && refersTo(node, used))),
@@ -31,7 +32,8 @@ export function turnReferences(draft: Draft): void {
 
 /** What takes the reference out, the last time where it is lent. */
 function lettingGo(own: NodesOf, before: ObjectState, used: string): Node[] {
-  if (own.undo !== undefined || own.configure !== undefined) return [own.undo ?? own.configure!];
+  const whole = own.undo ?? own.configure;
+  if (whole !== undefined) return [whole];
   return before.parts
     .filter((part) => part.uses.includes(used))
     .map((part) => (isLent(own, part) ? own.drop : leavesAt(own, part)))
@@ -49,7 +51,7 @@ function goingRound(objects: readonly (readonly [string, ObjectState])[]): Set<s
   const references = objects.flatMap(([id, object]) =>
     usesOf(object).flatMap((used) => {
       const to = index.get(used);
-      return to === undefined ? [] : [{ from: index.get(id)!, to, reason: '' }];
+      return to === undefined ? [] : [{ from: mustGet(index, id), to, reason: '' }];
     }),
   );
   const { outgoing, incoming } = graphOf(index.size, references);

@@ -31,7 +31,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
   ];
   for (const run of takenBack(items, script.ours)) {
     // A line behind an item without a blank one between them would be part of the item.
-    if (run.back) lines.push(...(lines.at(-1) === '' ? [] : ['']), ...backTable(run.items), '');
+    if (run.key) lines.push(...(lines.at(-1) === '' ? [] : ['']), ...backTable(run.items), '');
     else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
   }
   return `${lines.join('\n').trimEnd()}\n`;

@@ -1,3 +1,4 @@
+import { runsOf } from '../runs';
 import { mdIndent } from '../markdown';
 import { fieldTable, fieldTables } from './field-tables';
 import type { Item } from './item';
@@ -9,17 +10,11 @@ const MANY = 3;
 const IN_TURN = ', each before the next';
 
 /** Steps one behind the other that are done in the same place in the same way. */
-export function equalItems(items: readonly Item[]): Item[][] {
-  const runs: { key: string; items: Item[] }[] = [];
-  for (const item of items) {
-    const { place: where, above, beneath, fields, answers, once, restarts } = item;
+export function equalItems(items: readonly Item[]): (readonly Item[])[] {
+  const runs = runsOf(items, ({ place: where, above, beneath, fields, answers, once, restarts }) => {
     const labels = fields.map(({ label, before }) => [label, before !== undefined]);
-    const key = withoutNames(
-      JSON.stringify([where, above, beneath, labels, answers.length > 0, once, restarts]),
-    );
-    if (runs.at(-1)?.key === key) runs.at(-1)!.items.push(item);
-    else runs.push({ key, items: [item] });
-  }
+    return withoutNames(JSON.stringify([where, above, beneath, labels, answers.length > 0, once, restarts]));
+  });
   return runs.map((run) => run.items);
 }
 
@@ -37,7 +32,7 @@ export function itemLines(items: readonly Item[], marked = false): string[] {
   }
   const once = marked && first.once;
   const lines = table
-    ? [heading(`${first.id} to ${items.at(-1)!.id}`, together(items), first.place, once)]
+    ? [heading(`${first.id} to ${items[items.length - 1].id}`, together(items), first.place, once)]
     : items.map(({ id, title, place: where }) => heading(id, title, where, once));
   const below = (block: readonly string[]): void => {
     lines.push('', ...mdIndent(block, 2));

@@ -31,7 +31,7 @@ export function fieldTables(items: readonly Item[], answered: boolean): string[]
   const rows = items.map((item) => [
     item.id,
     ...(shown.length === 0 ? [item.title] : shown.map((at) => item.fields[at].value)),
-    ...asked.map((at) => item.fields[at].before!),
+    ...asked.map((at) => item.fields[at].before ?? ''),
     ...(answered ? [] : [inOneCell(item.answers)]),
   ]);
   return [...(same.length === 0 ? [] : [[`In each: ${same.join('; ')}.`]]), mdTable(head, rows)];

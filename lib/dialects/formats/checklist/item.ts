@@ -57,7 +57,7 @@ export function itemOf(
   const fields = (first?.fields ?? []).map(({ label, value }) => ({
     label: mdText(label),
     value: 'found' in value ? AS_BEFORE : speller.value(value),
-    ...(before.has(label) ? { before: before.get(label)! } : {}),
+    before: before.get(label),
   }));
   const above = settings
     .filter(({ field }) => field === undefined || first?.fields.some(({ label }) => label === field) !== true)

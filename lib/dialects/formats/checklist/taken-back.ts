@@ -1,15 +1,10 @@
+import { runsOf, type Run } from '../runs';
 import { inCell, mdTable, mdText } from '../markdown';
 import type { Item } from './item';
 
-/** Steps one behind the other that only take back what a step of the way forward says, or are told in full. */
-export function takenBack(items: readonly Item[], ours: boolean): { back: boolean; items: Item[] }[] {
-  const runs: { back: boolean; items: Item[] }[] = [];
-  for (const item of items) {
-    const back = !ours && isShort(item);
-    if (runs.at(-1)?.back === back) runs.at(-1)!.items.push(item);
-    else runs.push({ back, items: [item] });
-  }
-  return runs;
+/** True for those that only take back what a step of the way forward says; the others are told in full. */
+export function takenBack(items: readonly Item[], ours: boolean): Run<boolean, Item>[] {
+  return runsOf(items, (item) => !ours && isShort(item));
 }
 
 function isShort({ undoes, fields, above, beneath, answers }: Item): boolean {
@@ -19,14 +14,10 @@ function isShort({ undoes, fields, above, beneath, answers }: Item): boolean {
 
 /** What is put back has its value and its page at the step of the way forward. */
 export function backTable(items: readonly Item[]): string[] {
-  const runs: Item[][] = [];
-  for (const item of items) {
-    if (item.allBack && runs.at(-1)?.[0].allBack === true) runs.at(-1)!.push(item);
-    else runs.push([item]);
-  }
-  const rows = runs.map((run) => {
-    const last = run.length === 1 ? '' : ` to ${run.at(-1)!.id}`;
-    return [`☐ ${run[0].id}${last}`, run.map(({ undoes }) => mdText(undoes!)).join(', '), whatBack(run)];
+  // What is told in full is told alone.
+  const rows = runsOf(items, (item) => item.allBack || item).map(({ items: run }) => {
+    const last = run.length === 1 ? '' : ` to ${run[run.length - 1].id}`;
+    return [`☐ ${run[0].id}${last}`, run.map(({ undoes = '' }) => mdText(undoes)).join(', '), whatBack(run)];
   });
   const before = items.some(({ allBack }) => allBack);
   return [

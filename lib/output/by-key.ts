@@ -1,4 +1,4 @@
-import { addTo } from '../planning/lists';
+import { addTo } from '../planning/maps';
 
 /** A list by what its members are looked up by, so that each of many asks for its own alone. */
 export class ByKey<K, V> {
