@@ -1,11 +1,9 @@
 export { AuthorityCertificate, type IntermediateCertificateProps } from './authority-certificate';
-export {
-  CertificateAuthority,
-  type CertificateAuthorityProps,
-  type MicrosoftAuthorityProps,
-  type PartnerAuthorityProps,
-  type PublicAuthorityProps,
-} from './certificate-authority';
+export type { CertificateAuthorityProps } from './authority-kind';
+export { CertificateAuthority } from './certificate-authority';
+export type { MicrosoftAuthorityProps } from './microsoft-authority';
+export type { PartnerAuthorityProps } from './partner-authority';
+export type { PublicAuthorityProps } from './public-authority';
 export {
   CertificateRequest,
   type CertificateOrder,
