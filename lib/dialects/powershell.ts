@@ -1,5 +1,5 @@
 import { stateScript } from './formats/script';
-import { csLine, csPowerShell } from './grammars/cs-powershell';
+import { csLine, csPowerShell } from './grammars/powershell';
 import { COMMON_PROBES, spellProbe } from './probes';
 import type { Dialect } from './script';
 

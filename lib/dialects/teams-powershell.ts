@@ -1,5 +1,5 @@
 import { stateScript } from './formats/script';
-import { teamsPowerShell } from './grammars/cs-powershell';
+import { teamsPowerShell } from './grammars/powershell';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
 

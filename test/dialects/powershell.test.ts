@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { RowData, StatementData } from '../../lib/core/statement';
 import type { ValueData } from '../../lib/core/value';
 import { CS_SHELL } from '../../lib/dialects/grammars/cs-shell';
-import { literal } from '../../lib/dialects/grammars/cs-powershell';
+import { literal } from '../../lib/dialects/grammars/powershell-literal';
 import { powerShell as dialect } from '../../lib/dialects/powershell';
 import type { Script, ScriptStep } from '../../lib/dialects/script';
 import { loadPowerShell, LyncModel, type PowerShell } from '../support/powershell';

@@ -1,22 +1,11 @@
+import type { ShellTables } from './shell-table';
 import { stateEngine } from './state-engine';
-
-/** How a column of a table is written. */
-export type ColumnType = 'domain' | 'port' | 'text' | 'boolean' | 'choice' | 'file';
-
-/** A kind of thing that Lync Server Management Shell lists, makes and removes, as rows of a table. */
-export interface CsTable {
-  readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Columns that say which row it is; joined by `/` where there are two. */
-  readonly key: readonly string[];
-  /** The column whose value before is written down, where the row always has one. */
-  readonly setting?: string;
-}
 
 /**
  * The tables that the fixed part of every script knows (`CS_SHELL`): a row of a statement names one of them and
  * its columns. What cannot be read back, such as the names in a certificate request, is written and not compared.
  */
-export const CS_TABLES: Readonly<Record<string, CsTable>> = {
+export const CS_TABLES: ShellTables = {
   StaticRoute: {
     key: ['Collection', 'MatchUri'],
     columns: {
@@ -89,7 +78,7 @@ export const CS_TABLES: Readonly<Record<string, CsTable>> = {
 };
 
 /** What a script does at its end when anything was changed, by the table of its row. */
-export const CS_AT_END: Readonly<Record<string, CsTable>> = {
+export const CS_AT_END: ShellTables = {
   Topology: { key: [], columns: {} },
   WindowsService: { key: ['Name'], columns: { Name: 'choice' } },
 };

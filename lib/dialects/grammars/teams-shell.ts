@@ -1,8 +1,8 @@
-import type { CsTable } from './cs-shell';
+import type { ShellTables } from './shell-table';
 import { stateEngine } from './state-engine';
 
 /** The tables that the fixed part of every script for a tenant knows (`TEAMS_SHELL`). */
-export const TEAMS_TABLES: Readonly<Record<string, CsTable>> = {
+export const TEAMS_TABLES: ShellTables = {
   TenantDomain: { key: ['Domain'], columns: { Domain: 'domain' } },
 };
 

@@ -1,14 +1,13 @@
 import type { DoingData, RowData } from '../../core/statement';
-import type { ValueData } from '../../core/value';
-import { quote } from '../../net/quote';
 import { ascii } from '../ascii';
-import { CS_AT_END, CS_SHELL, CS_TABLES, type ColumnType, type CsTable } from './cs-shell';
-import { TEAMS_SHELL, TEAMS_TABLES } from './teams-shell';
 import type { StateGrammar } from '../formats/script';
 import type { Script, ScriptStep } from '../script';
-import { keywords, refusal, writeValue, type ValueWriter } from '../values';
-
-const LANGUAGE = 'powershell';
+import { keywords, refusal, writeValue } from '../values';
+import { CS_AT_END, CS_SHELL, CS_TABLES } from './cs-shell';
+import { LANGUAGE, literal, literals } from './powershell-literal';
+import { RowSpeller } from './row-speller';
+import type { ShellTables } from './shell-table';
+import { TEAMS_SHELL, TEAMS_TABLES } from './teams-shell';
 
 /** Windows tools read files with these line ends everywhere; a file without them is one line in Notepad. */
 const LINE_END = '\r\n';
@@ -16,7 +15,7 @@ const LINE_END = '\r\n';
 /** What one product is to the grammar. */
 interface Product {
   readonly runsOn: string;
-  readonly tables: Readonly<Record<string, CsTable>>;
+  readonly tables: ShellTables;
   readonly engine: string;
 }
 
@@ -79,9 +78,7 @@ interface Entry {
   want?: RowData;
 }
 
-type Tables = Readonly<Record<string, CsTable>>;
-
-function entries(step: ScriptStep, script: Script, tables: Tables): string[] {
+function entries(step: ScriptStep, script: Script, tables: ShellTables): string[] {
   const words = [step.id, step.path, step.notes.join('; ')].filter((word) => word !== '');
   const head = indented(comment(words.join('  ')));
   const speller = new RowSpeller(step.path, script, tables);
@@ -166,151 +163,6 @@ function unsuitable(where: string): Error {
     'A step is not made of rows, or a setting is not one row.',
     'Describe the object in parts of one Statement.row each.',
   );
-}
-
-/** Writes the columns of a row, checked against its table. */
-class RowSpeller {
-  constructor(
-    private readonly where: string,
-    private readonly script: Script | undefined,
-    private readonly tables: Tables,
-  ) {}
-
-  /** Which row it is, among those of all tables. */
-  public place(row: RowData): string {
-    return `${row.row} ${this.key(row)}`;
-  }
-
-  public key(row: RowData): string {
-    return this.tableOf(row)
-      .key.map((column) => this.text(column, row.columns[column]))
-      .join('/');
-  }
-
-  public hashtable(row: RowData | undefined): string {
-    if (row === undefined) return '@{ }';
-    const table = this.tableOf(row);
-    const columns = Object.entries(row.columns).map(([column, value]) => this.column(table, column, value));
-    return `@{ ${columns.join('; ')} }`;
-  }
-
-  private tableOf(row: RowData): CsTable {
-    if (Object.hasOwn(this.tables, row.row)) return this.tables[row.row];
-    throw refusal(
-      this.where,
-      LANGUAGE,
-      `No table is called ${quote(row.row)}.`,
-      `Write one of ${Object.keys(this.tables).join(', ')}.`,
-    );
-  }
-
-  private column(table: CsTable, name: string, value: ValueData): string {
-    const type = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-    if (type === undefined) throw this.refused(name, value);
-    if (table.setting === name) {
-      if ('found' in value) return `'Found' = ${literal(this.where, ascii(value.found))}`;
-      // As it was recorded: the shell prints a switch as text.
-      if ('text' in value) return `'${name}' = ${literal(this.where, value.text)}`;
-    }
-    if (!fits(type, value)) throw this.refused(name, value);
-    const spelled =
-      'artifact' in value
-        ? literal(this.where, this.file(value.artifact))
-        : writeValue(this.where, value, literals(this.where));
-    return `'${name}' = ${spelled}`;
-  }
-
-  private text(column: string, value: ValueData | undefined): string {
-    if (value === undefined) throw this.refused(column, undefined);
-    if ('artifact' in value) return this.file(value.artifact);
-    const content: unknown = Object.values(value)[0];
-    if (typeof content !== 'string') throw this.refused(column, value);
-    return content;
-  }
-
-  private file(artifact: string): string {
-    return this.script?.artifacts.get(artifact)?.file ?? artifact;
-  }
-
-  private refused(column: string, value: ValueData | undefined): Error {
-    return refusal(
-      this.where,
-      LANGUAGE,
-      `The column ${quote(column)} is ${quote(JSON.stringify(value ?? 'nothing'))}.`,
-      'Write a column of the table with a value of its type.',
-    );
-  }
-}
-
-const FITTING: Readonly<Record<ColumnType, readonly string[]>> = {
-  domain: ['domain'],
-  port: ['port'],
-  text: ['text', 'name', 'pattern', 'domain'],
-  boolean: ['checked'],
-  choice: ['choice'],
-  file: ['artifact', 'name'],
-};
-
-function fits(type: ColumnType, value: ValueData): boolean {
-  return FITTING[type].includes(Object.keys(value)[0]);
-}
-
-/** Every value as a literal: nothing in it is ever expanded. */
-function literals(where: string): ValueWriter<string> {
-  const text = (content: string): string => literal(where, content);
-  const never = (what: string) => (): string => {
-    throw refusal(
-      where,
-      LANGUAGE,
-      `${what} stands in a command.`,
-      'Scripts are files on a server: nothing secret and no file belongs in them.',
-    );
-  };
-  return {
-    name: text,
-    domain: text,
-    address: text,
-    text,
-    words: text,
-    pattern: text,
-    choice: text,
-    port: (content) => `${content}`,
-    number: (content) => `${content}`,
-    checked: (content) => (content ? '$true' : '$false'),
-    pair: never('A pair of interfaces'),
-    secret: never('A secret'),
-    found: never('A value that is not known yet'),
-    assigned: never('A value that the device gives'),
-    artifact: never('An artifact'),
-  };
-}
-
-/**
- * A single-quoted literal. PowerShell takes four typographic marks for single quotes too, so whatever is not ASCII is
- * put together from its code units. Control characters are refused: no parameter has a use for them.
- */
-export function literal(where: string, content: string): string {
-  if (/[\x00-\x1f\x7f]/.test(content)) {
-    throw refusal(
-      where,
-      LANGUAGE,
-      `${quote(content)} has a control character.`,
-      'Write text on one line, without tabs and control characters.',
-    );
-  }
-  const pieces = content.match(/[\x20-\x7e]+|[^\x20-\x7e]/gu) ?? [];
-  const spelled = pieces.map((piece) =>
-    /^[\x20-\x7e]/.test(piece) ? `'${piece.replaceAll("'", "''")}'` : characters(piece),
-  );
-  if (spelled.length === 0) return "''";
-  if (spelled.length === 1 && spelled[0].startsWith("'")) return spelled[0];
-  return `('' + ${spelled.join(' + ')})`;
-}
-
-function characters(piece: string): string {
-  return Array.from({ length: piece.length }, (_, index) => piece.charCodeAt(index))
-    .map((unit) => `[char] 0x${unit.toString(16).padStart(4, '0')}`)
-    .join(' + ');
 }
 
 function comment(content: string): string {
