@@ -1,6 +1,8 @@
 import type { Phase, Step } from '../planning/model';
 import { stepsOf } from '../planning/state';
+import { mdText } from '../dialects/formats/markdown';
 import type { OutputContext } from './context';
+import { listed } from './words';
 
 /**
  * For which phase each phase of one partner waits: one of somebody else's that it stands on, or, where it takes
@@ -27,10 +29,30 @@ export function partnerWaits(context: OutputContext, phases: readonly Phase[]): 
  */
 export function waitsForOldAnswers(phases: readonly Phase[], index: number): boolean {
   if (!stepsOf(phases[index]).some(takesAway)) return false;
-  return phases
-    .slice(0, index)
-    .flatMap(stepsOf)
-    .some(({ before, after }) => before !== undefined && after?.key.startsWith('SRV ') === true);
+  return phases.slice(0, index).some(turnsRecord);
+}
+
+/** The same of a phase of ours, the first that takes something away: our nodes have the old answers, too. */
+export function oldAnswersOfPartners(context: OutputContext, phase: Phase, all: readonly Phase[]): string {
+  const isTheirs = ({ device }: Phase): boolean => context.device(device).destination.kind === 'handout';
+  const first = all.find((each) => each.stage === 'removal' && !isTheirs(each));
+  if (phase !== first) return '';
+  const partners = new Set(
+    all
+      .filter((each) => each.number < phase.number && isTheirs(each) && turnsRecord(each))
+      .map(({ device }) => mdText(context.device(device).wording.owner.name)),
+  );
+  return partners.size === 0
+    ? ''
+    : ` Before it let the old answers of the DNS of ${listed([...partners])} expire (TTL).`;
+}
+
+/** A record of a partner leads elsewhere: that of a domain, or that of its server. */
+function turnsRecord(phase: Phase): boolean {
+  return stepsOf(phase).some(
+    ({ before, after }) =>
+      before !== undefined && after !== undefined && /^(?:SRV|address of) /.test(after.key),
+  );
 }
 
 function takesAway({ action, unset }: Step): boolean {

@@ -6,7 +6,7 @@ import { addTo } from '../planning/maps';
 import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import { ByKey } from './by-key';
-import { partnerWaits } from './partner-waits';
+import { oldAnswersOfPartners, partnerWaits } from './partner-waits';
 import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
 import { handOverWords } from './hand-over';
@@ -51,14 +51,12 @@ function phaseLines(
   all: readonly PhaseView[],
 ): string[] {
   const { phase, device, files } = view;
+  const phases = all.map((each) => each.phase);
   const over = handOverWords(context, phase);
   const due = proof(context, proofs, phase.number, device);
   return [
     `**${phase.number} · ${mdText(device.label)}** ${filesOf(files)}, ${rounded(view.minutes)} min.${atHand(context, view)}`,
-    `${mayWait(context, view, all)}${oldAnswersFirst(
-      view.phase,
-      all.map(({ phase }) => phase),
-    )}`,
+    `${mayWait(context, view, all)}${oldAnswersFirst(phase, phases)}${oldAnswersOfPartners(context, phase, phases)}`,
     `Proof: ${due === '' ? 'every step answered as expected.' : due}${byHand(view)}${over === '' ? '' : ` → ${over}`}`,
   ].map((line, index) => (index < 2 ? `${line}  ` : line));
 }

@@ -8,6 +8,7 @@ import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
 import { downOnTheWay, oldAnswersFirst } from './gap-lines';
+import { oldAnswersOfPartners } from './partner-waits';
 import { replacedAlready, replacedForGood, staying, trustThatStays } from './way-back';
 import { ranges } from './words';
 
@@ -31,7 +32,8 @@ export function undoReadme(context: OutputContext): [string, string][] {
       const how = back ?? manner;
       return `${mdCode(mustGet(paths, parts[0]).slice('undo/'.length))}${how === '' ? '' : ` (${how})`}`;
     });
-    const wait = oldAnswersFirst(phase, input.back.phases);
+    const { phases } = input.back;
+    const wait = `${oldAnswersFirst(phase, phases)}${oldAnswersOfPartners(context, phase, phases)}`;
     return [
       [
         `${phase.number}`,

@@ -57,6 +57,8 @@ export { Office365Partner } from './office-365/office-365-partner';
 export { type Office365PeerProps } from './office-365/office-365-side';
 export { Office365Tenant } from './office-365/office-365-tenant';
 export { PartnerDns, type PartnerDeviceProps } from './partner-dns';
+export { PartnerAddressRecord } from './partner-address-record';
+export { PartnerRecord, type PartnerRecordProps } from './partner-record';
 export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-federation-srv';
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
 export {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Device, DeviceLanguage, SrvState } from '../core';
+import { Check, Device, DeviceLanguage } from '../core';
 import type { DeviceWording } from '../core/device';
 import type { SipPeer } from './sip-peer';
 
@@ -42,30 +42,18 @@ export class PartnerDns extends Device {
   }
 
   public override proofChecks(): Check[] {
-    const { nextHop, publishesSrv } = this.peer;
-    const { fqdn, addresses } = nextHop;
+    const { fqdn, addresses } = this.peer.nextHop;
     // A service has addresses of its own making.
     if (addresses.length === 0) return [];
-    return [
+    return this._ourNames.names.map((name) =>
       Check.address({
-        name: fqdn,
-        addresses,
-        must: `${addresses.join(', ')}, asked from outside`,
-        why:
-          publishesSrv === SrvState.NOT_PUBLISHED
-            ? 'the other side resolves the name that its route leads to'
-            : 'the other side resolves the target of the SRV record',
+        name,
+        addresses: [...this._ourNames.addresses],
+        must: `${this._ourNames.addresses.join(', ')}, asked from where ${fqdn} asks`,
+        why: 'the other side is reached by this name',
+        whenDone: true,
       }),
-      ...this._ourNames.names.map((name) =>
-        Check.address({
-          name,
-          addresses: [...this._ourNames.addresses],
-          must: `${this._ourNames.addresses.join(', ')}, asked from where ${fqdn} asks`,
-          why: 'the other side is reached by this name',
-          whenDone: true,
-        }),
-      ),
-    ];
+    );
   }
 
   /** @internal */

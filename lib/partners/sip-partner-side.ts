@@ -24,6 +24,7 @@ export abstract class SipPartnerSide implements SipPeerSide {
     const { behindSameServer: other } = ours;
     const hosted = other === undefined ? undefined : scope.node.tryFindChild(idOf(other));
     const partner = this.handOut(scope, id, propsOf(scope, peer, ours), hosted);
+    ours.ledBy(partner._leading);
     ours.namedBy(partner._namingUs);
     partner._presentAfter(ours.trusted);
   }

@@ -4,9 +4,11 @@ import { SrvState, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import { freeId } from '../core/private/free-id';
 import { DomainName } from '../net';
+import { PartnerAddressRecord } from './partner-address-record';
 import { PartnerDns } from './partner-dns';
 import { PartnerFederationSrv } from './partner-federation-srv';
 import type { PartnerForm } from './partner-form';
+import type { PartnerRecord } from './partner-record';
 import type { SipPeer } from './sip-peer';
 
 /** What a partner has to know of us to set its side up. */
@@ -47,6 +49,11 @@ export abstract class SipPartner extends Construct {
   public readonly dns: PartnerDns;
   /** SRV records that the partner is asked for; none when it does not publish any. */
   public readonly srvRecords: PartnerFederationSrv[];
+  /**
+   * The address record of its server.
+   * @default - a service, which has addresses of its own making
+   */
+  public readonly addressRecord?: PartnerAddressRecord;
   /** Our SIP domains, lower case. */
   public readonly localDomains: string[];
   /** Public FQDN that stands for us, lower case. */
@@ -75,6 +82,8 @@ export abstract class SipPartner extends Construct {
       names: [...new Set(this.localDomains.map((domain) => this.publicFqdnOf(domain)))],
       addresses: [props.publicAddress, ...(props.furtherPublicAddresses ?? [])],
     };
+    if (peer.nextHop.addresses.length > 0)
+      this.addressRecord = new PartnerAddressRecord(this.dns, 'address', { partnerDns: this.dns });
     this.srvRecords =
       peer.publishesSrv === SrvState.NOT_PUBLISHED
         ? []
@@ -89,6 +98,14 @@ export abstract class SipPartner extends Construct {
    */
   public _presentAfter(_trusted: readonly DeviceResource[]): void {
     // What no form of it assigns, it presents already.
+  }
+
+  /**
+   * Records of it that lead sessions of ours.
+   * @internal
+   */
+  public get _leading(): readonly PartnerRecord[] {
+    return [...(this.addressRecord === undefined ? [] : [this.addressRecord]), ...this.srvRecords];
   }
 
   /** Public FQDN that a domain of ours is found by. */

@@ -3,6 +3,7 @@ import type { CertificateAuthority } from '../certificates';
 import type { AfterRestartDescription, DeviceResource } from '../core';
 import type { IImPresenceDeployment } from '../im-presence';
 import type { PartnerForm } from './partner-form';
+import type { PartnerRecord } from './partner-record';
 import type { SipPeer } from './sip-peer';
 
 /** How peers on the internet know us: what stands at the border, and is published. */
@@ -69,6 +70,8 @@ export interface OurSide {
   readonly behindSameServer: SipPeer | undefined;
   /** What on the border trusts the authority of the peer. */
   readonly trusted: readonly DeviceResource[];
+  /** Told which of its records lead sessions of our nodes. */
+  readonly ledBy: (records: readonly PartnerRecord[]) => void;
   /** Told what on its own servers takes sessions of our nodes. */
   readonly takenBy: (resources: readonly DeviceResource[]) => void;
   /** Told what on its own servers lets sessions of our nodes in, and leads nobody. */

@@ -162,9 +162,11 @@ export class SipFederation extends Construct {
     const letOut = trusted.flatMap(({ outbound: each }) => each);
     const letIn = [...onNodes, ...whole(trusted.flatMap(({ inbound: each }) => each))];
     const admittedBy: DeviceResource[] = [];
+    const led: DeviceResource[] = [];
     const outbound: Way = {
       sessions: `${us} to ${peer.name}`,
       onNodes: [...onNodes, ...whole([...letOut, ...routes, ...this.records.inside])],
+      ledBy: led,
       turnedBy: routes,
       admittedBy,
       lists: new Map(),
@@ -201,6 +203,11 @@ export class SipFederation extends Construct {
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
       trusted: passage._trustsIn(peer.certificateAuthority),
+      ledBy: (records) => {
+        const ways = [...new Set(onBorder.map(({ resource }) => resource))];
+        for (const record of records) record._leadsTo(ways);
+        led.push(...records);
+      },
       takenBy: (resources) => {
         for (const list of outbound.lists.values()) list.push(...whole(resources));
       },

@@ -278,6 +278,52 @@ describe('the firewall', () => {
   });
 });
 
+describe('the Access Edge of a partner has another address', () => {
+  const [old, moved] = [EDGES['abc.com'], '20.20.20.99'];
+  const to = wanted({ edges: { 'abc.com': moved } });
+  const there = change(home, to);
+  const back = change(there.result, homeward(there.result, home));
+
+  test.each([
+    ['there', there],
+    ['back', back],
+  ])('%s: both sides open the way, then its record leads there, then the old way is closed', (_, plan) => {
+    const all = steps(plan);
+    const record = at(plan, /^update .* address of edge\.abc\.com$/);
+    const opens = all.flatMap(({ set, device }, index) =>
+      index !== record && set.length > 0 ? [[index, device] as const] : [],
+    );
+    const closes = all.flatMap(({ action }, index) => (action === 'drop' ? [index] : []));
+    expect(new Set(opens.map(([, device]) => device))).toEqual(new Set([FW, 'access-edge:edge.abc.com']));
+    expect(opens.every(([index]) => index < record)).toBe(true);
+    expect(closes.length).toBeGreaterThan(0);
+    expect(closes.every((index) => index > record)).toBe(true);
+    expect(plan.gaps).toEqual([]);
+  });
+
+  test('until the first entry of the old way goes, sessions pass on both', () => {
+    const closed = steps(there).find(({ action, device }) => action === 'drop' && device === FW)!.id;
+    const seen = playedOut(to, FW, ['10.10.10.10'], [old, moved]);
+    const opened = seen.slice(
+      0,
+      seen.findIndex(({ step }) => step === closed),
+    );
+    expect(opened.filter(({ edge, is }) => edge === old && is !== 'through')).toEqual([]);
+    expect(opened.at(-1)).toMatchObject({ edge: moved, is: 'through' });
+    expect(seen.filter(({ is }) => is === 'exposed')).toEqual([]);
+  });
+
+  test('who leads waits for the old answers of the DNS of the partner before anything is closed', () => {
+    const files = renderFederation(planBetween('Abc', home, to, change));
+    expect(files.get('runbook.md')).toContain(
+      'Before it let the old answers of the DNS of abc.com expire (TTL).',
+    );
+    expect(files.get('handouts/abc.com/README.md')).toMatch(
+      /partner-dns\.md\) \(when we say that phase \d+ of the plan is done\)/,
+    );
+  });
+});
+
 describe('new beside old', () => {
   test('other class map names: the new classes stand before the old ones go, nobody is cut or let past a proxy', () => {
     const to = wanted({ classMaps: AsaClassMaps.perNode() });

@@ -34,6 +34,8 @@ export interface Edit {
   readonly hostname?: string;
   readonly classMaps?: AsaClassMaps;
   readonly peers?: readonly string[];
+  /** Addresses of the Access Edges that have moved, by domain. */
+  readonly edges?: Readonly<Record<string, string>>;
   /** The second node has left. */
   readonly oneNode?: boolean;
 }
@@ -85,7 +87,7 @@ export function readmeStack(edit: Edit = {}): FederationStack {
     federation.addPeer(
       SipPeer.ocs({
         domains: [domain],
-        accessEdge: { fqdn: `edge.${domain}`, addresses: [EDGES[domain]] },
+        accessEdge: { fqdn: `edge.${domain}`, addresses: [edit.edges?.[domain] ?? EDGES[domain]] },
         certificateAuthority: CertificateAuthority.partner(stack, `Ca ${domain}`, {
           name: `${domain.split('.')[0]}-ca`,
           owner: Owner.partner(domain),

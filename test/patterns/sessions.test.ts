@@ -104,13 +104,16 @@ describe('the runbook of an edit says how long nobody gets through', () => {
     );
   });
 
-  test('records that lead to us are said of what comes in, whatever was declared first', () => {
+  test('records that lead to us are said of what comes in, whatever was declared first; those of a partner of what goes out', () => {
     const flows = flowsOf(wholeStackOf(WHOLE));
     const ledBy = (name: string): readonly string[] | undefined =>
       flows.find((flow) => flow.name === name)!.ledBy;
     expect(ledBy('sip1 to imp1.example.com')).toEqual([
       'dns:example.com SRV _sipfederationtls._tcp.example.com',
     ]);
-    expect(ledBy('imp1.example.com to sip1')).toBeUndefined();
+    expect(ledBy('imp1.example.com to sip1')).toEqual([
+      'partner-dns:sip1 address of edge.s1.com',
+      'partner-dns:sip1 SRV _sipfederationtls._tcp.s1.com',
+    ]);
   });
 });
