@@ -53,7 +53,13 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   if (before.carriedBy === after.carriedBy && !after.carriedBy.some(concerned) && !led.some(concerned)) {
     return [];
   }
-  const [then, now] = [new Set([...before.carriedBy, ...led]), new Set([...after.carriedBy, ...led])];
+  // Records of another protocol lead them from now on: the path is away until those stand.
+  const [ledThen, ledNow] = led.length > 0 ? [led, led] : [before.ledBy ?? [], after.ledBy ?? []];
+  const turnsOver = ledThen.length > 0 && ledNow.length > 0;
+  const [then, now] = [
+    new Set([...before.carriedBy, ...(turnsOver ? ledThen : [])]),
+    new Set([...after.carriedBy, ...(turnsOver ? ledNow : [])]),
+  ];
   const all = new Set([...then, ...now]);
   if (![...all].some((id) => downs.isTouched(id))) return [];
   const of = (ids: Iterable<string>): Down[] => [...ids].flatMap((id) => downs.of(id));

@@ -225,7 +225,8 @@ export interface FlowState {
   readonly carriedBy: readonly string[];
   /**
    * Ids of what leads its sessions here, such as records. It counts where it stands before and after: what is new leads
-   * nobody yet, and what goes leads nobody any more.
+   * nobody yet, and what goes leads nobody any more; or where nothing of the one before does afterwards, as over another
+   * protocol.
    */
   readonly ledBy?: readonly string[];
   /**

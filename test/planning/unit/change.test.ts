@@ -511,6 +511,27 @@ describe('change', () => {
     expect(stages('night', 'old', 'new')).toEqual(['night']);
   });
 
+  test('S-31 sessions that another protocol carries wait for its record, where the old one had to go before', () => {
+    const over = (protocol: string, excludes: boolean): State =>
+      state(
+        [
+          object(protocol, { device: 'imp', ...(excludes ? { claims: ['domain'] } : {}) }),
+          object(`${protocol} record`, { device: 'dns', effect: 'publish', after: [`imp ${protocol}`] }),
+        ],
+        { flows: [{ name: 'in', carriedBy: [`imp ${protocol}`], ledBy: [`dns ${protocol} record`] }] },
+      );
+    const edit = (excludes: boolean): ReturnType<typeof change> =>
+      change(change(EMPTY_STATE, over('sip', excludes)).result, over('xmpp', excludes));
+    expect(edit(false).gaps).toEqual([]);
+    const { gaps, phases: done } = edit(true);
+    const steps = done.flatMap(stepsOf);
+    const idOf = (what: string): string =>
+      steps.find(({ action, object: of }) => `${action} ${of}` === what)!.id;
+    expect(gaps).toEqual([
+      { flow: 'in', from: idOf('undo dns sip record'), to: idOf('configure dns xmpp record') },
+    ]);
+  });
+
   describe('a record leads to the name that is shown', () => {
     const services = [{ id: 'engine', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
     const to = (name: string, flow: Partial<FlowState> = {}, others: ObjectState[] = []): State =>
