@@ -383,7 +383,15 @@ class Lateness {
       if (own[node.index] < PUBLISH) for (const service of this.restartedAfter(node)) night.add(service);
     }
     if (night.size === 0) return closing;
-    const carrying = carriersUntilTurned(this.paths, (id) => putsOf(this.byObject.get(id) ?? {}).length > 0);
+    const carrying = carriersUntilTurned(
+      this.paths,
+      (id) => putsOf(this.byObject.get(id) ?? {}).length > 0,
+      (id) => {
+        const undo = this.byObject.get(id)?.undo;
+        const leaves = (undo?.before?.places ?? []).length > 0;
+        return undo !== undefined && leaves && own[undo.index] === NIGHT;
+      },
+    );
     for (const node of this.nodes) {
       if (own[node.index] !== REMOVAL || carrying.has(node.id)) continue;
       if (![...this.restartedAfter(node)].some((service) => night.has(service))) continue;

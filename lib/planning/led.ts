@@ -8,8 +8,13 @@ export type Paths = readonly [installed: readonly FlowState[], wanted: readonly 
  * their way.
  *
  * @param turns whether an object is changed
+ * @param isCut whether an object leaves its place in the night all the same: its path carries nobody from then on
  */
-export function carriersUntilTurned([installed, wanted]: Paths, turns: (id: string) => boolean): Set<string> {
+export function carriersUntilTurned(
+  [installed, wanted]: Paths,
+  turns: (id: string) => boolean,
+  isCut: (id: string) => boolean,
+): Set<string> {
   const found = new Set<string>();
   const after = new Map(wanted.map((flow) => [flow.name, flow]));
   for (const { name, carriedBy, ledBy = [] } of installed) {
@@ -17,10 +22,9 @@ export function carriersUntilTurned([installed, wanted]: Paths, turns: (id: stri
     if (later === undefined || later.carriedBy === carriedBy) continue;
     if (!ledBy.some((id) => later.ledBy?.includes(id) === true && turns(id))) continue;
     const still = new Set(later.carriedBy.map((id) => splitPartId(id).object));
-    for (const id of carriedBy) {
-      const { object } = splitPartId(id);
-      if (!still.has(object)) found.add(object);
-    }
+    const gone = carriedBy.map((id) => splitPartId(id).object).filter((object) => !still.has(object));
+    if (gone.some(isCut)) continue;
+    for (const object of gone) found.add(object);
   }
   return found;
 }

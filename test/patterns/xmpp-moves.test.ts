@@ -108,6 +108,8 @@ describe('external XMPP that ends elsewhere from now on', () => {
       expect(runbook).toContain(`abc.com to imp1.company.com: down from step ${down} to ${turned}`);
       expect(runbook).toContain(`imp1.company.com to abc.com: down from step ${down} to ${back}`);
       expect(runbook).toContain('for who has the old answer of the DNS (TTL)');
+      // What is away all the same goes with the restart that the night needs.
+      expect(done.filter((step) => step.startsWith('restart Cisco XCP Router'))).toHaveLength(1);
     },
   );
 });
