@@ -2,7 +2,7 @@ import { ProofLists } from '../output/checks';
 import type { CheckLine } from '../output/check-list';
 import { OutputContext, type DeviceContext } from '../output/context';
 import { checksPath } from '../output/paths';
-import { quote, count } from '../output/words';
+import { count, named, quote } from '../output/words';
 import { PRODUCTS, SYMPTOMS, type Cause, type Symptom } from '../serviceability/symptoms';
 import type { Project } from './project';
 import { Refusal } from './refusal';
@@ -31,6 +31,9 @@ interface FoundSymptom {
 
 /** So many checks of one cause are told: more say the same of other names. */
 const MANY = 3;
+
+/** A must that holds for each name of a list (`withNames`). */
+const EACH_OF = /^(.* is each of )(.*)$/s;
 
 /** `ucfed troubleshoot <words>`: what can be behind a symptom in this stack, and which of its checks show it. */
 export function troubleshoot(
@@ -154,9 +157,21 @@ function symptomText({ symptom, source, causes }: FoundSymptom): string {
   causes.forEach(({ on, cause, remedy, checks }, index) => {
     text.push(`  ${index + 1}. ${on}: ${cause}`, `     ${remedy}`);
     for (const { file, device, number, look, must } of checks.slice(0, MANY)) {
-      text.push(`     - ${file}, ${device}, check ${number}: ${look}`, `       must be: ${must}`);
+      text.push(`     - ${file}, ${device}, check ${number}: ${look}`, `       must be: ${shortened(must)}`);
     }
     if (checks.length > MANY) text.push(`     - and ${count(checks.length - MANY, 'check')} more like these`);
   });
   return `${text.join('\n')}\n`;
+}
+
+/** The file has each name; people who look for a cause need not read six hundred. */
+function shortened(must: string): string {
+  return must
+    .split(' · ')
+    .map((one) => {
+      const [, before, list] = EACH_OF.exec(one) ?? [];
+      if (list === undefined) return one;
+      return `${before}${named(list.split(/, | and /), 'name')}`;
+    })
+    .join(' · ');
 }

@@ -1,6 +1,8 @@
 import { threeClusters } from '../../scripts/three-clusters';
 import { outputSize } from '../../scripts/output-size';
 import { FederationTesting } from '../../lib';
+import type { Project } from '../../lib/cli/project';
+import { troubleshoot } from '../../lib/cli/troubleshoot';
 import { testApp } from '../support/app';
 
 /** Three clusters of six nodes, 40 local domains, partners over both protocols: what each more of them adds. */
@@ -27,4 +29,14 @@ describe('a provider with many partners', () => {
       expect(added(lines)).toBeLessThan(0.2);
     },
   );
+
+  test('who looks for a cause reads how many names a check holds for, not each of them', () => {
+    const stack = threeClusters(testApp(), few);
+    FederationTesting.synthesize(stack);
+    const input = stack._synthesized!;
+    const project = { stack: () => ({ name: 'Provider', input }) } as unknown as Pick<Project, 'stack'>;
+    const found = troubleshoot(project, undefined, ['availability']);
+    expect(found).toContain(`NAME is each of ${few / 2} names\n`);
+    expect(Math.max(...found.split('\n').map(({ length }) => length))).toBeLessThan(600);
+  });
 });
