@@ -172,7 +172,7 @@ export class SipFederation extends Construct {
       lists: new Map(),
     };
     // Records may be published later: the list is that of the federation.
-    const ledBy = peer._side.dialsByName?.(peer) === true ? [] : this.records.srv;
+    const ledBy = peer._side.dialsByName?.(peer) === true ? this.records.names : this.records.leading;
     const inbound = new Map<string, Way>();
     const cameFrom = (server: string): Way => {
       const sender = peer._side.senderOf?.(server) ?? peer.name;

@@ -11,6 +11,8 @@ export class SipRecords {
   public readonly srv: SrvRecordSet[] = [];
   /** The address records of our public names so far. */
   public readonly names: DnsRecordSet[] = [];
+  /** Both, as they lead sessions of peers. */
+  public readonly leading: DnsRecordSet[] = [];
   /** What the border finds our nodes by, so far. */
   public readonly inside: DnsRecordSet[] = [];
 
@@ -56,6 +58,7 @@ export class SipRecords {
       const record = this.publishAddress(zone, name, addresses);
       record._publishAfterAllOf(federation);
       this.names.push(record);
+      this.leading.push(record);
     }
     for (const [index, domain] of domains.entries()) {
       const record = zone.addSrv({
@@ -64,6 +67,7 @@ export class SipRecords {
         port: SIP_TLS_PORT,
       });
       this.srv.push(record);
+      this.leading.push(record);
       record._publishAfterAllOf(federation);
       for (const shown of passage.showsFace) record._shownBy.add(shown);
     }

@@ -290,8 +290,8 @@ export class XmppFederation extends Construct {
       const onNode =
         node === undefined ? [] : [...(this.onNode.get(node) ?? []), ...(admitted.get(node.cluster) ?? [])];
       const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
-      // Records may be published later: the list is that of the federation.
-      const ledBy = this.records.srv;
+      // Records may be published later: the list grows with them.
+      const ledBy = this.records.leadingTo(end.name);
       const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy });
       for (const flow of flows) this.flows._add(flow);
     }

@@ -1,6 +1,6 @@
 import { constructError } from '../core/errors';
 import type { ImPresenceCluster, ImPresenceNode } from '../im-presence';
-import type { DnsZone, SrvRecordSet, SrvTarget } from '../dns';
+import type { DnsRecordSet, DnsZone, SrvRecordSet, SrvTarget } from '../dns';
 import { SrvName, XMPP_PORT } from '../net';
 import { inZoneOf } from './in-zone';
 import type { XmppEnds } from './xmpp-ends';
@@ -11,11 +11,21 @@ import { targetsOf, type PublicName } from './xmpp-public-nodes';
 export class XmppRecords {
   /** The SRV records so far. */
   public readonly srv: SrvRecordSet[] = [];
+  private readonly leading = new Map<string, DnsRecordSet[]>();
 
   constructor(
     private readonly federation: XmppFederation,
     private readonly ends: XmppEnds,
   ) {}
+
+  /** What leads sessions to the server of a public name: the SRV records, and the addresses of the name. It grows with each. */
+  public leadingTo(fqdn: string): DnsRecordSet[] {
+    const known = this.leading.get(fqdn);
+    if (known !== undefined) return known;
+    const records: DnsRecordSet[] = [...this.srv];
+    this.leading.set(fqdn, records);
+    return records;
+  }
 
   /** Publishes what lies in the zone. */
   public publish(zone: DnsZone): void {
@@ -34,12 +44,16 @@ export class XmppRecords {
         'Publish into the zones of the local domains and of the public names.',
       );
     }
-    for (const { fqdn, addresses } of names) zone.addAddress(fqdn, addresses)._publishAfterAllOf(federation);
+    for (const { fqdn, addresses } of names) {
+      const record = zone.addAddress(fqdn, addresses);
+      this.leadingTo(fqdn).push(record);
+      record._publishAfterAllOf(federation);
+    }
     for (const { domain, targets } of found) {
       const name = SrvName.in(domain, SrvName.XMPP_SERVER).toString();
       const [first, ...furtherTargets] = targets;
       const record = zone.addSrv({ ...first, name, furtherTargets });
-      this.srv.push(record);
+      for (const records of [this.srv, ...this.leading.values()]) records.push(record);
       record._publishAfterAllOf(federation);
     }
   }

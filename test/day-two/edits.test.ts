@@ -325,6 +325,18 @@ describe('the Access Edge of a partner has another address', () => {
 });
 
 describe('new beside old', () => {
+  test('another public address and another listener: what leads to the old address finds nobody there until the record has turned, and that is listed', () => {
+    const plan = change(home, wanted({ publicAddress: '10.10.10.20', listener: 5063 }));
+    const listener = steps(plan).find(({ object }) => object?.includes('Peer Auth') === true)!;
+    const record = steps(plan)[at(plan, /^update dns:example\.com A imp-public/)];
+    for (const partner of Object.keys(EDGES))
+      expect(plan.gaps).toContainEqual({
+        flow: `${partner} to imp1.example.com`,
+        from: listener.id,
+        to: record.id,
+      });
+  });
+
   test('other class map names: the new classes stand before the old ones go, nobody is cut or let past a proxy', () => {
     const to = wanted({ classMaps: AsaClassMaps.perNode() });
     const plan = change(home, to);

@@ -109,6 +109,7 @@ describe('the runbook of an edit says how long nobody gets through', () => {
     const ledBy = (name: string): readonly string[] | undefined =>
       flows.find((flow) => flow.name === name)!.ledBy;
     expect(ledBy('sip1 to imp1.example.com')).toEqual([
+      'dns:example.com A imp-public.example.com',
       'dns:example.com SRV _sipfederationtls._tcp.example.com',
     ]);
     expect(ledBy('imp1.example.com to sip1')).toEqual([
