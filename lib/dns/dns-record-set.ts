@@ -105,7 +105,7 @@ export abstract class DnsRecordSet extends DeviceResource {
       return {
         ...common,
         parts: [{ name: 'records', mode: PartMode.OVERWRITE, set: rows, unset: rows, uses }],
-        preflight: this.freeChecks(ours),
+        preflight: [...this.freeChecks(ours), ...this._before],
       };
     }
     return {
@@ -124,6 +124,7 @@ export abstract class DnsRecordSet extends DeviceResource {
         },
       ],
       preflight: [
+        ...this._before,
         Check.show(this._zone._lookup(type, owner), {
           must: `${replaced.answer.join('; ')}, and nothing else`,
           why: `the stack says that ours takes the place of it, and the way back puts it there again${this._zone._whomToAsk}`,
@@ -167,6 +168,12 @@ export abstract class DnsRecordSet extends DeviceResource {
    * @internal
    */
   public readonly _shownBy = new Set<DeviceResource>();
+
+  /**
+   * What to look at where it leads, before it comes.
+   * @internal
+   */
+  public readonly _before: Check[] = [];
 
   /** Puts the record behind what it leads to; what several federations lead to is named once. */
   public publishAfter(resources: DeviceResource[]): void {

@@ -1,3 +1,4 @@
+import { Check } from '../core';
 import { constructError } from '../core/errors';
 import type { ImPresenceCluster, ImPresenceNode } from '../im-presence';
 import type { DnsRecordSet, DnsZone, SrvRecordSet, SrvTarget } from '../dns';
@@ -48,6 +49,7 @@ export class XmppRecords {
       const record = zone.addAddress(fqdn, addresses);
       this.leadingTo(fqdn).push(record);
       record._publishAfterAllOf(federation);
+      record._before.push(...this.answersOverIpv6(addresses));
     }
     for (const { domain, targets } of found) {
       const name = SrvName.in(domain, SrvName.XMPP_SERVER).toString();
@@ -56,6 +58,20 @@ export class XmppRecords {
       for (const records of [this.srv, ...this.leading.values()]) records.push(record);
       record._publishAfterAllOf(federation);
     }
+  }
+
+  /** Nothing of ours turns IPv6 on: the nodes have it, or a firewall translates. */
+  private answersOverIpv6(addresses: readonly string[]): Check[] {
+    return [...this.ends.nodes, ...this.ends.chatNodes].flatMap(({ node, ipv6 }) =>
+      ipv6 === undefined || !addresses.includes(ipv6.address)
+        ? []
+        : [
+            Check.look(`show network ipv6 settings, on ${node.fqdn}, by its administrator`, {
+              must: `IPv6 is on, with the address ${ipv6.address}; or the firewall translates that to ${node.address}`,
+              why: 'an AAAA record leads peers there: who prefers IPv6 gets no answer otherwise',
+            }),
+          ],
+    );
   }
 
   /**

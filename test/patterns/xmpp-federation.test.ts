@@ -696,6 +696,10 @@ describe('policy and peers', () => {
     expect(files['tickets/dns.csv']).toContain('xmpp1-v6.example.com,3600,AAAA,2001:db8::1');
     expect(files['tickets/dns-publish.csv']).toContain('0 0 5269 xmpp1-v6.example.com.');
     expect(files['tickets/ports.csv']).toContain('2001:db8::1');
+    // Nothing of ours turns IPv6 on, and an edit that adds the record has no step on the node.
+    expect(files['preflight/example.com.md']).toMatch(
+      /show network ipv6 settings, on imp1\.example\.com, .*IPv6 is on, with the address 2001:db8::1; or the firewall translates/,
+    );
   });
 
   test('twelve partners share everything but their own domains', () => {
