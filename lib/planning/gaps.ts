@@ -1,4 +1,4 @@
-import { meetings } from './late';
+import { meetings } from './meetings';
 import { addTo, mustGet } from './maps';
 import {
   splitPartId,

@@ -1,7 +1,7 @@
-import { generationOf } from './facts';
 import { graphOf, neighbours, reachable, topological, type Edge, type Graph } from './graph';
 import { carriersUntilTurned, turnsOf, type Paths } from './led';
-import { addTo, mustGet } from './maps';
+import { mustGet } from './maps';
+import { meetings } from './meetings';
 import type { AfterRestart, ServiceState } from './model';
 import { awaitedBy, isFirst, requestsOf, restartedBy, doesNothing, takesNothing } from './restarts';
 import {
@@ -9,7 +9,9 @@ import {
   changesInPlace,
   idle,
   isIdle,
+  letsIn,
   nodesOf,
+  puts,
   putsOf,
   type Node,
   type NodesOf,
@@ -425,15 +427,6 @@ class Lateness {
   }
 }
 
-/** The world is let in by this step. */
-export function letsIn(node: Node): boolean {
-  return puts(node) && isPublic(node.after) && node.leadsNobody !== true;
-}
-
-function puts(node: Node): boolean {
-  return node.action === 'configure' || node.action === 'update' || node.action === 'attach';
-}
-
 /** Entries come into a list, and all that stood there stays as it is. */
 function onlyAdds({ action, unset, set }: Node): boolean {
   return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
@@ -448,34 +441,4 @@ function takesAway(node: Node): boolean {
   if (node.action === 'configure') return node.before !== undefined && !isUnnoticed(node);
   if (takesNothing(node)) return false;
   return node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
-}
-
-/**
- * Pairs of which both change and at least one stood before: ends of one value as the objects say, and whoever consumes
- * what is made anew in its slot.
- */
-export function meetings(
-  touched: { has(id: string): boolean; get(id: string): NodesOf | undefined },
-  before: Objects,
-  result: Objects,
-): [string, string][] {
-  const pairs: [string, string][] = [];
-  const consumers = new Map<string, string[]>();
-  for (const [id, object] of result) {
-    if (!touched.has(id)) continue;
-    for (const artifact of object.needs ?? []) addTo(consumers, artifact, id);
-  }
-  for (const [id, object] of result) {
-    if (!touched.has(id)) continue;
-    const old = before.get(id);
-    const anew = old !== undefined && object.effect !== 'quiet' && generationOf(object) > generationOf(old);
-    const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
-    for (const other of new Set([...(object.meets ?? []), ...others])) {
-      if (other === id || !result.has(other) || !touched.has(other)) continue;
-      const [one, two] = [mustGet(touched, id), mustGet(touched, other)];
-      if (putsOf(one).length === 0 || putsOf(two).length === 0) continue;
-      if (changesInPlace(one) || changesInPlace(two)) pairs.push([id, other]);
-    }
-  }
-  return pairs;
 }

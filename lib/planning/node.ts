@@ -1,5 +1,5 @@
 import type { Action, AfterRestart, ObjectState, PartState } from './model';
-import { partNames } from './state';
+import { isPublic, partNames } from './state';
 
 /** One action to be done, before it has a phase and a number. */
 export interface Node {
@@ -45,6 +45,16 @@ export interface NodesOf {
 /** What makes an object, or puts something into it. */
 export function putsOf(own: NodesOf): Node[] {
   return [own.configure, own.update, own.attach].filter((node) => node !== undefined);
+}
+
+/** The world is let in by this step. */
+export function letsIn(node: Node): boolean {
+  return puts(node) && isPublic(node.after) && node.leadsNobody !== true;
+}
+
+/** It makes an object, or puts something into it. */
+export function puts(node: Node): boolean {
+  return node.action === 'configure' || node.action === 'update' || node.action === 'attach';
 }
 
 /** What takes an object, or something out of it, in the order in which it is done. */

@@ -1,13 +1,14 @@
 import { mustGet } from './maps';
 import { neighbours, reachable } from './graph';
 import { Heap } from './heap';
-import { letsIn, RANKS, type Group, type Timed } from './late';
+import { RANKS, type Group, type Timed } from './late';
 import type { Phase, PhaseFile, ServiceState, Stage, State } from './model';
 import { planningError, type PlanningError } from './planning-error';
 import { inOrder, onceInOrder } from './priority';
 import { awaitedBy, requestsOf, restartedBy, doesNothing } from './restarts';
-import { isIdle, type Node } from './node';
+import { isIdle, letsIn, type Node } from './node';
 import { phaseOf, Phases, type DraftPhase } from './schedule/phases';
+import { RestartsDue } from './schedule/restarts-due';
 import type { Objects } from './state';
 
 /** Gives the actions their phases and numbers, and puts the restarts between them. */
@@ -33,12 +34,7 @@ class Scheduler {
   private readonly outgoing: number[][];
   private readonly incoming: number[][];
   private readonly parked = new Map<Node, ReadonlySet<string>>();
-  /** Restarts that are due, each with the steps that asked for it. */
-  private readonly due = new Map<string, string[]>();
-  /** Those of them that the world must not come in before. */
-  private readonly dueBeforeTheWorld = new Set<string>();
-  /** The restart that satisfied a service last. */
-  private readonly restarts = new Map<string, string>();
+  private readonly due: RestartsDue;
   private readonly phases = new Phases();
   /** Ids of the steps that stand for a node: its own, or those that a gate, or what is no step, waits for. */
   private readonly ids: string[][] = [];
@@ -91,10 +87,7 @@ class Scheduler {
     this.touched = new Set(sequence.nodes.map((node) => node.id));
     this.left = sequence.nodes.length;
     this.leftBeforeRemoval = this.rank.filter((rank) => rank <= PUBLISH).length;
-    for (const service of installed.owed) {
-      this.due.set(service, []);
-      this.dueBeforeTheWorld.add(service);
-    }
+    this.due = new RestartsDue(this.services, installed.owed);
   }
 
   public run(): Phase[] {
@@ -123,11 +116,13 @@ class Scheduler {
           .filter((service) => this.isLate(service))
           .flatMap((service) => [...restartedBy(service, this.services)]),
       );
-    const due = lateOnes(this.due.keys());
+    const due = lateOnes(this.due.all);
     const again = this.sequence.nodes.filter(
       (node) =>
         this.rank[node.index] === CLOSING &&
-        [...lateOnes(this.requestsOf(node))].some((one) => this.restarts.has(one) && !due.has(one)),
+        [...lateOnes(this.requestsOf(node))].some(
+          (one) => this.due.stepOf(one) !== undefined && !due.has(one),
+        ),
     );
     if (again.length === 0) return;
     for (const index of reachable(
@@ -149,7 +144,7 @@ class Scheduler {
 
   /** What was changed takes effect in the night, not when the world is let in. */
   private isBeforeTheWorld(): boolean {
-    return this.at === CLOSING && this.dueBeforeTheWorld.size > 0 && this.rank.includes(PUBLISH);
+    return this.at === CLOSING && this.due.holdsTheWorld && this.rank.includes(PUBLISH);
   }
 
   /**
@@ -197,7 +192,7 @@ class Scheduler {
   private hasToRestart(lane: Lane): boolean {
     const isLate = (service: string): boolean =>
       this.services.get(service)?.device === lane.device && this.isLate(service);
-    if ([...this.due.keys()].some(isLate)) return true;
+    if (this.due.all.some(isLate)) return true;
     const asks = (node: Node): boolean =>
       !this.done[node.index] && this.rank[node.index] <= this.at && this.requestsOf(node).some(isLate);
     return lane.safe.some(asks) || lane.once.some(asks);
@@ -255,7 +250,7 @@ class Scheduler {
 
   /** One step, and whatever is urgent after it. */
   private take(node: Node, kind: PhaseFile['kind']): void {
-    if (this.dueBeforeTheWorld.size > 0 && this.awaitsAll(node)) this.restartAll();
+    if (this.due.holdsTheWorld && this.awaitsAll(node)) this.restartAll();
     this.do(node, kind);
     while (this.urgentLeft > 0) {
       const next = this.popUrgent();
@@ -278,7 +273,7 @@ class Scheduler {
 
   private do(node: Node, kind: PhaseFile['kind']): void {
     const draft = this.draft(node.device);
-    const restarts = [...this.waits(node)].map((service) => this.restarts.get(service));
+    const restarts = [...this.waits(node)].map((service) => this.due.stepOf(service));
     const requires = [...this.requiredBy(node, draft), ...restarts.filter((id) => id !== undefined)];
     const id = this.phases.append(draft, kind, {
       node,
@@ -287,11 +282,9 @@ class Scheduler {
     });
     this.ids[node.index] = [id];
     for (const service of this.requestsOf(node)) {
-      if (this.services.get(service)?.when === 'phase') this.askAtEnd(draft, service, node);
-      else if (!letsIn(node)) this.dueBeforeTheWorld.add(service);
-      const asked = this.due.get(service);
-      if (asked === undefined) this.due.set(service, [id]);
-      else asked.push(id);
+      const atEnd = this.services.get(service)?.when === 'phase';
+      if (atEnd) this.askAtEnd(draft, service, node);
+      this.due.ask(service, id, !atEnd && !letsIn(node));
     }
     this.finish(node);
   }
@@ -357,7 +350,7 @@ class Scheduler {
     const group = this.sequence.groupOf.get(node.index);
     const early = group === undefined || this.begun.has(group) ? [] : group.restarts;
     const takes = node.action === 'undo' || node.action === 'detach' || node.action === 'drop';
-    if (!takes && this.awaitsAll(node)) return new Set(this.restarts.keys());
+    if (!takes && this.awaitsAll(node)) return this.due.restarted;
     const awaited = takes ? node.awaits : awaitedBy(node, this.sequence.byObject.get(node.id), this.result);
     return new Set([
       ...early,
@@ -398,11 +391,8 @@ class Scheduler {
 
   /** What the same steps asked for as well, and nothing asks for again, would restart alone later. */
   private companionsOf(needed: ReadonlySet<string>): string[] {
-    const asking = new Set([...needed].flatMap((service) => this.due.get(service) ?? []));
-    const others = [...this.due].filter(
-      ([service, ids]) =>
-        !needed.has(service) && ids.length > 0 && ids.every((id) => asking.has(id)) && this.isLate(service),
-    );
+    const asking = new Set([...needed].flatMap((service) => this.due.stepsFor(service)));
+    const others = this.due.askedOnlyBy(asking, needed).filter((service) => this.isLate(service));
     if (others.length === 0) return [];
     const again = new Set(
       this.sequence.nodes
@@ -410,7 +400,7 @@ class Scheduler {
         .flatMap((node) => this.requestsOf(node))
         .flatMap((service) => [...restartedBy(service, this.services)]),
     );
-    return others.map(([service]) => service).filter((service) => !again.has(service));
+    return others.filter((service) => !again.has(service));
   }
 
   private restartForUrgent(): boolean {
@@ -436,27 +426,16 @@ class Scheduler {
     // What the open phase asked for at its end is done when it closes.
     const last = this.phases.last;
     const atClose = last?.open === true ? last.asked : new Set<string>();
-    this.restart([...this.due.keys()].filter((service) => !atClose.has(service)));
+    this.restart(this.due.all.filter((service) => !atClose.has(service)));
   }
 
-  /** Restarts, publisher first; what another one of them restarts as well is dropped. */
   private restart(services: readonly string[]): void {
-    const dropped = new Set<string>();
-    for (const service of services) {
-      const others = restartedBy(service, this.services);
-      others.delete(service);
-      for (const other of others) if (!restartedBy(other, this.services).has(service)) dropped.add(other);
-    }
-    const order = services
-      .filter((service) => !dropped.has(service))
-      .map((service) => this.services.get(service))
-      .filter((service) => service !== undefined)
-      .sort((a, b) => a.sequence - b.sequence || (a.id < b.id ? -1 : 1));
+    const order = this.due.inOrder(services);
     for (const { device } of this.lanes) {
       const own = order.filter((service) => service.device === device);
       if (own.length > 0) this.restartOn(device, own);
     }
-    for (const service of services) this.settled(service);
+    for (const service of services) this.due.settle(service);
     for (const [node, waits] of [...this.parked]) {
       if ([...waits].some((service) => this.due.has(service))) continue;
       this.parked.delete(node);
@@ -466,7 +445,7 @@ class Scheduler {
 
   /** In the last phase of the device, where that is of this stage and all that asked for it is done by then. */
   private restartOn(device: string, services: readonly ServiceState[]): void {
-    const asking = services.flatMap((service) => this.askingFor(service));
+    const asking = services.flatMap(({ id }) => this.due.askingFor(id));
     const last = this.phases.lastOn(device);
     const joins =
       last?.stage === STAGES[this.at] &&
@@ -476,28 +455,15 @@ class Scheduler {
     for (const service of services) this.restartOne(service, draft);
   }
 
-  /** The steps that asked for a restart, or for another that it restarts as well. */
-  private askingFor(service: ServiceState): string[] {
-    return [...restartedBy(service.id, this.services)].flatMap((one) => this.due.get(one) ?? []);
-  }
-
   private restartOne(service: ServiceState, draft: DraftPhase): void {
     const restarted = restartedBy(service.id, this.services);
-    const requires = this.askingFor(service);
+    const requires = this.due.askingFor(service.id);
     const id = this.phases.append(draft, 'safe', {
       service: service.id,
       device: service.device,
       requires: [...new Set(requires)],
     });
-    for (const one of restarted) {
-      this.settled(one);
-      this.restarts.set(one, id);
-    }
-  }
-
-  private settled(service: string): void {
-    this.due.delete(service);
-    this.dueBeforeTheWorld.delete(service);
+    for (const one of restarted) this.due.done(one, id);
   }
 
   /** A hand-over ends a phase, and so does the end of a stage: people plan by stages. */
@@ -519,10 +485,9 @@ class Scheduler {
       const step = this.phases.append(draft, kind, {
         service: id,
         device: draft.device,
-        requires: this.due.get(id) ?? [],
+        requires: this.due.stepsFor(id),
       });
-      this.settled(id);
-      this.restarts.set(id, step);
+      this.due.done(id, step);
     }
   }
 
