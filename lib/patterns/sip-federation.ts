@@ -6,7 +6,6 @@ import {
   type NetworkFlowProps,
   type PartReference,
 } from '../core';
-import type { PlannedFlow } from '../core/network-flows';
 import { freeId } from '../core/private/free-id';
 import type { DnsZone, SrvRecordSet } from '../dns';
 import {
@@ -32,6 +31,7 @@ import { refuseOurAddress, sameServer } from './sip-peer-servers';
 import { SipRecords } from './sip-records';
 import { federateDomain } from './sip-routes';
 import { SipTrust } from './sip-trust';
+import { SipWays } from './sip-ways';
 
 /** The two ends of a federation over SIP that are ours. Peers are added to it. */
 export interface SipFederationProps {
@@ -128,20 +128,11 @@ export class SipFederation extends Construct {
     const behindSameServer = sameServer(this, this.byServer, peer);
     this.members.push(peer);
     const { passage, deployment } = this;
-    const tls = peer.transport === SipTransport.TLS;
     const trusted =
-      tls && passage.nodesMeetPeers
+      peer.transport === SipTransport.TLS && passage.nodesMeetPeers
         ? deployment.clusters.map((cluster) => this.trust.trustPeer(cluster, peer))
         : [];
-    for (const cluster of passage.nextHop === undefined ? deployment.clusters : []) {
-      const { addresses, port } = peer.nextHop;
-      const fqdn = tls ? peer.nextHop.fqdn : addresses[0];
-      const known = cluster._sipServers.get(fqdn);
-      const bySrv = peer.publishesSrv === SrvState.PUBLISHED ? peer.domains : [];
-      if (known === undefined)
-        cluster._sipServers.set(fqdn, { fqdn, addresses, port, tls, bySrv: [...bySrv] });
-      else known.bySrv.push(...bySrv);
-    }
+    if (passage.nextHop === undefined) this.meetServerOf(peer);
     const parts = peer.domains.flatMap((domain) =>
       deployment.clusters.map((cluster) => federateDomain(this, cluster, peer, domain)),
     );
@@ -150,49 +141,24 @@ export class SipFederation extends Construct {
     this.ours.push(...parts.flatMap((part) => [part.federated, ...part.routes]));
     passage._namedFor(peer, () => passage.letThrough(peer));
     const onBorder = passage._carriers(peer);
-    const theirs = new Set([peer.nextHop, ...peer.backupNextHops, ...peer.sources].map(({ fqdn }) => fqdn));
-    const us = deployment.routingNode.fqdn;
     const flows = passage.flows(peer);
     const onNodes = whole([
-      ...(tls ? [...this.listeners, ...this.trust.ofBorder] : []),
+      ...(peer.transport === SipTransport.TLS ? [...this.listeners, ...this.trust.ofBorder] : []),
       ...trusted.flatMap(({ eitherWay }) => eitherWay),
       ...this.names,
       ...domains,
     ]);
-    const letOut = trusted.flatMap(({ outbound: each }) => each);
-    const letIn = [...onNodes, ...whole(trusted.flatMap(({ inbound: each }) => each))];
-    const admittedBy: DeviceResource[] = [];
-    const led: DeviceResource[] = [];
-    const outbound: Way = {
-      sessions: `${us} to ${peer.name}`,
-      onNodes: [...onNodes, ...whole([...letOut, ...routes, ...this.records.inside])],
-      ledBy: led,
-      turnedBy: routes,
-      admittedBy,
-      lists: new Map(),
-    };
-    // Records may be published later: the list is that of the federation.
-    const ledBy = peer._side.dialsByName?.(peer) === true ? this.records.names : this.records.leading;
-    const inbound = new Map<string, Way>();
-    const cameFrom = (server: string): Way => {
-      const sender = peer._side.senderOf?.(server) ?? peer.name;
-      const known = inbound.get(sender);
-      if (known !== undefined) return known;
-      const way: Way = { sessions: `${sender} to ${us}`, onNodes: letIn, ledBy, lists: new Map() };
-      inbound.set(sender, way);
-      return way;
-    };
-    for (const flow of flows) {
-      const {
-        lists,
-        onNodes: ours,
-        ...way
-      } = theirs.has(flow.destination) ? outbound : cameFrom(flow.source);
-      const carriedBy = lists.get(flow.carriedBy) ?? [...(flow.carriedBy ?? onBorder), ...ours];
-      lists.set(flow.carriedBy, carriedBy);
-      this.flows._add({ ...flow, ...way, carriedBy });
-    }
-    this.outbound.push(...outbound.lists.values());
+    const letOut = trusted.flatMap(({ outbound }) => outbound);
+    const letIn = trusted.flatMap(({ inbound }) => inbound);
+    const ways = new SipWays(peer, deployment.routingNode.fqdn, {
+      onBorder,
+      letOut: [...onNodes, ...whole([...letOut, ...routes, ...this.records.inside])],
+      letIn: [...onNodes, ...whole(letIn)],
+      routes,
+      records: peer._side.dialsByName?.(peer) === true ? this.records.names : this.records.leading,
+    });
+    for (const flow of flows) this.flows._add(ways.planned(flow));
+    this.outbound.push(...ways.outbound);
     askForEmailAddresses(this, peer, deployment);
     peer._side.declare(this, peer, {
       deployment,
@@ -204,27 +170,33 @@ export class SipFederation extends Construct {
       behindSameServer,
       trusted: passage._trustsIn(peer.certificateAuthority),
       ledBy: (records) => {
-        const ways = [...new Set(onBorder.map(({ resource }) => resource))];
-        for (const record of records) record._leadsTo(ways);
-        led.push(...records);
+        const carriers = [...new Set(onBorder.map(({ resource }) => resource))];
+        for (const record of records) record._leadsTo(carriers);
+        ways.ledBy(records);
       },
-      takenBy: (resources) => {
-        for (const list of outbound.lists.values()) list.push(...whole(resources));
-      },
-      admittedBy: (resources) => {
-        admittedBy.push(...resources);
-        for (const list of outbound.lists.values()) list.push(...whole(resources));
-      },
-      sentBy: (resources, sender = peer.name) => {
-        for (const list of inbound.get(sender)?.lists.values() ?? []) list.push(...whole(resources));
-      },
+      takenBy: (resources) => ways.takenBy(resources),
+      admittedBy: (resources) => ways.admittedBy(resources),
+      sentBy: (resources, sender = peer.name) => ways.sentBy(resources, sender),
       namedBy: (forms) => {
         const restarting = [...this.trust.ofBorder, ...routes];
         const answers = [...onBorder.map(({ resource }) => resource), ...restarting];
         for (const form of forms) form.turnsTo([answers, this.records.names], restarting);
-        for (const list of outbound.lists.values()) list.push(...whole(forms));
+        ways.takenBy(forms);
       },
     });
+  }
+
+  /** No border takes sessions in its stead: each cluster meets the server itself, and looks whether it answers. */
+  private meetServerOf({ nextHop, transport, publishesSrv, domains }: SipPeer): void {
+    const { addresses, port } = nextHop;
+    const tls = transport === SipTransport.TLS;
+    const fqdn = tls ? nextHop.fqdn : addresses[0];
+    const bySrv = publishesSrv === SrvState.PUBLISHED ? domains : [];
+    for (const { _sipServers: servers } of this.deployment.clusters) {
+      const known = servers.get(fqdn);
+      if (known === undefined) servers.set(fqdn, { fqdn, addresses, port, tls, bySrv: [...bySrv] });
+      else known.bySrv.push(...bySrv);
+    }
   }
 
   /** Domains that are found by another name than that of the face. */
@@ -264,13 +236,6 @@ export class SipFederation extends Construct {
     for (const presented of presentedInside) this.trust.trustBorder(cluster, presented);
     for (const server of insideServers) this.trust.letIn(cluster, server);
   }
-}
-
-/** One way of the sessions with a peer, and what carries it. */
-interface Way extends Pick<PlannedFlow, 'sessions' | 'ledBy' | 'turnedBy' | 'admittedBy'> {
-  readonly onNodes: readonly PartReference[];
-  /** Flows of one way have one list between them. */
-  readonly lists: Map<unknown, PartReference[]>;
 }
 
 /** Where we answer: the ports of the flows that end at the address, each once. */
