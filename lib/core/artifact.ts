@@ -64,13 +64,13 @@ export class Artifact {
     return new Artifact(props, true, giver);
   }
 
-  /** Which one it is: its title, and the generation of a renewed one behind it. Unique within the stack. */
+  /** By this two states match: the name that was given, else the title; the generation of a renewed one stands behind it. */
   public readonly name: string;
-  /** What it is, as people call it. */
+  /** What it is, as people call it; the generation of a renewed one stands behind it. */
   public readonly title: string;
   /** The file name that it travels under. */
   public readonly file: string;
-  /** Generation of the step that makes it. */
+  /** Generation of the step that makes it, from 1. */
   public readonly generation: number;
 
   /**

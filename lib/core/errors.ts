@@ -22,6 +22,7 @@ export interface ErrorDetail {
  * two copies of the package may be installed side by side.
  */
 export class FederationError extends Error {
+  /** At least one. */
   public readonly details: readonly ErrorDetail[];
 
   constructor(details: readonly ErrorDetail[]) {

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { IImPresenceDeployment } from '../im-presence';
-import { PartnerEmailAddressNotice, PartnerUsers } from './partner-users';
+import { PartnerEmailAddressNotice } from './partner-email-address-notice';
+import { PartnerUsers } from './partner-users';
 import type { Peer } from './peer';
 
 /** Tells a partner of our email addresses, where we use them. */

@@ -63,12 +63,12 @@ export { PartnerFederationSrv, type PartnerFederationSrvProps } from './partner-
 export { Partners, type PartnersProps, type PartnersSyntaxError } from './partners';
 export {
   PartnerEmailAddressNotice,
-  PartnerUsers,
   type PartnerEmailAddressNoticeProps,
-  type PartnerUsersProps,
-} from './partner-users';
+} from './partner-email-address-notice';
+export { PartnerUsers, type PartnerUsersProps } from './partner-users';
 export { Peer, type PeerProps } from './peer';
-export { OcsServers, SipPeer, SipPeerProduct, type OcsPeerProps, type SipPeerProps } from './sip-peer';
+export { OcsServers, type OcsPeerProps } from './ocs/ocs-servers';
+export { SipPeer, SipPeerProduct, type SipPeerProps } from './sip-peer';
 export { SipPartner, type SipPartnerProps } from './sip-partner';
 export { SipPeerFirewall, type SipPeerFirewallProps } from './sip-peer-firewall';
 export { SipPeerServer } from './sip-peer-server';

@@ -3,20 +3,21 @@ import { Owner, SrvState } from '../core';
 import { constructError } from '../core/errors';
 import { IntegrationType } from '../im-presence';
 import type { CsDeployment } from '../microsoft';
-import { DomainName, FreeText, quote } from '../net';
+import { quote } from '../net';
 import { AolAccessGatewayServer } from './aol/aol-access-gateway-server';
 import { AolSide, type AolPeerProps } from './aol/aol-side';
 import { CsPartnerSide } from './cs/cs-partner-side';
 import { CsServers, type CsPartnerPeerProps } from './cs/cs-servers';
 import { OwnLync, type OwnLyncPeerProps } from './cs/own-lync';
 import { OwnSkypeForBusiness, type OwnSkypeForBusinessPeerProps } from './cs/own-skype-for-business';
-import { AccessEdgeServer, type AccessEdgeServerProps } from './access-edge-server';
+import type { AccessEdgeServer } from './access-edge-server';
 import type { OcsForest } from './ocs/ocs-forest';
+import { OcsServers, type OcsPeerProps } from './ocs/ocs-servers';
 import { OcsSide } from './ocs/ocs-side';
 import { OwnOcs, type OwnOcsPeerProps } from './ocs/own-ocs';
 import { type Office365PeerProps, Office365Side } from './office-365/office-365-side';
 import { OFFICE_365_EDGE } from './office-365/quirks';
-import { distinct, Peer, whereOf, type PeerProps } from './peer';
+import { Peer, whereOf, type PeerProps } from './peer';
 import { SipPeerServer } from './sip-peer-server';
 import type { SipPeerSide } from './sip-peer-side';
 import { SipTransport } from './sip-transport';
@@ -45,47 +46,6 @@ export enum SipPeerProduct {
 export interface SipPeerProps extends PeerProps {
   /** Who signs its certificates: our side needs that root, which `CertificateAuthority.root` stands for. */
   readonly certificateAuthority: CertificateAuthority;
-}
-
-/** A peer that runs Office Communications Server 2007 R2. */
-export interface OcsPeerProps extends SipPeerProps {
-  /** Where it accepts federation. Partners behind one hosted edge describe it with equal values (`partner/edge-differs`). */
-  readonly accessEdge: AccessEdgeServerProps;
-  /**
-   * FQDNs of the front-end servers that federate (`partner/front-end`).
-   * @default - not known: the hand-out speaks of every federating front-end server
-   */
-  readonly frontEnds?: string[];
-  /**
-   * Users or groups that shall federate, as the partner calls them (`partner/user`).
-   * @default - the hand-out speaks of every user who shall federate
-   */
-  readonly users?: string[];
-}
-
-/** What only a peer with Office Communications Server has. */
-export class OcsServers {
-  /** @internal */
-  public static _of(where: string, props: OcsPeerProps): OcsServers {
-    return new OcsServers(
-      AccessEdgeServer._of(where, props.accessEdge),
-      distinct(where, 'partner/front-end', props.frontEnds ?? [], (text) =>
-        DomainName.of(text, 'front-end server').toString(),
-      ),
-      distinct(where, 'partner/user', props.users ?? [], (text) =>
-        FreeText.of(text, 'user', { maxLength: 200, ascii: false }).toString(),
-      ),
-    );
-  }
-
-  private constructor(
-    /** Where it accepts federation. */
-    public readonly accessEdge: AccessEdgeServer,
-    /** FQDNs of the front-end servers that federate; empty when they are not known. */
-    public readonly frontEnds: string[],
-    /** Users or groups that shall federate; empty when they are not known. */
-    public readonly users: string[],
-  ) {}
 }
 
 interface Servers {

@@ -44,7 +44,7 @@ export class AsaSipClasses {
 
   /** What carries the sessions of a peer; nothing before it is let through. */
   public of(peer: SipPeer): EdgeObjects | undefined {
-    return this.edges.get(edgeOf(peer));
+    return this.edges.get(edgeKey(peer));
   }
 
   /**
@@ -55,7 +55,7 @@ export class AsaSipClasses {
   public letThrough(peer: SipPeer): DeviceResource[] {
     const known = this.of(peer);
     const objects: EdgeObjects = known ?? { inbound: [], outbound: [], classMaps: [] };
-    this.edges.set(edgeOf(peer), objects);
+    this.edges.set(edgeKey(peer), objects);
     const hosts = known === undefined ? this.props.nodes.hosts : [];
     const made = hosts.flatMap((host) => this.classify(peer, host, objects));
     if (this.props.classMaps.isPerDomain) {
@@ -106,6 +106,6 @@ export class AsaSipClasses {
   }
 }
 
-function edgeOf(peer: SipPeer): string {
+function edgeKey(peer: SipPeer): string {
   return peer.nextHop.addresses.join(' ');
 }

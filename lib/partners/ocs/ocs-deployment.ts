@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 import { Check, Device, DeviceLanguage } from '../../core';
 import type { PartnerDeviceProps } from '../partner-dns';
 import { childPath, constructError } from '../../core/errors';
-import type { OcsServers, SipPeer } from '../sip-peer';
+import type { SipPeer } from '../sip-peer';
+import type { OcsServers } from './ocs-servers';
 import type { AccessEdgeServer } from '../access-edge-server';
 import { OCS_LEGACY } from './quirks';
 

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { DeviceResource } from '../../core';
 import { SipPartner, type SipPartnerProps } from '../sip-partner';
-import type { OcsServers } from '../sip-peer';
+import type { OcsServers } from './ocs-servers';
 import type { AccessEdge } from './access-edge';
 import { AccessEdgeFederation } from './access-edge-federation';
 import type { AccessEdgeImProvider } from './access-edge-im-provider';
