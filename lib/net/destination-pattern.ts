@@ -22,9 +22,9 @@ export class DestinationPattern {
    * @throws InvalidValue when the text is not a domain name, or is a single label: `.com.*` would catch all
    * of `com`.
    */
-  public static forDomain(domain: DomainName | string, what = 'destination domain'): DestinationPattern {
+  public static forDomain(domain: DomainName | string): DestinationPattern {
     // Read again, so that a single label is refused in a domain that was made with allowSingleLabel too.
-    const name = DomainName.of(typeof domain === 'string' ? domain : domain.toString(), what);
+    const name = DomainName.of(typeof domain === 'string' ? domain : domain.toString(), 'destination domain');
     return new DestinationPattern(`.${[...name.labels].reverse().join('.')}.*`, name);
   }
 

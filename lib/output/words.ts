@@ -5,8 +5,8 @@ export { listed };
 export { nearName } from '../core/near';
 
 /** `1 step`, `2 steps`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+export function count(number: number, one: string): string {
+  return `${number} ${number === 1 ? one : `${one}s`}`;
 }
 
 /** So many things are named on the first page; of more it is said how many. */

@@ -83,9 +83,9 @@ export class ActSpeller {
     return `${mdCode(artifact.file, this.step.path)}${source}`;
   }
 
-  public value(value: ValueData, span: (content: string, where: string) => string = mdTableCode): string {
+  public value(value: ValueData): string {
     const where = this.step.path;
-    const code = (content: string): string => (content === '' ? 'leave empty' : span(content, where));
+    const code = (content: string): string => (content === '' ? 'leave empty' : mdTableCode(content, where));
     const writer: ValueWriter<string> = {
       name: code,
       domain: code,
