@@ -7,7 +7,7 @@ import type { EdgeObjects } from './asa-sip-classes';
 import { hostName, NEW_SESSIONS, type AsaSipNodes } from './asa-sip-nodes';
 import { whole } from './border-passage';
 import { flowBetween } from './flow-between';
-import { hopOfEdge } from './sip-passage';
+import { edgeOf } from './sip-passage';
 
 /** A firewall as the sessions of one federation pass it. */
 interface AsaSipWay {
@@ -104,6 +104,6 @@ function sessionPath(way: AsaSipWay, peer: SipPeer): NetworkHop[] {
     ...(way.front === undefined
       ? []
       : [{ name: way.front.vendorName, lines: [`${way.publicAddress} to ${way.firewall}`], leg: 'TLS' }]),
-    hopOfEdge(peer),
+    edgeOf(peer),
   ];
 }

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Expressway, ExpresswayC } from '../expressway';
 import type { IImPresenceDeployment, ImPresenceNode } from '../im-presence';
-import { askForNextHop, askForSip } from './expressway-looks';
-import { ExpresswaySide, routingFqdnOf } from './expressway-side';
+import { askForNextHop, askForSip, ExpresswaySide, routingFqdnOf } from './expressway-side';
 import { SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 
 /** A border that our nodes meet as Expressway-C: they send everything there, and it speaks for itself. */

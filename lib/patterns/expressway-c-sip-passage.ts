@@ -12,8 +12,7 @@ import type { IImPresenceDeployment } from '../im-presence';
 import { SIP_TLS_PORT } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { BehindExpresswayC } from './behind-expressway-c';
-import { askForNames } from './expressway-looks';
-import { nameOf } from './expressway-side';
+import { askForNames, nameOf } from './expressway-side';
 import { flowBetween } from './flow-between';
 
 /** How Expressway-C alone stands between our clusters and Skype for Business of the same enterprise. */

@@ -11,8 +11,7 @@ import {
 import { CupCertificate, type IImPresenceDeployment, type ImPresenceNode } from '../im-presence';
 import type { SipEntrance, SipPeer, SipPublicFace } from '../partners';
 import { GATEWAY_PORT } from '../expressway/expressway-microsoft-interoperability';
-import { leadWhenReady } from './expressway-side';
-import { presentedBy, trustNode } from './expressway-trust';
+import { leadWhenReady, presentedBy, trustNode } from './expressway-side';
 import { flowBetween } from './flow-between';
 import { flowsToNextHops, SipPassage, type SipInsideCertificate, type SipInsideServer } from './sip-passage';
 

@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
-import type { DeviceResource, NetworkFlows } from '../core';
+import { Check, Statement, type Artifact, type DeviceResource, type NetworkFlows } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayNeighborZone,
   ExpresswayPattern,
   ExpresswaySearchRule,
   ExpresswayServerCertificate,
+  ExpresswayTrustedCertificate,
+  type Expressway,
   type ExpresswayC,
   type ExpresswayZone,
 } from '../expressway';
@@ -18,7 +20,6 @@ import {
   type ImPresenceNode,
 } from '../im-presence';
 import { DomainName, fitName, quote, SIP_TLS_PORT } from '../net';
-import { presentedBy, trustNode } from './expressway-trust';
 import { flowBetween } from './flow-between';
 import type { SipInsideCertificate } from './sip-passage';
 
@@ -148,6 +149,26 @@ export class ExpresswaySide {
   }
 }
 
+/** One Expressway trusts what another one presents: the chain of its authority, or each certificate itself. */
+export function trustExpressway(who: Expressway, whom: Expressway): ExpresswayTrustedCertificate[] {
+  const { authority } = whom.certificate;
+  if (authority !== undefined) return ExpresswayTrustedCertificate.ofAuthority(who, authority);
+  return whom.selfSignedCertificates.flatMap((certificate: Artifact, index) =>
+    ExpresswayTrustedCertificate.onAllPeers(who, certificate, whom.peers[index].fqdn),
+  );
+}
+
+/** What each server of an Expressway presents to the nodes: they are told its subject by hand. */
+export function presentedBy(expressway: Expressway): SipInsideCertificate[] {
+  const { peers, certificate, selfSignedCertificates } = expressway;
+  const { authority } = certificate;
+  return peers.map(({ fqdn: subjectName }, index) =>
+    authority === undefined
+      ? { certificate: selfSignedCertificates[index], commonName: subjectName, subjectName }
+      : { authority, subjectName },
+  );
+}
+
 /** A broker leads to a node once that takes federated SIP and presents what is trusted. */
 export function leadWhenReady(to: Pick<ExpresswayNeighborZone, 'answersAfter'>, node: ImPresenceNode): void {
   to.answersAfter(node.fqdn, FederationServiceActivation.of(node), []);
@@ -168,6 +189,77 @@ function enter(node: ImPresenceNode, zone: ExpresswayNeighborZone): void {
   }
   zone.answersAfter(node.fqdn, activation, []);
   presented._knownBy.add(zone);
+}
+
+/** An Expressway trusts what a node presents: the chain of its authority, or the certificate itself. */
+export function trustNode(expressway: Expressway, node: ImPresenceNode): ExpresswayTrustedCertificate[] {
+  const { authority } = node.cluster.cupCertificate;
+  const { certificate } = CupCertificate.presentedBy(node);
+  return authority === undefined
+    ? ExpresswayTrustedCertificate.onAllPeers(expressway, certificate, node.fqdn)
+    : ExpresswayTrustedCertificate.ofAuthority(expressway, authority);
+}
+
+/** A new Expressway speaks no SIP until that is turned on, and over TLS on one port. */
+export function askForSip(...expressways: readonly Expressway[]): void {
+  for (const { _asked: asked } of expressways) {
+    asked.before.push(
+      Check.show(Statement.command('xConfiguration SIP Mode'), {
+        must: 'On',
+        why: 'it is Off where the release was newly installed, and no zone takes or sends anything then: turn it on under Configuration > Protocols > SIP',
+      }),
+      Check.show(Statement.command('xConfiguration SIP TLS'), {
+        must: `Mode: "On", Port: "${SIP_TLS_PORT}"`,
+        why: 'routes of the nodes, and the records that partners look up, name this port',
+      }),
+    );
+  }
+}
+
+/** Nodes look up the name of their next hop by themselves, and may be led to any peer of a cluster. */
+export function askForNextHop(c: ExpresswayC, { clusters }: IImPresenceDeployment): void {
+  const { clusterName, peers } = c;
+  for (const { nodes, _asked: asked } of clusters) {
+    const addresses = peers.map(({ address }) => address);
+    asked.before.push(
+      Check.address({
+        name: clusterName,
+        addresses,
+        must: `on ${nodes.map(({ fqdn }) => fqdn).join(', ')}: ${addresses.join(', ')}, and no other address`,
+        why: 'sessions go where a node finds the next hop of its routes',
+      }),
+    );
+    if (peers.length === 1) continue;
+    asked.after.push(
+      ...peers.map(({ fqdn }) =>
+        Check.sip({
+          host: fqdn,
+          port: SIP_TLS_PORT,
+          must: 'the port answers, from every node',
+          why: 'the name of the cluster leads a node to one of its peers at a time',
+          whenDone: true,
+        }),
+      ),
+    );
+  }
+}
+
+/** The name of the nodes leads Expressway-C to the routing node, and no address leads back to it. */
+export function askForNames(c: ExpresswayC, { routingNode }: IImPresenceDeployment, routing: string): void {
+  const { address } = routingNode;
+  c._asked.after.push(
+    Check.address({
+      name: routing,
+      addresses: [address],
+      why: 'answers of the other side name it, and Expressway-C leads them there; an A record in the zone inside',
+      whenDone: true,
+    }),
+    Check.look(`nslookup ${address}, on a computer inside`, {
+      must: `no name ${routing}: there is no PTR record`,
+      why: 'with one the node is known by that name, which does not stand in its certificate',
+      whenDone: true,
+    }),
+  );
 }
 
 /** The name that our nodes give themselves: an alias, which nothing else is called by. */

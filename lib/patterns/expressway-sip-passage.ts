@@ -20,11 +20,9 @@ import type { IImPresenceDeployment } from '../im-presence';
 import { DomainName, quote, SIP_TLS_PORT, SrvName } from '../net';
 import type { SipPeer, SipPublicFace } from '../partners';
 import { BehindExpresswayC } from './behind-expressway-c';
-import { askForNames } from './expressway-looks';
-import { nameOf, PRIORITY } from './expressway-side';
-import { trustExpressway } from './expressway-trust';
+import { askForNames, nameOf, PRIORITY, trustExpressway } from './expressway-side';
 import { flowBetween } from './flow-between';
-import { hopOfEdge } from './sip-passage';
+import { edgeOf } from './sip-passage';
 
 /** How Expressway-C and Expressway-E stand between our clusters and SIP partners. */
 export interface ExpresswaySipBorderProps {
@@ -233,7 +231,7 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
         lines: ['Expressway-E', ...e.publicAddresses.map((address) => `${address}:${SIP_TLS_PORT}`)],
         leg: 'TLS',
       },
-      hopOfEdge(peer),
+      edgeOf(peer),
     ];
   }
 

@@ -22,7 +22,7 @@ import {
 import { DomainName, SrvName, XMPP_PORT } from '../net';
 import { XmppFederatedDomain, type XmppPeer } from '../partners';
 import { clusterId } from './cluster-id';
-import { trustExpressway } from './expressway-trust';
+import { trustExpressway } from './expressway-side';
 import { flowBetween } from './flow-between';
 import { XmppPassage, type XmppPassageProps, type XmppPublicFace, type XmppPublicNode } from './xmpp-passage';
 

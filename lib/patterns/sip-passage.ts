@@ -169,7 +169,7 @@ export function flowsToNextHops(nodes: readonly ImPresenceNode[], peer: SipPeer)
 }
 
 /** The last hop of a session path: the edge of the peer, and what it shows. */
-export function hopOfEdge(peer: SipPeer): NetworkHop {
+export function edgeOf(peer: SipPeer): NetworkHop {
   const { fqdn, addresses, port } = peer.nextHop;
   return {
     name: fqdn,
