@@ -32,6 +32,12 @@ export class DeviceLanguage {
   public static readonly ADMIN_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'admin-cli', 'md');
   /** Steps for a person in the web interface of a Cisco Expressway, with its `xConfiguration` and `xCommand`. */
   public static readonly EXPRESSWAY_STEPS = new DeviceLanguage(DeviceFormat.CHECKLIST, 'expressway', 'md');
+  /** The same before X14: the words of an `xCommand` are written together. */
+  public static readonly EXPRESSWAY_STEPS_BEFORE_X14 = new DeviceLanguage(
+    DeviceFormat.CHECKLIST,
+    'expressway-before-x14',
+    'md',
+  );
   /** Windows PowerShell with Lync Server Management Shell. */
   public static readonly CS_POWERSHELL = new DeviceLanguage(DeviceFormat.SCRIPT, 'cs-powershell', 'ps1');
   /** Windows PowerShell with the module MicrosoftTeams. */

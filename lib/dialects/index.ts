@@ -3,7 +3,7 @@ import { VendorLanguage } from '../core/vendor-language';
 import { quote } from '../net/quote';
 import { adminSteps, commonSteps } from './admin-steps';
 import { asaCli } from './asa-cli';
-import { expresswaySteps } from './expressway-steps';
+import { expresswaySteps, expresswayStepsBeforeX14 } from './expressway-steps';
 import { powerShell } from './powershell';
 import type { Dialect } from './script';
 import { refusal } from './values';
@@ -17,6 +17,7 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   'checklist admin-cli': adminSteps,
   'checklist common': commonSteps,
   'checklist expressway': expresswaySteps,
+  'checklist expressway-before-x14': expresswayStepsBeforeX14,
   'script cs-powershell': powerShell,
   'script teams-powershell': teams,
   'zone dns-record': zoneSteps,

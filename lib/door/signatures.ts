@@ -994,7 +994,7 @@ export const MAKERS: Readonly<Record<string, string>> = {
   DeviceFormat:
     'DeviceFormat.PASTE_FILE, DeviceFormat.CHECKLIST, DeviceFormat.SCRIPT, DeviceFormat.ZONE, DeviceFormat.FILE',
   DeviceLanguage:
-    'DeviceLanguage.ADMIN_STEPS, DeviceLanguage.ASA_CLI, DeviceLanguage.COMMON_STEPS, DeviceLanguage.CS_POWERSHELL, DeviceLanguage.EXPRESSWAY_STEPS, DeviceLanguage.TEAMS_POWERSHELL, ...',
+    'DeviceLanguage.ADMIN_STEPS, DeviceLanguage.ASA_CLI, DeviceLanguage.COMMON_STEPS, DeviceLanguage.CS_POWERSHELL, DeviceLanguage.EXPRESSWAY_STEPS, DeviceLanguage.EXPRESSWAY_STEPS_BEFORE_X14, ...',
   DeviceResource:
     'new AccessEdgeAccessMethods(...), new AccessEdgeAllowList(...), new AccessEdgeCaChain(...), new AccessEdgeCertificate(...), new AccessEdgeCertificateAssignment(...), new AccessEdgeImProvider(...), ...',
   DnsTransport:

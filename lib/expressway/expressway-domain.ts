@@ -130,7 +130,6 @@ export class ExpresswayDomain extends ExpresswayResource {
 
   private added(): Partial<ObjectDescription> {
     const { domain } = this;
-    const { release } = this.expressway;
     const number = this.assigned('domain', Statement.command(DOMAIN_LIST));
     const off = SERVICES.flatMap((service) => [`${service}:`, Value.checkBox(false)]);
     return {
@@ -140,7 +139,7 @@ export class ExpresswayDomain extends ExpresswayResource {
           mode: PartMode.FIXED,
           set: [
             Statement.command(
-              release._command('Domain Add', 'Name:'),
+              'xCommand Domain Add Name:',
               Value.domain(domain),
               ...off,
               'Xmppfederation:',
@@ -150,7 +149,7 @@ export class ExpresswayDomain extends ExpresswayResource {
         },
       ],
       // QUIRKS.deleteCommands
-      destroy: [Statement.command(release._command('Domain Delete', 'DomainId:'), number)],
+      destroy: [Statement.command('xCommand Domain Delete DomainId:', number)],
       assigned: { domain: `the number of the domain ${domain}` },
       preflight: [mustBeFree(DOMAIN_LIST, domain)],
     };

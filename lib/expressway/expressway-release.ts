@@ -43,14 +43,6 @@ export class ExpresswayRelease {
     return compareReleases(this.text, release) >= 0;
   }
 
-  /**
-   * How a command is called: its words apart from X14 on, together before (`QUIRKS.joinedCommands`).
-   * @internal
-   */
-  public _command(words: string, ...first: string[]): string {
-    return ['xCommand', this.isAtLeast('X14.0') ? words : words.replaceAll(' ', ''), ...first].join(' ');
-  }
-
   /** The release as it was written. */
   public toString(): string {
     return this.text;

@@ -89,7 +89,6 @@ export class ExpresswaySearchRule extends ExpresswayResource {
 
   public describe(): ObjectDescription {
     const { name, description, source, target, pattern, priority } = this;
-    const { release } = this.expressway;
     // QUIRKS.zoneNumber
     const number = this.assigned('rule', Statement.command(RULE_LIST));
     const part = (keyword: string, value: Value, uses?: DeviceResource[]): PartDescription => ({
@@ -107,7 +106,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
           mode: PartMode.FIXED,
           set: [
             Statement.command(
-              release._command('Search Rule Add', 'Name:'),
+              'xCommand Search Rule Add Name:',
               Value.name(name),
               'ZoneName:',
               Value.name(target.name),
@@ -133,7 +132,7 @@ export class ExpresswaySearchRule extends ExpresswayResource {
         this.onThePage(),
       ],
       // QUIRKS.deleteCommands
-      destroy: [Statement.command(release._command('Search Rule Delete', 'SearchRuleId:'), number)],
+      destroy: [Statement.command('xCommand Search Rule Delete SearchRuleId:', number)],
       assigned: { rule: `the number of the search rule ${name}` },
       preflight: [mustBeFree(RULE_LIST, name)],
       checks: this.checks(),

@@ -82,7 +82,6 @@ export class ExpresswaySipBroker extends ExpresswayResource {
   }
 
   public describe(): ObjectDescription {
-    const { release } = this.expressway;
     return {
       title: `SIP broker of ${this.expressway.clusterName}`,
       section: SECTION.interoperability,
@@ -91,7 +90,7 @@ export class ExpresswaySipBroker extends ExpresswayResource {
           name: server,
           mode: PartMode.MEMBER,
           uses: this.ready.usedBy(server),
-          set: [Statement.command(release._command('IMP Server Add', 'IMP:'), Value.domain(server))],
+          set: [Statement.command('xCommand IMP Server Add IMP:', Value.domain(server))],
           unset: [
             Statement.form({
               menu: [...MENU.interoperability],

@@ -33,6 +33,7 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
   private readonly client: ExpresswayC;
   private readonly traversal: ExpresswayTraversal;
   private readonly credential: DeviceResource | undefined;
+  private clientZone: DeviceResource | undefined;
 
   constructor(scope: Construct, id: string, props: ExpresswayTraversalServerZoneProps) {
     super(scope, id, props.expressway, props.traversal.name, 'TraversalServer', {
@@ -48,6 +49,14 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
   }
 
   /**
+   * The other end: both have one user and one port, and while they differ the zone is down.
+   * @internal
+   */
+  public _meets(clientZone: DeviceResource): void {
+    this.clientZone = clientZone;
+  }
+
+  /**
    * Its keywords are those of `QUIRKS.zoneKeywords`.
    * @internal
    */
@@ -56,7 +65,11 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
     if (made === undefined) return [];
     return [
       ...sipAlone(),
-      ['TraversalServer Authentication UserName', Value.name(made.userName)],
+      [
+        'TraversalServer Authentication UserName',
+        Value.name(made.userName),
+        this.credential === undefined ? [] : [this.credential],
+      ],
       ['TraversalServer Authentication Mode', Value.choice('DoNotCheckCredentials')],
       ...verifiedTls('TraversalServer', port),
       ['TraversalServer SIP TLS Verify Subject Name', Value.domain(this.client.clusterName)],
@@ -65,9 +78,9 @@ export class ExpresswayTraversalServerZone extends ExpresswayZone {
 
   /** @internal */
   protected override _more(): Partial<ObjectDescription> {
-    const { expressway, credential, traversal } = this;
+    const { expressway, clientZone, traversal } = this;
     return {
-      uses: credential === undefined ? [] : [credential],
+      meets: clientZone === undefined ? undefined : [clientZone],
       claims: [`${expressway.clusterName} tcp ${traversal.port}`],
     };
   }

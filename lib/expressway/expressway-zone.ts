@@ -91,7 +91,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
           mode: PartMode.FIXED,
           set: [
             Statement.command(
-              release._command('Zone Add', 'ZoneName:'),
+              'xCommand Zone Add ZoneName:',
               Value.name(this.name),
               'Type:',
               Value.choice(this.zoneType),
@@ -101,7 +101,7 @@ export abstract class ExpresswayZone extends ExpresswayResource {
         ...this._settings().map(([keyword, value, uses]) => setting(number, keyword, value, uses)),
       ],
       // QUIRKS.deleteCommands
-      destroy: [Statement.command(release._command('Zone Delete', 'ZoneId:'), number)],
+      destroy: [Statement.command('xCommand Zone Delete ZoneId:', number)],
       assigned: { zone: `the number of the zone ${this.name}` },
       preflight: [mustBeFree(ZONE_LIST, this.name), ...this.namesOfPeers()],
       checks: [

@@ -88,7 +88,9 @@ export abstract class Expressway extends Device {
       vendorName: clusterName,
       identity: props.identity ?? clusterName,
       product: `Cisco ${product} ${props.release.toString()}`,
-      language: DeviceLanguage.EXPRESSWAY_STEPS,
+      language: props.release.isAtLeast('X14.0')
+        ? DeviceLanguage.EXPRESSWAY_STEPS
+        : DeviceLanguage.EXPRESSWAY_STEPS_BEFORE_X14,
       owner: Owner.us(),
       role: 'Expressway administrator',
       address: peers[0].address,

@@ -66,7 +66,7 @@ export function confirm(
   const steps = change.phases.flatMap(stepsOf);
   const left = steps.filter((step) => !done.has(step.id));
   const known = recordedIn(deployed.found ?? {}, deployed.reached, input.installed, input.home);
-  const found = back ? known : withFound(input, steps, done, known, confirmation);
+  const found = back ? known : withFound(input, steps, { done, before: before.done }, known, confirmation);
   const state = carrying(left.length === 0 ? change.result : reached(base, goal, change, done), found);
   const around = publishing(deployed, input, back, state, found);
   if (left.length === 0) return { deployed: { reached: state, ...around }, recorded, left };
@@ -255,7 +255,7 @@ function recordedIn(early: FoundByObject, ...states: readonly State[]): Found {
 function withFound(
   input: FederationInput,
   steps: readonly Step[],
-  done: ReadonlySet<string>,
+  { done, before }: { readonly done: ReadonlySet<string>; readonly before: ReadonlySet<string> },
   known: Found,
   { found: given = {}, prepared = {} }: Confirmation,
 ): Found {
@@ -263,7 +263,9 @@ function withFound(
     ...known.get(objectId(object.device, object.key)),
     ...object.found,
   });
-  const open = steps.filter((step) => done.has(step.id)).flatMap((step) => openSettings(step, recorded));
+  const open = steps
+    .filter((step) => done.has(step.id))
+    .flatMap((step) => openSettings(step, recorded, before.has(step.id)));
   // What has to be so before a step is looked up, and told, before it is done.
   const early = steps
     .filter((step) => !done.has(step.id))
@@ -368,7 +370,7 @@ function carrying(state: State, found: Found): State {
     ...state,
     objects: state.objects.map((object) => {
       const values = found.get(objectId(object.device, object.key));
-      return values === undefined ? object : { ...object, found: { ...values, ...object.found } };
+      return values === undefined ? object : { ...object, found: { ...object.found, ...values } };
     }),
   };
 }

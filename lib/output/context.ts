@@ -15,6 +15,7 @@ import {
 import { ArtifactFlow, type ArtifactUse } from './artifact-flow';
 import type { DeviceWording, FederationInput } from './input';
 import { fileName, uniqueNames } from './names';
+import { stepsOf } from '../planning/state';
 import type { FoundValues } from './settings';
 import { deviceWording } from './wordings';
 
@@ -48,6 +49,7 @@ export class OutputContext {
   private given: ReadonlyMap<string, string> | undefined;
   private ours: readonly number[] | undefined;
   private had: ReadonlySet<string> | undefined;
+  private made: ReadonlySet<string> | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -125,6 +127,16 @@ export class OutputContext {
       ),
     );
     return this.given;
+  }
+
+  /** Whether the plan makes it, where nothing or another one stood before. */
+  public isMade({ device, key }: ObjectState): boolean {
+    this.made ??= new Set(
+      this.input.plan.phases
+        .flatMap(stepsOf)
+        .flatMap(({ action, object }) => (action === 'configure' && object !== undefined ? [object] : [])),
+    );
+    return this.made.has(objectId(device, key));
   }
 
   /** Number of the last phase before this one that is no partner's; 0 where there is none. */

@@ -224,33 +224,50 @@ export class ScriptMaker {
 
   private taking(step: Step, before: ObjectState): ScriptGroup[] {
     if (step.action === 'configure') return [];
-    const destroy = this.statements(before, before.destroy);
+    const anew = this.madeInThePlan(before);
+    const destroy = this.statements(before, before.destroy, anew);
     if (step.action === 'undo' && destroy.length > 0) return group(true, [], destroy.filter(isKnown));
     const unset = this.statements(
       before,
       step.unset.flatMap((part) => part.unset),
+      anew,
     );
-    return unset.length === 0 ? [] : group(true, this.statements(before, before.open), unset);
+    return unset.length === 0 ? [] : group(true, this.statements(before, before.open, anew), unset);
   }
 
   private putting(step: Step, after: ObjectState): ScriptGroup[] {
+    const anew = step.action === 'configure' || this.madeInThePlan(after);
     const set = this.statements(
       after,
       step.set.flatMap((part) => part.set),
+      anew,
     );
-    const open = this.statements(after, after.open);
+    const open = this.statements(after, after.open, anew);
     // An object without parts stands as soon as it was entered.
     return set.length === 0 && (step.action !== 'configure' || open.length === 0)
       ? []
       : group(false, open, set);
   }
 
-  private statements(object: ObjectState, statements: ObjectState['open']): readonly StatementData[] {
+  /** On the way home: what the plan made in the place of what stood there has another number than that had. */
+  private madeInThePlan(object: ObjectState): boolean {
+    return this.change === this.context.input.back && this.context.isMade(object);
+  }
+
+  /** @param anew what the device gave it before is not its own */
+  private statements(
+    object: ObjectState,
+    statements: ObjectState['open'],
+    anew = false,
+  ): readonly StatementData[] {
     const data = statementsOf(statements);
     const own = recordedValues(object, this.context.found(object));
     const { assigned } = this.context;
-    const recorded = assigned.size === 0 ? own : new Map([...assigned, ...own]);
-    return recorded.size === 0 ? data : data.map((statement) => fillFound(statement, recorded));
+    if (own.size === 0 && assigned.size === 0) return data;
+    const lost = anew ? lostWith(object) : NOTHING_LOST;
+    const recorded = (name: string): string | undefined =>
+      lost.has(name) ? undefined : (own.get(name) ?? assigned.get(name));
+    return data.map((statement) => fillFound(statement, recorded));
   }
 
   private saveNote(name: string): string {
@@ -276,6 +293,16 @@ function userConstruct({ path, key }: ObjectState): string {
       index > 0 && (segment === key || segment.includes(' ') || /-[0-9a-f]{8}$/.test(segment)),
   );
   return own === -1 ? path : segments.slice(0, own).join('/');
+}
+
+const NOTHING_LOST: ReadonlySet<string> = new Set();
+
+/** What the device gave an object goes with it, by part and as others refer to it. */
+function lostWith(object: ObjectState): ReadonlySet<string> {
+  const id = objectId(object.device, object.key);
+  return new Set(
+    Object.keys(objectWording(object).assigned ?? {}).flatMap((part) => [part, `${id}/${part}`]),
+  );
 }
 
 function actionOf(step: Step): ScriptAction {

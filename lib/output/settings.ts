@@ -17,8 +17,11 @@ export function recordedValues(object: ObjectState, found: FoundValues): Readonl
   return recorded;
 }
 
+/** What is recorded under a name. */
+type Recorded = (name: string) => string | undefined;
+
 /** The statement with the recorded values in place of `Value.found(...)` and of what the device gave: free text, checked like any other. */
-export function fillFound(statement: StatementData, recorded: ReadonlyMap<string, string>): StatementData {
+export function fillFound(statement: StatementData, recorded: Recorded): StatementData {
   return { ...statement, does: fill(statement.does, recorded) as StatementData['does'] };
 }
 
@@ -27,7 +30,7 @@ export function isKnown({ does }: StatementData): boolean {
   return !('form' in does) || !does.form.some(({ value }) => 'found' in value);
 }
 
-function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
+function fill(data: unknown, recorded: Recorded): unknown {
   if (Array.isArray(data)) return data.map((entry) => fill(entry, recorded));
   if (typeof data !== 'object' || data === null) return data;
   const name =
@@ -37,7 +40,7 @@ function fill(data: unknown, recorded: ReadonlyMap<string, string>): unknown {
         ? (data.assigned as AssignedData | null)?.of
         : undefined;
   if (typeof name === 'string') {
-    const value = recorded.get(name);
+    const value = recorded(name);
     if (value === undefined) return data;
     // What the device gives is mostly a number, which stands in the middle of a command.
     return 'assigned' in data && /^(?:0|[1-9]\d{0,14})$/.test(value)
@@ -73,8 +76,17 @@ function labelsOf(object: ObjectState): Readonly<Record<string, string>> {
   return { ...settings, ...assigned };
 }
 
-/** The values that a step makes it necessary to write down, and that are not recorded yet. */
-export function openSettings(step: Step, found: (object: ObjectState) => FoundValues): OpenSetting[] {
+/**
+ * The values that a step makes it necessary to write down, and that are not recorded yet. What the device gave an object
+ * that is made again went with the one that stood there before.
+ *
+ * @param isDone it was confirmed before: what the device gave by it is recorded
+ */
+export function openSettings(
+  step: Step,
+  found: (object: ObjectState) => FoundValues,
+  isDone = false,
+): OpenSetting[] {
   const object = step.after;
   if (object === undefined || (step.action !== 'configure' && step.action !== 'update')) return [];
   const { assigned = {}, before = {} } = objectWording(object);
@@ -82,7 +94,8 @@ export function openSettings(step: Step, found: (object: ObjectState) => FoundVa
   const known = found(object);
   const settings = step.set.filter((part) => Object.hasOwn(labels, part.name));
   return settings.flatMap((part, index) =>
-    known[part.name] !== undefined
+    known[part.name] !== undefined &&
+    (isDone || step.action !== 'configure' || !Object.hasOwn(assigned, part.name))
       ? []
       : [
           {

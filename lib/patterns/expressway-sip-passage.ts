@@ -106,6 +106,7 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
     );
     this.client = ExpresswayTraversalClientZone.of(c, e, traversal);
     const server = ExpresswayTraversalServerZone.of(e, c, traversal);
+    server._meets(this.client);
     const dns = new ExpresswayDnsZone(this, 'Dns', {
       expressway: e,
       name: props.dnsZone ?? 'DNS',

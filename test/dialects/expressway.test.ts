@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ValueData } from '../../lib/core/value';
-import { expresswayGrammar, expresswayLine } from '../../lib/dialects/grammars/expressway';
-import { expresswaySteps } from '../../lib/dialects/expressway-steps';
+import { APART, expresswayGrammar, expresswayLine } from '../../lib/dialects/grammars/expressway';
+import { expresswaySteps, expresswayStepsBeforeX14 } from '../../lib/dialects/expressway-steps';
 import { budget } from '../support/budget';
 import { hostile, spelledOrRefused } from './hostile';
 
@@ -20,12 +20,26 @@ describe('xConfiguration and xCommand', () => {
     );
   });
 
+  test('before X14 the words of an xCommand stand together, and nothing else does', () => {
+    const old = (...command: (string | ValueData)[]): string =>
+      expresswayStepsBeforeX14.line('Abc', { does: { command } });
+    expect(old('xCommand Zone Add ZoneName:', { name: 'to E: xCommand Zone Add Name: x' })).toBe(
+      'xCommand ZoneAdd ZoneName: "to E: xCommand Zone Add Name: x"',
+    );
+    expect(old('xCommand Search Rule Delete SearchRuleId:', { number: 7 })).toBe(
+      'xCommand SearchRuleDelete SearchRuleId: 7',
+    );
+    expect(old('xConfiguration SIP TLS Verify Mode:', { checked: true })).toBe(
+      'xConfiguration SIP TLS Verify Mode: On',
+    );
+  });
+
   test('what is not known yet is a blank with what to put in', () => {
     const blanks = new Set<string>();
     const secret = { secret: { from: 'prompt', name: 'PASSWORD' } } as const;
     const number = { assigned: { of: 'zone IMP/zone', list: ['xConfiguration Zones Zone'] } };
     const command = ['xConfiguration Zones Zone', number, 'Password:', secret];
-    expect(expresswayGrammar.lines('Abc', { command }, blanks, new Map())).toEqual([
+    expect(expresswayGrammar(APART).lines('Abc', { command }, blanks, new Map())).toEqual([
       'xConfiguration Zones Zone <value> Password: "<PASSWORD>"',
     ]);
     expect([...blanks]).toEqual([

@@ -2,7 +2,7 @@ import { RootConstruct } from 'constructs';
 import { CertificateAuthority } from '../../lib/certificates';
 import { Deployment } from '../../lib/core';
 import type { StatementData } from '../../lib/core/statement';
-import { expresswayGrammar } from '../../lib/dialects/grammars/expressway';
+import { APART, expresswayGrammar } from '../../lib/dialects/grammars/expressway';
 import {
   ExpresswayC,
   ExpresswayCertificate,
@@ -63,7 +63,7 @@ export function taking(state: ObjectState): string[] {
 
 export function spelled(statements: readonly object[]): string[] {
   return (statements as readonly StatementData[]).flatMap(({ does }) => {
-    if ('command' in does) return expresswayGrammar.lines('Abc', does, new Set(), new Map());
+    if ('command' in does) return expresswayGrammar(APART).lines('Abc', does, new Set(), new Map());
     if ('form' in does)
       return does.form.map(({ label, value }) => `${label} = ${Object.values(value).map(String).join()}`);
     return [];

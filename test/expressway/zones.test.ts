@@ -1,4 +1,4 @@
-import { Secret } from '../../lib/core';
+import { Deployment, Secret } from '../../lib/core';
 import { asFederationError } from '../../lib/core/errors';
 import {
   ExpresswayCertificate,
@@ -16,6 +16,9 @@ import {
   ExpresswayTraversalServerZone,
   type ExpresswaySearchRuleProps,
 } from '../../lib/expressway';
+import { describeDeployment } from '../../lib/federation-describe';
+import { change } from '../../lib/planning/change';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { making, object, pair, taking, type Pair } from './support';
 
 const ruleOf = (make: () => unknown): string => {
@@ -111,10 +114,39 @@ describe('zones', () => {
     expect(making(setting)).toEqual(['xConfiguration Zones DefaultZone SIP TLS Verify Mode: On']);
   });
 
-  test('before X14 the words of a command stand together', () => {
-    const made = pair({ release: ExpresswayRelease.of('X12.7') });
-    zones(made);
-    expect(making(object(made, 'zone IMP'))[0]).toBe('xCommand ZoneAdd ZoneName: "IMP" Type: Neighbor');
+  test('another user of a traversal zone is changed on both ends, which stay; until both have it, it is down', () => {
+    const state = (userName: string) => {
+      const made = pair();
+      const traversal = ExpresswayTraversal.created('Traversal', { ...TRAVERSAL, userName });
+      const client = ExpresswayTraversalClientZone.of(made.c, made.e, traversal);
+      ExpresswayTraversalServerZone.of(made.e, made.c, traversal)._meets(client);
+      return describeDeployment(new Deployment(made.root));
+    };
+    const installed = change(EMPTY_STATE, state('one')).result;
+    const steps = change(installed, state('other')).phases.flatMap(stepsOf);
+    expect(steps.map(({ action, object }) => `${action} ${object?.split(' ').slice(1).join(' ')}`)).toEqual([
+      'configure user other of the local database',
+      'update zone Traversal',
+      'update zone Traversal',
+      'undo user one of the local database',
+    ]);
+    const server = installed.objects.find(({ meets }) => meets !== undefined);
+    expect(server!.meets).toEqual([expect.stringMatching(/^expressway-c:.* zone Traversal$/)]);
+  });
+
+  test('before X14 the words of a command stand together: the same zone, so that an upgrade is nothing to do', () => {
+    const states = ['X12.7', 'X14.2'].map((release) => {
+      const made = pair({ release: ExpresswayRelease.of(release) });
+      zones(made);
+      return describeDeployment(new Deployment(made.root));
+    });
+    const grammars = states.map(({ devices }) =>
+      devices.map(({ wording }) => (wording!.language as { grammar: string }).grammar),
+    );
+    expect(grammars[0]).toContain('expressway-before-x14');
+    expect(grammars[1]).not.toContain('expressway-before-x14');
+    const [before, after] = states;
+    expect(change(change(EMPTY_STATE, before).result, after).phases).toEqual([]);
   });
 
   test.each<[string, string, (made: Pair) => unknown]>([

@@ -8,18 +8,34 @@ import { commandWords, listCommand, refusal, writeValue, type ValueWriter } from
 
 const LANGUAGE = 'expressway';
 
+/** How the words of a command are spelled. */
+type Spelling = (line: string) => string;
+
+/** From X14 on they stand apart. */
+export const APART: Spelling = (line) => line;
+
+/** Before X14 the words of an `xCommand` are written together (`QUIRKS.joinedCommands` of `lib/expressway`). */
+export const TOGETHER: Spelling = (line) =>
+  line.replace(
+    /^xCommand ((?:[A-Za-z]+ )+)(?=[A-Za-z]+:)/,
+    (_, words: string) => `xCommand ${words.replaceAll(' ', '')} `,
+  );
+
 /** `xConfiguration` and `xCommand` of a Cisco Expressway: a keyword with a colon, then the value, text in double quotes. */
-export const expresswayGrammar: CommandGrammar = {
-  lines: (where, command, blanks) => {
-    if (command.block === undefined && command.no !== true) return [commandLine(where, command, blanks)];
-    throw refusal(
-      where,
-      LANGUAGE,
-      'A command of an Expressway has neither a block nor a no.',
-      'Write one line a value with Statement.command(...); what is taken back has a command of its own.',
-    );
-  },
-};
+export function expresswayGrammar(spelling: Spelling): CommandGrammar {
+  return {
+    lines: (where, command, blanks) => {
+      if (command.block === undefined && command.no !== true)
+        return [spelling(commandLine(where, command, blanks))];
+      throw refusal(
+        where,
+        LANGUAGE,
+        'A command of an Expressway has neither a block nor a no.',
+        'Write one line a value with Statement.command(...); what is taken back has a command of its own.',
+      );
+    },
+  };
+}
 
 /** A command of a check, on one line. */
 export function expresswayLine(where: string, does: DoingData): string {
