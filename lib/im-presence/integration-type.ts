@@ -50,6 +50,14 @@ export class IntegrationType {
     return this.fixed !== AOL;
   }
 
+  /**
+   * What pages of whatever release call it: an upgrade changes the label, and nothing else.
+   * @internal
+   */
+  public get _labels(): readonly string[] {
+    return this.isMicrosoft ? MICROSOFT : [AOL];
+  }
+
   /** The label that the page of a release offers. Unconfirmed for Microsoft: take the one that names Lync. */
   public label(release: ImPresenceRelease): string {
     // Skype for Business is supported from 11.5; older pages cannot offer S4B.

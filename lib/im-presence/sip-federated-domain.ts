@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, Statement, Value, type ObjectDescription } from '../core';
+import { Check, Statement, Value, type ObjectDescription, type PartDescription } from '../core';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote, SIP_TLS_PORT, SrvName } from '../net';
 import { descriptionText } from './description';
@@ -88,11 +88,7 @@ export class SipFederatedDomain extends ImPresenceResource {
       parts: [
         fixedField('domain', 'Domain Name', Value.domain(this.domain)),
         editableField('description', 'Description', Value.text(this.description)),
-        editableField(
-          'integration type',
-          'Integration Type',
-          Value.choice(this.integrationType.label(this.cluster.release)),
-        ),
+        this.integrationTypeField(),
         {
           ...editableField('direct federation', 'Direct Federation', Value.checkBox(this.directFederation)),
           why: this.directFederation && this.cluster.release.isCups ? EITHER_WAY : undefined,
@@ -110,6 +106,16 @@ export class SipFederatedDomain extends ImPresenceResource {
       restarts: this.cluster.onAllNodes(ImPresenceService.XCP_ROUTER),
       preflight: [mustBeFree(place, this.domain)],
       checks: this.checks(place),
+    };
+  }
+
+  private integrationTypeField(): PartDescription {
+    const label = this.integrationType.label(this.cluster.release);
+    return {
+      ...editableField('integration type', 'Integration Type', Value.choice(label)),
+      asGood: this.integrationType._labels
+        .filter((other) => other !== label)
+        .map((other) => Statement.field('Integration Type', Value.choice(other))),
     };
   }
 
