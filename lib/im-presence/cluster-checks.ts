@@ -77,7 +77,7 @@ function names(cluster: ImPresenceCluster): Check[] {
       : [
           Check.show(Statement.command('utils network host NAME'), {
             must: `${onEveryNode(cluster)}: ${servers.map(({ fqdn, addresses }) => `${addresses.join(', ')} for ${fqdn}`).join('; ')}`,
-            why: 'sessions go where a node finds the name; a new address comes there only when we let it through',
+            why: 'sessions go where a node finds the name; a new address only once we let it through',
           }),
         ]),
     ...(bySrv.length === 0

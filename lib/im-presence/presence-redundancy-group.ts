@@ -109,7 +109,7 @@ export function unknownRedundancy(nodes: readonly ImPresenceNode[]): RestartWind
   const place = placeOf(nodes[0].cluster);
   return {
     name: 'presence redundancy groups',
-    before: `${place}, each group of these nodes: where Enable High Availability is checked, note the group, take the tick away, Save. Else the other node takes the users over when a restart lasts longer than 90 seconds`,
+    before: `${place}, each group of these nodes: where Enable High Availability is checked, note the group, untick, Save. Else the other node takes over when a restart lasts over 90 seconds`,
     after: `${place}, each group that was noted: Enable High Availability checked again, Save; then every node is Normal. ${confirmOnDevice(QUIRKS.criticalServices)}`,
   };
 }

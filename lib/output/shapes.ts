@@ -117,21 +117,25 @@ function groups(values: readonly object[]): readonly Alike[] {
 
 /** How a value is built, in one text that no other build has. */
 function keyOf(value: unknown, ends: End[]): string {
-  if (Array.isArray(value) && !isTable(value)) {
+  if (typeof value !== 'object' || value === null) {
+    ends.push(value as Scalar);
+    return typeof value;
+  }
+  if (Array.isArray(value)) {
+    if (isTable(value)) {
+      ends.push(value as readonly object[]);
+      return 'table';
+    }
     let key = '[';
     for (const one of value) key += `${keyOf(one, ends)},`;
     return `${key}]`;
   }
-  if (isRecord(value)) {
-    let key = '{';
-    for (const name in value) {
-      const inner = value[name];
-      if (inner !== undefined) key += `${name.length}:${name}${keyOf(inner, ends)},`;
-    }
-    return `${key}}`;
+  let key = '{';
+  for (const name in value) {
+    const inner = (value as Record<string, unknown>)[name];
+    if (inner !== undefined) key += `${name.length}:${name}${keyOf(inner, ends)},`;
   }
-  ends.push(value as End);
-  return Array.isArray(value) ? 'table' : typeof value;
+  return `${key}}`;
 }
 
 function buildOf(value: unknown): Build {

@@ -3,7 +3,7 @@ import { PartMode, Statement, Value, type PartDescription } from '../core';
 /** What a partner's firewall engineer reads first. */
 export const EVERY_FIREWALL: Statement = Statement.form({
   menu: ['every firewall of yours between this server and the internet'],
-  note: 'For your firewall engineer. Only the other side can try what is opened: tell it. Close what is taken out only if it was opened for this federation alone',
+  note: 'For your firewall engineer. Only the other side can try what is opened: tell it. Close only what was opened for this federation alone',
 });
 
 /** A way through a partner's firewall, opened and closed by itself: what stays is never touched. */

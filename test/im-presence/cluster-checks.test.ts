@@ -123,7 +123,7 @@ describe('presence redundancy groups', () => {
 
   test('F-40 whose tick was taken away gets it back from whoever took it', () => {
     const { before, after } = twoNodes().nodes[0].sipProxy._props.within!;
-    expect(before).toContain('note the group, take the tick away');
+    expect(before).toContain('note the group, untick');
     expect(after).toContain('each group that was noted: Enable High Availability checked again, Save');
   });
 
@@ -207,7 +207,7 @@ describe('what nodes find and reach', () => {
     const look = checks(withPeer(), 'preflight').find(
       (check) => commandOf(check) === 'utils network host NAME',
     );
-    expect(look?.why).toContain('a new address comes there only when we let it through');
+    expect(look?.why).toContain('a new address only once we let it through');
   });
 
   test('F-42 after the change each node reaches the server of the peer', () => {

@@ -163,7 +163,7 @@ test('F-55 its firewall is opened for every port of ours, and nobody there confi
 
 test('an address of the edge that is new need not be in the records before we let it through', () => {
   const looks = JSON.stringify(partner().accessEdge._wording().preflight);
-  expect(looks).toContain('a new one comes there only when the other side lets it through');
+  expect(looks).toContain('a new one once we say so');
 });
 
 test('the record of its server stands before anybody federates, and is a step where the server moves', () => {

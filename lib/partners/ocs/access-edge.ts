@@ -44,7 +44,7 @@ export class AccessEdge extends Device {
       Check.address({
         name: fqdn,
         addresses,
-        must: `${addresses.join(', ')} and no other address, inside as well; a new one comes there only when the other side lets it through`,
+        must: `${addresses.join(', ')} and no other address, inside as well; a new one once we say so`,
         why: 'a second address record, to the internal interface, breaks federation after a while',
       }),
     ];

@@ -7,7 +7,7 @@ import type { Item } from './item';
 const MANY = 3;
 
 /** Equal commands are shown once: whoever reads only them would restart all nodes at once. */
-const IN_TURN = ', each before the next';
+const IN_TURN = ', one by one';
 
 /** Steps one behind the other that are done in the same place in the same way. */
 export function equalItems(items: readonly Item[]): (readonly Item[])[] {
