@@ -10,6 +10,11 @@ export function generationOf(object: ObjectState): number {
   return object.once?.generation ?? 0;
 }
 
+/** Nobody lives by what stands in its slot: a signing request is made anew whenever somebody has the time. */
+export function isUnnoticedSlot({ once, effect }: ObjectState): boolean {
+  return once?.slot === true && effect === 'quiet';
+}
+
 /** In what the facts of two versions differ, in words that quote both; none: it is as made, whatever its text. */
 export function factsChanged(before: ObjectState, after: ObjectState): string[] {
   const { facts: then } = before;

@@ -1,3 +1,4 @@
+import { isUnnoticedSlot } from './facts';
 import { graphOf, neighbours, reachable, topological, type Edge, type Graph } from './graph';
 import { carriersUntilTurned, turnsOf, type Paths } from './led';
 import { mustGet } from './maps';
@@ -432,9 +433,9 @@ function onlyAdds({ action, unset, set }: Node): boolean {
   return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
 }
 
-/** It is made anew in its slot, and nobody lives by what stood there: a signing request. */
+/** It is made anew in its slot, and nobody lives by what stood there. */
 function isUnnoticed({ action, before, after }: Node): boolean {
-  return action === 'configure' && before !== undefined && after?.effect === 'quiet';
+  return action === 'configure' && before !== undefined && after !== undefined && isUnnoticedSlot(after);
 }
 
 function takesAway(node: Node): boolean {

@@ -1,4 +1,4 @@
-import { generationOf } from './facts';
+import { generationOf, isUnnoticedSlot } from './facts';
 import { addTo, mustGet } from './maps';
 import { changesInPlace, putsOf, type NodesOf } from './node';
 import type { Objects } from './state';
@@ -21,7 +21,7 @@ export function meetings(
   for (const [id, object] of result) {
     if (!touched.has(id)) continue;
     const old = before.get(id);
-    const anew = old !== undefined && object.effect !== 'quiet' && generationOf(object) > generationOf(old);
+    const anew = old !== undefined && !isUnnoticedSlot(object) && generationOf(object) > generationOf(old);
     const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
     for (const other of new Set([...(object.meets ?? []), ...others])) {
       if (other === id || !result.has(other) || !touched.has(other)) continue;

@@ -265,6 +265,8 @@ class World {
       1,
       { subject: device },
       {
+        // Whoever restarts shows it from then on.
+        effect: 'night',
         once: { generation: cluster.slot, slot: true },
         yields: [cup],
         parts: [part('do', 'fixed', { certificate: cluster.slot, wording: site.wording })],
