@@ -268,3 +268,27 @@ describe('what is moved by hand cuts what it carries while that is done', () => 
     expect(gaps(both(state()), both(state(cable('here')))).map(({ flow }) => flow)).toEqual(['in']);
   });
 });
+
+describe('a way that has to go before the record turns, though the new one stands', () => {
+  /** On the new way something else takes what the old one claims. */
+  function led(border: 'old' | 'new'): State {
+    const way = object(border, 'way', border === 'old' ? { claims: ['slot'] } : { effect: 'quiet' });
+    const taker = border === 'old' ? [] : [object('node', 'taker', { claims: ['slot'] })];
+    const record = object('dns', 'srv', {
+      effect: 'publish',
+      parts: [{ name: 'target', mode: 'overwrite', set: [{ does: border }], unset: [], uses: [] }],
+      after: [id(way)],
+    });
+    const flows: FlowState[] = [{ name: 'in', carriedBy: [id(way)], ledBy: [id(record)] }];
+    return { ...EMPTY_STATE, devices: DEVICES, objects: [way, ...taker, record], services: SERVICES, flows };
+  }
+
+  test('whoever the record leads is cut off until it has turned', () => {
+    const plan = change(change(EMPTY_STATE, led('old')).result, led('new'));
+    const at = (key: string, action: string): string =>
+      plan.phases
+        .flatMap(stepsOf)
+        .find((step) => step.action === action && (step.after ?? step.before)!.key === key)!.id;
+    expect(plan.gaps).toEqual([{ flow: 'in', from: at('way', 'undo'), to: at('srv', 'update') }]);
+  });
+});
