@@ -388,8 +388,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'gaps: what leads to a path counts while it stays',
     file: 'gaps.ts',
-    find: 'before.ledBy?.filter((id) => after.ledBy?.includes(id)) ?? []',
-    replace: '[] as string[]',
+    find: 'ledThen.length > 0 && ledNow.length > 0',
+    replace: 'ledThen.length + ledNow.length < 0',
   },
   {
     rule: 'late: what comes into a list early',
