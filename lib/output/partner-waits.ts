@@ -44,7 +44,7 @@ export function oldAnswersOfPartners(context: OutputContext, phase: Phase, all: 
   );
   return partners.size === 0
     ? ''
-    : ` Before it let the old answers of the DNS of ${listed([...partners])} expire (TTL).`;
+    : ` Begin when the old answers of the DNS of ${listed([...partners])} have expired (TTL).`;
 }
 
 /** A record of a partner leads elsewhere: that of a domain, or that of its server. */

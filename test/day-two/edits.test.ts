@@ -316,7 +316,7 @@ describe('the Access Edge of a partner has another address', () => {
   test('who leads waits for the old answers of the DNS of the partner before anything is closed', () => {
     const files = renderFederation(planBetween('Abc', home, to, change));
     expect(files.get('runbook.md')).toContain(
-      'Before it let the old answers of the DNS of abc.com expire (TTL).',
+      'Begin when the old answers of the DNS of abc.com have expired (TTL).',
     );
     expect(files.get('handouts/abc.com/README.md')).toMatch(
       /partner-dns\.md\) \(when we say that phase \d+ of the plan is done\)/,

@@ -36,6 +36,9 @@ export interface Edit {
   readonly peers?: readonly string[];
   /** Addresses of the Access Edges that have moved, by domain. */
   readonly edges?: Readonly<Record<string, string>>;
+  /** Release of the cluster, and of the firewall. */
+  readonly imPresence?: string;
+  readonly asa?: string;
   /** The second node has left. */
   readonly oneNode?: boolean;
 }
@@ -46,7 +49,7 @@ export const EDGES: Readonly<Record<string, string>> = { 'abc.com': '20.20.20.20
 export function readmeStack(edit: Edit = {}): FederationStack {
   const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
   const imp = new ImPresenceCluster(stack, 'Imp', {
-    release: ImPresenceRelease.of('12.5(1)SU3'),
+    release: ImPresenceRelease.of(edit.imPresence ?? '12.5(1)SU3'),
     publisher: { fqdn: 'imp1.example.com', address: '1.1.1.1' },
     localDomains: ['example.com'],
     peerAuthListenerPort: edit.listener ?? 5062,
@@ -56,7 +59,7 @@ export function readmeStack(edit: Edit = {}): FederationStack {
   const asa = new Asa(stack, edit.firewall ?? 'Fw1', {
     hostname: edit.hostname ?? 'fw1',
     managementAddress: '10.0.0.1',
-    release: AsaRelease.of('9.16'),
+    release: AsaRelease.of(edit.asa ?? '9.16'),
     inside: AsaInterface.existing('inside', { address: edit.insideAddress ?? '10.1.1.254/24' }),
     outside: AsaInterface.existing('outside', { address: '192.0.2.1/24' }),
     outsideAccess: AsaOutsideAccess.existing('outside_access_in', { line: 1 }),
