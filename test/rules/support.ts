@@ -25,6 +25,7 @@ import {
   SrvState,
   TlsContextSettings,
   type AddressRecordSet,
+  type Finding,
   AsaAccessList,
   AsaCipherSuite,
   AsaClassMap,
@@ -297,8 +298,21 @@ export function partnerOf(made: HandMade, peer: SipPeer, id: string): OcsPartner
 export function verdictsOf(stack: FederationStack, rule: string): string[] {
   return FederationTesting.findings(stack)
     .filter((finding) => finding.rule === rule)
-    .map((finding) => `${finding.severity} ${finding.path}`);
+    .map((finding) => {
+      expectWellSaid(finding);
+      return `${finding.severity} ${finding.path}`;
+    });
 }
+
+/** Each finding quotes what is wrong, says what to write, and names its source. */
+function expectWellSaid({ rule, problem, advice, source }: Finding): void {
+  if (rule !== 'sip-federation/3des-required') expect(problem).toMatch(/"[^"]+"/);
+  expect(problem).toMatch(/[.)]$/);
+  expect(advice.length).toBeGreaterThanOrEqual(10);
+  expect(source).toMatch(SOURCE);
+}
+
+const SOURCE = /^(?:Guide|Blog|RFC \d+|Chat and Presence Federation|Expressway Administrator Guide), /;
 
 /** What every rule says but for the cipher that OCS needs, and for the addresses of the guide's samples. */
 export function otherVerdicts(stack: FederationStack): string[] {

@@ -51,11 +51,19 @@ module.exports = {\n${modules.join('\n')}\n${JSON.stringify(INDEX)}: () => door,
   });
   // The map first: whoever finds the library takes both.
   const inOrder = [...outputFiles].sort((one, other) => other.path.length - one.path.length);
-  for (const { path: file, contents } of inOrder) {
-    fs.writeFileSync(`${file}.${process.pid}`, contents);
+  for (const { path: file, text } of inOrder) {
+    fs.writeFileSync(`${file}.${process.pid}`, withoutNaming(text));
     fs.renameSync(`${file}.${process.pid}`, file);
   }
 };
+
+/**
+ * A class that had to be called otherwise, since another one has its name, gets it back. Functions that are made each
+ * time that another one runs keep what they are called in the one file: nobody reads it.
+ */
+function withoutNaming(text) {
+  return text.replace(/^var __name = \(target, value\) => /m, '$&!target.name || target.name === value ? target : ');
+}
 
 /** Where a module stands is where its source stands, not the one file. */
 function withFolder({ path: file }) {

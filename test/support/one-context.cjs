@@ -21,6 +21,8 @@ module.exports = class OneContext extends TestEnvironment {
   constructor(config, context) {
     if (one !== undefined) return one;
     super(config, context);
+    // Jest takes a hundred frames, and `expect` makes an error each time that it is called.
+    this.global.Error.stackTraceLimit = 10;
     const modules = new Map();
     this.global.evaluatedOnce = (file) => evaluated(file, this.context, modules).exports;
     this.exit = this.global.process.exit;
