@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 
 /** One node of the syntax tree, as plain data; a level of precedence with nothing to say is left out. */
@@ -78,6 +79,9 @@ let grammar: Promise<Parser> | undefined;
 /** The PowerShell grammar, loaded once from the installed packages. */
 export function loadGrammar(): Promise<Parser> {
   grammar ??= (async () => {
+    // The optimizing compiler takes longer for the largest function of the grammar than all scripts take without it.
+    setFlagsFromString('--no-wasm-tier-up');
+    setFlagsFromString('--no-wasm-dynamic-tiering');
     await Parser.init();
     const parser = new Parser();
     // Given a path, it would import a module, which jest does not allow.
