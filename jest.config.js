@@ -2,6 +2,10 @@
 module.exports = {
   testEnvironment: '<rootDir>/test/support/one-context.cjs',
   testEnvironmentOptions: { globalsCleanup: 'off' },
+  sandboxInjectedGlobals: [
+    ...['Array', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'RegExp'],
+    ...['Set', 'String', 'Symbol', 'TypeError', 'WeakMap', 'WeakSet'],
+  ],
   maxWorkers: '100%',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],

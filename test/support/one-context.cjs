@@ -24,7 +24,8 @@ module.exports = class OneContext extends TestEnvironment {
     // Jest takes a hundred frames, and `expect` makes an error each time that it is called.
     this.global.Error.stackTraceLimit = 10;
     const modules = new Map();
-    this.global.evaluatedOnce = (file) => evaluated(file, this.context, modules).exports;
+    this.global.evaluatedOnce = (file) =>
+      evaluated(file, this.context, modules, config.projectConfig.sandboxInjectedGlobals).exports;
     this.exit = this.global.process.exit;
     this.storages = storagesInUse();
     compileOnce(this.context);
@@ -79,8 +80,11 @@ function descriptorOf(object, key) {
   return Object.getOwnPropertyDescriptor(object, key);
 }
 
-/** A CommonJS module, evaluated in this context, and what it requires. */
-function evaluated(file, context, modules) {
+/**
+ * A CommonJS module, evaluated in this context, and what it requires. Jest gives each module of its own what is
+ * `injected`, and so do we: in a context each look at a global goes a long way round.
+ */
+function evaluated(file, context, modules, injected) {
   const known = modules.get(file);
   if (known !== undefined) return known;
   const module = { exports: {}, filename: file, id: file };
@@ -94,17 +98,16 @@ function evaluated(file, context, modules) {
   const required = (name) => {
     if (isBuiltin(name)) return native(name);
     const found = name === 'archiver' ? NO_ARCHIVER : native.resolve(name);
-    return evaluated(found, context, modules).exports;
+    return evaluated(found, context, modules, injected).exports;
   };
   required.resolve = native.resolve;
   const wrapper = new vm.Script(
-    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
-    {
-      filename: file,
-    },
+    `(function (exports, require, module, __filename, __dirname, ${injected.join(', ')}) {${source}\n})`,
+    { filename: file },
   );
+  const globals = injected.map((name) => vm.runInContext(name, context));
   wrapper
     .runInContext(context)
-    .call(module.exports, module.exports, required, module, file, path.dirname(file));
+    .call(module.exports, module.exports, required, module, file, path.dirname(file), ...globals);
   return module;
 }
