@@ -1,12 +1,13 @@
 import { Service, Statement, type Device, type RestartWindow } from '../core';
 import { ImPresenceService } from './im-presence-service';
 
+/** More than a deployment has: what is counted by kind and node has one number. */
+const NODES_AT_MOST = 100;
+
 /**
  * All services of a kind restart before the next kind: SIP Proxy everywhere, then XCP Router from the publisher on
  * (Guide, "Restart Cisco XCP Router").
  */
-const NODES_AT_MOST = 100;
-
 const ORDER = Object.values(ImPresenceService);
 
 const IMPACT: { readonly [service in ImPresenceService]?: string } = {

@@ -50,6 +50,7 @@ export class OutputContext {
   private ours: readonly number[] | undefined;
   private had: ReadonlySet<string> | undefined;
   private made: ReadonlySet<string> | undefined;
+  private leading: ReadonlySet<string> | undefined;
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
@@ -137,6 +138,15 @@ export class OutputContext {
         .flatMap(({ action, object }) => (action === 'configure' && object !== undefined ? [object] : [])),
     );
     return this.made.has(objectId(device, key));
+  }
+
+  /** Whether sessions follow the object, a record of somebody's, to where they go. */
+  public leads(object: string): boolean {
+    const { installed, wanted, home } = this.input;
+    this.leading ??= new Set(
+      [installed, wanted, home].flatMap(({ flows = [] }) => flows.flatMap(({ ledBy = [] }) => ledBy)),
+    );
+    return this.leading.has(object);
   }
 
   /** Number of the last phase before this one that is no partner's; 0 where there is none. */

@@ -140,7 +140,7 @@ class HandOut {
       const preflight = preflightPath(device);
       const look = looks.has(preflight) ? `; before it ${mdCode(this.here(preflight))}` : '';
       const enter = device.wording.enter === undefined ? '' : ` ${mdSentence(device.wording.enter)}`;
-      return `${index + 1}. [ ] ${files.join(', ')}${after(waits[index], index === 0, waitsForOldAnswers(phases, index))}${look}.${enter}`;
+      return `${index + 1}. [ ] ${files.join(', ')}${after(waits[index], index === 0, waitsForOldAnswers(context, phases, index))}${look}.${enter}`;
     });
     return ['## Your steps', '', ...lines];
   }
@@ -150,7 +150,7 @@ class HandOut {
     const { wayBackPaths, pages } = this.all;
     const steps = phases.map((phase) => mustGet(wayBackPaths, phase.files[0]));
     const expired = phases
-      .filter((_, index) => waitsForOldAnswers(phases, index))
+      .filter((_, index) => waitsForOldAnswers(this.all.context, phases, index))
       .map(({ number }) => ` Before phase ${number} the old answers of your DNS have to expire (TTL).`)
       .join('');
     if (steps.every((path) => pages.placeOf(path) === path))

@@ -27,9 +27,9 @@ export function partnerWaits(context: OutputContext, phases: readonly Phase[]): 
  * Whether a phase of one partner takes something away that a record of its own led to before: who has the old answer is led
  * there until it has expired.
  */
-export function waitsForOldAnswers(phases: readonly Phase[], index: number): boolean {
+export function waitsForOldAnswers(context: OutputContext, phases: readonly Phase[], index: number): boolean {
   if (!stepsOf(phases[index]).some(takesAway)) return false;
-  return phases.slice(0, index).some(turnsRecord);
+  return phases.slice(0, index).some((phase) => turnsRecord(context, phase));
 }
 
 /** The same of a phase of ours, the first that takes something away: our nodes have the old answers, too. */
@@ -39,7 +39,7 @@ export function oldAnswersOfPartners(context: OutputContext, phase: Phase, all: 
   if (phase !== first) return '';
   const partners = new Set(
     all
-      .filter((each) => each.number < phase.number && isTheirs(each) && turnsRecord(each))
+      .filter((each) => each.number < phase.number && isTheirs(each) && turnsRecord(context, each))
       .map(({ device }) => mdText(context.device(device).wording.owner.name)),
   );
   return partners.size === 0
@@ -47,11 +47,11 @@ export function oldAnswersOfPartners(context: OutputContext, phase: Phase, all: 
     : ` Begin when the old answers of the DNS of ${listed([...partners])} have expired (TTL).`;
 }
 
-/** A record of a partner leads elsewhere: that of a domain, or that of its server. */
-function turnsRecord(phase: Phase): boolean {
+/** A record that leads sessions of ours, that of a domain or that of a server, leads elsewhere. */
+function turnsRecord(context: OutputContext, phase: Phase): boolean {
   return stepsOf(phase).some(
-    ({ before, after }) =>
-      before !== undefined && after !== undefined && /^(?:SRV|address of) /.test(after.key),
+    ({ object, before, after }) =>
+      object !== undefined && before !== undefined && after !== undefined && context.leads(object),
   );
 }
 
