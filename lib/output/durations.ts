@@ -60,6 +60,15 @@ function statementMinutes({ does, says }: StatementData, pasted: boolean): numbe
   return pasted ? MINUTES.pasted : MINUTES.line;
 }
 
+/** From so many minutes on, people count hours. */
+const LONG = 300;
+
+/** In a sentence: `145 minutes`, `7 hours`. */
+export function spanOf(minutes: number): string {
+  const whole = rounded(minutes);
+  return whole < LONG ? `${whole} minutes` : `${Math.ceil(whole / 60)} hours`;
+}
+
 /** Rounded up to five minutes: nobody works to the minute. */
 export function rounded(minutes: number): number {
   return Math.max(5, Math.ceil(minutes / 5) * 5);

@@ -3,7 +3,7 @@ import { addTo } from '../planning/maps';
 import type { Gap, Phase } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
-import { rounded } from './durations';
+import { spanOf } from './durations';
 import { phaseOf, type PhaseView } from './phase-view';
 import { count, listed, NAMED } from './words';
 import { timeToLive } from './wordings';
@@ -64,7 +64,7 @@ function howLong(views: readonly PhaseView[], from: string | undefined, to: stri
   const minutes = views
     .filter(({ phase }) => phase.number >= first && phase.number <= last)
     .reduce((sum, view) => sum + view.minutes, 0);
-  return `some ${rounded(minutes)} minutes (phases ${first} to ${last}, one directly after the other)${oldAnswers(views, to)}`;
+  return `some ${spanOf(minutes)} (phases ${first} to ${last}, one directly after the other)${oldAnswers(views, to)}`;
 }
 
 /** Where a record ends a gap, whoever looked it up before goes on by what he was told. */

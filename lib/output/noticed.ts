@@ -3,7 +3,7 @@ import { addTo, mustGet } from '../planning/maps';
 import { splitPartId, type ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
-import { MINUTES } from './durations';
+import { MINUTES, spanOf } from './durations';
 import { gapLines } from './gap-lines';
 import type { PhaseView } from './phase-view';
 import { count, listed, named, NAMED } from './words';
@@ -42,7 +42,7 @@ function restarts(context: OutputContext, views: readonly PhaseView[]): string[]
       return `${listed(services)}: ${mdText(impact).replace(/\.$/, '')}`;
     });
     return [
-      `Restarts in phase ${phase.number}${nodes.length > 1 ? `, one after the other on ${which}` : nodes.length === 0 ? '' : ` on ${which}`}, some ${titles.length * MINUTES.restart} minutes in all. ${words.join('. ')}.`,
+      `Restarts in phase ${phase.number}${nodes.length > 1 ? `, one after the other on ${which}` : nodes.length === 0 ? '' : ` on ${which}`}, some ${spanOf(titles.length * MINUTES.restart)} in all. ${words.join('. ')}.`,
     ];
   });
 }

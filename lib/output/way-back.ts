@@ -3,7 +3,7 @@ import { objectId, type ObjectState } from '../planning/model';
 import { staysForGood } from '../planning/restarts';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
-import { rounded } from './durations';
+import { spanOf } from './durations';
 import { isOfTheWorld, isPartners, isZone, publishesInside, type PhaseView } from './phase-view';
 import { listed, named, NAMED } from './words';
 import { objectWording } from './wordings';
@@ -17,11 +17,11 @@ export function wayBack(
   const { input } = context;
   if (back.length === 0) return 'There is nothing to take back.';
   const ours = back.filter((view) => !isPartners(view));
-  const minutes = rounded(ours.reduce((sum, view) => sum + view.minutes, 0));
+  const span = spanOf(ours.reduce((sum, view) => sum + view.minutes, 0));
   const words = [
     input.backFrom === 'installed'
-      ? `\`undo/\` leads home from where we are now, before phase 1: some ${minutes} minutes.`
-      : `From any point: some ${minutes} minutes from the end (\`undo/\`), less from the middle.`,
+      ? `\`undo/\` leads home from where we are now, before phase 1: some ${span}.`
+      : `From any point: some ${span} from the end (\`undo/\`), less from the middle.`,
   ];
   words.push(...lastPointOfReturn(context, views));
   if (input.backFrom === 'installed') words.push(...replacedAlready(context));
