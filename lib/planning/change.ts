@@ -3,6 +3,7 @@ import { cycleError, findCycles } from './cycle';
 import { gapsOf } from './gaps';
 import { lateAndShort } from './late';
 import { splitPartId, type Change, type ObjectState, type State } from './model';
+import { onceProblems } from './once-problems';
 import { PlanningError } from './planning-error';
 import { resultOf } from './result';
 import { withRoom } from './room';
@@ -17,9 +18,10 @@ import { byId, usesOf, type Objects } from './state';
  */
 export function change(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
-  const { objects, held, problems } = resultOf(installed, wanted);
-  if (problems.length > 0) {
-    throw new PlanningError([...problems, ...fates(before, objects, installed.order).problems]);
+  const { objects, held, changedOnce, problems } = resultOf(installed, wanted);
+  if (changedOnce.length > 0 || problems.length > 0) {
+    const { undermined } = fates(before, objects, installed.order);
+    throw new PlanningError([...onceProblems(changedOnce, undermined), ...problems]);
   }
   const services = new Map(
     [...installed.services, ...wanted.services].map((service) => [service.id, service]),
@@ -50,7 +52,7 @@ function acyclic(installed: State, wanted: State, before: Objects, result: Objec
   let lessons: Lessons = NO_LESSONS;
   for (;;) {
     const known = fates(before, result, installed.order, lessons);
-    if (known.problems.length > 0) throw new PlanningError(known.problems);
+    if (known.undermined.length > 0) throw new PlanningError(onceProblems([], known.undermined));
     let sequence = sequenceOf(installed, wanted, before, result, known.fates, lessons);
     let cycles = findCycles(sequence);
     if (cycles.length === 0) {

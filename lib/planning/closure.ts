@@ -2,7 +2,7 @@ import { cannotBeUnset, difference } from './differences';
 import { generationOf } from './facts';
 import { addTo, mustGet } from './maps';
 import { splitPartId, type ObjectState, type PartState } from './model';
-import type { PlanningDetail } from './planning-error';
+import type { Undermined } from './once-problems';
 import { takesNothing } from './restarts';
 import { isIn, pairKey, partOf, samePart, usesOf, type Objects } from './state';
 
@@ -48,7 +48,7 @@ export const NO_LESSONS: Lessons = {
 interface Closure {
   readonly fates: Fates;
   /** What was made once and would lose what it stands on. */
-  readonly problems: readonly PlanningDetail[];
+  readonly undermined: readonly Undermined[];
 }
 
 const KEEP: Fate = { kind: 'keep' };
@@ -128,7 +128,7 @@ interface Door {
 class Spread {
   private readonly fates = new Map<string, Fate>();
   private readonly growing = new Map<string, Growing>();
-  private readonly problems = new Map<string, PlanningDetail>();
+  private readonly undermined = new Map<string, Undermined>();
   private readonly users = new Map<string, string[]>();
   private readonly followers = new Map<string, string[]>();
   private readonly doors = new Map<string, Door[]>();
@@ -170,7 +170,7 @@ class Spread {
     for (const [id, update] of this.growing) {
       if (mustGet(this.fates, id).kind === 'update') this.fates.set(id, update.done());
     }
-    return { fates: this.fates, problems: [...this.problems.values()] };
+    return { fates: this.fates, undermined: [...this.undermined.values()] };
   }
 
   private ownFate(id: string): Fate {
@@ -307,14 +307,7 @@ class Spread {
     const fate = mustGet(this.fates, id);
     if (fate.kind !== 'keep' && fate.kind !== 'update' && fate.kind !== 'redo') return;
     const object = mustGet(this.result, id);
-    if (object.once !== undefined && fate.kind === 'keep') {
-      this.problems.set(id, {
-        rule: 'once/changed',
-        path: object.path,
-        problem: `${object.key} was made once, and ${JSON.stringify(because)}, which it stands on, would go or be made anew.`,
-        advice: `Leave that as it was, raise the \`generation\` to ${generationOf(object) + 1}, or give it another name.`,
-      });
-    }
+    if (object.once !== undefined && fate.kind === 'keep') this.undermined.set(id, { object, because });
     this.settle(id, REPLACE);
   }
 }

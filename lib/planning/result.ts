@@ -1,6 +1,7 @@
 import { mustGet } from './maps';
 import { factsChanged, generationOf, isMade } from './facts';
 import type { Held, ObjectState, State } from './model';
+import type { ChangedOnce } from './once-problems';
 import type { PlanningDetail } from './planning-error';
 import { byId, usesOf, type Objects } from './state';
 
@@ -8,7 +9,8 @@ import { byId, usesOf, type Objects } from './state';
 interface Result {
   readonly objects: Map<string, ObjectState>;
   readonly held: Held[];
-  /** What cannot be planned. */
+  readonly changedOnce: readonly ChangedOnce[];
+  /** What else cannot be planned. */
   readonly problems: readonly PlanningDetail[];
 }
 
@@ -27,6 +29,7 @@ class Resolution {
   private readonly given: ReadonlySet<string>;
   private readonly objects = new Map<string, ObjectState>();
   private readonly held = new Map<string, Held>();
+  private readonly changedOnce: ChangedOnce[] = [];
   private readonly problems: PlanningDetail[] = [];
 
   constructor(
@@ -48,7 +51,8 @@ class Resolution {
     this.checkArtifacts();
     this.checkHolders('claims');
     this.checkHolders('places');
-    return { objects: this.objects, held: [...this.held.values()], problems: this.problems };
+    const { objects, held, changedOnce, problems } = this;
+    return { objects, held: [...held.values()], changedOnce, problems };
   }
 
   /** The wanted version; of what was made once, and of the fixed parts under it, the text as made. */
@@ -66,9 +70,9 @@ class Resolution {
       this.problems.push(overwritten(before, after));
       return after;
     }
-    const changed = factsChanged(before, after);
-    if (changed.length > 0) {
-      this.problems.push(onceChanged(before, after, changed));
+    const facts = factsChanged(before, after);
+    if (facts.length > 0) {
+      this.changedOnce.push({ before, after, facts });
       return after;
     }
     const { open } = before;
@@ -189,15 +193,6 @@ class Resolution {
 /** What the vendor keeps in one section of one device. */
 function kindOf({ device, section }: ObjectState): string {
   return `${device} ${section}`;
-}
-
-function onceChanged(before: ObjectState, after: ObjectState, changed: readonly string[]): PlanningDetail {
-  return {
-    rule: 'once/changed',
-    path: after.path,
-    problem: `${after.key} was made once, with other facts: ${changed.join('; ')}.`,
-    advice: `Write the old value again, raise its \`generation\` to ${generationOf(before) + 1}, or give it another name.`,
-  };
 }
 
 function overwritten(before: ObjectState, after: ObjectState): PlanningDetail {

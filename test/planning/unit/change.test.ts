@@ -183,6 +183,42 @@ describe('change', () => {
     ]);
   });
 
+  test('what stands on each other is one error, with the generation that the certificate gets next', () => {
+    const chain = (subject: string): ObjectState[] => [
+      object('trust', { facts: { subject } }),
+      object('enrol', {
+        once: { generation: 2 },
+        facts: { subject },
+        uses: ['fw trust'],
+        yields: ['request'],
+      }),
+      object('signed', { once: { generation: 2 }, facts: { subject }, needs: ['request'], yields: ['cert'] }),
+      object('import', { once: { generation: 2 }, uses: ['fw trust'], needs: ['cert'] }),
+    ];
+    const before = change(
+      EMPTY_STATE,
+      state([...chain('CN=x'), object('key', { facts: { size: '2048' } })]),
+    ).result;
+    const wanted = state([...chain('CN=y'), object('key', { facts: { size: '4096' } })]);
+    expect(problems(() => change(before, wanted))).toEqual([
+      'once/changed Stack/trust',
+      'once/changed Stack/key',
+    ]);
+    expect(() => change(before, wanted)).toThrow(/generation` to 3, or[^]*generation` to 2, or/);
+  });
+
+  test('all that would lose what it stands on is one error', () => {
+    const made = (label: string): State =>
+      state([
+        object('trust', { parts: [part('keypair', 'fixed', label)] }),
+        object('enrol', { once: { generation: 1 }, uses: ['fw trust'] }),
+        object('import', { once: { generation: 2 }, uses: ['fw enrol'] }),
+      ]);
+    const before = change(EMPTY_STATE, made('a')).result;
+    expect(problems(() => change(before, made('b')))).toEqual(['once/changed Stack/enrol']);
+    expect(() => change(before, made('b'))).toThrow(/"fw trust".* So were import\.\n.*to 3, or/);
+  });
+
   test('other text at the same facts is as made, and nothing is done; other facts are quoted', () => {
     const trustpoint = (text: string, subject: string, check = 'none'): ObjectState =>
       object('trust', {
