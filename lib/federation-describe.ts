@@ -23,6 +23,7 @@ import { CommonLists } from './planning/common-lists';
 import { partId } from './planning/model';
 import type {
   ArtifactState,
+  DeviceState,
   FlowState,
   ObjectState,
   PartState,
@@ -68,10 +69,30 @@ export function describeDeployment(deployment: Deployment, installed: State = EM
   return collector.collect();
 }
 
+/** What stands is matched by identity: under another one it would be made a second time, and then taken away. */
+function checkIdentity(device: Device, other: DeviceState, keys: readonly string[]): void {
+  const [kind, identity] = splitId(other.id);
+  const [ownKind, own] = splitId(device.deviceId);
+  const { title } = other.wording as { readonly title: string };
+  if (kind !== ownKind || !device._stoodAs(title, keys)) return;
+  throw constructError(
+    device,
+    'device/other-identity',
+    `It is known as ${quote(own)}, and what stands on it was made for ${quote(identity)}: all of it would be made once more, and then taken away.`,
+    `Write identity: ${quote(identity).replaceAll('"', "'")} where it is the same one, identity: ${quote(own).replaceAll('"', "'")} where it is another one.`,
+  );
+}
+
+function splitId(id: string): [kind: string, identity: string] {
+  const at = id.indexOf(':');
+  return [id.slice(0, at), id.slice(at + 1)];
+}
+
 class Collector {
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
   private readonly installed: Objects;
+  private readonly devices: readonly DeviceState[];
   private readonly lists = new CommonLists();
 
   constructor(
@@ -79,6 +100,7 @@ class Collector {
     installed: State,
   ) {
     this.installed = byId(installed.objects);
+    this.devices = installed.devices;
   }
 
   public collect(): State {
@@ -131,6 +153,11 @@ class Collector {
       else keys.push(key);
     }
     for (const [id, device] of identities) device._checkStanding(standing.get(id) ?? []);
+    const departed = this.devices.filter(({ id }) => standing.has(id) && !identities.has(id));
+    for (const [id, device] of identities) {
+      for (const other of standing.has(id) ? [] : departed)
+        checkIdentity(device, other, standing.get(other.id)!);
+    }
   }
 
   private object(

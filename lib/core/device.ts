@@ -45,6 +45,7 @@ export interface DeviceProps {
   /**
    * What the stack calls it on purpose: by this two states match, so it stays when the device is renamed. Letters,
    * digits and `_ . : / -`, unique in the stack among devices of its kind (error `device/identity-twice`).
+   * Another one than what stands on it was made under is another device (error `device/other-identity`).
    * @default - the id of the construct
    */
   readonly identity?: string;
@@ -83,6 +84,11 @@ export interface DeviceProps {
    * @default - as `enter`
    */
   readonly enterBack?: string;
+}
+
+/** A device was called so, or an object on it says so: `server certificate of expc1.example.com`. */
+export function isNamed(fqdn: string, title: string, keys: readonly string[]): boolean {
+  return title === fqdn || keys.some((key) => key.split(/[\s,:]+/).includes(fqdn));
 }
 
 const MARK = Symbol.for('cdktf-uc-federation.Device');
@@ -175,6 +181,17 @@ export abstract class Device extends Construct {
   }
 
   /**
+   * A device of its kind that something stands on is declared no more: true where that is this one all the same. A stack
+   * that gives it an identity has said so, or has said that it is not.
+   * @param title What it was called.
+   * @param _keys Keys of the objects that stand on it.
+   * @internal
+   */
+  public _stoodAs(title: string, _keys: readonly string[]): boolean {
+    return this._props.identity === undefined && title === this._title;
+  }
+
+  /**
    * The object of a name, where it is declared.
    * @internal
    */
@@ -216,12 +233,17 @@ export abstract class Device extends Construct {
     return false;
   }
 
+  private get _title(): string {
+    const { apart, vendorName } = this._props;
+    return apart === undefined ? vendorName : `${vendorName} (${apart})`;
+  }
+
   /** @internal */
   public _wording(): DeviceWording {
     const props = this._props;
     const diagnoses = this.diagnoses();
     return {
-      title: props.apart === undefined ? props.vendorName : `${props.vendorName} (${props.apart})`,
+      title: this._title,
       product: props.product,
       file: `${props.vendorName}${props.apart === undefined ? '' : `-${props.apart}`}`.replace(
         /[^A-Za-z0-9.-]/g,

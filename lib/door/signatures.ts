@@ -610,7 +610,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CsCertificateAssignmentProps: 'certificate: Artifact, server: CsServer',
   CsCertificateRequestProps: 'dnsNames: string[], fileName: string, server: CsServer',
   CsDeploymentProps:
-    'certificate?: CsCertificate, certificateAuthority: CertificateAuthority, certificateNames?: string[], certificateSubject?: string, edge?: CsEdgeServerProps, edgeCertificate?: CsCertificate, frontEnd: CsFrontEndProps, registrar: string, release: CsRelease, sipDomains: string[], siteId?: number, usesIpv6?: boolean',
+    'certificate?: CsCertificate, certificateAuthority: CertificateAuthority, certificateNames?: string[], certificateSubject?: string, edge?: CsEdgeServerProps, edgeCertificate?: CsCertificate, frontEnd: CsFrontEndProps, identity?: string, registrar: string, release: CsRelease, sipDomains: string[], siteId?: number, usesIpv6?: boolean',
   CsEdgeServerProps: 'addresses: string[], certificateNames?: string[], fqdn: string, internalFqdn: string',
   CsExternalAccess: 'enableOutsideAccess: boolean, policy?: string, users: string[]',
   CsExternalAccessPolicyProps:

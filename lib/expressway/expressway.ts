@@ -9,6 +9,7 @@ import {
   Service,
   Statement,
 } from '../core';
+import { isNamed } from '../core/device';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ExpresswayCertificate } from './expressway-certificate';
@@ -75,6 +76,7 @@ export abstract class Expressway extends Device {
    */
   public _federatesXmpp = false;
 
+  private readonly identified: boolean;
   private selfSigned: ReadArtifact[] | undefined;
   private readonly restarts = new Map<ExpresswayPeer, Service>();
 
@@ -96,6 +98,7 @@ export abstract class Expressway extends Device {
       address: peers[0].address,
       enter: `Sign in to the web interface of ${peers[0].fqdn}${peers.length > 1 ? ' (primary peer)' : ''} as administrator, or to the peer that a step names. Commands: SSH to it, user admin.`,
     });
+    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.peers = peers;
     this.clusterName = clusterName;
@@ -105,6 +108,14 @@ export abstract class Expressway extends Device {
   /** The peer that configuration is entered on. */
   public get primary(): ExpresswayPeer {
     return this.peers[0];
+  }
+
+  /**
+   * A peer is of one cluster, which has another name when a second one comes.
+   * @internal
+   */
+  public override _stoodAs(title: string, keys: readonly string[]): boolean {
+    return !this.identified && this.peers.some(({ fqdn }) => isNamed(fqdn, title, keys));
   }
 
   /** The names that the certificate of a peer has to hold. */

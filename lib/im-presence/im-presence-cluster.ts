@@ -9,6 +9,7 @@ import {
   type RestartWindow,
   type Service,
 } from '../core';
+import { isNamed } from '../core/device';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { checkedLocalDomains } from './checked-local-domains';
@@ -92,6 +93,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
   private readonly xmppDomains: XmppDomain[] = [];
+  private readonly identified: boolean;
   private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
@@ -111,6 +113,7 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       address: props.publisher.address,
       enter: `Sign in to ${fqdn} (publisher), or to the node that a step names.${props.release.isCups ? CUPS_PAGES : ''} Commands: SSH to that node, prompt admin:.`,
     });
+    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.localDomains = checkedLocalDomains(this, props.localDomains);
     this.peerAuthListenerPort = checkedListener(
@@ -190,6 +193,14 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   public _redundancyOf(node: ImPresenceNode): RestartWindow | undefined {
     if (this.groups.length === 0) return unknownRedundancy(this.members);
     return this.groups.find(({ nodes }) => nodes.includes(node))?._window;
+  }
+
+  /**
+   * A node is of one cluster, whichever of them is the publisher.
+   * @internal
+   */
+  public override _stoodAs(title: string, keys: readonly string[]): boolean {
+    return !this.identified && this.members.some(({ fqdn }) => isNamed(fqdn, title, keys));
   }
 
   /** The nodes, publisher first. */

@@ -15,10 +15,16 @@ export interface CsDeploymentProps {
   readonly release: CsRelease;
   /**
    * FQDN of the Front End pool or Standard Edition server that the trusted application pool hangs on (*Registrar*), as
-   * `Get-CsPool` lists it: `lyncserver.synergy.com` (`cs/registrar`). The deployment is known by it, which is declared
-   * once in an app.
+   * `Get-CsPool` lists it: `lyncserver.synergy.com` (`cs/registrar`). It is declared once in an app.
    */
   readonly registrar: string;
+  /**
+   * What the stack calls it on purpose: by this two plans match. Routes, providers and trusted applications stand in one
+   * store for all pools, so that another registrar of the same deployment keeps the identity of before
+   * (`device/other-identity`).
+   * @default - the registrar
+   */
+  readonly identity?: string;
   /**
    * *SiteId* of the registrar's site, the whole number that `Get-CsSite` shows, never its name (`cs/site`): `1`.
    * @default 1
@@ -120,6 +126,7 @@ export class CsDeployment extends Device {
   private readonly servers: CsFrontEnd[] = [];
   private readonly hops: CsNextHop[] = [];
   private readonly beyondEdge: CsNextHop[] = [];
+  private readonly identified: boolean;
   private calls = false;
 
   constructor(scope: Construct, id: string, props: CsDeploymentProps) {
@@ -130,13 +137,14 @@ export class CsDeployment extends Device {
     super(scope, id, {
       kind: 'cs',
       vendorName: registrar,
-      identity: registrar,
+      identity: props.identity ?? registrar,
       product: props.release,
       language: DeviceLanguage.CS_POWERSHELL,
       owner: Owner.us(),
       role: `${CS_RELEASES[props.release].product} administrator`,
       enter: `Open ${CS_RELEASES[props.release].shell} on a server of ${registrar} as ${ADMINISTRATORS}`,
     });
+    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.registrar = registrar;
     this.siteId = this.checkedSite(props.siteId ?? 1);
@@ -240,6 +248,15 @@ export class CsDeployment extends Device {
             },
       ),
     ];
+  }
+
+  /**
+   * One Central Management Store holds what is written for whatever registrar: what stands there under another one, by
+   * the same name, is the same.
+   * @internal
+   */
+  public override _stoodAs(_title: string, keys: readonly string[]): boolean {
+    return !this.identified && keys.some((key) => this._resource(key) !== undefined);
   }
 
   /**
