@@ -4,11 +4,11 @@ import type { ObjectState } from './model';
 import type { PlanningDetail } from './planning-error';
 import { idOf, usesOf } from './state';
 
-/** What was made once and is wanted with other facts. */
+/** What was made once and is wanted otherwise: with other facts, or in a generation that was overwritten. */
 export interface ChangedOnce {
   readonly before: ObjectState;
   readonly after: ObjectState;
-  /** What differs, quoted. */
+  /** What differs, quoted; empty of an earlier generation. */
   readonly facts: readonly string[];
 }
 
@@ -35,7 +35,9 @@ export function onceProblems(
     if (!said.has(cause)) addTo(byCause, cause, object);
   }
   return [
-    ...togetherOf(changed).map(onceChanged),
+    ...togetherOf(changed).map((group) =>
+      group[0].facts.length > 0 ? onceChanged(group) : overwritten(group),
+    ),
     ...[...byCause].map(([because, objects]) => undermines(because, objects)),
   ];
 }
@@ -49,14 +51,15 @@ function firstCause(because: string, causes: ReadonlyMap<string, string>): strin
 function togetherOf(changed: readonly ChangedOnce[]): ChangedOnce[][] {
   let groups: ChangedOnce[][] = [];
   for (const one of changed) {
-    const near = groups.filter((group) => group.some((other) => belongTogether(one.after, other.after)));
+    const near = groups.filter((group) => group.some((other) => belongTogether(one, other)));
     groups = [...groups.filter((group) => !near.includes(group)), [...near.flat(), one]];
   }
   return groups;
 }
 
-function belongTogether(one: ObjectState, other: ObjectState): boolean {
-  return standsOn(one, other) || standsOn(other, one);
+function belongTogether(one: ChangedOnce, other: ChangedOnce): boolean {
+  if ((one.facts.length === 0) !== (other.facts.length === 0)) return false;
+  return standsOn(one.after, other.after) || standsOn(other.after, one.after);
 }
 
 function standsOn(one: ObjectState, other: ObjectState): boolean {
@@ -71,6 +74,16 @@ function onceChanged(group: readonly ChangedOnce[]): PlanningDetail {
     path: after.path,
     problem: `${after.key} was made once, with other facts: ${facts.join('; ')}.`,
     advice: `Write the old value again, raise its \`generation\` to ${nextOf(group.map(({ before }) => before))}, or give it another name.`,
+  };
+}
+
+function overwritten([{ before, after }]: readonly ChangedOnce[]): PlanningDetail {
+  const [then, now] = [generationOf(before), generationOf(after)];
+  return {
+    rule: 'once/overwritten',
+    path: after.path,
+    problem: `${after.key} stands in generation ${then}; generation ${now} was overwritten and does not come back.`,
+    advice: `Write \`generation: ${then}\`, or ${then + 1} to make it anew.`,
   };
 }
 

@@ -67,7 +67,7 @@ class Resolution {
     const [then, now] = [generationOf(before), generationOf(after)];
     if (now > then) return asWanted;
     if (now < then) {
-      this.problems.push(overwritten(before, after));
+      this.changedOnce.push({ before, after, facts: [] });
       return after;
     }
     const facts = factsChanged(before, after);
@@ -193,16 +193,6 @@ class Resolution {
 /** What the vendor keeps in one section of one device. */
 function kindOf({ device, section }: ObjectState): string {
   return `${device} ${section}`;
-}
-
-function overwritten(before: ObjectState, after: ObjectState): PlanningDetail {
-  const [then, now] = [generationOf(before), generationOf(after)];
-  return {
-    rule: 'once/overwritten',
-    path: after.path,
-    problem: `${after.key} stands in generation ${then}; generation ${now} was overwritten and does not come back.`,
-    advice: `Write \`generation: ${then}\`, or ${then + 1} to make it anew.`,
-  };
 }
 
 function slotRetained(

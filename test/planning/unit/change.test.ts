@@ -263,6 +263,13 @@ describe('change', () => {
     const home = change(EMPTY_STATE, state([enrol(1)])).result;
     const renewed = change(home, state([enrol(2)])).result;
     expect(problems(() => change(renewed, home))).toEqual(['once/overwritten Stack/enrol']);
+    const slot = (generation: number): State =>
+      state([
+        object('request', { once: { generation }, yields: ['csr'] }),
+        object('upload', { once: { generation }, needs: ['csr'] }),
+      ]);
+    const [one, two] = [1, 2].map((generation) => change(EMPTY_STATE, slot(generation)).result);
+    expect(problems(() => change(two, one))).toEqual(['once/overwritten Stack/request']);
     const back = change(renewed, homeward(renewed, home));
     expect(back.phases).toEqual([]);
     expect(back.result.objects[0].once?.generation).toBe(2);
