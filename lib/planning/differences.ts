@@ -75,7 +75,10 @@ function partDifference(before: ObjectState, after: ObjectState): Difference {
     }
     set.push(part);
   }
-  const drop = [...old.values()];
+  // Where nothing removes the object as a whole, what cannot be taken back stays, and to replace the rest takes it nowhere.
+  const stays = (part: PartState): boolean =>
+    part.mode !== 'fixed' && cannotBeUnset(part) && before.destroy.length === 0;
+  const drop = [...old.values()].filter((part) => !stays(part));
   if (drop.some((gone) => gone.mode === 'fixed' || cannotBeUnset(gone))) return REPLACE;
   return set.length + drop.length === 0 ? SAME : { kind: 'update', unset, set, drop };
 }

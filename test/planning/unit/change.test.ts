@@ -980,6 +980,21 @@ describe('change', () => {
       ]);
     });
 
+    test('stays where the rest of it changes: nothing of that is taken out to be put in again', () => {
+      const kept = { ...part('secret', 'overwrite', 'own'), unset: [] };
+      const page = (value: string, ...more: PartState[]): ObjectState =>
+        object('page', { destroy: [], parts: [part('mode', 'overwrite', value), ...more] });
+      const stood = change(EMPTY_STATE, state([page('1', kept)])).result;
+      expect(script(stood, state([page('2')]))).toEqual(['update fw page']);
+      expect(script(stood, state([page('1')]))).toEqual([]);
+      const made = { destroy: [{ does: 'no page' }] };
+      const whole = change(EMPTY_STATE, state([{ ...page('1', kept), ...made }])).result;
+      expect(script(whole, state([{ ...page('1'), ...made }]))).toEqual([
+        'undo fw page',
+        'configure fw page',
+      ]);
+    });
+
     test('still stands between what it stands on and who stands on it', () => {
       const below = object('below', { section: 1 });
       const middle = object('middle', { destroy: [], uses: ['fw below'], section: 30 });
