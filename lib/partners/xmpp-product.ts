@@ -19,6 +19,11 @@ export interface XmppPeerForm {
   /** The reason, one sentence. */
   readonly why: string;
   /**
+   * What people of both sides notice where it says something else from now on, one sentence.
+   * @default - nothing
+   */
+  readonly impactOfChange?: string;
+  /**
    * Something is made there, once, that stays on the way home: nothing stood in its fields before.
    * @default - settings, each of which was something before
    */

@@ -4,6 +4,11 @@ import { MENU } from '../../im-presence/menus';
 import { securityFields, XMPP_SETTINGS_PAGE } from '../../im-presence/xmpp-settings-page';
 import type { XmppOurSide, XmppPeerField, XmppPeerForm, XmppProduct } from '../xmpp-product';
 
+/** It counts then. Each page says it: a later change has one of them alone. */
+const COUNTS = `Last of all, restart ${ImPresenceService.XCP_ROUTER} there`;
+
+const ENDS = `sessions end when the ${ImPresenceService.XCP_ROUTER} of the partner restarts, and come back`;
+
 /** Cisco IM and Presence of another company: its pages are those of ours. */
 export const IM_PRESENCE: XmppProduct = {
   forms: (ours) => [...fileTransfer(ours), settings(ours), policy(ours), service()],
@@ -42,7 +47,8 @@ function settings({ mode, selfSigned }: XmppOurSide): XmppPeerForm {
           ]
         : []),
     ],
-    note: 'On each node that federates, one of each cluster at least, the same on all. They hold for every partner of the node: where it federates already and a field would change, agree with the other side first',
+    note: `On each node that federates, one of each cluster at least, the same on all. They hold for every partner of the node: agree with the other side before a field changes there. ${COUNTS}`,
+    impactOfChange: ENDS,
     why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
   };
 }
@@ -58,7 +64,8 @@ function policy({ domains }: XmppOurSide): XmppPeerForm {
         'where the policy is Deny: there, for all federated packets from/to it; where it is Allow: not there',
       ),
     })),
-    note: 'On each cluster. Add New, Save, then Save on the policy page itself',
+    note: `On each cluster. Add New, Save, then Save on the policy page itself. ${COUNTS}`,
+    impactOfChange: ENDS,
     why: 'whom the policy denies gets neither in nor out',
   };
 }
@@ -69,8 +76,8 @@ function service(): XmppPeerForm {
     title: `activation of ${ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER}`,
     menu: [...MENU.serviceActivation],
     fields: [{ label: ImPresenceService.XMPP_FEDERATION_CONNECTION_MANAGER, value: Value.checkBox(true) }],
-    note: `On each node that federates. Then restart ${ImPresenceService.XCP_ROUTER} on every node, the publisher first (Tools > Control Center - Network Services); while it restarts, presence and chat of the node stop`,
-    why: 'without it a node neither sends nor takes federated XMPP, and settings count after the restart',
+    note: `On each node that federates. Then restart ${ImPresenceService.XCP_ROUTER} on every node, the publisher first (Tools > Control Center - Network Services): presence and chat of the node stop meanwhile`,
+    why: 'without it a node neither sends nor takes federated XMPP',
   };
 }
 

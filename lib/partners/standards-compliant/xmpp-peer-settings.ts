@@ -32,7 +32,7 @@ export class XmppPeerSettings extends DeviceResource {
   }
 
   public describe(): ObjectDescription {
-    const { title, menu, fields, note, why } = this.form;
+    const { title, menu, fields, note, why, impactOfChange } = this.form;
     const open = [Statement.form({ menu: [...menu], note })];
     return {
       title,
@@ -40,6 +40,7 @@ export class XmppPeerSettings extends DeviceResource {
       open,
       ...this.shown(fields),
       why,
+      impactOfChange,
       checks: this.proves
         ? [
             Check.look('a test user of this server', {

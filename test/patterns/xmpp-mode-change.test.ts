@@ -1,0 +1,85 @@
+import {
+  CertificateAuthority,
+  CupXmppS2sCertificate,
+  DnsZone,
+  FederationStack,
+  FederationTesting,
+  ImPresenceCluster,
+  ImPresenceRelease,
+  Owner,
+  Secret,
+  SrvState,
+  XmppBorder,
+  XmppFederation,
+  XmppPeer,
+  XmppPeerCertificate,
+  XmppSecurityMode,
+  type SynthesizedFederation,
+  type XmppPeerProps,
+} from '../../lib';
+import { testApp } from '../support/app';
+
+const dialbackSecret = Secret.fromPrompt('dialback_secret');
+
+/** Server dialback alone says who the other side is. */
+const BY_DIALBACK = XmppSecurityMode.tlsRequired({
+  requireClientSideCertificates: false,
+  saslExternalOnIncoming: false,
+  saslOnOutbound: false,
+  dialbackSecret,
+});
+
+/** Certificates alone do. */
+const BY_CERTIFICATE = XmppSecurityMode.tlsRequired();
+
+/** One node; abc.com has IM and Presence, too, def.com a server of another make. */
+function secured(securityMode: XmppSecurityMode): FederationStack {
+  const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
+  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
+    name: 'public-ca',
+    signsClientAuthentication: true,
+  });
+  const imp = new ImPresenceCluster(stack, 'Imp', {
+    release: ImPresenceRelease.of('14SU2'),
+    publisher: { fqdn: 'imp1.company.com', address: '10.10.10.11' },
+    localDomains: ['company.com'],
+    cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority),
+  });
+  const federation = new XmppFederation(stack, 'Federation', {
+    deployment: imp,
+    border: XmppBorder.otherMake('the firewall'),
+    nodes: [{ node: imp.publisher, publicFqdn: 'xmpp.company.com', publicAddress: '192.0.2.12' }],
+    securityMode,
+  });
+  const peer = (domain: string): XmppPeerProps => ({
+    domains: [domain],
+    supportsTls: true,
+    publishesSrv: SrvState.PUBLISHED,
+    certificate: XmppPeerCertificate.signedBy(
+      CertificateAuthority.partner(stack, domain, { name: `${domain}-ca`, owner: Owner.partner(domain) }),
+    ),
+  });
+  federation.addPeer(XmppPeer.imPresence(peer('abc.com')));
+  federation.addPeer(XmppPeer.standardsCompliant(peer('def.com')));
+  federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'company.com' }));
+  return stack;
+}
+
+const changed = (from: XmppSecurityMode, to: XmppSecurityMode): SynthesizedFederation =>
+  FederationTesting.change(secured(from), secured(to));
+
+describe('another security mode, months later', () => {
+  const { files } = changed(BY_DIALBACK, BY_CERTIFICATE);
+  const [, page] = Object.entries(files).find(([file]) => /^handouts\/abc\.com\/\d+-/.test(file))!;
+
+  test('a partner with IM and Presence changes the fields that differ: its node stays on, and its dialback secret', () => {
+    expect(page).not.toMatch(/Put back|Node Status|Dialback Secret/);
+    expect(page.match(/- \[ \] /g)).toHaveLength(1);
+    expect(page).toMatch(/Enabling SASL on outbound connections \| checked \|/);
+  });
+
+  test('R-312 and is told that it counts from a restart on', () => {
+    expect(page).toContain('Last of all, restart Cisco XCP Router there');
+    expect(files['runbook.md']).toContain('sessions end when the Cisco XCP Router of the partner restarts');
+  });
+});
