@@ -20,6 +20,8 @@ export interface DeviceWording {
   /** What tells it from another device of the same kind and name: the view of a zone. */
   readonly apart?: string;
   readonly address?: string;
+  /** Addresses of its servers by name, where it is several: others name them. */
+  readonly hosts?: Readonly<Record<string, string>>;
   /** How to get there: one line at the head of every file. */
   readonly enter?: string;
   /** What a page calls this device's values when several partners read it. */

@@ -9,7 +9,7 @@ import {
   Service,
   Statement,
 } from '../core';
-import { isNamed } from '../core/device';
+import { isNamed, type DeviceWording } from '../core/device';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName, quote } from '../net';
 import type { ExpresswayCertificate } from './expressway-certificate';
@@ -116,6 +116,12 @@ export abstract class Expressway extends Device {
    */
   public override _stoodAs(title: string, keys: readonly string[]): boolean {
     return !this.identified && this.peers.some(({ fqdn }) => isNamed(fqdn, title, keys));
+  }
+
+  /** @internal */
+  public override _wording(): DeviceWording {
+    const hosts = Object.fromEntries(this.peers.map(({ fqdn, address }) => [fqdn, address]));
+    return { ...super._wording(), hosts };
   }
 
   /** The names that the certificate of a peer has to hold. */

@@ -9,7 +9,7 @@ import {
   type RestartWindow,
   type Service,
 } from '../core';
-import { isNamed } from '../core/device';
+import { isNamed, type DeviceWording } from '../core/device';
 import { childPath, constructError, parsed } from '../core/errors';
 import { DomainName } from '../net';
 import { checkedLocalDomains } from './checked-local-domains';
@@ -201,6 +201,12 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    */
   public override _stoodAs(title: string, keys: readonly string[]): boolean {
     return !this.identified && this.members.some(({ fqdn }) => isNamed(fqdn, title, keys));
+  }
+
+  /** @internal */
+  public override _wording(): DeviceWording {
+    const hosts = Object.fromEntries(this.members.map(({ fqdn, address }) => [fqdn, address]));
+    return { ...super._wording(), hosts };
   }
 
   /** The nodes, publisher first. */

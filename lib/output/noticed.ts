@@ -5,6 +5,7 @@ import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { MINUTES, spanOf } from './durations';
 import { gapLines } from './gap-lines';
+import { moves } from './moves';
 import type { PhaseView } from './phase-view';
 import { count, listed, named, NAMED } from './words';
 import { objectWording, serviceWording } from './wordings';
@@ -14,6 +15,7 @@ export function whatPeopleNotice(context: OutputContext, views: readonly PhaseVi
   const words = [
     ...restarts(context, views),
     ...ofItself(context),
+    ...moves(context.input),
     ...gapLines(context, views),
     ...endings(context),
     ...cleared(context, views),

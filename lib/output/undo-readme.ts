@@ -8,6 +8,7 @@ import { changeFacts, factsLine } from './facts';
 import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
 import { downOnTheWay, oldAnswersFirst } from './gap-lines';
+import { movesBack } from './moves';
 import { oldAnswersOfPartners } from './partner-waits';
 import { replacedAlready, replacedForGood, staying, trustThatStays } from './way-back';
 import { ranges } from './words';
@@ -72,7 +73,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const replaced = input.backFrom === 'installed' ? replacedAlready(context) : replacedForGood(context);
   const forGood = [...replaced, ...trustThatStays(context), ...staying(context)];
   if (forGood.length > 0) text.push(forGood.join(' '), '');
-  const down = downOnTheWay(input.back.gaps);
+  const down = [...movesBack(input), ...downOnTheWay(input.back.gaps)];
   if (down.length > 0) text.push(down.join(' '), '');
   if (withdrawn || open)
     text.push(
