@@ -137,6 +137,15 @@ class Collector {
     for (const device of this.deployment.devices) {
       const other = identities.get(device.deviceId);
       if (other !== undefined) {
+        const { kind, name } = device.owner;
+        if (kind === OwnerKind.PARTNER) {
+          throw constructError(
+            device,
+            'device/identity-twice',
+            `Two federations would write a hand-out about ${device.deviceId}, first that of ${Node.of(other).path}.`,
+            `Write handOut: false for ${name} in this one, and tell it yourself what this one needs; or make an app of its own, in a folder of its own.`,
+          );
+        }
         throw constructError(
           device,
           'device/identity-twice',

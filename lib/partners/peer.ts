@@ -26,7 +26,7 @@ export interface PeerProps {
 
 /**
  * Whom we federate with: their domains, whose they are, what we hand out. Plain data: nothing is declared by it, and
- * one peer can be added to several federations.
+ * one peer can be added to several federations. In one stack only one of them writes its hand-out (`handOut`).
  */
 export abstract class Peer {
   /** What we call it, and its hand-out. */

@@ -2,6 +2,7 @@ import {
   AsaClassMaps,
   AsaIdentity,
   CertificateAuthority,
+  Deployment,
   FederationStack,
   ImPresenceCluster,
   ImPresenceRelease,
@@ -15,6 +16,7 @@ import {
   XmppPeer,
   XmppSecurityMode,
 } from '../../lib';
+import { describeDeployment } from '../../lib/federation-describe';
 import { errorOf } from '../im-presence/support';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';
@@ -73,4 +75,43 @@ describe('a domain belongs to one peer of a federation', () => {
     federation.addPeer(peer);
     expect(errorOf(() => federation.addPeer(peer)).problem).toBe('The peer abc.com is added a second time.');
   });
+});
+
+test('two federations of one stack with one partner: one of them writes the hand-out', () => {
+  const { stack, imp } = side();
+  const east = new ImPresenceCluster(stack, 'East', {
+    release: ImPresenceRelease.of('14SU2'),
+    publisher: { fqdn: 'imp1.east.org', address: '1.1.2.1' },
+    localDomains: ['east.org'],
+  });
+  const federation = (
+    id: string,
+    deployment: ImPresenceCluster,
+    domains: string[],
+    handOut: boolean,
+  ): void => {
+    const xmpp = new XmppFederation(stack, id, {
+      deployment,
+      nodes: [
+        {
+          node: deployment.publisher,
+          publicFqdn: `xmpp.${domains[0]}`,
+          publicAddress: `10.10.10.${id.length}`,
+        },
+      ],
+      border: XmppBorder.otherMake(`fw-${id}`),
+      securityMode: XmppSecurityMode.tlsOptional({
+        dialbackSecret: Secret.fromPrompt(`DIALBACK_${id.length}`),
+      }),
+    });
+    xmpp.addPeer(XmppPeer.standardsCompliant({ domains: ['abc.com'], handOut }));
+  };
+  federation('One', imp, ['example.com'], true);
+  federation('Second', east, ['east.org'], true);
+  const { rule, problem, advice } = errorOf(() => describeDeployment(new Deployment(stack)));
+  expect(rule).toBe('device/identity-twice');
+  expect(problem).toMatch(
+    /^Two federations would write a hand-out about .*abc\.com.*, first that of Abc\/One\//,
+  );
+  expect(advice).toContain('Write handOut: false for abc.com in this one');
 });
