@@ -382,3 +382,29 @@ test('what is taken away says so once; a table behind an item is no part of it',
   });
   expect(script([entry, setting], false)).toContain('\n\nPut back what you wrote behind *before*');
 });
+
+test('what is put back months later is put back only where nothing else lives by it', () => {
+  const setting = step([field('Enable federation', { found: 'federation' })], {
+    action: 'undo',
+    settings: [{ label: 'federation', field: 'Enable federation' }],
+  });
+  const entry = step([field('Name', { text: 'a' })], { action: 'undo' });
+  const page = (steps: ScriptStep[], back: boolean): string =>
+    adminSteps.script({
+      device: 'edge.abc.com',
+      product: 'Access Edge',
+      phase: 9,
+      plan: '0',
+      kind: 'safe',
+      back,
+      ours: false,
+      preflight: '',
+      artifacts,
+      steps,
+    });
+  const warning =
+    /Put back: what anything else has come to live by since stays as it is, and a certificate that has run out is never put back\./;
+  expect(page([setting, entry], false)).toMatch(warning);
+  expect(page([entry], false)).not.toMatch(warning);
+  expect(page([setting], true)).not.toMatch(warning);
+});

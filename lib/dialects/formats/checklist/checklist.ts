@@ -1,8 +1,9 @@
-import type { Script } from '../../script';
+import type { Script, ScriptStep } from '../../script';
 import { mdSentence, mdText } from '../markdown';
 import { menuRoots } from '../menu-roots';
 import type { CommandGrammar } from './command-grammar';
 import { equalItems, itemLines } from './equal-items';
+import { comesBack } from './headline';
 import { hasBlank, itemOf, windowed } from './item';
 import { menusOf } from './places';
 import { backTable, takenBack } from './taken-back';
@@ -25,7 +26,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
         : ''
     }${mixed ? ' **once**: never twice; a key or certificate that is made again can break those in use.' : ''}${
       items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
-    }`,
+    }${!script.back && script.steps.some(putsBack) ? ` ${LIVED_BY}` : ''}`,
     ...roots.lines,
     '',
   ];
@@ -35,6 +36,14 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
   }
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** Of a federation that ends months later: what was found at its beginning may be wrong by now. */
+const LIVED_BY =
+  'Put back: what anything else has come to live by since stays as it is, and a certificate that has run out is never put back.';
+
+function putsBack(step: ScriptStep): boolean {
+  return step.action === 'undo' && comesBack(step);
 }
 
 function askForBefore(ours: boolean): string {
