@@ -120,6 +120,16 @@ export class XmppSecurityMode {
   }
 
   /**
+   * Whoever met us before, in whatever mode, meets us in this one, too, whether he changes earlier or later.
+   * @internal
+   */
+  public get _meetsEveryMode(): boolean {
+    const everyProof =
+      this.dialbackSecret !== undefined && this.saslExternalOnIncoming && this.saslOnOutbound;
+    return this.tlsUse === XmppTlsUse.TLS_OPTIONAL && everyProof && !this.requireClientSideCertificates;
+  }
+
+  /**
    * The same settings print the same text; two nodes or clusters with another one cannot federate alike (Guide, "Check
    * System Troubleshooter").
    * @internal

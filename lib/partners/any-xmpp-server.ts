@@ -25,6 +25,7 @@ export const ANY_XMPP_SERVER: XmppProduct = {
         ['Server dialback', mode.usesDialback ? 'on' : 'not needed by the other side: as it is for others'],
       ].map(([label, text]) => ({ label, value: Value.words(text) })),
       note: 'What holds for every partner of the server is changed only once they are asked. Restart what the product demands afterwards',
+      agreed: true,
       why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
     },
   ],

@@ -24,6 +24,11 @@ export interface XmppPeerForm {
    */
   readonly impactOfChange?: string;
   /**
+   * It says how the two sides encrypt, and prove who they are: one value with the settings of our side.
+   * @default - it says nothing of that
+   */
+  readonly agreed?: true;
+  /**
    * Something is made there, once, that stays on the way home: nothing stood in its fields before.
    * @default - settings, each of which was something before
    */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Check, NetworkFlows, SrvState } from '../core';
+import { Check, NetworkFlows, SrvState, type DeviceResource } from '../core';
 import { constructError, parsed } from '../core/errors';
 import {
   ExpresswayDomain,
@@ -101,6 +101,11 @@ export class ExpresswayXmppPassage extends XmppPassage {
   /** Mobile and remote access, which it stands on, is found by the names of the servers. */
   public override get standingNames(): string[] {
     return this.props.publicFqdns === undefined ? this.servers.map(({ fqdn }) => fqdn) : [];
+  }
+
+  /** @internal */
+  public override get _settings(): DeviceResource[] {
+    return [this.federation];
   }
 
   public publishNode(_node: XmppPublicNode): void {

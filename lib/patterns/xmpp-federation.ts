@@ -89,6 +89,8 @@ export class XmppFederation extends Construct {
   private readonly flows: NetworkFlows;
   /** The other side was told that there are no SRV records. */
   private isMetUnpublished = false;
+  /** The security settings of the nodes. */
+  private readonly settings: XmppSecuritySettings[] = [];
   /** What of a node carries its sessions. */
   private readonly onNode = new Map<ImPresenceNode, DeviceResource[]>();
 
@@ -212,9 +214,8 @@ export class XmppFederation extends Construct {
     for (const [cluster, own] of admitted) own.push(...this.trustPeer(cluster, peer));
     for (const own of admitted.values()) this.ours.push(...own);
     this.passage._namedFor(peer, () => this.passage.letThrough(peer));
-    this.describeFlows(peer, admitted);
     askForEmailAddresses(this, peer, this.deployment);
-    if (peer.handOut) this.handOut(peer);
+    this.describeFlows(peer, admitted, peer.handOut ? this.handOut(peer) : []);
   }
 
   /** Names that partners meet chat rooms and files by, beside the domains. */
@@ -241,6 +242,7 @@ export class XmppFederation extends Construct {
       const activation = XmppFederationServiceActivation.of(federationNode);
       const policy = this.byCluster.get(federationNode.cluster);
       activation.node.addDependency(settings, ...(policy === undefined ? [] : [policy]));
+      this.settings.push(settings);
       this.ours.push(settings, activation);
       const own: DeviceResource[] = [settings, activation];
       this.onNode.set(federationNode.imPresenceNode, own);
@@ -283,13 +285,14 @@ export class XmppFederation extends Construct {
   private describeFlows(
     peer: XmppPeer,
     admitted: ReadonlyMap<ImPresenceCluster, readonly DeviceResource[]>,
+    agreed: readonly DeviceResource[],
   ): void {
     for (const end of this.ends.all) {
       const { node } = end;
       const us = (node ?? this.deployment.routingNode).fqdn;
       const onNode =
         node === undefined ? [] : [...(this.onNode.get(node) ?? []), ...(admitted.get(node.cluster) ?? [])];
-      const carriedBy = [...whole(onNode), ...this.passage._carriers(peer, node)];
+      const carriedBy = [...whole([...onNode, ...agreed]), ...this.passage._carriers(peer, node)];
       // Records may be published later: the list grows with them.
       const ledBy = this.records.leadingTo(end.name);
       const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy });
@@ -297,9 +300,10 @@ export class XmppFederation extends Construct {
     }
   }
 
-  private handOut(peer: XmppPeer): void {
+  /** What the partner does. What of it has to agree with our security settings is returned. */
+  private handOut(peer: XmppPeer): DeviceResource[] {
     const { clusters, addressDomains: localDomains } = this.deployment;
-    new XmppPartner(this, `partner ${peer.name}`, {
+    const partner = new XmppPartner(this, `partner ${peer.name}`, {
       peer,
       localDomains,
       aliases: this.aliases(),
@@ -311,6 +315,8 @@ export class XmppFederation extends Construct {
       sources: this.ends.sources('both families'),
       routed: this.passage.leadsByAddress,
     });
+    const settings = [...this.settings, ...this.passage._settings];
+    return partner._agreeWith(this.securityMode._meetsEveryMode ? [] : settings);
   }
 
   /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { CertificateAuthority } from '../certificates';
-import type { Artifact } from '../core';
+import type { Artifact, DeviceResource } from '../core';
 import type { ImPresenceNode, XmppSecurityMode } from '../im-presence';
 import type { XmppPeer } from '../partners';
 import { BorderPassage, type BorderPassageProps } from './border-passage';
@@ -117,6 +117,14 @@ export abstract class XmppPassage extends BorderPassage {
   /** Whether it is told where the servers of a peer are that publishes no records. */
   public get leadsByAddress(): boolean {
     return false;
+  }
+
+  /**
+   * Its security settings, where it terminates XMPP itself.
+   * @internal
+   */
+  public get _settings(): DeviceResource[] {
+    return [];
   }
 
   /** How peers on the internet know us, where it terminates XMPP itself: its servers, each on port 5269. */

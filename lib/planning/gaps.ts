@@ -281,7 +281,7 @@ class Downs {
     const [one, other] = [mustGet(this.byObject, x), mustGet(this.byObject, y)];
     const ends = [...(changesInPlace(one) ? [one] : []), ...(changesInPlace(other) ? [other] : [])];
     const from = Math.min(...ends.map((own) => this.at(nodesOf(own)[0])));
-    const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));
+    const to = Math.max(this.counts(x), this.counts(y));
     if (from >= to) return;
     const anew = one.configure?.before !== undefined && other.configure?.before === undefined;
     this.end(x, { other: y, down: { from, to }, anew });

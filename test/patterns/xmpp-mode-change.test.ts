@@ -32,6 +32,9 @@ const BY_DIALBACK = XmppSecurityMode.tlsRequired({
 /** Certificates alone do. */
 const BY_CERTIFICATE = XmppSecurityMode.tlsRequired();
 
+/** In clear text or by TLS, by certificate or by dialback. */
+const ANY = XmppSecurityMode.tlsOptional({ requireClientSideCertificates: false, dialbackSecret });
+
 /** One node; abc.com has IM and Presence, too, def.com a server of another make. */
 function secured(securityMode: XmppSecurityMode): FederationStack {
   const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
@@ -81,5 +84,26 @@ describe('another security mode, months later', () => {
   test('R-312 and is told that it counts from a restart on', () => {
     expect(page).toContain('Last of all, restart Cisco XCP Router there');
     expect(files['runbook.md']).toContain('sessions end when the Cisco XCP Router of the partner restarts');
+  });
+
+  const cut = (written: SynthesizedFederation): string[] =>
+    [...written.files['runbook.md'].matchAll(/([^.]+\.com): down from step ([\d.]+) to ([\d.]+)/g)].map(
+      ([, , from, to]) => `${from} ${to}`,
+    );
+
+  test('R-312 sessions are away until both sides have changed and the last has restarted: it is listed', () => {
+    const { files: written } = changed(BY_DIALBACK, BY_CERTIFICATE);
+    const steps = written['bundles/010-imp1.company.com.md'];
+    expect(steps).toContain('**1.01** Change: security settings of XMPP federation');
+    const restart = /\*\*(\d+\.\d+)\*\* Due now: Cisco XCP Router/.exec(
+      Object.values(written).join('\n'),
+    )![1];
+    expect(cut(changed(BY_DIALBACK, BY_CERTIFICATE))).toEqual([`1.01 ${restart}`]);
+    expect(written['runbook.md']).toContain('**Must not wait**');
+  });
+
+  test('none is where the new mode takes everybody as he is', () => {
+    expect(cut(changed(BY_DIALBACK, ANY))).toEqual([]);
+    expect(cut(changed(BY_CERTIFICATE, ANY))).toEqual([]);
   });
 });

@@ -103,7 +103,12 @@ describe('external XMPP that ends elsewhere from now on', () => {
       const places = [letsGo, takes, RECORD].map((step) => done.indexOf(step));
       expect(places).not.toContain(-1);
       expect(places).toEqual([...places].sort((one, other) => one - other));
-      const [down, back, turned] = places.map((at) => ids[at]);
+      const [, taken, turned] = places.map((at) => ids[at]);
+      // The security mode is another one, too: from when the partner has changed to it, the old end does not do any more.
+      const down = ids[done.findIndex((step) => step.endsWith('abc.com-xmpp XMPP federation settings'))];
+      // Settings of a node count from its restart on.
+      const restarted = ids[done.findIndex((step) => step.startsWith('restart Cisco XCP Router'))];
+      const back = to === 'the node' ? restarted : taken;
       const { 'runbook.md': runbook } = written.files;
       expect(runbook).toContain(`abc.com to imp1.company.com: down from step ${down} to ${turned}`);
       expect(runbook).toContain(`imp1.company.com to abc.com: down from step ${down} to ${back}`);

@@ -49,6 +49,7 @@ function settings({ mode, selfSigned }: XmppOurSide): XmppPeerForm {
     ],
     note: `On each node that federates, one of each cluster at least, the same on all. They hold for every partner of the node: agree with the other side before a field changes there. ${COUNTS}`,
     impactOfChange: ENDS,
+    agreed: true,
     why: 'the two sides agree on TLS and on how each proves who it is, or no session comes up',
   };
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { SrvState, type Artifact } from '../../core';
+import { SrvState, type Artifact, type DeviceResource } from '../../core';
 import { freeId } from '../../core/private/free-id';
 import type { XmppPeer } from '../xmpp-peer';
 import { XmppPeerFirewall, type XmppEndpoint } from './xmpp-peer-firewall';
@@ -52,6 +52,7 @@ export interface XmppPartnerProps {
 export class XmppPartner extends Construct {
   /** The partner's server. */
   public readonly server: XmppPeerServer;
+  private readonly agreed: XmppPeerSettings[];
 
   constructor(scope: Construct, id: string, props: XmppPartnerProps) {
     super(scope, freeId(scope, id, new.target.name));
@@ -72,6 +73,7 @@ export class XmppPartner extends Construct {
       (form, index) =>
         new XmppPeerSettings(server, form.key, { server, form, proves: index === forms.length - 1 }),
     );
+    this.agreed = pages.filter((_, index) => forms[index].agreed === true);
     pages.slice(1).forEach((page, index) => page.node.addDependency(pages[index]));
     const others: Construct[] = [
       ...(props.routed === true && peer.publishesSrv === SrvState.NOT_PUBLISHED
@@ -89,5 +91,16 @@ export class XmppPartner extends Construct {
     );
     // Trust first: who demands TLS before it trusts us refuses us.
     for (const other of others) other.node.addDependency(...trusted);
+  }
+
+  /**
+   * Its security settings and those of our side are one value: both change together, and sessions hang on both.
+   *
+   * @returns its own
+   * @internal
+   */
+  public _agreeWith(settings: readonly DeviceResource[]): DeviceResource[] {
+    for (const page of this.agreed) page._agreesWith = [...settings];
+    return this.agreed;
   }
 }

@@ -20,6 +20,12 @@ export interface XmppPeerSettingsProps extends XmppPeerResourceProps {
  * Security Settings for XMPP Federation").
  */
 export class XmppPeerSettings extends DeviceResource {
+  /**
+   * Settings of our side that it agrees with: one value.
+   * @internal
+   */
+  public _agreesWith: DeviceResource[] = [];
+
   private readonly form: XmppPeerForm;
   private readonly server: XmppPeerServer;
   private readonly proves: boolean;
@@ -39,6 +45,7 @@ export class XmppPeerSettings extends DeviceResource {
       section: 30,
       open,
       ...this.shown(fields),
+      meets: this._agreesWith,
       why,
       impactOfChange,
       checks: this.proves
