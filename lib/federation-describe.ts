@@ -112,7 +112,7 @@ class Collector {
     const freed = this.freed();
     this.deployment.resources.forEach((resource, declaration) => {
       if (isRetirement(resource)) retire.push(resource._objectId);
-      else if (resource.existing) existing.push(resource._objectId);
+      else if (resource.existing) existing.push(this.someoneElses(resource));
       else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? [], freed));
     });
     return {
@@ -129,6 +129,19 @@ class Collector {
       order: [],
       owed: [],
     };
+  }
+
+  /** What this stack made and no longer says of itself would be taken away, while the stack still refers to it. */
+  private someoneElses(resource: DeviceResource): string {
+    const ours = this.installed.get(resource._objectId);
+    // What was made once stays until it is retired by name.
+    if (ours === undefined || ours.once !== undefined || ours.facts !== undefined) return resource._objectId;
+    throw constructError(
+      resource,
+      'device/existing-ours',
+      `${quote(resource.key)} was made by this stack, and is declared as existing: what this stack does not call its own any more is taken away, and here it is still needed.`,
+      'Declare it without existing: it stays as it is. Where somebody else is to have it, take it and what uses it from the stack, carry that out, and let him make it.',
+    );
   }
 
   /** States match by the identity of a device, and carry out what they say on one piece of hardware. */

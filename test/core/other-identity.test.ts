@@ -65,7 +65,7 @@ const expressway =
   };
 
 const lync =
-  (registrar: string, identity?: string): Declare =>
+  (registrar: string, identity?: string, existing = false): Declare =>
   (root) => {
     const cs = new CsDeployment(root, 'Lync', {
       release: CsRelease.LYNC_2013,
@@ -78,7 +78,13 @@ const lync =
         host: 'ca.synergy.com',
       }),
     });
-    new CsStaticRoute(root, 'Route', { cs, matchUri: 'sip.com', destination: 'imp1.sip.com', port: 5061 });
+    new CsStaticRoute(root, 'Route', {
+      cs,
+      matchUri: 'sip.com',
+      destination: 'imp1.sip.com',
+      port: 5061,
+      existing,
+    });
   };
 
 describe('what stands under another identity is not made once more and then taken away', () => {
@@ -132,4 +138,16 @@ describe('what stands under another identity is not made once more and then take
   ])('the stack says which it is: %s', (id, before, after) => {
     expect(described(after, described(before)).devices.map((device) => device.id)).toContain(id);
   });
+});
+
+test('what this stack made is not taken away because it is declared as existing from now on', () => {
+  const [ours, existing] = [lync('pool'), lync('pool', undefined, true)];
+  expect(errorOf(() => described(existing, described(ours)))).toMatchObject({
+    rule: 'device/existing-ours',
+    problem:
+      '"static route sip.com" was made by this stack, and is declared as existing: what this stack does not call its own any more is taken away, and here it is still needed.',
+  });
+  expect(described(existing, described(existing)).existing).toEqual([
+    'cs:pool.synergy.com static route sip.com',
+  ]);
 });
