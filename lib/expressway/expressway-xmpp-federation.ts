@@ -4,6 +4,7 @@ import {
   PartMode,
   Statement,
   Value,
+  type DeviceResource,
   type ObjectDescription,
   type PartDescription,
   type Secret,
@@ -92,6 +93,11 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
   public readonly privacyMode: ExpresswayPrivacyMode;
   /** How connections are secured. */
   public readonly security: ExpresswayXmppSecurity;
+  /**
+   * Whom it federates with, or does not: what stands in the list of its privacy mode.
+   * @internal
+   */
+  public readonly _listed = new Set<DeviceResource>();
   /** The Expressway-E. */
   public readonly expresswayE: ExpresswayE;
 
@@ -135,6 +141,8 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
         },
       ],
       settings: Object.fromEntries(settings.map(({ name }) => [name, name])),
+      // Where it turns to the other list, that one is complete before.
+      switchingAfter: this._listed.size === 0 ? undefined : [...this._listed],
       preflight: [
         Check.look(where(MENU.unifiedCommunications), {
           must: 'Unified Communications mode is Mobile and remote access',

@@ -30,6 +30,7 @@ export class ExpresswayXmppListEntry extends ExpresswayResource {
     super(scope, id, federation.expressway, `${LISTS[federation.privacyMode].name} ${domain}`);
     this.domain = domain;
     this.federation = federation;
+    federation._listed.add(this);
     if (federation.privacyMode !== ExpresswayPrivacyMode.OFF) return;
     throw constructError(
       this,

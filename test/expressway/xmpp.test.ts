@@ -187,6 +187,25 @@ describe('XMPP that Expressway-E terminates', () => {
     });
   });
 
+  test('the other list is complete before Expressway-E goes by it: nobody is shut out, or let in, in between', () => {
+    const [allow, deny] = [{}, { privacyMode: ExpresswayPrivacyMode.DENY_LIST, deniedDomains: ['bad.com'] }];
+    const order = (from: ExpresswayXmppBorderProps, to: ExpresswayXmppBorderProps): string[] => {
+      const [first, last] = [from, to].map((border) => {
+        const stack = new Company(border);
+        stack.declare();
+        return stack;
+      });
+      FederationTesting.change(first, last);
+      return last
+        ._synthesized!.plan.phases.flatMap(stepsOf)
+        .map(({ action, object }) => `${action} ${object?.replace(/^\S+ /, '') ?? ''}`);
+    };
+    const turn = 'update XMPP federation';
+    const [allowed, denied] = ['federation allow list abc.com', 'federation deny list bad.com'];
+    expect(order(allow, deny)).toEqual([`configure ${denied}`, turn, `undo ${allowed}`]);
+    expect(order(deny, allow)).toEqual([`configure ${allowed}`, turn, `undo ${denied}`]);
+  });
+
   test('a partner without an SRV record has a static route to each of its servers, and needs no entry', () => {
     const { files, paths } = written({}, [
       partner({ publishesSrv: SrvState.NOT_PUBLISHED, addresses: ['198.51.100.1', '198.51.100.2'] }),
