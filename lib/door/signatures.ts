@@ -899,7 +899,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppPeerField: 'label: string, stays?: boolean, value: Value',
   XmppPeerFirewallProps: 'endpoints: XmppEndpoint[], server: XmppPeerServer, sources: string[]',
   XmppPeerForm:
-    'fields: XmppPeerField[], key: string, menu: string[], note?: string, once?: boolean, title: string, why: string',
+    'agreed?: boolean, fields: XmppPeerField[], impactOfChange?: string, key: string, menu: string[], note?: string, once?: boolean, title: string, why: string',
   XmppPeerProps:
     'addresses?: string[], aliases?: string[], certificate?: XmppPeerCertificate, domains: string[], handOut?: boolean, name?: string, ports?: number[], publishesSrv?: SrvState, supportsTls?: boolean',
   XmppPeerResourceProps: 'server: XmppPeerServer',

@@ -62,7 +62,10 @@ module.exports = {\n${modules.join('\n')}\n${JSON.stringify(INDEX)}: () => door,
  * time that another one runs keep what they are called in the one file: nobody reads it.
  */
 function withoutNaming(text) {
-  return text.replace(/^var __name = \(target, value\) => /m, '$&!target.name || target.name === value ? target : ');
+  return text.replace(
+    /^var __name = \(target, value\) => /m,
+    '$&!target.name || target.name === value ? target : ',
+  );
 }
 
 /** Where a module stands is where its source stands, not the one file. */
