@@ -386,6 +386,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '...[]',
   },
   {
+    rule: 'gaps: ends of one value, until both count',
+    file: 'gaps.ts',
+    find: 'const to = Math.max(this.counts(x), this.counts(y));',
+    replace: 'const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));',
+  },
+  {
+    rule: 'update: what nothing takes back stays',
+    file: 'differences.ts',
+    find: '.filter((part) => !stays(part));',
+    replace: ';',
+  },
+  {
     rule: 'gaps: what leads to a path counts while it stays',
     file: 'gaps.ts',
     find: 'ledThen.length > 0 && ledNow.length > 0',

@@ -867,6 +867,33 @@ describe('change', () => {
     });
   });
 
+  test('a path that hangs on two ends of one value is down until the restart by which the last of them counts', () => {
+    const services = [{ id: 'imp router', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
+    const at = (value: string): State =>
+      state(
+        [
+          object('page', {
+            device: 'partner',
+            parts: [part('mode', 'overwrite', value)],
+            meets: ['imp settings'],
+          }),
+          object('settings', {
+            device: 'imp',
+            parts: [part('mode', 'overwrite', value)],
+            restarts: ['imp router'],
+          }),
+        ],
+        {
+          services,
+          devices: [{ id: 'imp' }, { id: 'partner' }],
+          flows: [{ name: 'path', carriedBy: ['partner page', 'imp settings'] }],
+        },
+      );
+    const plan = change(change(EMPTY_STATE, at('dialback')).result, at('certificates'));
+    const restart = plan.phases.flatMap(stepsOf).find(({ action }) => action === 'restart');
+    expect(plan.gaps.map(({ to }) => to)).toEqual([restart?.id]);
+  });
+
   describe('who is told of something', () => {
     const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const notice = (value = 'new address'): ObjectState =>
