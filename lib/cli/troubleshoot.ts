@@ -3,7 +3,14 @@ import type { CheckLine } from '../output/check-list';
 import { OutputContext, type DeviceContext } from '../output/context';
 import { checksPath } from '../output/paths';
 import { count, named, quote } from '../output/words';
-import { PRODUCTS, SYMPTOMS, type Cause, type Symptom } from '../serviceability/symptoms';
+import {
+  PRODUCTS,
+  PROTOCOLS,
+  SYMPTOMS,
+  type Cause,
+  type Protocol,
+  type Symptom,
+} from '../serviceability/symptoms';
 import type { Project } from './project';
 import { Refusal } from './refusal';
 
@@ -66,10 +73,15 @@ function foundSymptoms(
   const { name, input } = project.stack(stack);
   const context = new OutputContext(input);
   const proofs = new ProofLists(context);
-  const concerned = SYMPTOMS.filter(
+  const spoken = protocols(context, proofs);
+  const concerned = SYMPTOMS.map((symptom) => ({
+    ...symptom,
+    causes: symptom.causes.filter(({ over }) => over === undefined || spoken.has(over)),
+  })).filter(
     ({ causes }) =>
-      causes.every(({ on }) => on === 'client') ||
-      causes.some((cause) => devicesOf(context, cause).length > 0),
+      causes.length > 0 &&
+      (causes.every(({ on }) => on === 'client') ||
+        causes.some((cause) => devicesOf(context, cause).length > 0)),
   );
   const symptoms = matching(concerned, words).map(({ symptom, source, causes }) => ({
     symptom,
@@ -81,6 +93,18 @@ function foundSymptoms(
     `No symptom of ${name} is described by ${quote(words.join(' '))}.`,
     'Write ucfed troubleshoot without words: it lists all of them.',
   );
+}
+
+/** What the stack federates over: some check of our side shows it. */
+function protocols(context: OutputContext, proofs: ProofLists): ReadonlySet<Protocol> {
+  const lines = (['imPresence', 'expressway'] as const)
+    .flatMap((on) => devicesOf(context, { on }))
+    .flatMap((device) => proofs.of(device.id).map((line) => shown(device, line)))
+    .map(({ look, must }) => `${look} ${must}`);
+  const all = Object.entries(PROTOCOLS) as [Protocol, RegExp][];
+  const seen = all.filter(([, shows]) => lines.some((line) => shows.test(line)));
+  // A stack of a firewall alone shows none, and carries whatever comes.
+  return new Set((seen.length === 0 ? all : seen).map(([name]) => name));
 }
 
 /** Those that all words describe; where none is, those that most of them do. */
@@ -135,7 +159,7 @@ function possible(cause: Cause, context: OutputContext, proofs: ProofLists): Pos
   ];
 }
 
-function devicesOf(context: OutputContext, { on }: Cause): DeviceContext[] {
+function devicesOf(context: OutputContext, { on }: Pick<Cause, 'on'>): DeviceContext[] {
   if (on === 'client') return [];
   const beginnings: readonly string[] = PRODUCTS[on];
   return [...context.devices.values()].filter(({ wording }) =>

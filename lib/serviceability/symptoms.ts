@@ -16,10 +16,20 @@ export const PRODUCTS = {
 
 type Product = keyof typeof PRODUCTS;
 
+/** What a stack federates over, by the checks of IM and Presence or Expressway that show it. */
+export const PROTOCOLS = {
+  SIP: /Inter-Domain Federation > SIP Federation|Static Routes/,
+  XMPP: /XMPP Federation|XMPP federation/,
+} as const;
+
+export type Protocol = keyof typeof PROTOCOLS;
+
 /** One of the things that can be behind a symptom. */
 export interface Cause {
   /** On which product it is; a client where it is none of a stack. */
   readonly on: Product | 'client';
+  /** The protocol that has it; none where both can. */
+  readonly over?: Protocol;
   readonly cause: string;
   readonly remedy: string;
   /** Which checks of such a device show it, by what they look at and what must be; none where nothing can be looked at. */
@@ -45,6 +55,7 @@ const NO_SRV: Cause = {
 
 const STATIC_ROUTE: Cause = {
   on: 'imPresence',
+  over: 'SIP',
   cause: 'The static route is not of the type Domain, or its destination pattern is not reversed.',
   remedy: 'Write .com.abc.* for abc.com, with the next hop of the Access Edge or the border.',
   shows: /Static Routes/,
@@ -52,6 +63,7 @@ const STATIC_ROUTE: Cause = {
 
 const FEDERATED_DOMAIN: Cause = {
   on: 'imPresence',
+  over: 'SIP',
   cause: 'The federated domain is missing, or misspelt.',
   remedy: 'Add it under Presence > Inter-Domain Federation > SIP Federation, and restart Cisco XCP Router.',
   shows: /Inter-Domain Federation > SIP Federation/,
@@ -59,11 +71,44 @@ const FEDERATED_DOMAIN: Cause = {
 
 const CIPHER: Cause = {
   on: 'imPresence',
+  over: 'SIP',
   cause: 'The peer-auth TLS context offers no cipher that the other side has.',
   remedy:
     'Move TLS_RSA_WITH_3DES_EDE_CBC_SHA, or a stronger one that both sides have, to Selected TLS Ciphers.',
   shows: /Selected TLS Ciphers/,
 };
+
+/** Why a server of the other side does not come in, or ours not there. */
+const REFUSED_OVER_XMPP: readonly Cause[] = [
+  {
+    on: 'imPresence',
+    over: 'XMPP',
+    cause: 'The cup-xmpp-s2s certificate lacks the domain, or its authority is not trusted there.',
+    remedy: 'Every local domain and alias belongs into the certificate; the partner trusts the chain.',
+    shows: /cup-xmpp-s2s/,
+  },
+  {
+    on: 'imPresence',
+    over: 'XMPP',
+    cause: 'The policy is Deny, and the domain no exception; or it is Allow, and it is one.',
+    remedy: 'Look at Inter-Domain Federation > XMPP Federation > Policy.',
+    shows: /XMPP Federation > Policy/,
+  },
+  {
+    on: 'imPresence',
+    over: 'XMPP',
+    cause: 'The security mode asks for what the partner cannot: TLS, or a certificate of its own.',
+    remedy: 'Agree on the mode with the partner; TLS Required with certificates needs SASL EXTERNAL there.',
+    shows: /XMPP Federation > Settings/,
+  },
+  {
+    on: 'imPresence',
+    over: 'XMPP',
+    cause: 'The connection manager does not run on the node that the record leads to.',
+    remedy: 'Activate Cisco XCP XMPP Federation Connection Manager there, and start it.',
+    shows: /XMPP Federation Connection/,
+  },
+];
 
 export const SYMPTOMS: readonly Symptom[] = [
   {
@@ -86,6 +131,7 @@ export const SYMPTOMS: readonly Symptom[] = [
       },
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'The cup certificate (sipproxy in older releases) is not the one that the other side trusts.',
         remedy:
           'Make it again with the FQDN of the node as its CN, give it to whoever trusts it, restart Cisco SIP Proxy.',
@@ -98,6 +144,7 @@ export const SYMPTOMS: readonly Symptom[] = [
         remedy: 'Run the script of this plan again with -WhatIf; it says what is missing.',
         shows: /Get-CsStaticRoutingConfiguration|Get-CsTrustedApplication/,
       },
+      ...REFUSED_OVER_XMPP,
       {
         on: 'client',
         cause: 'The client asks a DNS server that does not know the records of its domain.',
@@ -113,14 +160,17 @@ export const SYMPTOMS: readonly Symptom[] = [
       NO_SRV,
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'IM Gateway Status is Off: availability is exchanged, no message is.',
         remedy: 'Set IM Gateway Status to On, under Service Parameters > Cisco SIP Proxy.',
         shows: /IM Gateway Status/,
       },
       STATIC_ROUTE,
       FEDERATED_DOMAIN,
+      ...REFUSED_OVER_XMPP,
       {
         on: 'client',
+        over: 'SIP',
         cause: 'The user of Office Communicator is in Do Not Disturb, and gets no messages.',
         remedy: 'Let the user choose another status.',
       },
@@ -148,6 +198,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'The peer-auth TLS context sends empty TLS fragments, which Microsoft servers wait for.',
         remedy:
           'Check Disable Empty TLS Fragments in the peer-auth TLS context, and restart Cisco SIP Proxy.',
@@ -189,6 +240,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'Use Transport in Record-Route Header is Off.',
         remedy: 'Set it to On, under Service Parameters > Cisco SIP Proxy, SIP Parameters (Clusterwide).',
         shows: /Use Transport in Record-Route Header/,
@@ -224,30 +276,35 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'Clock or time zone differ: a certificate is not valid yet, or no longer.',
         remedy: 'Let firewall, IM and Presence and CUCM take their time from one NTP server.',
         shows: /Clock is synchronized/,
       },
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'The certificate of a node has no FQDN as its CN.',
         remedy: 'Give the node its domain, make the certificate again, restart Cisco SIP Proxy.',
         shows: /the subject says CN=/,
       },
       {
         on: 'imPresence',
+        over: 'SIP',
         cause: 'What the border or the peer presents is not in cup-trust, or its subject is not selected.',
         remedy: 'Upload it, select its TLS peer subject, restart Cisco SIP Proxy on all nodes.',
         shows: /under cup-trust|Selected TLS Peer Subjects/,
       },
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'A trustpoint lacks the certificate of whoever authenticates.',
         remedy: 'Import it; show crypto ca certificates must say Status: Available.',
         shows: /Status: Available/,
       },
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'The two TLS proxies have their trustpoints reversed.',
         remedy: 'The server trust-point faces whoever calls, the client trust-point whoever is called.',
         shows: /server trust-point/,
@@ -262,6 +319,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'The node made itself a new certificate; the firewall still trusts the old one.',
         remedy:
           'Raise the generation of the certificate in the stack: the plan takes the new one in and the old one out.',
@@ -294,6 +352,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'The class map was typed before its access list.',
         remedy: 'Paste the bundle from its beginning: it makes the extended access list first.',
         shows: /access-list/,
@@ -319,6 +378,7 @@ export const SYMPTOMS: readonly Symptom[] = [
       },
       {
         on: 'asa',
+        over: 'SIP',
         cause: 'The session matches no class, and passes without its TLS proxy.',
         remedy: 'Look for packets in its class, and for another class above that takes them.',
         shows: /service-policy/,
@@ -332,6 +392,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     causes: [
       {
         on: 'imPresence',
+        over: 'XMPP',
         cause:
           'The settings differ: XMPP federation has to be on for one node of each cluster, and all else equal.',
         remedy:
@@ -340,6 +401,7 @@ export const SYMPTOMS: readonly Symptom[] = [
       },
       {
         on: 'imPresence',
+        over: 'XMPP',
         cause: 'All ticks are there, but the use of email addresses differs between the clusters.',
         remedy:
           'Compare Enable use of Email Address for Inter-domain Federation on the Presence Settings page of each.',
@@ -352,34 +414,7 @@ export const SYMPTOMS: readonly Symptom[] = [
     alsoCalled: ['sasl', 'dialback', 's2s', '5269', 'remote-server-timeout', 'not-authorized'],
     source:
       'Guide, "Configure Security Settings for XMPP Federation"; "DNS Configuration for XMPP Federation"',
-    causes: [
-      NO_SRV,
-      {
-        on: 'imPresence',
-        cause: 'The cup-xmpp-s2s certificate lacks the domain, or its authority is not trusted there.',
-        remedy: 'Every local domain and alias belongs into the certificate; the partner trusts the chain.',
-        shows: /cup-xmpp-s2s/,
-      },
-      {
-        on: 'imPresence',
-        cause: 'The policy is Deny, and the domain no exception; or it is Allow, and it is one.',
-        remedy: 'Look at Inter-Domain Federation > XMPP Federation > Policy.',
-        shows: /XMPP Federation > Policy/,
-      },
-      {
-        on: 'imPresence',
-        cause: 'The security mode asks for what the partner cannot: TLS, or a certificate of its own.',
-        remedy:
-          'Agree on the mode with the partner; TLS Required with certificates needs SASL EXTERNAL there.',
-        shows: /XMPP Federation > Settings/,
-      },
-      {
-        on: 'imPresence',
-        cause: 'The connection manager does not run on the node that the record leads to.',
-        remedy: 'Activate Cisco XCP XMPP Federation Connection Manager there, and start it.',
-        shows: /XMPP Federation Connection/,
-      },
-    ],
+    causes: [NO_SRV, ...REFUSED_OVER_XMPP],
   },
   {
     symptom: 'A blocked user still sees the availability, or can still write',

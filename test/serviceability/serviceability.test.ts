@@ -82,6 +82,21 @@ describe('ucfed troubleshoot', () => {
     expect(asked('030-xmpp-direct', 'sasl')[0].symptom).toBe('An XMPP partner cannot connect');
   });
 
+  test('what only SIP has is no cause over XMPP, and the other way round', () => {
+    const SIP_ALONE = /SIP Proxy|[Ss]tatic route|IM Gateway|SIP Federation|Communicator|TLS prox/;
+    const causes = (scenario: string): string[] =>
+      asked(scenario).flatMap((symptom) =>
+        symptom.causes.map(({ cause, remedy }) => `${symptom.symptom}: ${cause} ${remedy}`),
+      );
+    for (const scenario of ['030-xmpp-direct', '120-xmpp-on-expressway'])
+      expect(causes(scenario).filter((cause) => SIP_ALONE.test(cause))).toEqual([]);
+    expect(causes(SIP).filter((cause) => /xmpp-s2s|XMPP Federation/.test(cause))).toEqual([]);
+    expect(causes('050-everything-together').join()).toMatch(/IM Gateway[^]*xmpp-s2s|xmpp-s2s[^]*IM Gateway/);
+    expect(causes('250-port-5080').join()).toContain('without its TLS proxy');
+    const [{ causes: refused }] = asked('030-xmpp-direct', 'no presence');
+    expect(refused.map(({ cause }) => cause)).toContainEqual(expect.stringContaining('cup-xmpp-s2s'));
+  });
+
   test('X-094 a block is told to differ between SIP and XMPP, and to be no fault', () => {
     const [{ symptom, causes }] = asked(SIP, 'blocked');
     expect(symptom).toBe('A blocked user still sees the availability, or can still write');
