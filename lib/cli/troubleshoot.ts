@@ -42,6 +42,9 @@ const MANY = 3;
 /** A must that holds for each name of a list (`withNames`). */
 const EACH_OF = /^(.* is each of )(.*)$/s;
 
+/** Names one after the other, more than anybody compares: those of a certificate. */
+const LONG_LIST = /(?:[^\s,]+, ){11,}[^\s,]+(?: and [^\s,]+)?/g;
+
 /** `ucfed troubleshoot <words>`: what can be behind a symptom in this stack, and which of its checks show it. */
 export function troubleshoot(
   project: Pick<Project, 'stack'>,
@@ -194,8 +197,12 @@ function shortened(must: string): string {
     .split(' · ')
     .map((one) => {
       const [, before, list] = EACH_OF.exec(one) ?? [];
-      if (list === undefined) return one;
-      return `${before}${named(list.split(/, | and /), 'name')}`;
+      if (list === undefined) return one.replace(LONG_LIST, counted);
+      return `${before}${counted(list)}`;
     })
     .join(' · ');
+}
+
+function counted(list: string): string {
+  return named(list.split(/, | and /), 'name');
 }
