@@ -67,7 +67,7 @@ function judge(made: HandMade): Finding[] {
   return rules.flatMap((rule) => rule.judge(deployment));
 }
 
-// How long it takes is for `npm run bench`; a rule that compared all pairs would not come to an end here.
+// How long it takes is for `npm run bench`; a rule that compared all pairs would take a quarter of a thousand million steps here.
 test('2,500 domains and 22,500 access-list entries are judged like a tenth of them', () => {
   const few = judge(provider(250));
   const many = judge(provider(2_500));

@@ -2,7 +2,7 @@
  * How long all properties may look for a counterexample: one budget, of which each has its share.
  *
  *     npm test                  half of it
- *     FC_RUNS=10 npm test       ten times of it, in the night; \`.ci/run\` takes all of it seven times where it counts
+ *     FC_RUNS=10 npm test       ten times of it, in the night; `.ci/run` takes all of it seven times where it counts
  *     FC_SEED=42 npm test       other examples; the same number gives the same ones again
  */
 const FACTOR = positive('FC_RUNS', 0.5);
