@@ -227,6 +227,7 @@ class Collector {
               limit: description.room.limit,
             },
       meets: ids(description.meets),
+      speaks: description.speaks,
       open: data(description.open),
       parts: (description.parts ?? []).map((part) =>
         describePart(part, this.installed.get(resource._objectId)),

@@ -98,6 +98,11 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
    * @internal
    */
   public readonly _listed = new Set<DeviceResource>();
+  /**
+   * How sessions with it come up, as the peers say it, too.
+   * @internal
+   */
+  public _speaks: string[] = [];
   /** The Expressway-E. */
   public readonly expresswayE: ExpresswayE;
 
@@ -141,6 +146,7 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
         },
       ],
       settings: Object.fromEntries(settings.map(({ name }) => [name, name])),
+      speaks: this._speaks,
       // Where it turns to the other list, that one is complete before.
       switchingAfter: this._listed.size === 0 ? undefined : [...this._listed],
       preflight: [

@@ -61,6 +61,9 @@ export enum XmppTlsUse {
   TLS_REQUIRED = 'TLS Required',
 }
 
+const TLS = 'TLS';
+const CLEAR_TEXT = 'clear text, dialback';
+
 /**
  * *Security Mode* of XMPP federation with what belongs to it (Guide, "Configure Security Settings for XMPP
  * Federation").
@@ -120,13 +123,27 @@ export class XmppSecurityMode {
   }
 
   /**
-   * Whoever met us before, in whatever mode, meets us in this one, too, whether he changes earlier or later.
+   * How a session can come up. Who is in another mode meets us by a way that both have.
    * @internal
    */
-  public get _meetsEveryMode(): boolean {
-    const everyProof =
-      this.dialbackSecret !== undefined && this.saslExternalOnIncoming && this.saslOnOutbound;
-    return this.tlsUse === XmppTlsUse.TLS_OPTIONAL && everyProof && !this.requireClientSideCertificates;
+  public get _ways(): string[] {
+    const { tlsUse, usesTls, dialbackSecret, saslExternalOnIncoming, saslOnOutbound } = this;
+    const byDialback = dialbackSecret !== undefined;
+    return [
+      ...(saslExternalOnIncoming && saslOnOutbound ? [`${TLS}, certificates`] : []),
+      ...(usesTls && byDialback ? [`${TLS}, dialback`] : []),
+      ...(tlsUse !== XmppTlsUse.TLS_REQUIRED && byDialback ? [CLEAR_TEXT] : []),
+    ];
+  }
+
+  /**
+   * The same of a peer that was asked to match it.
+   *
+   * @param supportsTls False where it speaks none.
+   * @internal
+   */
+  public _waysOf(supportsTls: boolean | undefined): string[] {
+    return supportsTls === false ? this._ways.filter((way) => way === CLEAR_TEXT) : this._ways;
   }
 
   /**

@@ -68,6 +68,7 @@ export class XmppSecuritySettings extends ImPresenceResource {
       parts: [...settings, ...this.secret()],
       settings: settingsOf(settings),
       uses: [this.federationNode],
+      speaks: this.securityMode._ways,
       restarts: this.federationNode.restartedBySettings,
       why: WHY[this.securityMode.tlsUse],
       preflight: [this.partnersOfToday(), ...this.presentSecret(fqdn)],

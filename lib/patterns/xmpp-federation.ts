@@ -315,8 +315,7 @@ export class XmppFederation extends Construct {
       sources: this.ends.sources('both families'),
       routed: this.passage.leadsByAddress,
     });
-    const settings = [...this.settings, ...this.passage._settings];
-    return partner._agreeWith(this.securityMode._meetsEveryMode ? [] : settings);
+    return partner._agreeWith([...this.settings, ...this.passage._settings]);
   }
 
   /** The chain of an authority stands for all that it signed, the root first; what signed itself stands for itself. */

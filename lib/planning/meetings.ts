@@ -3,6 +3,14 @@ import { addTo, mustGet } from './maps';
 import { changesInPlace, putsOf, type NodesOf } from './node';
 import type { Objects } from './state';
 
+/** Whether two ends speak a common language all the while, whoever of them changes first. */
+export function understand(one: string, other: string, before: Objects, result: Objects): boolean {
+  const speaks = (id: string, objects: Objects): readonly string[] => objects.get(id)?.speaks ?? [];
+  const meet = (then: Objects, now: Objects): boolean =>
+    speaks(one, then).some((way) => speaks(other, now).includes(way));
+  return meet(before, result) && meet(result, before);
+}
+
 /**
  * Pairs of which both change and at least one stood before: ends of one value as the objects say, and whoever consumes
  * what is made anew in its slot.
@@ -23,7 +31,8 @@ export function meetings(
     const old = before.get(id);
     const anew = old !== undefined && !isUnnoticedSlot(object) && generationOf(object) > generationOf(old);
     const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
-    for (const other of new Set([...(object.meets ?? []), ...others])) {
+    const ends = (object.meets ?? []).filter((other) => !understand(id, other, before, result));
+    for (const other of new Set([...ends, ...others])) {
       if (other === id || !result.has(other) || !touched.has(other)) continue;
       const [one, two] = [mustGet(touched, id), mustGet(touched, other)];
       if (putsOf(one).length === 0 || putsOf(two).length === 0) continue;

@@ -1,4 +1,5 @@
 import type { Change, FlowState, ObjectState, State, Step } from './model';
+import { understand } from './meetings';
 import { planningError } from './planning-error';
 import { requestsOf, restartedBy, staysForGood } from './restarts';
 import { brokenBetween, standsWhole } from './gaps';
@@ -140,7 +141,8 @@ function endsThatMeet(
     return ends.filter((other) => {
       const [isAhead, isBehind] = [ahead, behind].map((some) => some.has(id) || some.has(other));
       if (of === 'shownBy' && !objects.has(other)) return versions[1].includes(other);
-      return !(isAhead && isBehind) && versions[isAhead ? 1 : 0].includes(other);
+      const apart = isAhead && isBehind && !understand(id, other, installed, result);
+      return !apart && versions[isAhead ? 1 : 0].includes(other);
     });
   };
   for (const [id, object] of objects) {

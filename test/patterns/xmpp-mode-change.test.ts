@@ -32,11 +32,16 @@ const BY_DIALBACK = XmppSecurityMode.tlsRequired({
 /** Certificates alone do. */
 const BY_CERTIFICATE = XmppSecurityMode.tlsRequired();
 
+/** As the vendor presets it, where the other side speaks TLS at all. */
+const OPTIONAL = XmppSecurityMode.tlsOptional({ dialbackSecret });
+
+const CLEAR_TEXT = XmppSecurityMode.noTls({ dialbackSecret });
+
 /** In clear text or by TLS, by certificate or by dialback. */
 const ANY = XmppSecurityMode.tlsOptional({ requireClientSideCertificates: false, dialbackSecret });
 
 /** One node; abc.com has IM and Presence, too, def.com a server of another make. */
-function secured(securityMode: XmppSecurityMode): FederationStack {
+function secured(securityMode: XmppSecurityMode, supportsTls = true): FederationStack {
   const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
   const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
     name: 'public-ca',
@@ -56,7 +61,7 @@ function secured(securityMode: XmppSecurityMode): FederationStack {
   });
   const peer = (domain: string): XmppPeerProps => ({
     domains: [domain],
-    supportsTls: true,
+    supportsTls,
     publishesSrv: SrvState.PUBLISHED,
     certificate: XmppPeerCertificate.signedBy(
       CertificateAuthority.partner(stack, domain, { name: `${domain}-ca`, owner: Owner.partner(domain) }),
@@ -68,8 +73,11 @@ function secured(securityMode: XmppSecurityMode): FederationStack {
   return stack;
 }
 
-const changed = (from: XmppSecurityMode, to: XmppSecurityMode): SynthesizedFederation =>
-  FederationTesting.change(secured(from), secured(to));
+const changed = (
+  from: XmppSecurityMode,
+  to: XmppSecurityMode,
+  supportsTls?: boolean,
+): SynthesizedFederation => FederationTesting.change(secured(from, supportsTls), secured(to, supportsTls));
 
 describe('another security mode, months later', () => {
   const { files } = changed(BY_DIALBACK, BY_CERTIFICATE);
@@ -105,5 +113,21 @@ describe('another security mode, months later', () => {
   test('none is where the new mode takes everybody as he is', () => {
     expect(cut(changed(BY_DIALBACK, ANY))).toEqual([]);
     expect(cut(changed(BY_CERTIFICATE, ANY))).toEqual([]);
+  });
+
+  test.each([
+    ['TLS is demanded that both speak', OPTIONAL, BY_CERTIFICATE],
+    ['TLS is not demanded any more', BY_CERTIFICATE, OPTIONAL],
+    ['TLS is offered to who had none', CLEAR_TEXT, OPTIONAL],
+  ])('none is where %s', (_, from, to) => {
+    const written = changed(from, to);
+    expect(cut(written)).toEqual([]);
+    expect(written.files['runbook.md']).not.toContain('**Must not wait**');
+  });
+
+  test('one is where each side before and the other side after have no way in common', () => {
+    expect(cut(changed(CLEAR_TEXT, BY_CERTIFICATE))).toHaveLength(1);
+    // Who speaks no TLS is spoken to in clear text, which the new mode knows as the old one did.
+    expect(cut(changed(OPTIONAL, CLEAR_TEXT, false))).toEqual([]);
   });
 });

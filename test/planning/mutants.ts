@@ -386,6 +386,24 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '...[]',
   },
   {
+    rule: 'gaps: ends of one value that speak a common language',
+    file: 'meetings.ts',
+    find: 'filter((other) => !understand(id, other, before, result))',
+    replace: 'filter(() => true)',
+  },
+  {
+    rule: 'gaps: ends of one value, whoever of them is first',
+    file: 'meetings.ts',
+    find: 'meet(before, result) && meet(result, before)',
+    replace: 'meet(before, result)',
+  },
+  {
+    rule: 'reached: ends of one value that speak a common language',
+    file: 'reached.ts',
+    find: 'isAhead && isBehind && !understand(id, other, installed, result)',
+    replace: 'isAhead && isBehind',
+  },
+  {
     rule: 'gaps: ends of one value, until both count',
     file: 'gaps.ts',
     find: 'const to = Math.max(this.counts(x), this.counts(y));',

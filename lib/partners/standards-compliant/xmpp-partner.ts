@@ -69,9 +69,15 @@ export class XmppPartner extends Construct {
       mode,
       selfSigned: props.selfSigned ?? false,
     });
+    const speaks = mode._waysOf(peer.supportsTls);
     const pages = forms.map(
       (form, index) =>
-        new XmppPeerSettings(server, form.key, { server, form, proves: index === forms.length - 1 }),
+        new XmppPeerSettings(server, form.key, {
+          server,
+          form,
+          speaks,
+          proves: index === forms.length - 1,
+        }),
     );
     this.agreed = pages.filter((_, index) => forms[index].agreed === true);
     pages.slice(1).forEach((page, index) => page.node.addDependency(pages[index]));

@@ -8,6 +8,8 @@ import type { XmppPeerResourceProps, XmppPeerServer } from './xmpp-peer-server';
 export interface XmppPeerSettingsProps extends XmppPeerResourceProps {
   /** The page, and what it shall say. */
   readonly form: XmppPeerForm;
+  /** How sessions with it come up once it says that. */
+  readonly speaks: string[];
   /**
    * Whether a test user proves it: of several pages, the last one.
    * @default false
@@ -27,12 +29,14 @@ export class XmppPeerSettings extends DeviceResource {
   public _agreesWith: DeviceResource[] = [];
 
   private readonly form: XmppPeerForm;
+  private readonly speaks: string[];
   private readonly server: XmppPeerServer;
   private readonly proves: boolean;
 
   constructor(scope: Construct, id: string, props: XmppPeerSettingsProps) {
     super(scope, id, props.server, props.form.key);
     this.form = props.form;
+    this.speaks = props.speaks;
     this.server = props.server;
     this.proves = props.proves ?? false;
   }
@@ -46,6 +50,7 @@ export class XmppPeerSettings extends DeviceResource {
       open,
       ...this.shown(fields),
       meets: this._agreesWith,
+      speaks: this._agreesWith.length === 0 ? undefined : this.speaks,
       why,
       impactOfChange,
       checks: this.proves

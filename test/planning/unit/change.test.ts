@@ -894,6 +894,52 @@ describe('change', () => {
     expect(plan.gaps.map(({ to }) => to)).toEqual([restart?.id]);
   });
 
+  describe('of two ends of one value that speak', () => {
+    const at = (settings: string[], page = settings): State =>
+      state(
+        [
+          object('page', {
+            device: 'partner',
+            parts: [part('mode', 'overwrite', page.join(' '))],
+            meets: ['imp settings'],
+            speaks: page,
+          }),
+          object('settings', {
+            device: 'imp',
+            parts: [part('mode', 'overwrite', settings.join(' '))],
+            speaks: settings,
+          }),
+        ],
+        {
+          devices: [{ id: 'imp' }, { id: 'partner' }],
+          flows: [{ name: 'path', carriedBy: ['partner page', 'imp settings'] }],
+        },
+      );
+    const before = change(EMPTY_STATE, at(['clear', 'tls'])).result;
+
+    test('a common language all the while, whoever changes first, nothing is down', () => {
+      expect(change(before, at(['tls'])).gaps).toEqual([]);
+    });
+
+    test('none, where each is ahead of the other, the path is down between', () => {
+      expect(change(before, at(['other'])).gaps).toHaveLength(1);
+      expect(change(before, at(['tls'], ['other', 'tls'])).gaps).toEqual([]);
+      // The one would still be understood, were it the first; the other would not.
+      expect(change(before, at(['tls'], ['other'])).gaps).toHaveLength(1);
+    });
+
+    test.each([
+      ['they meet', ['tls'], 0],
+      ['they do not meet', ['other'], 1],
+    ])('stopped between them, %s', (_, wanted, gaps) => {
+      const goal = at(wanted);
+      const plan = change(before, goal);
+      const [first] = plan.phases.flatMap(stepsOf);
+      const half = reached(before, goal, plan, new Set([first.id]));
+      expect(change(half, goal).gaps).toHaveLength(gaps);
+    });
+  });
+
   describe('who is told of something', () => {
     const services = [{ id: 'fw router', device: 'fw', when: 'end' as const, sequence: 1, statements: [] }];
     const notice = (value = 'new address'): ObjectState =>
