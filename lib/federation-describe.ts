@@ -336,6 +336,7 @@ function describePart(part: PartDescription, installed: ObjectState | undefined)
   if (part.restartsOnRemoval !== undefined) {
     state.restartsOnRemoval = part.restartsOnRemoval.map((service) => service._id);
   }
+  if (part.sharedAs !== undefined) state.sharedAs = part.sharedAs;
   if (part.why !== undefined) state.why = part.why;
   return state;
 }

@@ -75,6 +75,11 @@ export interface PartDescription {
    */
   readonly restartsOnRemoval?: Service[];
   /**
+   * What other objects can have as well, by one name for all: an object that goes does not take it away from who has it.
+   * @default - nobody else has it
+   */
+  readonly sharedAs?: string;
+  /**
    * The reason, where a reader would ask.
    * @default - none
    */

@@ -771,7 +771,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   OwnSkypeForBusinessPeerProps:
     'admitsAllDomains?: boolean, externalAccess?: CsExternalAccess, findsUsBySrv?: boolean',
   PartDescription:
-    'asGood?: Statement[], mode: PartMode, name: string, protectedBy?: PartReference[], restartsOnRemoval?: Service[], set: Statement[], unset?: Statement[], uses?: DeviceResource[], why?: string',
+    'asGood?: Statement[], mode: PartMode, name: string, protectedBy?: PartReference[], restartsOnRemoval?: Service[], set: Statement[], sharedAs?: string, unset?: Statement[], uses?: DeviceResource[], why?: string',
   PartReference: 'part?: string, resource: DeviceResource',
   PartnerAuthorityProps:
     'intermediates?: IntermediateCertificateProps[], name: string, owner: Owner, rootCertificate?: PemCertificate, rootCommonName?: string, rootGeneration?: number, scep?: ScepService, template?: CertificateTemplate',

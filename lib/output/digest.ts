@@ -118,6 +118,9 @@ function sequence(object: ObjectState): unknown[] {
     ...(object.shownBy === undefined ? [] : [`shown by ${sorted(object.shownBy).join(', ')}`]),
     ...(object.stands === true ? ['stands'] : []),
     ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),
+    ...object.parts.flatMap(({ name, sharedAs }) =>
+      sharedAs === undefined ? [] : [`${name} is shared as ${sharedAs}`],
+    ),
     ...object.parts.flatMap(({ name, protectedBy, restartsOnRemoval }) =>
       protectedBy === undefined && restartsOnRemoval === undefined
         ? []

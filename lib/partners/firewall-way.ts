@@ -7,7 +7,18 @@ export const EVERY_FIREWALL: Statement = Statement.form({
 });
 
 /** A way through a partner's firewall, opened and closed by itself: what stays is never touched. */
-export function way(label: string, port: number, why?: string): PartDescription {
+export function way(label: string, port: number, more: Partial<PartDescription> = {}): PartDescription {
   const entry = [Statement.field(label, Value.text(`TCP ${port}`))];
-  return { name: `${label} ${port}`, mode: PartMode.MEMBER, set: entry, unset: entry, why };
+  return { name: `${label} ${port}`, mode: PartMode.MEMBER, set: entry, unset: entry, ...more };
+}
+
+/** A way of two addresses is the same one whichever server stands there: one that goes does not close it to the next. */
+export function wayBetween(
+  direction: 'in' | 'out',
+  [from, to]: readonly [string, string],
+  port: number,
+  why?: string,
+): PartDescription {
+  const label = `${direction}, from ${from} to ${to}`;
+  return way(label, port, { why, sharedAs: `${label} TCP ${port}` });
 }

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { DeviceResource, type Device, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { Ipv4Address, Port, SIP_TLS_PORT } from '../net';
-import { EVERY_FIREWALL, way } from './firewall-way';
+import { EVERY_FIREWALL, wayBetween } from './firewall-way';
 import type { SipPeerServer } from './sip-peer-server';
 
 /** What a partner's firewall lets through. */
@@ -59,9 +59,9 @@ export class SipPeerFirewall extends DeviceResource {
       section: 90,
       open: [EVERY_FIREWALL],
       parts: pairs.flatMap(({ ours, theirs }) => [
-        way(`in, from ${ours} to ${theirs}`, port),
+        wayBetween('in', [ours, theirs], port),
         ...this.ports.map((own) =>
-          way(`out, from ${theirs} to ${ours}`, own, own === this.ports[0] ? undefined : ANSWERED),
+          wayBetween('out', [theirs, ours], own, own === this.ports[0] ? undefined : ANSWERED),
         ),
       ]),
     };

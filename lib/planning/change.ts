@@ -9,6 +9,7 @@ import { resultOf } from './result';
 import { withRoom } from './room';
 import { schedule } from './schedule';
 import type { Edge } from './graph';
+import { sparing } from './sparing';
 import { sequenceOf, type Sequence } from './sequence';
 import { byId, usesOf, type Objects } from './state';
 
@@ -17,6 +18,10 @@ import { byId, usesOf, type Objects } from './state';
  * there afterwards. The first installation is `change(nothing, wanted)`, the way back `change(result, home)`.
  */
 export function change(installed: State, wanted: State): Change {
+  return changeOf(sparing(installed, wanted), wanted);
+}
+
+function changeOf(installed: State, wanted: State): Change {
   const before = byId(installed.objects);
   const { objects, held, changedOnce, problems } = resultOf(installed, wanted);
   if (changedOnce.length > 0 || problems.length > 0) {

@@ -43,6 +43,8 @@ export interface PartState {
    * (`clear conn`).
    */
   readonly restartsOnRemoval?: readonly string[];
+  /** *Shared as*: what other objects can have as well, by one name: an object that goes leaves it to who has it. */
+  readonly sharedAs?: string;
   /** For people only: the reason, printed beside the lines. Never compared. */
   readonly why?: string;
 }

@@ -89,6 +89,7 @@ describe('the digest of a plan', () => {
     ['how much room there is', { room: { name: 'classes', limit: 3 } }],
     ['matters of fact', { facts: { subject: 'CN=a' } }],
     ['guards', { parts: [{ ...host.parts[0], protectedBy: [`${FW} x`] }] }],
+    ['what others have as well', { parts: [{ ...host.parts[0], sharedAs: 'way' }] }],
     ['restarts on removal', { parts: [{ ...host.parts[0], restartsOnRemoval: ['clear conn'] }] }],
   ])('changes with %s, which decides steps; the device is the same', (_, more) => {
     expect(stateDigest(state([{ ...host, ...more }]))).not.toBe(stateDigest(state([host])));

@@ -162,7 +162,7 @@ describe('what a partner with Skype for Business is asked for', () => {
 
   test('T-113 T-174 R-155 R-125 its edge trusts our authority, and presents a certificate with both usages', () => {
     const state = all(partner(skype()));
-    expect(object(state, 'root certificate of public-ca').device).toBe('access-edge:sip.def.com');
+    expect(object(state, 'root certificate of public-ca').device).toBe('edge-server:sip.def.com');
     expect(form(state, 'external edge certificate')[1]).toBe(
       'certificate in use = Subject CN sip.def.com, signed by abc-ca, Enhanced Key Usage Server Authentication (1.3.6.1.5.5.7.3.1) and Client Authentication (1.3.6.1.5.5.7.3.2)',
     );
@@ -175,7 +175,7 @@ describe('what a partner with Skype for Business is asked for', () => {
     const key = 'external edge certificate';
     const state = all(partner(skype({ accessEdge: { ...edge, certificateGeneration: 2 } })));
     const presented = object(state, key);
-    expect(presented.parts[0].uses).toEqual(['access-edge:sip.def.com chain of abc-ca']);
+    expect(presented.parts[0].uses).toEqual(['edge-server:sip.def.com chain of abc-ca']);
     expect(form(state, key)[1]).toContain('and the friendly name sip.def.com federation 2, signed by abc-ca');
     expect(JSON.stringify(presented.wording)).toContain('sessions with def.com end');
     expect(JSON.stringify(presented.open)).toContain(

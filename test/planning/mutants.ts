@@ -404,6 +404,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'isAhead && isBehind',
   },
   {
+    rule: 'shared: who goes leaves it to who has it',
+    file: 'sparing.ts',
+    find: 'isLeft(part) ? { ...part, unset: [] } : part',
+    replace: 'part',
+  },
+  {
+    rule: 'shared: what nobody has any more goes',
+    file: 'sparing.ts',
+    find: 'sharedAs !== undefined && kept.has(sharedAs)',
+    replace: 'sharedAs !== undefined',
+  },
+  {
     rule: 'gaps: ends of one value, until both count',
     file: 'gaps.ts',
     find: 'const to = Math.max(this.counts(x), this.counts(y));',

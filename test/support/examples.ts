@@ -19,7 +19,7 @@ export function confirmed(stack: FederationStack, nowhere: string, through?: str
   const steps = input.plan.phases.flatMap(stepsOf);
   const done = through === undefined ? steps.length : steps.findIndex(({ id }) => id === through) + 1;
   for (const step of steps.slice(0, done)) {
-    if (/^(ocs(?!-)|access-edge|partner)/.test(step.device)) continue;
+    if (/^(ocs(?!-)|access-edge|edge-server|partner)/.test(step.device)) continue;
     const settings = openSettings(step, (object) => object.found ?? {});
     settings.forEach((setting, index) => {
       const name = settings.length === 1 ? step.id : `${step.id}/${index + 1}`;

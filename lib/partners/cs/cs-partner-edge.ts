@@ -18,7 +18,7 @@ export class CsPartnerEdge extends Device {
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     const { accessEdge, release } = csServers(childPath(scope, id), props.peer);
     super(scope, id, {
-      ...edgeOf(accessEdge, props.peer),
+      ...edgeOf('edge-server', accessEdge, props.peer),
       product: `${release}, Edge Server`,
       role: 'Edge Server administrator',
       enter: `Sign in to each Edge Server of ${accessEdge.fqdn} as a local administrator.`,

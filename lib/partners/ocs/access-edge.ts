@@ -25,7 +25,7 @@ export class AccessEdge extends Device {
   constructor(scope: Construct, id: string, props: PartnerDeviceProps) {
     const { accessEdge } = ocsServers(childPath(scope, id), props.peer);
     super(scope, id, {
-      ...edgeOf(accessEdge, props.peer),
+      ...edgeOf('access-edge', accessEdge, props.peer),
       product: 'Microsoft Office Communications Server 2007 R2, Access Edge',
       role: 'Access Edge administrator',
       enter: `Sign in to ${accessEdge.fqdn} as an administrator (${OCS_LEGACY}).`,

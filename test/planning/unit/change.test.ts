@@ -146,6 +146,26 @@ describe('change', () => {
     expect(script(before, pair('5062', '5061'))).toEqual(['detach fw a', 'update fw b', 'attach fw a']);
   });
 
+  describe('what others can have as well', () => {
+    const way = (name: string): PartState => ({ ...part(name, 'member', 'open'), sharedAs: name });
+    const edge = (key: string, ...ways: string[]): ObjectState =>
+      object(key, { parts: ways.map(way), destroy: [] });
+    const before = change(EMPTY_STATE, state([edge('old', 'a', 'b')])).result;
+
+    test('is not taken from who comes by who goes', () => {
+      expect(script(before, state([edge('new', 'a', 'b')]))).toEqual(['configure fw new']);
+      expect(script(before, state([edge('new', 'a')]))).toEqual(['configure fw new', 'undo fw old']);
+      const [, undo] = change(before, state([edge('new', 'a')])).phases.flatMap(stepsOf);
+      expect(undo.unset.filter(({ unset }) => unset.length > 0).map(({ name }) => name)).toEqual(['b']);
+    });
+
+    test('goes with the last who has it, and on the way back as well', () => {
+      expect(script(before, state([]))).toEqual(['undo fw old']);
+      const there = change(before, state([edge('new', 'a', 'b')])).result;
+      expect(script(there, homeward(there, before))).toEqual(['configure fw old']);
+    });
+  });
+
   test('an order that was not true when it stopped is put right when it goes on', () => {
     const wanted = state([object('b', { orderedAfter: ['fw a'], section: 1 }), object('a', { section: 2 })]);
     const installed = change(EMPTY_STATE, state([object('b', { section: 1 })])).result;
