@@ -7,6 +7,7 @@ import { sourceOf } from './artifact-flow';
 import type { ProofLists } from './checks';
 import { ByKey } from './by-key';
 import { oldAnswersOfPartners, partnerWaits } from './partner-waits';
+import { gives } from './concerned';
 import type { DeviceContext, OutputContext } from './context';
 import { rounded } from './durations';
 import { handOverWords } from './hand-over';
@@ -194,7 +195,7 @@ function partnerTable(
   const one = rows.length === 1;
   return [
     one
-      ? 'The partner works beside us:'
+      ? `The partner works beside us${commonPages ? ', and gets `handouts/common/` with the own folder' : ''}:`
       : `Partners work beside us and side by side${commonPages ? '; each gets `handouts/common/` with its own folder' : ''}; write the day into each cell:`,
     '',
     ...mdTable(['partner', 'phases', 'hand-out', 'min', 'sent', 'root in', 'firewall', 'proven'], rows),
@@ -203,19 +204,21 @@ function partnerTable(
 
 /** Certificates that a partner gives us. */
 function rootsOf(context: OutputContext, partner: string): string {
-  const files = [...context.forward.all()]
-    .filter((use) => use.wording.from === partner && use.consumers.length > 0 && !context.isAtHand(use))
-    .map(({ wording }) => mdCode(wording.file));
-  return files.length === 0 ? 'none' : files.join(' ');
+  const files = gives(context, partner);
+  return files.length === 0 ? 'none' : files.map((file) => mdCode(file)).join(' ');
 }
 
-/** Partners without a step: they read a hand-out all the same, and give what we need. */
+/** Partners without a step: who is new reads a hand-out all the same; who is not is told only of what we need. */
 function idlePartners(context: OutputContext, all: readonly PhaseView[]): DeviceContext[] {
   const busy = new Set(all.map(({ device }) => device.wording.owner.name));
+  const standing = new Set(
+    context.input.installed.devices.map(({ id }) => context.device(id).wording.owner.name),
+  );
   const idle = new Map<string, DeviceContext>();
   for (const device of context.devices.values()) {
     const { name } = device.wording.owner;
-    if (device.destination.kind === 'handout' && !busy.has(name) && !idle.has(name)) idle.set(name, device);
+    if (device.destination.kind !== 'handout' || busy.has(name) || idle.has(name)) continue;
+    if (!standing.has(name) || gives(context, name).length > 0) idle.set(name, device);
   }
   return [...idle.values()];
 }

@@ -3,6 +3,7 @@ import { mdText } from '../dialects/formats/markdown';
 import { addTo, mustGet } from '../planning/maps';
 import type { ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
+import { concernedPartners } from './concerned';
 import type { OutputContext } from './context';
 import { whatPeopleNotice } from './noticed';
 import type { PhaseView } from './phase-view';
@@ -25,7 +26,7 @@ export function boardLines(
 
 function whatChanges(context: OutputContext): string {
   const { installed, wanted, plan } = context.input;
-  const partners = [...context.partners];
+  const partners = concernedPartners(context);
   const verb =
     installed.objects.length === 0 ? 'Sets up' : wanted.objects.length === 0 ? 'Takes down' : 'Changes';
   // Who gets no hand-out is not known here: open federation is with everybody.

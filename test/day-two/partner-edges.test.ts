@@ -20,8 +20,13 @@ import { standingFirewall } from '../support/standing-firewall';
 
 type Product = 'ocs' | 'lync' | 'skypeForBusiness';
 
-/** abc.com, whose edge stands at one address all the while, whatever runs on it and whatever it is called. */
-function partnerWith(product: Product, fqdn: string): FederationStack {
+/** Partners whose edge stands at one address all the while, whatever runs on it and whatever it is called. */
+function partnerWith(
+  product: Product,
+  fqdn: string,
+  domains: readonly string[] = ['abc.com'],
+  trustpoint = 'imp_proxy',
+): FederationStack {
   const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
   const authority = CertificateAuthority.publicAuthority(stack, 'PublicCa', {
     name: 'public-ca',
@@ -38,28 +43,31 @@ function partnerWith(product: Product, fqdn: string): FederationStack {
     border: SipBorder.asa(standingFirewall(stack), {
       publicAddress: '10.10.10.10',
       routingFqdn: 'imp-public.example.com',
-      insideIdentity: AsaIdentity.selfSigned({ trustpoint: 'imp_proxy' }),
+      insideIdentity: AsaIdentity.selfSigned({ trustpoint }),
       outsideIdentity: AsaIdentity.signedBy(authority, { trustpoint: 'public_fqdn' }),
       classMaps: AsaClassMaps.perDomain(),
     }),
   });
-  const props = {
-    domains: ['abc.com'],
-    accessEdge: { fqdn, addresses: ['20.20.20.20'] },
-    certificateAuthority: CertificateAuthority.partner(stack, 'AbcCa', {
-      name: 'abc-ca',
-      owner: Owner.partner('abc.com'),
-    }),
-    publishesSrv: SrvState.PUBLISHED,
-  };
-  federation.addPeer(
-    {
-      ocs: () => SipPeer.ocs(props),
-      lync: () => SipPeer.lync({ ...props, release: CsRelease.LYNC_2013 }),
-      skypeForBusiness: () =>
-        SipPeer.skypeForBusiness({ ...props, release: CsRelease.SKYPE_FOR_BUSINESS_2015 }),
-    }[product](),
-  );
+  const certificateAuthority = CertificateAuthority.partner(stack, 'AbcCa', {
+    name: 'abc-ca',
+    owner: Owner.partner('abc.com'),
+  });
+  for (const domain of domains) {
+    const props = {
+      domains: [domain],
+      accessEdge: { fqdn, addresses: ['20.20.20.20'] },
+      certificateAuthority,
+      publishesSrv: SrvState.PUBLISHED,
+    };
+    federation.addPeer(
+      {
+        ocs: () => SipPeer.ocs(props),
+        lync: () => SipPeer.lync({ ...props, release: CsRelease.LYNC_2013 }),
+        skypeForBusiness: () =>
+          SipPeer.skypeForBusiness({ ...props, release: CsRelease.SKYPE_FOR_BUSINESS_2015 }),
+      }[product](),
+    );
+  }
   federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'example.com' }));
   return stack;
 }
@@ -108,4 +116,33 @@ test.each<[string, readonly [Product, string], readonly [Product, string]]>([
   const ways = /Take away: ways of SIP/;
   expect(pages(written, 'abc.com').join('\n')).not.toMatch(ways);
   expect(pages(written, 'abc.com/undo').join('\n')).not.toMatch(ways);
+});
+
+describe('a change that is about some partners', () => {
+  const hosted = (...domains: string[]): FederationStack => partnerWith('lync', 'sip.abc.com', domains);
+  const told = (to: FederationStack): string => {
+    const { 'runbook.md': runbook } = FederationTesting.change(
+      hosted('abc.com', 'def.com', 'ghi.com'),
+      to,
+    ).files;
+    return runbook;
+  };
+
+  test('names them alone: of those behind the same edge nobody is asked', () => {
+    const runbook = told(hosted('abc.com', 'def.com'));
+    expect(runbook).toContain('Changes federation with ghi.com, on');
+    expect(runbook).toMatch(/^\| ghi\.com \| \d/m);
+    expect(runbook).not.toMatch(/^\| (?:abc|def)\.com \|/m);
+  });
+
+  test('names who comes as well as who goes', () => {
+    expect(told(hosted('abc.com', 'def.com', 'jkl.com'))).toMatch(
+      /Changes federation with (?:ghi\.com and jkl\.com|jkl\.com and ghi\.com), on/,
+    );
+  });
+
+  test('and all of them where it is about nobody more than others', () => {
+    const later = partnerWith('lync', 'sip.abc.com', ['abc.com', 'def.com', 'ghi.com'], 'imp_proxy_new');
+    expect(told(later)).toContain('Changes federation with abc.com, def.com and ghi.com');
+  });
 });
