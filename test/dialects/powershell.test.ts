@@ -147,6 +147,12 @@ ${CS_SHELL}`);
       data(step(take(thumbprint(value)), { action: 'undo', settings }));
     expect(back({ found: 'thumbprint on fe1' })).toMatch(/Want = @\{ .*'Found' = 'thumbprint on fe1' \}/);
     expect(back({ text: 'AB01' })).toMatch(/Want = @\{ .*'Thumbprint' = 'AB01' \}/);
+    // Months later others live by what is wanted now; right after the change nobody does.
+    const lived = /^# Put back: what anything else has come to live by since stays as it is.* \$Entries\.$/m;
+    expect(back({ text: 'AB01' })).toMatch(lived);
+    expect(data(forward)).not.toMatch(lived);
+    const home = step(take(thumbprint({ text: 'AB01' })), { action: 'undo', settings });
+    expect(dialect.script(script([home], { back: true })).replaceAll('\r\n', '\n')).not.toMatch(lived);
   });
 
   test('several settings of one step are each called by their own name, one that goes back among them', () => {

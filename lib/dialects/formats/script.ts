@@ -1,4 +1,5 @@
 import type { Script, ScriptStep } from '../script';
+import { livedBy } from './lived-by';
 
 /** What a script of desired state asks of the grammar of its shell. */
 export interface StateGrammar {
@@ -20,6 +21,7 @@ export interface StateGrammar {
 /** A script that may run twice: what is wanted stands as data above a part that never changes. */
 export function stateScript(grammar: StateGrammar, script: Script): string {
   const { comment } = grammar;
+  const lived = livedBy(script);
   const way = script.back ? 'way back, ' : '';
   const lines = [
     grammar.runsOn,
@@ -28,6 +30,7 @@ export function stateScript(grammar: StateGrammar, script: Script): string {
     ),
     comment(`${script.back ? '' : `First ${script.preflight}. Way back: undo/. `}${grammar.howTo}`),
     ...(script.enter === undefined ? [] : [comment(script.enter)]),
+    ...(lived === undefined ? [] : [comment(`${lived} Take the entry of what stays out of $Entries.`)]),
     ...grammar.begin,
     '',
     comment('What this phase wants, in order. Was: as an earlier plan left it.'),

@@ -1,9 +1,9 @@
-import type { Script, ScriptStep } from '../../script';
+import type { Script } from '../../script';
+import { livedBy } from '../lived-by';
 import { mdSentence, mdText } from '../markdown';
 import { menuRoots } from '../menu-roots';
 import type { CommandGrammar } from './command-grammar';
 import { equalItems, itemLines } from './equal-items';
-import { comesBack } from './headline';
 import { hasBlank, itemOf, windowed } from './item';
 import { menusOf } from './places';
 import { backTable, takenBack } from './taken-back';
@@ -16,6 +16,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     script.steps,
     script.steps.map((step) => itemOf(grammar, step, script.artifacts, roots)),
   );
+  const lived = livedBy(script);
   const mixed = script.kind === 'safe' && items.some(({ once }) => once);
   const lines = [
     `# ${script.titled === false ? '' : `${mdText(script.device)} · `}${mdText(script.product)}${way} · phase ${script.phase} of plan ${script.plan}`,
@@ -26,7 +27,7 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
         : ''
     }${mixed ? ' **once**: never twice; a key or certificate that is made again can break those in use.' : ''}${
       items.some(hasBlank) ? ` ${askForBefore(script.ours)}` : ''
-    }${!script.back && script.steps.some(putsBack) ? ` ${LIVED_BY}` : ''}`,
+    }${lived === undefined ? '' : ` ${lived}`}`,
     ...roots.lines,
     '',
   ];
@@ -36,14 +37,6 @@ export function checklist(grammar: CommandGrammar, script: Script): string {
     else for (const equal of equalItems(run.items)) lines.push(...itemLines(equal, mixed));
   }
   return `${lines.join('\n').trimEnd()}\n`;
-}
-
-/** Of a federation that ends months later: what was found at its beginning may be wrong by now. */
-const LIVED_BY =
-  'Put back: what anything else has come to live by since stays as it is, and a certificate that has run out is never put back.';
-
-function putsBack(step: ScriptStep): boolean {
-  return step.action === 'undo' && comesBack(step);
 }
 
 function askForBefore(ours: boolean): string {
