@@ -14,6 +14,7 @@ import {
   requestedNames,
   signIn,
   typedNames,
+  whatLeaves,
   type NodeCertificateProps,
 } from './node-certificate';
 import { QUIRKS, confirmOnDevice } from './quirks';
@@ -88,6 +89,7 @@ export class NodeCertificateRequest extends ImPresenceResource {
           note: [
             signIn(node),
             row.request.note,
+            ...whatLeaves(this.request.generation, named),
             ...(multi ? [confirmOnDevice(QUIRKS.multiServerCommonName)] : []),
             ...(named && node.cluster.emailAddressForFederation !== undefined
               ? [confirmOnDevice(QUIRKS.emailDomainsInForm)]

@@ -20,6 +20,18 @@ export function knownBy({ node, purpose }: NodeCertificateProps): { knownBy?: De
   return knowing.length === 0 ? {} : { knownBy: knowing };
 }
 
+/**
+ * A certificate is made again while what leaves the lists of the cluster stands there still: until the switch partners go
+ * by it, and the form has it by itself.
+ *
+ * @param named whether the form adds names by itself
+ */
+export function whatLeaves(generation: number, named: boolean): string[] {
+  return named && generation > 1
+    ? ['A name that leaves the lists of the cluster with this change may stand there still: it does no harm.']
+    : [];
+}
+
 /** The generation of a certificate: 1, and the next whole number for each renewal. */
 export function certificateGeneration(what: string, given: number | undefined): number {
   return parsed(what, 'certificate/generation', () => Generation.of(given ?? 1, `generation of the ${what}`))

@@ -11,6 +11,7 @@ import {
   certificateFile,
   knownBy,
   signIn,
+  whatLeaves,
   type NodeCertificateProps,
 } from './node-certificate';
 import { replacedChecks } from './node-certificate-checks';
@@ -60,7 +61,11 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
           menu: [...MENU.certificates],
           action: generate.label,
           button: 'Generate',
-          note: `${signIn(node)} ${generate.note}`,
+          note: [
+            signIn(node),
+            generate.note,
+            ...whatLeaves(this.certificate.generation, names !== undefined),
+          ].join(' '),
         }),
       ],
       parts: [

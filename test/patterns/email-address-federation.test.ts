@@ -251,6 +251,13 @@ describe('email addresses for federation', () => {
     expect(done.filter((step) => step.includes('XCP Router'))).toEqual(ROUTERS);
   });
 
+  test('who makes its request meanwhile is told that the form has the email domains still', () => {
+    const told = /A name that leaves the lists of the cluster with this change may stand there still/;
+    const again = FederationTesting.change(federate().stack, federate({ email: false, generation: 2 }).stack);
+    expect(again.bundle('imp1.example.com')).toMatch(told);
+    expect(synthesize().bundle('imp1.example.com')).not.toMatch(told);
+  });
+
   test('T-243 users of several clusters are told once, of the domains of all of them', () => {
     const { stack } = federate({ clusters: ['west', 'east'] });
     const { files, paths } = FederationTesting.synthesize(stack);
