@@ -182,11 +182,11 @@ export interface ObjectDescription {
    */
   readonly meets?: DeviceResource[];
   /**
-   * The ways in which it understands the other end. Where each of the two has one in common with what the other was, and
-   * with what it becomes, sessions stand while both change.
+   * By subject, the ways in which it understands the other end. Where each of the two has one in common with what the
+   * other was, and with what it becomes, in each subject that both know, sessions stand while both change.
    * @default - not known: two ends that change do not meet in between
    */
-  readonly speaks?: string[];
+  readonly speaks?: { [subject: string]: string[] };
   /**
    * A once-object that asks for an artifact at a prompt ends its file.
    * @default false

@@ -745,7 +745,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   NodeSignedCertificateProps:
     'certificate: Artifact, node: ImPresenceNode, purpose: CertificatePurpose, trust: TrustCertificate[]',
   ObjectDescription:
-    'after?: DeviceResource[], afterOwedRestarts?: boolean, afterRestart?: AfterRestartDescription[], announces?: DeviceResource[], answers?: string[], assigned?: string{}, before?: string[]{}, checks?: Check[], claims?: string[], claimsAs?: string, destroy?: Statement[], effect?: Effect, facts?: string{}, generation?: number, impact?: string, impactOfChange?: string, interrupts?: boolean, knownBy?: DeviceResource[], meets?: DeviceResource[], needs?: Artifact[], nonEmpty?: boolean, open?: Statement[], ordered?: boolean, orderedAfter?: DeviceResource[], parts?: PartDescription[], places?: string[], preflight?: Check[], prompt?: boolean, restarts?: Service[], restartsOnUndo?: Service[], room?: RoomDescription, section?: number, settings?: string{}, shownBy?: DeviceResource[], slot?: boolean, speaks?: string[], stands?: boolean, switchingAfter?: DeviceResource[], title: string, uses?: DeviceResource[], why?: string, yields?: Artifact[]',
+    'after?: DeviceResource[], afterOwedRestarts?: boolean, afterRestart?: AfterRestartDescription[], announces?: DeviceResource[], answers?: string[], assigned?: string{}, before?: string[]{}, checks?: Check[], claims?: string[], claimsAs?: string, destroy?: Statement[], effect?: Effect, facts?: string{}, generation?: number, impact?: string, impactOfChange?: string, interrupts?: boolean, knownBy?: DeviceResource[], meets?: DeviceResource[], needs?: Artifact[], nonEmpty?: boolean, open?: Statement[], ordered?: boolean, orderedAfter?: DeviceResource[], parts?: PartDescription[], places?: string[], preflight?: Check[], prompt?: boolean, restarts?: Service[], restartsOnUndo?: Service[], room?: RoomDescription, section?: number, settings?: string{}, shownBy?: DeviceResource[], slot?: boolean, speaks?: string[]{}, stands?: boolean, switchingAfter?: DeviceResource[], title: string, uses?: DeviceResource[], why?: string, yields?: Artifact[]',
   OcsCertificateSelectionProps: 'certificate: WindowsServerCertificate, frontEnd: OcsFrontEnd',
   OcsConnectionProps: 'frontEnd: OcsFrontEnd, transport: SipTransport',
   OcsEdgeServerProps: 'globalFederation: OcsGlobalFederation, ocs: OcsDeployment',
@@ -905,7 +905,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   XmppPeerResourceProps: 'server: XmppPeerServer',
   XmppPeerSelfSignedOptions: 'certificate: Artifact, commonName: string',
   XmppPeerServerProps: 'localDomains: string[], peer: XmppPeer',
-  XmppPeerSettingsProps: 'form: XmppPeerForm, proves?: boolean, server: XmppPeerServer, speaks: string[]',
+  XmppPeerSettingsProps: 'form: XmppPeerForm, proves?: boolean, server: XmppPeerServer, speaks: string[]{}',
   XmppPeerSrvProps: 'domain: string, server: XmppPeerServer',
   XmppPeerTrustProps: 'certificate: Artifact, server: XmppPeerServer',
   XmppPolicyExceptionProps:

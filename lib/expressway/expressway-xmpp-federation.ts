@@ -102,7 +102,7 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
    * How sessions with it come up, as the peers say it, too.
    * @internal
    */
-  public _speaks: string[] = [];
+  public _speaks: { [subject: string]: string[] } = {};
   /** The Expressway-E. */
   public readonly expresswayE: ExpresswayE;
 

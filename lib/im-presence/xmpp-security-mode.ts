@@ -123,10 +123,29 @@ export class XmppSecurityMode {
   }
 
   /**
-   * How a session can come up. Who is in another mode meets us by a way that both have.
+   * How a session can come up: who is in another mode meets us by a way that both have. Peers ask any of our nodes whether
+   * a key of server dialback is ours, so that these have the secret in common.
    * @internal
    */
-  public get _ways(): string[] {
+  public get _speaks(): { [subject: string]: string[] } {
+    const { dialbackSecret } = this;
+    return {
+      sessions: this.ways,
+      ...(dialbackSecret === undefined ? {} : { dialback: [dialbackSecret.name] }),
+    };
+  }
+
+  /**
+   * How a peer that matches it can be met.
+   *
+   * @param supportsTls False where it speaks none.
+   * @internal
+   */
+  public _speaksWith(supportsTls: boolean | undefined): { [subject: string]: string[] } {
+    return { sessions: supportsTls === false ? this.ways.filter((way) => way === CLEAR_TEXT) : this.ways };
+  }
+
+  private get ways(): string[] {
     const { tlsUse, usesTls, dialbackSecret, saslExternalOnIncoming, saslOnOutbound } = this;
     const byDialback = dialbackSecret !== undefined;
     return [
@@ -134,16 +153,6 @@ export class XmppSecurityMode {
       ...(usesTls && byDialback ? [`${TLS}, dialback`] : []),
       ...(tlsUse !== XmppTlsUse.TLS_REQUIRED && byDialback ? [CLEAR_TEXT] : []),
     ];
-  }
-
-  /**
-   * The same of a peer that was asked to match it.
-   *
-   * @param supportsTls False where it speaks none.
-   * @internal
-   */
-  public _waysOf(supportsTls: boolean | undefined): string[] {
-    return supportsTls === false ? this._ways.filter((way) => way === CLEAR_TEXT) : this._ways;
   }
 
   /**

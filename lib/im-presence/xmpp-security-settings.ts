@@ -45,6 +45,11 @@ export class XmppSecuritySettings extends ImPresenceResource {
     );
   }
 
+  /**
+   * Those of the nodes that have one secret of server dialback.
+   * @internal
+   */
+  public readonly _agreesWith = new Set<XmppSecuritySettings>();
   /** The node. */
   public readonly federationNode: XmppFederationNode;
   /** What the page shall say. */
@@ -68,7 +73,8 @@ export class XmppSecuritySettings extends ImPresenceResource {
       parts: [...settings, ...this.secret()],
       settings: settingsOf(settings),
       uses: [this.federationNode],
-      speaks: this.securityMode._ways,
+      meets: this._agreesWith.size === 0 ? undefined : [...this._agreesWith],
+      speaks: this.securityMode._speaks,
       restarts: this.federationNode.restartedBySettings,
       why: WHY[this.securityMode.tlsUse],
       preflight: [this.partnersOfToday(), ...this.presentSecret(fqdn)],

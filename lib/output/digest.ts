@@ -114,7 +114,9 @@ function sequence(object: ObjectState): unknown[] {
     ...(object.announces === undefined ? [] : [`announces ${sorted(object.announces).join(', ')}`]),
     ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
     ...(object.knownBy === undefined ? [] : [`known by ${sorted(object.knownBy).join(', ')}`]),
-    ...(object.speaks === undefined ? [] : [`speaks ${sorted(object.speaks).join(', ')}`]),
+    ...Object.entries(object.speaks ?? {})
+      .sort(([a], [b]) => byText(a, b))
+      .map(([subject, ways]) => `speaks of ${subject} ${sorted(ways).join(', ')}`),
     ...(object.shownBy === undefined ? [] : [`shown by ${sorted(object.shownBy).join(', ')}`]),
     ...(object.stands === true ? ['stands'] : []),
     ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),

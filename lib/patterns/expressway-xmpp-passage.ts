@@ -168,7 +168,7 @@ export class ExpresswayXmppPassage extends XmppPassage {
       dialbackSecret: this.dialbackSecret(mode),
       privacyMode: props.privacyMode ?? ExpresswayPrivacyMode.ALLOW_LIST,
     });
-    federation._speaks = mode._ways;
+    federation._speaks = mode._speaks;
     const denied = (props.deniedDomains ?? []).map((domain) => this.listed(federation, domain));
     this.leadTo(
       ...ExpresswayServerCertificate.onAllPeers(c),

@@ -243,6 +243,7 @@ export class XmppFederation extends Construct {
       const policy = this.byCluster.get(federationNode.cluster);
       activation.node.addDependency(settings, ...(policy === undefined ? [] : [policy]));
       this.settings.push(settings);
+      for (const other of this.settings.slice(0, -1)) other._agreesWith.add(settings);
       this.ours.push(settings, activation);
       const own: DeviceResource[] = [settings, activation];
       this.onNode.set(federationNode.imPresenceNode, own);
@@ -287,17 +288,29 @@ export class XmppFederation extends Construct {
     admitted: ReadonlyMap<ImPresenceCluster, readonly DeviceResource[]>,
     agreed: readonly DeviceResource[],
   ): void {
+    // Who may go by server dialback asks any of our nodes.
+    const asked = this.identifies(peer) ? [] : this.settings;
     for (const end of this.ends.all) {
       const { node } = end;
       const us = (node ?? this.deployment.routingNode).fqdn;
       const onNode =
         node === undefined ? [] : [...(this.onNode.get(node) ?? []), ...(admitted.get(node.cluster) ?? [])];
-      const carriedBy = [...whole([...onNode, ...agreed]), ...this.passage._carriers(peer, node)];
+      const carriedBy = [
+        ...whole([...new Set([...onNode, ...agreed, ...asked])]),
+        ...this.passage._carriers(peer, node),
+      ];
       // Records may be published later: the list grows with them.
       const ledBy = this.records.leadingTo(end.name);
       const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy });
       for (const flow of flows) this.flows._add(flow);
     }
+  }
+
+  /** Whether certificates say who the other side is, and nothing else does. */
+  private identifies({ supportsTls, certificate }: XmppPeer): boolean {
+    const { usesDialback, saslExternalOnIncoming, saslOnOutbound } = this.securityMode;
+    const bySasl = saslExternalOnIncoming && saslOnOutbound;
+    return !usesDialback || (bySasl && supportsTls === true && certificate !== undefined);
   }
 
   /** What the partner does. What of it has to agree with our security settings is returned. */

@@ -5,9 +5,14 @@ import type { Objects } from './state';
 
 /** Whether two ends speak a common language all the while, whoever of them changes first. */
 export function understand(one: string, other: string, before: Objects, result: Objects): boolean {
-  const speaks = (id: string, objects: Objects): readonly string[] => objects.get(id)?.speaks ?? [];
-  const meet = (then: Objects, now: Objects): boolean =>
-    speaks(one, then).some((way) => speaks(other, now).includes(way));
+  const meet = (then: Objects, now: Objects): boolean => {
+    const [mine, others] = [then.get(one)?.speaks ?? {}, now.get(other)?.speaks ?? {}];
+    const subjects = Object.keys(mine).filter((subject) => others[subject] !== undefined);
+    return (
+      subjects.length > 0 &&
+      subjects.every((subject) => mine[subject].some((way) => others[subject].includes(way)))
+    );
+  };
   return meet(before, result) && meet(result, before);
 }
 

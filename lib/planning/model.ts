@@ -119,8 +119,11 @@ export interface ObjectState {
   readonly interrupts?: true;
   /** *Meets*: ids of the other end of one value: where both change, neither can be first without a gap. */
   readonly meets?: readonly string[];
-  /** *Speaks*: the ways in which it understands another end: two of which each has one of the other's meet all the while. */
-  readonly speaks?: readonly string[];
+  /**
+   * *Speaks*: by subject the ways in which it understands another end: two that have one in common in each subject that
+   * both know meet all the while.
+   */
+  readonly speaks?: Readonly<Record<string, readonly string[]>>;
   /**
    * *Room*: it takes one place of so many. Where new does not fit beside old, as many removals as there is no room for
    * come before the last new ones.

@@ -81,7 +81,7 @@ describe('the digest of a plan', () => {
     ['what people notice', { effect: 'quiet' }],
     ['where it stands', { places: ['10.10.10.10'] }],
     ['whom it meets', { meets: [`${IMP} listener`] }],
-    ['how it is understood there', { speaks: ['TLS'] }],
+    ['how it is understood there', { speaks: { sessions: ['TLS'] } }],
     ['whom it tells people of', { announces: [`${IMP} listener`] }],
     ['who has to know it', { knownBy: [`${FW} zone`] }],
     ['what shows its name', { shownBy: [`${FW} proxy`] }],

@@ -40,8 +40,8 @@ const CLEAR_TEXT = XmppSecurityMode.noTls({ dialbackSecret });
 /** In clear text or by TLS, by certificate or by dialback. */
 const ANY = XmppSecurityMode.tlsOptional({ requireClientSideCertificates: false, dialbackSecret });
 
-/** One node; abc.com has IM and Presence, too, def.com a server of another make. */
-function secured(securityMode: XmppSecurityMode, supportsTls = true): FederationStack {
+/** One node or several; abc.com has IM and Presence, too, def.com a server of another make. */
+function secured(securityMode: XmppSecurityMode, supportsTls = true, nodes = 1): FederationStack {
   const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
   const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
     name: 'public-ca',
@@ -53,10 +53,16 @@ function secured(securityMode: XmppSecurityMode, supportsTls = true): Federation
     localDomains: ['company.com'],
     cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority),
   });
+  for (let index = 2; index <= nodes; index += 1)
+    imp.addNode(`Imp${index}`, { fqdn: `imp${index}.company.com`, address: `10.10.10.1${index}` });
   const federation = new XmppFederation(stack, 'Federation', {
     deployment: imp,
     border: XmppBorder.otherMake('the firewall'),
-    nodes: [{ node: imp.publisher, publicFqdn: 'xmpp.company.com', publicAddress: '192.0.2.12' }],
+    nodes: imp.nodes.map((node, index) => ({
+      node,
+      publicFqdn: index === 0 ? 'xmpp.company.com' : `xmpp${index + 1}.company.com`,
+      publicAddress: `192.0.2.${index + 12}`,
+    })),
     securityMode,
   });
   const peer = (domain: string): XmppPeerProps => ({
@@ -129,5 +135,27 @@ describe('another security mode, months later', () => {
     expect(cut(changed(CLEAR_TEXT, BY_CERTIFICATE))).toHaveLength(1);
     // Who speaks no TLS is spoken to in clear text, which the new mode knows as the old one did.
     expect(cut(changed(OPTIONAL, CLEAR_TEXT, false))).toEqual([]);
+  });
+});
+
+describe('another secret of server dialback', () => {
+  const rotated = (supportsTls: boolean): string => {
+    const at = (name: string): FederationStack => {
+      const mode = XmppSecurityMode.tlsOptional({ dialbackSecret: Secret.fromPrompt(name) });
+      return secured(mode, supportsTls, 2);
+    };
+    return FederationTesting.change(at('secret_1'), at('secret_2')).files['runbook.md'];
+  };
+
+  test('is one value of all nodes: whoever is known by it is away until the last of them has restarted', () => {
+    const runbook = rotated(false);
+    for (const node of ['imp1', 'imp2']) {
+      expect(runbook).toContain(`| abc.com to ${node}.company.com | 1.01 | 1.04 |`);
+      expect(runbook).toContain(`| ${node}.company.com to abc.com | 1.01 | 1.04 |`);
+    }
+  });
+
+  test('and nothing to who is known by his certificate', () => {
+    expect(rotated(true)).not.toMatch(/: down from step|## What is down/);
   });
 });

@@ -69,7 +69,7 @@ export class XmppPartner extends Construct {
       mode,
       selfSigned: props.selfSigned ?? false,
     });
-    const speaks = mode._waysOf(peer.supportsTls);
+    const speaks = mode._speaksWith(peer.supportsTls);
     const pages = forms.map(
       (form, index) =>
         new XmppPeerSettings(server, form.key, {

@@ -9,7 +9,7 @@ export interface XmppPeerSettingsProps extends XmppPeerResourceProps {
   /** The page, and what it shall say. */
   readonly form: XmppPeerForm;
   /** How sessions with it come up once it says that. */
-  readonly speaks: string[];
+  readonly speaks: { [subject: string]: string[] };
   /**
    * Whether a test user proves it: of several pages, the last one.
    * @default false
@@ -29,7 +29,7 @@ export class XmppPeerSettings extends DeviceResource {
   public _agreesWith: DeviceResource[] = [];
 
   private readonly form: XmppPeerForm;
-  private readonly speaks: string[];
+  private readonly speaks: { [subject: string]: string[] };
   private readonly server: XmppPeerServer;
   private readonly proves: boolean;
 

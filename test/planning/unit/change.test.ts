@@ -922,12 +922,12 @@ describe('change', () => {
             device: 'partner',
             parts: [part('mode', 'overwrite', page.join(' '))],
             meets: ['imp settings'],
-            speaks: page,
+            speaks: { sessions: page },
           }),
           object('settings', {
             device: 'imp',
             parts: [part('mode', 'overwrite', settings.join(' '))],
-            speaks: settings,
+            speaks: { sessions: settings },
           }),
         ],
         {
