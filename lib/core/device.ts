@@ -32,6 +32,8 @@ export interface DeviceWording {
   readonly servers?: readonly string[];
   /** The same on the way back, where it is another way. */
   readonly enterBack?: string;
+  /** What holds besides where something is taken away. */
+  readonly enterTaking?: string;
   readonly preflight: readonly CheckData[];
   readonly checks: readonly CheckData[];
   /** How to look closer when something fails. */
@@ -86,6 +88,11 @@ export interface DeviceProps {
    * @default - as `enter`
    */
   readonly enterBack?: string;
+  /**
+   * What else to know there where something is taken away; where nothing else is done, it stands alone.
+   * @default - nothing
+   */
+  readonly enterTaking?: string;
 }
 
 /** A device was called so, or an object on it says so: `server certificate of expc1.example.com`. */
@@ -259,6 +266,7 @@ export abstract class Device extends Construct {
       enter: props.enter,
       placeholders: props.placeholders,
       enterBack: props.enterBack,
+      enterTaking: props.enterTaking,
       preflight: this.preflightChecks().map((check) => check._data),
       checks: this.proofChecks().map((check) => check._data),
       ...(diagnoses.length === 0 ? {} : { diagnoses: diagnoses.map((diagnosis) => diagnosis._data) }),

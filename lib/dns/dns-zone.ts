@@ -129,6 +129,10 @@ export class DnsZone extends Device {
         update === undefined
           ? `Hand tickets/${file}.zone, and tickets/${file}-publish.zone when it is time, to the owner of the zone; sign off when dig answers.`
           : 'Run terraform apply in the folder of the stack; the plan names these records only.',
+      enterTaking:
+        update === undefined
+          ? 'No ticket names what goes: have the owner of the zone take away what is headed so here; sign off when dig answers no longer.'
+          : undefined,
       enterBack:
         update === undefined
           ? 'Have the owner of the zone take away and put back what this names; sign off when dig answers so.'

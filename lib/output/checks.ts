@@ -34,7 +34,8 @@ export class ProofLists {
     for (const [id, lines] of gone) if (!standing.has(id)) this.set(id, lines);
     for (const [id, objects] of standing) {
       const proved = objects.filter(({ device, key }) => !held.has(objectId(device, key)));
-      const lines = checkLines(context.device(id).wording.checks, proved, 'checks');
+      const holds = objects.length === 0 || proved.length > 0;
+      const lines = checkLines(holds ? context.device(id).wording.checks : [], proved, 'checks');
       const later = lines.filter(({ check }) => check.whenDone === true);
       const now = lines.filter((line) => !later.includes(line));
       this.set(id, [...now, ...(gone.get(id) ?? []), ...later]);

@@ -22,7 +22,7 @@ import {
 import { partOf, stepsOf } from '../planning/state';
 import { handOffs, type ArtifactFlow } from './artifact-flow';
 import { isNamesake, kindOf, type OutputContext } from './context';
-import type { ObjectWording } from './input';
+import type { DeviceWording, ObjectWording } from './input';
 import { preflightPath } from './paths';
 import { fillFound, isKnown, recordedValues, type FoundValues } from './settings';
 import { objectWording, serviceWording, statementsOf } from './wordings';
@@ -54,7 +54,7 @@ export class ScriptMaker {
   public script(phase: Phase, files: readonly PhaseFile[]): Script {
     const device = this.context.device(phase.device);
     const back = this.change === this.context.input.back;
-    const enter = (back ? device.wording.enterBack : undefined) ?? device.wording.enter;
+    const enter = enterOf(device.wording, phase, back);
     // A partner gets one folder, and sees nothing above it.
     const seen = (path: string): string =>
       device.destination.kind === 'handout' ? path.slice(device.destination.folder.length + 1) : path;
@@ -410,4 +410,16 @@ function detachedAndBack(change: Change): ReadonlyMap<Step, string> {
 /** What only travels in the file of such steps, or reads what they made, can be done again. */
 function isOnce({ after, before }: Step): boolean {
   return (after ?? before)?.once !== undefined;
+}
+
+/** How to get to a device; what is taken away there is asked for by another way than what is made. */
+function enterOf(
+  { enter, enterBack, enterTaking }: DeviceWording,
+  phase: Phase,
+  back: boolean,
+): string | undefined {
+  if (back && enterBack !== undefined) return enterBack;
+  const takes = stepsOf(phase).map(({ action }) => action === 'undo' || action === 'drop');
+  if (enterTaking === undefined || !takes.includes(true)) return enter;
+  return takes.includes(false) ? `${enter ?? ''} ${enterTaking}`.trim() : enterTaking;
 }
