@@ -31,7 +31,8 @@ import type {
   State,
   StatementData,
 } from './planning/model';
-import { byId, EMPTY_STATE, partOf, sameStatements, type Objects } from './planning/state';
+import { addTo } from './planning/maps';
+import { byId, idOf, partOf, sameStatements, type Objects } from './planning/state';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -59,16 +60,6 @@ export function checkPlaces(deployment: Deployment): void {
   if (foreign.size > 0) throw new FederationError([...foreign.values()]);
 }
 
-/**
- * The finished tree as the planner takes it: asks every resource of a stack to describe itself, once.
- *
- * @param installed What stands there: where one of its values is as good as the one that is wanted, it is wanted.
- */
-export function describeDeployment(deployment: Deployment, installed: State = EMPTY_STATE): State {
-  const collector = new Collector(deployment, installed);
-  return collector.collect();
-}
-
 /** What stands is matched by identity: under another one it would be made a second time, and then taken away. */
 function checkIdentity(device: Device, other: DeviceState, keys: readonly string[]): void {
   const [kind, identity] = splitId(other.id);
@@ -88,23 +79,46 @@ function splitId(id: string): [kind: string, identity: string] {
   return [id.slice(0, at), id.slice(at + 1)];
 }
 
-class Collector {
+/** What a stack says, as the planner takes it: asks each of its resources to describe itself, once, before anybody knows what stands. */
+export class Description {
+  /** What is wanted, whatever stands. */
+  public readonly state: State;
   private readonly services = new Map<string, Service>();
   private readonly artifacts = new Map<string, Artifact>();
-  private readonly installed: Objects;
-  private readonly devices: readonly DeviceState[];
+  private readonly devices: ReadonlyMap<string, Device>;
+  /** Parts that have other values that are as good, by the id of their object. */
+  private readonly asGood = new Map<string, PartDescription[]>();
   private readonly lists = new CommonLists();
 
-  constructor(
-    private readonly deployment: Deployment,
-    installed: State,
-  ) {
-    this.installed = byId(installed.objects);
-    this.devices = installed.devices;
+  constructor(private readonly deployment: Deployment) {
+    this.devices = devicesOf(deployment);
+    this.state = this.described();
   }
 
-  public collect(): State {
-    this.checkDevices();
+  /** What is wanted where this stands: where one of its values is as good as ours, it is wanted. */
+  public beside(installed: State): State {
+    const standing = byId(installed.objects);
+    this.checkStanding(installed.devices, standing);
+    for (const resource of this.deployment.resources) checkOwner(resource, standing);
+    if (this.asGood.size === 0 || standing.size === 0) return this.state;
+    return { ...this.state, objects: this.state.objects.map((object) => this.asItStands(object, standing)) };
+  }
+
+  private asItStands(object: ObjectState, standing: Objects): ObjectState {
+    const id = idOf(object);
+    const [alternatives, before] = [this.asGood.get(id), standing.get(id)];
+    if (alternatives === undefined || before === undefined) return object;
+    const parts = object.parts.map((part) => {
+      const stands = partOf(before, part.name)?.set;
+      const asGood = alternatives.find(({ name }) => name === part.name)?.asGood ?? [];
+      return stands !== undefined && asGood.some((each) => sameStatements(stands, data([each])))
+        ? { ...part, set: stands }
+        : part;
+    });
+    return { ...object, parts };
+  }
+
+  private described(): State {
     const objects: ObjectState[] = [];
     const existing: string[] = [];
     const retire: string[] = [];
@@ -112,7 +126,7 @@ class Collector {
     const freed = this.freed();
     this.deployment.resources.forEach((resource, declaration) => {
       if (isRetirement(resource)) retire.push(resource._objectId);
-      else if (resource.existing) existing.push(this.someoneElses(resource));
+      else if (resource.existing) existing.push(resource._objectId);
       else objects.push(this.object(resource, declaration, dependencies.get(resource) ?? [], freed));
     });
     return {
@@ -131,52 +145,12 @@ class Collector {
     };
   }
 
-  /** What this stack made and no longer says of itself would be taken away, while the stack still refers to it. */
-  private someoneElses(resource: DeviceResource): string {
-    const ours = this.installed.get(resource._objectId);
-    // What was made once stays until it is retired by name.
-    if (ours === undefined || ours.once !== undefined || ours.facts !== undefined) return resource._objectId;
-    throw constructError(
-      resource,
-      'device/existing-ours',
-      `${quote(resource.key)} was made by this stack, and is declared as existing: what this stack does not call its own any more is taken away, and here it is still needed.`,
-      'Declare it without existing: it stays as it is. Where somebody else is to have it, take it and what uses it from the stack, carry that out, and let him make it.',
-    );
-  }
-
-  /** States match by the identity of a device, and carry out what they say on one piece of hardware. */
-  private checkDevices(): void {
-    const identities = new Map<string, Device>();
-    for (const device of this.deployment.devices) {
-      const other = identities.get(device.deviceId);
-      if (other !== undefined) {
-        const { kind, name } = device.owner;
-        if (kind === OwnerKind.PARTNER) {
-          throw constructError(
-            device,
-            'device/identity-twice',
-            `Two federations would write a hand-out about ${device.deviceId}, first that of ${Node.of(other).path}.`,
-            `Write handOut: false for ${name} in this one, and tell it yourself what this one needs; or make an app of its own, in a folder of its own.`,
-          );
-        }
-        throw constructError(
-          device,
-          'device/identity-twice',
-          `${device.deviceId} is the identity of two devices, first of ${Node.of(other).path}.`,
-          `Declare it once and pass it on. Where they are two, give one of them another ${device.deviceId.endsWith(`:${device.vendorName}`) ? 'name or view' : 'construct id'}, or an identity of its own.`,
-        );
-      }
-      identities.set(device.deviceId, device);
-    }
+  private checkStanding(devices: readonly DeviceState[], objects: Objects): void {
     const standing = new Map<string, string[]>();
-    for (const { device, key } of this.installed.values()) {
-      const keys = standing.get(device);
-      if (keys === undefined) standing.set(device, [key]);
-      else keys.push(key);
-    }
-    for (const [id, device] of identities) device._checkStanding(standing.get(id) ?? []);
-    const departed = this.devices.filter(({ id }) => standing.has(id) && !identities.has(id));
-    for (const [id, device] of identities) {
+    for (const { device, key } of objects.values()) addTo(standing, device, key);
+    for (const [id, device] of this.devices) device._checkStanding(standing.get(id) ?? []);
+    const departed = devices.filter(({ id }) => standing.has(id) && !this.devices.has(id));
+    for (const [id, device] of this.devices) {
       for (const other of standing.has(id) ? [] : departed)
         checkIdentity(device, other, standing.get(other.id)!);
     }
@@ -229,9 +203,7 @@ class Collector {
       meets: ids(description.meets),
       speaks: description.speaks,
       open: data(description.open),
-      parts: (description.parts ?? []).map((part) =>
-        describePart(part, this.installed.get(resource._objectId)),
-      ),
+      parts: (description.parts ?? []).map((part) => this.part(resource, part)),
       destroy: data(description.destroy),
       uses: ids(description.uses) ?? [],
       nonEmpty: description.nonEmpty,
@@ -257,6 +229,11 @@ class Collector {
       restartsOnUndo: description.restartsOnUndo?.map((service) => service._id),
       wording: wording(description),
     });
+  }
+
+  private part(resource: DeviceResource, part: PartDescription): PartState {
+    if (part.asGood !== undefined) addTo(this.asGood, resource._objectId, part);
+    return describePart(part);
   }
 
   /** Each record of a federation waits for all of its objects, which are many: they have the list in common. */
@@ -320,15 +297,53 @@ class Collector {
   }
 }
 
+/** States match by the identity of a device, and carry out what they say on one piece of hardware. */
+function devicesOf(deployment: Deployment): ReadonlyMap<string, Device> {
+  const identities = new Map<string, Device>();
+  for (const device of deployment.devices) {
+    const other = identities.get(device.deviceId);
+    if (other !== undefined) {
+      const { kind, name } = device.owner;
+      if (kind === OwnerKind.PARTNER) {
+        throw constructError(
+          device,
+          'device/identity-twice',
+          `Two federations would write a hand-out about ${device.deviceId}, first that of ${Node.of(other).path}.`,
+          `Write handOut: false for ${name} in this one, and tell it yourself what this one needs; or make an app of its own, in a folder of its own.`,
+        );
+      }
+      throw constructError(
+        device,
+        'device/identity-twice',
+        `${device.deviceId} is the identity of two devices, first of ${Node.of(other).path}.`,
+        `Declare it once and pass it on. Where they are two, give one of them another ${device.deviceId.endsWith(`:${device.vendorName}`) ? 'name or view' : 'construct id'}, or an identity of its own.`,
+      );
+    }
+    identities.set(device.deviceId, device);
+  }
+  return identities;
+}
+
+/** What this stack made and no longer says of itself would be taken away, while the stack still refers to it. */
+function checkOwner(resource: DeviceResource, standing: Objects): void {
+  if (!resource.existing || isRetirement(resource)) return;
+  const ours = standing.get(resource._objectId);
+  // What was made once stays until it is retired by name.
+  if (ours === undefined || ours.once !== undefined || ours.facts !== undefined) return;
+  throw constructError(
+    resource,
+    'device/existing-ours',
+    `${quote(resource.key)} was made by this stack, and is declared as existing: what this stack does not call its own any more is taken away, and here it is still needed.`,
+    'Declare it without existing: it stays as it is. Where somebody else is to have it, take it and what uses it from the stack, carry that out, and let him make it.',
+  );
+}
+
 /** A list has a hundred thousand of them: what is not said is left out by hand. */
-function describePart(part: PartDescription, installed: ObjectState | undefined): PartState {
-  const stands =
-    part.asGood === undefined || installed === undefined ? undefined : partOf(installed, part.name);
-  const isAsGood = part.asGood?.some((each) => sameStatements(stands?.set ?? [], data([each])));
+function describePart(part: PartDescription): PartState {
   const state: { -readonly [K in keyof PartState]: PartState[K] } = {
     name: part.name,
     mode: part.mode,
-    set: isAsGood === true && stands !== undefined ? stands.set : data(part.set),
+    set: data(part.set),
     unset: data(part.unset),
     uses: ids(part.uses) ?? NONE,
   };

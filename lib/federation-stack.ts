@@ -10,7 +10,7 @@ import { NetworkFlows } from './core/network-flows';
 import { suppressed } from './core/suppression';
 import { CertificateRequest } from './certificates';
 import { DnsRecordSet } from './dns';
-import { checkPlaces, describeDeployment } from './federation-describe';
+import { checkPlaces, Description } from './federation-describe';
 import { retirementsIn } from './federation-retirements';
 import { stageSynthesis } from './federation-synthesizer';
 import { deployedPath, readDeployed } from './output/deployed';
@@ -18,6 +18,7 @@ import type { Deployed } from './output/deployed-state';
 import { FindingsError } from './output/findings-files';
 import { gateWaits } from './output/gate';
 import type { FederationInput } from './output/input';
+import { rowsKnownOf } from './output/packed-state';
 import { courseFrom } from './output/plan-file';
 import { gateCount, terraformNames, terraformOverrides } from './output/terraform';
 import { rowsOf } from './output/wordings';
@@ -169,8 +170,10 @@ export class FederationStack extends TerraformStack {
       (finding) => finding.severity === Severity.ERROR && finding.suppressed === undefined,
     );
     if (errors.length > 0) throw new FindingsError(findings);
-    const deployed = this.deployed ?? readDeployed(this.deployedFolder, this.node.id);
-    const described = describeDeployment(deployment, deployed.reached);
+    const description = new Description(deployment);
+    const deployed =
+      this.deployed ?? readDeployed(this.deployedFolder, this.node.id, () => rowsKnownOf(description.state));
+    const described = description.beside(deployed.reached);
     const retirements = retirementsIn(deployment, described, deployed.reached);
     const wanted = { ...described, retire: retirements.retire };
     findings.push(...retirements.findings);

@@ -18,8 +18,9 @@ export function confirmCommand(project: Project, stack: string, confirmation: Co
   }
 }
 
-function confirmed(project: Project, { input }: SynthesizedStack, confirmation: Confirmation): string {
-  const before = project.deployed(input);
+function confirmed(project: Project, synthesized: SynthesizedStack, confirmation: Confirmation): string {
+  const { input } = synthesized;
+  const before = project.deployed(synthesized);
   const { deployed, recorded, left } = confirm(before, input, confirmation, reached);
   const folder = project.deployedFolder(input);
   const file = project.shown(deployedPath(folder, input.stack));

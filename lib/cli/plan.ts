@@ -13,7 +13,7 @@ import { deviceCalled } from '../output/wordings';
 import { change } from '../planning/change';
 import type { State } from '../planning/model';
 import { changeJson } from './json';
-import type { Project } from './project';
+import type { Project, SynthesizedStack } from './project';
 import { Refusal } from './refusal';
 import { columns } from './show';
 
@@ -56,37 +56,38 @@ export function plan(
 }
 
 function way(project: Project, request: PlanRequest): FederationInput {
-  const { input } = project.stack(request.stack);
-  const to = stateNamed(project, input, request.to);
+  const synthesized = project.stack(request.stack);
+  const { input } = synthesized;
+  const to = stateNamed(project, synthesized, request.to);
   // From where we are to what is wanted is what a synth plans: a change that stopped half way knows its home.
   if (request.from === 'deployed' && to === input.wanted) {
-    return { ...input, ...courseNow(project.deployed(input), input, change), gate: [] };
+    return { ...input, ...courseNow(project.deployed(synthesized), input, change), gate: [] };
   }
   // What is wanted, read as what stands, is its own installation: its order is the one that it is made in.
   const from =
     request.from === 'wanted'
       ? change(EMPTY_STATE, input.wanted).result
-      : stateNamed(project, input, request.from);
+      : stateNamed(project, synthesized, request.from);
   // What the stack says around its states holds for the state that it wants, and for no other.
   return planBetween(input.stack, from, to, change, to === input.wanted ? input : {});
 }
 
-function stateNamed(project: Project, input: FederationInput, name: string): State {
+function stateNamed(project: Project, synthesized: SynthesizedStack, name: string): State {
   switch (name) {
     case 'nothing':
       return EMPTY_STATE;
     case 'wanted':
-      return input.wanted;
+      return synthesized.input.wanted;
     case 'deployed':
-      return project.deployed(input).reached;
+      return project.deployed(synthesized).reached;
     case 'home': {
-      const deployed = project.deployed(input);
+      const deployed = project.deployed(synthesized);
       return deployed.home ?? deployed.reached;
     }
     default: {
       const file = path.resolve(project.folder, name);
       if (fs.existsSync(file) && fs.statSync(file).isFile()) {
-        return parseDeployed(name, readRegular(file, name)).reached;
+        return parseDeployed(name, readRegular(file, name), synthesized.known).reached;
       }
       throw new Refusal(
         `${quote(name)} is no state and no file.`,

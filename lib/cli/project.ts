@@ -6,6 +6,7 @@ import type { Deployed } from '../output/deployed-state';
 import type { FederationInput } from '../output/input';
 import { bytesOf, readRegular } from '../output/file-errors';
 import { canonical, without } from '../output/json';
+import { KnownRows } from '../output/known-rows';
 import { MANIFEST, damage, readManifest, type Manifest } from '../output/manifest';
 import { readPlanFile } from '../output/plan-file';
 import { plannedManifestOf } from '../output/render';
@@ -19,6 +20,8 @@ export interface SynthesizedStack {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly input: FederationInput;
+  /** What the rows of its plan stand for: mostly what is deployed is the same. */
+  readonly known: KnownRows;
 }
 
 /** The folder of a project: what a synth wrote, and what was confirmed. */
@@ -102,8 +105,8 @@ export class Project {
     return this.deployedFolder({ stack, deployedFolder: written?.deployedFolder });
   }
 
-  public deployed(input: FederationInput): Deployed {
-    return readDeployed(this.deployedFolder(input), input.stack);
+  public deployed({ input, known }: SynthesizedStack): Deployed {
+    return readDeployed(this.deployedFolder(input), input.stack, () => known);
   }
 
   /** A path as people write it, from the project's folder. */
@@ -131,7 +134,8 @@ export function readStack(folder: string): SynthesizedStack {
     );
   }
   const plan = path.join(folder, 'plan.json');
-  const input = readPlanFile(plan, readRegular(plan, plan), change, true);
+  const known = new KnownRows();
+  const input = readPlanFile(plan, readRegular(plan, plan), change, true, known);
   if (manifest.stack !== input.stack || manifest.plan !== input.digest) {
     throw new Refusal(
       `${folder} does not fit together: its plan is ${input.digest} of ${input.stack}, and it calls itself ${manifest.plan} of ${manifest.stack}.`,
@@ -144,7 +148,7 @@ export function readStack(folder: string): SynthesizedStack {
       'Run npx cdktf synth again.',
     );
   }
-  return { name: manifest.stack, folder, manifest, input };
+  return { name: manifest.stack, folder, manifest, input, known };
 }
 
 /** The manifest of a folder, and what does not fit it. */

@@ -32,8 +32,9 @@ export function publishCommand(project: Project, stack: string, open: boolean): 
 }
 
 function unpublish(project: Project, stack: string): string {
-  const { input, folder, manifest } = project.stack(stack);
-  const deployed = without(project.deployed(input), 'published');
+  const synthesized = project.stack(stack);
+  const { input, folder, manifest } = synthesized;
+  const deployed = without(project.deployed(synthesized), 'published');
   const records = input.gate.filter(({ opens }) => opens);
   if (records.length === 0) {
     throw new Refusal(
@@ -84,8 +85,9 @@ function mayStand(wait: GateWait, { reached, published = [] }: Deployed): boolea
 }
 
 function publish(project: Project, stack: string): string {
-  const { input } = project.stack(stack);
-  const { unpublished, ...deployed } = project.deployed(input);
+  const synthesized = project.stack(stack);
+  const { input } = synthesized;
+  const { unpublished, ...deployed } = project.deployed(synthesized);
   if (unpublished === undefined)
     return `${stack}: nothing is unpublished; ${saved(project, stack)} says so.\n`;
   // A record that was confirmed before it was withdrawn counts as published: it must not open to what is half torn down.

@@ -1,6 +1,5 @@
 import { mustGet } from '../planning/maps';
 import { fromWhere } from '../output/facts';
-import type { FederationInput } from '../output/input';
 import { phasePaths } from '../output/render';
 import { printSummary } from '../output/summary';
 import { onTerminal } from '../output/terminal';
@@ -18,16 +17,19 @@ export function show(project: Project, name: string | undefined): string {
 
 /** The same for a program. */
 export function showJson(project: Project, name: string | undefined): object {
-  const stacks = stacksOf(project, name).map(({ input }) => ({
-    stack: input.stack,
-    from: fromWhere(input),
-    ...changeJson(input, doneOf(project, input)),
-    gate: input.gate.map(({ record, waitsFor, keepsFor = [] }) => ({
-      record,
-      waitsFor: [...waitsFor, ...keepsFor],
-    })),
-    findings: input.findings,
-  }));
+  const stacks = stacksOf(project, name).map((synthesized) => {
+    const { input } = synthesized;
+    return {
+      stack: input.stack,
+      from: fromWhere(input),
+      ...changeJson(input, doneOf(project, synthesized)),
+      gate: input.gate.map(({ record, waitsFor, keepsFor = [] }) => ({
+        record,
+        waitsFor: [...waitsFor, ...keepsFor],
+      })),
+      findings: input.findings,
+    };
+  });
   return { stacks };
 }
 
@@ -37,14 +39,16 @@ function stacksOf(project: Project, name: string | undefined): SynthesizedStack[
 }
 
 /** Ids of the steps of the plan that were confirmed. */
-function doneOf(project: Project, input: FederationInput): ReadonlySet<string> {
-  const { unfinished } = project.deployed(input);
+function doneOf(project: Project, synthesized: SynthesizedStack): ReadonlySet<string> {
+  const { input } = synthesized;
+  const { unfinished } = project.deployed(synthesized);
   return new Set(unfinished?.plan === input.digest && !unfinished.back ? unfinished.done : []);
 }
 
-function showStack(project: Project, { input }: SynthesizedStack): string {
+function showStack(project: Project, synthesized: SynthesizedStack): string {
+  const { input } = synthesized;
   const summary = printSummary([input], project.shown(project.outdir));
-  const done = doneOf(project, input);
+  const done = doneOf(project, synthesized);
   const paths = phasePaths(input);
   const rows = input.plan.phases.flatMap((phase) => {
     return phase.files.map((file, index) => {

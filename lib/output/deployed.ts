@@ -10,9 +10,11 @@ import type { Deployed, UnfinishedChange } from './deployed-state';
 import type { FoundByObject } from './input';
 import { demandFor } from './found-values';
 import { readable, without } from './json';
+import { KnownRows } from './known-rows';
 import { packState, unpackState, type PackedState } from './packed-state';
+import type { Shape } from './rows';
 import { readFormat } from './schema';
-import { Shapes, type Shape } from './shapes';
+import { Shapes } from './shapes';
 import { EMPTY_STATE } from '../planning/state';
 
 export function deployedPath(folder: string, stack: string): string {
@@ -27,9 +29,13 @@ export function deployedPath(folder: string, stack: string): string {
   return path.join(folder, stack, 'state.json');
 }
 
-/** Nothing stands where nothing was confirmed. */
-export function readDeployed(folder: string, stack: string): Deployed {
-  const deployed = readUnchecked(folder, stack);
+/**
+ * Nothing stands where nothing was confirmed.
+ *
+ * @param known asked where something does: what is known of its rows already
+ */
+export function readDeployed(folder: string, stack: string, known?: () => KnownRows): Deployed {
+  const deployed = readUnchecked(folder, stack, known);
   const where = deployedName(folder, stack);
   for (const { device, label, name, object, part, value } of recordedValuesOf(deployed)) {
     const demand = demandFor(object, part, value);
@@ -45,10 +51,12 @@ export function readDeployed(folder: string, stack: string): Deployed {
 }
 
 /** The same for who corrects a recorded value: what is wrong with one does not stop that. */
-export function readUnchecked(folder: string, stack: string): Deployed {
+export function readUnchecked(folder: string, stack: string, known?: () => KnownRows): Deployed {
   const file = deployedPath(folder, stack);
   const where = deployedName(folder, stack);
-  return fs.existsSync(file) ? parseDeployed(where, readRegular(file, where)) : { reached: EMPTY_STATE };
+  return fs.existsSync(file)
+    ? parseDeployed(where, readRegular(file, where), known?.())
+    : { reached: EMPTY_STATE };
 }
 
 /** The file as people write it. */
@@ -69,17 +77,17 @@ interface DeployedFile<S = PackedState> {
   readonly shapes: readonly Shape[];
 }
 
-export function parseDeployed(where: string, text: string): Deployed {
-  const read = readFormat('deployed', where, text, (data) => {
-    const file = data as DeployedFile;
-    const state = (packed: PackedState): State => unpackState(packed, file.shapes);
-    return {
-      ...file,
-      reached: state(file.reached),
-      ...(file.home === undefined ? {} : { home: state(file.home) }),
-      ...(file.base === undefined ? {} : { base: state(file.base) }),
-    };
-  });
+export function parseDeployed(where: string, text: string, known = new KnownRows()): Deployed {
+  const read = readFormat(
+    'deployed',
+    where,
+    text,
+    (data) => {
+      const file = data as DeployedFile;
+      return inEachState(file, (packed) => unpackState(packed, file.shapes, known));
+    },
+    (file) => inEachState(file as DeployedFile<State>, (state) => unknownIn(state, known)),
+  );
   const { reached, home, base, unfinished, found, published, unpublished } = read as DeployedFile<State>;
   for (const state of [reached, home, base]) if (state !== undefined) checkState(where, state);
   return {
@@ -89,6 +97,28 @@ export function parseDeployed(where: string, text: string): Deployed {
     ...(found === undefined ? {} : { found }),
     ...(published === undefined ? {} : { published }),
     ...(unpublished === undefined ? {} : { unpublished }),
+  };
+}
+
+function inEachState<S, T>(file: DeployedFile<S>, change: (state: S) => T): DeployedFile<T> {
+  const { reached, home, base, ...rest } = file;
+  return {
+    ...rest,
+    reached: change(reached),
+    ...(home === undefined ? {} : { home: change(home) }),
+    ...(base === undefined ? {} : { base: change(base) }),
+  };
+}
+
+/** What of a state nobody has vouched for: of ten thousand partners, and of a list with their entries, it is the new ones. */
+function unknownIn(state: State, known: KnownRows): State {
+  const unknown = <T extends object>(things: readonly T[]): T[] =>
+    things.filter((thing) => !known.isBelieved(thing));
+  return {
+    ...state,
+    objects: unknown(state.objects).map((object) => ({ ...object, parts: unknown(object.parts) })),
+    services: unknown(state.services),
+    ...(state.flows === undefined ? {} : { flows: unknown(state.flows) }),
   };
 }
 

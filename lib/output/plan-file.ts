@@ -9,8 +9,11 @@ import { planDigest } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';
 import { readable, without } from './json';
+import { KnownRows } from './known-rows';
+import type { Rows, Shape } from './rows';
 import { readFormat } from './schema';
-import { Shapes, unpack, type Rows, type Shape } from './shapes';
+import { Shapes } from './shapes';
+import { unpack } from './unpack';
 
 /** The planner, given to who reads a plan: the steps are not stored but made again, and compared. */
 type ChangeFunction = (installed: State, wanted: State) => Change;
@@ -108,11 +111,11 @@ class Table<T extends object> {
   }
 }
 
-function unpacked(data: unknown): ReadPlan {
+function unpacked(data: unknown, known: KnownRows): ReadPlan {
   const { shapes, ...file } = data as PlanFile;
-  const objects = unpack(shapes, file.objects) as readonly ObjectState[];
-  const services = unpack(shapes, file.services) as readonly ServiceState[];
-  const paths = unpack(shapes, file.paths) as readonly FlowState[];
+  const objects = unpack(shapes, file.objects, known) as readonly ObjectState[];
+  const services = unpack(shapes, file.services, known) as readonly ServiceState[];
+  const paths = unpack(shapes, file.paths, known) as readonly FlowState[];
   const state = ({ flows, ...listed }: Listed): State => ({
     ...listed,
     objects: listed.objects.map((number) => numbered(objects, number, 'object')),
@@ -138,15 +141,24 @@ function numbered<T>(things: readonly T[], number: number, what: string): T {
  * Reads a plan back into what it was made from. The steps are computed again; a planner that computes others
  * than those that were printed must not be believed when it is told how far somebody came.
  *
- * @param isWhole its hash is the one that the manifest says
+ * @param isWhole its hash is the one that the manifest says: what we wrote ourselves has the right shape
+ * @param known learns the rows of its states
  */
 export function readPlanFile(
   where: string,
   text: string,
   change: ChangeFunction,
   isWhole = false,
+  known = new KnownRows(),
 ): FederationInput {
-  const read = readFormat('plan', where, text, unpacked, isWhole) as ReadPlan;
+  const read = readFormat(
+    'plan',
+    where,
+    text,
+    (data) => unpacked(data, known),
+    (file) => (isWhole ? undefined : file),
+  ) as ReadPlan;
+  known.believe();
   const { installed, wanted, home, ...file } = read;
   const plan = change(installed, wanted);
   const back = change(file.backFrom === 'installed' ? installed : plan.result, home);

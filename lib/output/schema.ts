@@ -17,14 +17,14 @@ const validators = new Map<FormatName, ValidateFunction>();
  * Reads a JSON file of ours: its format first, then its shape by the schema. `where` is what people call it.
  *
  * @param unpack makes of what is stored what the schema speaks of; throws where it does not fit together
- * @param isWhole somebody has compared its hash: what we wrote ourselves has the right shape
+ * @param unknown what of it has to be held against the schema: what we wrote ourselves, or know, has the right shape
  */
 export function readFormat(
   format: FormatName,
   where: string,
   text: string,
   unpack: (data: unknown) => unknown = (data) => data,
-  isWhole = false,
+  unknown: (unpacked: unknown) => unknown = (unpacked) => unpacked,
 ): unknown {
   let data: unknown;
   try {
@@ -74,9 +74,11 @@ export function readFormat(
     const { name, message } = error as Error;
     throw misshapen(name === 'RangeError' ? message : 'The file has another shape.');
   }
-  if (isWhole) return unpacked;
+  const open = unknown(unpacked);
+  if (open === undefined) return unpacked;
   const validate = validator(format);
-  if (!validate(unpacked)) {
+  // What is wrong in a part of it is told by its place in the whole.
+  if (!validate(open) && !validate(unpacked)) {
     const first = validate.errors?.[0];
     throw misshapen(
       `${first?.instancePath === undefined || first.instancePath === '' ? 'The file' : first.instancePath} ${first?.message ?? 'has another shape'}.`,

@@ -1,28 +1,11 @@
+import type { KnownRows } from './known-rows';
+import { written, type Row, type Rows, type Scalar, type Shape } from './rows';
+
 /**
  * Many values that are alike, each written as what is its own. What two of them share is their shape, which is stored
  * once: `SIP federated domain d7.example.org` and everything that follows from that name is a row of the shape's number
- * and `d7.example.org`. Reading gives back what was written, to the letter.
+ * and `d7.example.org`. Reading (`unpack.ts`) gives back what was written, to the letter.
  */
-
-type Scalar = string | number | boolean | null;
-
-/** What one value has of its own: the number of its shape, and what stands in the holes of it. */
-type Row = readonly [shape: number, ...cells: (Scalar | Rows)[]];
-
-/** Values one after the other; what is like nothing else stands there as it is. */
-export type Rows = readonly (Row | object)[];
-
-/**
- * What values have in common: the same in all of them, what stands in one hole, a text with holes in it, rows of its
- * own, or an object or list of such.
- */
-export type Shape =
-  | { readonly is: unknown }
-  | { readonly at: number }
-  | { readonly text: readonly (string | number)[] }
-  | { readonly rows: number }
-  | { readonly list: readonly Shape[] }
-  | { readonly object: Readonly<Record<string, Shape>> };
 
 /** From so many on, what is alike is written as a shape and rows. */
 const ALIKE = 3;
@@ -46,12 +29,50 @@ type Build =
   | { readonly list: readonly Build[] }
   | { readonly keys: readonly string[]; readonly values: readonly Build[] };
 
-/** Values of one build: where they stood, and their ends. */
-interface Alike {
+/** What stands at one end of all values of a build: most of it is the same in all of them, and kept once. */
+class Column {
+  private own: End[] | undefined;
+
+  constructor(public readonly first: End) {}
+
+  /** @param row how many there are before it */
+  public add(end: End, row: number): void {
+    if (this.own === undefined && end === this.first) return;
+    this.own ??= new Array<End>(row).fill(this.first);
+    this.own.push(end);
+  }
+
+  public get isSame(): boolean {
+    return this.own === undefined;
+  }
+
+  public values(rows: number): readonly End[] {
+    return this.own ?? new Array<End>(rows).fill(this.first);
+  }
+}
+
+/** Values of one build: where they stood, and what stands at their ends. */
+class Alike {
   /** Known from the second one on: most of a small plan are built as no other one is. */
-  build?: Build;
-  readonly at: number[];
-  readonly ends: (readonly End[])[];
+  public build: Build | undefined;
+  public readonly at: number[] = [];
+  public columns: readonly Column[] = [];
+
+  /** @param ends of the value, and perhaps others behind them */
+  public add(index: number, ends: readonly End[]): void {
+    const row = this.at.push(index) - 1;
+    if (row === 0) this.columns = ends.map((end) => new Column(end));
+    else this.columns.forEach((column, place) => column.add(ends[place], row));
+  }
+}
+
+/** Values of one build that are worth a shape: which of them, what they have in common, and what stands in its holes. */
+interface Found {
+  readonly at: readonly number[];
+  readonly shape: Shape;
+  /** The same as a text, by which equal ones are one. */
+  readonly text: string;
+  readonly holes: readonly Hole[];
 }
 
 /** Finds the shapes of what is to be written. */
@@ -60,31 +81,59 @@ export class Shapes {
   public readonly all: Shape[] = [];
   private readonly numbers = new Map<string, number>();
 
+  /** @param known learns what each row stands for */
+  constructor(private readonly known?: KnownRows) {}
+
   /** The values as rows, in their order. */
   public pack(values: readonly object[]): Rows {
+    return this.rowsOf(values, found(values));
+  }
+
+  private rowsOf(values: readonly object[], alike: readonly Found[]): Rows {
     const rows: (Row | object)[] = [...values];
-    for (const { at, ends } of groups(values)) {
-      if (at.length < ALIKE && !ends[0].some(isList)) continue;
-      const { shapes, holes } = columnsOf(ends);
-      const number = this.numberOf(shapeOf(values[at[0]], shapes[Symbol.iterator]()));
+    for (const { at, shape, text, holes } of alike) {
+      const number = this.numberOf(shape, text);
+      const common = this.known?.numberOf(text);
       at.forEach((index, row) => {
-        rows[index] = [number, ...holes.map(({ cells }) => this.cell(cells[row]))];
+        const packed: Row = [number, ...holes.map(({ cells }) => this.cell(cells[row]))];
+        rows[index] = packed;
+        if (common === undefined) return;
+        const lists = holes.map(({ cells }) => cells[row]).filter(isList);
+        this.known!.thing(common, packed, lists, () => values[index]);
       });
     }
     return rows;
   }
 
   /** Two lists whose entries are alike share a shape, and what is the same in both has the same row. */
-  private numberOf(shape: Shape): number {
-    const text = JSON.stringify(shape);
+  private numberOf(shape: Shape, text: string): number {
     const number = this.numbers.get(text) ?? this.all.push(shape) - 1;
     this.numbers.set(text, number);
     return number;
   }
 
   private cell(end: End): Scalar | Rows {
-    return isList(end) ? this.pack(end) : end;
+    return isList(end) ? this.rowsOf(end, foundOnce(end)) : end;
   }
+}
+
+/** A long list stands in several states and files mostly, and never changes. */
+const lists = new WeakMap<readonly object[], readonly Found[]>();
+
+function foundOnce(list: readonly object[]): readonly Found[] {
+  let known = lists.get(list);
+  if (known === undefined) lists.set(list, (known = found(list)));
+  return known;
+}
+
+function found(values: readonly object[]): readonly Found[] {
+  return groups(values)
+    .filter(({ at, columns }) => at.length >= ALIKE || columns.some(({ first }) => isList(first)))
+    .map(({ at, columns }) => {
+      const { shapes, holes } = endsOf(columns, at.length);
+      const shape = shapeOf(values[at[0]], shapes[Symbol.iterator]());
+      return { at, shape, text: JSON.stringify(shape), holes };
+    });
 }
 
 /** Most values are built as one of the last few was. */
@@ -93,24 +142,23 @@ const RECENT = 4;
 function groups(values: readonly object[]): readonly Alike[] {
   const byBuild = new Map<string, Alike>();
   let recent: Alike[] = [];
+  // Written over by each value: a list has a hundred thousand of them.
+  const ends: End[] = [];
   values.forEach((value, index) => {
-    let ends: End[] = [];
-    let alike = recent.find(({ build }) => {
-      ends = [];
-      return matches(build!, value, ends);
-    });
-    if (alike === undefined) {
-      ends = [];
-      const key = keyOf(value, ends);
-      alike = byBuild.get(key);
-      if (alike === undefined) byBuild.set(key, (alike = { at: [], ends: [] }));
-      else {
-        alike.build ??= buildOf(value);
-        recent = [alike, ...recent.filter((other) => other !== alike)].slice(0, RECENT);
-      }
+    const known = recent.find(({ build }) => matches(build!, value, ends, 0) >= 0);
+    if (known !== undefined) {
+      known.add(index, ends);
+      return;
     }
-    alike.at.push(index);
-    alike.ends.push(ends);
+    const own: End[] = [];
+    const key = keyOf(value, own);
+    const alike = byBuild.get(key) ?? new Alike();
+    if (alike.at.length === 0) byBuild.set(key, alike);
+    else {
+      alike.build ??= buildOf(value);
+      recent = [alike, ...recent.filter((other) => other !== alike)].slice(0, RECENT);
+    }
+    alike.add(index, own);
   });
   return [...byBuild.values()];
 }
@@ -149,33 +197,45 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value is built so; its ends are added as far as it is. */
-function matches(build: Build, value: unknown, ends: End[]): boolean {
+/** No value is built so. */
+const OTHERWISE = -1;
+
+/** How many ends there are when those of a value are put behind the first ones; `OTHERWISE` where it is not built so. */
+function matches(build: Build, value: unknown, ends: End[], count: number): number {
   if ('end' in build) {
-    ends.push(value as Scalar);
-    return typeof value === build.end && (build.end !== 'object' || value === null);
+    ends[count] = value as Scalar;
+    return typeof value === build.end && (build.end !== 'object' || value === null) ? count + 1 : OTHERWISE;
   }
-  if ('keys' in build) {
-    if (!isRecord(value)) return false;
-    let at = 0;
-    for (const key in value) {
-      const inner = value[key];
-      if (inner === undefined) continue;
-      if (key !== build.keys[at] || !matches(build.values[at], inner, ends)) return false;
-      at += 1;
-    }
-    return at === build.keys.length;
-  }
-  if (!Array.isArray(value)) return false;
+  if ('keys' in build) return isRecord(value) ? keysMatch(build, value, ends, count) : OTHERWISE;
+  if (!Array.isArray(value)) return OTHERWISE;
   if ('table' in build) {
-    ends.push(value as readonly object[]);
-    return isTable(value);
+    ends[count] = value as readonly object[];
+    return isTable(value) ? count + 1 : OTHERWISE;
   }
-  return (
-    value.length === build.list.length &&
-    !isTable(value) &&
-    build.list.every((one, index) => matches(one, value[index], ends))
-  );
+  if (value.length !== build.list.length || isTable(value)) return OTHERWISE;
+  let next = count;
+  for (let at = 0; at < value.length && next >= 0; at += 1)
+    next = matches(build.list[at], value[at], ends, next);
+  return next;
+}
+
+function keysMatch(
+  { keys, values }: Extract<Build, { keys: unknown }>,
+  value: Readonly<Record<string, unknown>>,
+  ends: End[],
+  count: number,
+): number {
+  let at = 0;
+  let next = count;
+  for (const key in value) {
+    const inner = value[key];
+    if (inner === undefined) continue;
+    if (key !== keys[at]) return OTHERWISE;
+    next = matches(values[at], inner, ends, next);
+    if (next < 0) return OTHERWISE;
+    at += 1;
+  }
+  return at === keys.length ? next : OTHERWISE;
 }
 
 /** Many objects of few builds: fields of a form are as many, and each is another thing. */
@@ -187,7 +247,7 @@ function isTable(list: readonly unknown[]): boolean {
   const some = list.slice(0, SAMPLE);
   const builds: Build[] = [];
   for (const one of some) {
-    if (!builds.some((build) => matches(build, one, []))) builds.push(buildOf(one));
+    if (!builds.some((build) => matches(build, one, [], 0) >= 0)) builds.push(buildOf(one));
   }
   const isOne = 4 * builds.length <= some.length;
   tables.set(list, isOne);
@@ -213,26 +273,22 @@ interface Hole {
 }
 
 /** What stands at each end of values of one build, and what of it is a row's own. */
-function columnsOf(ends: readonly (readonly End[])[]): {
-  readonly shapes: readonly Shape[];
-  readonly holes: readonly Hole[];
-} {
-  const [first] = ends;
-  const shapes: Shape[] = new Array<Shape>(first.length);
+function endsOf(
+  columns: readonly Column[],
+  rows: number,
+): { readonly shapes: readonly Shape[]; readonly holes: readonly Hole[] } {
+  const shapes: Shape[] = new Array<Shape>(columns.length);
   const holes: Hole[] = [];
   const pieces: Piece[] = [];
-  const columns: { readonly column: number; readonly words: readonly (string | Piece)[] }[] = [];
-  first.forEach((end, column) => {
-    if (isList(end)) {
-      shapes[column] = {
-        rows: holes.push({ cells: ends.map((row) => row[column] as readonly object[]) }) - 1,
-      };
-    } else if (ends.every((row) => row[column] === end)) {
-      shapes[column] = { is: end };
-    } else {
-      const values = ends.map((row) => row[column] as Scalar);
+  const different: { readonly place: number; readonly words: readonly (string | Piece)[] }[] = [];
+  columns.forEach((column, place) => {
+    const { first } = column;
+    if (isList(first)) shapes[place] = { rows: holes.push({ cells: column.values(rows) }) - 1 };
+    else if (column.isSame) shapes[place] = { is: first };
+    else {
+      const values = column.values(rows) as readonly Scalar[];
       const words = wordsOf(values) ?? [{ values }];
-      columns.push({ column, words });
+      different.push({ place, words });
       for (const word of words) if (typeof word !== 'string') pieces.push(word);
     }
   });
@@ -259,8 +315,8 @@ function columnsOf(ends: readonly (readonly End[])[]): {
     if (same < 0) known.push(cells);
     found.set(piece, cut === undefined ? { at } : { text: around(values[0] as string, cut, at) });
   }
-  for (const { column, words } of columns) {
-    shapes[column] =
+  for (const { place, words } of different) {
+    shapes[place] =
       words.length === 1
         ? found.get(words[0] as Piece)!
         : { text: sentence(words.map((word) => partsOf(word, found))) };
@@ -280,17 +336,19 @@ interface Piece {
 function wordsOf(values: readonly Scalar[]): readonly (string | Piece)[] | undefined {
   const [first] = values;
   if (typeof first !== 'string' || !first.includes(' ')) return undefined;
-  const rows: string[][] = [];
-  const count = first.split(' ').length;
-  for (const value of values) {
-    const words = (value as string).split(' ');
-    if (words.length !== count) return undefined;
-    rows.push(words);
+  const columns = first.split(' ').map((word) => new Column(word));
+  for (let row = 1; row < values.length; row += 1) {
+    const words = (values[row] as string).split(' ');
+    if (words.length !== columns.length) return undefined;
+    columns.forEach((column, at) => column.add(words[at], row));
   }
-  const words = rows[0].map((word, at) =>
-    rows.every((row) => row[at] === word) ? word : { values: rows.map((row) => row[at]) },
-  );
-  return words.some((word) => typeof word === 'string') ? words : undefined;
+  return columns.some(({ isSame }) => isSame)
+    ? columns.map((column) =>
+        column.isSame
+          ? (column.first as string)
+          : { values: column.values(values.length) as readonly string[] },
+      )
+    : undefined;
 }
 
 function partsOf(word: string | Piece, found: ReadonlyMap<Piece, Shape>): readonly (string | number)[] {
@@ -390,12 +448,6 @@ function textOf(
   return parts.some((part) => typeof part === 'number') ? parts : undefined;
 }
 
-function written(text: readonly (string | number)[], cell: (hole: number) => Scalar): string {
-  let result = '';
-  for (const part of text) result += typeof part === 'string' ? part : String(cell(part));
-  return result;
-}
-
 /** The shape of a value whose ends, one after the other, are given; what is the same throughout is one. */
 function shapeOf(value: unknown, ends: Iterator<Shape>): Shape {
   if (Array.isArray(value) && !isTable(value)) {
@@ -418,76 +470,4 @@ function shapeOf(value: unknown, ends: Iterator<Shape>): Shape {
 
 function isSame(shape: Shape): shape is { readonly is: unknown } {
   return 'is' in shape;
-}
-
-/**
- * What was packed; throws where rows and shapes do not belong together. Rows within values that are the same are one
- * thing: a list that has one entry more has all the others in common with what it was.
- */
-export function unpack(shapes: readonly Shape[], rows: Rows): object[] {
-  const makers = new Map<number, (row: Row) => unknown>();
-  const made = new Map<string, object>();
-  const read = (row: Row | object): object => {
-    if (!Array.isArray(row)) return row;
-    const number = (row as unknown as Row)[0];
-    let make = makers.get(number);
-    if (make === undefined) {
-      const shape = shapes[number] as Shape | undefined;
-      if (shape === undefined) throw new RangeError(`There is no shape ${number}.`);
-      makers.set(number, (make = maker(shape, readWithin)));
-    }
-    return make(row as unknown as Row) as object;
-  };
-  const readWithin = (some: Rows): object[] =>
-    some.map((row) => {
-      const text = JSON.stringify(row);
-      let one = made.get(text);
-      if (one === undefined) made.set(text, (one = read(row)));
-      return one;
-    });
-  return rows.map(read);
-}
-
-function maker(shape: Shape, read: (rows: Rows) => object[]): (row: Row) => unknown {
-  if ('is' in shape) return () => shape.is;
-  if ('at' in shape) return (row) => scalar(row, shape.at);
-  if ('text' in shape) return (row) => written(shape.text, (at) => scalar(row, at));
-  if ('rows' in shape) return (row) => read(rowsIn(row, shape.rows));
-  if ('list' in shape) {
-    const makers = shape.list.map((one) => maker(one, read));
-    return (row) => makers.map((make) => make(row));
-  }
-  const keys = Object.keys(shape.object);
-  const makers = keys.map((key) => maker(shape.object[key], read));
-  return (row) => {
-    const made: Record<string, unknown> = {};
-    keys.forEach((key, index) => {
-      const value = makers[index](row);
-      // Set like any other, this one would be what the object inherits from.
-      if (key === '__proto__')
-        Object.defineProperty(made, key, { value, enumerable: true, configurable: true });
-      else made[key] = value;
-    });
-    return made;
-  };
-}
-
-function scalar(row: Row, hole: number): Scalar {
-  const value = row[hole + 1] as Scalar | Rows | undefined;
-  if (value === undefined || isRows(value)) throw misfit(row, hole);
-  return value;
-}
-
-function rowsIn(row: Row, hole: number): Rows {
-  const value = row[hole + 1] as Scalar | Rows | undefined;
-  if (!isRows(value)) throw misfit(row, hole);
-  return value;
-}
-
-function isRows(value: unknown): value is Rows {
-  return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
-}
-
-function misfit(row: Row, hole: number): RangeError {
-  return new RangeError(`A row of shape ${row[0]} lacks what stands in its hole ${hole}.`);
 }

@@ -20,7 +20,7 @@ export function recognized(state: State, other: State): State {
 }
 
 function recognizedObject(object: ObjectState, other: ObjectState | undefined): ObjectState {
-  if (other === undefined) return object;
+  if (other === undefined || object === other) return object;
   const parts = sameList(
     object.parts.map((part, index) => recognizedPart(part, index, other)),
     other.parts,

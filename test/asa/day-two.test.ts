@@ -14,7 +14,7 @@ import {
   type Asa,
 } from '../../lib/asa';
 import { Deployment, Retirement } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { change } from '../../lib/planning/change';
 import type { Change, State } from '../../lib/planning/model';
 import { sipFederation, type SampleOptions } from './federation';

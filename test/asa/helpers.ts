@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Asa, AsaInterface, type AsaProps } from '../../lib/asa';
 import { Deployment, type Check, type DeviceResource, type ObjectDescription } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { asFederationError, type ErrorDetail } from '../../lib/core/errors';
 import type { StatementData } from '../../lib/core/statement';
 import { asaCli } from '../../lib/dialects/asa-cli';

@@ -8,7 +8,7 @@ import {
   type AsaProps,
 } from '../../lib/asa';
 import { Deployment } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { State } from '../../lib/planning/model';
 import { AsaModel, inbound, outbound, refusals } from '../support/asa/asa-model';
 import { error, firewall, lines, looked, proven, resources, undoLines } from './helpers';

@@ -6,7 +6,7 @@ import {
   type IntermediateCertificateProps,
 } from '../../lib/certificates';
 import { Artifact, Deployment, Owner, type Check } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { certificate } from './fixtures';
 
 function stack(): TerraformStack {

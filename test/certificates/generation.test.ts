@@ -17,7 +17,7 @@ import {
   SipPeer,
   type ObjectDescription,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 
 class Anything extends Device {}
 

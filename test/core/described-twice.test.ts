@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Deployment } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { testApp } from '../support/app';
 import { SCENARIOS, scenarioOf } from '../support/scenario';
 

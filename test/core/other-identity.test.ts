@@ -15,7 +15,7 @@ import {
   ImPresenceRelease,
   AsaNetworkObject,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { State } from '../../lib/planning/model';
 import { errorOf } from '../im-presence/support';
 import { standingFirewall } from '../support/standing-firewall';

@@ -13,7 +13,7 @@ import {
   Value,
   type ObjectDescription,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { Deployment } from '../../lib/core';
 import { renderFederation } from '../../lib/output/render';
 import { planBetween } from '../../lib/output/plan-file';

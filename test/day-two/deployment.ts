@@ -17,7 +17,7 @@ import {
   SipPeer,
   SrvState,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';

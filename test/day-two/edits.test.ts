@@ -1,5 +1,5 @@
 import { AsaClassMaps, Deployment } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { planBetween } from '../../lib/output/plan-file';
 import { phasePaths, renderFederation } from '../../lib/output/render';
 import { change } from '../../lib/planning/change';

@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import { Deployment, PemCertificate, type FederationStack } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { FederationTesting } from '../../lib/testing';
 import { CertificateChain } from '../scenarios/090-certificate-chain/stack';
 import { describeWith } from './support';

@@ -10,7 +10,7 @@ import {
   ExpresswayRelease,
   type ExpresswayProps,
 } from '../../lib/expressway';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { ObjectState } from '../../lib/planning/model';
 
 /** The pair of the guide: inside, and in the DMZ. */

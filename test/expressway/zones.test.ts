@@ -16,7 +16,7 @@ import {
   ExpresswayTraversalServerZone,
   type ExpresswaySearchRuleProps,
 } from '../../lib/expressway';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { change } from '../../lib/planning/change';
 import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { making, object, pair, taking, type Pair } from './support';

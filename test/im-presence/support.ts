@@ -1,6 +1,6 @@
 import { RootConstruct, type Construct } from 'constructs';
 import { Artifact, Deployment } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { ObjectState, State } from '../../lib/planning/model';
 import type { ProbeData } from '../../lib/core/check';
 import { adminSteps } from '../../lib/dialects/admin-steps';

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { Shapes, unpack, type Rows } from '../../lib/output/shapes';
+import type { Rows } from '../../lib/output/rows';
+import { Shapes } from '../../lib/output/shapes';
+import { unpack } from '../../lib/output/unpack';
 import { budget } from '../support/budget';
 
 function stored(values: readonly object[]): { rows: Rows; shapes: Shapes['all']; back: object[] } {

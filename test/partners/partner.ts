@@ -2,7 +2,7 @@ import type { StatementData } from '../../lib/core/statement';
 import { App, TerraformStack } from 'cdktf';
 import { CertificateAuthority } from '../../lib/certificates';
 import { Deployment, Owner } from '../../lib/core';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { ObjectState, State } from '../../lib/planning/model';
 import { adminSteps } from '../../lib/dialects/admin-steps';
 import { OcsPartner, SipPeer, type OcsPeerProps, type OcsPartnerProps } from '../../lib/partners';

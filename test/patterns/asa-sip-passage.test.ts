@@ -26,7 +26,7 @@ import {
   type ImPresenceClusterProps,
   type SynthesizedFederation,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { publishedPorts } from '../../lib/patterns/published-ports';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';

@@ -16,7 +16,7 @@ import {
   XmppPeer,
   XmppSecurityMode,
 } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { errorOf } from '../im-presence/support';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';

@@ -1,5 +1,5 @@
 import { Deployment, type FederationStack } from '../../lib';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import type { FlowState } from '../../lib/planning/model';
 import { wholeStackOf, type WholeShape } from '../day-two/composed';
 import { WHOLE } from '../day-two/world';

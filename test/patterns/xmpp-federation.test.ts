@@ -43,7 +43,7 @@ import {
 } from '../../lib';
 import { errorOf, HOSTILE } from '../im-presence/support';
 import { testApp } from '../support/app';
-import { describeDeployment } from '../../lib/federation-describe';
+import { describeDeployment } from '../support/described';
 import { stepsOf } from '../../lib/planning/state';
 import { standingFirewall } from '../support/standing-firewall';
 import { besideSamples } from '../support/findings';

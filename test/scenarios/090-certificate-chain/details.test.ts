@@ -1,5 +1,5 @@
 import { Deployment } from '../../../lib';
-import { describeDeployment } from '../../../lib/federation-describe';
+import { describeDeployment } from '../../support/described';
 import { change } from '../../../lib/planning/change';
 import type { Change, State } from '../../../lib/planning/model';
 import { EMPTY_STATE } from '../../../lib/planning/state';
