@@ -5,7 +5,9 @@ import { zoneFile } from '../dialects/formats/zone';
 import { dnsRecord, type DnsRecord } from '../dialects/grammars/dns-record';
 import { addTo } from '../planning/maps';
 import { objectId } from '../planning/model';
+import { idOf, stepsOf, usesOf } from '../planning/state';
 import type { OutputContext } from './context';
+import type { FederationInput } from './input';
 import { objectsByDevice } from './states';
 import { statementsOf } from './wordings';
 
@@ -25,7 +27,8 @@ function viewTickets(
   zones: readonly RecordsOfZone[],
 ): [string, string][] {
   const name = view === '' ? 'dns' : `dns-${view}`;
-  const opens = new Set(context.input.gate.filter((wait) => wait.opens).map(({ id }) => id));
+  const opening = new Set(context.input.gate.filter((wait) => wait.opens).map(({ id }) => id));
+  const opens = new Set([...opening, ...leadingAtOnce(context.input, opening)]);
   const part = (opening: boolean): RecordsOfZone[] =>
     zones
       .map(({ zone, records }) => ({ zone, records: records.filter(({ id }) => opens.has(id) === opening) }))
@@ -40,6 +43,18 @@ function viewTickets(
       `Records of ${of}, that open the door: make them when runbook.md says so.`,
     ),
   ];
+}
+
+/** What comes under a name, or changes there, that others are led to already leads them at once. */
+function leadingAtOnce({ installed, wanted, plan }: FederationInput, opening: ReadonlySet<string>): string[] {
+  const standing = new Map(installed.objects.map((object) => [idOf(object), object]));
+  const touched = new Set(plan.phases.flatMap(stepsOf).flatMap(({ object }) => object ?? []));
+  return wanted.objects.flatMap((object) => {
+    const before = opening.has(idOf(object)) ? standing.get(idOf(object)) : undefined;
+    if (before === undefined) return [];
+    const led = touched.has(idOf(object)) ? usesOf(before) : usesOf(object);
+    return led.filter((id) => touched.has(id));
+  });
 }
 
 function recordFiles(name: string, zones: readonly RecordsOfZone[], heading: string): [string, string][] {

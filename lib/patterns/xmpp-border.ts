@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Asa } from '../asa';
+import { Check } from '../core';
 import { parsed } from '../core/errors';
 import { FreeText } from '../net';
 import type { XmppPeer, XmppPeerProduct } from '../partners';
@@ -72,7 +73,7 @@ export abstract class XmppBorder {
     return new BuiltIn(
       'XmppBorder.otherMake',
       text,
-      (scope, id, passed) => new AskedForPassage(scope, id, passed),
+      (scope, id, passed) => new AskedForPassage(scope, id, passed, text),
     );
   }
 
@@ -129,6 +130,18 @@ class BuiltIn extends XmppBorder {
 
 /** The flows of the federation are the whole request to those who configure the firewall. */
 class AskedForPassage extends XmppPassage {
+  constructor(scope: Construct, id: string, props: XmppPassageProps, firewall: string) {
+    super(scope, id, props);
+    for (const cluster of props.deployment.clusters) {
+      cluster._asked.before.push(
+        Check.look(`whoever runs ${firewall}`, {
+          must: 'what tickets/ports.csv says is let through',
+          why: 'no step of this plan does it',
+        }),
+      );
+    }
+  }
+
   public publishNode(_node: XmppPublicNode): void {
     // Published by somebody else, as the flows say.
   }

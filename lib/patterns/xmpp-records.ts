@@ -67,7 +67,7 @@ export class XmppRecords {
         ? []
         : [
             Check.look(`show network ipv6 settings, on ${node.fqdn}, by its administrator`, {
-              must: `IPv6 is on, with the address ${ipv6.address}; or the firewall translates that to ${node.address}`,
+              must: `IPv6 is on, with the address ${ipv6.address}; or the firewall translates that to ${node.address}; and the firewall lets it through (tickets/ports.csv)`,
               why: 'an AAAA record leads peers there: who prefers IPv6 gets no answer otherwise',
             }),
           ],
