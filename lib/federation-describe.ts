@@ -32,7 +32,7 @@ import type {
   StatementData,
 } from './planning/model';
 import { addTo } from './planning/maps';
-import { byId, idOf, partOf, sameStatements, type Objects } from './planning/state';
+import { byId, idOf, sameStatements, type Objects } from './planning/state';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -109,11 +109,9 @@ export class Description {
     const [alternatives, before] = [this.asGood.get(id), standing.get(id)];
     if (alternatives === undefined || before === undefined) return object;
     const parts = object.parts.map((part) => {
-      const stands = partOf(before, part.name)?.set;
-      const asGood = alternatives.find(({ name }) => name === part.name)?.asGood ?? [];
-      return stands !== undefined && asGood.some((each) => sameStatements(stands, data([each])))
-        ? { ...part, set: stands }
-        : part;
+      const asGood = alternatives.find(({ name }) => name === part.name)?.asGood?.map((each) => data([each]));
+      const stands = before.parts.find(({ set }) => asGood?.some((good) => sameStatements(set, good)));
+      return stands === undefined ? part : { ...part, name: stands.name, set: stands.set };
     });
     return { ...object, parts };
   }
@@ -360,49 +358,43 @@ function flowsOf(deployment: Deployment): PlannedFlow[] {
   return every(deployment, NetworkFlows).flatMap((flows) => flows._planned);
 }
 
+/** What a flow says to the planner of others than its carriers. */
+const RELATIONS = ['ledBy', 'begunBy', 'turnedBy', 'admittedBy', 'shares'] as const;
+
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
-  const flows = new Map<
-    string,
-    {
-      readonly from: Set<unknown>;
-      readonly ids: Set<string>;
-      readonly leading: Set<string>;
-      readonly turning: Set<string>;
-      readonly admitting: Set<string>;
-    }
-  >();
-  for (const { source, destination, carriedBy, ledBy = [], ...flow } of flowsOf(deployment)) {
-    const { turnedBy = [], admittedBy = [], sessions } = flow;
+  const paths = new Map<string, Record<'carriedBy' | (typeof RELATIONS)[number], Set<string>>>();
+  const lists = new Map<string, Set<unknown>>();
+  for (const flow of flowsOf(deployment)) {
+    const { source, destination, carriedBy, sessions } = flow;
     if (carriedBy === undefined) continue;
     const name = sessions ?? `${source} to ${destination}`;
-    let known = flows.get(name);
-    if (known === undefined)
-      flows.set(
-        name,
-        (known = {
-          from: new Set(),
-          ids: new Set(),
-          leading: new Set(),
-          turning: new Set(),
-          admitting: new Set(),
-        }),
-      );
-    for (const resource of ledBy) known.leading.add(resource._objectId);
-    for (const resource of turnedBy) known.turning.add(resource._objectId);
-    for (const resource of admittedBy) known.admitting.add(resource._objectId);
+    const path = paths.get(name) ?? {
+      carriedBy: new Set(),
+      ledBy: new Set(),
+      begunBy: new Set(),
+      turnedBy: new Set(),
+      admittedBy: new Set(),
+      shares: new Set(),
+    };
+    paths.set(name, path);
+    for (const relation of RELATIONS)
+      for (const resource of flow[relation] ?? []) path[relation].add(resource._objectId);
     // Flows of one way often have one list between them.
-    if (known.from.has(carriedBy)) continue;
-    known.from.add(carriedBy);
-    for (const reference of carriedBy) known.ids.add(referenceId(reference));
+    const known = lists.get(name);
+    if (known?.has(carriedBy) === true) continue;
+    if (known === undefined) lists.set(name, new Set([carriedBy]));
+    else known.add(carriedBy);
+    for (const reference of carriedBy) path.carriedBy.add(referenceId(reference));
   }
-  return [...flows].map(([name, { ids, leading, turning, admitting }]) => ({
-    name,
-    carriedBy: [...ids],
-    ...(leading.size === 0 ? {} : { ledBy: [...leading] }),
-    ...(turning.size === 0 ? {} : { turnedBy: [...turning] }),
-    ...(admitting.size === 0 ? {} : { admittedBy: [...admitting] }),
-  }));
+  return [...paths].map(([name, { carriedBy, ...path }]) => {
+    const related = RELATIONS.filter((relation) => path[relation].size > 0);
+    return {
+      name,
+      carriedBy: [...carriedBy],
+      ...Object.fromEntries(related.map((relation) => [relation, [...path[relation]]])),
+    };
+  });
 }
 
 function referenceId({ resource, part }: PartReference): string {

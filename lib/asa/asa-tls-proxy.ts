@@ -9,6 +9,7 @@ import {
   type DeviceResource,
   type ObjectDescription,
   type PartDescription,
+  type PartReference,
   type Service,
 } from '../core';
 import { shared } from '../core/device-resource';
@@ -141,6 +142,19 @@ export class AsaTlsProxy extends AsaResource {
     this.trustedBy.push(...restarts.map((service) => ({ resource: upload, service, switching: true })));
   }
 
+  /**
+   * What sessions with somebody stand on who speaks nothing but 3DES: without it, the TLS proxy does not carry them.
+   * @internal
+   */
+  public get _tripleDes(): PartReference {
+    return { resource: this, part: this.cipherSuitesPart };
+  }
+
+  private get cipherSuitesPart(): string {
+    const tripleDes = this.cipherSuites.includes(AsaCipherSuite.TRIPLE_DES_SHA1);
+    return tripleDes ? 'client cipher-suite with 3des-sha1' : 'client cipher-suite';
+  }
+
   protected describeObject(): ObjectDescription {
     const name = Value.name(this.name);
     return {
@@ -152,7 +166,7 @@ export class AsaTlsProxy extends AsaResource {
         trustpoint('server', this.server),
         trustpoint('client', this.client),
         {
-          name: 'client cipher-suite',
+          name: this.cipherSuitesPart,
           mode: PartMode.FIXED,
           set: [suites(this.cipherSuites)],
           asGood: this.suitesOfRelease

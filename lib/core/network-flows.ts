@@ -55,10 +55,17 @@ export interface NetworkFlowProps {
 
 /** What of a flow this library says to the planner alone. */
 export interface PlannedFlow extends NetworkFlowProps {
+  /**
+   * What shows where its sessions begin: the records of the peer's server, or what leads to a node of ours. Where they turn,
+   * the sessions come from elsewhere.
+   */
+  readonly begunBy?: DeviceResource[];
   /** What its sessions turn by, where something else carries them: a static route. */
   readonly turnedBy?: DeviceResource[];
   /** What of `carriedBy` has to be there and leads nobody: an entry in a list of who is let in. */
   readonly admittedBy?: DeviceResource[];
+  /** What of `carriedBy` carries a share of its sessions alone: one domain of several. */
+  readonly shares?: DeviceResource[];
 }
 
 /** A flow as plain data: without what the planner alone asks for. */

@@ -48,6 +48,11 @@ export function asaSipFlows(
     ...inbound,
     ...whole([way.inbound, ...(way.around?.inbound ?? [])]),
   ];
+  const sent = [
+    ...outbound,
+    ...whole([way.outbound, ...way.named, ...(way.around?.outbound ?? [])]),
+    ...(peer.onlyTripleDes ? [way.outbound._tripleDes] : []),
+  ];
   return [
     ...addresses.flatMap((address) =>
       way.nodes.entrances.map(({ port: entrance, node }) => ({
@@ -70,7 +75,7 @@ export function asaSipFlows(
         port,
         `SIP federation over TLS to ${peer.name}`,
       ),
-      carriedBy: [...outbound, ...whole([way.outbound, ...way.named, ...(way.around?.outbound ?? [])])],
+      carriedBy: sent,
     })),
   ];
 }

@@ -94,6 +94,7 @@ export class AsaSipPassage extends SipPassage {
   /** Who signs what the firewall presents, where that is not there already. */
   private readonly signer: CertificateAuthority | undefined;
   private readonly rules: AsaStaticPat[] = [];
+  private readonly leadingHome: AsaStaticPat[] = [];
   private readonly around = new Map<SipPeer, PlacementEntries>();
 
   constructor(scope: Construct, id: string, props: AsaSipPassageProps) {
@@ -153,6 +154,11 @@ export class AsaSipPassage extends SipPassage {
     return this.proxies;
   }
 
+  /** @internal */
+  public override get _leadsHome(): DeviceResource[] {
+    return this.leadingHome;
+  }
+
   public override presentAfter(upload: DeviceResource, restarts: Service[]): void {
     for (const proxy of this.proxies) proxy.presentAfter(upload, restarts);
   }
@@ -184,6 +190,7 @@ export class AsaSipPassage extends SipPassage {
         why: port.why,
       });
       rules.set(port, rule);
+      if (node === this.deployment.routingNode && port.real !== listener.port) this.leadingHome.push(rule);
       this.carry(rule);
     }
   }

@@ -155,6 +155,8 @@ export class SipFederation extends Construct {
       letOut: [...onNodes, ...whole([...letOut, ...routes, ...this.records.inside])],
       letIn: [...onNodes, ...whole(letIn)],
       routes,
+      domains,
+      home: passage._leadsHome,
       records: peer._side.dialsByName?.(peer) === true ? this.records.names : this.records.leading,
     });
     for (const flow of flows) this.flows._add(ways.planned(flow));

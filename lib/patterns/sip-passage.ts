@@ -113,6 +113,15 @@ export abstract class SipPassage extends BorderPassage {
   }
 
   /**
+   * What leads to the routing node at its address, and at none of its ports that may change: where that moves, our own
+   * sessions come from there.
+   * @internal
+   */
+  public get _leadsHome(): DeviceResource[] {
+    return [];
+  }
+
+  /**
    * Where peers inside the enterprise send what is for our users: static routes of theirs lead there.
    * @default - to the routing node itself
    */

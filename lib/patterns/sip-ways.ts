@@ -13,12 +13,19 @@ interface SipCarriers {
   readonly letIn: readonly PartReference[];
   /** What our sessions turn to the peer by. */
   readonly routes: DeviceResource[];
+  /** The domains of the peer, in each cluster. */
+  readonly domains: DeviceResource[];
+  /** What shows where our sessions begin. */
+  readonly home: DeviceResource[];
   /** The records that lead the peer to us: a list of the federation, since some may be published later. */
   readonly records: DeviceResource[];
 }
 
 /** One way of the sessions with a peer, and what carries it. */
-interface Way extends Pick<PlannedFlow, 'sessions' | 'ledBy' | 'turnedBy' | 'admittedBy'> {
+interface Way extends Pick<
+  PlannedFlow,
+  'sessions' | 'ledBy' | 'begunBy' | 'turnedBy' | 'admittedBy' | 'shares'
+> {
   readonly onNodes: readonly PartReference[];
   /** Flows of one way have one list between them, by what the border says of them. */
   readonly lists: Map<unknown, PartReference[]>;
@@ -45,8 +52,10 @@ export class SipWays {
       sessions: `${us} to ${peer.name}`,
       onNodes: carriers.letOut,
       ledBy: this.leading,
+      begunBy: carriers.home,
       turnedBy: carriers.routes,
       admittedBy: this.admitting,
+      shares: carriers.domains,
       lists: new Map(),
     };
   }
@@ -69,7 +78,7 @@ export class SipWays {
     return [...this.toPeer.lists.values()];
   }
 
-  /** Records that lead our sessions to the peer. */
+  /** Records that lead our sessions to the server of the peer, where its own begin. */
   public ledBy(records: readonly DeviceResource[]): void {
     this.leading.push(...records);
   }
@@ -99,6 +108,8 @@ export class SipWays {
       sessions: `${sender} to ${this.us}`,
       onNodes: this.carriers.letIn,
       ledBy: this.carriers.records,
+      begunBy: this.leading,
+      shares: this.carriers.domains,
       lists: new Map(),
     };
     this.bySender.set(sender, way);

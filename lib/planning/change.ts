@@ -96,9 +96,9 @@ function learn(
 ): Lessons | undefined {
   const beside = cycle.flatMap((edge) => edge.beside ?? []).filter((id) => !lessons.shut.has(id));
   if (beside.length > 0) return { ...lessons, shut: new Set([...lessons.shut, ...beside]) };
-  const updates = [...new Set(cycle.map((edge) => sequence.nodes[edge.from].id))].filter(
-    (id) => known.get(id)?.kind === 'update',
-  );
+  // What somebody else made neither comes nor goes by us: replaced, it would not be changed at all.
+  const ours = cycle.map((edge) => sequence.nodes[edge.from]).filter(({ after }) => after?.stands !== true);
+  const updates = [...new Set(ours.map(({ id }) => id))].filter((id) => known.get(id)?.kind === 'update');
   const toSplit = updates.find((id) => !lessons.split.has(id));
   if (toSplit !== undefined) return { ...lessons, split: new Set([...lessons.split, toSplit]) };
   const toReplace = updates.find((id) => !lessons.replace.has(id));

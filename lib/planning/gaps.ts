@@ -9,8 +9,18 @@ import {
   type State,
   type Step,
 } from './model';
-import { restartedBy } from './restarts';
-import { changesInPlace, isLent, leavesAt, namesIn, nodesOf, putsOf, type Node, type NodesOf } from './node';
+import { doesNothing, restartedBy } from './restarts';
+import {
+  changesInPlace,
+  isLent,
+  leavesAt,
+  namesIn,
+  nodesOf,
+  onlyAdds,
+  putsOf,
+  type Node,
+  type NodesOf,
+} from './node';
 import type { Sequence } from './sequence';
 import { isIn, partOf, stepsOf, type Objects } from './state';
 
@@ -64,11 +74,18 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   if (![...all].some((id) => downs.isTouched(id))) return [];
   const of = (ids: Iterable<string>): Down[] => [...ids].flatMap((id) => downs.of(id));
   const common = [...of([...then].filter((id) => now.has(id))), ...downs.disagreements(all)];
-  const gone = of([...then].filter((id) => !now.has(id)));
-  const come = of([...now].filter((id) => !then.has(id)));
+  const others = sharesApart(before, after);
+  const gone = of([...then].filter((id) => !now.has(id) && !others.has(id)));
+  const come = of([...now].filter((id) => !then.has(id) && !others.has(id)));
   const admitting = new Set(after.admittedBy);
   const turning = new Set([...then].filter((id) => !admitting.has(id)));
-  const turned = [...downs.turns(then, now, turning), ...downs.comings(before, after)];
+  const isSame = gone.length + come.length === 0;
+  const turned = [
+    ...downs.turns(then, now, turning),
+    ...(isSame
+      ? []
+      : [...downs.changes([...led, ...(after.begunBy ?? [])]), ...downs.comings(before, after)]),
+  ];
   const [first, last] = [Math.min(...turned), Math.max(...turned)];
   const stands = (at: number): boolean => {
     if (!isUp(common, at)) return false;
@@ -99,6 +116,17 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   // Whatever stands ahead of such a step and behind it, sessions are cut while it is done.
   const during = downs.interruptions(all).filter((at) => !listed.has(at));
   return [...gaps, ...during.map((at) => ({ flow: after.name, from: steps[at].id, to: steps[at].id }))];
+}
+
+/** Of what carries a share alone what comes or goes beside others that stay. */
+function sharesApart({ shares: then = [] }: FlowState, { shares: now = [] }: FlowState): Set<string> {
+  const staying = new Set(then.filter((id) => now.includes(id)));
+  return new Set(staying.size === 0 ? [] : [...then, ...now].filter((id) => !staying.has(id)));
+}
+
+/** What is in one list alone, and what in the other. */
+function alone(then: readonly string[] = [], now: readonly string[] = []): Record<'gone' | 'come', string[]> {
+  return { gone: then.filter((id) => !now.includes(id)), come: now.filter((id) => !then.includes(id)) };
 }
 
 function isUp(downs: readonly Down[], at: number): boolean {
@@ -186,7 +214,10 @@ class Downs {
     const putsIn = (ids: Iterable<string>): Set<Node> => new Set([...ids].flatMap((id) => this.puts(id)));
     const come = new Set([...now].filter((id) => !then.has(id)));
     const found = putsIn(come);
-    const others = putsIn([...now].filter((id) => turning.has(id)));
+    // Who gets another entry beside those that it has turns nowhere.
+    const others = new Set(
+      [...putsIn([...now].filter((id) => turning.has(id)))].filter((node) => !onlyAdds(node)),
+    );
     const turned: number[] = [];
     const needed = new Set([...come].flatMap((id) => this.result.get(splitPartId(id).object)?.needs ?? []));
     const objects = new Set([...come].map((id) => splitPartId(id).object));
@@ -218,15 +249,30 @@ class Downs {
     const objects = new Set([...carriers].map((id) => splitPartId(id).object));
     const cuts = [...objects].filter((id) => this.interrupts(id));
     const nodes = cuts.flatMap((id) => nodesOf(this.byObject.get(id) ?? {}));
-    return [...new Set(nodes.map((node) => this.at(node)))].filter(Number.isFinite).sort((a, b) => a - b);
+    return [...new Set(this.done(nodes))].sort((a, b) => a - b);
+  }
+
+  /** When what leads here leads elsewhere, or what begins here begins elsewhere. */
+  public changes(leading: readonly string[]): number[] {
+    const all = leading.map((id) => this.byObject.get(id)).filter((own) => own !== undefined);
+    return this.done(all.filter(changesInPlace).flatMap(putsOf));
   }
 
   /** When what turns a path comes, or goes. */
   public comings(before: FlowState, after: FlowState): number[] {
-    const [then, now] = [before, after].map(({ turnedBy = [] }) => new Set(turnedBy));
-    const come = [...now].filter((id) => !then.has(id)).map((id) => this.byObject.get(id)?.configure);
-    const gone = [...then].filter((id) => !now.has(id)).map((id) => this.byObject.get(id)?.undo);
-    return [...come, ...gone].filter((node) => node !== undefined).map((node) => this.at(node));
+    const turning = alone(before.turnedBy, after.turnedBy);
+    // What begins behind another border does so for all that this one shows.
+    const beginning = alone(before.begunBy, after.begunBy);
+    const moved = beginning.gone.length > 0 && beginning.come.length > 0;
+    const of = [turning, ...(moved ? [beginning] : [])];
+    const come = of.flatMap((both) => both.come.map((id) => this.byObject.get(id)?.configure));
+    const gone = of.flatMap((both) => both.gone.map((id) => this.byObject.get(id)?.undo));
+    return this.done([...come, ...gone]);
+  }
+
+  /** When they are done; what somebody else does is no step, and nobody knows when. */
+  private done(nodes: readonly (Node | undefined)[]): number[] {
+    return nodes.map((node) => this.at(node)).filter(Number.isFinite);
   }
 
   private interrupts(object: string): boolean {
@@ -260,6 +306,7 @@ class Downs {
       return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
     }
     if (configure !== undefined) {
+      if (doesNothing(configure)) return [];
       return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
     }
     const downs: Down[] = [];

@@ -12,6 +12,7 @@ import {
   isIdle,
   letsIn,
   nodesOf,
+  onlyAdds,
   puts,
   putsOf,
   type Node,
@@ -426,11 +427,6 @@ class Lateness {
   private join(a: number, b: number): void {
     this.parent[this.root(a)] = this.root(b);
   }
-}
-
-/** Entries come into a list, and all that stood there stays as it is. */
-function onlyAdds({ action, unset, set }: Node): boolean {
-  return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
 }
 
 /** It is made anew in its slot, and nobody lives by what stood there. */

@@ -237,6 +237,11 @@ export interface FlowState {
    */
   readonly ledBy?: readonly string[];
   /**
+   * Ids of what shows where its sessions begin, such as the records of a partner's server, or the translation that leads to
+   * a node of ours: where one of them changes, comes or goes, they begin elsewhere.
+   */
+  readonly begunBy?: readonly string[];
+  /**
    * Ids of what of it turns the path by coming or going, such as a static route: where others carry the path already, it
    * comes behind all that carries it from then on, and goes before that does.
    */
@@ -246,6 +251,11 @@ export interface FlowState {
    * that changes there turns nothing.
    */
   readonly admittedBy?: readonly string[];
+  /**
+   * Ids of what of it carries a share of its sessions alone, one of several domains of a partner: where one comes or goes
+   * beside others that stay, those are not concerned.
+   */
+  readonly shares?: readonly string[];
 }
 
 export interface DeviceState {

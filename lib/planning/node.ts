@@ -52,6 +52,11 @@ export function letsIn(node: Node): boolean {
   return puts(node) && isPublic(node.after) && node.leadsNobody !== true;
 }
 
+/** Entries come into a list, and all that stood there stays as it is. */
+export function onlyAdds({ action, unset, set }: Node): boolean {
+  return action === 'update' && unset.length === 0 && set.every(({ mode }) => mode === 'member');
+}
+
 /** It makes an object, or puts something into it. */
 export function puts(node: Node): boolean {
   return node.action === 'configure' || node.action === 'update' || node.action === 'attach';

@@ -7,6 +7,7 @@ import {
   SipBorder,
   SipFederation,
   CertificateAuthority,
+  CsRelease,
   CupCertificate,
   Deployment,
   DnsZone,
@@ -33,6 +34,10 @@ export interface Shape {
   readonly listener: number;
   /** Domains by number; two that share an edge have the same one. */
   readonly domains: readonly { readonly name: number; readonly edge: number; readonly route: boolean }[];
+  /** Edges that have another address. */
+  readonly moved: readonly number[];
+  /** Edges of Lync, not of OCS: nobody there speaks nothing but 3DES. */
+  readonly lync: readonly number[];
   readonly perNode: boolean;
   readonly outsideTrustpoint: string;
   readonly authority: string;
@@ -46,6 +51,8 @@ export const SIMPLE: Shape = {
   routing: 1,
   listener: 5062,
   domains: [{ name: 1, edge: 1, route: false }],
+  moved: [],
+  lync: [],
   perNode: false,
   outsideTrustpoint: 'msoft_public_fqdn',
   authority: 'example-ca',
@@ -53,8 +60,8 @@ export const SIMPLE: Shape = {
   generation: 1,
 };
 
-export function edgeAddress(edge: number): string {
-  return `20.20.20.${edge}`;
+export function edgeAddress({ moved }: Pick<Shape, 'moved'>, edge: number): string {
+  return `20.20.${moved.includes(edge) ? 21 : 20}.${edge}`;
 }
 
 export function nodeAddresses(shape: Shape): { address: string; prefix?: number }[] {
@@ -62,6 +69,11 @@ export function nodeAddresses(shape: Shape): { address: string; prefix?: number 
     { address: `1.1.1.${shape.routing}` },
     ...shape.prefixes.map((prefix) => ({ address: `2.2.2.${prefix}`, prefix })),
   ];
+}
+
+/** The Edge Server of Lync is another machine than the Access Edge of OCS. */
+export function edgeName({ lync }: Pick<Shape, 'lync'>, edge: number): string {
+  return lync.includes(edge) ? `lync${edge}.net` : `edge${edge}.net`;
 }
 
 /** @param asa its release, 9.16 where it is not said */
@@ -101,11 +113,10 @@ export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
     host: 'ca.example.com',
   });
   const edges = [...new Set(shape.domains.map((domain) => domain.edge))];
-  const peers = edges.map((edge) =>
-    SipPeer.ocs({
+  const peers = edges.map((edge) => {
+    const common = {
       name: `peer${edge}`,
       domains: shape.domains.filter((domain) => domain.edge === edge).map((domain) => `d${domain.name}.com`),
-      accessEdge: { fqdn: `edge${edge}.net`, addresses: [edgeAddress(edge)] },
       certificateAuthority: CertificateAuthority.partner(stack, id(`PartnerCa${edge}`), {
         name: `ca${edge}`,
         owner: Owner.partner(`peer${edge}`),
@@ -113,8 +124,12 @@ export function stackOf(shape: Shape, asaRelease = '9.16'): FederationStack {
       publishesSrv: shape.domains.some((domain) => domain.edge === edge && domain.route)
         ? SrvState.NOT_PUBLISHED
         : SrvState.PUBLISHED,
-    }),
-  );
+    };
+    const server = { fqdn: edgeName(shape, edge), addresses: [edgeAddress(shape, edge)] };
+    return shape.lync.includes(edge)
+      ? SipPeer.lync({ ...common, accessEdge: server, release: CsRelease.LYNC_2013 })
+      : SipPeer.ocs({ ...common, accessEdge: server });
+  });
   const federation = new SipFederation(stack, id('Federation'), {
     deployment: imp,
     border: SipBorder.asa(asa, {

@@ -41,6 +41,8 @@ export function emitted(installed: State, wanted: State): Emitted {
 /**
  * Carries a change out on the model, from the emitted text: every file in the order of its phase, up to a step.
  * What other devices do is not modelled here.
+ *
+ * @param seen told of each step behind which a file ends, on whatever device
  */
 export function carryOut(
   firewall: AsaModel,
@@ -48,18 +50,24 @@ export function carryOut(
   wanted: State,
   until: (step: string) => boolean = () => false,
   { input, files, paths }: Emitted = emitted(installed, wanted),
+  seen: (step: string) => void = () => undefined,
 ): CarriedOut {
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
     const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-    for (const file of phase.device === DEVICE ? phase.files : []) {
+    for (const file of phase.files) {
+      if (phase.device !== DEVICE) {
+        seen(file.steps.at(-1)!.id);
+        continue;
+      }
       const text = files.get(paths.get(file)!)!;
       const done = textBefore(text, left);
       const outcomes = file.kind === 'once' ? firewall.type(done) : firewall.paste(done);
       refused.push(...refusals(outcomes).map((outcome) => `${outcome.text}: ${outcome.message ?? ''}`));
       refused.push(...byHand(firewall, done));
+      seen(file.steps.at(-1)!.id);
     }
     if (stop !== undefined) break;
   }

@@ -7,7 +7,9 @@ import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa
 import { budget } from '../support/budget';
 import { edgeAddress, nodeAddresses, SIMPLE, stackOf, wantedOf, type Shape } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
-import { dayTwo, fresh, someMembersOf, type World } from './properties';
+import { cutUnlisted } from './between';
+import { sipSessions } from './between-sip';
+import { dayTwo, fresh, goalOf, someMembersOf, type World } from './properties';
 import { expectRestarts, NOWHERE } from './restarts';
 import { stepsOf } from '../../lib/planning/state';
 
@@ -30,6 +32,8 @@ const shape: fc.Arbitrary<Shape> = fc.record({
   routing: fc.integer({ min: 1, max: 3 }),
   listener: fc.constantFrom(5062, 5061, 5065),
   domains,
+  moved: fc.subarray([1, 2, 3]),
+  lync: fc.subarray([1, 2, 3]),
   perNode: fc.boolean(),
   outsideTrustpoint: fc.constantFrom('msoft_public_fqdn', 'public2'),
   authority: fc.constantFrom('example-ca', 'other-ca'),
@@ -41,7 +45,7 @@ function expectReachable(firewall: AsaModel, wanted: Shape): void {
   for (const { address, prefix } of nodeAddresses(wanted)) {
     const port = prefix === undefined ? 5061 : Number(`${prefix}${wanted.listener}`);
     for (const { edge } of wanted.domains) {
-      const from = edgeAddress(edge);
+      const from = edgeAddress(wanted, edge);
       const inward = inbound(firewall, { from, toMapped: '10.10.10.10', port });
       expect(inward).toMatchObject({
         reaches: { address, port: wanted.listener },
@@ -91,7 +95,12 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
   test('X-002 X-003 X-009 X-010 X-011 X-120 X-125 the documents read right: 5061 reaches the listener, every node has its ports, lists and classes match', () => {
     const firewall = firewallWith(simple);
     expect(
-      inbound(firewall, { from: edgeAddress(1), toMapped: '10.10.10.10', port: 45080, proxied: false }),
+      inbound(firewall, {
+        from: edgeAddress(SIMPLE, 1),
+        toMapped: '10.10.10.10',
+        port: 45080,
+        proxied: false,
+      }),
     ).toMatchObject({
       blockedAt: 'access-list',
     });
@@ -134,6 +143,17 @@ describe('day two of SIP through an ASA, on the emitted text', () => {
   });
 
   dayTwo(WORLD);
+
+  test('who federates before and after passes between any two files, or a gap says that he does not', () => {
+    fc.assert(
+      fc.property(shape, shape, (from, to) => {
+        const installed = change(EMPTY_STATE, WORLD.wanted(from)).result;
+        const goal = goalOf(WORLD, installed, to);
+        expect(cutUnlisted(firewallWith(installed), installed, goal, sipSessions(from, to))).toEqual([]);
+      }),
+      budget(RUNS * 2),
+    );
+  });
 
   describe('on a firewall with 8.2', () => {
     dayTwo({

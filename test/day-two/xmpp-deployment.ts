@@ -96,7 +96,7 @@ function isReachedItself({ rooms, third }: XmppShape): boolean {
   return rooms === 'direct' && !third;
 }
 
-function federating(shape: XmppShape): { index: number; address: string; port: number }[] {
+export function federating(shape: XmppShape): { index: number; address: string; port: number }[] {
   const on = [0, ...(shape.second ? [1] : []), ...(shape.third ? [2] : [])];
   return on.map((index) => ({
     index,

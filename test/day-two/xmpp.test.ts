@@ -4,6 +4,8 @@ import type { State } from '../../lib/planning/model';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { difference, inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { budget } from '../support/budget';
+import { cutUnlisted } from './between';
+import { xmppSessions } from './between-xmpp';
 import { wantedOf } from './deployment';
 import { bootFirewall, carryOut } from './firewall';
 import { dayTwo, goalOf, fresh, someMembersOf, type World } from './properties';
@@ -89,6 +91,17 @@ describe('XMPP, day two, on the emitted text', () => {
   });
 
   dayTwo(WORLD);
+
+  test('who federates before and after passes between any two files, or a gap says that he does not', () => {
+    fc.assert(
+      fc.property(shape, shape, (from, to) => {
+        const installed = change(EMPTY_STATE, stateOf(from)).result;
+        const goal = goalOf(WORLD, installed, to);
+        expect(cutUnlisted(fresh(WORLD, installed), installed, goal, xmppSessions(from, to))).toEqual([]);
+      }),
+      budget(RUNS * 2),
+    );
+  });
 
   test('T-213 R-308 R-312 R-313 R-316 after any edit each service that the matrix demands restarts after the last change that it must see, publisher first, none twice', () => {
     fc.assert(

@@ -58,7 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'switching: what stands turns to what is there',
     file: 'sequence/references.ts',
-    find: 'if (draft.before.has(id)) switches(draft, after, first);',
+    find: 'if (draft.before.has(id)) switches(draft, id, after, first);',
     replace: '',
   },
   {
@@ -460,8 +460,56 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
-    find: 'const turned = [...downs.turns(then, now, turning), ...downs.comings(before, after)];',
-    replace: 'const turned: number[] = [];',
+    find: '...downs.turns(then, now, turning),',
+    replace: '',
+  },
+  {
+    rule: 'gaps: what begins elsewhere by a record',
+    file: 'gaps.ts',
+    find: '...downs.changes([...led, ...(after.begunBy ?? [])]), ',
+    replace: '',
+  },
+  {
+    rule: 'gaps: what begins elsewhere by what leads to it',
+    file: 'gaps.ts',
+    find: '...(moved ? [beginning] : [])',
+    replace: '',
+  },
+  {
+    rule: 'gaps: what carries a share alone is no matter of the others',
+    file: 'gaps.ts',
+    find: 'const others = sharesApart(before, after);',
+    replace: 'const others = new Set<string>();',
+  },
+  {
+    rule: 'gaps: what somebody else made is there',
+    file: 'gaps.ts',
+    find: 'if (doesNothing(configure)) return [];',
+    replace: '',
+  },
+  {
+    rule: 'gaps: another entry turns nothing',
+    file: 'gaps.ts',
+    find: '.filter((node) => !onlyAdds(node))',
+    replace: '',
+  },
+  {
+    rule: 'led: what a former server needs alone is there until the records have turned',
+    file: 'sequence/references.ts',
+    find: "draft.edges.push({ from: first.index, to: undo.index, reason: 'turns away from', turning: first.id });",
+    replace: '',
+  },
+  {
+    rule: 'led: what a former server needs alone is there until the route has turned',
+    file: 'led.ts',
+    find: '[...mine].filter((id) => !theirs.has(id) && !turning.has(id))',
+    replace: "[...mine].filter((id) => !theirs.has(id.split('\\n')[0]) && !turning.has(id))",
+  },
+  {
+    rule: 'cycle: what somebody else made is not replaced',
+    file: 'change.ts',
+    find: '.filter(({ after }) => after?.stands !== true)',
+    replace: '',
   },
   {
     rule: 'gaps: what admits sessions turns none',

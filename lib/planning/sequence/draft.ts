@@ -1,7 +1,10 @@
 import type { Edge } from '../graph';
+import { lostByTurning } from '../led';
 import { splitPartId, type State } from '../model';
 import { idle, type Node, type NodesOf } from '../node';
-import type { Objects } from '../state';
+import { isIn, type Objects } from '../state';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A sequence while it is made: each file beside this one adds what one kind of relation asks for. */
 export class Draft {
@@ -13,6 +16,7 @@ export class Draft {
   public readonly claimed: ReadonlySet<string>;
   public readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>;
   private carriers?: ReadonlySet<string>;
+  private lost?: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly relays = new Map<string, Map<readonly string[], Node>>();
 
   constructor(
@@ -51,6 +55,15 @@ export class Draft {
       connect(relay);
     }
     return relay;
+  }
+
+  /** What is made anew without something that sessions stand on until this leads them elsewhere. */
+  public lostBy(leading: string): ReadonlySet<string> {
+    this.lost ??= lostByTurning([this.installed.flows ?? [], this.wanted.flows ?? []], (id) => {
+      const own = this.byObject.get(splitPartId(id).object);
+      return own?.undo !== undefined && own.configure !== undefined && !isIn(this.result, id);
+    });
+    return this.lost.get(leading) ?? NOTHING;
   }
 
   /** Whether it carries a path that stands before and after. */
