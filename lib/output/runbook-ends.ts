@@ -71,6 +71,9 @@ export function withdrawnSection({ input }: OutputContext): string[] {
 
 const RETAINED = 'is no longer wanted, but is made once; it stays until a Retirement names it';
 
+/** No stack declares what a Retirement could name there. */
+const RETAINED_BY_PARTNER = 'is no longer wanted, but is made once; it stays with the partner';
+
 /** What stays as it is although the stack says something else, and why. */
 export function heldSection(context: OutputContext): string[] {
   const { input } = context;
@@ -82,14 +85,18 @@ export function heldSection(context: OutputContext): string[] {
     ]),
   );
   const named = (id: string): string => mdText(titles.get(id) ?? id);
-  const rows = input.plan.held.map((held) => [
-    mdText(context.devices.get(held.object.split(' ')[0])?.label ?? ''),
-    named(held.object),
-    input.wanted.retire.includes(held.object)
-      ? `waits for the retirement of ${named(held.because)}`
-      : mdText(RETAINED),
-    held.because === held.object ? '' : named(held.because),
-  ]);
+  const rows = input.plan.held.map((held) => {
+    const device = context.devices.get(held.object.split(' ')[0]);
+    const retained = device?.destination.kind === 'handout' ? RETAINED_BY_PARTNER : RETAINED;
+    return [
+      mdText(device?.label ?? ''),
+      named(held.object),
+      input.wanted.retire.includes(held.object)
+        ? `waits for the retirement of ${named(held.because)}`
+        : mdText(retained),
+      held.because === held.object ? '' : named(held.because),
+    ];
+  });
   return [
     '## What is held',
     'The rest of the change goes on without it. Nothing here is lost, and nothing is repeated silently.',

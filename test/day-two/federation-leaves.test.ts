@@ -63,6 +63,12 @@ describe('a federation that leaves the stack', () => {
     expect(files['handouts/abc.com/README.md']).not.toContain('checks.md');
   });
 
+  test('what is theirs stays with them, and no Retirement is asked for that nothing could name', () => {
+    const { 'runbook.md': runbook } = files;
+    expect(runbook).toMatch(/^\| abc\.com-xmpp \|.*\| .*it stays with the partner \|/m);
+    expect(runbook).toMatch(/^\| imp1\.example\.com \|.*\| .*it stays until a Retirement names it \|/m);
+  });
+
   test('who owns the zone is asked to take away what its page names: no ticket does', () => {
     const page = files['bundles/010-example.com.md'];
     expect(page).toContain('Take away: SRV `_xmpp-server._tcp.example.com`');
