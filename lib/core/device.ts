@@ -50,9 +50,14 @@ export interface DeviceProps {
    * What the stack calls it on purpose: by this two states match, so it stays when the device is renamed. Letters,
    * digits and `_ . : / -`, unique in the stack among devices of its kind (error `device/identity-twice`).
    * Another one than what stands on it was made under is another device (error `device/other-identity`).
-   * @default - the id of the construct
+   * @default - `defaultIdentity`
    */
   readonly identity?: string;
+  /**
+   * What it is known by where the stack gives it no identity: what its own software shows.
+   * @default - the id of the construct
+   */
+  readonly defaultIdentity?: string;
   /**
    * What tells it from another device of the same kind and name, such as the view of a zone. Two devices that are one
    * piece of hardware are an error (`device/declared-twice`).
@@ -127,7 +132,7 @@ export abstract class Device extends Construct {
 
   constructor(scope: Construct, id: string, props: DeviceProps) {
     super(scope, freeId(scope, id, new.target.name));
-    const identity = props.identity ?? id.replace(/[^A-Za-z0-9_.:/-]/g, '-');
+    const identity = props.identity ?? props.defaultIdentity ?? id.replace(/[^A-Za-z0-9_.:/-]/g, '-');
     if (!/^[A-Za-z0-9_.:/-]{1,255}$/.test(identity)) {
       throw constructError(
         this,
@@ -193,11 +198,19 @@ export abstract class Device extends Construct {
    * A device of its kind that something stands on is declared no more: true where that is this one all the same. A stack
    * that gives it an identity has said so, or has said that it is not.
    * @param title What it was called.
-   * @param _keys Keys of the objects that stand on it.
+   * @param keys Keys of the objects that stand on it.
    * @internal
    */
-  public _stoodAs(title: string, _keys: readonly string[]): boolean {
-    return this._props.identity === undefined && title === this._title;
+  public _stoodAs(title: string, keys: readonly string[]): boolean {
+    return this._props.identity === undefined && this._isCalled(title, keys);
+  }
+
+  /**
+   * Whether that is a name of this one, by what the device itself knows of its names.
+   * @internal
+   */
+  protected _isCalled(title: string, _keys: readonly string[]): boolean {
+    return title === this._title;
   }
 
   /**

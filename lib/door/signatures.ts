@@ -646,7 +646,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   DefaultStaticRouteProps:
     'blocked?: boolean, cluster: ImPresenceCluster, nextHop: string, nextHopPort?: number, protocol?: StaticRouteProtocol, xmppOnExpresswayE?: boolean',
   DeviceProps:
-    'address?: string, apart?: string, enter?: string, enterBack?: string, enterTaking?: string, identity?: string, kind: string, language: DeviceLanguage, owner: Owner, placeholders?: string{}, product: string, role: string, vendorName: string',
+    'address?: string, apart?: string, defaultIdentity?: string, enter?: string, enterBack?: string, enterTaking?: string, identity?: string, kind: string, language: DeviceLanguage, owner: Owner, placeholders?: string{}, product: string, role: string, vendorName: string',
   DeviceResourceOptions: 'existing?: boolean',
   DiagnosisProps:
     'before?: Check[], looks: Check[], start?: Statement[], startWhereOff?: Statement[], stop?: Statement[], stopWhereOff?: Statement[], title: string, why: string',

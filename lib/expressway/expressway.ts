@@ -76,7 +76,6 @@ export abstract class Expressway extends Device {
    */
   public _federatesXmpp = false;
 
-  private readonly identified: boolean;
   private selfSigned: ReadArtifact[] | undefined;
   private readonly restarts = new Map<ExpresswayPeer, Service>();
 
@@ -88,7 +87,8 @@ export abstract class Expressway extends Device {
     super(scope, id, {
       kind: product.toLowerCase().replace(' ', '-'),
       vendorName: clusterName,
-      identity: props.identity ?? clusterName,
+      identity: props.identity,
+      defaultIdentity: clusterName,
       product: `Cisco ${product} ${props.release.toString()}`,
       language: props.release.isAtLeast('X14.0')
         ? DeviceLanguage.EXPRESSWAY_STEPS
@@ -98,7 +98,6 @@ export abstract class Expressway extends Device {
       address: peers[0].address,
       enter: `Sign in to the web interface of ${peers[0].fqdn}${peers.length > 1 ? ' (primary peer)' : ''} as administrator, or to the peer that a step names. Commands: SSH to it, user admin.`,
     });
-    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.peers = peers;
     this.clusterName = clusterName;
@@ -114,8 +113,8 @@ export abstract class Expressway extends Device {
    * A peer is of one cluster, which has another name when a second one comes.
    * @internal
    */
-  public override _stoodAs(title: string, keys: readonly string[]): boolean {
-    return !this.identified && this.peers.some(({ fqdn }) => isNamed(fqdn, title, keys));
+  protected override _isCalled(title: string, keys: readonly string[]): boolean {
+    return this.peers.some(({ fqdn }) => isNamed(fqdn, title, keys));
   }
 
   /** @internal */

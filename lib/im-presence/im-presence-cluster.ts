@@ -93,7 +93,6 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
   private readonly domains: SipFederatedDomain[] = [];
   private readonly xmppNodes: XmppFederationNode[] = [];
   private readonly xmppDomains: XmppDomain[] = [];
-  private readonly identified: boolean;
   private readonly automaticPeerSubjects = new Map<string, string>();
   private readonly wanted = new Map<string, (node: ImPresenceNode) => void>();
 
@@ -105,7 +104,8 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
     super(scope, id, {
       kind: 'im-presence',
       vendorName: fqdn,
-      identity: props.identity ?? fqdn,
+      identity: props.identity,
+      defaultIdentity: fqdn,
       product: `Cisco IM and Presence ${props.release.toString()}`,
       language: DeviceLanguage.ADMIN_STEPS,
       owner: Owner.us(),
@@ -113,7 +113,6 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
       address: props.publisher.address,
       enter: `Sign in to ${fqdn} (publisher), or to the node that a step names.${props.release.isCups ? CUPS_PAGES : ''} Commands: SSH to that node, prompt admin:.`,
     });
-    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.localDomains = checkedLocalDomains(this, props.localDomains);
     this.peerAuthListenerPort = checkedListener(
@@ -199,8 +198,8 @@ export class ImPresenceCluster extends Device implements IImPresenceDeployment {
    * A node is of one cluster, whichever of them is the publisher.
    * @internal
    */
-  public override _stoodAs(title: string, keys: readonly string[]): boolean {
-    return !this.identified && this.members.some(({ fqdn }) => isNamed(fqdn, title, keys));
+  protected override _isCalled(title: string, keys: readonly string[]): boolean {
+    return this.members.some(({ fqdn }) => isNamed(fqdn, title, keys));
   }
 
   /** @internal */

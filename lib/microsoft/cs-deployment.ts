@@ -126,7 +126,6 @@ export class CsDeployment extends Device {
   private readonly servers: CsFrontEnd[] = [];
   private readonly hops: CsNextHop[] = [];
   private readonly beyondEdge: CsNextHop[] = [];
-  private readonly identified: boolean;
   private calls = false;
 
   constructor(scope: Construct, id: string, props: CsDeploymentProps) {
@@ -137,14 +136,14 @@ export class CsDeployment extends Device {
     super(scope, id, {
       kind: 'cs',
       vendorName: registrar,
-      identity: props.identity ?? registrar,
+      identity: props.identity,
+      defaultIdentity: registrar,
       product: props.release,
       language: DeviceLanguage.CS_POWERSHELL,
       owner: Owner.us(),
       role: `${CS_RELEASES[props.release].product} administrator`,
       enter: `Open ${CS_RELEASES[props.release].shell} on a server of ${registrar} as ${ADMINISTRATORS}`,
     });
-    this.identified = props.identity !== undefined;
     this.release = props.release;
     this.registrar = registrar;
     this.siteId = this.checkedSite(props.siteId ?? 1);
@@ -255,8 +254,8 @@ export class CsDeployment extends Device {
    * the same name, is the same.
    * @internal
    */
-  public override _stoodAs(_title: string, keys: readonly string[]): boolean {
-    return !this.identified && keys.some((key) => this._resource(key) !== undefined);
+  protected override _isCalled(_title: string, keys: readonly string[]): boolean {
+    return keys.some((key) => this._resource(key) !== undefined);
   }
 
   /**
