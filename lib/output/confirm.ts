@@ -66,7 +66,7 @@ export function confirm(
   const steps = change.phases.flatMap(stepsOf);
   const left = steps.filter((step) => !done.has(step.id));
   const known = recordedIn(deployed.found ?? {}, deployed.reached, input.installed, input.home);
-  const found = back ? known : withFound(input, steps, { done, before: before.done }, known, confirmation);
+  const found = withFound(input, steps, { done, before: before.done }, known, confirmation);
   const state = carrying(left.length === 0 ? change.result : reached(base, goal, change, done), found);
   const around = publishing(deployed, input, back, state, found);
   if (left.length === 0) return { deployed: { reached: state, ...around }, recorded, left };
@@ -257,7 +257,7 @@ function withFound(
   steps: readonly Step[],
   { done, before }: { readonly done: ReadonlySet<string>; readonly before: ReadonlySet<string> },
   known: Found,
-  { found: given = {}, prepared = {} }: Confirmation,
+  { found: given = {}, prepared = {}, undone: back = false }: Confirmation,
 ): Found {
   const recorded = (object: ObjectState): FoundValues => ({
     ...known.get(objectId(object.device, object.key)),
@@ -265,10 +265,12 @@ function withFound(
   });
   const open = steps
     .filter((step) => done.has(step.id))
-    .flatMap((step) => openSettings(step, recorded, before.has(step.id)));
+    .flatMap((step) => openSettings(step, recorded, before.has(step.id)))
+    // On the way home settings get what was found; what the device gives is new there, too.
+    .filter((setting) => !back || setting.given);
   // What has to be so before a step is looked up, and told, before it is done.
   const early = steps
-    .filter((step) => !done.has(step.id))
+    .filter((step) => !back && !done.has(step.id))
     .flatMap((step) => openSettings(step, recorded))
     .filter(({ before }) => before !== undefined);
   const result = new Map(known);
@@ -276,7 +278,8 @@ function withFound(
   const waits = (name: string): boolean =>
     ![...open, ...early].some((setting) => isCalled(setting, name)) &&
     steps.some(({ id }) => id === name.split('/')[0]);
-  const ready = Object.entries(prepared).filter(([name]) => !waits(name));
+  // What was prepared names steps of the plan.
+  const ready = back ? [] : Object.entries(prepared).filter(([name]) => !waits(name));
   for (const [name, value] of [...ready, ...Object.entries(given)]) {
     const fits = [...open, ...early].filter((setting) => isCalled(setting, name));
     const phase = value === '' && fits.length === 0 ? freeNames([...open, ...early], name) : [];
