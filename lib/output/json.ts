@@ -29,18 +29,19 @@ function write(pieces: string[], value: unknown, levels: number, indent: string)
     return;
   }
   const deeper = `${indent}  `;
+  const next = `,\n${deeper}`;
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((entry): [string, unknown] => ['', entry])
-    : Object.entries(value)
-        .filter(([, entry]) => entry !== undefined)
-        .map(([key, entry]) => [`${JSON.stringify(key)}: `, entry]);
+  let isEmpty = true;
   pieces.push(open);
-  entries.forEach(([key, entry], index) => {
-    pieces.push(`${index === 0 ? '\n' : ',\n'}${deeper}${key}`);
+  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    const entry = (value as Readonly<Record<string, unknown>>)[key];
+    if (entry === undefined && !Array.isArray(value)) continue;
+    pieces.push(isEmpty ? `\n${deeper}` : next);
+    if (typeof key === 'string') pieces.push(JSON.stringify(key), ': ');
     write(pieces, entry, levels - 1, deeper);
-  });
-  pieces.push(entries.length === 0 ? close : `\n${indent}${close}`);
+    isEmpty = false;
+  }
+  pieces.push(isEmpty ? close : `\n${indent}${close}`);
 }
 
 /** A list within a line that is too long for one: a thousand entries of an access list. */
@@ -55,13 +56,11 @@ function writeRow(pieces: string[], row: readonly unknown[], indent: string): vo
     if (index > 0) pieces.push(', ');
     if (!isLong(cell)) pieces.push(JSON.stringify(cell) ?? 'null');
     else {
-      pieces.push('[\n');
+      const next = `,\n${deeper}`;
       (cell as readonly unknown[]).forEach((one, at) =>
-        pieces.push(
-          `${deeper}${JSON.stringify(one)}${at + 1 < (cell as readonly unknown[]).length ? ',' : ''}\n`,
-        ),
+        pieces.push(at === 0 ? `[\n${deeper}` : next, JSON.stringify(one)),
       );
-      pieces.push(`${indent}]`);
+      pieces.push(`\n${indent}]`);
     }
   });
   pieces.push(']');

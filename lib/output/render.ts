@@ -24,6 +24,8 @@ export function renderFederation(
   input: FederationInput,
   beside: ReadonlyMap<string, Uint8Array> = new Map(),
 ): ReadonlyMap<string, string> {
+  // First, before anything else is held: the largest file is packed beside all that is planned.
+  const plan = planFile(input);
   const context = new OutputContext(input);
   const proofs = new ProofLists(context);
   const files = new Map<string, string>();
@@ -48,7 +50,7 @@ export function renderFederation(
   add(handouts(context, proofs, seen, pages));
   add(tickets(context));
   add(troubleshooting(context));
-  add([['plan.json', planFile(input)]]);
+  add([['plan.json', plan]]);
   // Last, since it speaks for all the others.
   add([[MANIFEST, manifest(context, files, beside)]]);
   return files;

@@ -95,7 +95,7 @@ export class Shapes {
       const number = this.numberOf(shape, text);
       const common = this.known?.numberOf(text);
       at.forEach((index, row) => {
-        const packed: Row = [number, ...holes.map(({ cells }) => this.cell(cells[row]))];
+        const packed = this.row(number, holes, row);
         rows[index] = packed;
         if (common === undefined) return;
         const lists = holes.map(({ cells }) => cells[row]).filter(isList);
@@ -103,6 +103,14 @@ export class Shapes {
       });
     }
     return rows;
+  }
+
+  /** As long as it has to be, and no longer: there are hundreds of thousands of them. */
+  private row(number: number, holes: readonly Hole[], at: number): Row {
+    const row = new Array<Scalar | Rows>(holes.length + 1);
+    row[0] = number;
+    holes.forEach(({ cells }, hole) => (row[hole + 1] = this.cell(cells[at])));
+    return row as unknown as Row;
   }
 
   /** Two lists whose entries are alike share a shape, and what is the same in both has the same row. */
@@ -113,18 +121,18 @@ export class Shapes {
   }
 
   private cell(end: End): Scalar | Rows {
-    return isList(end) ? this.rowsOf(end, foundOnce(end)) : end;
+    return isList(end) ? this.rowsOf(end, this.foundIn(end)) : end;
+  }
+
+  /** A long list that is known by its rows is packed a second time for the plan; it never changes. */
+  private foundIn(list: readonly object[]): readonly Found[] {
+    const known = lists.get(list) ?? found(list);
+    if (this.known !== undefined) lists.set(list, known);
+    return known;
   }
 }
 
-/** A long list stands in several states and files mostly, and never changes. */
 const lists = new WeakMap<readonly object[], readonly Found[]>();
-
-function foundOnce(list: readonly object[]): readonly Found[] {
-  let known = lists.get(list);
-  if (known === undefined) lists.set(list, (known = found(list)));
-  return known;
-}
 
 function found(values: readonly object[]): readonly Found[] {
   return groups(values)
