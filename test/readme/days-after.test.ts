@@ -47,7 +47,7 @@ interface Day {
 const DAYS: Readonly<Record<string, Day>> = {
   'one more partner': {
     edits: [[PUBLISH, ANOTHER + PUBLISH]],
-    says: [/with abc\.com and def\.com, on fw1 .* and imp1/, /Cisco XCP Router/],
+    says: [/with def\.com, on fw1 .* and imp1/, /Cisco XCP Router/],
     not: /Cisco SIP Proxy|Presence Engine|down from|\*\*What people notice\*\*.*are ended/,
   },
   'a partner leaves': {
