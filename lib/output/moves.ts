@@ -1,20 +1,98 @@
 import { mdText } from '../dialects/formats/markdown';
-import type { Change, DeviceState, Phase, State, Step } from '../planning/model';
-import { stepsOf } from '../planning/state';
+import {
+  splitPartId,
+  type Change,
+  type DeviceState,
+  type ObjectState,
+  type Phase,
+  type State,
+  type Step,
+} from '../planning/model';
+import { addTo } from '../planning/maps';
+import { byId, stepsOf } from '../planning/state';
 import type { FederationInput } from './input';
+import { named } from './words';
 import { deviceWording } from './wordings';
 
 /**
- * Hosts of ours that have another address in the stack. Nobody configures that here, and what names them changes in this
- * plan: who leads it has to know when they move.
+ * Hosts of ours that have another address in the stack, and paths that somebody else carries on. Nobody configures that
+ * here, and what names them changes in this plan: who leads it has to know when they move.
  */
 export function moves({ home, wanted, plan }: FederationInput): string[] {
-  return moved(home, wanted, plan, 'moves');
+  return [...moved(home, wanted, plan, 'moves'), ...handedOver(home, wanted, plan)];
 }
 
 /** The same on the way home. */
 export function movesBack({ home, wanted, back }: FederationInput): string[] {
-  return moved(wanted, home, back, 'moves back');
+  return [...moved(wanted, home, back, 'moves back'), ...handedOver(wanted, home, back)];
+}
+
+/**
+ * Paths that led through a device of the stack, or will, and on the other side through what somebody else runs: nothing of
+ * the stack takes its place there.
+ */
+function handedOver(from: State, to: State, { phases }: Change): string[] {
+  const [before, after] = [from, to].map(carriersOf);
+  const steps = phases.flatMap(stepsOf);
+  const titles = new Map([...from.devices, ...to.devices].map((one) => [one.id, deviceWording(one).title]));
+  const told = (
+    device: string,
+    flows: string[],
+    step: Step | undefined,
+    words: [string, string],
+  ): string[] =>
+    step === undefined
+      ? []
+      : [
+          `${named(flows.map(mdText), 'path')}: ${words[0]} ${mdText(titles.get(device) ?? device)} with step ${step.id}; whoever carries ${flows.length === 1 ? 'it' : 'them'} ${words[1]}, which is no step here, and nobody gets through in between.`,
+        ];
+  const gone = [...alone(before, after)].flatMap(([device, flows]) => {
+    const last = steps.filter(
+      (step) => step.action === 'undo' && step.device === device && holds(step.before),
+    );
+    return told(device, flows, last.at(-1), [
+      'no longer through',
+      'from then on takes over right behind that',
+    ]);
+  });
+  const come = [...alone(after, before)].flatMap(([device, flows]) => {
+    const first = steps.find(
+      (step) => step.action === 'configure' && step.device === device && holds(step.after),
+    );
+    return told(device, flows, first, ['from then on through', 'until then lets go right before that']);
+  });
+  return [...gone, ...come];
+}
+
+/** The devices that carry a path, and of those who hold something for it that nobody else can have meanwhile. */
+type Carriers = ReadonlyMap<string, Record<'devices' | 'holding', ReadonlySet<string>>>;
+
+function carriersOf({ objects, flows = [] }: State): Carriers {
+  const standing = byId(objects);
+  return new Map(
+    flows.map(({ name, carriedBy }) => {
+      const carriers = carriedBy.flatMap((id) => standing.get(splitPartId(id).object) ?? []);
+      const [devices, holding] = [carriers, carriers.filter(holds)].map(
+        (some) => new Set(some.map(({ device }) => device)),
+      );
+      return [name, { devices, holding }];
+    }),
+  );
+}
+
+function holds(object: ObjectState | undefined): boolean {
+  return (object?.claims ?? []).length + (object?.places ?? []).length > 0;
+}
+
+/** By device, the paths that it holds something for, and on the other side neither it nor another one carries. */
+function alone(these: Carriers, those: Carriers): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [flow, { devices, holding }] of these) {
+    const others = those.get(flow)?.devices;
+    if (others === undefined || [...others].some((device) => !devices.has(device))) continue;
+    for (const device of holding) if (!others.has(device)) addTo(found, device, flow);
+  }
+  return found;
 }
 
 function moved(from: State, to: State, { phases }: Change, verb: string): string[] {
