@@ -2,11 +2,11 @@
  * Switches each rule of the planner off, one at a time, on a copy, and says whether the properties see it:
  * `npx tsx test/planning/mutations.ts [word of a rule]`. `FC_RUNS` is the budget of each, as everywhere.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MUTANTS } from './mutants';
+import { MUTANTS, type Mutant } from './mutants';
 
 const ROOT = join(__dirname, '..', '..');
 const [only = ''] = process.argv.slice(2);
@@ -41,33 +41,66 @@ function copy(): string {
   return at;
 }
 
-function properties(): { readonly fails: boolean; readonly first: string } {
-  const run = spawnSync(
-    join(ROOT, 'node_modules', '.bin', 'jest'),
-    ['-w', '1', '--bail', '--silent', 'test/planning/properties', 'test/planning/unit'],
-    { cwd: at, encoding: 'utf8', env: { FC_RUNS: '1.5', ...process.env, FC_FAST: '1' } },
-  );
-  return { fails: run.status !== 0, first: /● (.*)/.exec(run.stderr)?.[1] ?? run.stderr };
+interface Seen {
+  readonly fails: boolean;
+  readonly first: string;
 }
 
-const at = copy();
-let unseen = 0;
-try {
-  const { fails, first: reason } = properties();
-  if (fails) throw new Error(`They fail without any rule switched off: ${reason}`);
-  for (const { rule, file, find, replace } of MUTANTS.filter((one) => one.rule.includes(only))) {
+/** What sees it on a copy: first what takes no time. */
+async function tried(at: string): Promise<Seen> {
+  const seen = await jest(at, 'test/planning/unit');
+  return seen.fails ? seen : jest(at, 'test/planning/properties');
+}
+
+/** In one process: as many copies are looked at as there are processors. */
+function jest(at: string, tests: string): Promise<Seen> {
+  const run = spawn(join(ROOT, 'node_modules', '.bin', 'jest'), ['-w', '1', '--bail', '--silent', tests], {
+    cwd: at,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { FC_RUNS: '1.5', ...process.env, FC_FAST: '1' },
+  });
+  let errors = '';
+  run.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  return new Promise((resolve, reject) => {
+    run.on('error', reject);
+    run.on('close', (status) => {
+      resolve({ fails: status !== 0, first: /● (.*)/.exec(errors)?.[1] ?? errors });
+    });
+  });
+}
+
+/** Switches rules off on one copy until none is left; gives how many were not seen. */
+async function look(at: string, left: Mutant[]): Promise<number> {
+  let unseen = 0;
+  for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
+    const { rule, file, find, replace } = mutant;
     const path = join(at, 'lib', 'planning', file);
     const text = readFileSync(path, 'utf8');
     writeFileSync(
       path,
       text.replace(find, () => replace),
     );
-    const { fails: seen, first } = properties();
+    const { fails: seen, first } = await tried(at);
     writeFileSync(path, text);
     if (!seen) unseen += 1;
     process.stdout.write(`${seen ? 'seen    ' : 'NOT SEEN'} ${rule}${seen ? `   (${first})` : ''}\n`);
   }
-} finally {
-  rmSync(at, { recursive: true, force: true });
+  return unseen;
 }
-process.exitCode = unseen === 0 ? 0 : 1;
+
+async function main(): Promise<void> {
+  const left = MUTANTS.filter((one) => one.rule.includes(only));
+  const copies = Array.from({ length: availableParallelism() }, copy);
+  try {
+    const { fails, first } = await tried(copies[0]);
+    if (fails) throw new Error(`They fail without any rule switched off: ${first}`);
+    const unseen = await Promise.all(copies.map((at) => look(at, left)));
+    process.exitCode = unseen.every((count) => count === 0) ? 0 : 1;
+  } finally {
+    for (const at of copies) rmSync(at, { recursive: true, force: true });
+  }
+}
+
+void main();
