@@ -120,13 +120,14 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
 
 /** Of what carries a share alone what comes or goes beside others that stay. */
 function sharesApart({ shares: then = [] }: FlowState, { shares: now = [] }: FlowState): Set<string> {
-  const staying = new Set(then.filter((id) => now.includes(id)));
-  return new Set(staying.size === 0 ? [] : [...then, ...now].filter((id) => !staying.has(id)));
+  const { gone, come } = alone(then, now);
+  return new Set(gone.length === then.length ? [] : [...gone, ...come]);
 }
 
 /** What is in one list alone, and what in the other. */
 function alone(then: readonly string[] = [], now: readonly string[] = []): Record<'gone' | 'come', string[]> {
-  return { gone: then.filter((id) => !now.includes(id)), come: now.filter((id) => !then.includes(id)) };
+  const [before, after] = [new Set(then), new Set(now)];
+  return { gone: then.filter((id) => !after.has(id)), come: now.filter((id) => !before.has(id)) };
 }
 
 function isUp(downs: readonly Down[], at: number): boolean {

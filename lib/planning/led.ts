@@ -4,8 +4,8 @@ import { splitPartId, type FlowState } from './model';
 export type Paths = readonly [installed: readonly FlowState[], wanted: readonly FlowState[]];
 
 /**
- * Objects that carry a path no longer once the records have turned that lead its sessions here, or show where they begin: until
- * then, sessions come their way.
+ * Objects that carry a path no longer once the records have turned that lead its sessions here, or show where they
+ * begin: until then, sessions come their way.
  *
  * @param turns whether an object is changed
  * @param isCut whether an object leaves its place in the night all the same: its path carries nobody from then on

@@ -4,11 +4,11 @@ import { said, type Elsewhere, type Moment, type Sessions } from './between';
 import { edgeAddress, edgeName, nodeAddresses, type Shape } from './deployment';
 
 /** The sessions with each domain that federates before and after by the same edge. */
-export function sipSessions(from: Shape, to: Shape): (moment: Moment) => Sessions[] {
+export function sipSessions(from: Shape, to: Shape): (firewall: AsaModel, moment: Moment) => Sessions[] {
   const domains = from.domains.filter(({ name, edge }) =>
     to.domains.some((domain) => domain.name === name && domain.edge === edge),
   );
-  return ({ firewall, elsewhere }) =>
+  return (firewall, { elsewhere }) =>
     domains.flatMap((domain) => sessionsWith(firewall, domain, elsewhere, [from, to]));
 }
 

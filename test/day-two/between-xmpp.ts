@@ -1,4 +1,4 @@
-import { inbound, outbound } from '../support/asa/asa-model';
+import { inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { said, type Elsewhere, type Moment, type Sessions } from './between';
 import { federating, NODES, peerAddress, type XmppShape } from './xmpp-deployment';
 
@@ -6,18 +6,21 @@ const CLUSTER = 'im-presence:imp1.example.com';
 const DNS = 'dns:example.com';
 
 /** The sessions of each node with each peer that federates before and after. */
-export function xmppSessions(from: XmppShape, to: XmppShape): (moment: Moment) => Sessions[] {
+export function xmppSessions(
+  from: XmppShape,
+  to: XmppShape,
+): (firewall: AsaModel, moment: Moment) => Sessions[] {
   const nodes = federating(from).filter(({ index }) => federating(to).some((node) => node.index === index));
   const peers = from.peers.filter((peer) => to.peers.includes(peer));
   const domains = ['example.com', 'sales.example.com'].slice(0, Math.min(from.localDomains, to.localDomains));
-  return (moment) =>
+  return (firewall, moment) =>
     nodes.flatMap(({ index }) =>
       peers.flatMap((peer): Sessions[] => {
         const node = `imp${index + 1}.example.com`;
         const goesBy = moment.since(`${CLUSTER} Cisco XCP Router on ${node}`);
         const either = whyNotFederated(goesBy, node, peer) ?? whyNotSecured(moment, goesBy, node, peer);
-        const [inward] = domains.flatMap((domain) => whyNotIn(moment, domain, index, peer) ?? []);
-        const outward = outbound(moment.firewall, {
+        const [inward] = domains.flatMap((domain) => whyNotIn(firewall, moment, domain, index, peer) ?? []);
+        const outward = outbound(firewall, {
           from: NODES[index],
           to: peerAddress(peer),
           port: 5269,
@@ -61,7 +64,8 @@ function whyNotSecured(
 
 /** By the records of a domain to the node. */
 function whyNotIn(
-  { firewall, elsewhere }: Moment,
+  firewall: AsaModel,
+  { elsewhere }: Moment,
   domain: string,
   index: number,
   peer: number,

@@ -1,4 +1,4 @@
-import type { Gap, ObjectState, State } from '../../lib/planning/model';
+import type { Change, Gap, ObjectState, State, Step } from '../../lib/planning/model';
 import { stepsOf } from '../../lib/planning/state';
 import type { AsaModel } from '../support/asa/asa-model';
 import { carryOut, emitted } from './firewall';
@@ -8,7 +8,6 @@ export type Elsewhere = ReadonlyMap<string, ObjectState>;
 
 /** What there is to look at between two files. */
 export interface Moment {
-  readonly firewall: AsaModel;
   readonly elsewhere: Elsewhere;
   /** What stood elsewhere when a service restarted last: what it goes by. */
   readonly since: (service: string) => Elsewhere;
@@ -17,43 +16,61 @@ export interface Moment {
 /** The sessions of a path, and what stops them where they do not pass. */
 export type Sessions = readonly [flow: string, why: string | undefined];
 
-/** Sessions that are cut at the end of a file, and stand in no listed gap. */
+/** On one firewall: sessions that are cut at the end of a file, and stand in no listed gap. */
 export function cutUnlisted(
   firewall: AsaModel,
   installed: State,
   goal: State,
-  look: (moment: Moment) => readonly Sessions[],
+  look: (firewall: AsaModel, moment: Moment) => readonly Sessions[],
 ): string[] {
   const text = emitted(installed, goal);
-  const { plan } = text.input;
-  const steps = plan.phases.flatMap(stepsOf);
-  const ids = steps.map(({ id }) => id);
-  // What stands without us is no step where it comes.
-  const known = [...goal.objects.filter(({ stands }) => stands), ...installed.objects];
-  const elsewhere = new Map(known.map((object) => [`${object.device} ${object.key}`, object]));
-  const before: Elsewhere = new Map(elsewhere);
-  const restarted = new Map<string, Elsewhere>();
-  const moment: Moment = {
-    firewall,
-    elsewhere,
-    since: (service) => restarted.get(service) ?? before,
-  };
-  const cut: string[] = [];
-  let next = 0;
+  const watch = new Watch(text.input.plan, installed, goal);
   carryOut(firewall, installed, goal, undefined, text, (step) => {
-    const at = ids.indexOf(step);
-    for (; next <= at; next += 1) {
-      const { object, after, service } = steps[next];
-      if (service !== undefined) restarted.set(service, new Map(elsewhere));
-      if (object === undefined) continue;
-      if (after === undefined) elsewhere.delete(object);
-      else elsewhere.set(object, after);
-    }
-    for (const [flow, why] of look(moment)) {
-      if (why !== undefined && !isListed(plan.gaps, flow, at, ids)) cut.push(`${flow} after ${step}: ${why}`);
-    }
+    watch.see(step, (moment) => look(firewall, moment));
   });
-  return cut;
+  return watch.cut;
+}
+
+/** Follows a change step by step, and keeps what is cut and stands in no listed gap. */
+export class Watch {
+  public readonly cut: string[] = [];
+  private readonly steps: readonly Step[];
+  private readonly ids: readonly string[];
+  private readonly elsewhere: Map<string, ObjectState>;
+  private readonly before: Elsewhere;
+  private readonly restarted = new Map<string, Elsewhere>();
+  private next = 0;
+
+  constructor(
+    private readonly plan: Change,
+    installed: State,
+    goal: State,
+  ) {
+    this.steps = plan.phases.flatMap(stepsOf);
+    this.ids = this.steps.map(({ id }) => id);
+    // What stands without us is no step where it comes.
+    const known = [...goal.objects.filter(({ stands }) => stands), ...installed.objects];
+    this.elsewhere = new Map(known.map((object) => [`${object.device} ${object.key}`, object]));
+    this.before = new Map(this.elsewhere);
+  }
+
+  /** All is done up to a step. */
+  public see(step: string, look: (moment: Moment) => readonly Sessions[]): void {
+    const at = this.ids.indexOf(step);
+    for (; this.next <= at; this.next += 1) this.done(this.steps[this.next]);
+    const since = (service: string): Elsewhere => this.restarted.get(service) ?? this.before;
+    for (const [flow, why] of look({ elsewhere: this.elsewhere, since })) {
+      if (why !== undefined && !isListed(this.plan.gaps, flow, at, this.ids))
+        this.cut.push(`${flow} after ${step}: ${why}`);
+    }
+  }
+
+  private done({ object, after, service }: Step): void {
+    if (service !== undefined) this.restarted.set(service, new Map(this.elsewhere));
+    if (object === undefined) return;
+    if (after === undefined) this.elsewhere.delete(object);
+    else this.elsewhere.set(object, after);
+  }
 }
 
 function isListed(gaps: readonly Gap[], flow: string, at: number, ids: readonly string[]): boolean {

@@ -5,6 +5,7 @@ import { change } from '../../lib/planning/change';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { budget } from '../support/budget';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
+import { cutOnTheWay } from './between-whole';
 import { nodesOf, type WholeShape } from './composed';
 import { dayTwo, fresh, goalOf } from './properties';
 import { expectRestarts, NOWHERE, stepsOf, type Side } from './restarts';
@@ -50,6 +51,17 @@ describe('day two of everything together, on the emitted text', () => {
     expect(refused).toEqual([]);
     expect(plan.gaps).not.toEqual([]);
     world.expectWorks(installation, asa);
+  });
+
+  test('who federates over SIP before and after passes between any two phases, or a gap says that he does not', () => {
+    const federating = world.shape.map((one) => ({ ...one, sip: [...new Set([1, ...one.sip])] }));
+    fc.assert(
+      fc.property(federating, federating, (from, to) => {
+        const { result } = change(EMPTY_STATE, world.wanted(from));
+        expect(cutOnTheWay(world, result, goalOf(world, result, to), [from, to])).toEqual([]);
+      }),
+      budget(2),
+    );
   });
 
   test('whatever changes, every page of it is written', () => {

@@ -58,7 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'switching: what stands turns to what is there',
     file: 'sequence/references.ts',
-    find: 'if (draft.before.has(id)) switches(draft, id, after, first);',
+    find: 'if (draft.before.has(id)) switches(draft, after, first);',
     replace: '',
   },
   {

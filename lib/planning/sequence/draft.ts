@@ -57,13 +57,14 @@ export class Draft {
     return relay;
   }
 
-  /** What is made anew without something that sessions stand on until this leads them elsewhere. */
-  public lostBy(leading: string): ReadonlySet<string> {
+  /** What is made anew without something that sessions stand on until this leads them elsewhere, unless it does so late. */
+  public lostBy(leading: Node): ReadonlySet<string> {
+    if (this.turnLate.has(leading.id)) return NOTHING;
     this.lost ??= lostByTurning([this.installed.flows ?? [], this.wanted.flows ?? []], (id) => {
       const own = this.byObject.get(splitPartId(id).object);
       return own?.undo !== undefined && own.configure !== undefined && !isIn(this.result, id);
     });
-    return this.lost.get(leading) ?? NOTHING;
+    return this.lost.get(leading.id) ?? NOTHING;
   }
 
   /** Whether it carries a path that stands before and after. */

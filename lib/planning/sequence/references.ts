@@ -17,8 +17,6 @@ import type { Draft } from './draft';
 /** A list of so many, which others wait for as well, is told by one node: records wait for ten thousand objects each. */
 const MANY = 32;
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 /** Who stands on whom, who switches to whom, and who is told of what: forward as they come, backward as they go. */
 export function relate(draft: Draft): void {
   for (const [id, own] of draft.byObject) edgesWithin(draft, id, own);
@@ -57,7 +55,7 @@ function edgesForward(draft: Draft, id: string, own: NodesOf): void {
   // Letting go may come before anything; what is put in comes after.
   const first = own.configure ?? own.update ?? own.attach;
   if (after.after !== undefined) allComeBefore(draft, after.after, first);
-  if (draft.before.has(id)) switches(draft, id, after, first);
+  if (draft.before.has(id)) switches(draft, after, first);
   for (const told of after.announces ?? []) {
     const other = draft.byObject.get(told);
     for (const put of putsOf(own)) {
@@ -91,28 +89,36 @@ function turnsBefore(draft: Draft, own: NodesOf, shown: string): void {
 }
 
 /** What is new, and would let the world in, leads nobody before something switches to it. */
-function switches(draft: Draft, id: string, after: ObjectState, first: Node | undefined): void {
+function switches(draft: Draft, after: ObjectState, first: Node | undefined): void {
+  if (first === undefined) return;
   const list = after.switchingAfter;
-  const lost = first === undefined || draft.turnLate.has(first.id) ? NOTHING : draft.lostBy(id);
+  const lost = draft.lostBy(first);
   for (const other of lost) {
     const undo = draft.byObject.get(other)?.undo;
-    if (first === undefined || undo === undefined) continue;
+    if (undo === undefined) continue;
     draft.edges.push({ from: first.index, to: undo.index, reason: 'turns away from', turning: first.id });
   }
   if (list !== undefined)
     allComeBefore(draft, lost.size === 0 ? list : withoutUsers(draft, list, lost), first);
   for (const earlier of after.switchingAfter ?? []) {
     const led = draft.byObject.get(earlier)?.configure;
-    if (led === undefined || first === undefined || draft.before.has(earlier)) continue;
+    if (led === undefined || draft.before.has(earlier)) continue;
     if (isPublic(led.after)) led.leadsNobody = true;
   }
 }
 
 /** Without what stands there already, and is taken away for a moment with something that it refers to. */
 function withoutUsers(draft: Draft, list: readonly string[], used: ReadonlySet<string>): string[] {
+  const known = new Map([...used].map((id) => [id, true]));
   const refers = (id: string): boolean => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
     const object = draft.result.get(id);
-    return used.has(id) || (object !== undefined && usesOf(object).some(refers));
+    // A ring of references is found elsewhere.
+    known.set(id, false);
+    const isUser = object !== undefined && usesOf(object).some(refers);
+    known.set(id, isUser);
+    return isUser;
   };
   return list.filter((id) => !draft.before.has(id) || !refers(id));
 }
