@@ -156,15 +156,27 @@ function endsThatMeet(
   }
 }
 
-/** Of each path the versions that stand now: in between, nobody knows from what stands alone which one is taken. */
+/**
+ * Of each path the versions that stand now: in between, nobody knows from what stands alone which one is taken. Where what
+ * stands is partly of one and partly of the other, sessions may pass by that, and are cut by what goes on from there.
+ */
 function flowsThatStand(
   objects: ReadonlyMap<string, ObjectState>,
   broken: ReadonlySet<string>,
   before: readonly FlowState[] = [],
   after: readonly FlowState[] = [],
 ): FlowState[] {
+  const stands = (id: string): boolean => standsWhole(id, objects, broken);
   const versions = union([...before, ...after], (flow) => JSON.stringify(flow));
-  return versions.filter((flow) => flow.carriedBy.every((id) => standsWhole(id, objects, broken)));
+  const whole = versions.filter((flow) => flow.carriedBy.every(stands));
+  const known = new Set(whole.map(({ name }) => name));
+  const later = new Map(after.map((flow) => [flow.name, new Set(flow.carriedBy)]));
+  const mixed = before.flatMap((flow) => {
+    const next = known.has(flow.name) ? undefined : later.get(flow.name);
+    if (next === undefined || !flow.carriedBy.every((id) => !next.has(id) || stands(id))) return [];
+    return [{ ...flow, carriedBy: [...new Set([...flow.carriedBy, ...next])].filter(stands) }];
+  });
+  return [...whole, ...mixed];
 }
 
 function withFound(object: ObjectState, before: ObjectState | undefined): ObjectState {

@@ -398,6 +398,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'meet(before, result)',
   },
   {
+    rule: 'reached: a path that is partly as it was',
+    file: 'reached.ts',
+    find: 'return [...whole, ...mixed];',
+    replace: 'return whole;',
+  },
+  {
     rule: 'reached: ends of one value that speak a common language',
     file: 'reached.ts',
     find: 'isAhead && isBehind && !understand(id, other, installed, result)',
