@@ -171,10 +171,15 @@ function flowsThatStand(
   const whole = versions.filter((flow) => flow.carriedBy.every(stands));
   const known = new Set(whole.map(({ name }) => name));
   const later = new Map(after.map((flow) => [flow.name, new Set(flow.carriedBy)]));
+  const sharing = new Map<string, number>();
+  for (const id of before.flatMap(({ carriedBy }) => carriedBy)) sharing.set(id, (sharing.get(id) ?? 0) + 1);
   const mixed = before.flatMap((flow) => {
-    const next = known.has(flow.name) ? undefined : later.get(flow.name);
-    if (next === undefined || !flow.carriedBy.every((id) => !next.has(id) || stands(id))) return [];
-    return [{ ...flow, carriedBy: [...new Set([...flow.carriedBy, ...next])].filter(stands) }];
+    if (known.has(flow.name)) return [];
+    const next = later.get(flow.name);
+    // One that goes is not gone before something is that is its own.
+    const needed = flow.carriedBy.filter((id) => (next === undefined ? sharing.get(id) === 1 : next.has(id)));
+    if (needed.length === 0 || !needed.every(stands)) return [];
+    return [{ ...flow, carriedBy: [...new Set([...flow.carriedBy, ...(next ?? [])])].filter(stands) }];
   });
   return [...whole, ...mixed];
 }

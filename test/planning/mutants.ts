@@ -404,6 +404,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'return whole;',
   },
   {
+    rule: 'reached: a path that goes stands until something of its own has gone',
+    file: 'reached.ts',
+    find: 'next === undefined ? sharing.get(id) === 1 : next.has(id)',
+    replace: 'next?.has(id) === true',
+  },
+  {
     rule: 'reached: ends of one value that speak a common language',
     file: 'reached.ts',
     find: 'isAhead && isBehind && !understand(id, other, installed, result)',

@@ -43,3 +43,27 @@ test('stopped with one half of a path as it was and the other as it shall be, wh
     ['in', 'node certificate', 'fw trust 2'],
   ]);
 });
+
+test('a path that was to go, and goes home before anything of its own has, is told with the others that are cut', () => {
+  const world = (name: string, ...partners: string[]): State => {
+    const proxy = object('fw', 'proxy', {
+      parts: [{ name: 'shows', mode: 'fixed', set: [{ does: name }], unset: [], uses: [] }],
+    });
+    const record = object('dns', `address of ${name}`, { effect: 'publish' });
+    const entries = partners.map((partner) => object('fw', `entry ${partner}`));
+    return {
+      ...EMPTY_STATE,
+      devices: ['fw', 'dns'].map((device) => ({ id: device })),
+      objects: [proxy, record, ...entries],
+      flows: entries.map((entry) => ({ name: entry.key, carriedBy: [proxy, record, entry].map(id) })),
+    };
+  };
+  const { result } = change(EMPTY_STATE, world('old', 'a', 'b'));
+  const wanted = world('new', 'b');
+  const plan = change(result, wanted);
+  const steps = plan.phases.flatMap(stepsOf);
+  const done = steps.filter(({ object: of }) => of !== 'fw entry a').map((step) => step.id);
+  const half = reached(result, wanted, plan, new Set(done));
+  expect(half.objects.map(id)).toContain('fw entry a');
+  expect(change(half, result).gaps.map(({ flow }) => flow).sort()).toEqual(['entry a', 'entry b']);
+});
