@@ -65,5 +65,9 @@ test('a path that was to go, and goes home before anything of its own has, is to
   const done = steps.filter(({ object: of }) => of !== 'fw entry a').map((step) => step.id);
   const half = reached(result, wanted, plan, new Set(done));
   expect(half.objects.map(id)).toContain('fw entry a');
-  expect(change(half, result).gaps.map(({ flow }) => flow).sort()).toEqual(['entry a', 'entry b']);
+  expect(
+    change(half, result)
+      .gaps.map(({ flow }) => flow)
+      .sort(),
+  ).toEqual(['entry a', 'entry b']);
 });
