@@ -1,6 +1,6 @@
-import { stepsOf } from '../../lib/planning/state';
+import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import type { State } from '../../lib/planning/model';
-import { inbound, outbound } from '../support/asa/asa-model';
+import { inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { said, Watch, type Elsewhere, type Moment, type Sessions } from './between';
 import {
   EXPRESSWAYS,
@@ -11,35 +11,44 @@ import {
   VIRTUAL,
   type WholeShape,
 } from './composed';
-import { emitted } from './firewall';
-import { fresh, type World } from './properties';
-import type { WholeInstallation } from './world';
+import { ExpresswayInstallation } from './expressways';
+import { bootFirewall, carryOut, emitted } from './firewall';
 
 const NODE = 'imp1.example.com';
 const CLUSTER = `im-presence:${NODE}`;
 const DNS = 'dns:example.com';
 
-/** Sessions over SIP, whatever border they pass, that are cut at the end of a phase and stand in no listed gap. */
+/** What SIP passes on its way, whatever border stands there. */
+interface Borders {
+  readonly firewall: AsaModel;
+  readonly expressways: ExpresswayInstallation;
+}
+
+/** Sessions over SIP, whatever border they pass, that are cut at the end of a file and stand in no listed gap. */
 export function cutOnTheWay(
-  world: World<WholeShape, WholeInstallation>,
   installed: State,
   goal: State,
-  shapes: readonly [from: WholeShape, to: WholeShape],
+  [from, to]: readonly [from: WholeShape, to: WholeShape],
 ): string[] {
-  const { plan } = emitted(installed, goal).input;
+  const firewall = bootFirewall(false);
+  const before = new ExpresswayInstallation();
+  const first = emitted(EMPTY_STATE, installed);
+  expect(carryOut(firewall, EMPTY_STATE, installed, undefined, first).refused).toEqual([]);
+  expect(before.carryOut(first, EXPRESSWAYS)).toEqual([]);
+  const text = emitted(installed, goal);
+  const { plan } = text.input;
+  const ids = plan.phases.flatMap(stepsOf).map(({ id }) => id);
   const watch = new Watch(plan, installed, goal);
-  const start = fresh(world, installed);
-  const [from, to] = shapes;
   // Two that are the same product on every border.
   const partners = [1, 2].filter((partner) => from.sip.includes(partner) && to.sip.includes(partner));
   const domains = localDomainsOf(from).filter((domain) => localDomainsOf(to).includes(domain));
-  plan.phases.forEach((phase, index) => {
-    const next = plan.phases[index + 1];
-    const first = next === undefined ? undefined : stepsOf(next)[0].id;
-    const there = world.clone(start);
-    world.carryOut(there, installed, goal, (step) => step === first);
-    watch.see(stepsOf(phase).at(-1)!.id, (moment) =>
+  carryOut(firewall, installed, goal, undefined, text, (step) => {
+    const next = ids[ids.indexOf(step) + 1];
+    const expressways = before.clone();
+    expressways.carryOut(text, EXPRESSWAYS, (id) => id === next);
+    watch.see(step, (moment) =>
       partners.flatMap((partner): Sessions[] => {
+        const there = { firewall, expressways };
         const inward = domains.flatMap((domain) => whyNotIn(there, moment, domain, partner) ?? []);
         return [
           [`sip${partner} to ${NODE}`, inward.at(0)],
@@ -53,7 +62,7 @@ export function cutOnTheWay(
 
 /** From a partner to a node, by our records. */
 function whyNotIn(
-  there: WholeInstallation,
+  there: Borders,
   { elsewhere, since }: Moment,
   domain: string,
   partner: number,
@@ -84,7 +93,7 @@ function whyNotIn(
 }
 
 /** From a node to a partner, by our route where there is one. */
-function whyNotOut(there: WholeInstallation, { elsewhere }: Moment, partner: number): string | undefined {
+function whyNotOut(there: Borders, { elsewhere }: Moment, partner: number): string | undefined {
   const routed = elsewhere.has(`${CLUSTER} static route .com.s${partner}.* to ${EXPRESSWAYS.c}`);
   if (routed) {
     const zone = there.expressways.outward(NODE, `user@s${partner}.com`);
