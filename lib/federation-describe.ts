@@ -79,7 +79,10 @@ function splitId(id: string): [kind: string, identity: string] {
   return [id.slice(0, at), id.slice(at + 1)];
 }
 
-/** What a stack says, as the planner takes it: asks each of its resources to describe itself, once, before anybody knows what stands. */
+/**
+ * What a stack says, as the planner takes it: asks each of its resources to describe itself, once, before anybody knows
+ * what stands.
+ */
 export class Description {
   /** What is wanted, whatever stands. */
   public readonly state: State;

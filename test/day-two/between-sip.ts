@@ -1,6 +1,6 @@
 import { inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { natText } from '../support/asa/running-config';
-import { said, type Elsewhere, type Moment, type Sessions } from './between';
+import { listenerOf, said, type Elsewhere, type Moment, type Sessions } from './between';
 import { edgeAddress, edgeName, nodeAddresses, type Shape } from './deployment';
 
 /** The sessions with each domain that federates before and after by the same edge. */
@@ -76,9 +76,4 @@ function routingNode(firewall: AsaModel, shapes: readonly Shape[]): string {
     .flatMap((shape) => nodeAddresses(shape).slice(0, 1))
     .filter((node) => rules.includes(`obj_host_${node.address} `));
   return address;
-}
-
-function listenerOf(elsewhere: Elsewhere): number {
-  const listener = [...elsewhere.values()].find(({ key }) => key.endsWith('Listener - Peer Auth'));
-  return Number(/"port":(\d+)/.exec(said(listener))?.[1]);
 }

@@ -1,7 +1,7 @@
 import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import type { State } from '../../lib/planning/model';
 import { inbound, outbound, type AsaModel } from '../support/asa/asa-model';
-import { said, Watch, type Elsewhere, type Moment, type Sessions } from './between';
+import { listenerOf, said, Watch, type Moment, type Sessions } from './between';
 import {
   EXPRESSWAYS,
   localDomainsOf,
@@ -101,11 +101,4 @@ function whyNotOut(there: Borders, { elsewhere }: Moment, partner: number): stri
   }
   const outward = outbound(there.firewall, { from: ROUTING_NODE, to: sipEdge(partner), port: 5061 });
   return outward.blockedAt ?? (outward.tlsProxy === undefined ? 'no TLS proxy' : undefined);
-}
-
-function listenerOf(elsewhere: Elsewhere): number {
-  const listener = elsewhere.get(
-    `${CLUSTER} application listener Default Cisco SIP Proxy TLS Listener - Peer Auth`,
-  );
-  return Number(/"port":(\d+)/.exec(said(listener))?.[1]);
 }

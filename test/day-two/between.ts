@@ -83,3 +83,9 @@ function isListed(gaps: readonly Gap[], flow: string, at: number, ids: readonly 
 export function said(object: ObjectState | undefined): string {
   return object === undefined ? '' : JSON.stringify(object.parts.map(({ set }) => set));
 }
+
+/** The port that the nodes of the first cluster listen on for peers. */
+export function listenerOf(elsewhere: Elsewhere): number {
+  const listener = [...elsewhere.values()].find(({ key }) => key.endsWith('Listener - Peer Auth'));
+  return Number(/"port":(\d+)/.exec(said(listener))?.[1]);
+}
