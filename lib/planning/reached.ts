@@ -2,7 +2,7 @@ import type { Change, FlowState, ObjectState, State, Step } from './model';
 import { understand } from './meetings';
 import { planningError } from './planning-error';
 import { requestsOf, restartedBy, staysForGood } from './restarts';
-import { brokenBetween, standsWhole } from './gaps';
+import { brokenBetween, standsWhole } from './standing';
 import { byId, idOf, pairKey, samePart, stepsOf, usesOf } from './state';
 
 /**

@@ -213,13 +213,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'gaps: a name and what shows it',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: 'for (const other of shownBy) this.shows(id, other);',
     replace: '{}',
   },
   {
     rule: 'gaps: a name that an interruption left without what shows it',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: 'old.shownBy !== undefined && old.shownBy.includes(other) !== before.has(other)',
     replace: 'false',
   },
@@ -429,7 +429,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'gaps: ends of one value, until both count',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: 'const to = Math.max(this.counts(x), this.counts(y));',
     replace: 'const to = Math.max(...[one, other].map((own) => this.at(putsOf(own).at(-1))));',
   },
@@ -465,7 +465,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'gaps: ends that are apart meet with the restart that counts',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: '...services.flatMap((one) => this.restarts.get(one)?.find((then) => then > at) ?? []),',
     replace: '',
   },
@@ -483,7 +483,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'gaps: what begins elsewhere by what leads to it',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: '...(moved ? [beginning] : [])',
     replace: '',
   },
@@ -495,13 +495,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     rule: 'gaps: what somebody else made is there',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: 'if (doesNothing(configure)) return [];',
     replace: '',
   },
   {
     rule: 'gaps: another entry turns nothing',
-    file: 'gaps.ts',
+    file: 'downs.ts',
     find: '.filter((node) => !onlyAdds(node))',
     replace: '',
   },
