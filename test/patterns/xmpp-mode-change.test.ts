@@ -1,23 +1,13 @@
 import {
-  CertificateAuthority,
-  CupXmppS2sCertificate,
-  DnsZone,
-  FederationStack,
   FederationTesting,
-  ImPresenceCluster,
-  ImPresenceRelease,
-  Owner,
   Secret,
-  SrvState,
-  XmppBorder,
-  XmppFederation,
   XmppPeer,
-  XmppPeerCertificate,
   XmppSecurityMode,
+  type FederationStack,
   type SynthesizedFederation,
   type XmppPeerProps,
 } from '../../lib';
-import { testApp } from '../support/app';
+import { otherMake, xmppCompany } from '../support/xmpp-company';
 
 const dialbackSecret = Secret.fromPrompt('dialback_secret');
 
@@ -41,42 +31,12 @@ const CLEAR_TEXT = XmppSecurityMode.noTls({ dialbackSecret });
 const ANY = XmppSecurityMode.tlsOptional({ requireClientSideCertificates: false, dialbackSecret });
 
 /** One node or several; abc.com has IM and Presence, too, def.com a server of another make. */
-function secured(securityMode: XmppSecurityMode, supportsTls = true, nodes = 1): FederationStack {
-  const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
-  const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
-    name: 'public-ca',
-    signsClientAuthentication: true,
-  });
-  const imp = new ImPresenceCluster(stack, 'Imp', {
-    release: ImPresenceRelease.of('14SU2'),
-    publisher: { fqdn: 'imp1.company.com', address: '10.10.10.11' },
-    localDomains: ['company.com'],
-    cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority),
-  });
-  for (let index = 2; index <= nodes; index += 1)
-    imp.addNode(`Imp${index}`, { fqdn: `imp${index}.company.com`, address: `10.10.10.1${index}` });
-  const federation = new XmppFederation(stack, 'Federation', {
-    deployment: imp,
-    border: XmppBorder.otherMake('the firewall'),
-    nodes: imp.nodes.map((node, index) => ({
-      node,
-      publicFqdn: index === 0 ? 'xmpp.company.com' : `xmpp${index + 1}.company.com`,
-      publicAddress: `192.0.2.${index + 12}`,
-    })),
-    securityMode,
-  });
-  const peer = (domain: string): XmppPeerProps => ({
-    domains: [domain],
-    supportsTls,
-    publishesSrv: SrvState.PUBLISHED,
-    certificate: XmppPeerCertificate.signedBy(
-      CertificateAuthority.partner(stack, domain, { name: `${domain}-ca`, owner: Owner.partner(domain) }),
-    ),
-  });
-  federation.addPeer(XmppPeer.imPresence(peer('abc.com')));
-  federation.addPeer(XmppPeer.standardsCompliant(peer('def.com')));
-  federation.publishDns(DnsZone.ticket(stack, 'Zone', { zone: 'company.com' }));
-  return stack;
+function secured(securityMode: XmppSecurityMode, peersSupportTls = true, nodes = 1): FederationStack {
+  const peers = {
+    'abc.com': (props: XmppPeerProps) => XmppPeer.imPresence(props),
+    'def.com': otherMake,
+  };
+  return xmppCompany({ securityMode, peers, peersSupportTls, nodes });
 }
 
 const changed = (
