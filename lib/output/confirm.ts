@@ -1,6 +1,7 @@
 import { quote } from '../core/words';
 import { constructError, type FederationError } from '../core/errors';
 import { objectId, type Change, type ObjectState, type State, type Step } from '../planning/model';
+import { equal } from '../planning/recognized';
 import { stepsOf } from '../planning/state';
 import type { Deployed, UnfinishedChange } from './deployed-state';
 import { stateDigest } from './digest';
@@ -149,6 +150,7 @@ function doneBefore(
       'Run npx cdktf synth: it writes the ways on and home from where deployed/ says we are.',
     );
   }
+  if (equal(deployed.reached, input.installed)) return { done: new Set() };
   const now = stateDigest(deployed.reached);
   if (now === stateDigest(input.installed)) return { done: new Set() };
   const whole = back ? input.back : input.plan;

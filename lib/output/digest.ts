@@ -28,24 +28,41 @@ function stepList(steps: readonly Step[]): StepList {
   });
 }
 
+/** Digests of the states of a plan, and of what each device is wanted to hold. */
+export interface StateDigests {
+  readonly installed: string;
+  readonly wanted: string;
+  readonly home: string;
+  readonly devices: Readonly<Record<string, string>>;
+}
+
+export function stateDigests(states: Readonly<Record<'installed' | 'wanted' | 'home', State>>): StateDigests {
+  const { installed, wanted, home } = states;
+  const known = new Map<State, string>();
+  const digestOf = (state: State): string => {
+    const digest = known.get(state) ?? stateDigest(state);
+    known.set(state, digest);
+    return digest;
+  };
+  return {
+    installed: digestOf(installed),
+    wanted: digestOf(wanted),
+    home: digestOf(home),
+    devices: Object.fromEntries(deviceDigests(wanted)),
+  };
+}
+
 /**
  * First eight hex digits over everything that decides which steps there are and what they are called; not over
  * wording, construct paths and recorded values. Give the changes too where they are known: then a digest also
  * stands for the step ids that were printed.
  */
 export function planDigest(
-  installed: State,
-  wanted: State,
-  home: State,
+  { installed, wanted, home }: Omit<StateDigests, 'devices'>,
   ...changes: readonly Change[]
 ): string {
   const digest = createHash('sha256').update(`planner ${PLANNER}\n`);
-  const written = new Map<State, string>();
-  for (const state of [installed, wanted, home]) {
-    const text = written.get(state) ?? stateDigest(state);
-    written.set(state, text);
-    digest.update(`${text}\n`);
-  }
+  for (const state of [installed, wanted, home]) digest.update(`${state}\n`);
   for (const change of changes) {
     for (const phase of change.phases) {
       digest.update(`${phase.number} ${phase.device} ${phase.stage}\n`);

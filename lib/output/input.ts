@@ -6,6 +6,7 @@ import type { RestartWindow } from '../core/service';
 import type { NetworkFlowRow } from '../core/network-flows';
 import type { OpensslRequest } from '../dialects/grammars/openssl';
 import type { Change, State } from '../planning/model';
+import type { StateDigests } from './digest';
 
 /**
  * Everything that the output is made of, as plain data: what `ucfed` reads back from `plan.json` makes the
@@ -37,6 +38,8 @@ export interface FederationInput {
   readonly deployedFolder?: string;
   /** First eight hex digits of the digest of what decides the steps (`planDigest`): printed by every bundle, asked for by `confirm`. */
   readonly digest: string;
+  /** Those of the states, which `digest` is made of. */
+  readonly digests: StateDigests;
   readonly findings: readonly Finding[];
   readonly flows: readonly NetworkFlowRow[];
   readonly certificates: readonly CertificateTicket[];

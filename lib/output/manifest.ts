@@ -2,7 +2,6 @@ import { mustGet } from '../planning/maps';
 import { createHash } from 'node:crypto';
 import type { Change, PhaseFile, Stage } from '../planning/model';
 import type { OutputContext } from './context';
-import { deviceDigests } from './digest';
 import { FORMATS } from './formats';
 import { readable } from './json';
 import { placesOf } from './paths';
@@ -69,7 +68,6 @@ function hashes(files: Contents): Record<string, string> {
 
 export function plannedManifest(context: OutputContext): PlannedManifest {
   const { input } = context;
-  const digests = deviceDigests(input.wanted);
   return {
     format: FORMATS.manifest,
     stack: input.stack,
@@ -77,7 +75,7 @@ export function plannedManifest(context: OutputContext): PlannedManifest {
     devices: input.wanted.devices.map(({ id }) => {
       const { wording } = context.device(id);
       const { title, product, owner } = wording;
-      return { id, title, product, owner: owner.name, digest: mustGet(digests, id) };
+      return { id, title, product, owner: owner.name, digest: input.digests.devices[id] };
     }),
     phases: phasesOf(context, input.plan),
     back: phasesOf(context, input.back),

@@ -3,12 +3,13 @@ import {
   splitPartId,
   type Change,
   type DeviceState,
+  type FlowState,
   type ObjectState,
   type Phase,
   type State,
   type Step,
 } from '../planning/model';
-import { addTo } from '../planning/maps';
+import { addTo, mustGet } from '../planning/maps';
 import { byId, stepsOf } from '../planning/state';
 import type { FederationInput } from './input';
 import { named } from './words';
@@ -32,7 +33,7 @@ export function movesBack({ home, wanted, back }: FederationInput): string[] {
  * the stack takes its place there.
  */
 function handedOver(from: State, to: State, { phases }: Change): string[] {
-  const [before, after] = [from, to].map(carriersOf);
+  const [before, after] = carriersOfThoseThatChange(from, to);
   const steps = phases.flatMap(stepsOf);
   const titles = new Map([...from.devices, ...to.devices].map((one) => [one.id, deviceWording(one).title]));
   const told = (
@@ -67,8 +68,27 @@ function handedOver(from: State, to: State, { phases }: Change): string[] {
 /** The devices that carry a path, and of those who hold something for it that nobody else can have meanwhile. */
 type Carriers = ReadonlyMap<string, Record<'devices' | 'holding', ReadonlySet<string>>>;
 
-function carriersOf({ objects, flows = [] }: State): Carriers {
-  const standing = byId(objects);
+/** On either side, of the paths that are on both: most are carried by what they were. */
+function carriersOfThoseThatChange(from: State, to: State): readonly [Carriers, Carriers] {
+  const before = new Map((from.flows ?? []).map((flow) => [flow.name, flow]));
+  const pairs = (to.flows ?? []).flatMap((now) => {
+    const then = before.get(now.name);
+    return then === undefined || then.carriedBy === now.carriedBy ? [] : [{ then, now }];
+  });
+  return [
+    carriersOf(
+      from,
+      pairs.map(({ then }) => then),
+    ),
+    carriersOf(
+      to,
+      pairs.map(({ now }) => now),
+    ),
+  ];
+}
+
+function carriersOf({ objects }: State, flows: readonly FlowState[]): Carriers {
+  const standing = flows.length === 0 ? new Map<string, ObjectState>() : byId(objects);
   return new Map(
     flows.map(({ name, carriedBy }) => {
       const carriers = carriedBy.flatMap((id) => standing.get(splitPartId(id).object) ?? []);
@@ -88,8 +108,8 @@ function holds(object: ObjectState | undefined): boolean {
 function alone(these: Carriers, those: Carriers): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [flow, { devices, holding }] of these) {
-    const others = those.get(flow)?.devices;
-    if (others === undefined || [...others].some((device) => !devices.has(device))) continue;
+    const others = mustGet(those, flow).devices;
+    if ([...others].some((device) => !devices.has(device))) continue;
     for (const device of holding) if (!others.has(device)) addTo(found, device, flow);
   }
   return found;

@@ -5,7 +5,7 @@ import { homeward } from '../planning/home';
 import type { Change, FlowState, ObjectState, ServiceState, State } from '../planning/model';
 import { equal, recognized } from '../planning/recognized';
 import type { Deployed } from './deployed-state';
-import { planDigest } from './digest';
+import { planDigest, stateDigests, type StateDigests } from './digest';
 import { FORMATS } from './formats';
 import type { CertificateTicket, FederationInput, FoundByObject, GateWait } from './input';
 import { readable, without } from './json';
@@ -30,6 +30,7 @@ interface PlanFile {
   readonly format: number;
   readonly stack: string;
   readonly digest: string;
+  readonly digests: StateDigests;
   readonly backFrom?: FederationInput['backFrom'];
   readonly deployedFolder?: string;
   readonly installed: Listed;
@@ -76,6 +77,7 @@ export function planFile(input: FederationInput): string {
     format: FORMATS.plan,
     stack: input.stack,
     digest: input.digest,
+    digests: input.digests,
     backFrom: input.backFrom,
     deployedFolder: input.deployedFolder,
     installed: listed(input.installed),
@@ -141,7 +143,8 @@ function numbered<T>(things: readonly T[], number: number, what: string): T {
  * Reads a plan back into what it was made from. The steps are computed again; a planner that computes others
  * than those that were printed must not be believed when it is told how far somebody came.
  *
- * @param isWhole its hash is the one that the manifest says: what we wrote ourselves has the right shape
+ * @param isWhole its hash is the one that the manifest says: what we wrote ourselves has the right shape, and the
+ *   digests of its states are theirs
  * @param known learns the rows of its states
  */
 export function readPlanFile(
@@ -162,7 +165,8 @@ export function readPlanFile(
   const { installed, wanted, home, ...file } = read;
   const plan = change(installed, wanted);
   const back = change(file.backFrom === 'installed' ? installed : plan.result, home);
-  if (planDigest(installed, wanted, home, plan, back) !== file.digest) {
+  const digests = isWhole ? file.digests : stateDigests({ installed, wanted, home });
+  if (planDigest(digests, plan, back) !== file.digest) {
     throw constructError(
       where,
       'plan/other-steps',
@@ -170,13 +174,13 @@ export function readPlanFile(
       'Make it anew with the version that is installed: npx cdktf synth. Or go back to the version that wrote it.',
     );
   }
-  return { ...without(file, 'format'), installed, wanted, home, plan, back };
+  return { ...without(file, 'format'), digests, installed, wanted, home, plan, back };
 }
 
 /** What is to be done from where we are, and the way home: the same for a synth and for who reads its plan later. */
 type Course = Pick<
   FederationInput,
-  'installed' | 'wanted' | 'home' | 'plan' | 'back' | 'backFrom' | 'digest'
+  'installed' | 'wanted' | 'home' | 'plan' | 'back' | 'backFrom' | 'digest' | 'digests'
 >;
 
 export function courseFrom(
@@ -194,8 +198,17 @@ export function courseFrom(
     deployed.home === undefined ? installed : recognized(deployed.home, installed),
   );
   const back = change(standing, home);
-  const digest = planDigest(installed, wanted, home, plan, back);
-  return { installed, wanted, home, plan, back, backFrom: unfinished ? 'installed' : 'result', digest };
+  const digests = stateDigests({ installed, wanted, home });
+  return {
+    installed,
+    wanted,
+    home,
+    plan,
+    back,
+    backFrom: unfinished ? 'installed' : 'result',
+    digest: planDigest(digests, plan, back),
+    digests,
+  };
 }
 
 /**

@@ -29,7 +29,6 @@ export function terraformNames(ids: readonly string[]): ReadonlyMap<string, stri
  * change; the publish gate; and a warning for a device that was confirmed with another digest.
  */
 export function terraformOverrides(input: FederationInput): [string, unknown][] {
-  const wanted = deviceDigests(input.wanted);
   const confirmed = deviceDigests(input.installed);
   const names = terraformNames(input.wanted.devices.map((device) => device.id));
   // A device that was never confirmed stands as it should when nothing is wanted on it.
@@ -76,7 +75,7 @@ export function terraformOverrides(input: FederationInput): [string, unknown][] 
     const name = mustGet(names, device.id);
     overrides.push([
       `resource.terraform_data.${name}`,
-      { input: { device: device.id, digest: wanted.get(device.id) } },
+      { input: { device: device.id, digest: input.digests.devices[device.id] } },
     ]);
     overrides.push([
       `check.${name}_confirmed`,

@@ -209,6 +209,7 @@ export class Downs {
       if (doesNothing(configure)) return [];
       return configure.before === undefined ? [{ from: -1, to: this.at(configure) }] : [];
     }
+    if (part !== undefined && !nodesOf(own).some((node) => namesIn(node).has(part))) return [];
     const downs: Down[] = [];
     const back = own.attach ?? own.update;
     if (detach !== undefined && back !== undefined && (part === undefined || namesIn(detach).has(part))) {

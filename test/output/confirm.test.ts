@@ -1,7 +1,7 @@
 import { confirm, type Confirmation } from '../../lib/output/confirm';
 import { deployedFile, parseDeployed } from '../../lib/output/deployed';
 import type { Deployed } from '../../lib/output/deployed-state';
-import { planDigest, stateDigest } from '../../lib/output/digest';
+import { planDigest, stateDigest, stateDigests } from '../../lib/output/digest';
 import type { FederationInput } from '../../lib/output/input';
 import { planBetween } from '../../lib/output/plan-file';
 import { change } from '../../lib/planning/change';
@@ -27,6 +27,7 @@ function say(
 function synth(deployed: Deployed, goal: State = wanted): FederationInput {
   const plan = change(deployed.reached, goal);
   const home = deployed.home ?? deployed.reached;
+  const digests = stateDigests({ installed: deployed.reached, wanted: goal, home });
   const unfinished = deployed.home !== undefined;
   const back = change(unfinished ? deployed.reached : plan.result, home);
   return {
@@ -37,7 +38,8 @@ function synth(deployed: Deployed, goal: State = wanted): FederationInput {
     plan,
     back,
     backFrom: unfinished ? 'installed' : 'result',
-    digest: planDigest(deployed.reached, goal, home, plan, back),
+    digest: planDigest(digests, plan, back),
+    digests,
   };
 }
 

@@ -1,5 +1,5 @@
-import { deviceDigests, planDigest, stateDigest } from '../../lib/output/digest';
-import type { ObjectState, State } from '../../lib/planning/model';
+import { deviceDigests, planDigest, stateDigest, stateDigests } from '../../lib/output/digest';
+import type { Change, ObjectState, State } from '../../lib/planning/model';
 import { FW, IMP, back, host, listener, nothing, plan, policy, state, wanted } from './fixture';
 
 const digests = (objects: ObjectState[]): ReadonlyMap<string, string> => deviceDigests(state(objects));
@@ -48,12 +48,14 @@ describe('the digest of a device', () => {
 });
 
 describe('the digest of a plan', () => {
-  const digest = planDigest(nothing, wanted, nothing, plan, back);
+  const digestOf = (installed: State, to: State, home: State, ...changes: Change[]): string =>
+    planDigest(stateDigests({ installed, wanted: to, home }), ...changes);
+  const digest = digestOf(nothing, wanted, nothing, plan, back);
 
   test('is eight hex digits, the same for the same states, read back or not', () => {
     expect(digest).toMatch(/^[0-9a-f]{8}$/);
     const again = JSON.parse(JSON.stringify(wanted)) as State;
-    expect(planDigest(nothing, again, structuredClone(nothing), plan, back)).toBe(digest);
+    expect(digestOf(nothing, again, structuredClone(nothing), plan, back)).toBe(digest);
   });
 
   test('does not change with wording', () => {
@@ -61,18 +63,18 @@ describe('the digest of a plan', () => {
       ...wanted,
       objects: wanted.objects.map((one) => ({ ...one, wording: {}, path: 'x' })),
     };
-    expect(planDigest(nothing, reworded, nothing, plan, back)).toBe(digest);
+    expect(digestOf(nothing, reworded, nothing, plan, back)).toBe(digest);
   });
 
   test('changes with the states, the declaration order and the steps', () => {
-    expect(planDigest(nothing, wanted, wanted, plan, back)).not.toBe(digest);
-    expect(planDigest(nothing, { ...wanted, owed: ['x'] }, nothing, plan, back)).not.toBe(digest);
+    expect(digestOf(nothing, wanted, wanted, plan, back)).not.toBe(digest);
+    expect(digestOf(nothing, { ...wanted, owed: ['x'] }, nothing, plan, back)).not.toBe(digest);
     const declared = {
       ...wanted,
       objects: wanted.objects.map((one) => ({ ...one, declaration: -one.declaration })),
     };
-    expect(planDigest(nothing, declared, nothing, plan, back)).not.toBe(digest);
-    expect(planDigest(nothing, wanted, nothing, { ...plan, phases: plan.phases.slice(1) }, back)).not.toBe(
+    expect(digestOf(nothing, declared, nothing, plan, back)).not.toBe(digest);
+    expect(digestOf(nothing, wanted, nothing, { ...plan, phases: plan.phases.slice(1) }, back)).not.toBe(
       digest,
     );
   });

@@ -1,3 +1,4 @@
+import { stateDigests } from '../../lib/output/digest';
 import { NetworkProtocol } from '../../lib/core';
 import { DeviceFormat } from '../../lib/core/device-language';
 import { Severity } from '../../lib/core/finding';
@@ -485,6 +486,7 @@ export const input: FederationInput = {
   plan,
   back,
   digest: '7f3a91c2',
+  digests: stateDigests({ installed: nothing, wanted, home: nothing }),
   findings: [
     {
       rule: 'sip-federation/3des-required',

@@ -85,8 +85,8 @@ describe('plan.json', () => {
   test('is refused when it is newer, cut off, of another kind or out of shape', () => {
     const text = planFile(input);
     const read = (changed: string): unknown => readPlanFile('plan.json', changed, change);
-    expect(() => read(text.replace('"format": 5', '"format": 6'))).toThrow('reads 5');
-    expect(() => read(text.replace('"format": 5', '"format": 4'))).toThrow('npx cdktf synth');
+    expect(() => read(text.replace('"format": 6', '"format": 7'))).toThrow('reads 6');
+    expect(() => read(text.replace('"format": 6', '"format": 5'))).toThrow('npx cdktf synth');
     expect(() => read(text.slice(0, -9))).toThrow('not JSON');
     expect(() => read('{}')).toThrow('names no format');
     expect(() => read(text.replace('"stack": "Abc"', '"stack": 7'))).toThrow('/stack must be string');
