@@ -24,6 +24,10 @@ export function isRows(value: unknown): value is Rows {
   return Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
 }
 
+export function isRow(row: Row | object): row is Row {
+  return Array.isArray(row);
+}
+
 /** A text with holes, filled in. */
 export function written(text: readonly (string | number)[], cell: (hole: number) => Scalar): string {
   let result = '';

@@ -1,5 +1,5 @@
 import type { KnownRows } from './known-rows';
-import { written, type Row, type Rows, type Scalar, type Shape } from './rows';
+import { isRow, isRows, written, type Row, type Rows, type Scalar, type Shape } from './rows';
 
 /**
  * Many values that are alike, each written as what is its own. What two of them share is their shape, which is stored
@@ -126,13 +126,43 @@ export class Shapes {
 
   /** A long list that is known by its rows is packed a second time for the plan; it never changes. */
   private foundIn(list: readonly object[]): readonly Found[] {
-    const known = lists.get(list) ?? found(list);
+    const known = lists.get(list) ?? asRead(list) ?? found(list);
     if (this.known !== undefined) lists.set(list, known);
     return known;
   }
 }
 
 const lists = new WeakMap<readonly object[], readonly Found[]>();
+
+/** Lists that were read from a file, as they stand there. */
+const read = new WeakMap<readonly object[], { readonly rows: Rows; readonly shapes: readonly Shape[] }>();
+
+/** Tells of a list that was read how it was packed: what is found in it does not depend on what is around it. */
+export function packedAs(list: readonly object[], rows: Rows, shapes: readonly Shape[]): void {
+  read.set(list, { rows, shapes });
+}
+
+/** What is alike in a list that was read; nothing where it has lists of its own. */
+function asRead(list: readonly object[]): readonly Found[] | undefined {
+  const packed = read.get(list);
+  if (packed === undefined) return undefined;
+  const alike = new Map<number, { readonly at: number[]; readonly columns: Scalar[][] }>();
+  for (const [index, row] of packed.rows.entries()) {
+    if (!isRow(row)) continue;
+    const [number, ...cells] = row;
+    const known = alike.get(number) ?? { at: [], columns: cells.map(() => []) };
+    alike.set(number, known);
+    known.at.push(index);
+    for (const [hole, cell] of cells.entries()) {
+      if (isRows(cell)) return undefined;
+      known.columns[hole].push(cell);
+    }
+  }
+  return [...alike].map(([number, { at, columns }]) => {
+    const shape = packed.shapes[number];
+    return { at, shape, text: JSON.stringify(shape), holes: columns.map((cells) => ({ cells })) };
+  });
+}
 
 function found(values: readonly object[]): readonly Found[] {
   return groups(values)

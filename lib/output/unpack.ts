@@ -1,5 +1,6 @@
 import { KnownRows } from './known-rows';
-import { isRows, written, type Row, type Rows, type Scalar, type Shape } from './rows';
+import { packedAs } from './shapes';
+import { isRow, isRows, written, type Row, type Rows, type Scalar, type Shape } from './rows';
 
 /**
  * What was packed; throws where rows and shapes do not belong together. Rows that are the same are one thing: a list that
@@ -16,7 +17,7 @@ export function unpack(shapes: readonly Shape[], rows: Rows, known = new KnownRo
     const holes = listsIn(shape);
     const make = maker(shape);
     return (row) => {
-      const lists = holes.map((hole) => rowsIn(row, hole).map(read));
+      const lists = holes.map((hole) => listOf(rowsIn(row, hole)));
       return known.thing(common, row, lists, () => make(row, (hole) => lists[holes.indexOf(hole)]) as object);
     };
   };
@@ -26,11 +27,12 @@ export function unpack(shapes: readonly Shape[], rows: Rows, known = new KnownRo
     if (make === undefined) makers.set(row[0], (make = makerOf(row[0])));
     return make(row);
   };
+  const listOf = (packed: Rows): readonly object[] => {
+    const list = packed.map(read);
+    packedAs(list, packed, shapes);
+    return list;
+  };
   return rows.map(read);
-}
-
-function isRow(row: Row | object): row is Row {
-  return Array.isArray(row);
 }
 
 /** The holes of a shape that have rows in them. */

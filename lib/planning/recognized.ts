@@ -21,10 +21,8 @@ export function recognized(state: State, other: State): State {
 
 function recognizedObject(object: ObjectState, other: ObjectState | undefined): ObjectState {
   if (other === undefined || object === other) return object;
-  const parts = sameList(
-    object.parts.map((part, index) => recognizedPart(part, index, other)),
-    other.parts,
-  );
+  const own = object.parts.map((part, index) => recognizedPart(part, index, other));
+  const parts = sameList(sameList(own, object.parts), other.parts);
   // The parts are compared by name, and not once more by their places.
   const known = shared({ ...object, parts: other.parts }, other);
   return parts === other.parts ? known : { ...known, parts };

@@ -142,6 +142,23 @@ describe('what is stored in shapes', () => {
     );
   });
 
+  test('what was read is packed as it was, whatever it is packed with', () => {
+    const entry = fc.record(
+      { name: word, to: word, end, alias: fc.array(word, { maxLength: 2 }) },
+      { requiredKeys: ['name'] },
+    );
+    const list = fc.array(entry, { maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ key: word, parts: list }), { maxLength: 6 }), (values) => {
+        const { rows, shapes, back } = stored(values);
+        expect(stored(back)).toEqual({ rows, shapes, back });
+        const more = [...back, { key: 'another', parts: [{ name: 'one' }] }];
+        expect(stored(more).rows).toEqual(stored(structuredClone(more)).rows);
+      }),
+      budget(100),
+    );
+  });
+
   test.each([
     [[], [[0, 'x']]],
     [[{ at: 1 }], [[0, 'x']]],
