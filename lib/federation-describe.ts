@@ -110,7 +110,8 @@ export class Description {
   private asItStands(object: ObjectState, standing: Objects): ObjectState {
     const id = idOf(object);
     const [alternatives, before] = [this.asGood.get(id), standing.get(id)];
-    if (alternatives === undefined || before === undefined) return object;
+    // What was recognized stands as we say it.
+    if (alternatives === undefined || before === undefined || before === object) return object;
     const parts = object.parts.map((part) => {
       const asGood = alternatives.find(({ name }) => name === part.name)?.asGood?.map((each) => data([each]));
       const stands = before.parts.find(({ set }) => asGood?.some((good) => sameStatements(set, good)));

@@ -103,9 +103,11 @@ export function isFromUs({ producer, wording, given }: ArtifactUse, partners: Re
 
 /** Hand-offs among the statements that a step carries out. */
 export function handOffs(step: Step): HandOffData[] {
-  return step.set
-    .flatMap((part) => statementsOf(part.set))
-    .flatMap(({ does }) => ('handOff' in does ? [does] : []));
+  const found: HandOffData[] = [];
+  for (const { set } of step.set) {
+    for (const { does } of statementsOf(set)) if ('handOff' in does) found.push(does);
+  }
+  return found;
 }
 
 function yielded(step: Step): readonly string[] {

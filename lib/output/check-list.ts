@@ -59,9 +59,13 @@ interface Named {
 /** Checks of one kind stand together; what is asked of one name after the other is asked once, of each. */
 function inGroups(lines: readonly Named[], once: boolean): Named[] {
   const groups = new Map<string, Named[]>();
+  // Ten thousand of them say the same: names are looked for in it once.
+  const known = new Map<string, string>();
   for (const line of lines) {
     const { look, run, probe, why, whenDone } = line.check;
-    const key = kindOf(JSON.stringify([look, run === undefined, probe === undefined, why, whenDone]));
+    const text = JSON.stringify([look, run === undefined, probe === undefined, why, whenDone]);
+    const key = known.get(text) ?? kindOf(text);
+    known.set(text, key);
     addTo(groups, key, line);
   }
   return [...groups.values()].flatMap((group) => {

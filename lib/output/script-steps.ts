@@ -123,7 +123,7 @@ export class ScriptMaker {
       groups: this.groups(step),
       answers: step.action === 'configure' ? (wording.answers ?? []) : [],
       settings: settingsOf(step, this.context.found(object), wording, this.isTheirs(step)),
-      ...this.undoes(step),
+      undoes: this.undoneBy(step),
     };
   }
 
@@ -132,10 +132,8 @@ export class ScriptMaker {
   }
 
   /** The step of the plan that a partner's people take back: they have its file at hand. */
-  private undoes(step: Step): Pick<ScriptStep, 'undoes'> {
-    if (step.action !== 'undo' || step.object === undefined) return {};
-    const id = this.madeBy.get(step.object);
-    return id === undefined ? {} : { undoes: id };
+  private undoneBy({ action, object }: Step): string | undefined {
+    return action === 'undo' && object !== undefined ? this.madeBy.get(object) : undefined;
   }
 
   private read(step: Step, name: string): ScriptStep {

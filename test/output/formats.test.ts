@@ -68,6 +68,13 @@ describe('plan.json', () => {
     expect(read.wanted.flows![0]).toBe(read.installed.flows![0]);
   });
 
+  test('the digests of its states are believed where a manifest vouches for them, and made again elsewhere', () => {
+    const { wanted: own } = input.digests;
+    const other = planFile({ ...input, digests: { ...input.digests, wanted: '0'.repeat(own.length) } });
+    expect(readPlanFile('plan.json', other, change).digests).toEqual(input.digests);
+    expect(() => readPlanFile('plan.json', other, change, true)).toThrow('in other steps than those');
+  });
+
   test('is the way on as long as what is deployed is where it began', () => {
     const read = readPlanFile('plan.json', planFile(input), change);
     expect(courseNow({ reached: nothing }, read, change)).toBe(read);
