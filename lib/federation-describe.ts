@@ -180,7 +180,7 @@ export class Description {
     return compact({
       device: resource.device.deviceId,
       key: resource.key,
-      path: Node.of(resource).path,
+      path: pathOf(resource),
       section: description.section ?? LAST_SECTION,
       declaration,
       once:
@@ -297,6 +297,15 @@ export class Description {
       }),
     };
   }
+}
+
+/**
+ * The path of a construct as `Node.path` has it. Joined, as there, ids that are keys of objects elsewhere give a text of two
+ * bytes a character, and so does every file that one of them is written into.
+ */
+function pathOf(construct: IConstruct): string {
+  const ids = Node.of(construct).scopes.map((scope) => Node.of(scope).id);
+  return ids.filter((id) => id !== '').reduce((path, id) => `${path}${Node.PATH_SEP}${id}`);
 }
 
 /** States match by the identity of a device, and carry out what they say on one piece of hardware. */
