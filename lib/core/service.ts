@@ -68,15 +68,13 @@ export class Service {
 
   /** @internal */
   public readonly _props: ServiceProps;
+  /** @internal */
+  public readonly _id: string;
 
   constructor(props: ServiceProps) {
     this.name = props.name;
     this.device = props.device;
     this._props = props;
-  }
-
-  /** @internal */
-  public get _id(): string {
-    return `${this.device.deviceId} ${this.name}`;
+    this._id = `${props.device.deviceId} ${props.name}`;
   }
 }

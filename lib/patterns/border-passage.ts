@@ -80,12 +80,19 @@ export abstract class BorderPassage extends Construct {
     for (const resource of resources) {
       if (this.standsFirst.has(resource)) continue;
       this.standsFirst.add(resource);
-      this.forAll.push({ resource });
+      this.forAll.push(...whole([resource]));
     }
   }
 }
 
+/** An object as a whole: the sessions of ten thousand partners are carried by the same ones. */
+const wholes = new WeakMap<DeviceResource, PartReference>();
+
 /** Objects, each as a whole. */
 export function whole(resources: readonly DeviceResource[]): PartReference[] {
-  return resources.map((resource) => ({ resource }));
+  return resources.map((resource) => {
+    const known = wholes.get(resource) ?? { resource };
+    wholes.set(resource, known);
+    return known;
+  });
 }
