@@ -217,6 +217,8 @@ export class Description {
       announces: ids(description.announces),
       knownBy: ids(description.knownBy),
       shownBy: ids(description.shownBy),
+      asksFor: description.asksFor,
+      shows: description.shows,
       afterRestart: description.afterRestart?.map((wait) => ({
         object: wait.resource._objectId,
         service: wait.service._id,

@@ -248,6 +248,17 @@ export interface ObjectDescription {
    */
   readonly shownBy?: DeviceResource[];
   /**
+   * Names that whoever is led by it asks for, such as the domain of an SRV record: it turns away, or goes, before what
+   * shows such a name is made anew without it.
+   * @default - none
+   */
+  readonly asksFor?: string[];
+  /**
+   * Names that whoever meets it finds in it, such as those of a certificate.
+   * @default - none
+   */
+  readonly shows?: string[];
+  /**
    * Restarts that it waits for, each with the resource that asks for it.
    * @default - none
    */

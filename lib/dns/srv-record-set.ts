@@ -148,12 +148,20 @@ export class SrvRecordSet extends DnsRecordSet {
       ...this._describeRecords(this.srv.map(srvValues), addresses),
       after: this._leadsTo,
       meets: [...this._shownBy],
+      asksFor: this.askedFor(),
       afterOwedRestarts: true,
       effect: Effect.PUBLISH,
       why: this._gated
         ? `from here on ${(this.device as DnsZone).view === DnsView.INSIDE ? 'everybody inside' : 'the world'} can find us`
         : undefined,
     };
+  }
+
+  /** Over XMPP whoever calls asks the certificate for the domain that he looked up, else for the name of the server. */
+  private askedFor(): string[] {
+    const { service, domain } = SrvName.parse(this.owner);
+    if (service === SrvName.XMPP_SERVER.service) return [domain.toString()];
+    return [...new Set(this.srv.map(({ target }) => target))];
   }
 
   private checkedTargets(options: SrvRecordSetOptions): SrvValue[] {

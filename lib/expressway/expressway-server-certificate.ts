@@ -91,6 +91,7 @@ export class ExpresswayServerCertificate extends ExpresswayResource {
           : ExpresswayTrustedCertificate.ofAuthority(expressway, authority).filter(
               (trusted) => trusted.peer === peer,
             ),
+      shows: names,
       needs: [certificate],
       restarts: [expressway.restart(peer)],
       // Whoever is connected with it sees another certificate from then on, and may refuse it.

@@ -74,6 +74,7 @@ export class NodeSelfSignedCertificate extends ImPresenceResource {
       ],
       after: names === undefined ? [] : [...this.domains, ...cluster._listedNames.beforeCertificates],
       ...knownBy({ node, purpose }),
+      ...(names === undefined ? {} : { shows: [node.fqdn, ...names] }),
       yields: [this.certificate],
       restarts: ownRestarts(purpose, node),
       why: generate.why,

@@ -92,6 +92,7 @@ export class NodeSignedCertificate extends ImPresenceResource {
       ],
       uses: this.trust,
       ...knownBy({ node, purpose }),
+      ...(domains === undefined ? {} : { shows: this.names }),
       needs: [this.certificate],
       restarts: ownRestarts(purpose, node),
       preflight: presenting.flatMap((each) => replacedChecks(each, purpose, source(cluster).authority)),

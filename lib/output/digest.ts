@@ -128,6 +128,7 @@ function sequence(object: ObjectState): unknown[] {
     sorted(object.places),
     sorted(object.meets),
     object.room === undefined ? [] : [object.room.name, object.room.limit],
+    ...(object.asksFor === undefined ? [] : [`asks for ${sorted(object.asksFor).join(', ')}`]),
     ...(object.announces === undefined ? [] : [`announces ${sorted(object.announces).join(', ')}`]),
     ...(object.claimsAs === undefined ? [] : [`claims as ${object.claimsAs}`]),
     ...(object.knownBy === undefined ? [] : [`known by ${sorted(object.knownBy).join(', ')}`]),
@@ -135,6 +136,7 @@ function sequence(object: ObjectState): unknown[] {
       .sort(([a], [b]) => byText(a, b))
       .map(([subject, ways]) => `speaks of ${subject} ${sorted(ways).join(', ')}`),
     ...(object.shownBy === undefined ? [] : [`shown by ${sorted(object.shownBy).join(', ')}`]),
+    ...(object.shows === undefined ? [] : [`shows ${sorted(object.shows).join(', ')}`]),
     ...(object.stands === true ? ['stands'] : []),
     ...(object.switchingAfter === undefined ? [] : [`switching after ${object.switchingAfter.join(', ')}`]),
     ...object.parts.flatMap(({ name, sharedAs }) =>

@@ -76,15 +76,39 @@ function oldAnswers(views: readonly PhaseView[], to: string): string {
     : `, and up to ${seconds} seconds more for who has the old answer of the DNS (TTL)`;
 }
 
-/** Who has the old answer of a record is led by it until it expires: what it leads to goes only then. */
+/**
+ * Who has the old answer of a record is led by it until it expires: what it leads to goes only then, and only then is the
+ * name that he asks for left out of a certificate.
+ */
 export function oldAnswersFirst(phase: Phase, all: readonly Phase[]): string {
-  const seconds = stepsOf(phase).flatMap(({ before, after }) =>
-    before === undefined || after === undefined ? [] : (timeToLive(before) ?? []),
+  const records = stepsOf(phase).flatMap(({ id, before, after }) => {
+    const seconds = before === undefined ? undefined : timeToLive(before);
+    return seconds === undefined ? [] : [{ id, seconds, turns: after !== undefined }];
+  });
+  const later = all.filter(({ number }) => number > phase.number);
+  const waits = (ids: readonly string[], [until]: readonly Phase[], what: string): string => {
+    const seconds = records.filter(({ id }) => ids.includes(id)).map((record) => record.seconds);
+    return seconds.length === 0
+      ? ''
+      : ` Before phase ${until.number} let ${Math.max(...seconds)} seconds go by (TTL): old answers of the DNS lead to ${what} from there on.`;
+  };
+  const anew = later.filter((each) => leftOutBy(each, records).length > 0);
+  const removal = later.filter(({ stage }) => stage === 'removal');
+  const turned = removal.length === 0 ? [] : records.filter(({ turns }) => turns).map(({ id }) => id);
+  return (
+    waits(anew.length === 0 ? [] : leftOutBy(anew[0], records), anew, 'a name that the certificate lacks') +
+    waits(turned, removal, 'what goes')
   );
-  const next = all.find(({ number, stage }) => number > phase.number && stage === 'removal');
-  return seconds.length === 0 || next === undefined
-    ? ''
-    : ` Before phase ${next.number} let ${Math.max(...seconds)} seconds go by (TTL): old answers of the DNS lead to what goes from there on.`;
+}
+
+/** Of the records those that something is made anew behind, in its slot. */
+function leftOutBy(phase: Phase, records: readonly { readonly id: string }[]): string[] {
+  const requires = new Set(
+    stepsOf(phase).flatMap((step) =>
+      step.action === 'configure' && step.before !== undefined ? step.requires : [],
+    ),
+  );
+  return records.map(({ id }) => id).filter((id) => requires.has(id));
 }
 
 /** The same on the way home, in short. */

@@ -51,12 +51,16 @@ function lastPointOfReturn({ input }: OutputContext, views: readonly PhaseView[]
       `Phase ${publishing.find(isZone)?.phase.number ?? first} leads ${inside ? 'those inside' : 'partners'} elsewhere: there, as on the way back, old answers are used until they have expired (TTL).`,
     ];
   }
+  // A record that goes in the night is missed outside as well.
+  const noticed = inside
+    ? first
+    : (views.find((view) => isZone(view) && isOfTheWorld(view))?.phase.number ?? first);
   const who = inside ? 'everybody inside' : 'the world';
   const until = inside ? 'before anybody inside is led to us' : 'without anybody outside noticing';
   return [
     first === 1
       ? `From the first phase on ${who} can find us: the way back begins with the DNS.`
-      : `Last point of return ${until}: end of phase ${first - 1}. After phase ${first} ${who} can find us: the way back begins with the DNS.`,
+      : `${noticed === 1 ? '' : `Last point of return ${until}: end of phase ${noticed - 1}. `}After phase ${first} ${who} can find us: the way back begins with the DNS.`,
   ];
 }
 

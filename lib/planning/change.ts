@@ -94,6 +94,8 @@ function learn(
   sequence: Sequence,
   cycle: readonly Edge[],
 ): Lessons | undefined {
+  const first = cycle.flatMap((edge) => (edge.first === true ? (edge.turning ?? []) : []));
+  if (first.length > 0) return { ...lessons, turnLate: new Set([...lessons.turnLate, ...first]) };
   const beside = cycle.flatMap((edge) => edge.beside ?? []).filter((id) => !lessons.shut.has(id));
   if (beside.length > 0) return { ...lessons, shut: new Set([...lessons.shut, ...beside]) };
   // What somebody else made neither comes nor goes by us: replaced, it would not be changed at all.

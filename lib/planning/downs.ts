@@ -6,6 +6,7 @@ import {
   changesInPlace,
   isLent,
   leavesAt,
+  losingNames,
   namesIn,
   nodesOf,
   onlyAdds,
@@ -73,6 +74,9 @@ export class Downs {
     });
     for (const [x, y] of meetings(sequence.byObject, before, result)) this.meet(x, y);
     for (const [x, y] of apart(sequence.byObject, before, result)) this.meetAgain(x, y);
+    const losing = losingNames(sequence.byObject.values());
+    for (const [id, { asksFor = [] }] of losing.size === 0 ? [] : before)
+      for (const name of asksFor) for (const anew of losing.get(name) ?? []) this.loses(id, anew);
     for (const [id, { shownBy = [] }] of result) for (const other of shownBy) this.shows(id, other);
   }
 
@@ -245,6 +249,14 @@ export class Downs {
     if (from >= to) return;
     this.end(id, { other, down: { from, to }, anew: false });
     this.end(other, { other: id, down: { from, to }, anew: false });
+  }
+
+  /** Who still asks for a name that what was made anew does not show is refused until he is led elsewhere. */
+  private loses(id: string, anew: Node): void {
+    const own = this.byObject.get(id);
+    const [from, to] = [this.at(anew), this.at(own?.undo ?? putsOf(own ?? {}).at(-1))];
+    if (from >= to || !this.result.has(id)) return;
+    this.end(id, { other: anew.id, down: { from, to }, anew: false });
   }
 
   /** Ends that are apart from the beginning meet again when whichever of them changes has changed. */

@@ -7,6 +7,8 @@ export interface Edge {
   readonly beside?: string;
   /** The object that turns away: where the order would contradict itself, what it turns away from goes before that. */
   readonly turning?: string;
+  /** In a contradiction it gives way before anything else does: what it is about is down for less time without it. */
+  readonly first?: true;
 }
 
 /** Who waits for whom, by index. */

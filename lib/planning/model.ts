@@ -168,6 +168,13 @@ export interface ObjectState {
    * anew without it.
    */
   readonly shownBy?: readonly string[];
+  /**
+   * *Asks for*: names that whoever is led by it asks for. It turns away, or goes, before what shows such a name is made anew
+   * without it.
+   */
+  readonly asksFor?: readonly string[];
+  /** *Shows*: names that whoever meets it finds in it: those of a certificate. */
+  readonly shows?: readonly string[];
   readonly afterRestart?: readonly AfterRestart[];
   /**
    * Waits, too, for every restart that is owed by then: the world is let in when everything does what it should. The

@@ -1,3 +1,4 @@
+import { addTo } from './maps';
 import type { Action, AfterRestart, ObjectState, PartState } from './model';
 import { isPublic, partNames } from './state';
 
@@ -120,6 +121,17 @@ export function leavesAt(own: NodesOf | undefined, part: PartState): Node | unde
     own.undo ??
     [own.detach, own.update, own.drop].find((node) => node !== undefined && namesIn(node).has(part.name))
   );
+}
+
+/** What is made anew where it stands, without a name that it showed: by that name. */
+export function losingNames(all: Iterable<NodesOf>): ReadonlyMap<string, readonly Node[]> {
+  const losing = new Map<string, Node[]>();
+  for (const { configure } of all) {
+    if (configure?.before?.shows === undefined) continue;
+    const shown = new Set(configure.after?.shows);
+    for (const name of configure.before.shows) if (!shown.has(name)) addTo(losing, name, configure);
+  }
+  return losing;
 }
 
 /** What goes for good, where people are told of it by something that goes itself. */

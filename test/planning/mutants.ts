@@ -212,6 +212,30 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'asks for: nobody is led to what is made anew without the name',
+    file: 'sequence/references.ts',
+    find: '  asksNoLonger(draft, id, own);',
+    replace: '',
+  },
+  {
+    rule: 'asks for: who is led elsewhere under the same name leaves, too',
+    file: 'sequence/references.ts',
+    find: ' && later.after?.includes(anew.id) === true',
+    replace: '',
+  },
+  {
+    rule: 'asks for: what cannot turn before it turns late, and is not taken apart',
+    file: 'change.ts',
+    find: 'if (first.length > 0) return',
+    replace: 'if (first.length > 1e9) return',
+  },
+  {
+    rule: 'gaps: who asks for a name that what was made anew lacks',
+    file: 'downs.ts',
+    find: 'this.loses(id, anew);',
+    replace: '{}',
+  },
+  {
     rule: 'gaps: a name and what shows it',
     file: 'downs.ts',
     find: 'for (const other of shownBy) this.shows(id, other);',

@@ -1,7 +1,7 @@
 import type { Edge } from '../graph';
 import { lostByTurning } from '../led';
 import { splitPartId, type State } from '../model';
-import { idle, type Node, type NodesOf } from '../node';
+import { idle, losingNames, type Node, type NodesOf } from '../node';
 import { isIn, type Objects } from '../state';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -17,6 +17,7 @@ export class Draft {
   public readonly artifacts: ReadonlyMap<string, State['artifacts'][number]>;
   private carriers?: ReadonlySet<string>;
   private lost?: ReadonlyMap<string, ReadonlySet<string>>;
+  private losers?: ReadonlyMap<string, readonly Node[]>;
   private readonly relays = new Map<string, Map<readonly string[], Node>>();
 
   constructor(
@@ -65,6 +66,11 @@ export class Draft {
       return own?.undo !== undefined && own.configure !== undefined && !isIn(this.result, id);
     });
     return this.lost.get(leading.id) ?? NOTHING;
+  }
+
+  /** What is made anew without a name that it showed, by that name. */
+  public get losing(): ReadonlyMap<string, readonly Node[]> {
+    return (this.losers ??= losingNames(this.byObject.values()));
   }
 
   /** Whether it carries a path that stands before and after. */

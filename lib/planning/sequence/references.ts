@@ -151,6 +151,7 @@ function edgesBackward(draft: Draft, id: string, own: NodesOf): void {
     else for (const node of releasing(draft, own, before, used)) draft.edge(node, gone, 'lets go of');
   }
   if (draft.result.has(id)) turnsAway(draft, own, before);
+  asksNoLonger(draft, id, own);
   // Sequence only: not for one that is replaced.
   if (own.undo === undefined || own.configure !== undefined) return;
   for (const end of announcedEnds(own.undo, draft.byObject)) draft.edge(own.undo, end, 'tells of the end of');
@@ -212,6 +213,26 @@ function turnsAway(draft: Draft, own: NodesOf, before: ObjectState): void {
       // A server elsewhere has turned away once it has restarted.
       if (node.device === undo.device) continue;
       for (const service of node.after?.restarts ?? []) undo.awaits.push({ object: node.id, service });
+    }
+  }
+}
+
+/** Nobody is led by it any more to what is made anew without the name that he asks for. */
+function asksNoLonger(draft: Draft, id: string, own: NodesOf): void {
+  const later = draft.result.get(id);
+  if (draft.turnLate.has(id)) return;
+  for (const name of draft.before.get(id)?.asksFor ?? []) {
+    for (const anew of draft.losing.get(name) ?? []) {
+      if (later?.asksFor?.includes(name) === true && later.after?.includes(anew.id) === true) continue;
+      const leaving = own.undo === undefined ? putsOf(own) : [own.undo];
+      for (const { index: from } of leaving)
+        draft.edges.push({
+          from,
+          to: anew.index,
+          reason: 'leads elsewhere before',
+          turning: id,
+          first: true,
+        });
     }
   }
 }

@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# pool.s4b.com, Microsoft Skype for Business Server 2015, way back, phase 1 of plan a1e921b3: safe to run again, what is done already is left as it is
+# pool.s4b.com, Microsoft Skype for Business Server 2015, way back, phase 1 of plan 28d3618c: safe to run again, what is done already is left as it is
 # Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Skype for Business Server Management Shell on a server of pool.s4b.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]

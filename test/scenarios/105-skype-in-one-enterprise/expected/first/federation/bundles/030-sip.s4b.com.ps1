@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# sip.s4b.com, Microsoft Skype for Business Server 2015, Edge Server, phase 3 of plan 1c8d0416: safe to run again, what is done already is left as it is
+# sip.s4b.com, Microsoft Skype for Business Server 2015, Edge Server, phase 3 of plan 69b24a3e: safe to run again, what is done already is left as it is
 # First preflight/sip.s4b.com.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Sign in to sip.s4b.com and open Skype for Business Server Management Shell as administrator
 [CmdletBinding(SupportsShouldProcess = $true)]
