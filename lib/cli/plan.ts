@@ -3,11 +3,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseDeployed } from '../output/deployed';
 import { readRegular } from '../output/file-errors';
+import { betterInTwo } from '../output/gap-lines';
 import type { FederationInput } from '../output/input';
 import { courseNow, planBetween } from '../output/plan-file';
 import { phasePaths, renderFederation } from '../output/render';
 import { EMPTY_STATE, stepsOf } from '../planning/state';
 import { printChange } from '../output/summary';
+import { onTerminal } from '../output/terminal';
 import { quote, count } from '../output/words';
 import { deviceCalled } from '../output/wordings';
 import { change } from '../planning/change';
@@ -42,6 +44,7 @@ export function plan(
       ]),
     ),
   );
+  for (const advice of betterInTwo(between)) lines.push(`  ${onTerminal(advice)}\n`);
   for (const held of between.plan.held)
     lines.push(`  held: ${held.object} (${held.reason}, because of ${held.because})\n`);
   let written: string | undefined;

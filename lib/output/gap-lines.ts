@@ -5,6 +5,8 @@ import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { spanOf } from './durations';
 import { phaseOf, type PhaseView } from './phase-view';
+import { twoEdits } from '../planning/two-edits';
+import type { FederationInput } from './input';
 import { count, listed, NAMED } from './words';
 import { timeToLive } from './wordings';
 
@@ -21,6 +23,15 @@ export function gapLines(context: OutputContext, views: readonly PhaseView[]): s
       flows.length > NAMED ? `${count(flows.length, 'path')} of sessions (named at the end)` : listed(flows);
     return `${names}: ${when(same[0])}, ${howLong(views, from, to)}.`;
   });
+}
+
+/** Where one edit cuts somebody who would not be cut by two, one behind the other. */
+export function betterInTwo({ installed, wanted, plan, backFrom }: FederationInput): string[] {
+  const two = backFrom === 'installed' ? undefined : twoEdits(installed, wanted, plan);
+  if (two === undefined) return [];
+  const first = listed(two.first.map(({ from, to }) => `${from} becomes ${to}`));
+  const cut = two.isCut ? 'what goes down is back in the same phase' : 'nobody is cut';
+  return [`Make it two edits: first only ${first}, confirmed; then the rest. So ${cut}.`];
 }
 
 function when({ from, to }: Gap): string {

@@ -4,7 +4,7 @@ import { splitPartId, type ObjectState } from '../planning/model';
 import { stepsOf } from '../planning/state';
 import type { OutputContext } from './context';
 import { MINUTES, spanOf } from './durations';
-import { gapLines } from './gap-lines';
+import { betterInTwo, gapLines } from './gap-lines';
 import { moves } from './moves';
 import type { PhaseView } from './phase-view';
 import { count, listed, named, NAMED } from './words';
@@ -17,6 +17,7 @@ export function whatPeopleNotice(context: OutputContext, views: readonly PhaseVi
     ...ofItself(context),
     ...moves(context.input),
     ...gapLines(context, views),
+    ...betterInTwo(context.input).map((advice) => `**${mdText(advice)}**`),
     ...endings(context),
     ...cleared(context, views),
   ];

@@ -236,6 +236,30 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '{}',
   },
   {
+    rule: 'two edits: each is planned, and has no long gap',
+    file: 'two-edits.ts',
+    find: ' || gaps.some(isLong)',
+    replace: '',
+  },
+  {
+    rule: 'two edits: what more than one device knows is no name of one',
+    file: 'two-edits.ts',
+    find: 'return new Set(devices).size === 1 &&',
+    replace: 'return',
+  },
+  {
+    rule: 'two edits: where more changes than names, the ends of a gap tell nothing apart',
+    file: 'two-edits.ts',
+    find: 'return isAll ?',
+    replace: 'return isAll || all.length > 0 ?',
+  },
+  {
+    rule: 'renamings: a word is the other where it stands in the same places',
+    file: 'renamings.ts',
+    find: 'best.share === 0 || ',
+    replace: '',
+  },
+  {
     rule: 'gaps: a name and what shows it',
     file: 'downs.ts',
     find: 'for (const other of shownBy) this.shows(id, other);',
