@@ -327,11 +327,24 @@ class Lateness {
       const highest = Math.max(...group.members.map((index) => own[index]));
       for (const index of group.members) if (this.taker[index]) own[index] = highest;
     }
+    for (const index of closing) if (this.countsWithUpdate(index, own)) own[index] = NIGHT;
     for (const index of topological(this.graph)) {
       for (const from of this.graph.incoming[index]) own[index] = Math.max(own[index], own[from]);
       if (closing.has(index) && own[index] > CLOSING) own[index] = REMOVAL;
     }
     return own;
+  }
+
+  /**
+   * What goes from an object that changes in the night, too, and counts with the restart by which that counts: one visit
+   * does both, since nobody notices the one before the other.
+   */
+  private countsWithUpdate(index: number, rank: readonly number[]): boolean {
+    const { action, id } = this.nodes[index];
+    const update = action === 'drop' ? this.byObject.get(id)?.update : undefined;
+    if (update === undefined || rank[update.index] !== NIGHT) return false;
+    const counts = this.restartedAfter(update);
+    return [...this.restartedAfter(this.nodes[index])].every((service) => counts.has(service));
   }
 
   /** What is taken away, and something is put after it, if only after what goes in between, is no mere removal. */

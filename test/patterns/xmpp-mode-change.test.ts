@@ -98,6 +98,25 @@ describe('another security mode, months later', () => {
   });
 });
 
+describe('R-312 a mode without the secret, on two clusters', () => {
+  const peers = { 'def.com': otherMake };
+  const at = (securityMode: XmppSecurityMode): FederationStack =>
+    xmppCompany({ securityMode, peers, second: true });
+  const { files } = FederationTesting.change(at(OPTIONAL), at(BY_CERTIFICATE));
+
+  test('is one visit of each, with one restart, and cuts nobody', () => {
+    const visits = Object.entries(files).filter(([file]) => /^bundles\/\d+-(?:imp|east)1/.test(file));
+    expect(visits).toHaveLength(2);
+    for (const [, page] of visits) {
+      expect(page).toMatch(
+        /Security Mode \| `TLS Required`[^]*Take out: security settings[^]*Due now: Cisco XCP Router/,
+      );
+      expect(page.match(/Due now/g)).toHaveLength(1);
+    }
+    expect(files['runbook.md']).not.toMatch(/down from step|Must not wait/);
+  });
+});
+
 describe('another secret of server dialback', () => {
   const rotated = (supportsTls: boolean): string => {
     const at = (name: string): FederationStack => {

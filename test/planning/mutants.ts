@@ -260,6 +260,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'late: what goes from an object that changes in the night goes in the same visit',
+    file: 'late.ts',
+    find: 'for (const index of closing) if (this.countsWithUpdate(index, own)) own[index] = NIGHT;',
+    replace: '',
+  },
+  {
+    rule: 'late: what goes, and counts with another restart than what changes, closes the night',
+    file: 'late.ts',
+    find: '.every((service) => counts.has(service))',
+    replace: '.every((service) => counts.size >= 0 || service !== undefined)',
+  },
+  {
     rule: 'gaps: a name and what shows it',
     file: 'downs.ts',
     find: 'for (const other of shownBy) this.shows(id, other);',

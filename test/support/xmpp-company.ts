@@ -4,6 +4,7 @@ import {
   DnsZone,
   FederationStack,
   ImPresenceCluster,
+  ImPresenceDeployment,
   ImPresenceRelease,
   Owner,
   SrvState,
@@ -26,6 +27,8 @@ interface XmppCompany {
   readonly peersSupportTls?: boolean;
   /** @default 1 */
   readonly nodes?: number;
+  /** A second cluster, which federates as one with the first. */
+  readonly second?: boolean;
   /** How the first node is published otherwise. */
   readonly published?: Partial<XmppPublicNode>;
 }
@@ -35,7 +38,7 @@ export const otherMake = (props: XmppPeerProps): XmppPeer => XmppPeer.standardsC
 
 /** A cluster of one node or several, each of which is published, and certificates of a public authority. */
 export function xmppCompany(company: XmppCompany): FederationStack {
-  const { securityMode, peers, peersSupportTls = true, nodes = 1, published } = company;
+  const { securityMode, peers, peersSupportTls = true, nodes = 1, second = false, published } = company;
   const stack = new FederationStack(testApp(), 'Company', { deployedFolder: 'test/nothing-deployed' });
   const authority = CertificateAuthority.publicAuthority(stack, 'Ca', {
     name: 'public-ca',
@@ -50,10 +53,17 @@ export function xmppCompany(company: XmppCompany): FederationStack {
   for (let index = 2; index <= nodes; index += 1)
     imp.addNode(`Imp${index}`, { fqdn: `imp${index}.company.com`, address: `10.10.10.1${index}` });
   if (Object.keys(peers).length === 0) return stack;
+  const east = {
+    release: ImPresenceRelease.of('14SU2'),
+    publisher: { fqdn: 'east1.company.com', address: '10.10.20.11' },
+    localDomains: ['company.com'],
+    cupXmppS2sCertificate: CupXmppS2sCertificate.signedBy(authority),
+  };
+  const deployment = second ? ImPresenceDeployment.of(imp, new ImPresenceCluster(stack, 'East', east)) : imp;
   const federation = new XmppFederation(stack, 'Federation', {
-    deployment: imp,
+    deployment,
     border: XmppBorder.otherMake('the firewall'),
-    nodes: imp.nodes.map((node, index) => ({
+    nodes: deployment.nodes.map((node, index) => ({
       node,
       publicFqdn: index === 0 ? 'xmpp.company.com' : `xmpp${index + 1}.company.com`,
       publicAddress: `192.0.2.${index + 12}`,

@@ -1263,6 +1263,63 @@ describe('change', () => {
       ]);
     });
 
+    describe('of what goes from an object that changes, too', () => {
+      const two = ['west', 'east'];
+      const routers = two.map((device) => ({
+        id: `${device} router`,
+        device,
+        when: 'end' as const,
+        sequence: 1,
+        statements: [],
+      }));
+      const settings = (mode: string, secret: boolean, rest: Partial<ObjectState> = {}): ObjectState[] =>
+        two.map((device) =>
+          object('settings', {
+            device,
+            restarts: [`${device} router`],
+            parts: [part('mode', 'overwrite', mode), ...(secret ? [part('secret', 'overwrite', 's')] : [])],
+            ...rest,
+          }),
+        );
+      const both = (before: ObjectState[], after: ObjectState[]): string[] => {
+        const rest = { services: routers, devices: [...two, 'dns'].map((id) => ({ id })) };
+        return phases(change(EMPTY_STATE, state(before, rest)).result, state(after, rest));
+      };
+
+      test('R-312 one visit of each device does both', () => {
+        expect(both(settings('optional', true), settings('required', false))).toEqual([
+          'night west: settings, settings, west router',
+          'night east: settings, settings, east router',
+        ]);
+      });
+
+      test('where that alone restarts something else, it closes the night', () => {
+        const apart = settings('optional', true).map((one) => ({
+          ...one,
+          restarts: [],
+          parts: one.parts.map((each) =>
+            each.name === 'secret' ? { ...each, restartsOnRemoval: [`${one.device} router`] } : each,
+          ),
+        }));
+        const other = two.map((device) =>
+          object('other', {
+            device,
+            restarts: [`${device} router`],
+            parts: [part('value', 'overwrite', '1')],
+          }),
+        );
+        const changed = other.map((one) => ({ ...one, parts: [part('value', 'overwrite', '2')] }));
+        expect(
+          both([...apart, ...other], [...settings('required', false, { restarts: [] }), ...changed]),
+        ).toEqual([
+          'night west: settings, other',
+          'night east: settings, other',
+          'night west: settings, west router',
+          'night east: settings, east router',
+        ]);
+      });
+    });
+
     test('that an end asks for and the other end awaits for something else: one serves both', () => {
       const listener = (port: string): ObjectState =>
         imp('listener', { restarts: ['imp proxy'], parts: [part('port', 'overwrite', port)] });
