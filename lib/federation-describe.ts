@@ -18,6 +18,7 @@ import {
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
 import type { PlannedFlow } from './core/network-flows';
+import { joined } from './core/words';
 import { quote, Generation } from './net';
 import { CommonLists } from './planning/common-lists';
 import { partId } from './planning/model';
@@ -301,13 +302,13 @@ export class Description {
   }
 }
 
-/**
- * The path of a construct as `Node.path` has it. Joined, as there, ids that are keys of objects elsewhere give a text of two
- * bytes a character, and so does every file that one of them is written into.
- */
+/** The path of a construct as `Node.path` has it. */
 function pathOf(construct: IConstruct): string {
   const ids = Node.of(construct).scopes.map((scope) => Node.of(scope).id);
-  return ids.filter((id) => id !== '').reduce((path, id) => `${path}${Node.PATH_SEP}${id}`);
+  return joined(
+    ids.filter((id) => id !== ''),
+    Node.PATH_SEP,
+  );
 }
 
 /** States match by the identity of a device, and carry out what they say on one piece of hardware. */
@@ -476,12 +477,15 @@ function isRetirement(resource: DeviceResource): boolean {
   return Retirement.isRetirement(resource);
 }
 
-function data(statements: readonly Statement[] | undefined): StatementData[] {
-  return (statements ?? []).map((statement) => statement._data);
+function data(statements: readonly Statement[] | undefined): readonly StatementData[] {
+  return statements === undefined || statements.length === 0
+    ? NO_STATEMENTS
+    : statements.map((statement) => statement._data);
 }
 
 /** Shared: most parts of a large list use nothing. */
 const NONE: string[] = [];
+const NO_STATEMENTS: readonly StatementData[] = [];
 
 function ids(resources: readonly DeviceResource[] | undefined): string[] | undefined {
   if (resources === undefined || resources.length === 0) return undefined;

@@ -2,6 +2,14 @@
 export { quote } from '../net';
 
 /**
+ * Words with the same between them. `join` makes of words that are keys of objects elsewhere a text of two bytes a character,
+ * and every file that it is written into becomes one, too.
+ */
+export function joined(words: readonly string[], between: string): string {
+  return words.length === 0 ? '' : words.reduce((text, word) => `${text}${between}${word}`);
+}
+
+/**
  * `a`, `a and b`, `a, b and c`; of many perhaps only the first few: `a, b, c and 9,997 more`.
  *
  * @param most So many are named where there are more than one beyond them.

@@ -55,28 +55,27 @@ export function asaSipFlows(
   ];
   return [
     ...addresses.flatMap((address) =>
-      way.nodes.entrances.map(({ port: entrance, node }) => ({
-        ...flowBetween(
+      way.nodes.entrances.map(({ port: entrance, node }) =>
+        flowBetween(
           { fqdn, address },
           { fqdn: routingFqdn, address: publicAddress },
           entrance,
           node === undefined
             ? `SIP federation over TLS from ${peer.name}`
             : `the same, answers to ${node.fqdn}`,
+          node === undefined ? { drawn: true, path: sessionPath(way, peer), carriedBy } : { carriedBy },
         ),
-        ...(node === undefined ? { drawn: true, path: sessionPath(way, peer) } : {}),
-        carriedBy,
-      })),
+      ),
     ),
-    ...addresses.map((address) => ({
-      ...flowBetween(
+    ...addresses.map((address) =>
+      flowBetween(
         { fqdn: routingFqdn, address: publicAddress },
         { fqdn, address },
         port,
         `SIP federation over TLS to ${peer.name}`,
+        { carriedBy: sent },
       ),
-      carriedBy: sent,
-    })),
+    ),
   ];
 }
 

@@ -25,15 +25,15 @@ export class DirectSipPassage extends SipPassage {
     const inward = peer.sources.flatMap((server) =>
       server.addresses.flatMap((address) =>
         // New sessions come to the routing node, answers to the node that began.
-        nodes.map((node) => ({
-          ...flowBetween(
+        nodes.map((node) =>
+          flowBetween(
             { fqdn: server.fqdn, address },
             node,
             peer.transport === SipTransport.TLS ? node.cluster.peerAuthListenerPort : SIP_TCP_PORT,
             `SIP over ${peer.transport} from ${peer.name}`,
+            { drawn: true },
           ),
-          drawn: true,
-        })),
+        ),
       ),
     );
     return [...inward, ...flowsToNextHops(nodes, peer)];

@@ -92,19 +92,16 @@ export class ExpresswayCSipPassage extends BehindExpresswayC {
     const { fqdn, addresses, port } = peer.nextHop;
     return this.c.peers.flatMap((ours) =>
       addresses.flatMap((address): NetworkFlowProps[] => [
-        {
-          ...flowBetween(
-            { fqdn, address },
-            ours,
-            SIP_TLS_PORT,
-            `SIP over TLS from ${peer.name}: INVITE and MESSAGE`,
-          ),
+        flowBetween(
+          { fqdn, address },
+          ours,
+          SIP_TLS_PORT,
+          `SIP over TLS from ${peer.name}: INVITE and MESSAGE`,
+          { drawn: true },
+        ),
+        flowBetween(ours, { fqdn, address }, port, `SIP over TLS to ${peer.name}: INVITE and MESSAGE`, {
           drawn: true,
-        },
-        {
-          ...flowBetween(ours, { fqdn, address }, port, `SIP over TLS to ${peer.name}: INVITE and MESSAGE`),
-          drawn: true,
-        },
+        }),
       ]),
     );
   }

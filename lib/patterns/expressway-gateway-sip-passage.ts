@@ -113,22 +113,23 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
     const { nodes } = deployment;
     const inward = peer.sources.flatMap((server) =>
       server.addresses.flatMap((address) =>
-        gateway.peers.map((to) => ({
-          ...flowBetween(
+        gateway.peers.map((to) =>
+          flowBetween(
             { fqdn: server.fqdn, address },
             to,
             port,
             `SIP over TLS from ${peer.name}: chat and calls`,
+            { drawn: true },
           ),
-          drawn: true,
-        })),
+        ),
       ),
     );
     const handedOn = gateway.peers.flatMap((from) =>
-      nodes.map((node) => ({
-        ...flowBetween(from, node, node.cluster.peerAuthListenerPort, 'chat that the SIP broker hands on'),
-        drawn: true,
-      })),
+      nodes.map((node) =>
+        flowBetween(from, node, node.cluster.peerAuthListenerPort, 'chat that the SIP broker hands on', {
+          drawn: true,
+        }),
+      ),
     );
     return [...inward, ...handedOn, ...flowsToNextHops(nodes, peer)];
   }

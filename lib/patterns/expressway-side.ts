@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Statement, type Artifact, type DeviceResource, type NetworkFlows } from '../core';
 import { constructError, parsed } from '../core/errors';
+import { joined } from '../core/words';
 import {
   ExpresswayNeighborZone,
   ExpresswayPattern,
@@ -225,7 +226,10 @@ export function askForNextHop(c: ExpresswayC, { clusters }: IImPresenceDeploymen
       Check.address({
         name: clusterName,
         addresses,
-        must: `on ${nodes.map(({ fqdn }) => fqdn).join(', ')}: ${addresses.join(', ')}, and no other address`,
+        must: `on ${joined(
+          nodes.map(({ fqdn }) => fqdn),
+          ', ',
+        )}: ${addresses.join(', ')}, and no other address`,
         why: 'sessions go where a node finds the next hop of its routes',
       }),
     );

@@ -160,15 +160,13 @@ export class ExpresswaySipPassage extends BehindExpresswayC {
     const theirs = addresses.length === 0 ? [undefined] : addresses;
     return theirs.flatMap((address) =>
       this.e.peers.flatMap((ours, index): NetworkFlowProps[] => [
-        {
-          ...flowBetween(
-            { fqdn, address },
-            { fqdn: face.fqdn, address: ours.publicAddress },
-            SIP_TLS_PORT,
-            `SIP federation over TLS from ${peer.name}: INVITE and MESSAGE`,
-          ),
-          ...(index === 0 ? { drawn: true, path: this.sessionPath(peer) } : {}),
-        },
+        flowBetween(
+          { fqdn, address },
+          { fqdn: face.fqdn, address: ours.publicAddress },
+          SIP_TLS_PORT,
+          `SIP federation over TLS from ${peer.name}: INVITE and MESSAGE`,
+          index === 0 ? { drawn: true, path: this.sessionPath(peer) } : {},
+        ),
         flowBetween(
           { fqdn: ours.fqdn, address: ours.publicAddress },
           { fqdn, address: address ?? 'any' },

@@ -135,15 +135,15 @@ export class LoadBalancedAsaSipPassage extends AsaSipPassage {
   /** Beside what the firewall lets through: from the load balancer to each node, and out. */
   public override flows(peer: SipPeer): NetworkFlowProps[] {
     const { vendorName, virtualAddress } = this.loadBalancer;
-    const inside = this.deployment.nodes.map((node) => ({
-      ...flowBetween(
+    const inside = this.deployment.nodes.map((node) =>
+      flowBetween(
         { fqdn: vendorName, address: virtualAddress },
         node,
         node.cluster.peerAuthListenerPort,
         `SIP over TLS, passed on from ${peer.name}`,
+        { carriedBy: this.passedOn.get(node) },
       ),
-      carriedBy: this.passedOn.get(node),
-    }));
+    );
     return [...super.flows(peer), ...inside];
   }
 

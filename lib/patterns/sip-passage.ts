@@ -169,10 +169,11 @@ export abstract class SipPassage extends BorderPassage {
 export function flowsToNextHops(nodes: readonly ImPresenceNode[], peer: SipPeer): NetworkFlowProps[] {
   return nodes.flatMap((node) =>
     [peer.nextHop, ...peer.backupNextHops].flatMap(({ fqdn, addresses, port }) =>
-      addresses.map((address) => ({
-        ...flowBetween(node, { fqdn, address }, port, `SIP over ${peer.transport} to ${peer.name}`),
-        drawn: true,
-      })),
+      addresses.map((address) =>
+        flowBetween(node, { fqdn, address }, port, `SIP over ${peer.transport} to ${peer.name}`, {
+          drawn: true,
+        }),
+      ),
     ),
   );
 }

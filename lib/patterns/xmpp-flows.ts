@@ -20,28 +20,21 @@ export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions):
   const { us, through, carriedBy, ledBy } = sessions;
   const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
   return servers.flatMap((server) => [
-    {
-      ...flowBetween(
-        { fqdn: peer.name, address: server },
-        { fqdn, address },
-        port,
-        `XMPP federation from ${peer.name}, through ${through}`,
-      ),
-      drawn: true,
-      carriedBy,
-      ledBy,
-      sessions: `${peer.name} to ${us}`,
-    },
-    ...peer.ports.map((to) => ({
-      ...flowBetween(
+    flowBetween(
+      { fqdn: peer.name, address: server },
+      { fqdn, address },
+      port,
+      `XMPP federation from ${peer.name}, through ${through}`,
+      { drawn: true, carriedBy, ledBy, sessions: `${peer.name} to ${us}` },
+    ),
+    ...peer.ports.map((to) =>
+      flowBetween(
         leaving,
         { fqdn: peer.name, address: server ?? 'any' },
         to,
         `XMPP federation to ${peer.name}, through ${through}`,
+        { drawn: true, carriedBy, sessions: `${us} to ${peer.name}` },
       ),
-      drawn: true,
-      carriedBy,
-      sessions: `${us} to ${peer.name}`,
-    })),
+    ),
   ]);
 }

@@ -1,3 +1,4 @@
+import { CommonLists } from './common-lists';
 import { mustGet } from './maps';
 import { neighbours, reachable } from './graph';
 import { Heap } from './heap';
@@ -36,6 +37,8 @@ class Scheduler {
   private readonly parked = new Map<Node, ReadonlySet<string>>();
   private readonly due: RestartsDue;
   private readonly phases = new Phases();
+  /** Ten thousand steps of one kind require the same ones. */
+  private readonly required = new CommonLists();
   /** Ids of the steps that stand for a node: its own, or those that a gate, or what is no step, waits for. */
   private readonly ids: string[][] = [];
   private readonly touched: ReadonlySet<string>;
@@ -278,7 +281,7 @@ class Scheduler {
     const id = this.phases.append(draft, kind, {
       node,
       device: node.device,
-      requires: [...new Set(requires)],
+      requires: this.required.of([...new Set(requires)]),
     });
     this.ids[node.index] = [id];
     for (const service of this.requestsOf(node)) {
