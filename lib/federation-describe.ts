@@ -135,6 +135,7 @@ export class Description {
     return {
       devices: this.deployment.devices.map((device) => ({
         id: device.deviceId,
+        ...(device.owner.kind === OwnerKind.PARTNER ? { theirs: true as const } : {}),
         wording: compact({ ...device._wording() }),
       })),
       objects,

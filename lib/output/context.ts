@@ -1,3 +1,4 @@
+import { withoutWhoLeft } from '../planning/forgotten';
 import { mustGet } from '../planning/maps';
 import { dialectOf } from '../dialects';
 import type { Dialect, Guidance } from '../dialects/script';
@@ -54,7 +55,8 @@ export class OutputContext {
 
   constructor(public readonly input: FederationInput) {
     // What the stack no longer wants stands in the other states still, and has to be taken away by name.
-    const states = [input.wanted, input.plan.result, input.installed, input.home];
+    const installed = withoutWhoLeft(input.installed, input.wanted);
+    const states = [input.wanted, input.plan.result, installed, input.home];
     this.devices = devicesOf(
       union(
         states,

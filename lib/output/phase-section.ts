@@ -212,7 +212,7 @@ function rootsOf(context: OutputContext, partner: string): string {
 function idlePartners(context: OutputContext, all: readonly PhaseView[]): DeviceContext[] {
   const busy = new Set(all.map(({ device }) => device.wording.owner.name));
   const standing = new Set(
-    context.input.installed.devices.map(({ id }) => context.device(id).wording.owner.name),
+    context.input.installed.devices.flatMap(({ id }) => context.devices.get(id)?.wording.owner.name ?? []),
   );
   const idle = new Map<string, DeviceContext>();
   for (const device of context.devices.values()) {

@@ -1,5 +1,6 @@
 import { fates, NO_LESSONS, type Fates, type Lessons } from './closure';
 import { cycleError, findCycles } from './cycle';
+import { withoutWhoLeft } from './forgotten';
 import { gapsOf } from './gaps';
 import { lateAndShort } from './late';
 import { splitPartId, type Change, type ObjectState, type State } from './model';
@@ -18,7 +19,7 @@ import { byId, usesOf, type Objects } from './state';
  * there afterwards. The first installation is `change(nothing, wanted)`, the way back `change(result, home)`.
  */
 export function change(installed: State, wanted: State): Change {
-  return changeOf(sparing(installed, wanted), wanted);
+  return changeOf(sparing(withoutWhoLeft(installed, wanted), wanted), wanted);
 }
 
 function changeOf(installed: State, wanted: State): Change {

@@ -1,12 +1,14 @@
 import { generationOf } from './facts';
+import { withoutWhoLeft } from './forgotten';
 import type { State } from './model';
 import { byId } from './state';
 
 /**
  * Home, as it can be had from what stands: what a slot held before does not come back, so home is written with the
- * generation that stands.
+ * generation that stands; and who had left by then is asked for nothing.
  */
-export function homeward(standing: State, home: State): State {
+export function homeward(standing: State, before: State): State {
+  const home = withoutWhoLeft(before, standing);
   const there = byId(standing.objects);
   const objects = home.objects.map((object) => {
     const now = there.get(`${object.device} ${object.key}`);

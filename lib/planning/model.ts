@@ -139,6 +139,11 @@ export interface ObjectState {
    * changes.
    */
   readonly stands?: boolean;
+  /**
+   * *Left*: an earlier change wants it no more, and somebody else keeps it: whatever comes next, nothing is said of it.
+   * Recorded when carried out; never compared.
+   */
+  readonly left?: true;
   /** Ids that the object itself stands on, whatever its parts are. */
   readonly uses: readonly string[];
   /** The object vanishes with its last part, and the device refuses an empty one while it is used. */
@@ -267,6 +272,8 @@ export interface FlowState {
 
 export interface DeviceState {
   readonly id: string;
+  /** *Theirs*: somebody else keeps it, and no stack of ours takes away what was made there once. */
+  readonly theirs?: true;
   readonly wording?: Readonly<Record<string, unknown>>;
 }
 

@@ -26,6 +26,7 @@ class Resolution {
   private readonly installed: Objects;
   private readonly wanted: Objects;
   private readonly existing: ReadonlySet<string>;
+  private readonly theirs: ReadonlySet<string>;
   private readonly given: ReadonlySet<string>;
   private readonly objects = new Map<string, ObjectState>();
   private readonly held = new Map<string, Held>();
@@ -39,6 +40,7 @@ class Resolution {
     this.installed = byId(from.objects);
     this.wanted = byId(to.objects);
     this.existing = new Set([...from.existing, ...to.existing]);
+    this.theirs = new Set(from.devices.flatMap(({ id, theirs }) => (theirs === true ? id : [])));
     this.given = new Set(
       [...from.artifacts, ...to.artifacts].filter((a) => a.given === true).map((a) => a.name),
     );
@@ -91,6 +93,7 @@ class Resolution {
       if (object.once === undefined || this.wanted.has(id) || retired.has(id)) continue;
       waiting.push({ id, because: id });
     }
+    this.hold(waiting, (device) => this.theirs.has(device));
     for (const [id, object] of this.objects) {
       if (!isMade(object) || !this.installed.has(id)) continue;
       for (const used of usesOf(object)) waiting.push({ id: used, because: id });
@@ -99,11 +102,15 @@ class Resolution {
     this.hold(this.trusting());
   }
 
-  private hold(waiting: { id: string; because: string }[]): void {
+  /** @param leaves whether what is held on a device is somebody else's, who keeps it */
+  private hold(
+    waiting: { id: string; because: string }[],
+    leaves: (device: string) => boolean = () => false,
+  ): void {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const object = this.installed.get(next.id);
       if (object === undefined || this.objects.has(next.id)) continue;
-      this.objects.set(next.id, object);
+      this.objects.set(next.id, leaves(object.device) ? { ...object, left: true } : object);
       this.held.set(next.id, { object: next.id, reason: 'retained', because: next.because });
       for (const used of usesOf(object)) waiting.push({ id: used, because: next.because });
     }

@@ -30,6 +30,26 @@ describe('a federation that leaves the stack', () => {
   });
 });
 
+test('a partner that left is spoken of in no later change, and asked for everything when he comes back', () => {
+  const [both, one] = [federatedWith('abc.com', 'def.com'), federatedWith('def.com')];
+  const other = (): FederationStack =>
+    xmppCompany({ securityMode: XmppSecurityMode.tlsRequired(), peers: { 'def.com': otherMake }, nodes: 2 });
+  const later = FederationTesting.change(both, one, other());
+  expect(Object.keys(later.files).filter((file) => file.startsWith('handouts/abc.com'))).toEqual([]);
+  // What our node trusts of his stays until a Retirement names it.
+  expect(later.files['runbook.md']).not.toMatch(
+    /stays with the partner|federation with abc\.com|for abc\.com \|/,
+  );
+  const back = FederationTesting.change(both, one, other(), federatedWith('abc.com', 'def.com'));
+  const first = FederationTesting.change(one, both);
+  const asked = ({ files }: typeof back): string[] =>
+    Object.entries(files)
+      .filter(([file]) => /^handouts\/abc\.com\/\d/.test(file))
+      .flatMap(([, text]) => [...text.matchAll(/\*\*\d+\.\d+\*\*(.*)/g)].map(([, title]) => title));
+  expect(asked(back)).toEqual(asked(first));
+  expect(asked(back).join('\n')).toContain('**once:**');
+});
+
 test('a partner that leaves proves nothing any more, and who stays proves what he did', () => {
   const { files } = FederationTesting.change(federatedWith('abc.com', 'def.com'), federatedWith('abc.com'));
   expect(files).not.toHaveProperty('handouts/def.com/checks.md');

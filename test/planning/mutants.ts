@@ -272,6 +272,30 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '.every((service) => counts.size >= 0 || service !== undefined)',
   },
   {
+    rule: 'forgotten: who left with an earlier change is no part of the state',
+    file: 'change.ts',
+    find: 'sparing(withoutWhoLeft(installed, wanted), wanted)',
+    replace: 'sparing(installed, wanted)',
+  },
+  {
+    rule: 'forgotten: of ours nothing is, since a Retirement names it',
+    file: 'result.ts',
+    find: 'theirs === true ? id : []',
+    replace: 'theirs === undefined ? id : []',
+  },
+  {
+    rule: 'forgotten: what stays stands on what it did',
+    file: 'forgotten.ts',
+    find: 'if (known.has(used)) kept.add(used);',
+    replace: '{}',
+  },
+  {
+    rule: 'forgotten: nobody is asked for it on the way home',
+    file: 'home.ts',
+    find: 'const home = withoutWhoLeft(before, standing);',
+    replace: 'const home = before;',
+  },
+  {
     rule: 'gaps: a name and what shows it',
     file: 'downs.ts',
     find: 'for (const other of shownBy) this.shows(id, other);',
