@@ -41,7 +41,7 @@ export class Column {
 }
 
 /** Values of one build: where they stood, and what stands at their ends. */
-export class Alike {
+class Alike {
   /** Known from the second one on: most of a small plan are built as no other one is. */
   public build: Build | undefined;
   public readonly at: number[] = [];
