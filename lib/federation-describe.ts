@@ -380,38 +380,34 @@ const RELATIONS = ['ledBy', 'begunBy', 'turnedBy', 'admittedBy', 'shares'] as co
 
 /** Flows of the same sessions are one path, carried by all that any of them names. */
 function describeFlows(deployment: Deployment): FlowState[] {
-  const paths = new Map<string, Record<'carriedBy' | (typeof RELATIONS)[number], Set<string>>>();
-  const lists = new Map<string, Set<unknown>>();
+  const paths = new Map<string, PlannedFlow[]>();
   for (const flow of flowsOf(deployment)) {
-    const { source, destination, carriedBy, sessions } = flow;
-    if (carriedBy === undefined) continue;
-    const name = sessions ?? `${source} to ${destination}`;
-    const path = paths.get(name) ?? {
-      carriedBy: new Set(),
-      ledBy: new Set(),
-      begunBy: new Set(),
-      turnedBy: new Set(),
-      admittedBy: new Set(),
-      shares: new Set(),
-    };
-    paths.set(name, path);
-    for (const relation of RELATIONS)
-      for (const resource of flow[relation] ?? []) path[relation].add(resource._objectId);
-    // Flows of one way often have one list between them.
-    const known = lists.get(name);
-    if (known?.has(carriedBy) === true) continue;
-    if (known === undefined) lists.set(name, new Set([carriedBy]));
-    else known.add(carriedBy);
-    for (const reference of carriedBy) path.carriedBy.add(referenceId(reference));
+    if (flow.carriedBy === undefined) continue;
+    addTo(paths, flow.sessions ?? `${flow.source} to ${flow.destination}`, flow);
   }
-  return [...paths].map(([name, { carriedBy, ...path }]) => {
-    const related = RELATIONS.filter((relation) => path[relation].size > 0);
-    return {
+  return [...paths].map(([name, flows]) => {
+    const path: { -readonly [K in keyof FlowState]: FlowState[K] } = {
       name,
-      carriedBy: [...carriedBy],
-      ...Object.fromEntries(related.map((relation) => [relation, [...path[relation]]])),
+      carriedBy: namedIn(flows, 'carriedBy', referenceId),
     };
+    for (const relation of RELATIONS) {
+      const related = namedIn(flows, relation, (resource) => resource._objectId);
+      if (related.length > 0) path[relation] = related;
+    }
+    return path;
   });
+}
+
+/** What the flows of a path say in one respect, each once. Flows of one way often have one list between them. */
+function namedIn<K extends 'carriedBy' | (typeof RELATIONS)[number]>(
+  flows: readonly PlannedFlow[],
+  respect: K,
+  idOfEach: (one: NonNullable<PlannedFlow[K]>[number]) => string,
+): string[] {
+  const lists = new Set(flows.map((flow) => flow[respect]));
+  const ids = new Set<string>();
+  for (const list of lists) for (const one of list ?? []) ids.add(idOfEach(one));
+  return [...ids];
 }
 
 function referenceId({ resource, part }: PartReference): string {
