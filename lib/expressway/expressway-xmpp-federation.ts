@@ -13,6 +13,7 @@ import { shared } from '../core/device-resource';
 import { constructError } from '../core/errors';
 import type { ExpresswayE } from './expressway-e';
 import { ExpresswayResource } from './expressway-resource';
+import type { ExpresswayServerCertificate } from './expressway-server-certificate';
 import { MENU, page, where } from './menus';
 import { QUIRKS, confirmOnDevice } from './quirks';
 import { SECTION } from './sections';
@@ -99,6 +100,11 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
    */
   public readonly _listed = new Set<DeviceResource>();
   /**
+   * What its servers present: where it turns to TLS, that is there before.
+   * @internal
+   */
+  public readonly _presented = new Set<ExpresswayServerCertificate>();
+  /**
    * How sessions with it come up, as the peers say it, too.
    * @internal
    */
@@ -119,6 +125,8 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
 
   public describe(): ObjectDescription {
     const { expressway, security, privacyMode, props } = this;
+    const presented = security === ExpresswayXmppSecurity.NO_TLS ? [] : [...this._presented];
+    const turnsTo = [...this._listed, ...presented];
     const settings = [
       field('XMPP federation support', 'On'),
       field('Security mode', security),
@@ -147,8 +155,13 @@ export class ExpresswayXmppFederation extends ExpresswayResource {
       ],
       settings: Object.fromEntries(settings.map(({ name }) => [name, name])),
       speaks: this._speaks,
-      // Where it turns to the other list, that one is complete before.
-      switchingAfter: this._listed.size === 0 ? undefined : [...this._listed],
+      // Where it turns to the other list, that one is complete before; where it turns to TLS, partners know the certificate.
+      switchingAfter: turnsTo.length === 0 ? undefined : turnsTo,
+      afterRestart: presented.map((resource) => ({
+        resource,
+        service: expressway.restart(resource.peer),
+        switching: true,
+      })),
       preflight: [
         Check.look(where(MENU.unifiedCommunications), {
           must: 'Unified Communications mode is Mobile and remote access',

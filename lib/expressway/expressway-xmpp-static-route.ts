@@ -3,7 +3,7 @@ import { Check, Statement, Value, type ObjectDescription } from '../core';
 import { childPath, parsed } from '../core/errors';
 import { DomainName, Ipv4Address } from '../net';
 import { ExpresswayResource, fixedField, mustNotBeListed } from './expressway-resource';
-import type { ExpresswayXmppFederation } from './expressway-xmpp-federation';
+import { ExpresswayPrivacyMode, type ExpresswayXmppFederation } from './expressway-xmpp-federation';
 import { ExpresswayXmppStaticRouting } from './expressway-xmpp-static-routing';
 import { MENU, deleteEntry, newEntry, where } from './menus';
 import { SECTION } from './sections';
@@ -39,6 +39,8 @@ export class ExpresswayXmppStaticRoute extends ExpresswayResource {
     super(scope, id, props.federation.expressway, `federated static route ${domain} to ${address}`);
     this.props = { ...props, domain, address };
     this.routing = ExpresswayXmppStaticRouting.of(props.federation);
+    // It allows its domain by itself.
+    if (props.federation.privacyMode === ExpresswayPrivacyMode.ALLOW_LIST) props.federation._listed.add(this);
   }
 
   public describe(): ObjectDescription {

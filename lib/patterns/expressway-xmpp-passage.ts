@@ -169,10 +169,16 @@ export class ExpresswayXmppPassage extends XmppPassage {
       privacyMode: props.privacyMode ?? ExpresswayPrivacyMode.ALLOW_LIST,
     });
     federation._speaks = mode._speaks;
+    const presented = ExpresswayServerCertificate.onAllPeers(e);
+    for (const certificate of presented) {
+      federation._presented.add(certificate);
+      // Where it turns away from TLS, nobody is told of the next one: it has turned before.
+      if (mode.tlsUse === XmppTlsUse.NO_TLS) certificate.node.addDependency(federation);
+    }
     const denied = (props.deniedDomains ?? []).map((domain) => this.listed(federation, domain));
     this.leadTo(
       ...ExpresswayServerCertificate.onAllPeers(c),
-      ...ExpresswayServerCertificate.onAllPeers(e),
+      ...presented,
       ...trustExpressway(c, e),
       ...trustExpressway(e, c),
       ...off,

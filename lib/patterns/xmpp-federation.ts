@@ -301,7 +301,9 @@ export class XmppFederation extends Construct {
       ];
       // Records may be published later: the list grows with them.
       const ledBy = this.records.leadingTo(end.name);
-      const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy });
+      // Dialback asks who the records lead to, on the way out, too.
+      const ledOut = this.identifies(peer) ? [] : ledBy;
+      const flows = flowsWith(peer, end, { us, through: this.border.name, carriedBy, ledBy, ledOut });
       for (const flow of flows) this.flows._add(flow);
     }
   }

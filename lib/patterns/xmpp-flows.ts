@@ -12,12 +12,14 @@ interface XmppSessions {
   readonly carriedBy: PartReference[];
   /** Records that lead peers here: behind another border, sessions turn with them. */
   readonly ledBy: DeviceResource[];
+  /** Records by which the peer asks who calls him. */
+  readonly ledOut: DeviceResource[];
 }
 
 /** The sessions between a peer and an end of ours: in, then out. */
 export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions): NetworkFlowProps[] {
   const { name: fqdn, address, port, leaving } = end;
-  const { us, through, carriedBy, ledBy } = sessions;
+  const { us, through, carriedBy, ledBy, ledOut } = sessions;
   const servers = peer.addresses.length === 0 ? [undefined] : peer.addresses;
   return servers.flatMap((server) => [
     flowBetween(
@@ -33,7 +35,7 @@ export function flowsWith(peer: XmppPeer, end: XmppEnd, sessions: XmppSessions):
         { fqdn: peer.name, address: server ?? 'any' },
         to,
         `XMPP federation to ${peer.name}, through ${through}`,
-        { drawn: true, carriedBy, sessions: `${us} to ${peer.name}` },
+        { drawn: true, carriedBy, ledBy: ledOut, sessions: `${us} to ${peer.name}` },
       ),
     ),
   ]);

@@ -139,6 +139,25 @@ describe('steps for a person', () => {
     ]);
   });
 
+  test('T-168 a name that is left out of what is said of all of them stands in the row: by its field, else by what the step is about', () => {
+    const notes = (title: string): string[] => [`On ${title.split(' ').at(-1)!}`];
+    const upload = (id: string, title: string, file: string): ScriptStep =>
+      step([field('File', { text: file })], { id, title, notes: notes(title) });
+    const onPeers = checklist(
+      upload('3.01', 'root on e1.abc.com', 'root.pem'),
+      upload('3.02', 'root on e2.abc.com', 'root.pem'),
+      upload('3.03', 'issuer on e1.abc.com', 'issuer.pem'),
+    );
+    expect(onPeers).toContain('On ….');
+    expect(onPeers).toContain('| 3.02 | root on e2.abc.com | `root.pem` |');
+    const ofDomains = checklist(
+      upload('3.01', 'domain abc.com', 'abc.com'),
+      upload('3.02', 'domain def.com', 'def.com'),
+      upload('3.03', 'domain ghi.com', 'ghi.com'),
+    );
+    expect(ofDomains).toContain('| 3.02 | `def.com` |');
+  });
+
   test('what each shall show has a column of sentences; without full stops there is a semicolon between', () => {
     const upload = (id: string, name: string, ...answers: string[]): ScriptStep =>
       step([field('Upload File', { text: name })], { id, title: `file ${name}`, answers });

@@ -38,7 +38,7 @@ export function itemLines(items: readonly Item[], marked = false): string[] {
     lines.push('', ...mdIndent(block, 2));
   };
   for (const block of inCommon(items.map(({ above }) => above))) below(block);
-  if (table) for (const block of fieldTables(items, answered)) below(block);
+  if (table) for (const block of fieldTables(items, answered, isLeftOut(items))) below(block);
   else if (first.fields.length > 0) below(fieldTable(first));
   for (const block of inCommon(items.map(({ beneath }) => beneath))) below(block);
   if (answered && first.answers.length > 0) {
@@ -68,6 +68,17 @@ function inCommon(blocks: readonly (readonly (readonly string[])[])[]): readonly
   return blocks[0].map((block, at) =>
     block.map((line, row) =>
       blocks.every((other) => other[at][row] === line) ? line : line.replace(NAME, '…'),
+    ),
+  );
+}
+
+/** Whether a name that is left out of what is said of all of them stands in no field of its step. */
+function isLeftOut(items: readonly Item[]): boolean {
+  const named = items.map(({ above, beneath }) => JSON.stringify([above, beneath]).match(NAME) ?? []);
+  return items.some(({ fields }, index) =>
+    named[index].some(
+      (name, at) =>
+        named.some((others) => others[at] !== name) && !fields.some(({ value }) => value.includes(name)),
     ),
   );
 }
