@@ -11,6 +11,8 @@ export interface Moment {
   readonly elsewhere: Elsewhere;
   /** What stood elsewhere when a service restarted last: what it goes by. */
   readonly since: (service: string) => Elsewhere;
+  /** The same with what had restarted by then: it may go by what another one was told. */
+  readonly at: (service: string) => Moment;
 }
 
 /** The sessions of a path, and what stops them where they do not pass. */
@@ -37,8 +39,8 @@ export class Watch {
   private readonly steps: readonly Step[];
   private readonly ids: readonly string[];
   private readonly elsewhere: Map<string, ObjectState>;
-  private readonly before: Elsewhere;
-  private readonly restarted = new Map<string, Elsewhere>();
+  private readonly before: Moment;
+  private readonly restarted = new Map<string, Moment>();
   private next = 0;
 
   constructor(
@@ -51,22 +53,27 @@ export class Watch {
     // What stands without us is no step where it comes.
     const known = [...goal.objects.filter(({ stands }) => stands), ...installed.objects];
     this.elsewhere = new Map(known.map((object) => [`${object.device} ${object.key}`, object]));
-    this.before = new Map(this.elsewhere);
+    this.before = this.moment();
   }
 
   /** All is done up to a step. */
   public see(step: string, look: (moment: Moment) => readonly Sessions[]): void {
     const at = this.ids.indexOf(step);
     for (; this.next <= at; this.next += 1) this.done(this.steps[this.next]);
-    const since = (service: string): Elsewhere => this.restarted.get(service) ?? this.before;
-    for (const [flow, why] of look({ elsewhere: this.elsewhere, since })) {
+    for (const [flow, why] of look(this.moment())) {
       if (why !== undefined && !isListed(this.plan.gaps, flow, at, this.ids))
         this.cut.push(`${flow} after ${step}: ${why}`);
     }
   }
 
+  private moment(): Moment {
+    const restarted = new Map(this.restarted);
+    const at = (service: string): Moment => restarted.get(service) ?? this.before;
+    return { elsewhere: new Map(this.elsewhere), at, since: (service) => at(service).elsewhere };
+  }
+
   private done({ object, after, service }: Step): void {
-    if (service !== undefined) this.restarted.set(service, new Map(this.elsewhere));
+    if (service !== undefined) this.restarted.set(service, this.moment());
     if (object === undefined) return;
     if (after === undefined) this.elsewhere.delete(object);
     else this.elsewhere.set(object, after);
