@@ -24,6 +24,12 @@ export abstract class CsResource extends DeviceResource {
   /** The deployment that it stands in. */
   public readonly cs: CsDeployment;
 
+  /**
+   * The other end of a value that it names, such as the port that a node listens on.
+   * @internal
+   */
+  public readonly _meets: DeviceResource[] = [];
+
   private readonly waits: AfterRestartDescription[] = [];
 
   constructor(
@@ -58,6 +64,7 @@ export abstract class CsResource extends DeviceResource {
       ...this.describeObject(),
       restarts: this.isTopology ? [this.cs.topology] : [],
       afterRestart: this.waits.length === 0 ? undefined : [...this.waits],
+      ...(this._meets.length === 0 ? {} : { meets: [...this._meets] }),
     };
   }
 

@@ -312,7 +312,7 @@ function apart(
     const old = meets.length + shownBy.length === 0 ? undefined : before.get(id);
     if (old === undefined) continue;
     const apartFrom = [
-      ...meets.filter((other) => old.meets?.includes(other) !== true && before.has(other)),
+      ...meets.filter((other) => old.meets !== undefined && !old.meets.includes(other) && before.has(other)),
       ...shownBy.filter(
         (other) => old.shownBy !== undefined && old.shownBy.includes(other) !== before.has(other),
       ),

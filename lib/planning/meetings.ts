@@ -16,6 +16,12 @@ export function understand(one: string, other: string, before: Objects, result: 
   return meet(before, result) && meet(result, before);
 }
 
+/** Who stood and named no value of another: until it turns to one, it goes by something else. */
+function hadNothingInCommon(one: string, other: string, before: Objects): boolean {
+  const mine = before.get(one);
+  return mine !== undefined && mine.meets === undefined && before.get(other)?.meets === undefined;
+}
+
 /**
  * Pairs of which both change and at least one stood before: ends of one value as the objects say, and whoever consumes
  * what is made anew in its slot.
@@ -36,7 +42,9 @@ export function meetings(
     const old = before.get(id);
     const anew = old !== undefined && !isUnnoticedSlot(object) && generationOf(object) > generationOf(old);
     const others = anew ? (object.yields ?? []).flatMap((artifact) => consumers.get(artifact) ?? []) : [];
-    const ends = (object.meets ?? []).filter((other) => !understand(id, other, before, result));
+    const ends = (object.meets ?? []).filter(
+      (other) => !hadNothingInCommon(id, other, before) && !understand(id, other, before, result),
+    );
     for (const other of new Set([...ends, ...others])) {
       if (other === id || !result.has(other) || !touched.has(other)) continue;
       const [one, two] = [mustGet(touched, id), mustGet(touched, other)];

@@ -472,8 +472,20 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'gaps: ends of one value that speak a common language',
     file: 'meetings.ts',
-    find: 'filter((other) => !understand(id, other, before, result))',
-    replace: 'filter(() => true)',
+    find: '&& !understand(id, other, before, result),',
+    replace: ',',
+  },
+  {
+    rule: 'gaps: who named no value so far goes by something else',
+    file: 'meetings.ts',
+    find: '!hadNothingInCommon(id, other, before) && ',
+    replace: '',
+  },
+  {
+    rule: 'gaps: who named no value so far is not apart from it',
+    file: 'downs.ts',
+    find: 'old.meets !== undefined && !old.meets.includes(other) && before.has(other)',
+    replace: 'old.meets?.includes(other) !== true && before.has(other)',
   },
   {
     rule: 'gaps: ends of one value, whoever of them is first',

@@ -172,6 +172,7 @@ export class OwnLync implements SipPeerSide {
     // SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script.
     for (const led of [...routes, provider]) led.node.addDependency(...(entrance?.answers ?? []));
     const listener = ApplicationListener.peerAuth(cluster);
+    for (const named of [...(entrance === undefined ? routes : []), application]) named._meets.push(listener);
     for (const told of [...routes, provider, pool, application, ...policies]) {
       for (const node of cluster.nodes) told.afterRestart(listener, node.sipProxy);
     }

@@ -59,6 +59,12 @@ export class OcsStaticRoute extends DeviceResource {
   /** *Next Hop Transport*. */
   public readonly transport: SipTransport;
 
+  /**
+   * The other end of its port: what the node listens on.
+   * @internal
+   */
+  public readonly _meets: DeviceResource[] = [];
+
   private readonly waits: AfterRestartDescription[] = [];
 
   constructor(scope: Construct, id: string, props: OcsStaticRouteProps) {
@@ -127,6 +133,7 @@ export class OcsStaticRoute extends DeviceResource {
       ],
       restarts: this.pool._frontEndServices,
       afterRestart: this.waits.length === 0 ? undefined : [...this.waits],
+      ...(this._meets.length === 0 ? {} : { meets: [...this._meets] }),
       preflight: [
         Check.look(menu.join(' > '), {
           must: `no route for ${this.domain}`,

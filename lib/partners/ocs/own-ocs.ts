@@ -165,6 +165,7 @@ export class OwnOcs implements SipPeerSide {
   private afterNodes(told: readonly OcsStaticRoute[], { routingNode }: OurSide['deployment']): void {
     const { cluster } = routingNode;
     for (const each of told) {
+      if (this.transport === SipTransport.TLS) each._meets.push(ApplicationListener.peerAuth(cluster));
       for (const { sipProxy } of cluster.nodes) {
         if (this.transport === SipTransport.TLS)
           each.afterRestart(ApplicationListener.peerAuth(cluster), sipProxy);

@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, Front End, phase 2 of plan 60cf1a15: safe to run again, what is done already is left as it is
+# lyncserver.synergy.com, Microsoft Lync Server 2013, Front End, phase 2 of plan 504dd6f8: safe to run again, what is done already is left as it is
 # First preflight/lyncserver.synergy.com-cs-front-end.md. Way back: undo/. Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Sign in to lyncserver.synergy.com and open Lync Server Management Shell as administrator
 [CmdletBinding(SupportsShouldProcess = $true)]

@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# lync.tomt.it, Microsoft Lync Server 2013, way back, phase 1 of plan e73c0432: safe to run again, what is done already is left as it is
+# lync.tomt.it, Microsoft Lync Server 2013, way back, phase 1 of plan da1661f1: safe to run again, what is done already is left as it is
 # Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Lync Server Management Shell on a server of lync.tomt.it as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]
