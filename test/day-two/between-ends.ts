@@ -1,4 +1,4 @@
-import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
+import { EMPTY_STATE } from '../../lib/planning/state';
 import type { State } from '../../lib/planning/model';
 import { inbound, outbound, type AsaModel } from '../support/asa/asa-model';
 import { itemsOf } from '../support/expressway/items';
@@ -50,21 +50,12 @@ export function cutAtTheEnd(
   expect(carryOut(firewall, EMPTY_STATE, installed, undefined, first).refused).toEqual([]);
   expect([...deedsOf(devices, first).values()].flatMap((tick) => tick())).toEqual([]);
   const text = emitted(installed, goal);
-  const { plan } = text.input;
-  const watch = new Watch(plan, installed, goal);
+  const watch = new Watch(text.input.plan, installed, goal);
   const look = sessionsOf(devices, shapes);
-  const ids = plan.phases.flatMap(stepsOf).map(({ id }) => id);
   const deeds = deedsOf(devices, text);
   const refused: string[] = [];
-  let next = 0;
   carryOut(firewall, installed, goal, undefined, text, (last) => {
-    const file = ids.slice(next, ids.indexOf(last) + 1);
-    next += file.length;
-    // Who ticks off may be called away behind any step; what is pasted is pasted.
-    for (const id of file) {
-      refused.push(...(deeds.get(id)?.() ?? []));
-      if (id === last || deeds.has(id)) watch.see(id, look);
-    }
+    watch.seeFile(last, look, (id) => refused.push(...(deeds.get(id)?.() ?? [])));
   });
   expect(refused).toEqual([]);
   return watch.cut;

@@ -33,6 +33,9 @@ export function cutUnlisted(
   return watch.cut;
 }
 
+/** Devices that have forms for a person. */
+const TICKED = /^(?:im-presence|expressway)/;
+
 /** Follows a change step by step, and keeps what is cut and stands in no listed gap. */
 export class Watch {
   public readonly cut: string[] = [];
@@ -54,6 +57,23 @@ export class Watch {
     const known = [...goal.objects.filter(({ stands }) => stands), ...installed.objects];
     this.elsewhere = new Map(known.map((object) => [`${object.device} ${object.key}`, object]));
     this.before = this.moment();
+  }
+
+  /**
+   * A file is done up to its last step: who ticks off may be called away behind any of them, what is pasted or run is done
+   * in one go.
+   *
+   * @param tick does what a step says, where a device of its own shows it
+   */
+  public seeFile(
+    last: string,
+    look: (moment: Moment) => readonly Sessions[],
+    tick: (step: string) => void = () => undefined,
+  ): void {
+    for (const { id, device } of this.steps.slice(this.next, this.ids.indexOf(last) + 1)) {
+      tick(id);
+      if (id === last || TICKED.test(device)) this.see(id, look);
+    }
   }
 
   /** All is done up to a step. */

@@ -14,7 +14,7 @@ import {
   SipPeer,
   CsRelease,
 } from '../../lib';
-import type { State } from '../../lib/planning/model';
+import type { PhaseFile, State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
 import { wantedOf } from './deployment';
@@ -261,7 +261,11 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
   };
 }
 
-/** Runs the scripts of a change, in the order of its phases, up to a step. */
+/**
+ * Runs the scripts of a change, in the order of its phases, up to a step.
+ *
+ * @param seen told of each step behind which a file ends, on whatever device
+ */
 export function carryOutScripts(
   powerShell: PowerShell,
   installation: LyncInstallation,
@@ -270,6 +274,7 @@ export function carryOutScripts(
   until: (step: string) => boolean = () => false,
   { input, files, paths }: Emitted = emitted(installed, wanted),
   devices = /^cs/,
+  seen: (step: string) => void = () => undefined,
 ): CarriedOut {
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
@@ -277,10 +282,11 @@ export function carryOutScripts(
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
     // A partner's servers are called the same, and get prose.
-    const ours = phase.files.filter(
-      (file) => devices.test(phase.device) && paths.get(file)!.endsWith('.ps1'),
-    );
-    for (const file of ours) {
+    const isOurs = (file: PhaseFile): boolean =>
+      devices.test(phase.device) && paths.get(file)!.endsWith('.ps1');
+    for (const file of phase.files) {
+      if (!isOurs(file)) seen(file.steps.at(-1)!.id);
+      if (!isOurs(file)) continue;
       if (file.steps.every(({ id }) => left.has(id))) break;
       const text = files.get(paths.get(file)!)!;
       const done = stop === undefined ? text : scriptBefore(text, left);
@@ -296,6 +302,7 @@ export function carryOutScripts(
       const again = installation.model.changes.slice(changes);
       refused.push(...again.map(({ cmdlet }) => `again: ${cmdlet}`));
       refused.push(...others, ...prompts, ...(error === undefined ? [] : [error.message]));
+      seen(file.steps.at(-1)!.id);
     }
     if (stop !== undefined) break;
   }
