@@ -139,7 +139,7 @@ export class AsaAccessList extends AsaResource {
       port,
       protocol,
       reasons: permit.why === undefined ? NO_REASON : [permit.why],
-      guards: union(NO_GUARD, permit.guards),
+      guards: permit.guards === undefined ? NO_GUARD : [...permit.guards],
       isFirst: !this.sources.has(source.name),
     });
     this.sources.add(source.name);
@@ -227,7 +227,7 @@ export class AsaAccessList extends AsaResource {
 
   private part(name: string, entry: Entry, to: readonly (string | Value)[]): PartDescription {
     const list = ['access-list', Value.name(this.name)];
-    const words = [`extended permit ${entry.protocol}`, ...entry.source.words, ...to];
+    const words = [EXTENDED[entry.protocol], ...entry.source.words, ...to];
     const plain = Statement.command(...list, ...words);
     return {
       name,
@@ -303,6 +303,11 @@ function permitOf({ source, destination, port, protocol }: Entry): AsaPermit {
 function wordsTo({ destination, port }: Entry): readonly (string | Value)[] {
   return [...destination.words, 'eq', Value.port(port)];
 }
+
+const EXTENDED: Readonly<Record<NetworkProtocol, string>> = {
+  [NetworkProtocol.TCP]: 'extended permit tcp',
+  [NetworkProtocol.UDP]: 'extended permit udp',
+};
 
 function keyOf(name: string, line: number | undefined): string {
   return `${line === undefined ? '' : 'entries in '}access-list ${name}`;
