@@ -22,10 +22,9 @@ interface SipCarriers {
 }
 
 /** One way of the sessions with a peer, and what carries it. */
-interface Way extends Pick<
-  PlannedFlow,
-  'sessions' | 'ledBy' | 'begunBy' | 'turnedBy' | 'admittedBy' | 'shares'
-> {
+interface Way {
+  /** What all flows of it say. */
+  readonly told: Pick<PlannedFlow, 'sessions' | 'ledBy' | 'begunBy' | 'turnedBy' | 'admittedBy' | 'shares'>;
   readonly onNodes: readonly PartReference[];
   /** Flows of one way have one list between them, by what the border says of them. */
   readonly lists: Map<unknown, PartReference[]>;
@@ -49,20 +48,22 @@ export class SipWays {
     const { nextHop, backupNextHops, sources } = peer;
     this.theirs = new Set([nextHop, ...backupNextHops, ...sources].map(({ fqdn }) => fqdn));
     this.toPeer = {
-      sessions: `${us} to ${peer.name}`,
+      told: {
+        sessions: `${us} to ${peer.name}`,
+        ledBy: this.leading,
+        begunBy: carriers.home,
+        turnedBy: carriers.routes,
+        admittedBy: this.admitting,
+        shares: carriers.domains,
+      },
       onNodes: carriers.letOut,
-      ledBy: this.leading,
-      begunBy: carriers.home,
-      turnedBy: carriers.routes,
-      admittedBy: this.admitting,
-      shares: carriers.domains,
       lists: new Map(),
     };
   }
 
   /** A flow of the border, with what carries its sessions. */
   public planned(flow: NetworkFlowProps): PlannedFlow {
-    const { lists, onNodes, ...way } = this.theirs.has(flow.destination)
+    const { told, lists, onNodes } = this.theirs.has(flow.destination)
       ? this.toPeer
       : this.cameFrom(flow.source);
     const carriedBy = lists.get(flow.carriedBy) ?? [
@@ -70,7 +71,7 @@ export class SipWays {
       ...onNodes,
     ];
     lists.set(flow.carriedBy, carriedBy);
-    return { ...flow, ...way, carriedBy };
+    return { ...flow, ...told, carriedBy };
   }
 
   /** The lists of what carries sessions that our nodes begin, to be added to. */
@@ -105,11 +106,13 @@ export class SipWays {
     const known = this.bySender.get(sender);
     if (known !== undefined) return known;
     const way: Way = {
-      sessions: `${sender} to ${this.us}`,
+      told: {
+        sessions: `${sender} to ${this.us}`,
+        ledBy: this.carriers.records,
+        begunBy: this.leading,
+        shares: this.carriers.domains,
+      },
       onNodes: this.carriers.letIn,
-      ledBy: this.carriers.records,
-      begunBy: this.leading,
-      shares: this.carriers.domains,
       lists: new Map(),
     };
     this.bySender.set(sender, way);
