@@ -815,7 +815,7 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   SipBorderElementProps: 'border: string, cluster: ImPresenceCluster',
   SipBorderProps: 'carries?: SipPeerProduct[], kind: string, name: string',
   SipEntrance:
-    'address: string, answers?: DeviceResource[], authority?: CertificateAuthority, fqdn: string, port: number',
+    'address: string, answers?: DeviceResource[], authority?: CertificateAuthority, fqdn: string, port: number, shownAfter?: AfterRestartDescription[]',
   SipFederatedDomainProps:
     'cluster: ImPresenceCluster, description: string, directFederation?: boolean, domain: string, existing?: boolean, integrationType: IntegrationType',
   SipFederationProps: 'border: SipBorder, deployment: IImPresenceDeployment',

@@ -51,6 +51,12 @@ export interface SipEntrance {
    * @default - it stands there
    */
   readonly answers?: DeviceResource[];
+  /**
+   * What our nodes know it by, and the restarts that make it count: where the peer is led somewhere already, it turns there
+   * only then.
+   * @default - they know it
+   */
+  readonly shownAfter?: AfterRestartDescription[];
 }
 
 /** What the side of a peer has to know of ours. */
@@ -68,6 +74,8 @@ export interface OurSide {
   readonly publicPorts: readonly number[];
   /** A peer behind the same server that was declared before: what stands there is declared once. */
   readonly behindSameServer: SipPeer | undefined;
+  /** What the nodes know the peer by where they meet it themselves, and the restarts that make it count. */
+  readonly knownAfter: readonly AfterRestartDescription[];
   /** What on the border trusts the authority of the peer. */
   readonly trusted: readonly DeviceResource[];
   /** Told which of its records lead sessions of our nodes. */

@@ -45,7 +45,9 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
     super(scope, id, props);
     this.gateway = props.gateway;
     this.listeningPort = props.listeningPort;
-    this.leadTo(...ExpresswayServerCertificate.onAllPeers(props.gateway));
+    const presented = ExpresswayServerCertificate.onAllPeers(props.gateway);
+    this.leadTo(...presented);
+    for (const each of presented) this.presentAfter(each, [props.gateway.restart(each.peer)]);
   }
 
   /**
@@ -59,6 +61,7 @@ export class ExpresswayGatewaySipPassage extends SipPassage {
       port: this.listeningPort ?? GATEWAY_PORT,
       authority: certificate.authority,
       answers: this.leadsTo,
+      shownAfter: this.presentsAfter,
     };
   }
 

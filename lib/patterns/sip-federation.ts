@@ -170,6 +170,11 @@ export class SipFederation extends Construct {
       publicFqdns: this.otherNames(),
       publicPorts: portsAt(passage.face?.address, flows),
       behindSameServer,
+      knownAfter: trusted.flatMap(({ eitherWay }, index) =>
+        deployment.clusters[index].nodes.flatMap(({ sipProxy: service }) =>
+          eitherWay.map((resource) => ({ resource, service, switching: true })),
+        ),
+      ),
       trusted: passage._trustsIn(peer.certificateAuthority),
       ledBy: (records) => {
         const carriers = [...new Set(onBorder.map(({ resource }) => resource))];

@@ -207,7 +207,8 @@ export class Downs {
     if (undo !== undefined) {
       const stood = part === undefined || partOf(mustGet(this.before, object), part) !== undefined;
       const stands = part === undefined || isIn(this.result, id);
-      return [{ from: stood ? this.at(undo) : -1, to: stands ? this.at(configure) : Infinity }];
+      const from = stood ? this.at(undo) : -1;
+      return [{ from, to: stands ? this.backAt(object, from, this.at(configure)) : Infinity }];
     }
     if (configure !== undefined) {
       if (doesNothing(configure)) return [];
@@ -227,6 +228,13 @@ export class Downs {
       downs.push({ from: this.at(isLent(own, old) ? own.drop : leavesAt(own, old)), to: Infinity });
     }
     return downs;
+  }
+
+  /** What goes by it and restarts without it has it back with the next restart; else it never missed it. */
+  private backAt(id: string, from: number, to: number): number {
+    const services = this.result.get(id)?.restarts ?? [];
+    const missed = services.some((one) => this.restarts.get(one)?.some((at) => from < at && at < to));
+    return missed ? this.counts(id) : to;
   }
 
   private meet(x: string, y: string): void {

@@ -174,7 +174,13 @@ class Lateness {
       }
       const ahead = reachable(this.graph.incoming, [last.index]);
       for (const node of others.flatMap((id) => this.byObject.get(id)?.undo ?? [])) {
-        if (!ahead.has(node.index)) this.edge(last.index, node.index, 'turns away from');
+        if (ahead.has(node.index)) continue;
+        this.edge(last.index, node.index, 'turns away from');
+        // It has turned once it has restarted; what asks for the same restart goes with it.
+        const own = new Set(node.before?.restarts);
+        for (const service of last.before?.restarts ?? []) {
+          if (!own.has(service)) node.awaits.push({ object: by, service });
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SipTransport } from '../../lib';
 import { change } from '../../lib/planning/change';
-import type { State } from '../../lib/planning/model';
+import type { Change, State } from '../../lib/planning/model';
 import { EMPTY_STATE, stepsOf } from '../../lib/planning/state';
 import { budget } from '../support/budget';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
@@ -51,6 +51,51 @@ describe('day two of Lync, on the emitted scripts', () => {
     expect(moved((port) => wantedOf(wholeStackOf({ ...inside, listener: port })))).toEqual([
       `ocs1.bar.com to imp1.example.com: ${listener}, Front End Service on ocs1.bar.com`,
     ]);
+  });
+});
+
+describe('what leads to the nodes inside the enterprise', () => {
+  const inside: WholeShape = { ...WHOLE, prefixes: [], sip: [], xmpp: [], listener: 5062 };
+  const planned = (from: Partial<WholeShape>, to: Partial<WholeShape>): { plan: Change; said: string[] } => {
+    const stateOf = (shape: Partial<WholeShape>): State => wantedOf(wholeStackOf({ ...inside, ...shape }));
+    const plan = change(change(EMPTY_STATE, stateOf(from)).result, stateOf(to));
+    const said = plan.phases
+      .flatMap(stepsOf)
+      .map(({ action, object, service }) => `${action} ${(object ?? service ?? '').replace(/^\S+ /, '')}`);
+    return { plan, said };
+  };
+
+  test.each<[string, Partial<WholeShape>, Partial<WholeShape>, string, string]>([
+    [
+      'Lync turns to a gateway',
+      { calls: false, ocs: SipTransport.TCP },
+      { calls: true, ocs: SipTransport.TLS },
+      'configure TLS peer subject mapping expgateway.example.com',
+      'update static route example.com',
+    ],
+    [
+      'OCS turns to TLS',
+      { clusters: 2, calls: true, ocs: SipTransport.TCP },
+      { clusters: 1, localDomains: 2, calls: true, ocs: SipTransport.TLS },
+      'configure TLS peer subject mapping ocs1.bar.com',
+      'configure static route example.com',
+    ],
+  ])('R-081 %s when SIP Proxy has restarted with what it is known by', (_what, from, to, known, turn) => {
+    const { said } = planned(from, to);
+    const restart = said.indexOf('restart Cisco SIP Proxy on imp1.example.com', said.indexOf(known));
+    expect(said).toContain(known);
+    expect(restart).toBeGreaterThanOrEqual(0);
+    expect(said.indexOf(turn)).toBeGreaterThan(restart);
+  });
+
+  test('R-082 requests of each cluster are of the trusted application: the gap begins with whichever changes its port first', () => {
+    const { plan, said } = planned({ clusters: 2 }, { clusters: 2, listener: 5061 });
+    const ids = plan.phases.flatMap(stepsOf).map(({ id }) => id);
+    const listener = 'update application listener Default Cisco SIP Proxy TLS Listener - Peer Auth';
+    const [first] = ids.filter((_, at) => said[at] === listener);
+    const gap = plan.gaps.find(({ flow }) => flow === 'imp1.example.com to synergy.com');
+    expect(gap?.from).toBe(first);
+    expect(said[ids.indexOf(gap!.to)]).toBe('restart Enable-CsTopology');
   });
 });
 

@@ -566,6 +566,24 @@ export const MUTANTS: readonly Mutant[] = [
     replace: '',
   },
   {
+    rule: 'turned: it has turned away once it has restarted',
+    file: 'late.ts',
+    find: 'if (!own.has(service)) node.awaits.push({ object: by, service });',
+    replace: 'void own;',
+  },
+  {
+    rule: 'gaps: who restarted without it has it back with the next restart',
+    file: 'downs.ts',
+    find: 'return missed ? this.counts(id) : to;',
+    replace: 'return to;',
+  },
+  {
+    rule: 'gaps: who never restarted without it missed nothing',
+    file: 'downs.ts',
+    find: 'return missed ? this.counts(id) : to;',
+    replace: 'return this.counts(id);',
+  },
+  {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
     find: '...downs.turns(then, now, turning),',

@@ -170,11 +170,20 @@ export class OwnLync implements SipPeerSide {
     sentBy([...routes, provider]);
     takenBy([pool, application]);
     // SIP Proxy listens on another port only after its restart: Lync is told then, all of it in one script.
-    for (const led of [...routes, provider]) led.node.addDependency(...(entrance?.answers ?? []));
+    for (const led of [...routes, provider]) {
+      led.node.addDependency(...(entrance?.answers ?? []));
+      led._waitsFor(entrance?.shownAfter ?? []);
+    }
     const listener = ApplicationListener.peerAuth(cluster);
-    for (const named of [...(entrance === undefined ? routes : []), application]) named._meets.push(listener);
+    if (entrance === undefined) for (const route of routes) route._meets.push(listener);
     for (const told of [...routes, provider, pool, application, ...policies]) {
       for (const node of cluster.nodes) told.afterRestart(listener, node.sipProxy);
+    }
+    // Requests of every node are of the application, whichever cluster it is in.
+    for (const each of deployment.clusters) {
+      const own = ApplicationListener.peerAuth(each);
+      application._meets.push(own);
+      if (each !== cluster) for (const node of each.nodes) application.afterRestart(own, node.sipProxy);
     }
   }
 }

@@ -108,8 +108,9 @@ export class OwnOcs implements SipPeerSide {
     return this.frontEnds.find(({ fqdn }) => fqdn === server)?.pool.fqdn;
   }
 
-  public declare(scope: Construct, _peer: SipPeer, { deployment, takenBy, sentBy }: OurSide): void {
+  public declare(scope: Construct, _peer: SipPeer, ours: OurSide): void {
     const { forest, transport } = this;
+    const { deployment, takenBy, sentBy } = ours;
     if (transport === SipTransport.TLS) {
       requireSignedCupCertificates(scope, 'ocs/cup-certificate', deployment, 'OCS');
     }
@@ -118,7 +119,7 @@ export class OwnOcs implements SipPeerSide {
       if (pool.frontEnds.some((server) => this.hops.has(server))) takenBy(authorized);
       const told = this.route(scope, pool, deployment);
       sentBy(told, pool.fqdn);
-      this.afterNodes(told, deployment);
+      this.afterNodes(told, ours);
     }
     for (const frontEnd of this.frontEnds) {
       const connection = new OcsConnection(scope, `connection ${frontEnd.fqdn}`, { frontEnd, transport });
@@ -161,10 +162,17 @@ export class OwnOcs implements SipPeerSide {
     );
   }
 
-  /** SIP Proxy listens on another port, or answers over TCP in time, only after its restart: OCS turns to it then. */
-  private afterNodes(told: readonly OcsStaticRoute[], { routingNode }: OurSide['deployment']): void {
+  /**
+   * SIP Proxy listens on another port, answers over TCP in time, or knows who speaks TLS to it, only after its restart: OCS
+   * turns to it then.
+   */
+  private afterNodes(
+    told: readonly OcsStaticRoute[],
+    { deployment: { routingNode }, knownAfter }: OurSide,
+  ): void {
     const { cluster } = routingNode;
     for (const each of told) {
+      for (const { resource, service } of knownAfter) each._turnsAfter(resource, service);
       if (this.transport === SipTransport.TLS) each._meets.push(ApplicationListener.peerAuth(cluster));
       for (const { sipProxy } of cluster.nodes) {
         if (this.transport === SipTransport.TLS)

@@ -1,5 +1,5 @@
 #Requires -Version 2.0
-# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 1 of plan cadcbe5f: safe to run again, what is done already is left as it is
+# lyncserver.synergy.com, Microsoft Lync Server 2013, way back, phase 1 of plan ec2af6a2: safe to run again, what is done already is left as it is
 # Run it with -WhatIf first: it shows what it would do. Where scripts are not allowed: Set-ExecutionPolicy -Scope Process RemoteSigned, and Unblock-File for a file that was downloaded.
 # Open Lync Server Management Shell on a server of lyncserver.synergy.com as a domain administrator who is a member of RTCUniversalServerAdmins, or of a role that holds New-CsStaticRoute
 [CmdletBinding(SupportsShouldProcess = $true)]
