@@ -2,7 +2,7 @@ import type { State } from '../../lib/planning/model';
 import type { LyncModel, PowerShell } from '../support/powershell';
 import { listenerOf, said, Watch, type Moment, type Sessions } from './between';
 import { emitted } from './firewall';
-import { carryOutScripts, type LyncInstallation, type LyncShape } from './lync';
+import { runScripts, type LyncInstallation, type LyncShape } from './lync';
 
 const CLUSTER = 'im-presence:imp0.sip.com';
 const FRONT_END = 'lyncserver.synergy.com';
@@ -18,17 +18,12 @@ export function cutWithLync(
   const text = emitted(installed, goal);
   const watch = new Watch(text.input.plan, installed, goal);
   const look = sessionsOf(installation, from, to);
-  const { refused } = carryOutScripts(
+  const refused = runScripts(
     powerShell,
-    installation,
-    installed,
-    goal,
-    undefined,
     text,
-    /^cs/,
-    (last) => {
-      watch.seeFile(last, look);
-    },
+    () => installation,
+    undefined,
+    (last) => watch.seeFile(last, look),
   );
   expect(refused).toEqual([]);
   return watch.cut;

@@ -27,10 +27,7 @@ export class ExpresswayInstallation {
       const ids = stepsOf(phase).map(({ id }) => id);
       const stop = ids.find(until);
       const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-      const model = (['c', 'e', 'gateway', 'alone'] as const)
-        .filter((which) => phase.device.endsWith(`:${names[which]}`))
-        .map((which) => this[which])
-        .at(0);
+      const model = this.of(phase.device, names);
       // What is done once stands in one checklist with what is safe.
       const told = new Set(phase.files.map((file) => paths.get(file)!));
       for (const path of model === undefined ? [] : told) {
@@ -39,6 +36,20 @@ export class ExpresswayInstallation {
       if (stop !== undefined) break;
     }
     return refused;
+  }
+
+  /** Does one step of a checklist; gives what was refused. */
+  public tick(
+    { input, files, paths }: Emitted,
+    names: Readonly<Record<'c' | 'e' | 'gateway' | 'alone', string>>,
+    step: string,
+  ): string[] {
+    const phase = input.plan.phases.find((each) => stepsOf(each).some(({ id }) => id === step))!;
+    const model = this.of(phase.device, names);
+    if (model === undefined) return [];
+    const others = new Set(stepsOf(phase).flatMap(({ id }) => (id === step ? [] : id)));
+    const told = new Set(phase.files.map((file) => files.get(paths.get(file)!)!));
+    return [...told].flatMap((text) => model.carryOut(text, others));
   }
 
   /** Where chat that comes from outside arrives: the zone of the nodes on Expressway-C. */
@@ -53,6 +64,16 @@ export class ExpresswayInstallation {
     const over = this.c.route({ alias, from: this.c.zoneOf(node), traffic: CHAT });
     if (over?.type !== 'TraversalClient') return undefined;
     return this.e.route({ alias, from: over.name, traffic: CHAT });
+  }
+
+  private of(
+    device: string,
+    names: Readonly<Record<'c' | 'e' | 'gateway' | 'alone', string>>,
+  ): ExpresswayModel | undefined {
+    const [which] = (['c', 'e', 'gateway', 'alone'] as const).filter((one) =>
+      device.endsWith(`:${names[one]}`),
+    );
+    return which === undefined ? undefined : this[which];
   }
 }
 

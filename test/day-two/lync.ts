@@ -14,7 +14,7 @@ import {
   SipPeer,
   CsRelease,
 } from '../../lib';
-import type { PhaseFile, State } from '../../lib/planning/model';
+import type { State } from '../../lib/planning/model';
 import { testApp } from '../support/app';
 import { Files, LyncModel, type PowerShell, type RunResult } from '../support/powershell';
 import { wantedOf } from './deployment';
@@ -261,50 +261,69 @@ export function lyncWorld(powerShell: () => PowerShell, runs: number): World<Lyn
   };
 }
 
-/**
- * Runs the scripts of a change, in the order of its phases, up to a step.
- *
- * @param seen told of each step behind which a file ends, on whatever device
- */
+/** Runs the scripts of a change on one deployment, in the order of its phases, up to a step. */
 export function carryOutScripts(
   powerShell: PowerShell,
   installation: LyncInstallation,
   installed: State,
   wanted: State,
   until: (step: string) => boolean = () => false,
-  { input, files, paths }: Emitted = emitted(installed, wanted),
+  text: Emitted = emitted(installed, wanted),
   devices = /^cs/,
-  seen: (step: string) => void = () => undefined,
 ): CarriedOut {
+  const on = (device: string): LyncInstallation | undefined =>
+    devices.test(device) ? installation : undefined;
+  return { plan: text.input.plan, refused: runScripts(powerShell, text, on, until) };
+}
+
+/**
+ * Runs scripts in the order of their phases, up to a step; gives what was refused.
+ *
+ * @param on the deployment that a device belongs to, where it has a model
+ * @param seen told of each step behind which a file ends, on whatever device
+ */
+export function runScripts(
+  powerShell: PowerShell,
+  { input, files, paths }: Emitted,
+  on: (device: string) => LyncInstallation | undefined,
+  until: (step: string) => boolean = () => false,
+  seen: (step: string) => void = () => undefined,
+): string[] {
   const refused: string[] = [];
   for (const phase of input.plan.phases) {
     const ids = stepsOf(phase).map((step) => step.id);
     const stop = ids.find(until);
     const left = new Set(stop === undefined ? [] : ids.slice(ids.indexOf(stop)));
-    // A partner's servers are called the same, and get prose.
-    const isOurs = (file: PhaseFile): boolean =>
-      devices.test(phase.device) && paths.get(file)!.endsWith('.ps1');
     for (const file of phase.files) {
-      if (!isOurs(file)) seen(file.steps.at(-1)!.id);
-      if (!isOurs(file)) continue;
-      if (file.steps.every(({ id }) => left.has(id))) break;
-      const text = files.get(paths.get(file)!)!;
-      const done = stop === undefined ? text : scriptBefore(text, left);
-      const { error, warnings, prompts } = runScript(powerShell, installation, done);
-      // The vendor says to go on after this one (R-337).
-      const others = warnings.filter((warning) => !/was not found in Active Directory/.test(warning));
-      // Run again, it changes nothing; a file that holds nothing but what comes at the end does that again.
-      const changes = installation.model.changes.length;
-      if (stop === undefined && /^ {4}@\{\r$/m.test(done)) {
-        const second = runScript(powerShell, installation, done);
-        if (second.error !== undefined) refused.push(`again: ${second.error.message}`);
+      // A partner's servers are called the same, and get prose.
+      const installation = paths.get(file)!.endsWith('.ps1') ? on(phase.device) : undefined;
+      if (installation !== undefined && !file.steps.every(({ id }) => left.has(id))) {
+        const text = files.get(paths.get(file)!)!;
+        refused.push(...runTwice(powerShell, installation, scriptBefore(text, left), stop === undefined));
       }
-      const again = installation.model.changes.slice(changes);
-      refused.push(...again.map(({ cmdlet }) => `again: ${cmdlet}`));
-      refused.push(...others, ...prompts, ...(error === undefined ? [] : [error.message]));
       seen(file.steps.at(-1)!.id);
     }
     if (stop !== undefined) break;
   }
-  return { plan: input.plan, refused };
+  return refused;
+}
+
+/** Run again, a whole script changes nothing; one that holds nothing but what comes at the end does that again. */
+function runTwice(
+  powerShell: PowerShell,
+  installation: LyncInstallation,
+  script: string,
+  isWhole: boolean,
+): string[] {
+  const { error, warnings, prompts } = runScript(powerShell, installation, script);
+  // The vendor says to go on after this one (R-337).
+  const refused = warnings.filter((warning) => !/was not found in Active Directory/.test(warning));
+  refused.push(...prompts, ...(error === undefined ? [] : [error.message]));
+  const changes = installation.model.changes.length;
+  if (isWhole && /^ {4}@\{\r$/m.test(script)) {
+    const second = runScript(powerShell, installation, script);
+    if (second.error !== undefined) refused.push(`again: ${second.error.message}`);
+  }
+  const again = installation.model.changes.slice(changes);
+  return [...refused, ...again.map(({ cmdlet }) => `again: ${cmdlet}`)];
 }

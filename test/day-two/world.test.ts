@@ -5,6 +5,7 @@ import { change } from '../../lib/planning/change';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { budget } from '../support/budget';
 import { loadPowerShell, type PowerShell } from '../support/powershell';
+import { cutInside } from './between-inside';
 import { cutOnTheWay } from './between-whole';
 import { nodesOf, type WholeShape } from './composed';
 import { dayTwo, fresh, goalOf } from './properties';
@@ -59,6 +60,26 @@ describe('day two of everything together, on the emitted text', () => {
       fc.property(federating, federating, (from, to) => {
         const { result } = change(EMPTY_STATE, world.wanted(from));
         expect(cutOnTheWay(result, goalOf(world, result, to), [from, to])).toEqual([]);
+      }),
+      budget(2),
+    );
+  });
+
+  test('who federates with systems of the own enterprise before and after passes behind any step, or a gap says that he does not', () => {
+    const inside = world.shape.map((one): WholeShape => ({
+      ...one,
+      sip: [],
+      xmpp: [],
+      lync: ['synergy.com'],
+      skype: true,
+    }));
+    fc.assert(
+      fc.property(inside, inside, (from, other) => {
+        // Who turns away from a port that changes in the same edit is not looked at: two edits do that.
+        const sameWay = from.ocs === other.ocs && from.calls === other.calls;
+        const to: WholeShape = { ...other, listener: sameWay ? other.listener : from.listener };
+        const { result } = change(EMPTY_STATE, world.wanted(from));
+        expect(cutInside(powerShell, [result, goalOf(world, result, to)], [from, to])).toEqual([]);
       }),
       budget(2),
     );
