@@ -15,7 +15,7 @@ import {
   type NodesOf,
 } from './node';
 import type { Sequence } from './sequence';
-import { isIn, partOf, type Objects } from './state';
+import { isIn, partOf, usesOf, type Objects } from './state';
 
 /** Not there after step `from` and until step `to`, as places in the order of all steps. */
 export interface Down {
@@ -89,6 +89,14 @@ export class Downs {
     const { object } = splitPartId(id);
     if (this.ends.has(object)) return true;
     return this.byObject.has(object) && (this.interrupts(object) || this.of(id).length > 0);
+  }
+
+  /** Whether one of others refers to it: a record that leads to a name. */
+  public isNamedBy(id: string, others: readonly string[]): boolean {
+    return others.some((other) => {
+      const object = this.result.get(other);
+      return object !== undefined && usesOf(object).includes(id);
+    });
   }
 
   public of(id: string): readonly Down[] {

@@ -35,8 +35,9 @@ function gapsOfFlow(before: FlowState, after: FlowState, downs: Downs, steps: re
   if (before.carriedBy === after.carriedBy && !after.carriedBy.some(concerned) && !led.some(concerned)) {
     return [];
   }
-  // Records of another protocol lead them from now on: the path is away until those stand.
-  const [ledThen, ledNow] = led.length > 0 ? [led, led] : [before.ledBy ?? [], after.ledBy ?? []];
+  // Records of another protocol lead them from now on, if by a name of before: the path is away until those stand.
+  const isLed = led.some((id) => !downs.isNamedBy(id, alone(before.ledBy, after.ledBy).come));
+  const [ledThen, ledNow] = isLed ? [led, led] : [before.ledBy ?? [], after.ledBy ?? []];
   const turnsOver = ledThen.length > 0 && ledNow.length > 0;
   const [then, now] = [
     new Set([...before.carriedBy, ...(turnsOver ? ledThen : [])]),

@@ -584,6 +584,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'return this.counts(id);',
   },
   {
+    rule: 'gaps: a name that a new record leads to leads nobody by itself',
+    file: 'gaps.ts',
+    find: 'led.some((id) => !downs.isNamedBy(id, alone(before.ledBy, after.ledBy).come))',
+    replace: 'led.length > 0',
+  },
+  {
     rule: 'gaps: what turns to new carriers',
     file: 'gaps.ts',
     find: '...downs.turns(then, now, turning),',

@@ -595,6 +595,22 @@ describe('change', () => {
     ]);
   });
 
+  test('S-31 who was told a name by hand and looks a record up from then on is let in when that stands', () => {
+    const over = (protocol: 'sip' | 'xmpp'): State => {
+      const name = object('name', { device: 'dns', effect: 'publish' });
+      const record = object('record', { device: 'dns', effect: 'publish', uses: ['dns name'] });
+      const byRecord = protocol === 'xmpp' ? [record] : [];
+      const carrier = object(protocol, { device: 'imp', claims: ['domain'] });
+      const ledBy = [...byRecord, name].map((one) => `dns ${one.key}`);
+      return state([carrier, name, ...byRecord], {
+        flows: [{ name: 'in', carriedBy: [`imp ${protocol}`], ledBy }],
+      });
+    };
+    const { gaps, phases: done } = change(change(EMPTY_STATE, over('sip')).result, over('xmpp'));
+    const last = done.flatMap(stepsOf).find(({ object: of }) => of === 'dns record');
+    expect(gaps.map(({ to }) => to)).toEqual([last!.id]);
+  });
+
   describe('a record leads to the name that is shown', () => {
     const services = [{ id: 'engine', device: 'imp', when: 'end' as const, sequence: 1, statements: [] }];
     const to = (name: string, flow: Partial<FlowState> = {}, others: ObjectState[] = []): State =>
