@@ -682,7 +682,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'late: what carries a path goes when it has turned away',
     file: 'late.ts',
-    find: "if (!ahead.has(node.index)) this.edge(last.index, node.index, 'turns away from');",
+    find: "this.edge(last.index, node.index, 'turns away from');",
     replace: '',
   },
   {
