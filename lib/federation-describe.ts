@@ -17,7 +17,7 @@ import {
 } from './core';
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
-import type { PlannedFlow } from './core/network-flows';
+import { connectionOf, type PlannedFlow } from './core/network-flows';
 import { joined } from './core/words';
 import { quote, Generation } from './net';
 import { CommonLists } from './planning/common-lists';
@@ -382,13 +382,13 @@ const RELATIONS = ['ledBy', 'begunBy', 'turnedBy', 'admittedBy', 'shares'] as co
 function describeFlows(deployment: Deployment): FlowState[] {
   const paths = new Map<string, PlannedFlow[]>();
   for (const flow of flowsOf(deployment)) {
-    if (flow.carriedBy === undefined) continue;
     addTo(paths, flow.sessions ?? `${flow.source} to ${flow.destination}`, flow);
   }
   return [...paths].map(([name, flows]) => {
     const path: { -readonly [K in keyof FlowState]: FlowState[K] } = {
       name,
       carriedBy: namedIn(flows, 'carriedBy', referenceId),
+      over: [...new Set(flows.map(connectionOf))],
     };
     for (const relation of RELATIONS) {
       const related = namedIn(flows, relation, (resource) => resource._objectId);

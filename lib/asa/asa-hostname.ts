@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { Check, Effect, PartMode, Statement, Value, type ObjectDescription } from '../core';
 import { AsaResource, type AsaResourceProps } from './asa-resource';
+import { QUIRKS, sayQuirk } from './quirks';
 import { SECTION } from './sections';
 
 /**
@@ -23,6 +24,7 @@ export class AsaHostname extends AsaResource {
           mode: PartMode.OVERWRITE,
           set: [Statement.command('hostname', Value.name(this.asa.hostname))],
           unset: [Statement.command('hostname', Value.found('hostname'))],
+          why: `logs and monitoring know the firewall by it; SSH keys and certificates that stand stay as they are; ${sayQuirk(QUIRKS.hostnameInRequests)}`,
         },
       ],
       settings: { hostname: 'the host name' },

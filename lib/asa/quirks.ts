@@ -9,6 +9,10 @@ export const QUIRKS = {
     'twice NAT on the source side names the real service first, then the mapped one; the first 8.3 line of chapter 21 has them reversed',
     'firewall guide 8.4/8.6, p. 31-1; Table 9 of the HTML edition; every other line of chapter 21',
   ),
+  hostnameInRequests: unconfirmed(
+    'a trustpoint without fqdn asks for a certificate with the host name in it, and the certificate that ASDM shows by itself is made anew under it',
+    'command reference, fqdn and hostname; from memory',
+  ),
   accessListRealAddress: confirmed(
     'from 8.3 on access lists name the real address and the real port',
     'firewall guide 9.17: "Access rules always use the real IP addresses"',

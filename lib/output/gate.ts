@@ -3,6 +3,7 @@ import { generationOf } from '../planning/facts';
 import { addTo } from '../planning/maps';
 import { objectId, type ObjectState, type State } from '../planning/model';
 import type { FoundByObject, GateWait, GatedRecord } from './input';
+import { idOf, usesOf } from '../planning/state';
 import { deviceWording } from './wordings';
 
 /** What is known about publishing beside the states. */
@@ -40,6 +41,7 @@ export function gateWaits(
   const edges = new Edges(wanted);
   const unmade = new Below(edges, (object) => waits(object) && stands(object) === undefined);
   const undone = new Below(edges, (object) => waits(object) && !isDone(object));
+  const leading = leadingAlready(records, wanted, (id) => on && isDone(final.get(id)!) && confirmed.has(id));
   return records.map(({ id, record, opens, applied }) => {
     const known = { id, record, opens, applied };
     const standing = confirmed.get(id);
@@ -49,9 +51,24 @@ export function gateWaits(
       return { ...known, waitsFor: [], unread: false, ...(keepsFor.length === 0 ? {} : { keepsFor }) };
     }
     const unread = applied && !Object.hasOwn(found, id);
-    if (!opens || published.includes(id)) return { ...known, waitsFor: [], unread };
+    if (published.includes(id)) return { ...known, waitsFor: [], unread };
+    if (!opens) return { ...known, waitsFor: leading.has(id) ? undone.devices(id) : [], unread };
     return { ...known, waitsFor: unmade.devices(id), unread };
   });
+}
+
+/** Records of a name that others are led to already, by one that opens the door and stays: a new one leads them at once. */
+function leadingAlready(
+  records: readonly GatedRecord[],
+  wanted: State,
+  stays: (id: string) => boolean,
+): Set<string> {
+  const doors = new Set(records.flatMap(({ id, opens }) => (opens ? id : [])));
+  return new Set(
+    wanted.objects
+      .filter((object) => doors.has(idOf(object)) && stays(idOf(object)))
+      .flatMap((object) => usesOf(object)),
+  );
 }
 
 /** It stands as it is wanted. */

@@ -9,6 +9,7 @@ import { boardLines } from './runbook-board';
 import { carryingOut, phaseSections } from './phase-section';
 import { isPartners, phaseViews, stageRuns, type PhaseView } from './phase-view';
 import { pictures } from './pictures';
+import { closingSection } from './ports';
 import { renewals } from './renewals';
 import { appendix, findingsSection, heldSection, withdrawnSection } from './runbook-ends';
 import { stageTitle, timeline } from './timeline';
@@ -44,6 +45,7 @@ export function runbook(
   const ends = [
     isDone(context) ? [] : askEarlyTable(context),
     gapsSection(context, views),
+    isDone(context) ? [] : closingSection(context),
     withdrawnSection(context),
     heldSection(context),
     renewals(context),

@@ -8,12 +8,18 @@ import { objectId } from '../planning/model';
 import { idOf, stepsOf, usesOf } from '../planning/state';
 import type { OutputContext } from './context';
 import type { FederationInput } from './input';
+import { portsToClose, portTicket } from './ports';
 import { objectsByDevice } from './states';
 import { statementsOf } from './wordings';
 
 /** `tickets/`: for the people who own DNS, firewalls and the certificate authority, in the form of their tools. */
 export function tickets(context: OutputContext): [string, string][] {
-  return [...dnsTickets(context), ...portTicket(context), ...certificateTickets(context)];
+  return [
+    ...dnsTickets(context),
+    ...portTicket(context),
+    ...portsToClose(context),
+    ...certificateTickets(context),
+  ];
 }
 
 function dnsTickets(context: OutputContext): [string, string][] {
@@ -102,30 +108,6 @@ function zonesOf(context: OutputContext): ReadonlyMap<string, RecordsOfZone[]> {
     addTo(views, apart, { zone, records });
   }
   return views;
-}
-
-function portTicket(context: OutputContext): [string, string][] {
-  const rows = context.input.flows.map((flow) => [
-    flow.source,
-    flow.sourceAddress ?? 'any',
-    flow.destination,
-    flow.destinationAddress,
-    flow.protocol,
-    `${flow.port}`,
-    flow.purpose,
-  ]);
-  const head = [
-    'source',
-    'source address',
-    'destination',
-    'destination address',
-    'protocol',
-    'port',
-    'purpose',
-  ];
-  // Two nodes that leave as one address ask for the same.
-  const once = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
-  return rows.length === 0 ? [] : [['tickets/ports.csv', csv(head, once)]];
 }
 
 function certificateTickets(context: OutputContext): [string, string][] {

@@ -9,6 +9,7 @@ import { isHeldBack } from './input';
 import { bundlePaths, writtenFiles } from './paths';
 import { downOnTheWay, oldAnswersFirst } from './gap-lines';
 import { movesBack } from './moves';
+import { closingBack } from './ports';
 import { oldAnswersOfPartners } from './partner-waits';
 import { replacedAlready, replacedForGood, staying, trustThatStays } from './way-back';
 import { ranges } from './words';
@@ -61,7 +62,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
   const text = [
     `# ${mdText(input.stack)}: the way home`,
     '',
-    `From ${from} to where we were. ${factsLine(changeFacts(input, input.back))}. The step ids here are those of the way back, not those of \`bundles/\`.`,
+    `From ${from} to where we were. ${factsLine(changeFacts(input, input.back))}. Its step ids are not those of \`bundles/\`.`,
     '',
   ];
   if (input.backFrom !== 'installed') {
@@ -85,6 +86,7 @@ export function undoReadme(context: OutputContext): [string, string][] {
     '',
     `If it stops: ${mdCode(`${confirm} --through <step>`)} and \`npx cdktf synth\`. At the end: ${mdCode(confirm)}, and commit \`deployed/\`.`,
   );
+  text.push(...closingBack(context));
   if (zones && input.gate.some((wait) => wait.applied)) {
     text.push(
       '',

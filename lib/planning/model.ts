@@ -242,6 +242,8 @@ export interface FlowState {
   readonly name: string;
   /** Ids of the objects that carry it; a single part of one is named by `partId`. */
   readonly carriedBy: readonly string[];
+  /** The connections that it is made of, in words: what firewalls let through for it. */
+  readonly over?: readonly string[];
   /**
    * Ids of what leads its sessions here, such as records. It counts where it stands before and after: what is new leads
    * nobody yet, and what goes leads nobody any more; or where nothing of the one before does afterwards, as over another

@@ -52,6 +52,9 @@ describe('Asa', () => {
         command: ['hostname', { found: 'hostname' }],
       },
     });
+    expect(hostname.describe().parts?.[0].why).toMatch(
+      /SSH keys and certificates that stand stay as they are; a trustpoint without fqdn/,
+    );
   });
 
   test('T-013 R-165 time zone; date and time are an EXEC command, so pre-flight asks for them', () => {

@@ -57,6 +57,22 @@ describe('the command line of the ASA', () => {
     );
   });
 
+  test('says of what is put back months later that it stays where anything else has come to live by it', () => {
+    const setting = { part: 'hostname', label: 'the host name', value: 'fw-old' };
+    const name = step(
+      [{ taking: true, open: [], statements: [{ does: { command: ['hostname', { name: 'fw-old' }] } }] }],
+      {
+        action: 'undo',
+        settings: [setting],
+      },
+    );
+    const warning =
+      '! Put back: what anything else has come to live by since stays as it is, and a certificate that has run out is never put back. Leave its lines out.';
+    expect(asaCli.script(script(name))).toContain(warning);
+    expect(asaCli.script({ ...script(name), back: true })).not.toContain('! Put back');
+    expect(asaCli.script(script({ ...name, action: 'configure' }))).not.toContain('! Put back');
+  });
+
   test('indents by one blank for each mode, and enters a mode once a step', () => {
     const open = [
       { does: { command: ['policy-map', { name: 'global_policy' }] } },

@@ -1,6 +1,7 @@
 import type { DoingData, PasteData } from '../../core/statement';
 import type { Script, ScriptGroup, ScriptStep } from '../script';
 import { refusal } from '../values';
+import { livedBy } from './lived-by';
 
 /** What a person has to put in: a line with one of these is never pasted. */
 export interface Blank {
@@ -90,10 +91,12 @@ class PasteFile {
     lines.push(...byHand.map((step) => grammar.comment(this.byHandLine(step))));
     // The head speaks of all the lines.
     const way = script.back ? 'way back, ' : '';
+    const lived = livedBy(script);
     const head = [
       `${script.device}, ${script.product}, ${way}phase ${script.phase} of plan ${script.plan}: ${this.repeating(pasted)}`,
       ...(pasted.length === 0 ? [] : [this.howTo()]),
       ...(script.enter === undefined ? [] : [script.enter]),
+      ...(lived === undefined ? [] : [`${lived} Leave its lines out.`]),
     ].map(grammar.comment);
     return `${head.join('\n')}\n${lines.join('\n')}${lines.length === 0 ? '' : '\n'}`;
   }
