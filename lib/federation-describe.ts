@@ -17,13 +17,14 @@ import {
 } from './core';
 import { every } from './core/deployment';
 import { FederationError, constructError, parsed, type ErrorDetail } from './core/errors';
-import { connectionOf, type PlannedFlow } from './core/network-flows';
+import type { PlannedFlow } from './core/network-flows';
 import { joined } from './core/words';
 import { quote, Generation } from './net';
 import { CommonLists } from './planning/common-lists';
 import { partId } from './planning/model';
 import type {
   ArtifactState,
+  ConnectionState,
   DeviceState,
   FlowState,
   ObjectState,
@@ -388,7 +389,7 @@ function describeFlows(deployment: Deployment): FlowState[] {
     const path: { -readonly [K in keyof FlowState]: FlowState[K] } = {
       name,
       carriedBy: namedIn(flows, 'carriedBy', referenceId),
-      over: [...new Set(flows.map(connectionOf))],
+      connections: connectionsOf(flows),
     };
     for (const relation of RELATIONS) {
       const related = namedIn(flows, relation, (resource) => resource._objectId);
@@ -396,6 +397,21 @@ function describeFlows(deployment: Deployment): FlowState[] {
     }
     return path;
   });
+}
+
+/** Two nodes that leave as one address ask for the same. */
+function connectionsOf(flows: readonly PlannedFlow[]): ConnectionState[] {
+  const connections = flows.map(
+    ({ source, sourceAddress = 'any', destination, destinationAddress, protocol, port }) => ({
+      source,
+      sourceAddress,
+      destination,
+      destinationAddress,
+      protocol,
+      port,
+    }),
+  );
+  return [...new Map(connections.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 /** What the flows of a path say in one respect, each once. Flows of one way often have one list between them. */

@@ -117,15 +117,6 @@ export class NetworkFlows extends Construct {
   }
 }
 
-/**
- * Who opens it to whom, where from and to, and how: what a firewall lets through, a tab between each. A later change that has
- * it no more says that it is closed.
- */
-export function connectionOf(flow: NetworkFlowProps): string {
-  const { source, sourceAddress = 'any', destination, destinationAddress, protocol, port } = flow;
-  return [source, sourceAddress, destination, destinationAddress, protocol, `${port}`].join('\t');
-}
-
 function toldOf(flow: NetworkFlowProps): NetworkFlowRow {
   const { source, sourceAddress, destination, destinationAddress, protocol, port, purpose, path, drawn } =
     flow;

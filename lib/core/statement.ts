@@ -103,7 +103,9 @@ export class Statement {
   public static negated(statement: Statement): Statement {
     const { command, block } = statement._data.does as CommandData;
     // Written out: spread, each of a hundred thousand entries would be built like no other one.
-    return new Statement({ does: block === undefined ? { command, no: true } : { command, block, no: true } });
+    return new Statement({
+      does: block === undefined ? { command, no: true } : { command, block, no: true },
+    });
   }
 
   /** A web form with its fields left to the parts of the object. */

@@ -1,6 +1,6 @@
 import { csv } from '../dialects/formats/csv';
 import { mdCode } from '../dialects/formats/markdown';
-import type { State } from '../planning/model';
+import type { ConnectionState, State } from '../planning/model';
 import type { OutputContext } from './context';
 
 const HEAD = ['source', 'source address', 'destination', 'destination address', 'protocol', 'port'];
@@ -63,10 +63,19 @@ function isFirst({ objects }: State): boolean {
 
 /** The connections of the first state that the second has no more, by address, protocol and port. */
 function goneBetween(before: State, after: State): string[][] {
-  const rows = (state: State): string[][] =>
-    (state.flows ?? []).flatMap(({ over = [] }) => over.map((connection) => connection.split('\t')));
-  const passing = ([, from, , ...to]: readonly string[]): string => [from, ...to].join('\t');
-  const kept = new Set(rows(after).map(passing));
-  const gone = rows(before).filter((row) => !kept.has(passing(row)));
-  return [...new Map(gone.map((row) => [row.join('\t'), row])).values()];
+  const standing = new Set((after.flows ?? []).flatMap(({ connections = [] }) => connections.map(passing)));
+  const gone = new Map<string, string[]>();
+  for (const { connections = [] } of before.flows ?? []) {
+    for (const each of connections) {
+      if (standing.has(passing(each))) continue;
+      const row = [each.source, each.sourceAddress, each.destination, each.destinationAddress];
+      gone.set(JSON.stringify(each), [...row, each.protocol, `${each.port}`]);
+    }
+  }
+  return [...gone.values()];
+}
+
+/** What a firewall sees of it. */
+function passing({ sourceAddress, destinationAddress, protocol, port }: ConnectionState): string {
+  return JSON.stringify([sourceAddress, destinationAddress, protocol, port]);
 }

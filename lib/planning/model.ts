@@ -233,6 +233,16 @@ export interface ArtifactState {
   readonly wording?: Readonly<Record<string, unknown>>;
 }
 
+/** Who opens a connection to whom, where from and where to, and how. */
+export interface ConnectionState {
+  readonly source: string;
+  readonly sourceAddress: string;
+  readonly destination: string;
+  readonly destinationAddress: string;
+  readonly protocol: string;
+  readonly port: number;
+}
+
 /** A path that sessions take. It stands when every object that carries it stands whole. */
 export interface FlowState {
   /**
@@ -242,8 +252,8 @@ export interface FlowState {
   readonly name: string;
   /** Ids of the objects that carry it; a single part of one is named by `partId`. */
   readonly carriedBy: readonly string[];
-  /** The connections that it is made of, in words: what firewalls let through for it. */
-  readonly over?: readonly string[];
+  /** What firewalls let through for it. A later change that has one no more says that it is closed. */
+  readonly connections?: readonly ConnectionState[];
   /**
    * Ids of what leads its sessions here, such as records. It counts where it stands before and after: what is new leads
    * nobody yet, and what goes leads nobody any more; or where nothing of the one before does afterwards, as over another
