@@ -29,7 +29,7 @@ export function errorsJson(error: unknown): object[] {
     : details.map(({ rule, path, problem, advice }) => ({ rule, path, problem, advice }));
 }
 
-/** A change: its size, its phases with the files that carry them out, what is held. */
+/** A change: its size, its phases with the files that carry them out, what is held, who is down and between which steps. */
 export function changeJson(input: FederationInput, done: ReadonlySet<string> = new Set()): object {
   const paths = phasePaths(input);
   const { devices, steps, restarts } = changeFacts(input, input.plan);
@@ -51,5 +51,6 @@ export function changeJson(input: FederationInput, done: ReadonlySet<string> = n
       })),
     })),
     held: input.plan.held.map(({ object, because }) => ({ object, because })),
+    gaps: input.plan.gaps.map(({ flow, from, to }) => ({ flow, from, to })),
   };
 }

@@ -44,7 +44,8 @@ export function plan(
       ]),
     ),
   );
-  for (const advice of betterInTwo(between)) lines.push(`  ${onTerminal(advice)}\n`);
+  const advice = betterInTwo(between);
+  for (const line of advice) lines.push(`  ${onTerminal(line)}\n`);
   for (const held of between.plan.held)
     lines.push(`  held: ${held.object} (${held.reason}, because of ${held.because})\n`);
   let written: string | undefined;
@@ -54,7 +55,9 @@ export function plan(
     written = project.shown(target);
     lines.push(`Written to ${written}; ucfed check ${written}\n`);
   }
-  const json = { stack: between.stack, from: request.from, to: request.to, ...changeJson(between), written };
+  const { stack } = between;
+  const { from, to } = request;
+  const json = { stack, from, to, ...changeJson(between), advice, written };
   return { text: lines.join(''), json };
 }
 

@@ -385,7 +385,10 @@ describe('ucfed', () => {
     });
 
     test('plan', () => {
-      expect(json('plan')).toMatchObject({ code: 0, content: { plan: input.digest, nothingToDo: false } });
+      expect(json('plan')).toMatchObject({
+        code: 0,
+        content: { plan: input.digest, nothingToDo: false, gaps: [], advice: [] },
+      });
       expect(json('plan', '--from', 'wanted')).toMatchObject({ content: { nothingToDo: true, phases: [] } });
       expect(json('plan', '--write', 'way').content.written).toBe('way');
     });

@@ -1,3 +1,6 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import {
   AsaClassMaps,
   AsaIdentity,
@@ -14,12 +17,17 @@ import {
   SipPeer,
   SrvState,
 } from '../../lib';
-import { betterInTwo } from '../../lib/output/gap-lines';
+import { run } from '../../lib/cli/main';
+import { deployedFile } from '../../lib/output/deployed';
+import { renderFederation } from '../../lib/output/render';
+import { Staging } from '../../lib/output/staging';
 import { change } from '../../lib/planning/change';
 import { calledOtherwise } from '../../lib/planning/renamings';
 import { EMPTY_STATE } from '../../lib/planning/state';
 import { testApp } from '../support/app';
 import { standingFirewall } from '../support/standing-firewall';
+
+const DEPLOYED = 'test/nothing-deployed';
 
 interface Version {
   readonly node?: string;
@@ -31,7 +39,7 @@ interface Version {
 /** A node of ours and the edge of a partner, each at its address. */
 function between(version: Version): FederationStack {
   const { node = '1.1.1.1', edge = ['sip.abc.com', '20.20.20.20'], product = 'lync' } = version;
-  const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: 'test/nothing-deployed' });
+  const stack = new FederationStack(testApp(), 'Abc', { deployedFolder: DEPLOYED });
   const authority = CertificateAuthority.publicAuthority(stack, 'PublicCa', {
     name: 'public-ca',
     signsClientAuthentication: true,
@@ -115,9 +123,37 @@ describe('an edit that cuts somebody whom two edits would not cut', () => {
     expect(advised(from, to)).toBeUndefined();
   });
 
-  test('ucfed plan says the same', () => {
+  test('F-109 ucfed plan says the same, to people and to a program, with who is down and between which steps', () => {
     const [from, to] = [between({}), between(both)];
-    to._startFrom(change(EMPTY_STATE, from._federation().wanted).result);
-    expect(betterInTwo(to._federation())).toHaveLength(1);
+    const reached = change(EMPTY_STATE, from._federation().wanted).result;
+    to._startFrom(reached);
+    const input = to._federation();
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ucfed-'));
+    try {
+      const deployed = path.join(folder, DEPLOYED, 'Abc');
+      fs.mkdirSync(deployed, { recursive: true });
+      fs.writeFileSync(path.join(deployed, 'state.json'), deployedFile({ reached }));
+      const staging = Staging.begin(path.join(folder, 'cdktf.out'));
+      staging.write('Abc', renderFederation(input));
+      staging.commit();
+      const said = advised({}, both);
+      expect(said).toBeDefined();
+      expect(ucfed(folder, 'plan')).toContain(`  ${said}\n`);
+      const { gaps, advice } = JSON.parse(ucfed(folder, 'plan', '--json')) as Record<string, unknown>;
+      expect(advice).toEqual([said]);
+      expect(gaps).toEqual(input.plan.gaps);
+      expect(input.plan.gaps).not.toHaveLength(0);
+      const shown = JSON.parse(ucfed(folder, 'show', '--json')) as Record<string, unknown>;
+      expect(shown).toMatchObject({ stacks: [{ gaps }] });
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 });
+
+function ucfed(folder: string, ...args: string[]): string {
+  let out = '';
+  const code = run(args, folder, { out: (text) => (out += text), err: (text) => (out += text) });
+  expect([code, out]).toEqual([0, out]);
+  return out;
+}
