@@ -458,10 +458,10 @@ class Scheduler {
     for (const service of services) this.restartOne(service, draft);
   }
 
-  private restartOne(service: ServiceState, draft: DraftPhase): void {
+  private restartOne(service: ServiceState, draft: DraftPhase, kind: PhaseFile['kind'] = 'safe'): void {
     const restarted = restartedBy(service.id, this.services);
     const requires = this.due.askingFor(service.id);
-    const id = this.phases.append(draft, 'safe', {
+    const id = this.phases.append(draft, kind, {
       service: service.id,
       device: service.device,
       requires: [...new Set(requires)],
@@ -483,15 +483,8 @@ class Scheduler {
     const draft = this.phases.last;
     if (draft?.open !== true) return;
     draft.open = false;
-    for (const id of [...draft.asked].sort()) {
-      const kind = draft.files.at(-1)!.kind;
-      const step = this.phases.append(draft, kind, {
-        service: id,
-        device: draft.device,
-        requires: this.due.stepsFor(id),
-      });
-      this.due.done(id, step);
-    }
+    const kind = draft.files.at(-1)!.kind;
+    for (const service of this.due.inOrder([...draft.asked])) this.restartOne(service, draft, kind);
   }
 
   private stuck(): PlanningError {

@@ -404,6 +404,13 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'for',
   },
   {
+    rule: 'restarts: what ends a phase does so in the order that its services name',
+    file: 'schedule.ts',
+    find: 'for (const service of this.due.inOrder([...draft.asked])) this.restartOne(service, draft, kind);',
+    replace:
+      'for (const id of [...draft.asked].sort()) this.restartOne(mustGet(this.services, id), draft, kind);',
+  },
+  {
     rule: 'restarts: join the last phase of their device, with all that asked for them',
     file: 'schedule.ts',
     find: 'asking.every((id) => phaseOf(id) <= last.number)',

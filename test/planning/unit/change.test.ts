@@ -1,5 +1,5 @@
 import { change } from '../../../lib/planning/change';
-import type { FlowState, ObjectState, PartState, State } from '../../../lib/planning/model';
+import type { FlowState, ObjectState, PartState, ServiceState, State } from '../../../lib/planning/model';
 import { homeward } from '../../../lib/planning/home';
 import { isPlanningError } from '../../../lib/planning/planning-error';
 import { reached } from '../../../lib/planning/reached';
@@ -1398,6 +1398,34 @@ describe('change', () => {
         ['once', ['configure', 'restart']],
       ],
     ]);
+  });
+
+  test('what ends a phase ends it in the order that its services name, whatever they are called', () => {
+    const services = [
+      ['fw save', 90],
+      ['fw clear what leaves', 11],
+      ['fw clear where it comes in', 10],
+      ['fw zero', 10],
+    ].map(
+      ([id, sequence]) => ({ id, device: 'fw', when: 'phase', sequence, statements: [] }) as ServiceState,
+    );
+    const host = object('host', { restarts: services.map(({ id }) => id) });
+    expect(script(EMPTY_STATE, state([host], { services }))).toEqual([
+      'configure fw host',
+      'restart fw clear where it comes in',
+      'restart fw zero',
+      'restart fw clear what leaves',
+      'restart fw save',
+    ]);
+  });
+
+  test('what another one restarts as well does not end the phase once more', () => {
+    const services: ServiceState[] = [
+      { id: 'fw all', device: 'fw', when: 'phase', sequence: 1, statements: [], implies: ['fw one'] },
+      { id: 'fw one', device: 'fw', when: 'phase', sequence: 2, statements: [] },
+    ];
+    const host = object('host', { restarts: ['fw one', 'fw all'] });
+    expect(script(EMPTY_STATE, state([host], { services }))).toEqual(['configure fw host', 'restart fw all']);
   });
 
   test('what belongs to a part that goes for good: not while it is detached, nor when it is set anew', () => {
